@@ -1,0 +1,1 @@
+"""The doors to the library: the command line and the HTTP application."""

@@ -1,0 +1,103 @@
+"""Every error that Communiqué raises on purpose.
+
+CommuniqueError
+├── SettingsError          a setting has a value that cannot be used
+├── PluginError            no reader, extractor or exporter of that name
+├── ReadError              one article cannot be read: name it, count it, go on with the next
+│   ├── EmptyArticle       there is no text
+│   ├── NotText            binary data or an encoding that cannot be told
+│   ├── TooLarge           more than the limit allows
+│   ├── MalformedInput     HTML, JSON, JSONL or a feed that cannot be parsed
+│   ├── NoPublicationDate  nothing says when it was published
+│   ├── UnusableDate       a publication date in the future, before 1900 or not a date
+│   ├── ForeignLanguage    not written in English
+│   └── FetchError         a URL that cannot, or must not, be fetched
+├── StoreError             the store cannot be opened, read or written
+│   ├── StoreLocked        another process holds the store
+│   └── StoreFull          no room is left on the disk
+├── NotFound               no article, actor, event or graph of that name
+├── FilterError            a filter (date, type, modality, actor) that cannot be used
+├── QueryError             SPARQL that cannot be parsed, or is refused
+│   └── QueryTimeout       a query that ran longer than the limit
+└── ExportError            a graph that cannot be written in the format asked for
+"""
+
+
+class CommuniqueError(Exception):
+    """The base of all errors that a caller may catch."""
+
+
+class SettingsError(CommuniqueError):
+    """A setting has a value that cannot be used."""
+
+
+class PluginError(CommuniqueError):
+    """No plug-in of that name is installed."""
+
+
+class ReadError(CommuniqueError):
+    """One article cannot be read; a batch counts it and goes on."""
+
+
+class EmptyArticle(ReadError):
+    """There is no text."""
+
+
+class NotText(ReadError):
+    """Binary data, or an encoding that cannot be told."""
+
+
+class TooLarge(ReadError):
+    """The input is larger than the limit allows."""
+
+
+class MalformedInput(ReadError):
+    """The input cannot be parsed as what it claims to be."""
+
+
+class NoPublicationDate(ReadError):
+    """Nothing says when the article was published."""
+
+
+class UnusableDate(ReadError):
+    """A publication date that is no date, lies in the future or before 1900."""
+
+
+class ForeignLanguage(ReadError):
+    """The article is not written in English."""
+
+
+class FetchError(ReadError):
+    """A URL cannot, or must not, be fetched."""
+
+
+class StoreError(CommuniqueError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the store."""
+
+
+class StoreFull(StoreError):
+    """No room is left on the disk."""
+
+
+class NotFound(CommuniqueError):
+    """Nothing of that name is in the graph."""
+
+
+class FilterError(CommuniqueError):
+    """A filter that cannot be used."""
+
+
+class QueryError(CommuniqueError):
+    """A SPARQL query that cannot be parsed, or is refused."""
+
+
+class QueryTimeout(QueryError):
+    """A query ran longer than the limit."""
+
+
+class ExportError(CommuniqueError):
+    """A graph that cannot be written in the format asked for."""

@@ -1,0 +1,53 @@
+"""What does the graph know of an article or a relation once it is stored?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article as it is stored.
+
+    Attributes:
+        published_basis: what told the publication date (a PublishedBasis value).
+        text: the article's text, or "" where only the record was asked for.
+        digest: SHA-256 of the text, hexadecimal.
+        length: code points of the text.
+        learned: when it was ingested (UTC).
+        events: how many events it tells; ``claims`` how many claims it reports.
+    """
+
+    id: str
+    title: str
+    published: date
+    published_basis: str
+    digest: str
+    length: int
+    learned: datetime
+    url: str | None = None
+    source: str | None = None
+    note: str | None = None
+    language: str = "en"
+    events: int = 0
+    claims: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed edge between two actors, as evidenced by events and claims.
+
+    Attributes:
+        predicate: the local name in the ``rel:`` namespace ("met", "supported" …).
+        weight: how many events and claims evidence it.
+        evidence: the ids of those events and claims.
+    """
+
+    id: str
+    source: str
+    target: str
+    predicate: str
+    weight: int
+    first: date
+    last: date
+    evidence: tuple[str, ...]
