@@ -1,0 +1,439 @@
+"""Which parts of an article's text are headline, caption, body, dateline, credit line and page furniture?
+
+Works on lines and paragraphs alone, so that a parser never sees what is no sentence of the article. Every character
+of the text that is not blank lies in exactly one block.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from statistics import median
+
+from graph.model.article import Article, Block, Part
+from graph.model.evidence import Span, span
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
+_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 35
+_OPENING = 8
+"""How many blocks from the top may be headline, tag line or caption."""
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?"
+DAY = (
+    rf"(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})"
+)
+"""The day of a dateline as a regular expression, with or without its year."""
+
+_DASH = r"(?:--+|[-–—―_])"
+_CAPITAL_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
+_TITLE_PLACE = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /](?:[A-ZÀ-Þ][\w.'’-]+|of|the|de|al|el)){0,3}"
+_MARK = r"[(/\[](?P<agency>[^()/\[\]\n]{2,60})[)/\]]"
+_REGION = rf"(?:,\s*(?!{_DASH}){_TITLE_PLACE})?"
+_DATELINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # MOSCOW, March 18 (Reuters) -   WASHINGTON (AP) _   Jerusalem, 22 March 2024 (AFP) —   MOSCOW, 1 May. /TASS/.
+        rf"(?P<place>(?:{_CAPITAL_PLACE}|{_TITLE_PLACE}){_REGION})(?:,?\s+(?P<day>{DAY}))?[.,]?\s*{_MARK}"
+        rf"\s*(?:{_DASH}+|[.:])(?=\s|$|[\"“‘'`A-Z])",
+        # (Reuters) -
+        rf"(?P<place>){_MARK}\s*{_DASH}+(?=\s|$)(?P<day>)",
+        # GENEVA, 12 March 2024 -
+        rf"(?P<place>(?:{_CAPITAL_PLACE}|{_TITLE_PLACE}){_REGION}),?\s+(?P<day>{DAY})\s*(?:{_DASH}+|:)(?=\s|$)(?P<agency>)",
+        # CAIRO —   BEIRUT, Lebanon -
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s+{_DASH}+(?=\s|$)(?P<day>)(?P<agency>)",
+    )
+)
+_NO_PLACE = re.compile(
+    "NATO|OPEC|ASEAN|IAEA|UNESCO|UNICEF|UNRWA|BRICS|BREAKING|UPDATED?|EXCLUSIVE|FACTBOX|ANALYSIS|WATCH|CORRECTED|LIVE"
+    "|FILE|VIDEO|PHOTOS?|OPINION|EXPLAINER|INTERVIEW|TIMELINE|NEWS|RECAP|NOTE|EDITORIAL"
+)
+_DAY_LINE = re.compile(
+    rf"(?:(?:first\s+)?(?:published|posted|updated|last updated|last modified|date|issued)(?:\s+(?:on|at))?\s*:?\s*)?"
+    rf"(?P<day>{DAY})"
+    r"(?:,?\s*(?:at\s+|[|·-]\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?\.?",
+    re.IGNORECASE,
+)
+_CREDITS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?i:sources?|credits?|courtesy|via)\s*:\s*(?P<agency>[^:]{1,80})",
+        r"\(?(?i:(?:additional )?reporting by|(?:writing|editing|compiled|edited) by)\b.{2,300}\)?[.]?",
+        r"\(?(?i:with (?:additional )?(?:inputs?|reporting|files|material|information)) from\s+(?P<agency>.{2,80}?)[.)]*",
+        r"(?:©|\([cC]\)|(?i:copyright)\b).{2,200}",
+        r"(?i:all rights reserved)\b.{0,100}",
+        r"[-–—(\[]+\s*(?P<agency>[A-Z][\w /&-]{1,40}?)\s*[)\]]?",
+        r"(?P<agency>[A-Z][\w/&-]*(?: [A-Z][\w/&-]*){0,3})",
+        r"(?:Associated Press|AP|Reuters|AFP)\b.{3,160}\bcontributed to this (?:report|story|article)\.?",
+        r".{3,160}\b(?:contributed|contributed reporting|contributed to this (?:report|story|article))\.?",
+        r"(?i:this (?:story|article|report) (?:has not been edited|was (?:first|originally) published|is published)).*",
+    )
+)
+_TAIL_CREDIT = re.compile(
+    r"\((?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled) (?:and \w+ )?by [^()]{2,250}\)\.?$"
+)
+_CAPTION = re.compile(r"(?:FILE|File)(?: [Pp]hoto)?\s*[-–—:]|(?:Photo|Image|Picture) caption\b|Caption\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, when and by whom a dispatch was filed.
+
+    Attributes:
+        place: the place in the text's words ("WELLINGTON, New Zealand"), or "".
+        day: the day in the text's words ("March 12"), or "".
+        agency: the agency's name ("Associated Press"), the text's words where it is not known, or "".
+    """
+
+    span: Span
+    place: str = ""
+    day: str = ""
+    agency: str = ""
+
+
+def blocks(article: Article) -> tuple[Block, ...]:
+    """The blocks of an article in text order: one for each headline, caption, line of furniture and paragraph."""
+    return lay_out(article.text, article.title)
+
+
+def lay_out(text: str, title: str = "") -> tuple[Block, ...]:
+    """The blocks of a text whose headline, if it is known from elsewhere, is given."""
+    return tuple(_classified(text, list(_paragraphs(text)), title))
+
+
+def headline(text: str) -> str:
+    """The headline that stands in the text, or ""."""
+    for block in lay_out(text):
+        if block.part is Part.HEADLINE:
+            return " ".join(block.span.quote.split())
+    return ""
+
+
+def dateline(article: Article) -> Dateline | None:
+    """The first dateline of an article that names a place, day or agency, or None."""
+    return find_dateline(article.text, article.title)
+
+
+def find_dateline(text: str, title: str = "") -> Dateline | None:
+    """The dateline of a text: of a line that holds nothing but a day, if there is no other; or None."""
+    found = None
+    for block in lay_out(text, title):
+        if block.part is not Part.DATELINE:
+            continue
+        line = _read_dateline(block.span.quote)
+        if line is not None:
+            return replace(line, span=block.span)
+        day = _DAY_LINE.fullmatch(block.span.quote)
+        if day and found is None:
+            found = Dateline(block.span, day=day["day"])
+    return found
+
+
+def credit(article: Article) -> str | None:
+    """The name of the agency that a credit line names, else the dateline; None where neither names one."""
+    for block in blocks(article):
+        if block.part is Part.CREDIT:
+            named = _credited(block.span.quote)
+            if named:
+                return named
+    line = dateline(article)
+    return (line.agency or None) if line else None
+
+
+@cache
+def agencies() -> dict[str, str]:
+    """The name of each agency by each form, as written in datelines and credit lines."""
+    found = {}
+    for name, forms in _rows("agencies.tsv"):
+        found.update(dict.fromkeys([name, *forms.split("|")], name))
+    return found
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern, _ in _rows("furniture.tsv")), re.IGNORECASE)
+
+
+def _rows(name: str) -> list[tuple[str, str]]:
+    table = files("graph.document").joinpath(name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("# ")]
+    return [(row[0], row[1]) for row in rows]
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """The paragraphs: a line each, except that the lines of a hard-wrapped paragraph are one."""
+    group: list[Span] = []
+    previous = 0
+    for line in _LINE.finditer(text):
+        stripped = line.group().strip()
+        if not stripped:
+            continue
+        start = line.start() + line.group().index(stripped[0])
+        here = span(text, start, start + len(stripped))
+        gap = text[previous : line.start()]
+        if group and (len(gap.replace("\r\n", "\n")) != 1):
+            yield from _unwrapped(text, group)
+            group = []
+        group.append(here)
+        previous = line.end()
+    yield from _unwrapped(text, group)
+
+
+def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
+    """Joins the lines of a block without blank lines wherever a line was broken only because it was full."""
+    if not lines:
+        return
+    if all(_ENDS.search(line.quote) for line in lines):
+        yield from lines
+        return
+    width = max(len(line.quote) for line in lines)
+    start = lines[0]
+    for line, following in pairwise(lines):
+        if not _is_broken(text, line, following, width):
+            yield span(text, start.start, line.end)
+            start = following
+    yield span(text, start.start, lines[-1].end)
+
+
+def _is_broken(text: str, line: Span, following: Span, width: int) -> bool:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return False
+    if _indent(text, following) > _indent(text, line) + 1:
+        return False
+    first = following.quote.split(maxsplit=1)[0]
+    if not _ENDS.search(line.quote) and first[0].islower():
+        return True
+    return len(line.quote) >= _NARROWEST_WRAP and len(line.quote) + 1 + len(first) > width
+
+
+def _indent(text: str, line: Span) -> int:
+    start = line.start
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    return line.start - start
+
+
+def _classified(text: str, paragraphs: list[Span], title: str) -> Iterator[Block]:
+    found = _opening(text, paragraphs, title)
+    found += [block for paragraph in paragraphs[_opened(found, paragraphs) :] for block in _following(text, paragraph)]
+    yield from _with_body(found)
+
+
+def _opened(found: list[Block], paragraphs: list[Span]) -> int:
+    last = found[-1].span.end if found else 0
+    return sum(paragraph.end <= last for paragraph in paragraphs)
+
+
+def _with_body(found: list[Block]) -> list[Block]:
+    """The same blocks; where none is body, the longest headline or caption is (a text of one sentence)."""
+    if any(block.part is Part.BODY for block in found):
+        return found
+    stated = [block for block in found if block.part in (Part.HEADLINE, Part.CAPTION)]
+    if not stated:
+        return found
+    longest = max(stated, key=lambda block: len(block.span.quote))
+    return [replace(block, part=Part.BODY) if block is longest else block for block in found]
+
+
+def _opening(text: str, paragraphs: list[Span], title: str) -> list[Block]:
+    """The blocks above the body: furniture, headline, tag line, caption, byline."""
+    top = paragraphs[:_OPENING]
+    heading = _heading(paragraphs, title)
+    found: list[Block] = []
+    lead = _lead(top, heading)
+    for number, paragraph in enumerate(top):
+        if number == lead:
+            break
+        found += _above(text, paragraph, heading, paragraphs[lead] if lead is not None else None)
+    return found if lead is not None or heading else []
+
+
+def _above(text: str, paragraph: Span, heading: str, lead: Span | None) -> list[Block]:
+    """What one paragraph above the lead is."""
+    words = _words(paragraph.quote)
+    if heading and words == _words(heading):
+        return [Block(Part.HEADLINE, paragraph)]
+    known = _line_part(paragraph.quote)
+    if known:
+        return [Block(known, paragraph)]
+    if heading and words[-len(_words(heading)) :] == _words(heading):
+        return [Block(Part.FURNITURE, paragraph)]
+    if _is_tag_line(paragraph.quote):
+        return [Block(Part.FURNITURE, paragraph)]
+    if lead is not None and (_repeats(paragraph.quote, lead.quote) or not _ENDS.search(paragraph.quote)):
+        return [Block(Part.CAPTION, paragraph)]
+    return _following(text, paragraph, Part.CAPTION if _CAPTION.match(paragraph.quote) else Part.BODY)
+
+
+def _following(text: str, paragraph: Span, part: Part = Part.BODY) -> list[Block]:
+    """What a paragraph of the body is: a line of furniture, or text with its dateline and credit split off."""
+    known = _line_part(paragraph.quote)
+    if known:
+        return [Block(known, paragraph)]
+    if _CAPTION.match(paragraph.quote):
+        return [Block(Part.CAPTION, paragraph)]
+    found: list[Block] = []
+    start, end = paragraph.start, paragraph.end
+    line = _read_dateline(paragraph.quote)
+    if line is not None:
+        found.append(Block(Part.DATELINE, span(text, start, start + line.span.end)))
+        start = _skip_blank(text, start + line.span.end, end)
+    tail = _TAIL_CREDIT.search(text[start:end])
+    stop = start + tail.start() if tail else end
+    body = text[start:stop].rstrip()
+    if body:
+        found.append(Block(part, span(text, start, start + len(body))))
+    if tail:
+        found.append(Block(Part.CREDIT, span(text, stop, end)))
+    return found
+
+
+def _skip_blank(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _line_part(line: str) -> Part | None:
+    """What a line is by its own words: furniture, credit or a day; None for anything else."""
+    if len(line) > 300:
+        return None
+    if len(line) <= 160 and _furniture().fullmatch(line):
+        return Part.FURNITURE
+    if _DAY_LINE.fullmatch(line):
+        return Part.DATELINE
+    return Part.CREDIT if _is_credit(line) else None
+
+
+def _is_credit(line: str) -> bool:
+    for pattern in _CREDITS:
+        found = pattern.fullmatch(line)
+        if not found:
+            continue
+        named = found.groupdict().get("agency")
+        if named is None or _agency(named) or line.lstrip("(")[:3].lower() in ("sou", "cre", "cou", "via", "wit"):
+            return len(line.split()) <= 12 or named is None
+    return False
+
+
+def _credited(line: str) -> str:
+    for pattern in _CREDITS:
+        found = pattern.fullmatch(line)
+        named = found and found.groupdict().get("agency")
+        if named:
+            return _agency(named) or named.strip(" .")
+    if line.lower().lstrip("(").startswith("reporting"):
+        return ""
+    written = (form for form in agencies() if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", line))
+    return agencies().get(max(written, key=len, default=""), "")
+
+
+def _agency(words: str) -> str:
+    known = agencies()
+    for part in [words, *re.split(r"[/,;&]| and | via ", words)]:
+        name = known.get(part.strip(" ./"))
+        if name:
+            return name
+    return ""
+
+
+def _read_dateline(paragraph: str) -> Dateline | None:
+    """The dateline with which a paragraph begins; its span counts from the paragraph's start."""
+    for pattern in _DATELINES:
+        found = pattern.match(paragraph)
+        if not found:
+            continue
+        place, day, mark = found["place"] or "", found["day"] or "", found["agency"] or ""
+        if mark and not _agency(mark) and not (place.isupper() or day):
+            continue
+        if not mark and not day and (len(place) < 4 or _NO_PLACE.fullmatch(place)):
+            continue
+        name = _agency(mark) or mark.strip()
+        return Dateline(span(paragraph, 0, found.end()), place, day, name)
+    return None
+
+
+def _heading(paragraphs: list[Span], title: str) -> str:
+    """The headline in its own words: the title where it stands in the text, else a first line that reads like one."""
+    top = [paragraph.quote for paragraph in paragraphs[:_OPENING]]
+    if title and any(_words(quote)[-len(_words(title)) :] == _words(title) for quote in top if _words(title)):
+        return title
+    candidates = [quote for quote in top if not _line_part(quote) and not _is_tag_line(quote)]
+    if len(candidates) < 2 or _read_dateline(candidates[0]):
+        return ""
+    first = candidates[0]
+    for other in candidates[1:4]:
+        if len(_words(other)) > 2 and len(_words(first)) > len(_words(other)) and _ends_with(first, other):
+            return other
+    return first if _reads_like_headline(first, candidates[1:], paragraphs) else ""
+
+
+def _ends_with(line: str, ending: str) -> bool:
+    return _words(line)[-len(_words(ending)) :] == _words(ending)
+
+
+def _reads_like_headline(first: str, others: list[str], paragraphs: list[Span]) -> bool:
+    words = first.split()
+    if not 2 <= len(words) <= 20 or "\n" in first or re.match(r"[\"“]|[A-Z][A-Z .'-]+:\s", first):
+        return False
+    if not _ENDS.search(first):
+        return True
+    if len(words) > 14 or first.endswith((":", ";", "…")):
+        return False
+    if any(_read_dateline(other) for other in others[:2]):
+        return True
+    usual = median(len(paragraph.quote) for paragraph in paragraphs[1:])
+    spoken = re.search(r"\b(?:said|says|told|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b", first)
+    return len(paragraphs) > 3 and usual > 2 * len(first) and not spoken
+
+
+def _lead(top: list[Span], heading: str) -> int | None:
+    """The number of the paragraph with which the body begins: a dateline, or the first that reads like a lead."""
+    start = 0
+    for number, paragraph in enumerate(top):
+        if heading and _words(paragraph.quote) == _words(heading):
+            start = number + 1
+    for number, paragraph in enumerate(top[start:], start):
+        line = _read_dateline(paragraph.quote)
+        if line and not _line_part(paragraph.quote):
+            return number
+    for number, paragraph in enumerate(top[start:], start):
+        if _line_part(paragraph.quote) or _is_tag_line(paragraph.quote) or _CAPTION.match(paragraph.quote):
+            continue
+        later = [other.quote for other in top[number + 1 : number + 3]]
+        if any(_repeats(paragraph.quote, other) for other in later):
+            continue
+        if not _ENDS.search(paragraph.quote) and later and number < 4 and len(paragraph.quote.split()) <= 25:
+            continue
+        return number
+    return None
+
+
+def _repeats(line: str, lead: str) -> bool:
+    """Whether a short line says again what the longer lead says: two thirds of its longer words are in it."""
+    said = {word for word in _words(line) if len(word) > 2}
+    if len(said) < 3 or len(lead) < 1.3 * len(line) or len(line.split()) > 30:
+        return False
+    known = set(_words(lead))
+    return sum(word in known for word in said) >= 0.66 * len(said)
+
+
+def _is_tag_line(line: str) -> bool:
+    """Whether a line is a list of at least three names ("Rafah, Netanyahu, Blinken")."""
+    items = [item.strip() for item in re.split(r"[,|•·]", line)]
+    if len(items) < 3 or _ENDS.search(line) or len(line) > 160:
+        return False
+    return all(item and len(item.split()) <= 3 and item[0].isupper() for item in items)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
