@@ -1,11 +1,13 @@
 """What is a part of the graph, as exporters and measures see it?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from graph.model.actor import Actor, Place
 from graph.model.event import Event
 from graph.model.record import ArticleRecord, Relation
+from graph.vocabulary.namespaces import TERMS
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -47,3 +49,56 @@ class Excerpt(Protocol):
     def quads(self) -> "Iterator[pyoxigraph.Quad]":
         """All that the graph says of the above, each statement in its named graph."""
         ...
+
+
+class Collected:
+    """An excerpt held in memory, from values that the caller has."""
+
+    def __init__(
+        self,
+        events: Iterable[Event] = (),
+        *,
+        actors: Iterable[Actor] = (),
+        places: Iterable[Place] = (),
+        articles: Iterable[ArticleRecord] = (),
+        relations: Iterable[Relation] = (),
+        quads: "Iterable[pyoxigraph.Quad]" = (),
+        base: str = TERMS,
+        title: str = "",
+    ) -> None:
+        self.base = base
+        self.title = title
+        self._events = tuple(sorted(events, key=_when))
+        self._actors = {actor.id: actor for actor in actors}
+        self._places = {place.id: place for place in places}
+        self._articles = {article.id: article for article in articles}
+        self._relations = tuple(relations)
+        self._quads = tuple(quads)
+
+    def events(self) -> Iterator[Event]:
+        """The events, by sort day, then id; those without any date last."""
+        return iter(self._events)
+
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by id."""
+        return self._actors
+
+    def places(self) -> Mapping[str, Place]:
+        """The places by id."""
+        return self._places
+
+    def articles(self) -> Mapping[str, ArticleRecord]:
+        """The articles by id."""
+        return self._articles
+
+    def relations(self) -> Iterator[Relation]:
+        """The relations between the actors."""
+        return iter(self._relations)
+
+    def quads(self) -> "Iterator[pyoxigraph.Quad]":
+        """The statements."""
+        return iter(self._quads)
+
+
+def _when(event: Event) -> tuple[date, str]:
+    return (event.interval.sort_day if event.interval else date.max, event.id)

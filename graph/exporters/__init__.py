@@ -8,9 +8,9 @@ from typing import Protocol
 
 from graph import plugins
 from graph.errors import ExportError
-from graph.excerpt import Excerpt
+from graph.excerpt import Collected, Excerpt
 
-__all__ = ["Excerpt", "Exporter", "get", "names"]
+__all__ = ["Collected", "Excerpt", "Exporter", "get", "names"]
 
 
 class Exporter(Protocol):

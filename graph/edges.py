@@ -1,0 +1,194 @@
+"""Which actors does an event join, and when? Edges of the network, one for each event or one for each kind of act."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import combinations
+
+from graph.excerpt import Excerpt
+from graph.model.event import Event, Modality, Role
+from graph.model.interval import Interval
+
+Spell = tuple[date | None, date | None]
+"""The days from the first to the last, both inclusive; an open side is None."""
+
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Acts that join all parties to one another where the text names no target ("France and Germany agreed")."""
+
+NOT_A_PARTY = frozenset({Role.LOCATION, Role.TOPIC, Role.INSTRUMENT})
+"""Roles of what an event is at, about or done with, and not between."""
+
+
+class EdgeMode(StrEnum):
+    """One edge for each kind of act between two actors, or one for each event."""
+
+    AGGREGATED = "aggregated"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A directed edge between two actors.
+
+    Attributes:
+        id: unique among the edges of one excerpt and mode.
+        source: the id of an actor; ``target`` likewise.
+        kind: the type of the act, with its modality where it is not actual ("CONSULT-visit", "ASSAULT (planned)"):
+            what happened and what was only planned, asked or denied never share an edge.
+        event: the event, or of several the best attested.
+        events: the ids of all events of the edge, in order.
+        spells: when, apart and in order; empty where nothing is known of the date of one of the events.
+        articles: how many articles tell them.
+        first: the first day on which one of them is known to have begun; ``last`` likewise ended.
+    """
+
+    id: str
+    source: str
+    target: str
+    kind: str
+    event: Event
+    events: tuple[str, ...]
+    spells: tuple[Spell, ...]
+    articles: int = 0
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def weight(self) -> float:
+        """How many events it stands for."""
+        return float(len(self.events))
+
+    @property
+    def actual(self) -> int:
+        """How many of them happened, as the articles have it."""
+        return len(self.events) if self.event.modality is Modality.ACTUAL else 0
+
+
+def type_of(event: Event) -> str:
+    """The event type as in the scheme: the root, with the mode where there is one ("CONSULT-visit")."""
+    return f"{event.root}-{event.mode}" if event.mode else event.root
+
+
+def kind_of(event: Event) -> str:
+    """The kind of the edges of an event: its type, with its modality where it is not actual."""
+    kind = type_of(event)
+    return kind if event.modality is Modality.ACTUAL else f"{kind} ({event.modality})"
+
+
+def parties(event: Event) -> tuple[str, ...]:
+    """The ids of the actors between whom it happens, each once; those that it is only about are left out."""
+    return tuple(dict.fromkeys(p.participant for p in event.participations if p.role not in NOT_A_PARTY))
+
+
+def pairs(event: Event) -> tuple[tuple[str, str], ...]:
+    """The (source, target) pairs that an event joins.
+
+    Every source with every target. Where a mutual act has sources only ("the foreign ministers met"), every two of
+    them and of the other participants. An actor is joined to itself only if the event names nobody else.
+    """
+    sources, targets = dict.fromkeys(event.of(Role.SOURCE)), dict.fromkeys(event.of(Role.TARGET))
+    if sources and targets:
+        joined = [(source, target) for source in sources for target in targets]
+        return tuple(pair for pair in joined if pair[0] != pair[1]) or tuple(joined[:1])
+    if event.root not in MUTUAL:
+        return ()
+    return tuple(combinations(dict.fromkeys((*sources, *targets, *event.of(Role.PARTICIPANT))), 2))
+
+
+def spell_of(interval: Interval | None) -> Spell | None:
+    """The days on which it can have happened; None where nothing is known."""
+    return None if interval is None else (interval.start, interval.end)
+
+
+def merge_spells(spells: Iterable[Spell | None], *, adjacent: bool = False) -> tuple[Spell, ...]:
+    """Spells apart and in order, overlapping ones (and, if asked, those on neighbouring days) made one.
+
+    One None, or an infinite union, makes the result empty: at any time.
+    """
+    given = set(spells)
+    if None in given:
+        return ()
+    gap = timedelta(days=1 if adjacent else 0)
+    merged: list[tuple[date, date]] = []
+    for start, end in sorted((one[0] or date.min, one[1] or date.max) for one in given if one is not None):
+        if merged and (start <= merged[-1][1] or start - merged[-1][1] <= gap):
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    apart = tuple((None if a == date.min else a, None if b == date.max else b) for a, b in merged)
+    return () if (None, None) in apart else apart
+
+
+def known_days(interval: Interval | None) -> Spell:
+    """The first and last day where they are known to the day, else two None."""
+    return (interval.start, interval.end) if interval is not None and interval.is_exact else (None, None)
+
+
+def earlier(one: date | None, other: date | None) -> date | None:
+    """The earlier of two days, an unknown one left out."""
+    return min(one, other) if one and other else one or other
+
+
+def later(one: date | None, other: date | None) -> date | None:
+    """The later of two days, an unknown one left out."""
+    return max(one, other) if one and other else one or other
+
+
+def _event_edges(events: Iterable[Event]) -> Iterator[Edge]:
+    for event in events:
+        kind, told = kind_of(event), (event.id,)
+        spells, (first, last) = merge_spells([spell_of(event.interval)]), known_days(event.interval)
+        for number, (source, target) in enumerate(pairs(event), start=1):
+            yield Edge(
+                f"{event.id}.{number}", source, target, kind, event, told, spells, len(event.articles), first, last
+            )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Bundle:
+    """The events of one kind between two actors, while they are counted."""
+
+    best: Event
+    events: list[str] = field(default_factory=list)
+    spells: set[Spell | None] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    first: date | None = None
+    last: date | None = None
+
+    def add(self, event: Event) -> None:
+        if event.confidence > self.best.confidence:
+            self.best = event
+        self.events.append(event.id)
+        self.spells.add(spell_of(event.interval))
+        self.articles.update(event.articles)
+        first, last = known_days(event.interval)
+        self.first, self.last = earlier(self.first, first), later(self.last, last)
+
+    def edge(self, source: str, target: str, kind: str) -> Edge:
+        id_ = f"{source}.{target}.{kind.replace(' (', '.').removesuffix(')')}"
+        spells = merge_spells(self.spells)
+        told, articles = tuple(self.events), len(self.articles)
+        return Edge(id_, source, target, kind, self.best, told, spells, articles, self.first, self.last)
+
+
+def _aggregated_edges(events: Iterable[Event]) -> Iterator[Edge]:
+    bundles: dict[tuple[str, str, str], _Bundle] = {}
+    for event in events:
+        for source, target in pairs(event):
+            bundles.setdefault((source, target, kind_of(event)), _Bundle(event)).add(event)
+    for key, bundle in bundles.items():
+        yield bundle.edge(*key)
+
+
+def edges(excerpt: Excerpt, mode: EdgeMode | str = EdgeMode.AGGREGATED) -> Iterator[Edge]:
+    """The edges of an excerpt, of all modalities; an event between fewer than two actors makes none.
+
+    Event edges are made one by one; aggregated ones need memory for each pair and kind.
+
+    Raises:
+        ValueError: if there is no such mode.
+    """
+    if EdgeMode(mode) is EdgeMode.EVENT:
+        return _event_edges(excerpt.events())
+    return _aggregated_edges(excerpt.events())

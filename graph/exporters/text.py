@@ -1,0 +1,51 @@
+"""How is text written into a file, whatever it holds? Escaping and pieces of bytes, for all formats."""
+
+from collections.abc import Iterable, Iterator
+
+from graph.columns import Value, clean
+from graph.errors import ExportError
+
+PIECE = 1 << 16
+"""Characters gathered before they are handed on."""
+
+
+def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """The pieces as UTF-8, gathered into chunks of about 64 KB."""
+    held: list[str] = []
+    length = 0
+    for piece in pieces:
+        held.append(piece)
+        length += len(piece)
+        if length >= PIECE:
+            yield "".join(held).encode("utf-8")
+            held, length = [], 0
+    if held:
+        yield "".join(held).encode("utf-8")
+
+
+def content(text: str) -> str:
+    """Text as the content of an XML element."""
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def attribute(text: str) -> str:
+    """Text as the value of an XML attribute, with its quotation marks; line breaks and tabs survive."""
+    escaped = content(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{escaped}"'
+
+
+def plain(value: Value) -> str:
+    """A value as XML Schema writes it: true and false, numbers with a point."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def choice(option: str, value: str, choices: Iterable[str]) -> str:
+    """The value, if it is among the choices.
+
+    Raises:
+        ExportError: if it is not; the message lists the choices.
+    """
+    known = tuple(choices)
+    if value not in known:
+        raise ExportError(f"{option} cannot be {value!r}; choose from {', '.join(known)}")
+    return value
