@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "data" / "articles"
 UNSEEN = ROOT / "tests" / "graph" / "extractors" / "unseen"
+GOLD = ROOT / "data" / "gold" / "scored.jsonl"
 SEED = ARTICLES / "netanyahu-meets-blinken.txt"
 SEED_SHA256 = "ab54f7829748db76ccef17b8c1ad95958dd2f297cf72cbabf2e2102da5901cda"
 ROOTS = frozenset(
@@ -162,6 +163,23 @@ def matches(trap: dict[str, str], event: dict[str, Any]) -> bool:
         and all(trap[role] in {actor["name"] for actor in event[role]} for role in ("source", "target") if role in trap)
         and ("date" not in trap or (day is not None and day["start"] == day["end"] == trap["date"]))
     )
+
+
+@pytest.mark.parametrize("article", read_lines(GOLD), ids=lambda article: article["id"])
+def test_a_scored_article_is_a_dispatch_annotated_with_true_offsets(article: dict[str, Any]) -> None:
+    dispatch = read_object(ARTICLES / f"{article['id']}.json")
+    assert (article["text"], article["published"]) == (dispatch["text"], dispatch["published"])
+    spans = annotation_spans(article)
+    assert spans
+    assert [span for span in spans if article["text"][span["start"] : span["end"]] != span["quote"]] == []
+
+
+@pytest.mark.parametrize("article", read_lines(GOLD), ids=lambda article: article["id"])
+def test_a_scored_article_marks_what_any_reader_would_list(article: dict[str, Any]) -> None:
+    assert {event["type"] for event in article["events"]} <= ROOTS
+    assert {event["modality"] for event in article["events"]} <= MODALITIES
+    assert all(event["source"] for event in article["events"])
+    assert sum(event["required"] for event in article["events"]) >= 3
 
 
 def test_there_are_five_sentences_for_every_plover_root() -> None:
