@@ -109,6 +109,10 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _rank(entry: tuple[str, Any]) -> int:
+    return ("@id", "@type").index(entry[0]) if entry[0] in ("@id", "@type") else 2
+
+
 class _Shortener:
     """Replaces IRIs of expanded JSON-LD by compact ones."""
 
@@ -129,8 +133,8 @@ class _Shortener:
         return iri
 
     def node(self, node: Mapping[str, Any]) -> dict[str, Any]:
-        """A node object, whole."""
-        return dict(self._entry(key, value) for key, value in node.items())
+        """A node object, its id and types first."""
+        return dict(sorted((self._entry(key, value) for key, value in node.items()), key=_rank))
 
     def _entry(self, key: str, value: Any) -> tuple[str, Any]:
         if key == "@id":

@@ -1,0 +1,59 @@
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.columns import clean
+from graph.excerpt import Collected
+
+Write = Callable[..., Path]
+CONSUMERS = Path(__file__).parents[2] / "consumers"
+SCRIPTS = {"gexf": "gexf.mjs", "graphml": "graphml.mjs", "cytoscape": "cytoscape.mjs"}
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("node") is None or not (CONSUMERS / "node_modules").is_dir(),
+    reason="needs node, and npm ci in tests/consumers",
+)
+every_consumer = pytest.mark.parametrize("name", sorted(SCRIPTS))
+
+
+def consume(name: str, path: Path) -> dict[str, dict[str, Any]]:
+    command = [shutil.which("node") or "node", str(CONSUMERS / SCRIPTS[name]), str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    found: dict[str, dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+@every_consumer
+@pytest.mark.parametrize(("mode", "edges"), [("event", 12), ("aggregated", 10)])
+def test_the_tool_reads_every_node_and_edge(name: str, mode: str, edges: int, excerpt: Collected, write: Write) -> None:
+    found = consume(name, write(name, excerpt, edges=mode))
+    assert (len(found["nodes"]), len(found["edges"])) == (8, edges)
+
+
+@every_consumer
+def test_the_tool_shows_the_provenance_under_its_name(name: str, excerpt: Collected, write: Write) -> None:
+    edge = consume(name, write(name, excerpt, edges="event"))["edges"]["meeting.1"]
+    assert (edge["from"], edge["to"]) == ("antony-blinken", "benjamin-netanyahu")
+    assert edge["source_url"] == "https://news.example/rafah?page=1#char=321,397"
+    assert (edge["modality"], edge["confidence"], edge["weight"]) == ("actual", 0.9, 1)
+
+
+@every_consumer
+def test_hostile_text_reaches_the_tool_as_it_was(
+    name: str, hostile: Collected, hostile_texts: tuple[str, ...], write: Write
+) -> None:
+    edges = consume(name, write(name, hostile, edges="event"))["edges"]
+    told = {number: edges[f"e{number}.1"]["quote"] for number in range(len(hostile_texts))}
+    assert told == {number: clean(text) for number, text in enumerate(hostile_texts)}
+
+
+@every_consumer
+def test_the_tool_reads_an_empty_graph(name: str, empty: Collected, write: Write) -> None:
+    assert consume(name, write(name, empty)) == {"nodes": {}, "edges": {}}
