@@ -1,0 +1,321 @@
+"""Which words name which acts? The tables of verbs, nouns and operators beside this module, read once."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from graph.model.event import ROOTS, Modality, Stance
+
+Row = TypeVar("Row")
+
+SPEECH = "-"
+"""The root of a row that makes a claim and no event (or, without an ``act``, that only keeps looser rows away)."""
+
+MODES: Mapping[str, tuple[str, ...]] = {
+    "AGREE": (),
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "SUPPORT": (),
+    "CONCEDE": (),
+    "COOPERATE": (),
+    "AID": (),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "COERCE": (
+        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation",
+        "cyber",
+    ),
+    "ASSAULT": (
+        "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
+        "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional",
+    ),
+    SPEECH: (),
+}  # fmt: skip
+"""The modes that PLOVER 2.0 gives each root."""
+
+_VERB_COLUMNS = (
+    "lemma", "particle", "object", "needs", "root", "mode", "source", "target", "modality", "embeds", "act", "stance",
+)  # fmt: skip
+_NOUN_COLUMNS = ("lemma", "root", "mode", "source", "target", "note")
+_OPERATOR_COLUMNS = ("lemma", "pos", "modality", "note")
+_SET_COLUMNS = ("name", "lemmas")
+
+_VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
+_NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
+_NEEDS = {"xcomp", "ccomp", "directive", "passive", "adj"}
+_MODALITIES = {"", *Modality}
+_STANCES = {"", *Stance}
+_POS = {"verb": "VERB", "noun": "NOUN", "adj": "ADJ", "adv": "ADV"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """A row of ``verbs.tsv``: a verb or predicate adjective in one of its uses.
+
+    Attributes:
+        lemma: as spaCy gives it, lower case.
+        particle: the particle or fixed adverb that it must have ("down"), or "".
+        object: "" for any object or none, "-" for none, "ACTOR" for an actor, else lemmas and @sets joined by "|".
+        needs: further constraints, all of which must hold ("prep:with", "xcomp", "ccomp", "directive", "adj" …).
+        root: one of the 16 roots, or "-" for speech alone.
+        mode: a PLOVER mode of the root, or "".
+        source: role paths, the first that leads to an actor counts.
+        target: role paths, likewise; empty where the act has no target.
+        modality: the modality of the act whatever the sentence says, or "".
+        embeds: the modality of an event in its complement or object, or "".
+        act: the speech act, where the word can carry a claim, or "".
+        stance: a Stance value, or "".
+        line: the line of the table.
+    """
+
+    lemma: str
+    particle: str
+    object: str
+    needs: tuple[str, ...]
+    root: str
+    mode: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    modality: str
+    embeds: str
+    act: str
+    stance: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class NounFrame:
+    """A row of ``nouns.tsv``: a noun, or compound with the head last ("air strike"), that names an act by itself."""
+
+    lemma: str
+    root: str
+    mode: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    note: str
+    line: int
+
+    @property
+    def head(self) -> str:
+        """The last word."""
+        return self.lemma.rsplit(" ", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A row of ``operators.tsv``: a word that changes the reality of the event that it governs; ``pos`` as in spaCy."""
+
+    lemma: str
+    pos: str
+    modality: str
+    note: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables, ready for look-up.
+
+    Attributes:
+        verbs: the rows of each verb's or adjective's lemma, in table order.
+        nouns: the rows of each noun by its head (the last word), longer compounds first.
+        operators: the modality that a word gives, by lemma and part of speech.
+        sets: the noun sets, by name without the @.
+    """
+
+    verbs: Mapping[str, tuple[VerbFrame, ...]]
+    nouns: Mapping[str, tuple[NounFrame, ...]]
+    operators: Mapping[tuple[str, str], str]
+    sets: Mapping[str, frozenset[str]]
+    expanded: Mapping[str, frozenset[str]]
+
+    def objects(self, constraint: str) -> frozenset[str]:
+        """The lemmas that an object constraint names, its sets expanded; empty for "", "-" and "ACTOR"."""
+        return self.expanded.get(constraint, frozenset())
+
+    def operator(self, lemma: str, pos: str) -> str:
+        """The modality that a word gives to what it governs, or "" (``pos`` as in spaCy; AUX counts as VERB)."""
+        return self.operators.get((lemma, "VERB" if pos == "AUX" else pos), "")
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of the tables beside this module; read once in a process.
+
+    Raises:
+        ValueError: if a row cannot be used; the message names the table, the line and the choices.
+    """
+    return build(*(_text(name) for name in ("verbs.tsv", "nouns.tsv", "operators.tsv", "nounsets.tsv")))
+
+
+def _text(name: str) -> str:
+    return files("graph.extractors").joinpath(name).read_text(encoding="utf-8")
+
+
+def build(verbs: str, nouns: str, operators: str, sets: str) -> Lexicon:
+    """A lexicon from the text of its four tables.
+
+    Raises:
+        ValueError: if a row cannot be used; the message names the table, the line and the choices.
+    """
+    named = _read_sets(sets)
+    verb_rows = _unique("verbs.tsv", _read(verbs, "verbs.tsv", _VERB_COLUMNS, _verb), _verb_key)
+    noun_rows = _unique("nouns.tsv", _read(nouns, "nouns.tsv", _NOUN_COLUMNS, _noun), lambda row: row.lemma)
+    changing = _read(operators, "operators.tsv", _OPERATOR_COLUMNS, _operator)
+    return Lexicon(
+        verbs=_index(verb_rows, lambda row: row.lemma),
+        nouns=_index(sorted(noun_rows, key=lambda row: -row.lemma.count(" ")), lambda row: row.head),
+        operators={(row.lemma, row.pos): row.modality for row in _unique("operators.tsv", changing, _operator_key)},
+        sets=named,
+        expanded=_expand(verb_rows, named),
+    )
+
+
+def _verb(cells: list[str], line: int) -> VerbFrame:
+    lemma, particle, noun, needs, root, mode, source, target, modality, embeds, act, stance = cells
+    frame = VerbFrame(
+        lemma, particle, noun, _split(needs, "+"), root, mode, _split(source or "subj", ">"), _split(target, ">"),
+        modality, embeds, act, stance, line,
+    )  # fmt: skip
+    _check_act(frame.lemma, root, mode)
+    for need in frame.needs:
+        if need not in _NEEDS and not _is_preposition(need):
+            raise ValueError(f"{need!r} is no constraint; choose from {_choices(_NEEDS)} or prep:X")
+    _check_paths((*frame.source, *frame.target), _VERB_PATHS)
+    for value in (modality, embeds):
+        if value not in _MODALITIES:
+            raise ValueError(f"{value!r} is no modality; choose from {_choices(Modality)}")
+    if stance not in _STANCES:
+        raise ValueError(f"{stance!r} is no stance; choose from {_choices(Stance)}")
+    return frame
+
+
+def _noun(cells: list[str], line: int) -> NounFrame:
+    lemma, root, mode, source, target, note = cells
+    frame = NounFrame(lemma, root, mode, _split(source, ">"), _split(target, ">"), note, line)
+    _check_act(lemma, root, mode)
+    if not frame.source:
+        raise ValueError(f"{lemma!r} has no source path; choose from {_choices(_NOUN_PATHS)} or prep:X")
+    _check_paths((*frame.source, *frame.target), _NOUN_PATHS)
+    return frame
+
+
+def _operator(cells: list[str], line: int) -> Operator:
+    lemma, pos, modality, note = cells
+    if pos not in _POS:
+        raise ValueError(f"{pos!r} is no part of speech; choose from {_choices(_POS)}")
+    if modality not in set(Modality):
+        raise ValueError(f"{modality!r} is no modality; choose from {_choices(Modality)}")
+    _check_lemma(lemma)
+    return Operator(lemma, _POS[pos], modality, note, line)
+
+
+def _check_act(lemma: str, root: str, mode: str) -> None:
+    _check_lemma(lemma)
+    if root not in MODES:
+        raise ValueError(f"{root!r} is no event type; choose from {', '.join(ROOTS)} or {SPEECH}")
+    if mode and mode not in MODES[root]:
+        raise ValueError(f"{mode!r} is no mode of {root}; choose from {_choices(MODES[root]) or 'none'}")
+
+
+def _check_lemma(lemma: str) -> None:
+    if not lemma or lemma != lemma.lower() or lemma != " ".join(lemma.split()):
+        raise ValueError(f"{lemma!r} is no lemma; write it in lower case, words parted by one space")
+
+
+def _check_paths(paths: Iterable[str], known: set[str]) -> None:
+    for path in paths:
+        if path not in known and not _is_preposition(path):
+            raise ValueError(f"{path!r} is no role path; choose from {_choices(known)} or prep:X")
+
+
+def _is_preposition(value: str) -> bool:
+    return value.startswith("prep:") and value.removeprefix("prep:").isalpha()
+
+
+def _choices(values: Iterable[str]) -> str:
+    return ", ".join(sorted(values))
+
+
+def _split(cell: str, by: str) -> tuple[str, ...]:
+    return tuple(cell.split(by)) if cell else ()
+
+
+def _verb_key(row: VerbFrame) -> tuple[object, ...]:
+    return row.lemma, row.particle, row.object, frozenset(row.needs)
+
+
+def _operator_key(row: Operator) -> tuple[str, str]:
+    return row.lemma, row.pos
+
+
+def _rows(text: str, name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row with its line number; a row may leave out empty cells at its end."""
+    lines = text.splitlines()
+    if not lines or tuple(lines[0].split("\t")) != columns:
+        raise ValueError(f"{name}, line 1: the columns must be {', '.join(columns)}")
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) > len(columns):
+            raise ValueError(f"{name}, line {number}: {len(cells)} cells; there are {len(columns)} columns")
+        yield number, [*cells, *[""] * (len(columns) - len(cells))]
+
+
+def _read(
+    text: str, name: str, columns: tuple[str, ...], make: Callable[[list[str], int], Row]
+) -> Iterator[tuple[int, Row]]:
+    for number, cells in _rows(text, name, columns):
+        try:
+            yield number, make(cells, number)
+        except ValueError as problem:
+            raise ValueError(f"{name}, line {number}: {problem}") from problem
+
+
+def _unique(name: str, rows: Iterator[tuple[int, Row]], key: Callable[[Row], object]) -> list[Row]:
+    seen: dict[object, int] = {}
+    found: list[Row] = []
+    for number, row in rows:
+        first = seen.setdefault(key(row), number)
+        if first != number:
+            raise ValueError(f"{name}, line {number}: repeats line {first}; keep one of them")
+        found.append(row)
+    return found
+
+
+def _index(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, tuple[Row, ...]]:
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(key(row), []).append(row)
+    return {name: tuple(found) for name, found in grouped.items()}
+
+
+def _read_sets(text: str) -> dict[str, frozenset[str]]:
+    sets: dict[str, frozenset[str]] = {}
+    for number, (name, lemmas) in _rows(text, "nounsets.tsv", _SET_COLUMNS):
+        if name in sets:
+            raise ValueError(f"nounsets.tsv, line {number}: the set {name!r} is there already; keep one of them")
+        sets[name] = frozenset(lemmas.split("|"))
+    return sets
+
+
+def _expand(rows: Iterable[VerbFrame], sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    expanded: dict[str, frozenset[str]] = {}
+    for row in rows:
+        if row.object in {"", "-", "ACTOR"} or row.object in expanded:
+            continue
+        lemmas: set[str] = set()
+        for part in row.object.split("|"):
+            if part.startswith("@") and part[1:] not in sets:
+                raise ValueError(f"verbs.tsv, line {row.line}: no noun set {part!r}; choose from {_choices(sets)}")
+            lemmas |= sets[part[1:]] if part.startswith("@") else {part}
+        expanded[row.object] = frozenset(lemmas)
+    return expanded
