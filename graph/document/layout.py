@@ -68,7 +68,7 @@ _CREDITS = tuple(
     for pattern in (
         r"(?i:sources?|credits?|courtesy|via)\s*:\s*(?P<agency>[^:]{1,80})",
         r"\(?(?i:(?:additional )?reporting by|(?:writing|editing|compiled|edited) by)\b.{2,300}\)?[.]?",
-        r"\(?(?i:with (?:additional )?(?:inputs?|reporting|files|material|information)) from\s+(?P<agency>.{2,80}?)[.)]*",
+        r"\(?(?i:with (?:additional )?(?:inputs?|reporting|files|material)) from\s+(?P<agency>.{2,80}?)[.)]*",
         r"(?:©|\([cC]\)|(?i:copyright)\b).{2,200}",
         r"(?i:all rights reserved)\b.{0,100}",
         r"[-–—(\[]+\s*(?P<agency>[A-Z][\w /&-]{1,40}?)\s*[)\]]?",

@@ -1,0 +1,102 @@
+"""Which files does a path stand for, and what does the file beside each say of it?"""
+
+import json
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graph.errors import MalformedInput, ReadError
+from graph.readers.sources import Skipped, Source, skipped, take_head, too_large
+
+SIDECAR = ".meta.json"
+"""NAME.meta.json says of NAME.txt: published, title, url, source, note."""
+
+_SIDECAR_BYTES = 1_000_000
+_NO_ARTICLES = ("readme", "license", "licence", "notice", "changelog")
+
+
+def files_of(path: Path) -> Iterator[Path | Skipped]:
+    """The file itself, or all files below a folder in sorted order, without hidden files, sidecars and read-mes."""
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as problem:
+        yield skipped(str(path), ReadError(f"{path} cannot be read: {_reason(problem)}"))
+        return
+    if not is_folder:
+        yield path
+        return
+    failed: list[Skipped] = []
+
+    def fail(problem: OSError) -> None:
+        failed.append(
+            skipped(str(problem.filename), ReadError(f"{problem.filename} cannot be read: {_reason(problem)}"))
+        )
+
+    for folder, names, entries in os.walk(path, onerror=fail):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        yield from (Path(folder, entry) for entry in sorted(entries) if _is_article(entry))
+    yield from failed
+
+
+@contextmanager
+def open_file(path: Path, limit: int) -> Iterator[Source]:
+    """The source that a file is; ``limit`` is the largest article, in bytes.
+
+    Raises:
+        ReadError: if it cannot be opened, with the system's reason.
+        MalformedInput: if its sidecar cannot be read.
+    """
+    try:
+        stream = path.open("rb")
+    except (OSError, ValueError) as problem:
+        raise ReadError(f"{path} cannot be read: {_reason(problem)}") from problem
+    with stream:
+        try:
+            yield Source(str(path), take_head(stream), stream, limit, path.suffix.lower(), sidecar=sidecar(path))
+        except OSError as problem:
+            raise ReadError(f"{path} cannot be read: {_reason(problem)}") from problem
+
+
+def check_size(path: Path, limit: int) -> None:
+    """Passes a file that is small enough to be one article, before any of it is read.
+
+    Raises:
+        TooLarge: if it is not.
+    """
+    found = path.stat()
+    if stat.S_ISREG(found.st_mode) and found.st_size > limit:
+        raise too_large(str(path), limit)
+
+
+def sidecar(path: Path) -> Mapping[str, Any]:
+    """What the file beside a file says of it; empty where there is none.
+
+    Raises:
+        MalformedInput: if it is no JSON object.
+    """
+    for beside in (path.with_name(path.stem + SIDECAR), path.with_name(path.name + SIDECAR)):
+        if not beside.is_file():
+            continue
+        try:
+            with beside.open("rb") as stream:
+                found = json.loads(stream.read(_SIDECAR_BYTES).decode("utf-8-sig"))
+        except (ValueError, RecursionError) as problem:
+            raise MalformedInput(f"{beside} is no JSON: {problem}") from problem
+        if not isinstance(found, dict):
+            raise MalformedInput(
+                f'{beside} is a {type(found).__name__}; give an object such as {{"published": "2024-03-22"}}'
+            )
+        return found
+    return {}
+
+
+def _is_article(name: str) -> bool:
+    return not name.startswith(".") and not name.endswith(SIDECAR) and Path(name).stem.lower() not in _NO_ARTICLES
+
+
+def _reason(problem: Exception) -> str:
+    told = problem.strerror if isinstance(problem, OSError) else None
+    return (told or str(problem) or type(problem).__name__).lower()
