@@ -1,0 +1,63 @@
+"""Which government, army, parliament or ministry does a state have? Proper ones by name, the others by one rule."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.model.actor import Actor, ActorKind
+from graph.registry.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKind:
+    """A kind of body that every state has.
+
+    Attributes:
+        id: what follows the state's id in the body's id ("foreign-ministry").
+        words: the words for it, the usual one first ("foreign ministry", "ministry of foreign affairs").
+        sector: its PLOVER sector.
+        always: whether every state gets one even where no table names it.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    sector: str
+    always: bool
+
+
+def read_kinds() -> tuple[BodyKind, ...]:
+    """The kinds of ``body_kinds.tsv``."""
+    return tuple(
+        BodyKind(key, tuple(words.split("|")), sector, always == "yes") for key, words, sector, always in rows("body_kinds")
+    )
+
+
+def read_proper() -> dict[tuple[str, str], str]:
+    """The id of the body by state and kind, where it has a name of its own ("usa", "foreign-ministry")."""
+    return {(state, kind): actor for state, kind, actor in rows("bodies")}
+
+
+def derive_bodies(
+    states: Iterable[tuple[Actor, str]], kinds: Iterable[BodyKind], proper: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, Actor]]:
+    """The bodies that have no name of their own, each with its kind's id: "french-government" is ``france-government``.
+
+    Args:
+        states: every state with its usual adjective ("French"; "" where there is none).
+    """
+    always = [kind for kind in kinds if kind.always]
+    for state, adjective in states:
+        for kind in always:
+            if (state.id, kind.id) in proper:
+                continue
+            names = [phrase for word in kind.words for phrase in phrases(state.name, adjective, word)]
+            yield kind.id, Actor(
+                f"{state.id}-{kind.id}", names[0], ActorKind.BODY, state.country, tuple(names[1:]), (kind.sector,), state.id
+            )
+
+
+def phrases(state: str, adjective: str, word: str) -> tuple[str, ...]:
+    """How a text names a body of a state: "Israeli government", "government of Israel", "Israel's government" left out."""
+    first = adjective or state
+    if word.startswith("ministry of"):
+        return (f"{first} {word}",)
+    return (f"{first} {word}", f"{word} of {state}")

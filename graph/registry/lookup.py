@@ -1,0 +1,188 @@
+"""Who or what does a name mean? The registry of actors, places, posts and tenures, with every way to look one up."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
+from graph.registry import bodies, tables
+from graph.registry.names import fold, key, surname
+from graph.registry.offices import Offices
+
+SURNAME_DAYS = 730
+
+
+class Registry:
+    """All that is known before any article is read. Read-only; ``load()`` makes the one of this process."""
+
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    posts: Mapping[str, Post]
+    tenures: tuple[Tenure, ...]
+
+    def __init__(self) -> None:
+        self._names: dict[str, list[Actor]] = defaultdict(list)
+        self._adjectives: dict[str, str] = {}
+        self._demonyms: dict[str, tuple[str, Actor]] = {}
+        self._place_names: dict[str, list[Place]] = defaultdict(list)
+        self._metonyms: dict[str, tuple[str, str]] = {}
+        self._surnames: dict[str, list[Actor]] = defaultdict(list)
+        self._bodies: dict[tuple[str, str], str] = {}
+        self._body_words: dict[str, str] = {}
+        self._kinds: tuple[bodies.BodyKind, ...] = ()
+        actors: dict[str, Actor] = {actor.id: actor for actor in self._read_states()}
+        actors.update((actor.id, actor) for actor in tables.read_actors())
+        actors.update((actor.id, actor) for actor in self._read_bodies(actors))
+        self.actors = actors
+        self.places = {place.id: place for place in tables.read_places()}
+        self._offices = Offices(tables.read_posts(), tables.read_tenures())
+        self.posts = self._offices.posts
+        self.tenures = self._offices.tenures
+        self._index()
+
+    def _read_states(self) -> Iterator[Actor]:
+        for state, name, iso3, aliases, adjectives, demonyms, wikidata, _source, _note in tables.rows("states"):
+            actor = Actor(
+                state, name, ActorKind.STATE, iso3 or None, tuple(aliases.split("|")) if aliases else (), ("GOV",), None,
+                wikidata or None,
+            )  # fmt: skip
+            self._adjectives[state] = adjectives.split("|")[0]
+            for word in (adjectives + "|" + demonyms).split("|"):
+                if word:
+                    self._demonyms.setdefault(key(word), (word, actor))
+            yield actor
+
+    def _read_bodies(self, actors: Mapping[str, Actor]) -> Iterator[Actor]:
+        kinds = bodies.read_kinds()
+        self._kinds = kinds
+        self._body_words = {fold(word): kind.id for kind in kinds for word in kind.words}
+        self._bodies = bodies.read_proper()
+        states = [(actors[state], adjective) for state, adjective in self._adjectives.items()]
+        for kind, body in bodies.derive_bodies(states, kinds, self._bodies):
+            self._bodies[body.unit_of or "", kind] = body.id
+            yield body
+
+    def _index(self) -> None:
+        for actor in self.actors.values():
+            for name in {key(actor.name), *map(key, actor.aliases)}:
+                self._names[name].append(actor)
+            if actor.kind is ActorKind.PERSON:
+                for name in {fold(surname(form, actor.country)) for form in (actor.name, *actor.aliases)}:
+                    self._surnames[name].append(actor)
+        self._index_phrases()
+        for place in self.places.values():
+            for name in {key(place.name), *map(key, place.aliases)}:
+                self._place_names[name].append(place)
+        for name, actor_id, _source in tables.rows("metonyms"):
+            self._metonyms[key(name)] = (name, actor_id)
+
+    def _index_phrases(self) -> None:
+        """Names the proper bodies also by rule: "US State Department", "Israeli army", "German parliament"."""
+        words = {kind.id: kind.words for kind in self._kinds}
+        for (state, kind), body in self._bodies.items():
+            actor = self.actors[body]
+            if body == f"{state}-{kind}" or state not in self._adjectives:
+                continue
+            for word in words[kind]:
+                for phrase in bodies.phrases(self.actors[state].name, self._adjectives[state], word):
+                    if actor not in self._names[key(phrase)]:
+                        self._names[key(phrase)].append(actor)
+
+    def named(self, name: str) -> tuple[Actor, ...]:
+        """All actors of exactly that name or alias; case counts for acronyms only."""
+        return tuple(self._names.get(key(name)) or self._names.get(fold(name), ()))
+
+    def places_named(self, name: str) -> tuple[Place, ...]:
+        """All places of exactly that name or alias, the most famous first."""
+        return tuple(self._place_names.get(key(name)) or self._place_names.get(fold(name), ()))
+
+    def state(self, name: str) -> Actor | None:
+        """The state of a country name, adjective or demonym ("Israeli", "the US", "Britons")."""
+        for actor in self.named(name):
+            if actor.kind is ActorKind.STATE:
+                return actor
+        found = self._demonyms.get(key(name)) or self._demonyms.get(fold(name))
+        return found[1] if found else None
+
+    def adjective(self, state_id: str) -> str:
+        """The usual adjective of a state ("Israeli"), or "" where it has none."""
+        return self._adjectives.get(state_id, "")
+
+    def metonym(self, name: str) -> Actor | None:
+        """The state or body that speaks through a place ("Washington", "the Kremlin")."""
+        found = self._metonyms.get(key(name))
+        return self.actors[found[1]] if found else None
+
+    def body(self, state_id: str, kind_word: str) -> Actor | None:
+        """The body of a state: ``body("israel", "war cabinet")``; None for a kind that no table knows, or no such body."""
+        kind = self._body_words.get(fold(kind_word))
+        found = self._bodies.get((state_id, kind)) if kind else None
+        return self.actors[found] if found else None
+
+    def bodies_of(self, state_id: str) -> tuple[Actor, ...]:
+        """The bodies of a state that are known by kind."""
+        return tuple(self.actors[body] for (state, _kind), body in self._bodies.items() if state == state_id)
+
+    def holder(self, post_id: str, day: date) -> tuple[Actor, ...]:
+        """Who held a post on a day: nobody, one, or (on a day of handover, in shared posts) several, the newest first."""
+        return tuple(self.actors[person] for person in self._offices.on(post_id, day))
+
+    def held(self, person_id: str, day: date) -> tuple[Post, ...]:
+        """The posts that a person held on a day."""
+        posts = [self.posts[tenure.post] for tenure in self._offices.of_person(person_id) if tenure.holds_on(day)]
+        return tuple(dict.fromkeys(posts))
+
+    def tenures_of(self, person_id: str) -> tuple[Tenure, ...]:
+        """The tenures of a person, in order of start."""
+        return self._offices.of_person(person_id)
+
+    def tenures_in(self, post_id: str) -> tuple[Tenure, ...]:
+        """The tenures of a post, in order of start."""
+        return self._offices.of_post(post_id)
+
+    def office(self, title: str, actor_id: str, day: date) -> Actor | None:
+        """Who held the office that a title names for a state, organisation or body: ("foreign minister", "israel", …)."""
+        for post in self._posts_for(title, actor_id):
+            for person in self._offices.on(post.id, day):
+                return self.actors[person]
+        return None
+
+    def post_for(self, title: str, actor_id: str) -> Post | None:
+        """The post that a title names for a state, organisation or body; the likeliest where several have that title."""
+        return next(iter(self._posts_for(title, actor_id)), None)
+
+    def _posts_for(self, title: str, actor_id: str) -> tuple[Post, ...]:
+        return self._offices.candidates(title, actor_id) or self._posts_without_owner(title, actor_id)
+
+    def _posts_without_owner(self, title: str, actor_id: str) -> tuple[Post, ...]:
+        """Takes the owner's name off the title: "CIA director" of the USA, "UN secretary-general" of the UN."""
+        words = title.split()
+        for split in range(len(words) - 1, 0, -1):
+            owner, rest = " ".join(words[:split]), " ".join(words[split:])
+            state = self.state(owner)
+            for actor in (*self.named(owner), *([state] if state else [])):
+                if actor.id == actor_id or actor.unit_of == actor_id:
+                    found = self._offices.candidates(rest, actor.id)
+                    if found:
+                        return found
+        return ()
+
+    def surname_candidates(self, surname: str, day: date) -> tuple[Actor, ...]:
+        """Those of that surname who held an office within two years of a day, the nearest first."""
+        near = []
+        for actor in self._surnames.get(fold(surname), ()):
+            days = self._offices.days_from(actor.id, day)
+            if days is not None and days <= SURNAME_DAYS:
+                near.append((days, actor.id, actor))
+        return tuple(actor for _days, _id, actor in sorted(near, key=lambda found: found[:2]))
+
+    def surfaces(self) -> Iterator[tuple[str, str, str]]:
+        """Every written form with its kind ("actor", "place", "metonym", "demonym") and the id that it means."""
+        for actor in self.actors.values():
+            for name in (actor.name, *actor.aliases):
+                yield name, "actor", actor.id
+        for place in self.places.values():
+            for name in (place.name, *place.aliases):
+                yield name, "place", place.id
+        yield from ((name, "metonym", actor) for name, actor in self._metonyms.values())
+        yield from ((word, "demonym", actor.id) for word, actor in self._demonyms.values())

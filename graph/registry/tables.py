@@ -1,0 +1,66 @@
+"""What do the registry's tables say, row by row? Tab-separated files beside this module, the first line names columns."""
+
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+
+from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
+
+KINDS = {kind.value: kind for kind in ActorKind}
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """The rows of a table as lists of cells, without the header.
+
+    Args:
+        table: the file's name without its suffix ("actors").
+
+    Raises:
+        ValueError: if a row has not as many cells as the header.
+    """
+    lines = files("graph.registry").joinpath(f"{table}.tsv").read_text("utf-8").split("\n")
+    width = lines[0].count("\t")
+    for number, line in enumerate(lines[1:], start=2):
+        if not line:
+            continue
+        if line.count("\t") != width:
+            raise ValueError(f"{table}.tsv, line {number}: {line.count('	') + 1} cells, but the header has {width + 1}")
+        yield line.split("\t")
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
+
+
+def read_actors() -> Iterator[Actor]:
+    """The actors of ``actors.tsv``: people, organisations, proper bodies of states, armed groups, parties."""
+    for key, name, kind, country, aliases, sectors, unit_of, wikidata, gender, _source, _note in rows("actors"):
+        yield Actor(
+            key, name, KINDS[kind], country or None, _several(aliases), _several(sectors), unit_of or None,
+            wikidata or None, gender or None,
+        )  # fmt: skip
+
+
+def read_places() -> Iterator[Place]:
+    """The places of ``places.tsv``; regions may have no coordinates."""
+    for key, name, country, latitude, longitude, geonames, aliases, _source, _note in rows("places"):
+        yield Place(
+            key, name, country or None, float(latitude) if latitude else None, float(longitude) if longitude else None,
+            int(geonames) if geonames else None, _several(aliases),
+        )  # fmt: skip
+
+
+def read_posts() -> Iterator[tuple[Post, str, bool]]:
+    """The posts of ``posts.tsv``, each with its kind ("foreign-minister") and whether its holder leads the state."""
+    for key, name, kind, represents, body, leads, _several_holders, _source, _note in rows("posts"):
+        yield Post(key, name, represents or None, body or None), kind, leads == "yes"
+
+
+def read_tenures() -> Iterator[Tenure]:
+    """The tenures of ``tenures.tsv``, in order of post and start."""
+    for post, person, start, end, _acting, source, _note in rows("tenures"):
+        yield Tenure(person, post, _day(start), _day(end), source)
