@@ -1,0 +1,205 @@
+"""When did an act happen? Its own time words, else what the article's context and publication day allow."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from graph.document import Document, Word
+from graph.extractors.predicates import Predicate
+from graph.extractors.syntax import VERBAL
+from graph.mentions.times import Kind, Tense, TimeExpression, find_times, resolve
+from graph.model.event import Modality
+from graph.model.interval import Basis, Interval, Precision
+
+_UNDATED = {Kind.DURATION, Kind.RECURRING}
+_BACKGROUND_DAYS = 21
+_HISTORICAL = {"since", "before", "after", "until", "when", "during", "follow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time expression at the word that it hangs on."""
+
+    expression: TimeExpression
+    word: Word
+
+
+@dataclass(slots=True, eq=False)
+class Calendar:
+    """The time expressions of an article by sentence, and the day that its news is about."""
+
+    document: Document
+    published: date
+    times: list[list[Timed]] = field(default_factory=list)
+    news_day: Interval | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> "Calendar":
+        """The calendar of a document."""
+        calendar = cls(document, document.article.published)
+        for sentence in document.sentences:
+            text = document.article.text[sentence.start : sentence.end].replace("\n", " ")
+            found = []
+            for expression in find_times(text):
+                word = _word_at(sentence.words, sentence.start + expression.start, sentence.start + expression.end)
+                if word is not None and expression.kind not in _UNDATED:
+                    found.append(Timed(expression, word))
+            calendar.times.append(found)
+        return calendar
+
+    def when(self, predicate: Predicate, modality: Modality) -> tuple[Interval | None, bool]:
+        """The interval of an act, and whether the article tells it as background.
+
+        An act told as news without a time happened on the day that the news is about; something still to come has
+        only the day of publication as its earliest bound; what is told as having come before, as its latest.
+        """
+        word = predicate.word
+        tense = _tense(word, modality)
+        timed = self._nearest(predicate)
+        if timed is not None:
+            interval = resolve(timed.expression, self.published, tense, self.news_day)
+            if interval is not None:
+                background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
+                return interval, background
+        if modality is not Modality.ACTUAL and modality is not Modality.DENIED:
+            return Interval(self.published, None, basis=Basis.AFTER_PUBLICATION), False
+        if _is_background(predicate):
+            return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION), True
+        return self._today(), False
+
+    def set_news_day(self, interval: Interval | None, modality: Modality) -> None:
+        """Takes the first actual event whose day the text tells as the day that the news is about, if it is recent."""
+        if interval is None or modality is not Modality.ACTUAL or not interval.is_day or interval.end is None:
+            return
+        if (
+            interval.basis in {Basis.WEEKDAY, Basis.RELATIVE, Basis.EXPLICIT}
+            and 0 <= (self.published - interval.end).days <= 6
+        ):
+            self.news_day = interval
+
+    def _today(self) -> Interval:
+        if self.news_day is not None and self.news_day.is_day:
+            return replace(self.news_day, basis=Basis.CONTEXT, text=None)
+        return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
+
+    def _nearest(self, predicate: Predicate) -> Timed | None:
+        """The time expression that hangs on the act, on its clause, or on the clause it shares."""
+        found = self.times[predicate.word.sentence.index]
+        if not found:
+            return None
+        own = {predicate.word.i}
+        if predicate.noun is not None:
+            own.add(predicate.noun.i)
+        chain = [(w.i, _hops(w)) for w in _governors(predicate)]
+        best: tuple[int, int, Timed] | None = None
+        for timed in found:
+            depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)})
+            if depth is None:
+                continue
+            rank = (depth, abs(timed.word.i - predicate.word.i))
+            if best is None or rank < best[:2]:
+                best = (*rank, timed)
+        return best[2] if best is not None else None
+
+
+def _hops(word: Word) -> int:
+    return sum(1 for _ in word.ancestors())
+
+
+def _governors(predicate: Predicate) -> list[Word]:
+    """The words whose time is also the act's: its verb, and the verbs it is joined to or completes."""
+    word = predicate.word
+    found = [word]
+    current = word
+    for _ in range(4):
+        above = current.head
+        if above is current:
+            break
+        if (
+            (
+                predicate.nominal
+                and current is word
+                and current.dep in {"nsubj", "nsubjpass", "dobj"}
+                and above.pos in VERBAL
+            )
+            or (current.dep == "conj" and above.pos in VERBAL)
+            or (current.dep in {"xcomp", "ccomp"} and current.tag in {"VB"})
+            or current.dep == "acomp"
+        ):
+            found.append(above)
+        else:
+            break
+        current = above
+    return found
+
+
+def _distance(time_word: Word, own: set[int], chain: dict[int, int]) -> int | None:
+    """How many governors away the act is from a time expression; None if another clause lies between."""
+    current = time_word
+    for steps in range(8):
+        above = current.head
+        if above.i in own:
+            return steps
+        if above.i in chain:
+            return steps + 2 * chain[above.i] + (2 if current.dep == "ccomp" else 0)
+        if above is current:
+            return None
+        if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"}:
+            return None
+        current = above
+    return None
+
+
+def _word_at(words: list[Word], start: int, end: int) -> Word | None:
+    """The word of an expression whose governor lies outside it."""
+    inside = [w for w in words if w.start < end and w.end > start]
+    places = {w.i for w in inside}
+    return next((w for w in inside if w.head is w or w.head.i not in places), inside[0] if inside else None)
+
+
+def _tense(word: Word, modality: Modality) -> Tense:
+    if modality in {Modality.PLANNED, Modality.REQUESTED, Modality.HYPOTHETICAL, Modality.CONDITIONAL}:
+        return Tense.FUTURE
+    verb = word
+    while verb.pos not in VERBAL and verb.head is not verb:
+        verb = verb.head
+    if verb.tag in {"VBZ", "VBP", "VBG"} and not any(
+        c.lower in {"was", "were", "had", "have", "has"} for c in verb.children
+    ):
+        return Tense.PRESENT
+    return Tense.PAST
+
+
+def _is_background(predicate: Predicate) -> bool:
+    """Told as having come before the news: pluperfect, "since the war began", a noun for something known."""
+    word = predicate.word
+    if predicate.nominal:
+        if (
+            word.dep in {"nsubj", "nsubjpass"}
+            and word.head.pos in VERBAL
+            and word.head.dep in {"ROOT", "ccomp", "conj"}
+        ):
+            return _pluperfect(word.head)
+        return True
+    if _pluperfect(word):
+        return True
+    current = word
+    while current.head is not current:
+        if current.dep == "advcl" and any(
+            c.dep == "mark" and c.lower in {"since", "before", "after"} for c in current.children
+        ):
+            return True
+        if current.dep == "pcomp" and current.head.lower in {"after", "since", "before"}:
+            return False
+        if current.dep in {"relcl"} and not _fresh(current):
+            return True
+        current = current.head
+    return False
+
+
+def _pluperfect(verb: Word) -> bool:
+    return verb.tag == "VBN" and any(c.dep == "aux" and c.lower in {"had", "'d"} for c in verb.children)
+
+
+def _fresh(verb: Word) -> bool:
+    """Whether a relative clause tells news of its own ("Lavrov, who arrived on Monday")."""
+    return verb.tag in {"VBD", "VBZ", "VBP", "VBG"}

@@ -1,0 +1,190 @@
+"""What does each predicate amount to? A draft of an event: type, doers, targets, place, time and reality."""
+
+from dataclasses import dataclass, field
+
+from graph.document import Word
+from graph.extractors.dating import Calendar
+from graph.extractors.lexicon import Lexicon
+from graph.extractors.predicates import Predicate, directive, that_clause
+from graph.extractors.reality import modality
+from graph.extractors.roles import References, sources, targets
+from graph.extractors.syntax import VERBAL, prepositional
+from graph.mentions.cast import Cast, Reference
+from graph.mentions.phrases import conjuncts, location
+from graph.model.actor import ActorKind, Place
+from graph.model.event import Modality
+from graph.model.evidence import Span
+from graph.model.interval import Interval
+
+PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout")
+_TRAVEL = {"visit", "travel", "fly", "arrive", "trip", "tour", "head", "journey", "go", "come", "return", "land"}
+PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
+"""Types in which two who act together are each the other's counterpart."""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event before reports of the same are joined and it gets its id."""
+
+    predicate: Predicate
+    root: str
+    mode: str | None
+    modality: Modality
+    doers: References
+    targets: References
+    place: Place | None
+    place_span: Span | None
+    interval: Interval | None
+    background: bool
+    trigger: Span
+    evidence: Span
+    mentions: list[Span] = field(default_factory=list)
+    utterances: list[int] = field(default_factory=list)
+    inferred: bool = False
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The ids of all who take part."""
+        return frozenset(r.actor for r in (*self.doers, *self.targets))
+
+
+def draft(
+    predicate: Predicate, cast: Cast, lexicon: Lexicon, calendar: Calendar, fits: dict[int, Predicate]
+) -> list[Draft]:
+    """The events that a predicate states: one, or one for each of several places ("discussions in X and Y").
+
+    An event without a doer is drafted too; it may prove to be another mention of one that has a doer.
+    """
+    reality = modality(predicate, lexicon, fits)
+    doers = sources(predicate, cast)
+    hit = targets(predicate, cast, doers)
+    if len(doers) == 2 and not hit and (predicate.root in PAIRED or predicate.nominal):
+        doers, hit = doers[:1], doers[1:]
+    if predicate.root == "ASSAULT" and not hit:
+        hit = _adversary(predicate, cast, doers)
+    interval, background = calendar.when(predicate, reality)
+    found = []
+    spots: list[tuple[Place | None, Span | None]] = [*_places(predicate, cast)] or [(None, None)]
+    for place, span in spots:
+        found.append(
+            Draft(predicate, predicate.root, predicate.frame.mode or None, reality, doers, hit, place, span, interval,
+                  background, cast.document.span_of(predicate.words), evidence(predicate, cast))
+        )  # fmt: skip
+    return found
+
+
+def evidence(predicate: Predicate, cast: Cast) -> Span:
+    """The clause that states the act, without clauses joined to it; of a noun, its phrase or the clause it stands in."""
+    word = predicate.word
+    if predicate.nominal:
+        return _phrase(word, cast)
+    if word.pos == "ADJ" and word.head.pos in VERBAL and word.dep in {"acomp", "oprd", "attr"}:
+        word = word.head
+    words = [w for w in _clause(word) if w.pos not in {"SPACE"}]
+    words.extend(predicate.words)
+    words.sort(key=lambda w: w.i)
+    while len(words) > 1 and words[-1].pos in {"PUNCT", "CCONJ"}:
+        words.pop()
+    while len(words) > 1 and words[0].pos in {"PUNCT", "CCONJ", "SCONJ"}:
+        words.pop(0)
+    return cast.document.span(words[0].start, words[-1].end)
+
+
+def _clause(verb: Word) -> list[Word]:
+    found = [verb]
+    stack = [c for c in verb.children if not (c.dep == "conj" and c.pos in VERBAL) and c.dep not in {"parataxis"}]
+    while stack:
+        word = stack.pop()
+        found.append(word)
+        stack.extend(word.children)
+    joined = [c.i for c in verb.children if c.dep == "conj" and c.pos in VERBAL]
+    if joined:
+        found = [w for w in found if w.i < min(joined)]
+    return found
+
+
+def _phrase(noun: Word, cast: Cast) -> Span:
+    words = [w for w in noun.subtree() if w.dep != "relcl"]
+    top = noun
+    if noun.dep in {"nsubj", "nsubjpass"} and noun.head.pos in VERBAL:
+        words = _clause(noun.head)
+        top = noun.head
+    return cast.document.span_of([w for w in words if w.pos not in {"SPACE"}] or [top])
+
+
+# ---------------------------------------------------------------- places
+def _places(predicate: Predicate, cast: Cast) -> list[tuple[Place, Span]]:
+    """Where the text says that it took place."""
+    word = predicate.word
+    travel = word.lemma in _TRAVEL or (predicate.noun is not None and predicate.noun.lemma in _TRAVEL)
+    for governor in (predicate.noun, word, _carrier(predicate)):
+        if governor is None:
+            continue
+        found = _under(governor, cast, (*PLACE_PREPOSITIONS, "to") if travel else PLACE_PREPOSITIONS)
+        if found:
+            return found if predicate.nominal or predicate.noun is not None else found[:1]
+    if travel and (target := word.child("dobj")) is not None and (place := location(target, cast)) is not None:
+        return [(place, _name_span(target, cast))]
+    return []
+
+
+def _carrier(predicate: Predicate) -> Word | None:
+    """The verb of which an event noun is the subject or object ("talks were held in Geneva")."""
+    word = predicate.word
+    if predicate.nominal and word.dep in {"nsubj", "nsubjpass", "dobj"} and word.head.pos in VERBAL:
+        return word.head
+    if word.dep in {"acl"} and word.tag == "VBN":
+        return word.head
+    return None
+
+
+def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...]) -> list[tuple[Place, Span]]:
+    for preposition in prepositions:
+        for inner in prepositional(governor, preposition):
+            found = [
+                (place, _name_span(part, cast))
+                for part in conjuncts(inner)
+                if (place := location(part, cast) or _capital(part, cast)) is not None
+            ]
+            if found:
+                return found
+    return []
+
+
+def _capital(word: Word, cast: Cast) -> Place | None:
+    """ "the Ethiopian capital" and "the city of X"."""
+    if word.lemma == "city":
+        return next((p for w in prepositional(word, "of") if (p := location(w, cast)) is not None), None)
+    return None
+
+
+def _name_span(word: Word, cast: Cast) -> Span:
+    name = cast.name_at(word)
+    return cast.document.span_of(list(name.words) if name is not None else [word])
+
+
+# ---------------------------------------------------------------- targets that only the context tells
+def _adversary(predicate: Predicate, cast: Cast, doers: References) -> References:
+    """An armed group that the sentence names as the one to be beaten, where an attack has no target of its own."""
+    own = {cast.state_of(d.actor) for d in doers} | {d.actor for d in doers}
+    for word in predicate.word.sentence.words:
+        name = cast.name_at(word)
+        if name is None or name.kind != "actor" or word is not name.words[-1]:
+            continue
+        actor = cast.actor(cast.choose(name.ids))
+        if actor.kind is ActorKind.ORGANISATION and {"REB", "UAF", "PRM"} & set(actor.sectors) and actor.id not in own:
+            cast.actors.setdefault(actor.id, actor)
+            return (Reference(actor.id, cast.document.span_of(list(name.words)), "understood"),)
+    return ()
+
+
+def governed(predicate: Predicate) -> list[Word]:
+    """The words of what a predicate is about: its complement clause, its object, what it is told to do."""
+    found: list[Word] = []
+    for top in (that_clause(predicate.word), directive(predicate.word, predicate.noun), predicate.noun):
+        if top is not None:
+            found.extend(top.subtree())
+    for child in predicate.word.children:
+        if child.dep in {"dobj", "xcomp", "ccomp", "prep", "attr", "acomp"}:
+            found.extend(child.subtree())
+    return found

@@ -1,0 +1,145 @@
+"""The built-in extractor: the predicate lexicon over the dependency parse, one article at a time."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from graph import __version__
+from graph.document import Document
+from graph.document.layout import credit
+from graph.document.parser import KnownWords, parse
+from graph.extractors import lexicon as lexicon_tables
+from graph.extractors.claims import Utterance, utterances
+from graph.extractors.context import settle
+from graph.extractors.dating import Calendar
+from graph.extractors.drafts import Draft, draft
+from graph.extractors.joining import join
+from graph.extractors.predicates import Predicate, find
+from graph.extractors.quotes import quotations
+from graph.extractors.reports import claim_of, report_of
+from graph.mentions.cast import Cast
+from graph.mentions.names import index
+from graph.mentions.presence import note_appearances
+from graph.model.actor import Actor, Place
+from graph.model.article import Article
+from graph.model.event import Claim, EventReport, Reading
+from graph.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalExtractor:
+    """Reads events and claims by rules and tables; needs the spaCy pipeline that the settings name."""
+
+    settings: Settings
+    name: str = "lexicon"
+    version: str = __version__
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings of some articles, in their order.
+
+        Raises:
+            SettingsError: if the pipeline is not installed.
+        """
+        for document in parse(articles, self.settings.model, known_words()):
+            yield read(document, self.name, self.version)
+
+
+@cache
+def known_words() -> KnownWords:
+    """The words that keep their capital in a headline: the words of the registry's names."""
+    return KnownWords(index().capitals)
+
+
+@cache
+def rule_set() -> str:
+    """The SHA-256 of the lexicon's tables, in hexadecimal: which rules made a reading."""
+    digest = hashlib.sha256()
+    for name in ("verbs.tsv", "nouns.tsv", "nounsets.tsv", "operators.tsv"):
+        digest.update(files("graph.extractors").joinpath(name).read_bytes())
+    return digest.hexdigest()
+
+
+def read(document: Document, name: str = "lexicon", version: str = __version__) -> Reading:
+    """The reading of one parsed article."""
+    rows = lexicon_tables.load()
+    cast = Cast.gather(document)
+    note_appearances(cast)
+    predicates = [find(sentence, rows, cast) for sentence in document.sentences]
+    said = utterances(cast, predicates, quotations(document))
+    calendar = Calendar.of(document)
+    events = join(_drafts(predicates, cast, calendar), cast)
+    events = settle(events, cast)
+    reports = [report_of(event, cast) for event in events]
+    reports = _unique(reports)
+    claims = _claims(said, events, reports, cast, calendar)
+    return _reading(document, cast, reports, claims, name, version)
+
+
+def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -> list[Draft]:
+    rows = lexicon_tables.load()
+    found: list[Draft] = []
+    order = sorted(range(len(predicates)), key=lambda n: cast.document.sentences[n].part.value != "body")
+    for number in order:
+        fits = {p.word.i: p for p in predicates[number]}
+        for predicate in predicates[number]:
+            if predicate.root == "-":
+                continue
+            made = draft(predicate, cast, rows, calendar, fits)
+            if calendar.news_day is None and made and made[0].doers:
+                calendar.set_news_day(made[0].interval, made[0].modality)
+            found.extend(made)
+    return found
+
+
+def _unique(reports: list[EventReport]) -> list[EventReport]:
+    seen: dict[str, int] = {}
+    found = []
+    for report in reports:
+        seen[report.id] = seen.get(report.id, 0) + 1
+        number = seen[report.id]
+        found.append(report if number == 1 else replace(report, id=f"{report.id}-{number}"))
+    return found
+
+
+def _claims(
+    said: list[Utterance], events: list[Draft], reports: list[EventReport], cast: Cast, calendar: Calendar
+) -> list[Claim]:
+    found: dict[str, Claim] = {}
+    for utterance in said:
+        claim = claim_of(utterance, events, reports, cast, calendar)
+        found.setdefault(claim.id, claim)
+    return list(found.values())
+
+
+def _reading(
+    document: Document, cast: Cast, reports: list[EventReport], claims: list[Claim], name: str, version: str
+) -> Reading:
+    named = {p.participant for r in reports for p in r.participations}
+    for claim in claims:
+        named.update((claim.speaker, *claim.addressees, *claim.about))
+        named.update(filter(None, (claim.on_behalf_of, claim.stance_target)))
+    agency = _agency(document, cast)
+    actors: dict[str, Actor] = {}
+    for identifier in sorted(named | ({agency} if agency else set())):
+        _take(identifier, cast, actors)
+    places: dict[str, Place] = {p: cast.places[p] for p in sorted(named) if p in cast.places}
+    return Reading(document.article, tuple(reports), tuple(claims), actors, places, document.blocks, agency, name,
+                   version, rule_set())  # fmt: skip
+
+
+def _take(identifier: str, cast: Cast, actors: dict[str, Actor]) -> None:
+    """Takes an actor with the body or state that it is a part of."""
+    known = cast.actors.get(identifier) or cast.registry.actors.get(identifier)
+    if known is None or identifier in actors:
+        return
+    actors[identifier] = known
+    if known.unit_of:
+        _take(known.unit_of, cast, actors)
+
+
+def _agency(document: Document, cast: Cast) -> str | None:
+    named = credit(document.article) or document.article.source
+    found = cast.registry.named(named) if named else ()
+    return found[0].id if found else None

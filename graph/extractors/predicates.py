@@ -1,0 +1,233 @@
+"""Which words of a sentence name an act? The rows of the lexicon that fit its verbs, adjectives and nouns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.document import Sentence, Word
+from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
+from graph.extractors.syntax import VERBAL, grammatical_subject, is_passive, patients, prepositional
+from graph.mentions.cast import Cast
+from graph.mentions.phrases import references
+
+_OBLIGING = {"must", "should", "need", "ought", "shall"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Predicate:
+    """A word that names an act, with the row of the lexicon that fits it best.
+
+    Attributes:
+        word: the verb, adjective or noun.
+        noun: the object noun of a light verb ("talks" of "held talks"), or None.
+    """
+
+    word: Word
+    frame: VerbFrame | NounFrame
+    noun: Word | None = None
+
+    @property
+    def nominal(self) -> bool:
+        """Whether a noun alone names the act."""
+        return isinstance(self.frame, NounFrame)
+
+    @property
+    def root(self) -> str:
+        """The PLOVER root, or "-" for plain speech."""
+        return self.frame.root
+
+    @property
+    def words(self) -> list[Word]:
+        """The words that name the act, in text order."""
+        found = [self.word, *([self.noun] if self.noun is not None else [])]
+        found.extend(c for c in self.word.children if c.dep == "prt")
+        return sorted(found, key=lambda w: w.i)
+
+
+def find(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> list[Predicate]:
+    """The predicates of a sentence in text order; the noun of a light verb is no predicate of its own."""
+    found: list[Predicate] = []
+    taken: set[int] = set()
+    for word in sentence.words:
+        if word.pos in {"VERB", "AUX", "ADJ"} or word.tag.startswith("VB"):
+            predicate = match_verb(word, lexicon, cast)
+            if predicate is not None:
+                found.append(predicate)
+                if predicate.noun is not None:
+                    taken.add(predicate.noun.i)
+    for word in sentence.words:
+        if word.i not in taken and word.pos in {"NOUN", "PROPN"}:
+            frame = match_noun(word, lexicon)
+            if frame is not None and cast.name_at(word) is None:
+                found.append(Predicate(word, frame))
+    return sorted(found, key=lambda p: p.word.i)
+
+
+def match_verb(word: Word, lexicon: Lexicon, cast: Cast) -> Predicate | None:
+    """The row that fits a verb or adjective most closely, or None."""
+    rows = lexicon.verbs.get(word.lemma, ())
+    if word.lower != word.lemma:
+        rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
+    best: tuple[int, VerbFrame, Word | None] | None = None
+    for row in rows:
+        fit = _fit(word, row, lexicon, cast)
+        if fit is not None and (best is None or fit[0] > best[0]):
+            best = (fit[0], row, fit[1])
+    if best is None:
+        return None
+    return Predicate(word, best[1], best[2])
+
+
+def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, cast: Cast) -> tuple[int, Word | None] | None:
+    """How closely a row fits, with the object noun it names; None if it does not fit."""
+    score = 0
+    if row.particle:
+        if not _has_particle(word, row.particle):
+            return None
+        score += 4
+    elif word.child("prt") is not None:
+        score -= 2
+    noun: Word | None = None
+    objects = patients(word)
+    if row.object == "-":
+        if objects and not is_passive(word):
+            return None
+        score += 1
+    elif row.object == "ACTOR":
+        if not any(references(o, cast) for o in objects):
+            return None
+        score += 2
+    elif row.object:
+        lemmas = lexicon.objects(row.object)
+        noun = next((n for n in _objects_of(word, objects) if _noun_fits(n, lemmas)), None)
+        if noun is None:
+            return None
+        score += 6
+    for need in row.needs:
+        if not _needs(word, need, noun):
+            return None
+        score += 3
+    if "adj" not in row.needs and word.pos == "ADJ":
+        return None
+    return score, noun
+
+
+def _objects_of(word: Word, objects: list[Word]) -> Iterator[Word]:
+    for found in objects:
+        yield found
+        yield from (c for c in found.children if c.dep == "conj")
+    if not objects:
+        attribute = word.child("attr")
+        if attribute is not None:
+            yield attribute
+
+
+def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
+    if noun.lemma in lemmas or noun.lower in lemmas:
+        return True
+    if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
+        return True
+    if noun.lemma in {"round", "series", "set", "number", "package", "day", "hour", "wave", "barrage"}:
+        return any(_noun_fits(inner, lemmas) for inner in prepositional(noun, "of"))
+    return False
+
+
+def _has_particle(word: Word, particle: str) -> bool:
+    return any(
+        c.lower == particle and c.dep in {"prt", "advmod", "prep", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
+        for c in word.children
+    )
+
+
+def _needs(word: Word, need: str, noun: Word | None) -> bool:
+    if need.startswith("prep:"):
+        preposition = need.removeprefix("prep:")
+        return any(True for _ in prepositional(word, preposition))
+    if need == "adj":
+        return _is_predicate_adjective(word)
+    if need == "passive":
+        return is_passive(word)
+    if need == "xcomp":
+        return infinitive(word) is not None
+    if need == "ccomp":
+        return that_clause(word) is not None
+    if need == "directive":
+        return directive(word, noun) is not None
+    return False
+
+
+def _is_predicate_adjective(word: Word) -> bool:
+    if word.pos == "ADJ":
+        return word.dep in {"acomp", "ROOT", "conj", "amod", "advcl", "oprd", "attr"}
+    return word.tag == "VBN" and word.child("auxpass", "nsubjpass") is not None and word.child("agent") is None
+
+
+def infinitive(word: Word) -> Word | None:
+    """The infinitive or gerund that completes a verb ("urged him to leave", "agreed to meet")."""
+    for child in word.children:
+        if child.dep == "xcomp" and child.pos in VERBAL:
+            return child
+        if child.dep in {"ccomp", "advcl"} and child.tag == "VB" and _has_to(child):
+            return child
+        if child.dep == "prep" and (inner := child.child("pcomp")) is not None:
+            return inner
+    return None
+
+
+def _has_to(verb: Word) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def that_clause(word: Word) -> Word | None:
+    """The finite clause that completes a verb ("said that he would go")."""
+    for child in word.children:
+        if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
+            return child
+    return None
+
+
+def directive(word: Word, noun: Word | None = None) -> Word | None:
+    """The verb or noun of what somebody is told to do: a clause with "must" or "should", or "the need to"."""
+    clause = that_clause(word)
+    if clause is not None and obliges(clause):
+        return clause
+    for found in [noun] if noun is not None else patients(word):
+        if found.lemma in {"need", "necessity", "importance", "urgency", "obligation"}:
+            return found
+    return None
+
+
+def obliges(verb: Word) -> bool:
+    """Whether a clause says what must be done."""
+    if any(
+        c.dep == "aux" and c.lemma in _OBLIGING | {"have"} and c.lower not in {"has", "had", "have"}
+        for c in verb.children
+    ):
+        return True
+    if verb.lemma == "need" and infinitive(verb) is not None:
+        return True
+    return verb.lemma == "have" and verb.child("xcomp") is not None and _has_to(verb.child("xcomp") or verb)
+
+
+def match_noun(word: Word, lexicon: Lexicon) -> NounFrame | None:
+    """The row that fits a noun, a row of two words before one of one."""
+    rows = lexicon.nouns.get(word.lemma, ()) or lexicon.nouns.get(word.lower, ())
+    before = " ".join(
+        c.lower for c in word.children if c.i < word.i and c.dep in {"compound", "amod", "nmod"} and c.pos != "PROPN"
+    )
+    best: NounFrame | None = None
+    for row in rows:
+        first = row.lemma.rsplit(" ", 1)[0] if " " in row.lemma else ""
+        if first and not f" {before} ".endswith(f" {first} "):
+            continue
+        if best is None or len(row.lemma) > len(best.lemma):
+            best = row
+    return best
+
+
+def subject_words(word: Word) -> list[Word]:
+    """The grammatical subject of an adjective or verb, as a list."""
+    if word.pos == "ADJ" and word.head.pos in VERBAL:
+        found = grammatical_subject(word.head)
+    else:
+        found = grammatical_subject(word)
+    return [found] if found is not None else []

@@ -1,0 +1,56 @@
+"""Which stretches of the text are somebody's words in quotation marks?"""
+
+from dataclasses import dataclass
+
+from graph.document import Document
+from graph.model.article import Part
+
+_PAIRS = {"“": "”", "«": "»", '"': '"', "``": "''"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: ``start`` and ``end`` without the marks; ``block`` is the place of its block."""
+
+    start: int
+    end: int
+    block: int
+    closed: bool
+
+
+def quotations(document: Document) -> list[Quotation]:
+    """The quotations of the headline, captions and body, in text order.
+
+    A paragraph whose quotation is not closed goes on in the next one, as newspapers set it.
+    """
+    found: list[Quotation] = []
+    text = document.article.text
+    for number, block in enumerate(document.blocks):
+        if block.part in {Part.HEADLINE, Part.CAPTION, Part.BODY}:
+            found.extend(_in_block(text, block.span.start, block.span.end, number))
+    return found
+
+
+def _in_block(text: str, start: int, end: int, number: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    position = start
+    while position < end:
+        mark = next((m for m in _PAIRS if text.startswith(m, position)), None)
+        if mark is None:
+            position += 1
+            continue
+        inner = position + len(mark)
+        close = _closing(text, mark, inner, end)
+        closed = close is not None
+        stop = close if close is not None else end
+        while stop > inner and (text[stop - 1].isspace() or text[stop - 1] == ","):
+            stop -= 1
+        if stop > inner:
+            found.append(Quotation(inner, stop, number, closed))
+        position = (close + len(_PAIRS[mark])) if close is not None else end
+    return found
+
+
+def _closing(text: str, mark: str, start: int, end: int) -> int | None:
+    close = text.find(_PAIRS[mark], start, end)
+    return close if close >= 0 else None

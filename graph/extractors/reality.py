@@ -1,0 +1,177 @@
+"""Did it happen? Planned, possible, asked for or denied, from auxiliaries, negation and the words above an act."""
+
+from graph.document import Word
+from graph.extractors.lexicon import Lexicon, VerbFrame
+from graph.extractors.predicates import Predicate
+from graph.extractors.syntax import VERBAL
+from graph.model.event import Modality
+
+_FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
+_POSSIBLE = {"could", "may", "might", "can", "would", "'d", "’d"}
+_OBLIGED = {"must", "should", "ought"}
+_ASPECT = {"begin", "start", "continue", "resume", "finish", "complete", "stop", "end", "conclude", "keep", "go", "come",
+           "manage", "be", "have", "get", "help", "proceed", "use", "see", "lead", "follow"}  # fmt: skip
+_SPEECH_PAST = {"VBD", "VBN"}
+_UNREAL = frozenset({"no", "neither", "without", "never", "nor"})
+
+
+def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality:
+    """The modality of an act.
+
+    Args:
+        predicate: the act.
+        lexicon: for the words that change the reality of what they govern.
+        fits: the predicates of the sentence by the place of their word.
+    """
+    frame = predicate.frame
+    if isinstance(frame, VerbFrame) and frame.modality:
+        return Modality(frame.modality)
+    for noun in (predicate.noun, predicate.word if predicate.nominal else None):
+        if noun is not None:
+            own = _of_noun(noun, lexicon)
+            if own is not None:
+                return own
+    word = predicate.word
+    if word.pos == "ADJ" and word.head.pos in VERBAL and word.dep in {"acomp", "attr", "oprd"}:
+        word = word.head
+    return _climb(word, lexicon, fits) or Modality.ACTUAL
+
+
+def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
+    """From the word up to the root: the nearest thing that makes it less than actual."""
+    own = _own(word) if word.pos in VERBAL or word.tag.startswith("VB") else None
+    if own is not None:
+        return own
+    current = word
+    for _ in range(12):
+        above = current.head
+        if above is current:
+            return None
+        if current.dep == "conj":
+            shared = _shared(current, above)
+            if shared is not None:
+                return shared
+            current = above
+            continue
+        if current.dep == "relcl":
+            return Modality.HYPOTHETICAL if _to_infinitive(current) else None
+        if current.dep in {"advcl", "nsubj", "nsubjpass", "csubj", "parataxis", "poss", "compound", "appos"} and (
+            current.dep != "advcl" or not _to_infinitive(current)
+        ):
+            if current.dep == "nsubjpass" or current.dep == "nsubj":
+                return _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
+            return None
+        given = _given(current, above, lexicon, fits)
+        if given is Modality.ACTUAL:
+            return None
+        if given is not None:
+            return given
+        if above.pos in {"NOUN", "PROPN"}:
+            named = _of_noun(above, lexicon) if current.dep in {"acl", "prep"} else None
+            if named is not None:
+                return named
+            if current.dep == "acl" and _to_infinitive(current):
+                return Modality.PLANNED
+        current = above
+    return None
+
+
+def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
+    """What the governing word makes of its complement; ACTUAL stops the climb, None goes on."""
+    if above.pos not in VERBAL | {"ADJ", "NOUN"}:
+        return None
+    governing = fits.get(above.i)
+    embeds = getattr(governing.frame, "embeds", "") if governing is not None else ""
+    operator = lexicon.operator(above.lemma, above.pos)
+    made = embeds or operator
+    denied = above.child("neg") is not None
+    if above.pos in VERBAL and denied and current.dep in {"xcomp", "dobj"}:
+        return Modality.DENIED
+    if made and made != "actual":
+        if (
+            current.dep == "ccomp"
+            and made == "planned"
+            and current.tag in {"VBD", "VBZ", "VBP"}
+            and not _future(current)
+        ):
+            return Modality.ACTUAL
+        return Modality(made)
+    if made == "actual" or (governing is not None and governing.root == "-" and current.dep == "ccomp"):
+        own = _own(above) if current.dep in {"xcomp", "dobj"} else None
+        return own or Modality.ACTUAL
+    if current.dep == "advcl" and _to_infinitive(current):
+        return Modality.PLANNED
+    if current.dep == "xcomp" and _to_infinitive(current) and above.pos in VERBAL and above.lemma not in _ASPECT:
+        return _own(above) or Modality.HYPOTHETICAL
+    if above.pos in VERBAL and current.dep in {"xcomp", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "prt"}:
+        return _own(above)
+    return None
+
+
+def _own(verb: Word) -> Modality | None:
+    """What a verb's own auxiliaries and particles say; None where it is plainly told."""
+    auxiliaries = [c.lower for c in verb.children if c.dep in {"aux", "auxpass"}]
+    negated = any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
+    if _conditional(verb):
+        return Modality.CONDITIONAL
+    if negated:
+        return Modality.DENIED
+    if any(a in _FUTURE for a in auxiliaries):
+        return Modality.PLANNED
+    if any(a in _OBLIGED for a in auxiliaries):
+        return Modality.REQUESTED
+    if any(a in _POSSIBLE for a in auxiliaries):
+        if any(a in {"would", "'d", "’d"} for a in auxiliaries) and _reported(verb):
+            return Modality.PLANNED
+        return Modality.HYPOTHETICAL
+    if verb.lemma == "go" and verb.tag == "VBG" and verb.child("xcomp") is not None:
+        return Modality.PLANNED
+    return None
+
+
+def _conditional(verb: Word) -> bool:
+    if any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children):
+        return True
+    return any(
+        c.dep == "advcl" and any(m.dep == "mark" and m.lower in {"if", "unless"} for m in c.children)
+        for c in verb.children
+    )
+
+
+def _reported(verb: Word) -> bool:
+    """Whether "would" is but the past of "will" in reported speech."""
+    top = verb
+    while top.dep == "conj":
+        top = top.head
+    return top.dep == "ccomp" and top.head.tag in _SPEECH_PAST
+
+
+def _future(verb: Word) -> bool:
+    return any(c.lower in _FUTURE | _POSSIBLE for c in verb.children if c.dep == "aux")
+
+
+def _to_infinitive(verb: Word) -> bool:
+    return verb.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _shared(verb: Word, first: Word) -> Modality | None:
+    """A verb joined to another without auxiliaries of its own shares the first one's ("will meet X and visit Y")."""
+    if verb.tag in {"VB", "VBN", "VBG"} and verb.child("nsubj", "nsubjpass", "aux") is None and first.pos in VERBAL:
+        made = _own(first)
+        return None if made is Modality.DENIED else made
+    return None
+
+
+def _of_noun(noun: Word, lexicon: Lexicon) -> Modality | None:
+    """What its articles and adjectives make of a noun ("a planned meeting", "no agreement")."""
+    for child in noun.children:
+        if child.dep in {"det", "amod", "neg", "predet"} and child.lower in _UNREAL:
+            return Modality.DENIED
+        if child.dep in {"amod", "compound", "nmod"}:
+            made = lexicon.operator(child.lower, "ADJ") or lexicon.operator(child.lemma, "ADJ")
+            if made and made != "actual":
+                return Modality(made)
+    if noun.dep == "pobj" and noun.head.lower == "without":
+        return Modality.DENIED
+    made = lexicon.operator(noun.lemma, "NOUN") if any(c.dep == "acl" for c in noun.children) else ""
+    return Modality(made) if made and made != "actual" else None

@@ -1,0 +1,170 @@
+"""How does a draft become a report, and something said a claim?"""
+
+from dataclasses import replace
+
+from graph.extractors.claims import Utterance
+from graph.extractors.dating import Calendar
+from graph.extractors.drafts import Draft
+from graph.extractors.labels import label
+from graph.extractors.lexicon import VerbFrame
+from graph.mentions.cast import Cast
+from graph.model.event import Claim, EventReport, Modality, Participation, Role, SpeechMode, Stance
+from graph.model.interval import Basis, Interval, Precision
+
+_CERTAINTY = {"name": 0.95, "title": 0.9, "metonym": 0.85, "description": 0.85, "pronoun": 0.8, "collective": 0.75,
+              "modifier": 0.85, "understood": 0.7}  # fmt: skip
+
+
+def report_of(event: Draft, cast: Cast) -> EventReport:
+    """The report of a draft; its place and actors are taken into the cast."""
+    article = cast.document.article
+    parts = [Participation(Role.SOURCE, r.actor, r.span, r.span.quote, r.post) for r in event.doers]
+    parts += [Participation(Role.TARGET, r.actor, r.span, r.span.quote, r.post) for r in event.targets]
+    if event.place is not None and event.place_span is not None:
+        known = event.place.id in cast.registry.places
+        cast.places[event.place.id] = event.place if known else replace(event.place, evidence=(event.place_span,))
+        parts.append(Participation(Role.LOCATION, event.place.id, event.place_span, event.place_span.quote))
+    return EventReport(
+        f"{article.id}-{event.trigger.start}-{event.root.lower()}", event.root, event.mode, event.modality, tuple(parts),
+        event.interval, event.trigger, (event.evidence, *event.mentions),
+        _label(event, cast),
+        _confidence(event), event.background, None, event.place_span.quote if event.place_span else None,
+    )  # fmt: skip
+
+
+def _label(event: Draft, cast: Cast) -> str:
+    doers, targets = ([cast.actor(r.actor).name for r in group] for group in (event.doers, event.targets))
+    return label(event.root, event.mode, event.modality, doers, targets, event.place.name if event.place else None)
+
+
+def _confidence(event: Draft) -> float:
+    """How sure the rules are: the least certain doer or target, less for nouns, context dates and restless modality."""
+    value = min((_CERTAINTY.get(r.how, 0.8) for r in (*event.doers, *event.targets)), default=0.5)
+    if event.predicate.nominal:
+        value -= 0.1
+    if event.modality is not Modality.ACTUAL:
+        value -= 0.05
+    if event.mentions:
+        value += 0.03
+    return round(min(0.97, max(0.3, value)), 2)
+
+
+def claim_of(said: Utterance, events: list[Draft], reports: list[EventReport], cast: Cast, calendar: Calendar) -> Claim:
+    """The claim of an utterance, tied to the events that it states and to the meeting in which it was made."""
+    article = cast.document.article
+    content = cast.document.span(said.start, said.end)
+    frame = said.predicate.frame if said.predicate is not None else None
+    stated = tuple(
+        r.id for r in reports if content.start <= r.trigger.start < content.end and r.trigger != _cue(said, cast)
+    )
+    addressees = tuple(dict.fromkeys(r.actor for r in said.addressees)) or _told_inside(said, cast)
+    stance, target = _stance(said, frame, events, reports)
+    interval = _when(said, calendar, cast)
+    speaker = said.speaker.actor
+    cast.actors.setdefault(speaker, cast.actor(speaker))
+    behalf = cast.state_of(speaker)
+    return Claim(
+        f"{article.id}-{content.start}-claim", speaker, content, _cue(said, cast), (_evidence(said, content, cast),),
+        said.mode, _act(frame), said.speaker.span, said.speaker.post, addressees, behalf if behalf != speaker else None,
+        _about(content.start, content.end, speaker, cast), stated, _made_in(speaker, addressees, content.start, reports), stance,
+        target, _modality(said, events), interval, 0.9 if said.mode is SpeechMode.DIRECT else 0.85,
+    )  # fmt: skip
+
+
+def _act(frame: object) -> str:
+    return (frame.act or "say") if isinstance(frame, VerbFrame) else "say"
+
+
+def _cue(said: Utterance, cast: Cast):  # type: ignore[no-untyped-def]
+    return cast.document.span_of([said.cue]) if said.cue is not None else None
+
+
+def _evidence(said: Utterance, content, cast: Cast):  # type: ignore[no-untyped-def]
+    start, end = content.start, content.end
+    if said.cue is not None:
+        start, end = min(start, said.cue.start), max(end, said.cue.end)
+        if said.speaker.span.start >= said.cue.sentence.start and said.speaker.span.end <= said.cue.sentence.end:
+            start, end = min(start, said.speaker.span.start), max(end, said.speaker.span.end)
+    return cast.document.span(start, end)
+
+
+def _told_inside(said: Utterance, cast: Cast) -> tuple[str, ...]:
+    """To whom a speaker says, within the quotation, that he spoke ("I told him (Blinken) that")."""
+    from graph.mentions.phrases import references
+
+    for sentence in said.sentences:
+        for word in sentence.words:
+            if not said.start <= word.start < said.end or word.lemma not in {"tell", "assure", "inform", "warn"}:
+                continue
+            subject = word.child("nsubj")
+            if subject is None or subject.lower not in {"i", "we"}:
+                continue
+            objects = [c for c in word.children if c.dep in {"dobj", "dative", "appos"}]
+            objects += [g for c in objects for g in c.children if g.dep in {"appos", "parataxis"}]
+            found = [r.actor for o in sorted(objects, key=lambda o: o.pos == "PRON") for r in references(o, cast)]
+            named = [a for a in found if a != said.speaker.actor]
+            if named:
+                return tuple(dict.fromkeys(named[:1]))
+    return ()
+
+
+def _about(start: int, end: int, speaker: str, cast: Cast) -> tuple[str, ...]:
+    """The actors and places that the words between two offsets name."""
+    found: list[str] = []
+    for sentence in cast.document.sentences:
+        if sentence.end <= start or sentence.start >= end:
+            continue
+        for word in sentence.words:
+            if not start <= word.start < end:
+                continue
+            person = cast.person_at(word)
+            name = cast.name_at(word)
+            if person is not None:
+                found.append(person)
+            elif name is not None and name.kind in {"actor", "demonym"}:
+                found.append(cast.choose(name.ids))
+            elif name is not None and name.kind == "place":
+                place = cast.registry.places[name.ids[0]]
+                cast.places.setdefault(place.id, place)
+                found.append(place.id)
+    return tuple(dict.fromkeys(a for a in found if a != speaker))
+
+
+def _made_in(speaker: str, addressees: tuple[str, ...], start: int, reports: list[EventReport]) -> str | None:
+    """The meeting in which it was said: of the speaker with an addressee; without one, the speaker's only meeting so far."""
+    meetings = [
+        r for r in reports
+        if r.root == "CONSULT" and r.modality is Modality.ACTUAL and not r.background
+        and speaker in (*r.of(Role.SOURCE), *r.of(Role.TARGET)) and len(set(r.of(Role.SOURCE) + r.of(Role.TARGET))) > 1
+    ]  # fmt: skip
+    if addressees:
+        fitting = [r for r in meetings if set(addressees) & {*r.of(Role.SOURCE), *r.of(Role.TARGET)}]
+        return fitting[0].id if fitting else None
+    before = [r for r in meetings if r.trigger.start < start]
+    return before[0].id if len(before) == 1 else None
+
+
+def _stance(
+    said: Utterance, frame: object, events: list[Draft], reports: list[EventReport]
+) -> tuple[Stance | None, str | None]:
+    if not isinstance(frame, VerbFrame) or not frame.stance:
+        return None, None
+    for event in events:
+        if said.predicate is not None and event.predicate.word is said.predicate.word and event.targets:
+            return Stance(frame.stance), event.targets[0].actor
+    inside = [r for r in reports if said.start <= r.trigger.start < said.end]
+    return Stance(frame.stance), inside[0].id if inside else None
+
+
+def _modality(said: Utterance, events: list[Draft]) -> Modality:
+    for event in events:
+        if said.predicate is not None and event.predicate.word is said.predicate.word:
+            return event.modality
+    return Modality.ACTUAL
+
+
+def _when(said: Utterance, calendar: Calendar, cast: Cast) -> Interval | None:
+    if said.predicate is not None and said.cue is not None and said.cue.pos in {"VERB", "AUX"}:
+        return calendar.when(said.predicate, Modality.ACTUAL)[0]
+    day = cast.document.article.published
+    return Interval(day, day, Precision.DAY, Basis.PUBLICATION)

@@ -1,0 +1,179 @@
+"""Who plays which part in an act? The role paths of the lexicon, walked over the dependency tree."""
+
+from collections.abc import Iterable
+
+from graph.document import Word
+from graph.extractors.lexicon import VerbFrame
+from graph.extractors.predicates import Predicate, directive, infinitive, that_clause
+from graph.extractors.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
+from graph.mentions.cast import Cast, Reference
+from graph.mentions.phrases import modifiers, phrase_span, references
+from graph.model.actor import ActorKind
+
+References = tuple[Reference, ...]
+
+
+def sources(predicate: Predicate, cast: Cast) -> References:
+    """The actors who do it; empty where the text does not say."""
+    for path in predicate.frame.source:
+        found = _walk(path, predicate, cast, ())
+        if found:
+            return found
+    return ()
+
+
+def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
+    """The actors to whom it is done, the first path of the row that leads to one."""
+    for path in predicate.frame.target:
+        found = tuple(r for r in _walk(path, predicate, cast, doers) if all(r.actor != d.actor for d in doers))
+        if found:
+            return found
+    return ()
+
+
+def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
+    word = predicate.word
+    if predicate.nominal:
+        return _of_noun(path, word, cast, doers)
+    if path == "subj":
+        return _refer(_subjects(predicate), cast)
+    if path in {"obj", "iobj"}:
+        return _refer(_objects(word, path, predicate.noun), cast)
+    if path.startswith("prep:"):
+        return _refer(_after(predicate, path.removeprefix("prep:")), cast)
+    if path.startswith("obj."):
+        return _of_object(path.removeprefix("obj."), predicate, cast, doers)
+    if path == "csubj":
+        return _complement_subject(predicate, cast)
+    if path == "clause.any":
+        clause = that_clause(word) or infinitive(word)
+        return _anyone(clause, cast, doers) if clause is not None else ()
+    return ()
+
+
+def _subjects(predicate: Predicate) -> list[Word]:
+    word, frame = predicate.word, predicate.frame
+    if isinstance(frame, VerbFrame) and "adj" in frame.needs:
+        if word.pos == "ADJ" and word.head.pos in VERBAL and word.dep in {"acomp", "oprd", "attr"}:
+            found = grammatical_subject(word.head)
+        else:
+            found = grammatical_subject(word)
+        return [found] if found is not None else []
+    return agents(word)
+
+
+def _objects(word: Word, path: str, noun: Word | None) -> list[Word]:
+    if path == "iobj":
+        return [c for c in word.children if c.dep in {"dative", "iobj"} and c.pos != "ADP"]
+    return [o for o in patients(word) if o is not noun]
+
+
+def _after(predicate: Predicate, preposition: str) -> list[Word]:
+    found = list(prepositional(predicate.word, preposition))
+    if not found and predicate.noun is not None:
+        found = list(prepositional(predicate.noun, preposition))
+    if not found and is_passive(predicate.word) and predicate.word.dep == "acl":
+        found = list(prepositional(predicate.word.head, preposition))
+    return found
+
+
+def _refer(words: Iterable[Word], cast: Cast) -> References:
+    found: list[Reference] = []
+    for word in words:
+        if word.pos in VERBAL and word.tag != "VBG":
+            continue
+        for reference in references(word, cast):
+            if all(reference.actor != other.actor for other in found):
+                found.append(reference)
+    return tuple(found)
+
+
+def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -> References:
+    nouns = [predicate.noun] if predicate.noun is not None else patients(predicate.word)
+    for noun in nouns:
+        if part == "any":
+            found = _anyone(noun, cast, doers)
+        else:
+            found = _of_noun(part, noun, cast, doers)
+        if found:
+            return found
+    return ()
+
+
+def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References:
+    """The roles that stand within a noun phrase ("X's visit to Y", "talks between X and Y", "Israeli strikes")."""
+    if path == "subj":
+        return _refer(_noun_subject(noun), cast)
+    if path.startswith("prep:"):
+        return _refer(_attached(noun, path.removeprefix("prep:")), cast)
+    if path == "by":
+        return _refer(_attached(noun, "by"), cast)
+    if path in {"between", "among", "with", "against"}:
+        return _refer(_attached(noun, path), cast)
+    if path == "any":
+        return _anyone(noun, cast, doers)
+    kinds = {"poss": {"poss"}, "of": {"of"}, "mod": {"mod"}}.get(path, set())
+    found = [
+        Reference(actor, phrase_span(word, cast), "modifier", _post(actor, cast))
+        for how, actor, word in modifiers(noun, cast)
+        if how in kinds
+    ]
+    for reference in found:
+        cast.actors.setdefault(reference.actor, cast.actor(reference.actor))
+    return tuple({r.actor: r for r in found}.values())
+
+
+def _attached(noun: Word, preposition: str) -> list[Word]:
+    found = list(prepositional(noun, preposition))
+    if not found and noun.dep == "nsubjpass":
+        found = list(prepositional(noun.head, preposition))
+    return found
+
+
+def _noun_subject(noun: Word) -> list[Word]:
+    """Who the governing verb says has it ("X is planning an attack")."""
+    if noun.dep in {"dobj", "attr"} and noun.head.pos in VERBAL:
+        return agents(noun.head)
+    return []
+
+
+def _post(actor: str, cast: Cast) -> str | None:
+    return cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
+
+
+def _complement_subject(predicate: Predicate, cast: Cast) -> References:
+    """The one who is to do what the complement says ("emphasised that Israel must", "the need for Israel to")."""
+    told = directive(predicate.word, predicate.noun)
+    for clause in (told, that_clause(predicate.word), infinitive(predicate.word)):
+        if clause is None:
+            continue
+        if clause.pos in {"NOUN"}:
+            for inner in clause.subtree():
+                if inner.dep in {"nsubj", "nsubjpass"} and (found := references(inner, cast)):
+                    return found
+            found = _refer(prepositional(clause, "for"), cast) or _refer(prepositional(clause, "on"), cast)
+            if found:
+                return found
+            continue
+        subject = clause.child("nsubj", "nsubjpass")
+        if subject is not None and (found := references(subject, cast)):
+            return found
+    return ()
+
+
+def _anyone(word: Word, cast: Cast, doers: References) -> References:
+    """The first actor within a phrase who is neither a doer nor the doers' own state."""
+    own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
+    for inner in sorted(word.subtree(), key=lambda w: w.i):
+        if inner.pos not in {"PROPN", "NOUN", "ADJ"}:
+            continue
+        name = cast.name_at(inner)
+        if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
+            actor = cast.choose(name.ids)
+            if actor not in own and cast.state_of(actor) not in own:
+                cast.actors.setdefault(actor, cast.actor(actor))
+                return (Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast)),)
+        person = cast.person_at(inner)
+        if person is not None and person not in own:
+            return (Reference(person, cast.document.span_of([inner]), "name", _post(person, cast)),)
+    return ()

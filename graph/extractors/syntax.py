@@ -1,0 +1,171 @@
+"""Who does it, and to whom? Subjects and objects through passives, control, relative and joined clauses."""
+
+from collections.abc import Iterator
+
+from graph.document import Word
+
+VERBAL = {"VERB", "AUX"}
+OBJECT_CONTROL = frozenset(
+    ["ask", "urge", "invite", "order", "tell", "persuade", "force", "allow", "permit", "press", "pressure", "compel",
+     "encourage", "instruct", "command", "beg", "implore", "warn", "oblige", "enable", "help", "advise", "direct",
+     "request", "exhort", "push", "convince", "call", "authorise", "authorize", "appoint", "forbid", "cause", "get"]
+)  # fmt: skip
+"""Verbs whose object does what the infinitive says ("urged him to withdraw")."""
+
+
+def is_passive(verb: Word) -> bool:
+    """Whether a verb form is passive, full ("was attacked") or reduced ("troops sent by")."""
+    if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep == "conj" and verb.head.pos in VERBAL and verb.child("nsubj", "aux", "auxpass") is None:
+        return is_passive(verb.head)
+    return verb.dep in {"acl", "amod", "advcl", "oprd"} and verb.child("nsubj", "dobj", "aux") is None
+
+
+def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
+    """The word that is, or would be, the grammatical subject of a verb; None if the sentence does not tell."""
+    own = verb.child("nsubj", "nsubjpass")
+    if own is not None:
+        return own
+    if depth > 6 or verb.head is verb:
+        return None
+    head = verb.head
+    if verb.dep == "conj" and head.pos in VERBAL:
+        return grammatical_subject(head, depth + 1)
+    if verb.dep in {"xcomp", "ccomp"} and head.pos in VERBAL:
+        return _controller(verb, head, depth) if verb.dep == "xcomp" or verb.tag in {"VB", "VBG"} else None
+    if verb.dep in {"xcomp", "acomp"} or (head.pos in {"ADJ"} and verb.dep in {"ccomp", "advcl"}):
+        return _subject_of_adjective(head, depth)
+    if verb.dep == "advcl" and head.pos in VERBAL | {"ADJ"}:
+        return grammatical_subject(head, depth + 1)
+    if verb.dep == "pcomp":
+        return _subject_through_preposition(head, depth)
+    if verb.dep == "acl":
+        return _subject_of_noun(verb, head, depth)
+    if verb.dep == "relcl" and verb.child("nsubj", "nsubjpass") is None:
+        return head
+    return None
+
+
+def _controller(verb: Word, head: Word, depth: int) -> Word | None:
+    if head.lemma in OBJECT_CONTROL:
+        if is_passive(head):
+            return head.child("nsubjpass") or grammatical_subject(head, depth + 1)
+        controlled = head.child("dobj", "dative", "iobj")
+        if controlled is None:
+            controlled = _prepositional(head, {"on", "upon", "to"})
+        if controlled is not None and controlled.i < verb.i:
+            return controlled
+    return grammatical_subject(head, depth + 1)
+
+
+def _prepositional(verb: Word, prepositions: set[str]) -> Word | None:
+    for child in verb.children:
+        if child.dep == "prep" and child.lower in prepositions:
+            return child.child("pobj")
+    return None
+
+
+def _subject_of_adjective(head: Word, depth: int) -> Word | None:
+    return (
+        grammatical_subject(head.head, depth + 1)
+        if head.dep in {"acomp", "oprd", "attr"}
+        else (grammatical_subject(head, depth + 1))
+    )
+
+
+def _subject_through_preposition(preposition: Word, depth: int) -> Word | None:
+    above = preposition.head
+    if above.pos in VERBAL:
+        if above.lemma in {"accuse", "stop", "prevent", "blame", "criticise", "criticize", "condemn", "suspect", "praise",
+                           "dissuade", "ban", "bar", "keep", "thank", "deter"}:  # fmt: skip
+            return above.child("nsubjpass") if is_passive(above) else above.child("dobj")
+        return grammatical_subject(above, depth + 1)
+    if above.pos in {"NOUN", "PROPN"}:
+        return _subject_of_noun(preposition, above, depth)
+    return None
+
+
+def _subject_of_noun(verb: Word, noun: Word, depth: int) -> Word | None:
+    """Of a verb that describes a noun: the noun itself ("troops attacking"), or whose plan, effort or bid it is."""
+    if verb.tag in {"VBG", "VBN"} and verb.dep == "acl" and noun.pos in {"NOUN", "PROPN"}:
+        return noun
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    above = noun.head
+    if noun.dep in {"dobj", "attr"} and above.pos in VERBAL:
+        return grammatical_subject(above, depth + 1)
+    if noun.dep == "pobj" and above.dep == "prep" and above.head.pos in VERBAL:
+        return grammatical_subject(above.head, depth + 1)
+    if noun.dep == "pobj" and above.dep == "prep" and above.head.pos == "NOUN":
+        return _subject_of_noun(above, above.head, depth + 1) if depth < 5 else None
+    if noun.dep in {"nsubj", "nsubjpass"}:
+        return noun.child("compound", "amod", "nmod")
+    return None
+
+
+def agents(verb: Word) -> list[Word]:
+    """The words for who does it: the active subject, or the agent of a passive."""
+    if not is_passive(verb):
+        subject = grammatical_subject(verb)
+        return [subject] if subject is not None else []
+    for child in verb.children:
+        if (child.dep == "agent" or (child.dep == "prep" and child.lower == "by")) and (inner := child.child("pobj")):
+            return [inner]
+    return []
+
+
+def patients(verb: Word) -> list[Word]:
+    """The words for whom it is done to: the direct object, or the subject of a passive."""
+    if is_passive(verb):
+        subject = grammatical_subject(verb)
+        if verb.dep == "acl":
+            subject = verb.head
+        return [subject] if subject is not None else []
+    found = [c for c in verb.children if c.dep in {"dobj", "dative"} and c.dep == "dobj"]
+    if not found and verb.dep == "relcl":
+        gap = _relative_object(verb)
+        return [gap] if gap is not None else []
+    return found
+
+
+def _relative_object(verb: Word) -> Word | None:
+    """The noun that a relative clause without an object of its own describes ("the man whom he met")."""
+    subject = verb.child("nsubj", "nsubjpass")
+    if subject is None or subject.tag in {"WDT", "WP"} or verb.child("prep") is not None:
+        return None
+    return verb.head
+
+
+def prepositional(word: Word, preposition: str) -> Iterator[Word]:
+    """The objects of a preposition under a verb or noun, or under its object, the nearest first."""
+    queue = [word]
+    depth = 0
+    while queue and depth < 3:
+        following: list[Word] = []
+        for governor in queue:
+            for child in governor.children:
+                if child.dep in {"prep", "agent", "dative"} and child.lower == preposition:
+                    yield from (c for c in child.children if c.dep in {"pobj", "pcomp"})
+                if child.dep in {"dobj", "prep", "pobj", "attr", "nsubjpass", "prt", "dative"}:
+                    following.append(child)
+        queue = following
+        depth += 1
+
+
+def complement(verb: Word) -> Word | None:
+    """The verb of the clause that a verb governs ("said that X would withdraw")."""
+    return verb.child("ccomp", "xcomp", "advcl_that")
+
+
+def clause_words(word: Word) -> Iterator[Word]:
+    """The words of a clause, without the clauses joined to it by "and" and without parentheses."""
+    stack = [word]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(c for c in current.children if c.dep not in {"parataxis"} and not (
+            c.dep == "conj" and c.pos in VERBAL and current is word))  # fmt: skip

@@ -1,0 +1,285 @@
+"""Who appears in this article? Names bound to actors, the unknown ones learned from the words that introduce them."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from graph.document import Document, Word
+from graph.mentions.names import Name, fold, index
+from graph.mentions.titles import Title, title_of
+from graph.model.actor import Actor, ActorKind, Place
+from graph.model.evidence import Span
+from graph.registry import Registry, load
+
+_ORGANISATION = re.compile(
+    r"\b(party|ministry|agency|organi[sz]ation|council|union|front|movement|committee|group|bank|fund|corp|inc|ltd|"
+    r"university|times|post|news|television|tv|radio|institute|foundation|association|federation|alliance|commission|"
+    r"department|office|court|tribunal|army|brigades?|forces?|command|mission|international|watch|center|centre|"
+    r"conference|assembly|summit|program|programme|company|airlines|authority|bureau|network|league|society|church)\b"
+)
+_PLURAL_TAGS = {"NNPS", "NNS"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An actor as a phrase names it.
+
+    Attributes:
+        how: name, title, description, pronoun, collective or understood.
+    """
+
+    actor: str
+    span: Span
+    how: str = "name"
+    post: str | None = None
+
+
+@dataclass(slots=True)
+class Appearance:
+    """One mention of a person, state or organisation, as pronouns look back to it."""
+
+    sentence: int
+    word: Word
+    actor: str
+    subject: bool
+
+
+@dataclass(slots=True, eq=False)
+class Cast:
+    """The actors and places of one article, gathered in its order."""
+
+    document: Document
+    day: date
+    registry: Registry = field(default_factory=load)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    names: list[dict[int, Name]] = field(default_factory=list)
+    persons: dict[int, dict[int, str]] = field(default_factory=dict)
+    appearances: list[Appearance] = field(default_factory=list)
+    titled: list[tuple[str, str | None, str]] = field(default_factory=list)
+    speakers: dict[tuple[int, int], str] = field(default_factory=dict)
+    _surnames: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def gather(cls, document: Document) -> "Cast":
+        """The cast of a document: first every full name and introduction, then the surnames that refer to them."""
+        cast = cls(document, document.article.published)
+        text = document.article.text
+        for sentence in document.sentences:
+            found = index().find(sentence, text)
+            cast.names.append({w.i: name for name in found for w in name.words})
+        for body in (True, False):
+            for sentence in document.sentences:
+                if (sentence.part.value == "body") is body:
+                    cast._introduce(sentence.index)
+        for sentence in document.sentences:
+            cast._bind_surnames(sentence.index)
+        return cast
+
+    # ------------------------------------------------------------------ actors
+    def actor(self, identifier: str) -> Actor:
+        """The actor of that id, from this article or the registry."""
+        known = self.actors.get(identifier)
+        return known if known is not None else self.registry.actors[identifier]
+
+    def add(self, actor: Actor) -> str:
+        """Takes an actor into the cast (the evidence of an actor learned twice is the first) and returns its id."""
+        self.actors.setdefault(actor.id, actor)
+        return actor.id
+
+    def name_at(self, word: Word) -> Name | None:
+        """The registry's name that covers a word."""
+        return self.names[word.sentence.index].get(word.i)
+
+    def person_at(self, word: Word) -> str | None:
+        """The id of the person or learned actor whose name covers a word."""
+        return self.persons.get(word.sentence.index, {}).get(word.i)
+
+    def country(self, identifier: str) -> str | None:
+        """The country of an actor, as ISO alpha-3."""
+        return self.actor(identifier).country
+
+    def state_of(self, identifier: str) -> str | None:
+        """The id of the state that an actor is, serves or belongs to, or None."""
+        actor = self.actor(identifier)
+        if actor.kind is ActorKind.STATE:
+            return actor.id
+        return self.state_by_code(actor.country) if actor.country else None
+
+    def state_by_code(self, code: str) -> str | None:
+        """The id of the state with an ISO alpha-3 code."""
+        return _states().get(code)
+
+    def post_on(self, identifier: str) -> str | None:
+        """The id of the office that a person holds on the article's day, or None."""
+        held = self.registry.held(identifier, self.day)
+        return held[0].id if held else None
+
+    def choose(self, ids: tuple[str, ...]) -> str:
+        """Of several actors with one name, the one in office on the article's day, else the first."""
+        for identifier in ids:
+            if len(ids) > 1 and self.registry.held(identifier, self.day):
+                return identifier
+        return ids[0]
+
+    # ------------------------------------------------------------------ persons
+    def _introduce(self, number: int) -> None:
+        sentence = self.document.sentences[number]
+        for run in _proper_runs(sentence.words, self.names[number]):
+            if isinstance(run, Name):
+                if run.kind == "actor":
+                    self._meet(self.choose(run.ids), run.words)
+                continue
+            self._learn(run)
+
+    def _meet(self, identifier: str, words: tuple[Word, ...]) -> None:
+        actor = self.actor(identifier)
+        if actor.kind is ActorKind.PERSON:
+            self._surnames.setdefault(fold(actor.name.split()[-1]), identifier)
+            self._surnames.setdefault(fold(words[-1].text), identifier)
+            title = title_of(words[-1], words[0], self)
+            if title is not None:
+                self.titled.append((title.text, title.holder_of, identifier))
+            for word in words:
+                self.persons.setdefault(word.sentence.index, {})[word.i] = identifier
+
+    def _learn(self, run: list[Word]) -> None:
+        head = run[-1]
+        title = title_of(head, run[0], self)
+        surname = fold(run[-1].text)
+        if len(run) == 1:
+            self._learn_surname(run, surname, title)
+            return
+        name = self.document.article.text[run[0].start : run[-1].end].replace("\n", " ")
+        if any(w.i in self.names[head.sentence.index] for w in run) or not _is_name(run):
+            return
+        if title is None and _ORGANISATION.search(name.lower()):
+            self._settle(self.add(self._organisation(name, run)), run)
+            return
+        if title is None and not _acts(head):
+            return
+        identifier = self.add(self._person(name, run, title))
+        self._surnames.setdefault(surname, identifier)
+        if title is not None:
+            self.titled.append((title.text, title.holder_of, identifier))
+        self._settle(identifier, run)
+
+    def _learn_surname(self, run: list[Word], surname: str, title: Title | None) -> None:
+        if surname in self._surnames or title is None or not run[0].text[:1].isupper():
+            return
+        for actor in self.registry.surname_candidates(run[0].text, self.day):
+            if title.holder_of is None or self.state_of(actor.id) == title.holder_of:
+                self._surnames[surname] = actor.id
+                self._settle(actor.id, run)
+                return
+        identifier = self.add(self._person(run[0].text, run, title))
+        self._surnames.setdefault(surname, identifier)
+        self._settle(identifier, run)
+
+    def _settle(self, identifier: str, words: list[Word]) -> None:
+        for word in words:
+            self.persons.setdefault(word.sentence.index, {})[word.i] = identifier
+
+    def _person(self, name: str, run: list[Word], title: Title | None) -> Actor:
+        code = self.country(title.holder_of) if title is not None and title.holder_of else None
+        words = [*title.words, *run] if title is not None else run
+        return Actor(
+            slug(name), name, ActorKind.PERSON, code, sectors=("GOV",) if title else (),
+            evidence=(self.document.span_of(words),), office=title.phrase if title else None,
+        )  # fmt: skip
+
+    def _organisation(self, name: str, run: list[Word]) -> Actor:
+        return Actor(slug(name), name, ActorKind.ORGANISATION, evidence=(self.document.span_of(run),))
+
+    def _bind_surnames(self, number: int) -> None:
+        sentence = self.document.sentences[number]
+        known = self.persons.setdefault(number, {})
+        for word in sentence.words:
+            if word.i in known or not word.text[:1].isupper() or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB"}:
+                continue
+            name = self.names[number].get(word.i)
+            if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
+                continue
+            actor = self._surnames.get(fold(word.text)) or self._famous(word, name)
+            if actor is not None:
+                known[word.i] = actor
+
+    def _famous(self, word: Word, name: Name | None) -> str | None:
+        """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
+        if (
+            name is not None
+            or word.pos != "PROPN"
+            or word.dep
+            not in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "agent", "ROOT", "compound"}
+        ):  # noqa: E501
+            return None
+        if word.dep == "compound" and word.head.pos == "PROPN":
+            return None
+        found = self.registry.surname_candidates(word.text, self.day)
+        if len(found) != 1 and not (found and word.dep == "nsubj"):
+            return None
+        self._surnames[fold(word.text)] = found[0].id
+        return found[0].id
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The ids of the states by ISO alpha-3 code; where a code served two, the one of today."""
+    found: dict[str, str] = {}
+    for actor in load().actors.values():
+        if actor.kind is ActorKind.STATE and actor.country:
+            found.setdefault(actor.country, actor.id)
+    return found
+
+
+def slug(name: str) -> str:
+    """A name as lower-case ASCII with hyphens; letters without an ASCII base keep a hexadecimal stand-in."""
+    folded = fold(name)
+    text = "".join(c if c.isascii() else f"u{ord(c):x}" for c in folded)
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-") or "unnamed"
+
+
+def _is_name(run: list[Word]) -> bool:
+    return len(run) <= 5 and all(
+        w.text[:1].isupper() or w.lower in {"al", "el", "bin", "ibn", "von", "van", "de", "da", "-"} for w in run
+    )  # noqa: E501
+
+
+def _acts(head: Word) -> bool:
+    """Whether the word is somebody who does or says something, so that it is worth learning."""
+    word = head
+    while word.dep in {"conj", "appos"} and word.head is not word:
+        word = word.head
+    return word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "iobj", "dative", "poss"}
+
+
+def _proper_runs(words: list[Word], names: dict[int, Name]) -> "list[Name | list[Word]]":
+    """The registry's names and the runs of other proper nouns, in text order."""
+    found: list[Name | list[Word]] = []
+    run: list[Word] = []
+    for word in words:
+        name = names.get(word.i)
+        joins = run and word.text == "-" and word.i + 1 < len(words) and words[word.i + 1].pos == "PROPN"
+        if name is None and ((word.pos == "PROPN" and word.text[:1].isalpha()) or joins):
+            run.append(word)
+            continue
+        if run:
+            found.extend(_without_titles(run))
+            run = []
+        if name is not None and name.words[0] is word:
+            found.append(name)
+    if run:
+        found.extend(_without_titles(run))
+    return found
+
+
+def _without_titles(run: list[Word]) -> list[list[Word]]:
+    """A run of proper nouns without the titles before the name ("Foreign Minister Ana Núñez")."""
+    from graph.mentions.titles import TITLE_HEADS
+
+    last = max((n for n, w in enumerate(run) if w.lower.strip(".") in TITLE_HEADS), default=-1)
+    rest = run[last + 1 :]
+    while rest and rest[0].text == "-":
+        rest = rest[1:]
+    return [rest] if rest else []

@@ -1,0 +1,180 @@
+"""Whom does a pronoun mean, or a phrase such as "the two leaders"?"""
+
+from collections.abc import Iterator
+
+from graph.document import Word
+from graph.mentions.cast import Appearance, Cast, Reference
+from graph.model.actor import ActorKind
+
+_MASCULINE = {"he", "him", "his", "himself"}
+_FEMININE = {"she", "her", "hers", "herself"}
+_NEUTRAL = {"it", "its", "itself"}
+_PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
+_RELATIVE = {"who", "whom", "which", "that", "whose"}
+_FIRST = {"i", "me", "my", "mine", "myself"}
+_FIRST_PLURAL = {"we", "us", "our", "ours", "ourselves"}
+_PAIR_HEADS = {"leader", "side", "minister", "country", "pair", "official", "president", "man", "nation", "party",
+               "government", "counterpart", "diplomat", "neighbour", "neighbor", "ally", "state", "duo", "two"}  # fmt: skip
+_REACH = 4
+
+
+def antecedents(word: Word, cast: Cast, collective: bool = False) -> Iterator[Reference]:
+    """The actors that a pronoun or collective phrase stands for; none where it cannot be told.
+
+    A pronoun looks back at most four sentences, to subjects first; "he" never means the other role of its own clause.
+    """
+    if collective:
+        yield from _pair(word, cast)
+        return
+    lower = word.lower
+    if lower in _RELATIVE:
+        yield from _relative(word, cast)
+    elif lower in _FIRST or lower in _FIRST_PLURAL:
+        yield from _first_person(word, cast)
+    elif lower in _MASCULINE | _FEMININE:
+        yield from _found(word, cast, _person(word, cast, "m" if lower in _MASCULINE else "f"))
+    elif lower in _NEUTRAL:
+        yield from _found(word, cast, _thing(word, cast))
+    elif lower in _PLURAL:
+        yield from _several(word, cast)
+
+
+def _found(word: Word, cast: Cast, actor: str | None) -> Iterator[Reference]:
+    if actor is not None:
+        post = cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
+        yield Reference(actor, cast.document.span_of([word]), "pronoun", post)
+
+
+def _relative(word: Word, cast: Cast) -> Iterator[Reference]:
+    from graph.mentions.phrases import references
+
+    for above in word.ancestors():
+        if above.dep == "relcl" and above.head is not above:
+            for reference in references(above.head, cast)[:1]:
+                yield Reference(reference.actor, reference.span, "pronoun", reference.post)
+            return
+
+
+def _first_person(word: Word, cast: Cast) -> Iterator[Reference]:
+    speaker = cast.speakers.get((word.sentence.index, word.i)) or cast.speakers.get((word.sentence.index, -1))
+    if speaker is None:
+        return
+    if word.lower in _FIRST_PLURAL:
+        speaker = cast.state_of(speaker) or speaker
+        cast.actors.setdefault(speaker, cast.actor(speaker))
+    yield from _found(word, cast, speaker)
+
+
+def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
+    """What has been mentioned before a word, within reach, the nearest first."""
+    number = word.sentence.index
+    for seen in reversed(cast.appearances):
+        if seen.sentence < number - _REACH:
+            return
+        if seen.sentence < number or (seen.sentence == number and seen.word.i < word.i):
+            yield seen
+
+
+def _clause(word: Word) -> Word:
+    for above in word.ancestors():
+        if above.pos in {"VERB", "AUX"}:
+            return above
+    return word
+
+
+def _rank(word: Word, seen: Appearance) -> tuple[int, int, int]:
+    """How well an earlier mention fits: near sentences, subjects, then nearness."""
+    distance = word.sentence.index - seen.sentence
+    subject = 0 if seen.subject else 1
+    return (distance + 2 * subject if distance else subject, distance, -seen.word.i if distance == 0 else seen.word.i)
+
+
+def _person(word: Word, cast: Cast, gender: str) -> str | None:
+    best: tuple[tuple[int, int, int], str] | None = None
+    clause = _clause(word)
+    possessive = word.dep == "poss"
+    speaker = cast.speakers.get((word.sentence.index, word.i)) if word.sentence.quoted[word.i] else None
+    for seen in _before(word, cast):
+        actor = cast.actor(seen.actor)
+        if actor.kind is not ActorKind.PERSON or (actor.gender is not None and actor.gender != gender):
+            continue
+        if seen.actor == speaker:
+            continue
+        if not possessive and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
+            continue
+        rank = _rank(word, seen)
+        if best is None or rank < best[0]:
+            best = (rank, seen.actor)
+    return best[1] if best is not None else None
+
+
+def _thing(word: Word, cast: Cast) -> str | None:
+    for seen in _before(word, cast):
+        if word.sentence.index - seen.sentence > 1:
+            return None
+        if cast.actor(seen.actor).kind is not ActorKind.PERSON and seen.subject:
+            return seen.actor
+    return None
+
+
+def _several(word: Word, cast: Cast) -> Iterator[Reference]:
+    for seen in _before(word, cast):
+        if word.sentence.index - seen.sentence > 1:
+            return
+        actor = cast.actor(seen.actor)
+        if actor.kind in {ActorKind.GROUP, ActorKind.ORGANISATION} and seen.subject:
+            yield Reference(seen.actor, cast.document.span_of([word]), "pronoun")
+            return
+        if actor.kind is ActorKind.PERSON and (joined := _joined(seen, cast)):
+            for other in joined:
+                yield Reference(other, cast.document.span_of([word]), "pronoun", cast.post_on(other))
+            return
+
+
+def _joined(seen: Appearance, cast: Cast) -> list[str]:
+    """The persons that one coordinate phrase names with this mention, if there are several."""
+    top = seen.word
+    while top.dep in {"conj", "appos"} and top.head is not top:
+        top = top.head
+    members = {top.i, *(w.i for w in top.subtree() if w.dep == "conj")}
+    found = [a.actor for a in cast.appearances if a.word.sentence is top.sentence and a.word.i in members]
+    return list(dict.fromkeys(found)) if len(set(found)) > 1 else []
+
+
+def _pair(word: Word, cast: Cast) -> Iterator[Reference]:
+    """ "The two leaders", "both sides", "the pair": the last two actors of one kind that met."""
+    counted = any(
+        (c.dep == "nummod" and c.lower in {"two", "three"})
+        or (c.dep in {"det", "preconj", "amod"} and c.lower == "both")
+        for c in word.children
+    )
+    if word.lemma not in _PAIR_HEADS or not (counted or word.lemma in {"pair", "duo"}):
+        return
+    if any(cast.name_at(c) is not None for c in word.children):
+        return
+    persons = word.lemma not in {
+        "country",
+        "nation",
+        "side",
+        "government",
+        "state",
+        "party",
+        "neighbour",
+        "neighbor",
+        "ally",
+    }
+    found: list[str] = []
+    for seen in _before(word, cast):
+        is_person = cast.actor(seen.actor).kind is ActorKind.PERSON
+        if persons and not is_person:
+            continue
+        actor = seen.actor if persons else cast.state_of(seen.actor) or seen.actor
+        if actor not in found:
+            found.append(actor)
+        if len(found) == 2:
+            break
+    if len(found) == 2:
+        for actor in reversed(found):
+            cast.actors.setdefault(actor, cast.actor(actor))
+            post = cast.post_on(actor) if persons else None
+            yield Reference(actor, cast.document.span_of([word]), "collective", post)

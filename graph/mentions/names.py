@@ -1,0 +1,126 @@
+"""Which names of the registry stand in a sentence? Longest match over the words, with their capitals minded."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from graph import registry
+from graph.document import Sentence, Word
+
+
+def _fold_table() -> dict[int, str]:
+    table = {ord(a): b for a, b in zip("’‘`–‐‑\n\r\t", "'''---   ", strict=True)}
+    for code in range(0x41, 0x250):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        table[code] = base if len(base) == 1 else chr(code)
+    return table
+
+
+_FOLD = _fold_table()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A name of the registry in a sentence.
+
+    Attributes:
+        words: the words that make it up; ``head`` the one that the others hang on.
+        kind: actor, place, metonym or demonym.
+        ids: the ids that the name may stand for.
+    """
+
+    words: tuple[Word, ...]
+    kind: str
+    ids: tuple[str, ...]
+
+    @property
+    def head(self) -> Word:
+        """The word of the name whose governor lies outside it."""
+        inside = {w.i for w in self.words}
+        for word in reversed(self.words):
+            if word.head is word or word.head.i not in inside:
+                return word
+        return self.words[-1]
+
+
+def fold(text: str) -> str:
+    """Text without case, accents and kinds of apostrophes, code point for code point."""
+    return text.translate(_FOLD)
+
+
+class NameIndex:
+    """Every surface form of the registry, by its first word."""
+
+    def __init__(self, surfaces: Iterable[tuple[str, str, str]]) -> None:
+        table: dict[str, dict[str, dict[str, list[str]]]] = {}
+        self.capitals: set[str] = set()
+        for surface, kind, identifier in surfaces:
+            folded = fold(surface)
+            if not folded:
+                continue
+            entry = table.setdefault(_first(folded), {}).setdefault(folded, {})
+            ids = entry.setdefault(kind, [])
+            if identifier not in ids:
+                ids.append(identifier)
+            self.capitals.update(w for w in surface.replace("-", " ").split() if w[:1].isupper())
+        self._table = {first: sorted(forms.items(), key=lambda item: -len(item[0])) for first, forms in table.items()}
+
+    def find(self, sentence: Sentence, text: str) -> list[Name]:
+        """The names in a sentence of an article's text, longest first at each word, none overlapping.
+
+        A name of one word is a name only where the text has its capital; of several words also in lower case
+        ("the state department").
+        """
+        found: list[Name] = []
+        words, position = sentence.words, 0
+        folded = fold(text[sentence.start : sentence.end])
+        while position < len(words):
+            name = self._match(words, position, sentence, text, folded)
+            if name is None:
+                position += 1
+            else:
+                found.append(name)
+                position = name.words[-1].i + 1
+        return found
+
+    def _match(self, words: list[Word], position: int, sentence: Sentence, text: str, folded: str) -> Name | None:
+        word = words[position]
+        forms = self._table.get(_first(fold(word.text)))
+        if not forms:
+            return None
+        start = word.start - sentence.start
+        for form, kinds in forms:
+            if not folded.startswith(form, start):
+                continue
+            last = _last_word(words, position, word.start + len(form))
+            if last is None:
+                continue
+            span = tuple(words[position : last.i + 1])
+            if not any(c.isupper() for c in text[word.start : last.end]) and (len(span) == 1 or "actor" not in kinds):
+                continue
+            kind = next(k for k in ("actor", "demonym", "place", "metonym") if k in kinds)
+            return Name(span, kind, tuple(kinds[kind]))
+        return None
+
+
+def _first(folded: str) -> str:
+    for end, char in enumerate(folded):
+        if not char.isalnum():
+            return folded[:end] or folded[:1]
+    return folded
+
+
+def _last_word(words: list[Word], position: int, end: int) -> Word | None:
+    for word in words[position:]:
+        if word.end == end:
+            return word
+        if word.end > end:
+            return None
+    return None
+
+
+@cache
+def index() -> NameIndex:
+    """The index of the registry's names."""
+    return NameIndex(registry.load().surfaces())

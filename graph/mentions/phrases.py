@@ -1,0 +1,232 @@
+"""Which actors does a noun phrase mean? Names, titles, bodies, described groups, and the phrases joined to it."""
+
+from dataclasses import replace
+
+from graph.document import Word
+from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.coreference import antecedents
+from graph.mentions.names import Name, fold
+from graph.mentions.titles import holder_of, title_phrase
+from graph.model.actor import Actor, ActorKind, Place
+from graph.model.evidence import Span
+from graph.registry import agents
+
+_AT = {"in", "at", "from", "near", "outside", "to", "into", "across", "inside", "around", "over", "towards", "toward"}
+_WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "appos", "prep", "pobj", "quantmod"}
+_EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
+
+
+def references(word: Word, cast: Cast, inside_place: bool = False) -> tuple[Reference, ...]:
+    """The actors that a noun phrase means, with those joined to it by "and".
+
+    Args:
+        word: the head of the phrase.
+        cast: the cast of the article.
+        inside_place: whether the phrase says where ("in Moscow"), so that a capital is no actor.
+
+    Returns:
+        the references in text order; empty where the phrase means no actor that can be identified.
+    """
+    found: list[Reference] = []
+    for part in conjuncts(word):
+        for reference in _one(part, cast, inside_place):
+            if all(reference.actor != other.actor for other in found):
+                found.append(reference)
+    return tuple(found)
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """A word and the words joined to it by "and", "or" or commas, in text order."""
+    found = [word]
+    for child in word.children:
+        if child.dep == "conj" and child.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}:
+            found.extend(conjuncts(child))
+    return found
+
+
+def phrase_span(word: Word, cast: Cast) -> Span:
+    """The words of a noun phrase without what is joined to it or said of it in a clause."""
+    words = [word]
+    stack = [word]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep in _WITHIN and child.dep != "punct" and not (child.dep in {"appos"} and child.i > word.i + 6):
+                words.append(child)
+                stack.append(child)
+    first = min(words, key=lambda w: w.i)
+    last = max(words, key=lambda w: w.i)
+    return cast.document.span(first.start, last.end)
+
+
+def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
+    if word.pos == "PRON" or word.tag in {"PRP$", "WP$"}:
+        return tuple(antecedents(word, cast))
+    person = cast.person_at(word)
+    if person is not None:
+        return (_reference(person, word, cast, "name"),)
+    name = cast.name_at(word)
+    if name is not None and word is name.head:
+        return _named(name, word, cast, inside_place)
+    title = title_phrase(word, cast)
+    if title is not None:
+        held = _holder(title.text, title.holder_of, word, cast)
+        if held is not None:
+            return (_reference(held, word, cast, "title"),)
+    collective = tuple(antecedents(word, cast, collective=True))
+    if collective:
+        return collective
+    described = _described(word, cast)
+    return (described,) if described is not None else ()
+
+
+def _reference(actor: str, word: Word, cast: Cast, how: str) -> Reference:
+    if actor not in cast.actors:
+        cast.actors[actor] = cast.actor(actor)
+    post = cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
+    return Reference(actor, phrase_span(word, cast), how, post)
+
+
+def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
+    if name.kind in {"actor", "demonym"}:
+        actor = cast.choose(name.ids)
+        if name.kind == "demonym" and word.pos == "ADJ":
+            return ()
+        if inside_place and cast.actor(actor).kind is ActorKind.STATE:
+            return ()
+        return (_reference(actor, word, cast, "name"),)
+    if inside_place:
+        return ()
+    speaking = cast.registry.metonym(cast.document.article.text[name.words[0].start : name.words[-1].end])
+    if speaking is None:
+        return ()
+    return (_reference(speaking.id, word, cast, "metonym"),)
+
+
+def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
+    """Who holds an office: the person so titled in the article, else the holder of the day."""
+    for office, state, person in reversed(cast.titled):
+        if (text == office or office.endswith(" " + text) or text.endswith(" " + office)) and (
+            holder is None or state is None or state == holder
+        ):
+            return person
+    if holder is None:
+        holder = _state_in_view(word, cast) if word.text[:1].islower() else None
+    if holder is None:
+        return None
+    found = cast.registry.office(text, holder, cast.day)
+    return found.id if found is not None else None
+
+
+def _state_in_view(word: Word, cast: Cast) -> str | None:
+    """The state whose people the sentences so far are about, if it is but one."""
+    states = []
+    for seen in reversed(cast.appearances):
+        if seen.sentence < word.sentence.index - 1:
+            break
+        if seen.sentence <= word.sentence.index and (state := cast.state_of(seen.actor)):
+            states.append(state)
+    return states[0] if states and len(set(states)) == 1 else None
+
+
+def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
+    """The states and organisations that modify a noun: (how, actor id, word), how being mod, poss or of."""
+    found: list[tuple[str, str, Word]] = []
+    for child in word.children:
+        if child.dep in {"amod", "compound", "nmod"}:
+            found.extend(("mod", actor, child) for actor in _owner(child, cast))
+        elif child.dep == "poss":
+            found.extend(("poss", r.actor, child) for r in references(child, cast))
+        elif child.dep == "prep" and child.lower in {"of", "from"}:
+            for target in child.children:
+                if target.dep == "pobj":
+                    found.extend(("of", actor, target) for part in conjuncts(target) for actor in _owner(part, cast))
+    return found
+
+
+def _owner(word: Word, cast: Cast) -> list[str]:
+    found = []
+    for part in (word, *(c for c in word.children if c.dep in {"compound", "amod", "nmod", "conj"})):
+        name = cast.name_at(part)
+        person = cast.person_at(part)
+        if person is not None:
+            found.append(person)
+        elif name is not None and (holder := holder_of(name, cast)) is not None and holder not in found:
+            found.append(holder)
+    return found
+
+
+def _described(word: Word, cast: Cast) -> Reference | None:
+    """A body of a state ("the Russian foreign ministry") or a described group ("Israeli officials")."""
+    if word.pos not in {"NOUN", "PROPN"} or word.lemma in _EMPTY_HEADS:
+        return None
+    owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
+    if not owners:
+        return None
+    owner = owners[0][1]
+    kind_words = _kind_words(word, cast)
+    if cast.actor(owner).kind is ActorKind.STATE:
+        body = cast.registry.body(owner, kind_words)
+        if body is not None:
+            cast.add(body)
+            return _reference(body.id, word, cast, "description")
+    agent = agents.load().get(kind_words) or agents.load().get(word.lower) or agents.load().get(word.lemma)
+    if agent is None:
+        return None
+    return _describe(word, owner, kind_words, agent.sector, cast)
+
+
+def _kind_words(word: Word, cast: Cast) -> str:
+    """The noun with its own modifiers, without names and articles ("foreign ministry")."""
+    words = [
+        w for w in word.children
+        if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and cast.name_at(w) is None and w.pos != "NUM"
+    ]  # fmt: skip
+    return " ".join(w.lower for w in [*sorted(words, key=lambda w: w.i), word]).replace(" - ", "-")
+
+
+def _describe(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
+    holder = cast.actor(owner)
+    plural = word.tag in {"NNS", "NNPS"}
+    name = f"{_adjective(word, owner, cast)} {kind_words}"
+    actor = Actor(
+        slug(name), name, ActorKind.GROUP if plural else ActorKind.BODY, holder.country,
+        sectors=(sector,) if sector else (), unit_of=owner, evidence=(phrase_span(word, cast),),
+    )  # fmt: skip
+    cast.add(actor)
+    return Reference(actor.id, phrase_span(word, cast), "description")
+
+
+def _adjective(word: Word, owner: str, cast: Cast) -> str:
+    """The owner as the text names it before the noun, else by its name."""
+    for child in word.children:
+        name = cast.name_at(child)
+        if name is not None and child.dep in {"amod", "compound", "nmod"} and holder_of(name, cast) == owner:
+            text = cast.document.article.text[name.words[0].start : name.words[-1].end]
+            return text.replace("\n", " ").removesuffix("'s").removesuffix("’s")
+    return cast.actor(owner).name
+
+
+def location(word: Word, cast: Cast) -> Place | None:
+    """The place that a noun phrase means, or None; a state is a place too."""
+    name = cast.name_at(word)
+    if name is None:
+        return None
+    text = cast.document.article.text[name.words[0].start : name.words[-1].end]
+    if name.kind == "place":
+        return cast.registry.places[name.ids[0]]
+    for place in cast.registry.places_named(text):
+        return place
+    actor = cast.registry.actors.get(name.ids[0]) if name.kind == "actor" else None
+    if actor is not None and actor.kind is ActorKind.STATE:
+        return Place(actor.id, actor.name, actor.country)
+    return None
+
+
+def with_span(place: Place, span: Span) -> Place:
+    """A place learned from the text, with its evidence."""
+    return replace(place, evidence=(span,))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are the same but for case and accents."""
+    return fold(one) == fold(other)

@@ -1,0 +1,29 @@
+"""Whom could a pronoun mean at any point? Every actor named so far, in the order of the text."""
+
+from graph.document import Word
+from graph.mentions.cast import Appearance, Cast
+from graph.mentions.phrases import references
+
+_SUBJECTS = {"nsubj", "nsubjpass", "agent"}
+_HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "poss", "agent", "iobj", "attr", "ROOT"}
+
+
+def note_appearances(cast: Cast) -> None:
+    """Fills the cast's appearances: names, titles and described actors in nominal positions, no pronouns."""
+    for sentence in cast.document.sentences:
+        for word in sentence.words:
+            if word.pos not in {"PROPN", "NOUN"} or word.dep not in _HEADS:
+                continue
+            for reference in references(word, cast, _inside_place(word))[:1]:
+                cast.appearances.append(Appearance(sentence.index, word, reference.actor, _is_subject(word)))
+
+
+def _is_subject(word: Word) -> bool:
+    top = word
+    while top.dep in {"conj", "appos"} and top.head is not top:
+        top = top.head
+    return top.dep in _SUBJECTS or (top.dep == "pobj" and top.head.dep == "agent")
+
+
+def _inside_place(word: Word) -> bool:
+    return word.dep == "pobj" and word.head.lower in {"in", "at", "near", "outside", "from", "to", "into"}

@@ -1,0 +1,203 @@
+"""Which office does a phrase name, and of which state or organisation?"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.document import Word
+from graph.mentions.names import Name
+
+if TYPE_CHECKING:
+    from graph.mentions.cast import Cast
+
+TITLE_HEADS = frozenset(
+    [
+        "minister",
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "prince",
+        "princess",
+        "secretary",
+        "chief",
+        "leader",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "envoy",
+        "ambassador",
+        "general",
+        "secretary-general",
+        "director",
+        "commander",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "governor",
+        "mayor",
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "speaker",
+        "pope",
+        "ayatollah",
+        "adviser",
+        "advisor",
+        "diplomat",
+        "negotiator",
+        "commissioner",
+        "foreign-minister",
+        "prosecutor",
+        "judge",
+        "admiral",
+        "colonel",
+        "marshal",
+        "sheikh",
+        "shaikh",
+        "rais",
+        "head",
+        "deputy",
+        "vice-president",
+        "pm",
+        "fm",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "sen",
+        "rep",
+        "gov",
+        "sec",
+    ]
+)
+"""Words that end a title; what stands before them belongs to it."""
+
+_BEFORE = {"compound", "amod", "nmod", "poss", "det", "nummod", "advmod", "punct", "case", "appos", "npadvmod"}
+_EMPTY = {"mr", "mrs", "ms", "dr", "sir", "lord", "lady"}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: ``text`` is the office alone in lower case ("foreign minister"), ``phrase`` as the article has it.
+
+    Attributes:
+        holder_of: the id of the state or organisation whose office it is, or None.
+    """
+
+    text: str
+    phrase: str
+    holder_of: str | None
+    words: tuple[Word, ...]
+
+
+def title_of(head: Word, first: Word, cast: "Cast") -> Title | None:
+    """The title before a person's name, or in apposition after it.
+
+    Args:
+        head: the last word of the name.
+        first: the first word of the name.
+        cast: the cast of the article, for the names in the title.
+    """
+    before = _words_before(first, head)
+    if before:
+        found = _title(before, cast)
+        if found is not None:
+            return found
+    for child in head.children:
+        if child.dep == "appos" and child.lower in TITLE_HEADS:
+            words = sorted((w for w in child.subtree() if w.i <= child.i or _in_of(w, child)), key=lambda w: w.i)
+            return _title(words, cast)
+    return None
+
+
+def title_phrase(head: Word, cast: "Cast") -> Title | None:
+    """The title that a noun phrase without a name is ("the Israeli foreign minister")."""
+    if head.lower not in TITLE_HEADS or head.lower in _EMPTY:
+        return None
+    words = sorted((w for w in head.subtree() if _belongs(w, head)), key=lambda w: w.i)
+    return _title(words, cast)
+
+
+def _belongs(word: Word, head: Word) -> bool:
+    if word is head:
+        return True
+    if word.i < head.i:
+        top = word
+        while top.head is not head:
+            top = top.head
+        return top.dep in _BEFORE
+    return _in_of(word, head)
+
+
+def _in_of(word: Word, head: Word) -> bool:
+    top = word
+    while top.head is not head and top.head is not top:
+        top = top.head
+    return (
+        top.dep == "prep" and top.lower in {"of", "for", "to"} and not any(w.dep == "relcl" for w in word.ancestors())
+    )
+
+
+def _words_before(first: Word, head: Word) -> list[Word]:
+    words = first.sentence.words
+    found: list[Word] = []
+    for i in range(first.i - 1, -1, -1):
+        word = words[i]
+        if word.pos in {"PUNCT", "VERB", "AUX", "CCONJ", "SPACE", "PRON", "SCONJ"} and word.text not in {"-", "."}:
+            if not (word.dep in {"amod", "compound"} and word.text[:1].isupper()):
+                break
+        if word.pos == "ADP" and word.lower not in {"of", "for"}:
+            break
+        found.append(word)
+    found.reverse()
+    while found and found[0].pos in {"ADP", "PART"}:
+        found = found[1:]
+    return found if any(w.lower.strip(".") in TITLE_HEADS for w in found) else []
+
+
+def _title(words: list[Word], cast: "Cast") -> Title | None:
+    office: list[Word] = []
+    holder: str | None = None
+    seen: set[int] = set()
+    for word in words:
+        name: Name | None = cast.name_at(word)
+        if name is not None and word.i not in seen:
+            seen.update(w.i for w in name.words)
+            state = holder_of(name, cast)
+            if state is not None:
+                holder = holder or state
+                continue
+        if word.i in seen or (word.pos in {"DET", "PUNCT", "PART", "SPACE"} and word.text != "-"):
+            continue
+        office.append(word)
+    text = " ".join(w.lower for w in office).replace(" - ", "-").strip()
+    while text.endswith((" of", " for", " to")):
+        text = text.rsplit(" ", 1)[0]
+    if not any(w.lower.strip(".") in TITLE_HEADS for w in office):
+        return None
+    phrase = cast.document.span_of(words).quote.replace("\n", " ")
+    return Title(text, phrase, holder, tuple(words))
+
+
+def holder_of(name: Name, cast: "Cast") -> str | None:
+    """The state or organisation that a name in a title stands for."""
+    if name.kind == "demonym":
+        return name.ids[0]
+    if name.kind == "actor":
+        actor = cast.actor(name.ids[0])
+        return None if actor.kind.value == "Person" else actor.id
+    if name.kind == "place":
+        country = cast.registry.places[name.ids[0]].country
+        return cast.state_by_code(country) if country else None
+    return name.ids[0]
