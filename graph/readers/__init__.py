@@ -10,7 +10,6 @@ from typing import BinaryIO
 from graph import plugins
 from graph.errors import ReadError
 from graph.model.article import Article
-from graph.readers.fetch import fetch, open_address
 from graph.readers.folder import check_size, files_of, open_file
 from graph.readers.record import read_record
 from graph.readers.sources import (
@@ -24,6 +23,7 @@ from graph.readers.sources import (
     take_head,
     utc_now,
 )
+from graph.readers.web import fetch, open_address
 from graph.settings import Settings
 
 __all__ = ["Clock", "Context", "Reader", "Skipped", "Source", "fetch", "read_all", "read_record", "read_source"]

@@ -66,8 +66,8 @@ def _draft(record: Mapping[str, Any], text: str, origin: str) -> Draft:
 
 
 def _fetched(record: Mapping[str, Any], context: Context, origin: str) -> Article:
-    from graph.readers.fetch import open_address
     from graph.readers.html import decode_page, read_page
+    from graph.readers.web import open_address
 
     source = open_address(field(record, "url", origin), context.settings)
     page = decode_page(source.whole(), source.origin, source.charset)

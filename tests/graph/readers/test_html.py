@@ -158,7 +158,8 @@ def test_a_record_may_bring_a_page() -> None:
 
 
 RSS = f"""<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel>
 <title>Oslo Times</title>
 <item><title>Fish &amp; Ships</title><link>https://x.org/1?utm_medium=rss</link><pubDate>Fri, 22 Mar 2024 23:30:00 -0500</pubDate>
 <description>short</description><content:encoded><![CDATA[<p>{FIRST}</p><p>{SECOND}</p>]]></content:encoded></item>
@@ -183,7 +184,8 @@ def test_an_atom_feed_is_read() -> None:
     atom = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry>'
         '<title>Fish Talks</title><link href="https://x.org/a"/>'
-        f'<published>2024-03-22T10:00:00Z</published><content type="html">&lt;p&gt;{FIRST}&lt;/p&gt;</content></entry></feed>'
+        '<published>2024-03-22T10:00:00Z</published><content type="html">'
+        f"&lt;p&gt;{FIRST}&lt;/p&gt;</content></entry></feed>"
     )
     assert article(atom).text == f"Fish Talks\n\n{FIRST}"
 
