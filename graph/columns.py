@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 from urllib.parse import urldefrag
 
-from graph.edges import Edge, Spell, earlier, known_days, later, merge_spells, parties, spell_of, type_of
+from graph.edges import ONE_DAY, Edge, Spell, earlier, known_days, later, merge_spells, parties, spell_of, type_of
 from graph.excerpt import Excerpt
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Event, Modality, Role
@@ -45,7 +45,7 @@ def columns(of: Literal["node", "edge"]) -> tuple[Column, ...]:
 
 def clean(text: str) -> str:
     """The text with a replacement character for each that XML 1.0 and UTF-8 cannot hold (controls, half surrogates)."""
-    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isprintable() else _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 @dataclass(slots=True)
@@ -82,11 +82,15 @@ class Node:
 
     def _extend(self, spell: Spell | None) -> None:
         """Keeps the list short: events come by day, so that a spell often lies in, or goes on, the last one."""
-        merged = merge_spells((self._spells[-1], spell), adjacent=True) if self._spells else ()
-        if len(merged) == 1:
-            self._spells[-1] = merged[0]
-        elif not self._spells or self._spells[-1] != spell:
+        last = self._spells[-1] if self._spells else None
+        if last and spell and last[0] and last[1] and spell[0] and spell[1] and _goes_on(last[0], last[1], spell[0]):
+            self._spells[-1] = (last[0], max(last[1], spell[1]))
+        elif not self._spells or last != spell:
             self._spells.append(spell)
+
+
+def _goes_on(start: date, end: date, day: date) -> bool:
+    return start <= day and (day <= end or day - end <= ONE_DAY)
 
 
 def nodes(excerpt: Excerpt) -> dict[str, Node]:

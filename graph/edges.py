@@ -19,6 +19,8 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 NOT_A_PARTY = frozenset({Role.LOCATION, Role.TOPIC, Role.INSTRUMENT})
 """Roles of what an event is at, about or done with, and not between."""
 
+ONE_DAY = timedelta(days=1)
+
 
 class EdgeMode(StrEnum):
     """One edge for each kind of act between two actors, or one for each event."""
@@ -109,7 +111,7 @@ def merge_spells(spells: Iterable[Spell | None], *, adjacent: bool = False) -> t
     given = set(spells)
     if None in given:
         return ()
-    gap = timedelta(days=1 if adjacent else 0)
+    gap = ONE_DAY if adjacent else timedelta()
     merged: list[tuple[date, date]] = []
     for start, end in sorted((one[0] or date.min, one[1] or date.max) for one in given if one is not None):
         if merged and (start <= merged[-1][1] or start - merged[-1][1] <= gap):
@@ -138,7 +140,8 @@ def later(one: date | None, other: date | None) -> date | None:
 def _event_edges(events: Iterable[Event]) -> Iterator[Edge]:
     for event in events:
         kind, told = kind_of(event), (event.id,)
-        spells, (first, last) = merge_spells([spell_of(event.interval)]), known_days(event.interval)
+        spell, (first, last) = spell_of(event.interval), known_days(event.interval)
+        spells = (spell,) if spell else ()
         for number, (source, target) in enumerate(pairs(event), start=1):
             yield Edge(
                 f"{event.id}.{number}", source, target, kind, event, told, spells, len(event.articles), first, last

@@ -56,5 +56,7 @@ def get(name: str, **options: str) -> Exporter:
     try:
         exporter: Exporter = make(**options)
     except TypeError as problem:
+        if not options:
+            raise
         raise ExportError(f"the {name} export takes no option {', '.join(sorted(options))}") from problem
     return exporter

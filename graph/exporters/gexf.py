@@ -82,8 +82,15 @@ def _nodes(table: Mapping[str, Node], describer: Describer) -> Iterator[str]:
 
 
 def _attvalues(values: Values) -> str:
-    rows = (f'<attvalue for="{name}" value={attribute(plain(value))}/>' for name, value in values.items())
+    rows = [
+        f'<attvalue for="{name}" value={attribute(value) if isinstance(value, str) else _number(value)}/>'
+        for name, value in values.items()
+    ]
     return f"<attvalues>{''.join(rows)}</attvalues>"
+
+
+def _number(value: float) -> str:
+    return f'"{plain(value)}"'
 
 
 def _spells(spells: Iterable[Spell]) -> str:

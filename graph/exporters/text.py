@@ -30,6 +30,9 @@ def content(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text as the value of an XML attribute, with its quotation marks; line breaks and tabs survive."""
+    if text.isprintable():  # as nearly always, and twice as fast
+        plainly = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+        return f'"{plainly}"'
     escaped = content(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
     return f'"{escaped}"'
 

@@ -1,0 +1,88 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from graph.columns import Describer, clean, columns, nodes
+from graph.edges import EdgeMode, edges
+from graph.excerpt import Collected
+from graph.exporters.text import attribute, content
+from graph.model.actor import Actor, ActorKind, Place
+from graph.model.event import Event, Modality, Participation, Role
+from graph.model.interval import Interval
+
+RESERVED = {
+    "id", "key", "source", "target", "type", "kind", "weight", "label", "start", "end", "x", "y", "size", "color",
+}  # fmt: skip
+ANY_TEXT = st.text(st.characters(exclude_categories=()))  # half surrogates and controls as well
+DAY = date(2024, 3, 22)
+
+
+def full() -> Collected:
+    parts = (
+        Participation(Role.SOURCE, "blinken", post="us-secretary-of-state"),
+        Participation(Role.TARGET, "israel"),
+        Participation(Role.LOCATION, "tel-aviv"),
+    )
+    told = Event(
+        "e1", "CONSULT", "visit", Modality.ACTUAL, parts, Interval(DAY, DAY, text="Friday"), "label", ("r",), ("a",),
+        quote="words", quote_article="a", quote_start=3, quote_end=8,
+    )  # fmt: skip
+    blinken = Actor("blinken", "Blinken", ActorKind.PERSON, "USA", sectors=("GOV",), unit_of="usa", wikidata="Q1")
+    return Collected([told], actors=[blinken], places=[Place("tel-aviv", "Tel Aviv", "ISR", 32.1, 34.8)])
+
+
+@pytest.mark.parametrize("of", ["node", "edge"])
+def test_no_column_has_a_name_that_tools_keep_for_themselves(of: str) -> None:
+    names = [column.name for column in (columns("node") if of == "node" else columns("edge"))]
+    assert not RESERVED & set(names)
+    assert len(names) == len(set(names))
+
+
+def test_values_stand_in_their_columns_in_order_and_type() -> None:
+    kinds = {"string": str, "integer": int, "double": float, "boolean": bool}
+    excerpt = full()
+    describer = Describer(excerpt)
+    edge = describer.edge(next(edges(excerpt, EdgeMode.EVENT)))
+    node = describer.node(nodes(excerpt)["blinken"])
+    for values, table in ((edge, columns("edge")), (node, columns("node"))):
+        declared = [column.name for column in table]
+        assert list(values) == [name for name in declared if name in values]
+        assert {column.name: kinds[column.type] for column in table if column.name in values} == {
+            name: type(value) for name, value in values.items()
+        }
+
+
+def test_an_edge_says_in_which_office_its_source_acts() -> None:
+    excerpt = full()
+    values = Describer(excerpt).edge(next(edges(excerpt, EdgeMode.EVENT)))
+    assert values["source_post"] == "https://w3id.org/communique/id/post/us-secretary-of-state"
+    assert "target_post" not in values
+
+
+def test_an_article_without_an_address_is_cited_by_its_iri() -> None:
+    excerpt = full()
+    values = Describer(excerpt).edge(next(edges(excerpt)))
+    assert values["source_url"] == values["evidence"] == "https://w3id.org/communique/id/article/a#char=3,8"
+
+
+def test_an_actor_of_whom_only_the_id_is_known_has_no_kind() -> None:
+    excerpt = full()
+    assert "actor_kind" not in Describer(excerpt).node(nodes(excerpt)["israel"])
+
+
+@given(ANY_TEXT)
+def test_any_text_comes_back_from_xml_as_it_was_cleaned(text: str) -> None:
+    root = etree.fromstring(f"<a b={attribute(text)}>{content(text)}</a>".encode())
+    assert root.get("b") == clean(text)
+    assert (root.text or "") == clean(text)
+
+
+@given(ANY_TEXT)
+def test_cleaning_changes_nothing_but_what_cannot_be_written(text: str) -> None:
+    cleaned = clean(text)
+    assert len(cleaned) == len(text)
+    assert clean(cleaned) == cleaned
+    assert all(new == old or new == "\N{REPLACEMENT CHARACTER}" for new, old in zip(cleaned, text, strict=True))
