@@ -41,20 +41,29 @@ class Context:
         return self.is_in(name, self.candidate.first - 1)
 
 
+def is_name(candidate: Candidate, tokens: list[Token]) -> bool:
+    """Whether a day or weekday is part of a name, with all its words: "the March 14 Alliance", "Sunday Times"."""
+    around = Context(tokens, candidate)
+    if candidate.kind == Kind.WEEKDAY:
+        return _is_named_weekday(around)
+    return candidate.kind == Kind.DAY and (around.follows("PAPER") or _is_famous(around))
+
+
 def is_time(candidate: Candidate, tokens: list[Token]) -> bool:
     """Whether a candidate is a time in its sentence."""
     check = _CHECKS.get(candidate.kind)
     return check is None or check(Context(tokens, candidate))
 
 
-def _weekday(around: Context) -> bool:
+def _is_named_weekday(around: Context) -> bool:
     if around.follows("PAPER") and around.tokens[around.candidate.after].text[0].isupper():
-        return False
-    return not around.precedes("NICKNAME") or around.tokens[around.candidate.first - 1].text[0].islower()
+        return True
+    place = around.candidate.first - (2 if around.before == "on" else 1)  # the Mail on Sunday
+    return around.is_in("NICKNAME", place) and around.tokens[place].text[0].isupper()
 
 
 def _day(around: Context) -> bool:
-    if around.follows("PAPER") or around.after in {"%", "percent"}:
+    if around.after in {"%", "percent"}:
         return False
     # "In March 12 people …": a day takes "on"; so does the lower-case word tell that 12 counts it.
     values = around.candidate.values
@@ -64,6 +73,13 @@ def _day(around: Context) -> bool:
     return not counted and not (numbered and around.symbol(around.candidate.after) == "x")
 
 
+def _is_famous(around: Context) -> bool:
+    """September 11 before "attacks" is that of 2001, whatever the day of the article."""
+    values = around.candidate.values
+    month = values.get("MONTH") or values.get("MON")
+    return month == ["9"] and values.get("D") == ["11"] and "YEAR" not in values and around.follows("ATTACK")
+
+
 def _month(around: Context) -> bool:
     if "YEAR" in around.candidate.values or "SHIFT" in around.candidate.values:
         return around.candidate.values.get("MONTH") is None or around.tokens[around.candidate.first].text != "MAY"
@@ -71,11 +87,19 @@ def _month(around: Context) -> bool:
     if "MON" in around.candidate.values:
         return _after_word_of_time(around)
     if word.lower() in PERSONAL:
-        return not word.isupper() and _after_word_of_time(around) and _personal(around)
+        return _beside_month(around) or (_after_word_of_time(around) and _personal(around))
     if word.lower() in GIVEN:
         named = around.symbol(around.candidate.after) == "X" or around.follows("TELLS")
         return _after_word_of_time(around) or not named
     return True
+
+
+def _beside_month(around: Context) -> bool:
+    """Whether another month is joined to it: "between March and May"."""
+    return any(
+        (around.is_in("JOINT", place) or around.symbol(place) in {"-", ","}) and around.is_in("MONTH", place + step)
+        for place, step in ((around.candidate.first - 1, -1), (around.candidate.after, 1))
+    )
 
 
 def _after_word_of_time(around: Context) -> bool:
@@ -89,6 +113,8 @@ def _after_word_of_time(around: Context) -> bool:
 def _personal(around: Context) -> bool:
     if around.after in ("'s", "’s") or around.is_in("TRUST", around.candidate.first - 2):
         return False
+    if around.before == "for":
+        return around.is_in("PLANNED", around.candidate.first - 2)
     if not around.precedes("OPEN"):
         return True
     following = around.symbol(around.candidate.after)
@@ -114,7 +140,8 @@ def _year(around: Context) -> bool:
         return False
     counted = around.symbol(around.candidate.after) == "x" and around.after.endswith("s")
     number = int(token.text)
-    return not (counted and (number % 100 == 0 or number < 1900)) and (leads or number >= 1800)
+    owned = leads or around.precedes("OWNER")
+    return not (counted and (number % 100 == 0 or number < 1900 or not owned)) and (leads or number >= 1800)
 
 
 def _season(around: Context) -> bool:
@@ -126,7 +153,7 @@ def _season(around: Context) -> bool:
     if around.bare and word == "fall" and around.before != "in":
         return False
     seasonal = around.is_in("SEASONAL", place) or around.symbol(place) == "-"
-    return seasonal and word[0].islower() and around.symbol(around.candidate.after) != "X"
+    return seasonal and word[0].islower() and around.symbol(around.candidate.after) != "X" and around.after != "of"
 
 
 def _range(around: Context) -> bool:
@@ -138,11 +165,32 @@ def _range(around: Context) -> bool:
     return _day(around)
 
 
+def _ahead(around: Context) -> bool:
+    """Whether it looks ahead: "the first visit in ten years" looks back."""
+    first = around.candidate.first
+    return not any(
+        around.is_in("NTH", place) or around.word(place).endswith(("est", "only", "most", "worst"))
+        for place in range(max(0, first - 4), first)
+    )
+
+
+def _window(around: Context) -> bool:
+    """Whether it reaches to now, as "the last two days of the talks" do not."""
+    return around.after != "of"
+
+
+def _duration(around: Context) -> bool:
+    """Whether it is a length of time; "the first few days of April" is a part of April."""
+    return around.after != "of" or not around.precedes("EDGE")
+
+
 _CHECKS = {
-    Kind.WEEKDAY.value: _weekday,
     Kind.DAY.value: _day,
     Kind.MONTH.value: _month,
     Kind.YEAR.value: _year,
     Kind.SEASON.value: _season,
     Kind.RANGE.value: _range,
+    Kind.AHEAD.value: _ahead,
+    Kind.WINDOW.value: _window,
+    Kind.DURATION.value: _duration,
 }

@@ -1,10 +1,10 @@
 """Where in a text is a time told, and what do the words say?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from graph.mentions.times.doubt import is_time
+from graph.mentions.times.doubt import is_name, is_time
 from graph.mentions.times.expression import Bound, Kind, Part, TimeExpression, Unit
 from graph.mentions.times.grammar import Candidate, grammar
 from graph.mentions.times.tokens import Token, lexicon
@@ -32,12 +32,16 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     return tuple(_join(list(_expressions(chosen, tokens, symbols, text)), text))
 
 
-def _choose(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate]:
+def _choose(candidates: Iterable[Candidate], tokens: list[Token]) -> list[Candidate]:
     """The leftmost and longest of the candidates that are times."""
     chosen: list[Candidate] = []
     after = 0
-    for candidate in sorted(candidates, key=lambda found: (found.first, -found.after)):
-        if candidate.first >= after and is_time(candidate, tokens):
+    for candidate in candidates:
+        if candidate.first < after:
+            continue
+        if is_name(candidate, tokens):
+            after = candidate.after
+        elif is_time(candidate, tokens):
             chosen.append(candidate)
             after = candidate.after
     return chosen
@@ -63,12 +67,14 @@ def _extend(
     if found and first < candidate.first:
         changes |= {"start": tokens[first].start, "text": text[tokens[first].start : core.end]}
         values = grammar().values(found, tokens)
-        part = next(iter(values.get("PART") or values.get("PARTN") or ()), None)
+        part = next(iter(values.get("PART") or values.get("PARTN") or values.get("EDGE") or ()), None)
         if part and core.part is None:
             changes["part"] = Part(part)
         bound = _PHRASES.get(tokens[first].text.lower()) or next(iter(values.get("BOUND", ())), None)
         if bound and core.kind in BOUNDED:
             changes["bound"] = Bound(bound)
+        if core.kind is Kind.ANCHORED and tokens[first].text.lower() == "for":
+            changes["kind"] = Kind.DURATION
     return replace(core, **changes)
 
 
@@ -116,7 +122,7 @@ def _words(candidate: Candidate, tokens: list[Token]) -> list[str]:
 
 
 def _part_of(words: list[str]) -> Part | None:
-    """ "later that year": the side of the period is named inside the expression."""
+    """The part of "later that year": the side of the period is named inside the expression."""
     return Part(words[0]) if words[0] in ("later", "earlier") else None
 
 
@@ -156,7 +162,7 @@ def _amount(candidate: Candidate) -> int | None:
 
 
 def _count(candidate: Candidate) -> int | None:
-    """ "twenty-one", "two hundred", "48", "a": the number of units."""
+    """The number of units: "twenty-one", "two hundred", "48", "a"."""
     words = [int(value) for value in candidate.values.get("NUM", [])]
     if len(words) == 2:
         return words[0] * words[1] if words[1] >= 100 else sum(words)

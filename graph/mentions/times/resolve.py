@@ -117,11 +117,19 @@ def _day_of(expression: TimeExpression, setting: _Setting) -> Period | None:
     if expression.month is None or expression.day is None:
         return None
     month, day = expression.month, expression.day
-    if expression.year is not None:
-        found = date(expression.year, month, day)
+    year = _year_of(expression, setting)
+    if year is not None:
+        found = date(year, month, day)
     else:
         found = _yearly(lambda year: date(year, month, day), expression.shift, setting)
     return Period(found, found, Precision.DAY, Basis.EXPLICIT)
+
+
+def _year_of(expression: TimeExpression, setting: _Setting) -> int | None:
+    """The year that the words give: written, or as in "in June last year"."""
+    if expression.unit is Unit.YEAR and expression.shift is not None:
+        return setting.published.year + expression.shift
+    return expression.year
 
 
 def _feast(expression: TimeExpression, setting: _Setting) -> Period:
@@ -129,7 +137,7 @@ def _feast(expression: TimeExpression, setting: _Setting) -> Period:
     if expression.year is not None:
         found = easter(expression.year) + away
     else:
-        found = _yearly(lambda year: easter(year) + away, None, setting)
+        found = _yearly(lambda year: easter(year) + away, expression.shift, setting)
     return Period(found, found, Precision.DAY, Basis.EXPLICIT)
 
 
@@ -230,7 +238,7 @@ def _nth(expression: TimeExpression, setting: _Setting) -> Period | None:
 def _months(expression: TimeExpression, setting: _Setting, month: int | None, count: int) -> Period | None:
     if month is None:
         return None
-    year = expression.year
+    year = _year_of(expression, setting)
     if year is None:
         year = _year_of_months(month, count, expression.shift, setting)
     start, end = months_from(year, month, count)
@@ -273,8 +281,8 @@ def _range(expression: TimeExpression, setting: _Setting) -> Period | None:
     first, last = expression.first, expression.last
     if first is None or last is None:
         return None
-    if first.year is None and last.year is not None:
-        first = replace(first, year=last.year)
+    if first.year is None and (year := _year_of(last, setting)) is not None:
+        first, last = replace(first, year=year), replace(last, year=year, unit=None, shift=None)
     start = _resolve(first, setting)
     if start is None or start.start is None:
         return None
@@ -285,9 +293,11 @@ def _range(expression: TimeExpression, setting: _Setting) -> Period | None:
 
 
 def _ahead(expression: TimeExpression, setting: _Setting) -> Period | None:
-    """ "In three days" is a distance from now only where the verb looks ahead."""
-    if setting.tense is not Tense.FUTURE or expression.unit is None or expression.amount is None:
+    """A distance: "in three days" is one from now only where the verb looks ahead."""
+    if setting.tense is not Tense.FUTURE or expression.unit is None:
         return None
+    if expression.amount is None:
+        return Period(setting.published, None, _coarse(expression.unit), Basis.RELATIVE)
     return _relative(expression, setting)
 
 
@@ -357,7 +367,7 @@ def _anchored_weekday(expression: TimeExpression, anchor: Interval) -> Period | 
 
 
 def _vaguely_anchored(expression: TimeExpression, anchor: Interval, unit: Unit) -> Period | None:
-    """ "Days later", "months before": a bound; "hours later" is the same day."""
+    """A bound ("days later", "months before"); "hours later" is the same day."""
     if unit in (Unit.HOUR, Unit.MINUTE):
         return Period(anchor.start, anchor.end, anchor.precision, Basis.RELATIVE)
     if (expression.direction or 1) > 0:

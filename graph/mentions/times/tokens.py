@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 PROPER = frozenset({"WEEKDAY", "WEEKDAYS", "WD", "MONTH", "MON", "QTR", "HOLIDAY"})
 """Classes of words that are written with a capital."""
@@ -17,12 +18,12 @@ TRIGGER_WORDS = frozenset(
 NUMERIC = frozenset({"D", "ORD", "N", "YEAR", "DECADE", "HOLIDAY", "iso", "slash"})
 
 _SHAPES = r"""
- (?P<iso>\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))
+ (?P<word>[^\W\d_]\w*)
+|(?P<iso>\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))
 |(?P<slash>\b(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4})|\d{4}/\d{1,2}/\d{1,2})(?![\d/]))
 |(?P<ORD>\b\d{1,2}(?:st|nd|rd|th)\b)
 |(?P<DECADE>\b(?:1[5-9]|20)\d0['’]?s\b)
 |(?P<number>\d+(?:[.,:]\d+)*)
-|(?P<word>[^\W\d_]\w*)
 |(?P<possessive>['’]s\b)
 |(?P<hyphen>(?<=\w)[-–—](?=\w))
 |(?P<dash>[-–—]+)
@@ -41,8 +42,7 @@ class Holiday:
     easter: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark of the sentence: its offsets, and the character that stands for it in a pattern."""
 
     start: int
@@ -79,7 +79,9 @@ class Lexicon:
         self._shapes = {name: self._fresh() for name in sorted(NUMERIC)}
         for name, symbol in self._shapes.items():
             self.classes.setdefault(name, set()).add(symbol)
-        self.tokens = re.compile(f"(?P<HOLIDAY>\\b(?:{self._names()})\\b)|{_SHAPES}", re.VERBOSE)
+        self._plain = re.compile(_SHAPES, re.VERBOSE)
+        self._feasts = re.compile("|".join(sorted({row["trigger"] for row in read_table("holidays.tsv")})))
+        self._festive = re.compile(f"(?P<HOLIDAY>\\b(?:{self._names()})\\b)|{_SHAPES}", re.VERBOSE)
 
     def _fresh(self) -> str:
         self._next += 1
@@ -108,10 +110,6 @@ class Lexicon:
         self.symbols[word] = found
         return found
 
-    def is_core(self, symbol: str) -> bool:
-        """Whether a symbol belongs to a class that can be the core of a time expression."""
-        return any(symbol in self.classes.get(name, ()) for name in TRIGGERS)
-
     def mark(self, name: str) -> str:
         """The character for a mark or shape of token: ``,`` or ``iso`` or ``'s``."""
         return self._shapes.get(name, name[0] if name != "'s" else "s")
@@ -122,16 +120,18 @@ class Lexicon:
 
     def split(self, text: str) -> list[Token]:
         """The tokens of a text, in order."""
+        shapes = self._festive if self._feasts.search(text) else self._plain
+        known = self.symbols
         return [
-            Token(found.start(), found.end(), found.group(), self._symbol_of(found))
-            for found in self.tokens.finditer(text)
+            Token(*found.span(), word := found.group(), known.get(word) or self._symbol_of(found))
+            for found in shapes.finditer(text)
         ]
 
     def _symbol_of(self, found: re.Match[str]) -> str:
         shape = found.lastgroup
         text = found.group()
         if shape == "word":
-            return self.symbols.get(text) or ("X" if text[0].isupper() else "x")
+            return "X" if text[0].isupper() else "x"
         if shape == "number":
             return self._shapes[_number_class(text)]
         if shape == "possessive":
