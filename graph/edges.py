@@ -86,16 +86,20 @@ def parties(event: Event) -> tuple[str, ...]:
 def pairs(event: Event) -> tuple[tuple[str, str], ...]:
     """The (source, target) pairs that an event joins.
 
-    Every source with every target. Where a mutual act has sources only ("the foreign ministers met"), every two of
-    them and of the other participants. An actor is joined to itself only if the event names nobody else.
+    Every source with every target. In a mutual act also every source with every other participant, and every two of
+    those on one level: participants, or sources where no target is named ("the foreign ministers met"); of such equals
+    the first in the alphabet is the source, so that the order in which a text names them makes no second edge. An
+    actor is joined to itself only if the event joins no others.
     """
-    sources, targets = dict.fromkeys(event.of(Role.SOURCE)), dict.fromkeys(event.of(Role.TARGET))
-    if sources and targets:
-        joined = [(source, target) for source in sources for target in targets]
-        return tuple(pair for pair in joined if pair[0] != pair[1]) or tuple(joined[:1])
-    if event.root not in MUTUAL:
-        return ()
-    return tuple(combinations(dict.fromkeys((*sources, *targets, *event.of(Role.PARTICIPANT))), 2))
+    sources, targets = event.of(Role.SOURCE), event.of(Role.TARGET)
+    joined = [(source, target) for source in sources for target in targets]
+    if event.root in MUTUAL:
+        equals = event.of(Role.PARTICIPANT)
+        joined += [(source, equal) for source in sources for equal in equals]
+        joined += combinations(sorted(set(equals)), 2)
+        joined += combinations(sorted(set(sources)), 2) if not targets else []
+    others = dict.fromkeys(pair for pair in joined if pair[0] != pair[1])
+    return tuple(others) or tuple(joined[:1])
 
 
 def spell_of(interval: Interval | None) -> Spell | None:

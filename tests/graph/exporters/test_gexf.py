@@ -71,7 +71,7 @@ def test_an_edge_leads_to_the_words_that_prove_it(excerpt: Collected, write: Wri
 
 def test_a_day_that_is_not_known_is_not_given(excerpt: Collected, write: Write) -> None:
     found = edges_of(write("gexf", excerpt))
-    planned, summit = found["israel.hamas.ASSAULT.planned"], found["usa.israel.CONSULT"]
+    planned, summit = found["israel.hamas.ASSAULT.planned"], found["israel.usa.CONSULT"]
     assert "start_date" not in values(planned)
     assert values(planned)["start_earliest"] == "2024-03-22"
     assert spells(planned) == [("2024-03-22", None)]
