@@ -117,6 +117,9 @@ def _places(predicate: Predicate, cast: Cast) -> list[tuple[Place, Span]]:
     """Where the text says that it took place."""
     word = predicate.word
     travel = word.lemma in _TRAVEL or (predicate.noun is not None and predicate.noun.lemma in _TRAVEL)
+    before = _before(predicate.noun or word, cast)
+    if before:
+        return before
     for governor in (predicate.noun, word, _carrier(predicate)):
         if governor is None:
             continue
@@ -125,6 +128,18 @@ def _places(predicate: Predicate, cast: Cast) -> list[tuple[Place, Span]]:
             return found if predicate.nominal or predicate.noun is not None else found[:1]
     if travel and (target := word.child("dobj")) is not None and (place := location(target, cast)) is not None:
         return [(place, _name_span(target, cast))]
+    return []
+
+
+def _before(noun: Word, cast: Cast) -> list[tuple[Place, Span]]:
+    """The place that stands before an event noun ("the Rafah offensive")."""
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return []
+    for child in noun.children:
+        name = cast.name_at(child)
+        if child.dep in {"compound", "nmod"} and name is not None and name.kind == "place":
+            place = location(child, cast)
+            return [(place, _name_span(child, cast))] if place is not None else []
     return []
 
 

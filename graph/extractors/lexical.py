@@ -14,6 +14,7 @@ from graph.extractors import lexicon as lexicon_tables
 from graph.extractors.claims import Utterance, utterances
 from graph.extractors.context import settle
 from graph.extractors.dating import Calendar
+from graph.extractors.doubt import is_thin
 from graph.extractors.drafts import Draft, draft
 from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
@@ -89,7 +90,7 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
             made = draft(predicate, cast, rows, calendar, fits)
             if calendar.news_day is None and made and made[0].doers:
                 calendar.set_news_day(made[0].interval, made[0].modality)
-            found.extend(made)
+            found.extend(event for event in made if not is_thin(event))
     return found
 
 

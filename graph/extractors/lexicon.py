@@ -1,7 +1,7 @@
 """Which words name which acts? The tables of verbs, nouns and operators beside this module, read once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
@@ -46,6 +46,7 @@ _VERB_COLUMNS = (
 _NOUN_COLUMNS = ("lemma", "root", "mode", "source", "target", "note")
 _OPERATOR_COLUMNS = ("lemma", "pos", "modality", "note")
 _SET_COLUMNS = ("name", "lemmas")
+_LEMMA_COLUMNS = ("given", "meant")
 
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
@@ -152,15 +153,15 @@ def load() -> Lexicon:
     Raises:
         ValueError: if a row cannot be used; the message names the table, the line and the choices.
     """
-    return build(*(_text(name) for name in ("verbs.tsv", "nouns.tsv", "operators.tsv", "nounsets.tsv")))
+    return build(*(_text(f"{name}.tsv") for name in ("verbs", "nouns", "operators", "nounsets", "lemmas")))
 
 
 def _text(name: str) -> str:
     return files("graph.extractors").joinpath(name).read_text(encoding="utf-8")
 
 
-def build(verbs: str, nouns: str, operators: str, sets: str) -> Lexicon:
-    """A lexicon from the text of its four tables.
+def build(verbs: str, nouns: str, operators: str, sets: str, lemmas: str = "given\tmeant") -> Lexicon:
+    """A lexicon from the text of its tables.
 
     Raises:
         ValueError: if a row cannot be used; the message names the table, the line and the choices.
@@ -170,8 +171,8 @@ def build(verbs: str, nouns: str, operators: str, sets: str) -> Lexicon:
     noun_rows = _unique("nouns.tsv", _read(nouns, "nouns.tsv", _NOUN_COLUMNS, _noun), lambda row: row.lemma)
     changing = _read(operators, "operators.tsv", _OPERATOR_COLUMNS, _operator)
     return Lexicon(
-        verbs=_index(verb_rows, lambda row: row.lemma),
-        nouns=_index(sorted(noun_rows, key=lambda row: -row.lemma.count(" ")), lambda row: row.head),
+        verbs=_as_parsed(_index(verb_rows, lambda row: row.lemma), lemmas),
+        nouns=_index(sorted(_parted(noun_rows), key=lambda row: -row.lemma.count(" ")), lambda row: row.head),
         operators={(row.lemma, row.pos): row.modality for row in _unique("operators.tsv", changing, _operator_key)},
         sets=named,
         expanded=_expand(verb_rows, named),
@@ -298,6 +299,27 @@ def _index(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, tuple[Ro
     return {name: tuple(found) for name, found in grouped.items()}
 
 
+def _as_parsed(verbs: dict[str, tuple[VerbFrame, ...]], lemmas: str) -> dict[str, tuple[VerbFrame, ...]]:
+    """The rows under the lemmas that the parser gives some forms, too ("stag" for "staged")."""
+    for number, (given, meant) in _rows(lemmas, "lemmas.tsv", _LEMMA_COLUMNS):
+        if meant not in verbs:
+            raise ValueError(f"lemmas.tsv, line {number}: {meant!r} is in no row of verbs.tsv; add one or drop the line")
+        verbs.setdefault(given, verbs[meant])
+    return verbs
+
+
+def _parted(rows: Iterable[NounFrame]) -> Iterator[NounFrame]:
+    """The rows, and those with a hyphen as the parser reads them, in several words ("cease fire")."""
+    found = list(rows)
+    known = {row.lemma for row in found}
+    yield from found
+    for row in found:
+        lemma = row.lemma.replace("-", " ")
+        if lemma not in known:
+            known.add(lemma)
+            yield replace(row, lemma=lemma)
+
+
 def _read_sets(text: str) -> dict[str, frozenset[str]]:
     sets: dict[str, frozenset[str]] = {}
     for number, (name, lemmas) in _rows(text, "nounsets.tsv", _SET_COLUMNS):
@@ -317,5 +339,5 @@ def _expand(rows: Iterable[VerbFrame], sets: Mapping[str, frozenset[str]]) -> di
             if part.startswith("@") and part[1:] not in sets:
                 raise ValueError(f"verbs.tsv, line {row.line}: no noun set {part!r}; choose from {_choices(sets)}")
             lemmas |= sets[part[1:]] if part.startswith("@") else {part}
-        expanded[row.object] = frozenset(lemmas)
+        expanded[row.object] = frozenset(lemmas | {lemma.replace("-", " ") for lemma in lemmas})
     return expanded

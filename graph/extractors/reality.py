@@ -3,7 +3,7 @@
 from graph.document import Word
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
-from graph.extractors.syntax import VERBAL
+from graph.extractors.syntax import OBJECT_CONTROL, VERBAL
 from graph.model.event import Modality
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
@@ -87,6 +87,8 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
     denied = above.child("neg") is not None
     if above.pos in VERBAL and denied and current.dep in {"xcomp", "dobj"}:
         return Modality.DENIED
+    if made == "requested" and _of_himself(current, above):
+        made = "planned"
     if made and made != "actual":
         if (
             current.dep == "ccomp"
@@ -106,6 +108,11 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
     if above.pos in VERBAL and current.dep in {"xcomp", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "prt"}:
         return _own(above)
     return None
+
+
+def _of_himself(current: Word, above: Word) -> bool:
+    """Whether somebody wants to do it himself ("wants to launch"), and asks nobody."""
+    return current.dep == "xcomp" and current.child("nsubj") is None and above.lemma not in OBJECT_CONTROL
 
 
 def _own(verb: Word) -> Modality | None:

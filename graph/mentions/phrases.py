@@ -6,7 +6,7 @@ from graph.document import Word
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.coreference import antecedents
 from graph.mentions.names import Name, fold
-from graph.mentions.titles import holder_of, title_phrase
+from graph.mentions.titles import Title, holder_of, title_phrase
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
 from graph.registry import agents
@@ -67,11 +67,14 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     name = cast.name_at(word)
     if name is not None and word is name.head:
         return _named(name, word, cast, inside_place)
+    bearer = _bearer(word, cast)
+    if bearer is not None:
+        return (_reference(bearer, word, cast, "name"),)
     title = title_phrase(word, cast)
     if title is not None:
-        held = _holder(title.text, title.holder_of, word, cast)
-        if held is not None:
-            return (_reference(held, word, cast, "title"),)
+        holders = _holders(word, title, cast)
+        if holders:
+            return tuple(_reference(held, word, cast, "title") for held in holders)
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
@@ -100,6 +103,27 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
     if speaking is None:
         return ()
     return (_reference(speaking.id, word, cast, "metonym"),)
+
+
+def _bearer(word: Word, cast: Cast) -> str | None:
+    """The person whose name stands in apposition to a title ("Israel's foreign minister, Eli Cohen")."""
+    if word.pos not in {"NOUN", "PROPN"}:
+        return None
+    for child in word.children:
+        if child.dep == "appos" and child.i > word.i and (person := cast.person_at(child)) is not None:
+            return person
+    return None
+
+
+def _holders(word: Word, title: Title, cast: Cast) -> list[str]:
+    """Who is meant by a title: its holder, or one for each state ("the British and German foreign ministers")."""
+    if word.tag in {"NNS", "NNPS"}:
+        owners = [o for _, o, _ in modifiers(word, cast) if cast.actor(o).kind is not ActorKind.PERSON]
+        singular = f"{title.text.removesuffix(word.lower)}{word.lemma}"
+        found = [_holder(singular, owner, word, cast) for owner in dict.fromkeys(owners)] if len(set(owners)) > 1 else []
+        return [held for held in found if held is not None]
+    held = _holder(title.text, title.holder_of, word, cast)
+    return [held] if held is not None else []
 
 
 def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
@@ -150,7 +174,9 @@ def _owner(word: Word, cast: Cast) -> list[str]:
         person = cast.person_at(part)
         if person is not None:
             found.append(person)
-        elif name is not None and (holder := holder_of(name, cast)) is not None and holder not in found:
+        elif name is None or name.kind == "place":
+            continue
+        elif (holder := holder_of(name, cast)) is not None and holder not in found:
             found.append(holder)
     return found
 
@@ -197,13 +223,13 @@ def _describe(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) 
 
 
 def _adjective(word: Word, owner: str, cast: Cast) -> str:
-    """The owner as the text names it before the noun, else by its name."""
+    """The owner as the text names it before the noun, else by its adjective or name."""
     for child in word.children:
         name = cast.name_at(child)
         if name is not None and child.dep in {"amod", "compound", "nmod"} and holder_of(name, cast) == owner:
             text = cast.document.article.text[name.words[0].start : name.words[-1].end]
             return text.replace("\n", " ").removesuffix("'s").removesuffix("’s")
-    return cast.actor(owner).name
+    return cast.registry.adjective(owner) or cast.actor(owner).name
 
 
 def location(word: Word, cast: Cast) -> Place | None:

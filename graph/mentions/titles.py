@@ -123,7 +123,7 @@ def title_of(head: Word, first: Word, cast: "Cast") -> Title | None:
 
 def title_phrase(head: Word, cast: "Cast") -> Title | None:
     """The title that a noun phrase without a name is ("the Israeli foreign minister")."""
-    if head.lower not in TITLE_HEADS or head.lower in _EMPTY:
+    if not {head.lower, head.lemma} & TITLE_HEADS or head.lower in _EMPTY:
         return None
     words = sorted((w for w in head.subtree() if _belongs(w, head)), key=lambda w: w.i)
     return _title(words, cast)
@@ -184,7 +184,7 @@ def _title(words: list[Word], cast: "Cast") -> Title | None:
     text = " ".join(w.lower for w in office).replace(" - ", "-").strip()
     while text.endswith((" of", " for", " to")):
         text = text.rsplit(" ", 1)[0]
-    if not any(w.lower.strip(".") in TITLE_HEADS for w in office):
+    if not any({w.lower.strip("."), w.lemma} & TITLE_HEADS for w in office):
         return None
     phrase = cast.document.span_of(words).quote.replace("\n", " ")
     return Title(text, phrase, holder, tuple(words))

@@ -1,0 +1,31 @@
+"""Which drafts are too thin to assert? Users of every event coder complain of false events; in doubt, leave it out."""
+
+from graph.extractors.drafts import Draft
+from graph.extractors.lexicon import VerbFrame
+from graph.model.event import Modality
+
+_WORDS = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE", "COOPERATE", "AID"}
+_NEEDS_TARGET = {"SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "SANCTION", "COERCE", "AID", "CONCEDE"}
+_ALONE = {"AGREE", "RETREAT", "PROTEST", "MOBILIZE"}
+_UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
+
+
+def is_thin(draft: Draft) -> bool:
+    """Whether a draft says too little: a noun without its parties, a possibility without its object."""
+    if not draft.doers:
+        return False
+    if draft.predicate.nominal:
+        return _thin_noun(draft)
+    frame = draft.predicate.frame
+    speaks = isinstance(frame, VerbFrame) and bool(frame.act)
+    if draft.targets or draft.place is not None:
+        return False
+    if draft.modality in _UNREAL | {Modality.PLANNED}:
+        return draft.root not in _ALONE and not (draft.modality is Modality.DENIED and speaks)
+    return draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET - {"AID"} and not speaks)
+
+
+def _thin_noun(draft: Draft) -> bool:
+    if draft.root in _WORDS:
+        return not draft.targets or draft.modality in _UNREAL
+    return not draft.targets and draft.place is None
