@@ -63,7 +63,9 @@ def _extend(
     first = found.start() if found else candidate.first
     if candidate.first - first == 1 and tokens[first].text.lower() == "the":
         first = candidate.first
-    changes: dict[str, Any] = {"attributive": _qualifies(candidate, tokens, first)}
+    changes: dict[str, Any] = {}
+    if _qualifies(candidate, tokens, first):
+        changes["attributive"] = True
     if found and first < candidate.first:
         changes |= {"start": tokens[first].start, "text": text[tokens[first].start : core.end]}
         values = grammar().values(found, tokens)
@@ -75,7 +77,7 @@ def _extend(
             changes["bound"] = Bound(bound)
         if core.kind is Kind.ANCHORED and tokens[first].text.lower() == "for":
             changes["kind"] = Kind.DURATION
-    return replace(core, **changes)
+    return replace(core, **changes) if changes else core
 
 
 def _qualifies(candidate: Candidate, tokens: list[Token], first: int) -> bool:

@@ -198,8 +198,19 @@ def _relative(expression: TimeExpression, setting: _Setting) -> Period | None:
         return Period(low, high, Precision.DAY, Basis.RELATIVE)
     if unit is Unit.WEEKEND:
         return _weekend(offset, setting)
-    start, end = containing(unit, move(unit, setting.published, offset or 0))
+    offset = (offset or 0) + _turn(expression, unit, setting)
+    start, end = containing(unit, move(unit, setting.published, offset))
     return Period(start, end, PRECISIONS[unit], Basis.RELATIVE)
+
+
+def _turn(expression: TimeExpression, unit: Unit, setting: _Setting) -> int:
+    """What "the end of the year" adds: told in March it was the last, "the start of the year" to come is the next."""
+    if expression.amount != 0 or expression.part not in (Part.START, Part.MID, Part.END) or expression.bound:
+        return 0
+    start, end = third(expression.part, *containing(unit, setting.published))
+    if setting.tense is Tense.PAST and start > setting.published:
+        return -1
+    return 1 if setting.tense is Tense.FUTURE and end < setting.published else 0
 
 
 def _weekend(offset: int | None, setting: _Setting) -> Period:
