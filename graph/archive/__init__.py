@@ -1,0 +1,368 @@
+"""What is known? The one door to stored facts: articles go in, events, claims, actors and relations come out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+import pyoxigraph as ox
+
+from graph.archive import finding
+from graph.archive.changes import Canonical, Sheet, Telling, telling
+from graph.archive.description import Describer
+from graph.archive.excerpt import ArchiveExcerpt
+from graph.archive.foundation import lay_foundation
+from graph.archive.sparql import QueryAnswer, answer
+from graph.archive.verification import verify
+from graph.errors import NotFound
+from graph.model.actor import Actor, ActorKind, Place
+from graph.model.event import Claim, Event, EventReport, Reading
+from graph.model.record import ArticleRecord, Relation
+from graph.model.selection import Selection
+from graph.relations import Edge, relations_of
+from graph.settings import DEFAULT_BASE, Settings
+from graph.stores import Store
+from graph.stores.oxigraph import OxigraphStore
+from graph.triples.actors import Register
+from graph.triples.article import article_quads
+from graph.triples.reading import Reader
+from graph.triples.terms import iri, lexical
+from graph.vocabulary.namespaces import CMQ, DCT, PROV, RDF, Names
+
+__all__ = ["Archive", "Outcome", "QueryAnswer"]
+
+_CLOCK = frozenset({DCT + "created", PROV + "endedAtTime"})
+_EVERYTHING = Selection()
+
+Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+
+class Outcome(StrEnum):
+    """What became of an article that was ingested."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Archive:
+    """The graph over a store. Use as a context manager, or `close` it.
+
+    Args:
+        store: where the quads are.
+        base: the base IRI of all ids.
+        clock: tells when an article is learned; read once for each article.
+        register: the actors, places and offices of the registry graph; None for those of `graph.registry`.
+        fixed: whether the store must not be written.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        base: str = DEFAULT_BASE,
+        clock: Clock = _now,
+        register: Register | None = None,
+        *,
+        fixed: bool = False,
+    ) -> None:
+        self.store, self.base, self.names, self._clock = store, base, Names(base), clock
+        self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
+        self._registry = iri(self.names.graph("registry"))
+        if not fixed:
+            lay_foundation(store, self.names, register)
+
+    @classmethod
+    def open(cls, settings: Settings, *, read_only: bool = False) -> Self:
+        """Opens the store of the settings, and makes it if it is not there.
+
+        Args:
+            settings: ``store`` and ``base`` are used.
+            read_only: for a store to which no process writes, such as a checkpoint.
+
+        Raises:
+            StoreLocked: if another process holds it; the message says which.
+            StoreError: if it cannot be used.
+        """
+        return cls(OxigraphStore(settings.store, read_only=read_only), settings.base, fixed=read_only)
+
+    @classmethod
+    def memory(cls, base: str = DEFAULT_BASE, clock: Clock = _now, register: Register | None = None) -> Self:
+        """An archive that is gone when it is closed."""
+        return cls(OxigraphStore(), base, clock, register)
+
+    def close(self) -> None:
+        """Gives the store free."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # writing
+
+    def ingest(self, reading: Reading) -> Outcome:
+        """Stores what was read in an article, in one transaction; an article of the same id is replaced.
+
+        Raises:
+            ValueError: if its evidence is not what the article says, or an id is not one of its article.
+            StoreFull: if the disk is full; nothing of the article is stored then.
+            StoreError: if the store cannot be written.
+        """
+        verify(reading)
+        article = reading.article.id
+        old = self._sheet(article)
+        new = Sheet(article_quads(reading, self.names, self._clock(), self._is_registered))
+        if _timeless(old) == _timeless(new):
+            return Outcome.UNCHANGED
+        self._exchange(article, old, new)
+        return Outcome.REPLACED if old.all else Outcome.ADDED
+
+    def knows(self, article: str, digest: str, extractor: str, version: str, rule_set: str) -> bool:
+        """Whether the article was stored with this text, as read by this extractor: it need not be read again."""
+        record = self._reader.article(article)
+        return (
+            record is not None
+            and record.digest == digest
+            and self._reader.run(article) == (extractor, version, rule_set)
+        )
+
+    def forget(self, article: str) -> ArticleRecord:
+        """Removes an article with all that only it told, in one transaction, and returns its record.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        record = self.article(article, text=False)
+        self._exchange(article, self._sheet(article), Sheet(()))
+        return record
+
+    def checkpoint(self, folder: Path) -> None:
+        """Copies the store, as it is now, to a new folder.
+
+        Raises:
+            StoreError: if the folder exists, or the store lies in memory.
+        """
+        self.store.checkpoint(folder)
+
+    def _sheet(self, article: str) -> Sheet:
+        return Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
+
+    def _is_registered(self, kind: str, identifier: str) -> bool:
+        node = iri(self.names.iri(kind, identifier))
+        return next(self.store.quads(node, iri(RDF + "type"), None, self._registry), None) is not None
+
+    def _exchange(self, article: str, old: Sheet, new: Sheet) -> None:
+        change = self._canonical.follow(article, telling(old, self.names), telling(new, self.names))
+        change.remove |= old.all
+        change.add |= new.all
+        self.store.write(*change.net())
+
+    # reading
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, reports, claims, events, relations and actors there are."""
+        return {kind: self._count(sparql) for kind, sparql in finding.count_queries(self.names)}
+
+    def _count(self, sparql: str) -> int:
+        results = self.store.query(sparql)
+        assert isinstance(results, ox.QuerySolutions)
+        return int(lexical(next(results)["n"]))
+
+    def _found(self, sparql: str) -> Iterator[str]:
+        """The ids that a query finds."""
+        results = self.store.query(sparql)
+        assert isinstance(results, ox.QuerySolutions)
+        for row in results:
+            yield self.names.id(lexical(row["x"]))
+
+    def articles(self, limit: int | None = None, offset: int = 0) -> Iterator[ArticleRecord]:
+        """The articles without their texts, the newest first."""
+        for name in self._found(finding.articles_query(limit, offset)):
+            yield self.article(name, text=False)
+
+    def article(self, identifier: str, *, text: bool = True) -> ArticleRecord:
+        """An article.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return _there(self._reader.article(identifier, text), "article", identifier)
+
+    def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
+        """The events of a selection by sort day, then id; the undated last."""
+        for name in self._found(finding.events_query(selection, self.names)):
+            yield self.event(name)
+
+    def event(self, identifier: str) -> Event:
+        """An event.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return _there(self._reader.event(identifier), "event", identifier)
+
+    def reports(self, event: str) -> tuple[EventReport, ...]:
+        """The reports of an event, by id.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        return tuple(self.report(name) for name in self.event(event).reports)
+
+    def report(self, identifier: str) -> EventReport:
+        """A report.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return _there(self._reader.report(identifier), "report", identifier)
+
+    def article_reports(self, article: str) -> tuple[EventReport, ...]:
+        """The reports of an article in text order.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        found = self._told(article).reports.values()
+        return tuple(sorted(found, key=lambda report: (report.trigger.start, report.id)))
+
+    def article_claims(self, article: str) -> tuple[Claim, ...]:
+        """The claims of an article in text order.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        return tuple(sorted(self._told(article).claims, key=lambda claim: (claim.content.start, claim.id)))
+
+    def _told(self, article: str) -> Telling:
+        self.article(article, text=False)
+        return telling(self._sheet(article), self.names)
+
+    def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
+        """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
+        for name in self._found(finding.claims_query(selection, self.names)):
+            yield self.claim(name)
+
+    def claim(self, identifier: str) -> Claim:
+        """A claim.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return _there(self._reader.claim(identifier), "claim", identifier)
+
+    def actors(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[Actor]:
+        """The actors that take part in an event or speak, by name; with a text, those in whose names it stands."""
+        for name in self._found(finding.actors_query(text, limit, offset, self.names)):
+            yield self.find_actor(name)
+
+    def actor(self, identifier: str) -> Actor:
+        """An actor.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return _there(self._reader.actor(identifier), "actor", identifier)
+
+    def find_actor(self, identifier: str) -> Actor:
+        """An actor; one that no graph describes has its id as its name."""
+        return self._reader.actor(identifier) or Actor(identifier, identifier, ActorKind.GROUP)
+
+    def place(self, identifier: str) -> Place:
+        """A place.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return _there(self._reader.place(identifier), "place", identifier)
+
+    def find_place(self, identifier: str) -> Place:
+        """A place; one that no graph describes has its id as its name."""
+        return self._reader.place(identifier) or Place(identifier, identifier)
+
+    def relations(self, actor: str | None = None, selection: Selection = _EVERYTHING) -> Iterator[Relation]:
+        """The relations of an actor, or all, by id.
+
+        A selection by actors and days keeps relations whole, with all their evidence. One by anything else counts
+        only what the selected events and claims evidence.
+        """
+        if selection.roots or selection.modalities or selection.places or selection.articles or selection.text:
+            found = (edge for edge in self.evidenced(selection) if actor is None or actor in (edge.source, edge.target))
+            last = None if selection.limit is None else selection.offset + selection.limit
+            yield from islice(found, selection.offset, last)
+            return
+        for name in self._found(finding.relations_query(actor, selection, self.names)):
+            yield _there(self._reader.relation(name), "relation", name)
+
+    def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
+        """The relations as the events and claims of a selection evidence them, no others counted, by id."""
+        events = (self.names.iri("event", name) for name in self._found(finding.events_query(selection, self.names)))
+        claims: Iterable[str] = ()
+        if not selection.roots:
+            claims = (
+                self.names.iri("claim", name) for name in self._found(finding.claims_query(selection, self.names))
+            )
+        return relations_of(edge for nodes in (events, claims) for node in nodes for edge in self._edges(node))
+
+    def _edges(self, node: str) -> Iterator[Edge]:
+        for quad in self.store.quads(None, iri(CMQ + "evidencedBy"), iri(node)):
+            outline = self._canonical.outline(self.names.id(lexical(quad.subject)))
+            if outline is not None:
+                evidence = (self.names.kind(node) or "event", self.names.id(node))
+                yield Edge(outline.source, outline.predicate, outline.target, evidence, self._canonical.day(node))
+
+    def query(self, sparql: str) -> QueryAnswer:
+        """Answers a SPARQL query over the union of all graphs, in this process and without a time limit.
+
+        Raises:
+            QueryError: if it is refused (SERVICE, too deep) or cannot be parsed; the message says line and column.
+        """
+        return answer(self.store, sparql, self.names.prefixes())
+
+    def describe(self, kind: str, identifier: str) -> Iterator[ox.Quad]:
+        """All that the graph says of one resource, each statement in its graph.
+
+        Args:
+            kind: ``article``, ``event``, ``actor``, ``place``, ``post``, ``report``, ``claim`` or ``relation``.
+            identifier: its id.
+
+        Raises:
+            NotFound: if the graph says nothing of it.
+        """
+        quads = Describer(self.store, self.names).describe(kind, identifier)
+        if not quads:
+            raise NotFound(f"no {kind} {identifier!r} in the store")
+        yield from quads
+
+    def excerpt(self, selection: Selection = _EVERYTHING) -> ArchiveExcerpt:
+        """What exporters and measures see of a selection; to be used while the archive is open."""
+        return ArchiveExcerpt(self, selection)
+
+    def quads(self, excerpt: ArchiveExcerpt) -> Iterator[ox.Quad]:
+        """All that the graph says of an excerpt; without a filter, the whole store."""
+        if excerpt.selection == _EVERYTHING:
+            yield from self.store.quads()
+        else:
+            yield from Describer(self.store, self.names).excerpt(excerpt)
+
+
+def _there(value: T | None, kind: str, identifier: str) -> T:
+    if value is None:
+        raise NotFound(f"no {kind} {identifier!r} in the store")
+    return value
+
+
+def _timeless(sheet: Sheet) -> set[ox.Quad]:
+    return {quad for quad in sheet.all if quad.predicate.value not in _CLOCK}

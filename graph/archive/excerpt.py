@@ -1,0 +1,71 @@
+"""What leaves the archive: the events of a selection with all that they name."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from graph.model.actor import Actor, Place
+from graph.model.event import Event, Role
+from graph.model.record import ArticleRecord, Relation
+from graph.model.selection import Selection
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from graph.archive import Archive
+
+
+class ArchiveExcerpt:
+    """An excerpt that reads the archive anew at each call; it must be used while the archive is open."""
+
+    def __init__(self, archive: "Archive", selection: Selection) -> None:
+        self._archive, self.selection = archive, selection
+
+    @property
+    def base(self) -> str:
+        """The base IRI of all ids."""
+        return self._archive.base
+
+    @property
+    def title(self) -> str:
+        """One line that says what was selected."""
+        chosen = self.selection
+        parts = [
+            ", ".join(chosen.roots),
+            f"of {', '.join(chosen.actors)}" if chosen.actors else "",
+            f"in {', '.join(chosen.places)}" if chosen.places else "",
+            f"({', '.join(chosen.modalities)})" if chosen.modalities else "",
+            f"from {chosen.start}" if chosen.start else "",
+            f"to {chosen.end}" if chosen.end else "",
+            f"told by {', '.join(chosen.articles)}" if chosen.articles else "",
+            f"with {chosen.text!r}" if chosen.text else "",
+        ]
+        found = " ".join(part for part in parts if part)
+        return f"Communiqué: events {found}" if found else "Communiqué: all events"
+
+    def events(self) -> Iterator[Event]:
+        """The events, by sort day, then id."""
+        return self._archive.events(self.selection)
+
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors of the events and of the relations, by id."""
+        found = {name for event in self.events() for name in event.actors}
+        found |= {name for edge in self.relations() for name in (edge.source, edge.target)}
+        return {name: self._archive.find_actor(name) for name in sorted(found)}
+
+    def places(self) -> Mapping[str, Place]:
+        """The places of the events, by id."""
+        found = sorted({name for event in self.events() for name in event.of(Role.LOCATION)})
+        return {name: self._archive.find_place(name) for name in found}
+
+    def articles(self) -> Mapping[str, ArticleRecord]:
+        """The articles that tell the events, without their texts, by id."""
+        found = sorted({name for event in self.events() for name in event.articles})
+        return {name: self._archive.article(name, text=False) for name in found}
+
+    def relations(self) -> Iterator[Relation]:
+        """The relations that the selected events and claims evidence."""
+        return self._archive.relations(None, self.selection)
+
+    def quads(self) -> "Iterator[ox.Quad]":
+        """All that the graph says of the above; without a filter, the whole store."""
+        return self._archive.quads(self)

@@ -1,0 +1,157 @@
+"""Which events, claims and relations does a selection mean? Filters become SPARQL, values always as terms.
+
+Written for the planner: start from days, actors, places or articles, inside the canonical graph, with IRIs inlined.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from graph.model.selection import Selection
+from graph.triples.terms import day, iri, plain
+from graph.vocabulary import modes
+from graph.vocabulary.namespaces import CMQ, MODALITY, RDFS, SCHEMA, SEM, TYPE, Names
+
+_DAYS = 400
+"""Up to so many days are named one by one, by their nodes."""
+
+
+def _values(variable: str, iris: Iterable[str]) -> str:
+    return f"VALUES ?{variable} {{ {' '.join(str(iri(found)) for found in iris)} }}"
+
+
+def _within(subject: str, start: date | None, end: date | None) -> str:
+    """Keeps what does not end before the start nor begin after the end."""
+    conditions = []
+    if start:
+        bounds = f"<{SEM}hasEndTimeStamp>|<{SEM}hasLatestEndTimeStamp>"
+        conditions.append(f"FILTER NOT EXISTS {{ ?{subject} {bounds} ?until FILTER(?until < {day(start)}) }}")
+    if end:
+        bounds = f"<{SEM}hasBeginTimeStamp>|<{SEM}hasEarliestBeginTimeStamp>"
+        conditions.append(f"FILTER NOT EXISTS {{ ?{subject} {bounds} ?from FILTER(?from > {day(end)}) }}")
+    return " ".join(conditions)
+
+
+def _time(selection: Selection, names: Names, *, first: bool) -> str:
+    """The filter by time; as the ``first`` condition it names the days."""
+    start, end = selection.start, selection.end
+    if not start and not end:
+        return ""
+    within = _within("x", start, end)
+    if not first or not start or not end or (end - start).days > _DAYS:
+        return within
+    days = [names.day((start + timedelta(number)).isoformat()) for number in range((end - start).days + 1)]
+    vague = f"?x <{CMQ}dayKnown> false . {within}"
+    return f"{{ {_values('day', days)} ?x <{SEM}hasTime> ?day }} UNION {{ {vague} }}"
+
+
+def _words(text: str | None, variable: str) -> str:
+    words = (text or "").lower().split()
+    return " ".join(f"FILTER(CONTAINS(LCASE(STR(?{variable})), {plain(word)}))" for word in words)
+
+
+def _page(selection: Selection) -> str:
+    limit = "" if selection.limit is None else f" LIMIT {selection.limit:d}"
+    return f"{limit} OFFSET {selection.offset:d}" if selection.offset else limit
+
+
+def events_query(selection: Selection, names: Names) -> str:
+    """A query for ``?x``: the events of a selection, by sort day and IRI, the undated last."""
+    starts = [
+        f"{_values(name, (names.iri(kind, found) for found in ids))} ?x <{predicate}> ?{name} ."
+        for name, kind, predicate, ids in (
+            ("actor", "actor", SEM + "hasActor", selection.actors),
+            ("place", "place", SEM + "hasPlace", selection.places),
+            ("article", "article", CMQ + "article", selection.articles),
+        )
+        if ids
+    ]
+    time = _time(selection, names, first=not starts)
+    head = starts or [time or f"?x a <{CMQ}Event> ."]
+    rest = [f"?x <{CMQ}date> ?date ; <{SEM}eventType> ?type ; <{CMQ}modality> ?modality ; <{RDFS}label> ?label ."]
+    if selection.roots:
+        types = (TYPE + name for root in selection.roots for name in (root, *(f"{root}-{m}" for m in modes(root))))
+        rest.append(f"FILTER(?type IN ({', '.join(str(iri(name)) for name in types)}))")
+    rest.append(_modalities(selection))
+    rest.append(f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }}")
+    if starts and time:
+        rest.append(time)
+    rest.append(_words(selection.text, "label"))
+    graph = iri(names.graph("canonical"))
+    return (
+        f"SELECT DISTINCT ?x ?date ?last WHERE {{ GRAPH {graph} {{ {' '.join(head)} {' '.join(filter(None, rest))} }} "
+        f"BIND(BOUND(?undated) AS ?last) }} ORDER BY ?last ?date ?x{_page(selection)}"
+    )
+
+
+def _modalities(selection: Selection) -> str:
+    found = ", ".join(str(iri(MODALITY + modality)) for modality in selection.modalities)
+    return f"FILTER(?modality IN ({found}))" if found else ""
+
+
+def claims_query(selection: Selection, names: Names) -> str:
+    """A query for ``?x``: the claims of a selection, by sort day and IRI; types are not asked of claims."""
+    head = []
+    if selection.actors:
+        actors = _values("actor", (names.iri("actor", found) for found in selection.actors))
+        head.append(f"{actors} ?x <{CMQ}speaker>|<{CMQ}addressee>|<{CMQ}about> ?actor .")
+    if selection.places:
+        places = _values("place", (names.iri("place", found) for found in selection.places))
+        head.append(f"{places} ?x <{CMQ}about> ?place .")
+    if selection.articles:
+        articles = _values("article", (names.iri("article", found) for found in selection.articles))
+        head.append(f"{articles} ?x <{CMQ}inArticle> ?article .")
+    body = [
+        f"?x a <{CMQ}Claim> ; <{CMQ}date> ?date ; <{CMQ}modality> ?modality ; <{SCHEMA}text> ?label .",
+        _modalities(selection),
+        _within("x", selection.start, selection.end),
+        _words(selection.text, "label"),
+    ]
+    where = " ".join(head + [part for part in body if part])
+    return f"SELECT DISTINCT ?x ?date WHERE {{ {where} }} ORDER BY ?date ?x{_page(selection)}"
+
+
+def relations_query(actor: str | None, selection: Selection, names: Names) -> str:
+    """A query for ``?x``: relations of an actor or of any, by IRI, of which some evidence may lie in the time asked."""
+    ends = f"<{names.prefixes()['rdf']}subject>|<{names.prefixes()['rdf']}object>"
+    head = [f"?x a <{CMQ}Relation> ."]
+    if actor is not None:
+        head.insert(0, f"?x {ends} {iri(names.iri('actor', actor))} .")
+    if selection.actors:
+        actors = _values("actor", (names.iri("actor", found) for found in selection.actors))
+        head.insert(0, f"{actors} ?x {ends} ?actor .")
+    if selection.start:
+        head.append(f"?x <{CMQ}lastDate> ?last FILTER(?last >= {day(selection.start)})")
+    if selection.end:
+        head.append(f"?x <{CMQ}firstDate> ?first FILTER(?first <= {day(selection.end)})")
+    graph = iri(names.graph("canonical"))
+    return f"SELECT DISTINCT ?x WHERE {{ GRAPH {graph} {{ {' '.join(head)} }} }} ORDER BY ?x{_page(selection)}"
+
+
+def articles_query(limit: int | None, offset: int) -> str:
+    """A query for ``?x``: the articles, the newest first."""
+    page = _page(Selection(limit=limit, offset=offset))
+    return f"SELECT ?x WHERE {{ ?x a <{CMQ}Article> ; <{SCHEMA}datePublished> ?day }} ORDER BY DESC(?day) ?x{page}"
+
+
+def actors_query(text: str | None, limit: int | None, offset: int, names: Names) -> str:
+    """A query for ``?x``: the actors that take part in something, by name; with a text, those so called."""
+    skos, graph = names.prefixes()["skos"], iri(names.graph("canonical"))
+    called = (
+        f"?x <{skos}prefLabel>|<{skos}altLabel> ?called . {_words(text, 'called')}" if text and text.split() else ""
+    )
+    counted = f"GRAPH {graph} {{ ?x <{CMQ}eventCount>|<{CMQ}claimCount> ?count }}"
+    return (
+        f"SELECT ?x (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {counted} ?x <{skos}prefLabel> ?label . {called} }} "
+        f"GROUP BY ?x ORDER BY ?name ?x{_page(Selection(limit=limit, offset=offset))}"
+    )
+
+
+def count_queries(names: Names) -> Iterator[tuple[str, str]]:
+    """For each kind of thing, a query for ``?n``: how many the store has."""
+    graph = iri(names.graph("canonical"))
+    for kind, name in (("articles", "Article"), ("reports", "EventReport"), ("claims", "Claim")):
+        yield kind, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?x a <{CMQ}{name}> }} }}"
+    for kind, name in (("events", "Event"), ("relations", "Relation")):
+        yield kind, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?x a <{CMQ}{name}> }} }}"
+    counted = f"?x <{CMQ}eventCount>|<{CMQ}claimCount> ?count"
+    yield "actors", f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ GRAPH {graph} {{ {counted} }} }}"

@@ -1,0 +1,61 @@
+"""What is in a store before any article: the registry and the vocabulary, renewed when their tables change."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.resources import files
+from importlib.util import find_spec
+from typing import cast
+
+import pyoxigraph as ox
+
+from graph.stores import Store
+from graph.triples.actors import Register, registry_quads
+from graph.triples.terms import iri, lexical, plain
+from graph.triples.vocabulary import vocabulary_quads
+from graph.vocabulary.namespaces import CMQ, Names
+
+_SCHEME = "1"
+"""Counts up when the same tables give other quads."""
+
+
+def lay_foundation(store: Store, names: Names, register: Register | None) -> None:
+    """Writes the registry and vocabulary graphs unless they are there as they should be.
+
+    Args:
+        store: where to.
+        names: the IRIs.
+        register: what the registry graph says; None for the tables of `graph.registry`, which are read only when
+            the store does not have them yet.
+    """
+    _renew(store, names, "vocab", _digest("graph.vocabulary"), lambda: vocabulary_quads(names))
+    mark = _digest("graph.registry") if register is None else "given"
+    _renew(store, names, "registry", mark, lambda: registry_quads(register or _load(), names))
+
+
+def _load() -> Register:
+    return cast("Register", import_module("graph.registry").load())
+
+
+def _digest(package: str) -> str:
+    """The digest of a package's tables."""
+    sums = hashlib.sha256(_SCHEME.encode())
+    if find_spec(package) is not None:
+        for file in sorted(files(package).iterdir(), key=lambda found: found.name):
+            if file.name.endswith((".tsv", ".ttl", ".csv")):
+                sums.update(file.name.encode() + file.read_bytes())
+    return sums.hexdigest()[:32]
+
+
+def _renew(store: Store, names: Names, name: str, mark: str, make: Callable[[], Iterable[ox.Quad]]) -> None:
+    graph = iri(names.graph(name))
+    stamp = ox.Quad(graph, iri(CMQ + "tableDigest"), plain(mark), graph)
+    found = next(store.quads(graph, iri(CMQ + "tableDigest"), None, graph), None)
+    if found is not None and lexical(found.object) == mark:
+        return
+    new = {*make(), stamp}
+    old = set(store.quads(None, None, None, graph))
+    if old:
+        store.write(old - new, new - old)
+    else:
+        store.load(new)

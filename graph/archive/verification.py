@@ -1,0 +1,58 @@
+"""Can a reading be stored: is its evidence what the article says, and are its ids its own?"""
+
+from collections.abc import Iterable, Iterator
+
+from graph.model.event import Claim, EventReport, Reading
+from graph.model.evidence import Span
+from graph.timeline import article_of
+
+
+def verify(reading: Reading) -> None:
+    """Refuses a reading that its article does not bear out.
+
+    Raises:
+        ValueError: with what is wrong.
+    """
+    text, article = reading.article.text, reading.article.id
+    for span in _spans(reading):
+        if text[span.start : span.end] != span.quote:
+            raise ValueError(f"{span.quote!r} is not what the article says at {span.start}, but {_there(text, span)!r}")
+    ids = [report.id for report in reading.reports] + [claim.id for claim in reading.claims]
+    for name in ids:
+        if article_of(name) != article:
+            raise ValueError(f"the id {name!r} must begin with the id of its article, {article}-")
+    if len(ids) != len(set(ids)):
+        raise ValueError(f"two reports or claims of article {article} have one id")
+    bare = [report.id for report in reading.reports if not report.evidence]
+    bare += [claim.id for claim in reading.claims if not claim.evidence]
+    if bare:
+        raise ValueError(f"{bare[0]} has no evidence; leave it out or give the words")
+
+
+def _there(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _spans(reading: Reading) -> Iterator[Span]:
+    for report in reading.reports:
+        yield from _of_report(report)
+    for claim in reading.claims:
+        yield from _of_claim(claim)
+    known: Iterable[tuple[Span, ...]] = (
+        *(actor.evidence for actor in reading.actors.values()),
+        *(place.evidence for place in reading.places.values()),
+    )
+    for spans in known:
+        yield from spans
+
+
+def _of_report(report: EventReport) -> Iterator[Span]:
+    yield report.trigger
+    yield from report.evidence
+    yield from (part.span for part in report.participations if part.span)
+
+
+def _of_claim(claim: Claim) -> Iterator[Span]:
+    yield claim.content
+    yield from claim.evidence
+    yield from (found for found in (claim.cue, claim.speaker_span) if found)

@@ -1,0 +1,140 @@
+"""How is the graph kept by Oxigraph, in memory or in a folder on disk?"""
+
+import errno
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.errors import StoreError, StoreFull, StoreLocked
+from graph.stores import Object, Results, holder
+
+_FULL = ("no space left", "disk quota exceeded", "file too large")
+
+
+class OxigraphStore:
+    """The embedded store.
+
+    Args:
+        folder: where it lies; None for a store in memory.
+        read_only: opens it without the right to write; only for a folder to which no process writes (a checkpoint).
+
+    Raises:
+        StoreLocked: if another process holds it; the message says which.
+        StoreError: if the folder cannot be used.
+    """
+
+    def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
+        self.folder, self.read_only = folder, read_only
+        self._store: ox.Store | None = ox.Store() if folder is None else self._open(folder)
+
+    def _open(self, folder: Path) -> ox.Store:
+        if self.read_only:
+            return self._open_read_only(folder)
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            store = ox.Store(str(folder))
+        except OSError as problem:
+            raise _error(folder, problem) from problem
+        holder.claim(folder)
+        return store
+
+    def _open_read_only(self, folder: Path) -> ox.Store:
+        if not (folder / "CURRENT").is_file():
+            raise StoreError(f"there is no store in {folder}; 'communique ingest' makes one")
+        if (found := holder.find(folder)) is not None:
+            raise StoreLocked(_locked(folder, found))
+        try:
+            return ox.Store.read_only(str(folder))
+        except OSError as problem:
+            raise _error(folder, problem) from problem
+
+    @property
+    def _open_store(self) -> ox.Store:
+        if self._store is None:
+            raise StoreError(f"the store {self.folder or 'in memory'} is closed; open it again")
+        return self._store
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: Object | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that match; None matches everything."""
+        return self._open_store.quads_for_pattern(subject, predicate, value, graph)
+
+    def query(self, sparql: str, *, union: bool = True, prefixes: Mapping[str, str] | None = None) -> Results:
+        """Evaluates a trusted query over the union of all graphs, or over named graphs only."""
+        return self._open_store.query(sparql, use_default_graph_as_union=union, prefixes=dict(prefixes or {}))
+
+    def write(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
+        """Removes and adds quads in one transaction.
+
+        The one call of Oxigraph that removes and adds at once is SPARQL Update; its text is built from terms as
+        they serialise themselves.
+        """
+        gone, new = list(remove), list(add)
+        store = self._open_store
+        try:
+            if gone:
+                store.update(
+                    ";\n".join(_data(verb, quads) for verb, quads in (("DELETE", gone), ("INSERT", new)) if quads)
+                )
+            elif new:
+                store.extend(new)
+        except OSError as problem:
+            raise _error(self.folder, problem) from problem
+
+    def load(self, add: Iterable[ox.Quad]) -> None:
+        """Adds many quads fast, without a transaction."""
+        try:
+            self._open_store.bulk_extend(add)
+        except OSError as problem:
+            raise _error(self.folder, problem) from problem
+
+    def checkpoint(self, folder: Path) -> None:
+        """Copies the store by hard links to a new folder."""
+        if self.folder is None:
+            raise StoreError("a store in memory has no checkpoints; open one on disk")
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            self._open_store.backup(str(folder))
+        except OSError as problem:
+            raise _error(folder, problem) from problem
+
+    def close(self) -> None:
+        """Gives the store free; what is still iterating keeps its snapshot until it ends."""
+        store, self._store = self._store, None
+        if store is None or self.folder is None or self.read_only:
+            return
+        try:
+            store.flush()
+        except OSError as problem:
+            raise _error(self.folder, problem) from problem
+        finally:
+            del store
+            holder.release(self.folder)
+
+
+def _data(verb: str, quads: Iterable[ox.Quad]) -> str:
+    graphs: dict[str, list[str]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    blocks = ("GRAPH {} {{\n{}\n}}".format(graph, "\n".join(lines)) for graph, lines in graphs.items())
+    return "{} DATA {{\n{}\n}}".format(verb, "\n".join(blocks))
+
+
+def _locked(folder: Path, found: holder.Holder | None) -> str:
+    who = str(found) if found else "another process"
+    return f"the store {folder} is held by {who}; stop it, or send the work to it with --server URL"
+
+
+def _error(folder: Path | None, problem: OSError) -> StoreError:
+    said = str(problem)
+    if folder is not None and "lock" in said.lower() and "LOCK" in said:
+        return StoreLocked(_locked(folder, holder.find(folder)))
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT) or any(words in said.lower() for words in _FULL):
+        return StoreFull(f"no room is left on the disk for the store {folder}; free some and repeat: {said}")
+    return StoreError(f"the store {folder or 'in memory'} cannot be used: {said}")

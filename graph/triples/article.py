@@ -1,0 +1,194 @@
+"""How is one article, with all that it says, written as a named graph of its own?"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from urllib.parse import quote
+
+from graph.model.actor import Actor, Place
+from graph.model.article import Article
+from graph.model.event import Claim, EventReport, Participation, Reading, Role, SpeechMode
+from graph.model.evidence import Span
+from graph.triples.actors import write_actor, write_place
+from graph.triples.intervals import write_interval
+from graph.triples.terms import Page, day, decimal, iri, moment, number, plain, text, truth
+from graph.vocabulary import event_type
+from graph.vocabulary.namespaces import (
+    CMQ,
+    DCT,
+    MODALITY,
+    NIF,
+    PROV,
+    PUBLISHED,
+    RDFS,
+    ROLE,
+    SCHEMA,
+    SEM,
+    SPEECH_ACT,
+    SPEECH_MODE,
+    STANCE,
+    TYPE,
+    Names,
+)  # fmt: skip
+
+Registered = Callable[[str, str], bool]
+"""Whether the registry graph describes the thing of a kind (``actor``, ``place``) and id."""
+
+
+def article_quads(reading: Reading, names: Names, learned: datetime, registered: Registered) -> Page:
+    """The article's graph.
+
+    Args:
+        reading: what was read.
+        names: the IRIs.
+        learned: when it is stored; the one value that the clock gives.
+        registered: whether the registry graph describes an ``actor`` or ``place``; all others are described here.
+    """
+    return _Writer(reading, names, registered).write(learned)
+
+
+class _Writer:
+    def __init__(self, reading: Reading, names: Names, registered: Registered) -> None:
+        self.reading, self.names, self.registered = reading, names, registered
+        self.article: Article = reading.article
+        self.node = names.iri("article", self.article.id)
+        self.page = Page(names.article_graph(self.article.id))
+        self.reports = {report.id for report in reading.reports}
+
+    def write(self, learned: datetime) -> Page:
+        self._write_bundle(learned)
+        self._write_article()
+        for actor in self.reading.actors.values():
+            if actor.evidence or not self.registered("actor", actor.id):
+                self._write_learned_actor(actor)
+        for place in self.reading.places.values():
+            if place.evidence or not self.registered("place", place.id):
+                self._write_learned_place(place)
+        for report in self.reading.reports:
+            self._write_report(report)
+        for claim in self.reading.claims:
+            self._write_claim(claim)
+        return self.page
+
+    def _write_bundle(self, learned: datetime) -> None:
+        graph, run = self.page.graph.value, self.names.iri("run", f"{self.article.id}-1")
+        self.page.kind(graph, PROV + "Bundle", CMQ + "ArticleGraph")
+        self.page.add(graph, PROV + "wasDerivedFrom", iri(self.node))
+        self.page.add(graph, PROV + "wasGeneratedBy", iri(run))
+        self.page.add(graph, DCT + "created", moment(learned))
+        self.page.kind(run, PROV + "Activity", CMQ + "Extraction")
+        self.page.add(run, PROV + "used", iri(self.node))
+        self.page.add(run, PROV + "wasAssociatedWith", iri(f"{run}/agent"))
+        self.page.add(run, PROV + "endedAtTime", moment(learned))
+        self.page.kind(f"{run}/agent", PROV + "SoftwareAgent")
+        self.page.add(f"{run}/agent", RDFS + "label", plain(self.reading.extractor))
+        self.page.add(f"{run}/agent", SCHEMA + "softwareVersion", plain(self.reading.version))
+        self.page.add(f"{run}/agent", CMQ + "ruleSet", plain(self.reading.rule_set))
+
+    def _write_article(self) -> None:
+        article, page, node = self.article, self.page, self.node
+        page.kind(node, SCHEMA + "NewsArticle", CMQ + "Article", PROV + "Entity")
+        page.add(node, SCHEMA + "headline", text(article.title))
+        page.add(node, SCHEMA + "inLanguage", plain(article.language))
+        page.add(node, SCHEMA + "datePublished", day(article.published))
+        page.add(node, CMQ + "publishedBasis", iri(PUBLISHED + article.published_basis))
+        page.add(node, SCHEMA + "url", plain(article.url) if article.url else None)
+        page.add(node, SCHEMA + "creditText", plain(article.source) if article.source else None)
+        page.add(node, DCT + "identifier", plain(article.record_id) if article.record_id else None)
+        page.add(node, CMQ + "note", text(article.note) if article.note else None)
+        if self.reading.agency:
+            page.add(node, PROV + "hadPrimarySource", iri(self.names.iri("actor", self.reading.agency)))
+        page.add(node, NIF + "isString", plain(article.text))
+        page.add(node, CMQ + "textDigest", plain(f"sha256:{article.digest}"))
+        page.add(node, CMQ + "textLength", number(len(article.text)))
+        page.add(node, CMQ + "reportCount", number(len(self.reading.reports)))
+        page.add(node, CMQ + "claimCount", number(len(self.reading.claims)))
+        page.add(node, CMQ + "mentionsActor", *(iri(self.names.iri("actor", a)) for a in self.reading.actors))
+        page.add(node, CMQ + "mentionsPlace", *(iri(self.names.iri("place", p)) for p in self.reading.places))
+
+    def _write_learned_actor(self, actor: Actor) -> None:
+        write_actor(self.page, self.names, actor)
+        self._write_evidence(self.names.iri("actor", actor.id), actor.evidence)
+
+    def _write_learned_place(self, place: Place) -> None:
+        write_place(self.page, self.names, place)
+        self._write_evidence(self.names.iri("place", place.id), place.evidence)
+
+    def _span(self, span: Span | None) -> str | None:
+        """Writes a span as an evidence node, and gives its IRI."""
+        if span is None:
+            return None
+        node = self.names.evidence(self.article.id, span.start, span.end)
+        self.page.kind(node, CMQ + "Evidence")
+        self.page.add(node, NIF + "referenceContext", iri(self.node))
+        self.page.add(node, NIF + "beginIndex", number(span.start))
+        self.page.add(node, NIF + "endIndex", number(span.end))
+        self.page.add(node, NIF + "anchorOf", text(span.quote))
+        return node
+
+    def _write_span(self, subject: str, predicate: str, span: Span | None) -> None:
+        node = self._span(span)
+        self.page.add(subject, predicate, iri(node) if node else None)
+
+    def _write_evidence(self, subject: str, spans: Iterable[Span]) -> None:
+        for place, span in enumerate(spans):
+            self._write_span(subject, CMQ + "evidence", span)
+            if place == 0:
+                self._write_span(subject, CMQ + "mainEvidence", span)
+
+    def _write_report(self, report: EventReport) -> None:
+        node, page = self.names.iri("report", report.id), self.page
+        page.kind(node, CMQ + "EventReport")
+        page.add(node, RDFS + "label", text(report.label))
+        page.add(node, CMQ + "inArticle", iri(self.node))
+        page.add(node, CMQ + "eventType", iri(TYPE + event_type(report.root, report.mode).name))
+        page.add(node, CMQ + "modality", iri(MODALITY + report.modality))
+        write_interval(page, node, report.interval, self.article.published)
+        self._write_span(node, CMQ + "trigger", report.trigger)
+        self._write_evidence(node, report.evidence)
+        page.add(node, CMQ + "confidence", decimal(report.confidence))
+        page.add(node, CMQ + "background", truth(True) if report.background else None)
+        page.add(node, SEM + "subEventOf", iri(self.names.iri("report", report.part_of)) if report.part_of else None)
+        page.add(node, CMQ + "placeText", plain(report.place_text) if report.place_text is not None else None)
+        for place, participation in enumerate(report.participations, start=1):
+            page.add(node, CMQ + "participation", iri(f"{node}/p{place}"))
+            self._write_participation(f"{node}/p{place}", participation)
+
+    def _write_participation(self, node: str, part: Participation) -> None:
+        kind = "place" if part.role is Role.LOCATION else "actor"
+        self.page.kind(node, CMQ + "Participation")
+        self.page.add(node, CMQ + "role", iri(ROLE + part.role))
+        self.page.add(node, CMQ + "participant", iri(self.names.iri(kind, part.participant)))
+        self.page.add(node, CMQ + "inCapacity", iri(self.names.iri("post", part.post)) if part.post else None)
+        self.page.add(node, CMQ + "mention", plain(part.mention) if part.mention is not None else None)
+        self._write_span(node, CMQ + "evidence", part.span)
+
+    def _about(self, identifier: str) -> str:
+        """The IRI of what a claim is about: a report, place or actor."""
+        if identifier in self.reports:
+            return self.names.iri("report", identifier)
+        is_place = identifier in self.reading.places and identifier not in self.reading.actors
+        return self.names.iri("place" if is_place else "actor", identifier)
+
+    def _write_claim(self, claim: Claim) -> None:
+        node, page, names = self.names.iri("claim", claim.id), self.page, self.names
+        page.kind(node, CMQ + "Claim", *([SCHEMA + "Quotation"] if claim.mode is SpeechMode.DIRECT else []))
+        page.add(node, CMQ + "inArticle", iri(self.node))
+        page.add(node, CMQ + "speaker", iri(names.iri("actor", claim.speaker)))
+        page.add(node, CMQ + "inCapacity", iri(names.iri("post", claim.speaker_post)) if claim.speaker_post else None)
+        page.add(node, CMQ + "onBehalfOf", iri(names.iri("actor", claim.on_behalf_of)) if claim.on_behalf_of else None)
+        page.add(node, CMQ + "addressee", *(iri(names.iri("actor", found)) for found in claim.addressees))
+        page.add(node, CMQ + "about", *(iri(self._about(found)) for found in claim.about))
+        page.add(node, CMQ + "content", *(iri(names.iri("report", found)) for found in claim.content_events))
+        page.add(node, CMQ + "madeIn", iri(names.iri("report", claim.made_in)) if claim.made_in else None)
+        page.add(node, CMQ + "speechAct", iri(SPEECH_ACT + quote(claim.speech_act, safe="-._~")))
+        page.add(node, CMQ + "speechMode", iri(SPEECH_MODE + claim.mode))
+        page.add(node, CMQ + "stance", iri(STANCE + claim.stance) if claim.stance else None)
+        page.add(node, CMQ + "stanceTarget", iri(self._about(claim.stance_target)) if claim.stance_target else None)
+        page.add(node, CMQ + "modality", iri(MODALITY + claim.modality))
+        page.add(node, SCHEMA + "text", text(claim.content.quote))
+        self._write_span(node, CMQ + "contentEvidence", claim.content)
+        self._write_span(node, CMQ + "cue", claim.cue)
+        self._write_span(node, CMQ + "speakerEvidence", claim.speaker_span)
+        self._write_evidence(node, claim.evidence)
+        write_interval(page, node, claim.interval, self.article.published)
+        page.add(node, CMQ + "confidence", decimal(claim.confidence))

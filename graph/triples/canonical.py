@@ -1,0 +1,124 @@
+"""How are events, relations and counts written into the canonical graph, which is derived and can be rebuilt?"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pyoxigraph as ox
+
+from graph.model.event import Event, Role
+from graph.model.record import Relation
+from graph.triples.actors import write_time
+from graph.triples.intervals import write_interval
+from graph.triples.terms import Page, decimal, iri, lexical, number, plain, text, truth
+from graph.triples.terms import day as day_literal
+from graph.vocabulary import event_type
+from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, REL, ROLE, SCHEMA, SEM, TYPE, Names
+
+FLAT = {
+    Role.SOURCE: CMQ + "source",
+    Role.TARGET: CMQ + "target",
+    Role.PARTICIPANT: CMQ + "party",
+    Role.LOCATION: SEM + "hasPlace",
+    Role.INSTRUMENT: CMQ + "instrument",
+    Role.BENEFICIARY: CMQ + "beneficiary",
+    Role.TOPIC: CMQ + "topic",
+    Role.MEDIATOR: CMQ + "mediator",
+    Role.HOST: CMQ + "host",
+}
+"""The flat property of each role on an event."""
+
+COUNTS = {"event": CMQ + "eventCount", "claim": CMQ + "claimCount"}
+"""On an actor: in how many events it takes part, how many claims it makes."""
+
+
+def event_quads(event: Event, keys: Iterable[str], otherwise: date, names: Names) -> Page:
+    """One event.
+
+    Args:
+        event: the event.
+        keys: the merge keys of its reports.
+        otherwise: the day to sort by if the event has no date: the earliest publication.
+        names: the IRIs.
+    """
+    page, node = Page(names.graph("canonical")), names.iri("event", event.id)
+    page.kind(node, CMQ + "Event", SEM + "Event", SCHEMA + "Event")
+    page.add(node, RDFS + "label", text(event.label))
+    page.add(node, SEM + "eventType", iri(TYPE + event_type(event.root, event.mode).name))
+    page.add(node, CMQ + "modality", iri(MODALITY + event.modality))
+    _write_when(page, node, event, otherwise, names)
+    _write_roles(page, node, event, names)
+    page.add(node, CMQ + "placeText", plain(event.place_text) if event.place_text is not None else None)
+    page.add(node, CMQ + "report", *(iri(names.iri("report", found)) for found in event.reports))
+    page.add(node, CMQ + "article", *(iri(names.iri("article", found)) for found in event.articles))
+    page.add(node, CMQ + "articleCount", number(len(event.articles)))
+    page.add(node, CMQ + "confidence", decimal(event.confidence))
+    page.add(node, CMQ + "background", truth(True) if event.background else None)
+    page.add(node, SEM + "subEventOf", iri(names.iri("event", event.part_of)) if event.part_of else None)
+    quote = names.evidence(event.quote_article, event.quote_start, event.quote_end)
+    page.add(node, CMQ + "evidence", iri(quote) if event.quote else None)
+    page.add(node, CMQ + "mergeKey", *(plain(key) for key in keys))
+    return page
+
+
+def _write_when(page: Page, node: str, event: Event, otherwise: date, names: Names) -> None:
+    write_interval(page, node, event.interval, otherwise)
+    known = event.interval is not None and event.interval.is_day
+    page.add(node, CMQ + "dayKnown", truth(known))
+    if event.interval is not None and known:
+        page.add(node, SEM + "hasTime", iri(names.day(event.interval.sort_day.isoformat())))
+
+
+def _write_roles(page: Page, node: str, event: Event, names: Names) -> None:
+    for part in event.participations:
+        place = part.role is Role.LOCATION
+        who = iri(names.iri("place" if place else "actor", part.participant))
+        page.add(node, FLAT[part.role], who)
+        if not place:
+            page.add(node, SEM + "hasActor", who)
+        if part.post:
+            inner = f"{node}/{part.role}/{names.iri('actor', part.participant).rpartition('/')[2]}"
+            page.add(node, CMQ + "participation", iri(inner))
+            page.kind(inner, CMQ + "Participation")
+            page.add(inner, CMQ + "role", iri(ROLE + part.role))
+            page.add(inner, CMQ + "participant", who)
+            page.add(inner, CMQ + "inCapacity", iri(names.iri("post", part.post)))
+
+
+def day_quads(day: date, names: Names) -> Page:
+    """The node of a day, shared by all events of that day."""
+    page = Page(names.graph("canonical"))
+    write_time(page, names, day.isoformat(), day, day)
+    return page
+
+
+def relation_quads(relation: Relation, kinds: dict[str, str], names: Names) -> Page:
+    """The flat edge and the statement that explains it.
+
+    Args:
+        relation: the relation.
+        kinds: by the id of its evidence, ``event`` or ``claim``.
+        names: the IRIs.
+    """
+    page, node = Page(names.graph("canonical")), names.iri("relation", relation.id)
+    source, target = names.iri("actor", relation.source), names.iri("actor", relation.target)
+    page.add(source, REL + relation.predicate, iri(target))
+    page.kind(node, CMQ + "Relation", RDF + "Statement")
+    page.add(node, RDF + "subject", iri(source))
+    page.add(node, RDF + "predicate", iri(REL + relation.predicate))
+    page.add(node, RDF + "object", iri(target))
+    page.add(node, CMQ + "evidencedBy", *(iri(names.iri(kinds[found], found)) for found in relation.evidence))
+    page.add(node, CMQ + "firstDate", day_literal(relation.first))
+    page.add(node, CMQ + "lastDate", day_literal(relation.last))
+    page.add(node, CMQ + "weight", number(relation.weight))
+    return page
+
+
+def count_quad(actor: str, kind: str, count: int, names: Names) -> ox.Quad:
+    """How many events or claims an actor has."""
+    graph = iri(names.graph("canonical"))
+    return ox.Quad(iri(names.iri("actor", actor)), iri(COUNTS[kind]), number(count), graph)
+
+
+def subject_of(quad: ox.Quad) -> str:
+    """The IRI of a quad's subject."""
+    return lexical(quad.subject)

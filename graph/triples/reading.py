@@ -1,0 +1,266 @@
+"""How do the values of the model come back from the graph?"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Protocol
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from graph.model.actor import Actor, Place
+from graph.model.event import Claim, Event, EventReport, Modality, Participation, Role, SpeechMode, Stance
+from graph.model.evidence import Span
+from graph.model.record import ArticleRecord, Relation
+from graph.triples.actors import read_actor, read_place
+from graph.triples.canonical import FLAT
+from graph.triples.intervals import read_interval
+from graph.triples.terms import Object, Properties, iri, lexical, local
+from graph.vocabulary.namespaces import CMQ, DCT, NIF, PROV, RDF, RDFS, SCHEMA, SEM, Names
+
+
+class Quads(Protocol):
+    """Where quads are found by pattern."""
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: Object | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that match; None matches everything."""
+        ...
+
+
+def split_type(value: str) -> tuple[str, str | None]:
+    """Root and mode of the IRI of an event type."""
+    root, _, mode = local(value).partition("-")
+    return root, mode or None
+
+
+class Reader:
+    """Reads model values; ids that the graph does not have give None."""
+
+    def __init__(self, store: Quads, names: Names) -> None:
+        self.store, self.names = store, names
+        self._canonical = iri(names.graph("canonical"))
+
+    def properties(self, node: str, graph: ox.NamedNode | None = None) -> Properties:
+        """What a graph (None: any) says of a node."""
+        return Properties(self.store.quads(iri(node), None, None, graph))
+
+    def id(self, node: str | None) -> str | None:
+        """The id that ends an IRI."""
+        return self.names.id(node) if node else None
+
+    def _ids(self, nodes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(self.names.id(node) for node in nodes))
+
+    def graph_of(self, kind: str, identifier: str, predicate: str = CMQ + "inArticle") -> ox.NamedNode | None:
+        """The article graph that describes a report or claim."""
+        node = iri(self.names.iri(kind, identifier))
+        for quad in self.store.quads(node, iri(predicate)):
+            if isinstance(quad.graph_name, ox.NamedNode):
+                return quad.graph_name
+        return None
+
+    def span(self, node: str | None) -> Span | None:
+        """The span of an evidence node."""
+        if node is None:
+            return None
+        quote = next((lexical(quad.object) for quad in self.store.quads(iri(node), iri(NIF + "anchorOf"))), None)
+        start, _, end = node.rpartition("char=")[2].partition(",")
+        return Span(int(start), int(end), quote) if quote is not None else None
+
+    def spans(self, nodes: Iterable[str]) -> tuple[Span, ...]:
+        """The spans of evidence nodes, in text order."""
+        return tuple(sorted(span for node in nodes if (span := self.span(node))))
+
+    def _evidence(self, found: Properties) -> tuple[Span, ...]:
+        first = found.one(CMQ + "mainEvidence")
+        others = self.spans(node for node in found.all(CMQ + "evidence") if node != first)
+        main = self.span(first)
+        return (main, *others) if main else others
+
+    def report(self, identifier: str) -> EventReport | None:
+        """A report."""
+        graph = self.graph_of("report", identifier)
+        if graph is None:
+            return None
+        node = self.names.iri("report", identifier)
+        found = self.properties(node, graph)
+        root, mode = split_type(found.one(CMQ + "eventType") or "")
+        trigger = self.span(found.one(CMQ + "trigger"))
+        evidence = self._evidence(found)
+        parts = sorted(found.all(CMQ + "participation"), key=lambda part: int(part.rpartition("/p")[2]))
+        return EventReport(
+            id=identifier,
+            root=root,
+            mode=mode,
+            modality=Modality(local(found.one(CMQ + "modality") or Modality.ACTUAL)),
+            participations=tuple(self._participation(part, graph) for part in parts),
+            interval=read_interval(found),
+            trigger=trigger or evidence[0],
+            evidence=evidence,
+            label=found.one(RDFS + "label") or "",
+            confidence=float(found.one(CMQ + "confidence") or 0),
+            background=found.one(CMQ + "background") == "true",
+            part_of=self.id(found.one(SEM + "subEventOf")),
+            place_text=found.one(CMQ + "placeText"),
+        )
+
+    def _participation(self, node: str, graph: ox.NamedNode) -> Participation:
+        found = self.properties(node, graph)
+        return Participation(
+            role=Role(local(found.one(CMQ + "role") or "")),
+            participant=self.names.id(found.one(CMQ + "participant") or ""),
+            span=self.span(found.one(CMQ + "evidence")),
+            mention=found.one(CMQ + "mention"),
+            post=self.id(found.one(CMQ + "inCapacity")),
+        )
+
+    def claim(self, identifier: str) -> Claim | None:
+        """A claim; what it is about, its addressees and content come in alphabetical order."""
+        graph = self.graph_of("claim", identifier)
+        if graph is None:
+            return None
+        found = self.properties(self.names.iri("claim", identifier), graph)
+        evidence = self._evidence(found)
+        stance = found.one(CMQ + "stance")
+        return Claim(
+            id=identifier,
+            speaker=self.names.id(found.one(CMQ + "speaker") or ""),
+            content=self.span(found.one(CMQ + "contentEvidence")) or evidence[0],
+            cue=self.span(found.one(CMQ + "cue")),
+            evidence=evidence,
+            mode=SpeechMode(local(found.one(CMQ + "speechMode") or "")),
+            speech_act=unquote(local(found.one(CMQ + "speechAct") or "say")),
+            speaker_span=self.span(found.one(CMQ + "speakerEvidence")),
+            speaker_post=self.id(found.one(CMQ + "inCapacity")),
+            addressees=self._ids(found.all(CMQ + "addressee")),
+            on_behalf_of=self.id(found.one(CMQ + "onBehalfOf")),
+            about=self._ids(found.all(CMQ + "about")),
+            content_events=self._ids(found.all(CMQ + "content")),
+            made_in=self.id(found.one(CMQ + "madeIn")),
+            stance=Stance(local(stance)) if stance else None,
+            stance_target=self.id(found.one(CMQ + "stanceTarget")),
+            modality=Modality(local(found.one(CMQ + "modality") or Modality.ACTUAL)),
+            interval=read_interval(found),
+            confidence=float(found.one(CMQ + "confidence") or 0),
+        )
+
+    def event(self, identifier: str) -> Event | None:
+        """An event of the canonical graph."""
+        found = self.properties(self.names.iri("event", identifier), self._canonical)
+        if not found:
+            return None
+        root, mode = split_type(found.one(SEM + "eventType") or "")
+        quote = self.span(evidence := found.one(CMQ + "evidence"))
+        article = (evidence or "").rpartition("char=")[0].rstrip("#/")
+        return Event(
+            id=identifier,
+            root=root,
+            mode=mode,
+            modality=Modality(local(found.one(CMQ + "modality") or Modality.ACTUAL)),
+            participations=tuple(self._roles(found)),
+            interval=read_interval(found),
+            label=found.one(RDFS + "label") or "",
+            reports=self._ids(found.all(CMQ + "report")),
+            articles=self._ids(found.all(CMQ + "article")),
+            confidence=float(found.one(CMQ + "confidence") or 0),
+            background=found.one(CMQ + "background") == "true",
+            part_of=self.id(found.one(SEM + "subEventOf")),
+            place_text=found.one(CMQ + "placeText"),
+            quote=quote.quote if quote else "",
+            quote_article=self.names.id(article) if quote else "",
+            quote_start=quote.start if quote else 0,
+            quote_end=quote.end if quote else 0,
+        )
+
+    def _roles(self, found: Properties) -> Iterator[Participation]:
+        posts: dict[tuple[str, str], str | None] = {}
+        for node in found.all(CMQ + "participation"):
+            part = self.properties(node, self._canonical)
+            key = local(part.one(CMQ + "role") or ""), self.names.id(part.one(CMQ + "participant") or "")
+            posts[key] = self.id(part.one(CMQ + "inCapacity"))
+        for role in Role:
+            for identifier in self._ids(found.all(FLAT[role])):
+                yield Participation(role, identifier, post=posts.get((role.value, identifier)))
+
+    def claim_articles(self, identifier: str) -> str | None:
+        """The id of the article that reports a claim."""
+        found = next(self.store.quads(iri(self.names.iri("claim", identifier)), iri(CMQ + "inArticle")), None)
+        return self.names.id(found.object.value) if found and isinstance(found.object, ox.NamedNode) else None
+
+    def article(self, identifier: str, text: bool = False) -> ArticleRecord | None:
+        """An article as it is stored, with or without its text."""
+        graph = iri(self.names.article_graph(identifier))
+        found = self.properties(self.names.iri("article", identifier), graph)
+        if not found:
+            return None
+        created = self.properties(graph.value, graph).one(DCT + "created") or "1970-01-01T00:00:00Z"
+        return ArticleRecord(
+            id=identifier,
+            title=found.one(SCHEMA + "headline") or "",
+            published=found.day(SCHEMA + "datePublished") or date.min,
+            published_basis=local(found.one(CMQ + "publishedBasis") or "given"),
+            digest=(found.one(CMQ + "textDigest") or "").removeprefix("sha256:"),
+            length=int(found.one(CMQ + "textLength") or 0),
+            learned=datetime.fromisoformat(created),
+            url=found.one(SCHEMA + "url"),
+            source=found.one(SCHEMA + "creditText"),
+            note=found.one(CMQ + "note"),
+            language=found.one(SCHEMA + "inLanguage") or "en",
+            events=int(found.one(CMQ + "reportCount") or 0),
+            claims=int(found.one(CMQ + "claimCount") or 0),
+            text=(found.one(NIF + "isString") or "") if text else "",
+        )
+
+    def run(self, identifier: str) -> tuple[str, str, str] | None:
+        """Extractor, version and rule set that read an article."""
+        graph = iri(self.names.article_graph(identifier))
+        made = self.properties(graph.value, graph).one(PROV + "wasGeneratedBy")
+        agent = self.properties(made, graph).one(PROV + "wasAssociatedWith") if made else None
+        if agent is None:
+            return None
+        found = self.properties(agent, graph)
+        label, version = found.one(RDFS + "label") or "", found.one(SCHEMA + "softwareVersion") or ""
+        return label, version, found.one(CMQ + "ruleSet") or ""
+
+    def relation(self, identifier: str) -> Relation | None:
+        """An edge between two actors."""
+        found = self.properties(self.names.iri("relation", identifier), self._canonical)
+        first, last = found.day(CMQ + "firstDate"), found.day(CMQ + "lastDate")
+        if first is None or last is None:
+            return None
+        return Relation(
+            id=identifier,
+            source=self.names.id(found.one(RDF + "subject") or ""),
+            target=self.names.id(found.one(RDF + "object") or ""),
+            predicate=local(found.one(RDF + "predicate") or ""),
+            weight=int(found.one(CMQ + "weight") or 0),
+            first=first,
+            last=last,
+            evidence=self._ids(found.all(CMQ + "evidencedBy")),
+        )
+
+    def _graphs(self, node: str) -> list[ox.NamedNode]:
+        """The graphs that describe an actor or place, the registry first."""
+        registry = self.names.graph("registry")
+        quads = self.store.quads(iri(node), iri(RDF + "type"))
+        found = {quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)} - {self._canonical}
+        return sorted(found, key=lambda graph: (graph.value != registry, graph.value))
+
+    def actor(self, identifier: str) -> Actor | None:
+        """An actor: as the registry knows it, else as the first article (by id) that introduces it does."""
+        node = self.names.iri("actor", identifier)
+        graphs = self._graphs(node)
+        if not graphs:
+            return None
+        return read_actor(identifier, self.properties(node, graphs[0]), self.names, self.spans)
+
+    def place(self, identifier: str) -> Place | None:
+        """A place: as the registry knows it, else as the articles do."""
+        node = self.names.iri("place", identifier)
+        graphs = self._graphs(node)
+        return read_place(identifier, self.properties(node, graphs[0]), self.spans) if graphs else None
