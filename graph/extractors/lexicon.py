@@ -1,5 +1,6 @@
 """Which words name which acts? The tables of verbs, nouns and operators beside this module, read once."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -51,6 +52,7 @@ _LEMMA_COLUMNS = ("given", "meant")
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
 _NEEDS = {"xcomp", "ccomp", "directive", "passive", "adj"}
+_NEED = re.compile(r"(prep:[a-z]+|xcomp)(:[a-z]+(\|[a-z]+)*)?")
 _MODALITIES = {"", *Modality}
 _STANCES = {"", *Stance}
 _POS = {"verb": "VERB", "noun": "NOUN", "adj": "ADJ", "adv": "ADV"}
@@ -64,7 +66,9 @@ class VerbFrame:
         lemma: as spaCy gives it, lower case.
         particle: the particle or fixed adverb that it must have ("down"), or "".
         object: "" for any object or none, "-" for none, "ACTOR" for an actor, else lemmas and @sets joined by "|".
-        needs: further constraints, all of which must hold ("prep:with", "xcomp", "ccomp", "directive", "adj" …).
+        needs: further constraints, all of which must hold: "prep:with" (the preposition stands under the verb or its
+            object), "prep:on:strike|alert" (and governs one of these), "xcomp", "xcomp:say|comment" (one of these
+            verbs), "ccomp", "directive", "passive", "adj".
         root: one of the 16 roots, or "-" for speech alone.
         mode: a PLOVER mode of the root, or "".
         source: role paths, the first that leads to an actor counts.
@@ -187,8 +191,8 @@ def _verb(cells: list[str], line: int) -> VerbFrame:
     )  # fmt: skip
     _check_act(frame.lemma, root, mode)
     for need in frame.needs:
-        if need not in _NEEDS and not _is_preposition(need):
-            raise ValueError(f"{need!r} is no constraint; choose from {_choices(_NEEDS)} or prep:X")
+        if need not in _NEEDS and not _NEED.fullmatch(need):
+            raise ValueError(f"{need!r} is no constraint; choose from {_choices(_NEEDS)}, prep:X, prep:X:Y|Z, xcomp:Y|Z")
     _check_paths((*frame.source, *frame.target), _VERB_PATHS)
     for value in (modality, embeds):
         if value not in _MODALITIES:
@@ -303,7 +307,7 @@ def _as_parsed(verbs: dict[str, tuple[VerbFrame, ...]], lemmas: str) -> dict[str
     """The rows under the lemmas that the parser gives some forms, too ("stag" for "staged")."""
     for number, (given, meant) in _rows(lemmas, "lemmas.tsv", _LEMMA_COLUMNS):
         if meant not in verbs:
-            raise ValueError(f"lemmas.tsv, line {number}: {meant!r} is in no row of verbs.tsv; add one or drop the line")
+            raise ValueError(f"lemmas.tsv, line {number}: {meant!r} is in no row of verbs.tsv; add one there")
         verbs.setdefault(given, verbs[meant])
     return verbs
 

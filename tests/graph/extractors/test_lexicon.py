@@ -112,6 +112,24 @@ def test_a_set_and_single_lemmas_join_in_one_constraint() -> None:
     assert lexicon.verbs["hold"][0].source == ("subj",)
 
 
+def test_a_form_that_the_parser_reads_amiss_finds_its_verb() -> None:
+    lexicon = load()
+    assert lexicon.verbs["stag"] == lexicon.verbs["stage"]
+    assert lexicon.verbs["wag"] == lexicon.verbs["wage"]
+
+
+def test_a_hyphened_noun_is_found_in_one_word_and_in_two() -> None:
+    lexicon = load()
+    assert "cease-fire" in lexicon.nouns
+    assert "cease fire" in {row.lemma for row in lexicon.nouns["fire"]}
+    assert {"cease-fire", "cease fire"} <= lexicon.objects("@truce")
+
+
+def test_a_parsed_lemma_must_lead_to_a_row() -> None:
+    with pytest.raises(ValueError, match=r"lemmas.tsv, line 2: 'stage' is in no row of verbs.tsv"):
+        build(VERBS, NOUNS, OPERATORS, SETS, "given\tmeant\nstag\tstage\n")
+
+
 def test_comments_and_blank_lines_are_no_rows() -> None:
     assert set(lexicon_of("# a comment\n\nmeet\t\t\t\tCONSULT\n").verbs) == {"meet"}
 
@@ -128,6 +146,7 @@ def test_a_frame_cannot_be_changed() -> None:
         ("meet\t\t\t\tCONSULT\tlunch", "'lunch' is no mode of CONSULT; choose from multilateral"),
         ("meet\t\t\t\tCONSULT\t\tsubj\tobject", "'object' is no role path"),
         ("meet\t\t\twith\tCONSULT", "'with' is no constraint; choose from adj"),
+        ("meet\t\t\tprep:on:\tCONSULT", "'prep:on:' is no constraint"),
         ("meet\t\t\t\tCONSULT\t\t\t\tmaybe", "'maybe' is no modality; choose from actual"),
         ("meet\t\t\t\tCONSULT\t\t\t\t\t\tmeet\tglad", "'glad' is no stance; choose from criticise"),
         ("Meet\t\t\t\tCONSULT", "'Meet' is no lemma; write it in lower case"),
