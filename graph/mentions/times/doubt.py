@@ -46,7 +46,7 @@ def is_name(candidate: Candidate, tokens: list[Token]) -> bool:
     around = Context(tokens, candidate)
     if candidate.kind == Kind.WEEKDAY:
         return _is_named_weekday(around)
-    return candidate.kind == Kind.DAY and (around.follows("PAPER") or _is_famous(around))
+    return candidate.kind == Kind.DAY and (around.follows("MOVEMENT") or _is_famous(around))
 
 
 def is_time(candidate: Candidate, tokens: list[Token]) -> bool:
@@ -170,7 +170,7 @@ def _ahead(around: Context) -> bool:
     first = around.candidate.first
     return not any(
         around.is_in("NTH", place) or around.word(place).endswith(("est", "only", "most", "worst"))
-        for place in range(max(0, first - 4), first)
+        for place in range(max(0, first - 9), first)
     )
 
 

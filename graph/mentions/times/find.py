@@ -14,6 +14,8 @@ BOUNDED = frozenset(
     | {Kind.YEAR, Kind.DECADE, Kind.CENTURY}
 )
 _PHRASES = {"no": Bound.BY, "prior": Bound.BEFORE, "ahead": Bound.BEFORE, "up": Bound.UNTIL}
+_NOUNS = ("ATTACK", "MEASURE", "MOVEMENT", "PAPER", "TITLE")
+_ORDERING = frozenset({"after", "before", "ahead", "prior"})
 _JOINTS = frozenset({"to", "through", "until", "till", "-", "–", "—"})
 _DATES = frozenset({Kind.DAY, Kind.WEEKDAY, Kind.MONTH, Kind.YEAR, Kind.RELATIVE})
 
@@ -73,7 +75,8 @@ def _extend(
         if part and core.part is None:
             changes["part"] = Part(part)
         bound = _PHRASES.get(tokens[first].text.lower()) or next(iter(values.get("BOUND", ())), None)
-        if bound and core.kind in BOUNDED:
+        owned = "attributive" in changes and bound in (Bound.BY, Bound.FROM)  # "hit by last week's earthquake"
+        if bound and core.kind in BOUNDED and not owned:
             changes["bound"] = Bound(bound)
         if core.kind is Kind.ANCHORED and tokens[first].text.lower() == "for":
             changes["kind"] = Kind.DURATION
@@ -82,16 +85,17 @@ def _extend(
 
 def _qualifies(candidate: Candidate, tokens: list[Token], first: int) -> bool:
     """Whether a noun follows that the time belongs to: "Friday's talks", "the 2015 accord"."""
-    if candidate.after >= len(tokens):
+    if candidate.after >= len(tokens) or candidate.kind == Kind.PRESENT:
         return False
-    following = tokens[candidate.after]
-    if following.symbol in "s'":
+    following = tokens[candidate.after].symbol
+    if following in "s'":
         return True
-    before = tokens[candidate.first - 1] if candidate.first else following
-    owners = lexicon().classes["OWNER"]
-    owned = first == candidate.first and (before.symbol in owners or before.symbol == "s")
-    bounded = first < candidate.first and tokens[first].text.lower() in ("after", "before")
-    return following.symbol == "x" and (owned or bounded)
+    if following != "x" and not any(following in lexicon().classes[name] for name in _NOUNS):
+        return False
+    if first < candidate.first:
+        return tokens[first].text.lower() in _ORDERING
+    before = tokens[first - 1].symbol if first else ""
+    return before == "s" or before in lexicon().classes["OWNER"] or "HOLIDAY" in candidate.values
 
 
 def _build(candidate: Candidate, tokens: list[Token], text: str) -> TimeExpression:

@@ -4,8 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from graph.mentions.times.anchored import count_from
 from graph.mentions.times.expression import Bound, Kind, Part, Tense, TimeExpression, Unit
-from graph.mentions.times.spans import PRECISIONS, Period, containing, easter, last_day, months_from, move, third
+from graph.mentions.times.spans import (
+    PRECISIONS,
+    Period,
+    coarse,
+    containing,
+    easter,
+    last_day,
+    months_from,
+    move,
+    third,
+    weekday_after,
+    weekday_before,
+)
 from graph.model.interval import Basis, Interval, Precision
 
 _DAY = timedelta(days=1)
@@ -98,16 +111,18 @@ def _part(part: Part, period: Period, present: date | None) -> Period:
 
 def _bounded(expression: TimeExpression, period: Period, setting: _Setting) -> Period | None:
     start, end = period.start, period.end
-    touching = timedelta(0) if expression.attributive else _DAY  # "after Monday's attack" may still be Monday
+    if expression.attributive and expression.bound in (Bound.AFTER, Bound.BEFORE):
+        # "after Monday's attack" may still be Monday, "before the 2004 elections" be in 2004
+        return period._replace(end=None) if expression.bound is Bound.AFTER else period._replace(start=None)
     if expression.bound is Bound.SINCE:
         ahead = start is None or start > setting.published
         return period._replace(end=None if ahead else setting.published)
     if expression.bound is Bound.FROM:
         return period._replace(end=None)
     if expression.bound is Bound.AFTER:
-        return period._replace(start=end + touching, end=None) if end else None
+        return period._replace(start=end + _DAY, end=None) if end else None
     if expression.bound is Bound.BEFORE:
-        return period._replace(start=None, end=start - touching) if start else None
+        return period._replace(start=None, end=start - _DAY) if start else None
     return period._replace(start=None)
 
 
@@ -171,20 +186,12 @@ def _weekday(expression: TimeExpression, setting: _Setting) -> Period | None:
     if expression.unit is Unit.WEEK:  # "Friday of last week"
         found = containing(Unit.WEEK, today)[0] + timedelta(days=weekday, weeks=expression.shift or 0)
     elif expression.shift == -1:
-        found = _weekday_before(today - _DAY, weekday)
+        found = weekday_before(today - _DAY, weekday)
     elif expression.shift == 1:  # "next Friday": of the week that follows, never of the one that runs
         found = containing(Unit.WEEK, today)[0] + timedelta(days=7 + weekday)
     else:
-        found = setting.nearest(_weekday_before(today, weekday), _weekday_after(today, weekday))
+        found = setting.nearest(weekday_before(today, weekday), weekday_after(today, weekday))
     return Period(found, found, Precision.DAY, Basis.WEEKDAY)
-
-
-def _weekday_before(day: date, weekday: int) -> date:
-    return day - timedelta(days=(day.weekday() - weekday) % 7)
-
-
-def _weekday_after(day: date, weekday: int) -> date:
-    return day + timedelta(days=(weekday - day.weekday()) % 7)
 
 
 def _relative(expression: TimeExpression, setting: _Setting) -> Period | None:
@@ -308,7 +315,7 @@ def _ahead(expression: TimeExpression, setting: _Setting) -> Period | None:
     if setting.tense is not Tense.FUTURE or expression.unit is None:
         return None
     if expression.amount is None:
-        return Period(setting.published, None, _coarse(expression.unit), Basis.RELATIVE)
+        return Period(setting.published, None, coarse(expression.unit), Basis.RELATIVE)
     return _relative(expression, setting)
 
 
@@ -324,19 +331,16 @@ def _window(expression: TimeExpression, setting: _Setting) -> Period | None:
         return None
     other = move(expression.unit, setting.published, expression.amount)
     start, end = sorted((setting.published, other))
-    return Period(start, end, _coarse(expression.unit), Basis.RELATIVE)
-
-
-def _coarse(unit: Unit) -> Precision:
-    """The precision of a stretch of units in which the event lies somewhere."""
-    return Precision.WEEK if PRECISIONS[unit] is Precision.DAY else PRECISIONS[unit]
+    return Period(start, end, coarse(expression.unit), Basis.RELATIVE)
 
 
 def _vague(expression: TimeExpression, setting: _Setting) -> Period | None:
     unit = expression.unit or Unit.WEEK
+    if unit in (Unit.HOUR, Unit.MINUTE):
+        return Period(setting.published, setting.published, Precision.DAY, Basis.RELATIVE)
     if (expression.direction or -1) < 0:
-        return Period(None, setting.published, _coarse(unit), Basis.RELATIVE)
-    return Period(setting.published, None, _coarse(unit), Basis.RELATIVE)
+        return Period(None, setting.published, coarse(unit), Basis.RELATIVE)
+    return Period(setting.published, None, coarse(unit), Basis.RELATIVE)
 
 
 def _now(_expression: TimeExpression, setting: _Setting) -> Period | None:
@@ -345,47 +349,6 @@ def _now(_expression: TimeExpression, setting: _Setting) -> Period | None:
         if (setting.tense is Tense.PRESENT)
         else None
     )
-
-
-def _anchored(expression: TimeExpression, setting: _Setting) -> Period | None:
-    """So many units from the interval of another event, as exact as the coarser of the two."""
-    anchor = setting.anchor
-    if anchor is None:
-        return None
-    if expression.weekday is not None:
-        return _anchored_weekday(expression, anchor)
-    unit = expression.unit or (Unit.QUARTER if expression.month else Unit.DAY)
-    if expression.amount is None:
-        return _vaguely_anchored(expression, anchor, unit)
-    start = move(unit, anchor.start, expression.amount) if anchor.start else None
-    end = move(unit, anchor.end, expression.amount) if anchor.end else None
-    precision = max(PRECISIONS[unit], anchor.precision, key=list(Precision).index)
-    if unit is not Unit.WEEKEND or anchor.is_day:
-        start = containing(unit, start)[0] if start else None
-        end = containing(unit, end)[1] if end else None
-    return Period(start, end, precision, Basis.RELATIVE)
-
-
-def _anchored_weekday(expression: TimeExpression, anchor: Interval) -> Period | None:
-    weekday = expression.weekday or 0
-    if expression.direction == 1:
-        day = anchor.end and _weekday_after(anchor.end + _DAY, weekday)
-    elif expression.direction == -1:
-        day = anchor.start and _weekday_before(anchor.start - _DAY, weekday)
-    else:
-        day = anchor.start and containing(Unit.WEEK, anchor.start)[0] + timedelta(days=weekday)
-    return Period(day, day, Precision.DAY, Basis.WEEKDAY) if day and anchor.precision is Precision.DAY else None
-
-
-def _vaguely_anchored(expression: TimeExpression, anchor: Interval, unit: Unit) -> Period | None:
-    """A bound ("days later", "months before"); "hours later" is the same day."""
-    if unit in (Unit.HOUR, Unit.MINUTE):
-        return Period(anchor.start, anchor.end, anchor.precision, Basis.RELATIVE)
-    if (expression.direction or 1) > 0:
-        low = anchor.end or anchor.start
-        return Period(low + _DAY, None, _coarse(unit), Basis.RELATIVE) if low else None
-    high = anchor.start or anchor.end
-    return Period(None, high - _DAY, _coarse(unit), Basis.RELATIVE) if high else None
 
 
 _READERS: dict[Kind, Callable[[TimeExpression, _Setting], Period | None]] = {
@@ -400,7 +363,7 @@ _READERS: dict[Kind, Callable[[TimeExpression, _Setting], Period | None]] = {
     Kind.DECADE: _decade,
     Kind.CENTURY: _century,
     Kind.RANGE: _range,
-    Kind.ANCHORED: _anchored,
+    Kind.ANCHORED: lambda expression, setting: count_from(expression, setting.anchor),
     Kind.WINDOW: _window,
     Kind.VAGUE: _vague,
     Kind.AHEAD: _ahead,

@@ -120,3 +120,18 @@ def third(part: Part, start: date, end: date) -> tuple[date, date]:
 def _month_after(day: date, count: int) -> date:
     index = day.year * 12 + day.month - 1 + count
     return date(index // 12, index % 12 + 1, 1)
+
+
+def weekday_before(day: date, weekday: int) -> date:
+    """The last such weekday that is not after a day."""
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def weekday_after(day: date, weekday: int) -> date:
+    """The first such weekday that is not before a day."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def coarse(unit: Unit) -> Precision:
+    """The precision of a stretch of units in which the event lies somewhere."""
+    return Precision.WEEK if PRECISIONS[unit] is Precision.DAY else PRECISIONS[unit]
