@@ -52,7 +52,7 @@ _LEMMA_COLUMNS = ("given", "meant")
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
 _NEEDS = {"xcomp", "ccomp", "directive", "passive", "adj"}
-_NEED = re.compile(r"(prep:[a-z]+|xcomp)(:[a-z]+(\|[a-z]+)*)?")
+_NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp)(:[a-z]+(\|[a-z]+)*)?")
 _MODALITIES = {"", *Modality}
 _STANCES = {"", *Stance}
 _POS = {"verb": "VERB", "noun": "NOUN", "adj": "ADJ", "adv": "ADV"}
@@ -67,8 +67,8 @@ class VerbFrame:
         particle: the particle or fixed adverb that it must have ("down"), or "".
         object: "" for any object or none, "-" for none, "ACTOR" for an actor, else lemmas and @sets joined by "|".
         needs: further constraints, all of which must hold: "prep:with" (the preposition stands under the verb or its
-            object), "prep:on:strike|alert" (and governs one of these), "xcomp", "xcomp:say|comment" (one of these
-            verbs), "ccomp", "directive", "passive", "adj".
+            object), "prep:on:strike|alert" (and governs one of these), "xcomp" and "ccomp", "xcomp:say|comment" (the
+            complement's verb is one of these), "directive", "passive", "adj".
         root: one of the 16 roots, or "-" for speech alone.
         mode: a PLOVER mode of the root, or "".
         source: role paths, the first that leads to an actor counts.
@@ -192,7 +192,7 @@ def _verb(cells: list[str], line: int) -> VerbFrame:
     _check_act(frame.lemma, root, mode)
     for need in frame.needs:
         if need not in _NEEDS and not _NEED.fullmatch(need):
-            raise ValueError(f"{need!r} is no constraint; choose from {_choices(_NEEDS)}, prep:X, prep:X:Y|Z, xcomp:Y|Z")
+            raise ValueError(f"{need!r} is no constraint; choose from {_choices(_NEEDS)}, prep:X, prep:X:Y or xcomp:Y")
     _check_paths((*frame.source, *frame.target), _VERB_PATHS)
     for value in (modality, embeds):
         if value not in _MODALITIES:
