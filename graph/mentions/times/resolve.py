@@ -69,7 +69,7 @@ def resolve(
         if period is None:
             return None
         return Interval(period.start, period.end, period.precision, period.basis, expression.text)
-    except (ValueError, OverflowError):  # a day outside the calendar: 30 February, the year 12000
+    except (ValueError, OverflowError, LookupError):  # outside the calendar: 30 February, the year 12000
         return None
 
 

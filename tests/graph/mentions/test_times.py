@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.mentions.times import Bound, Kind, Part, Tense, TimeExpression, find_times, resolve
@@ -155,6 +155,8 @@ def test_any_text_can_be_searched(text: str) -> None:
 
 
 @given(st.sampled_from(SENTENCES), st.dates(), st.sampled_from(Tense), st.none() | st.dates())
+@example("They met on March 23.", date.min, Tense.PAST, None)
+@example("They will meet next year.", date.max, Tense.FUTURE, date.max)
 def test_resolving_never_raises(sentence: str, published: date, tense: Tense, anchor: date | None) -> None:
     told = Interval(anchor, anchor) if anchor else None
     for expression in find_times(sentence):
