@@ -1,18 +1,49 @@
-"""What does the rest of the article add to an event? Parties of the war, the planner of an operation, the occasion."""
+"""What does the rest of the article add to an event? Parties of a war, the planner of an operation, "the decision"."""
 
+from graph.document import Word
 from graph.extractors.drafts import Draft, governed
 from graph.extractors.lexicon import VerbFrame
+from graph.extractors.syntax import patients
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
 from graph.model.event import Modality
 
+_TRUCE = {"ceasefire", "cease", "truce", "armistice", "hostage", "cessation", "hostility", "peace", "settlement"}
+_WAR = {"war", "conflict", "fighting", "clash", "hostility", "battle", "offensive"}
+_DECISION = frozenset(["decision", "move", "ruling", "order", "resolution", "statement", "announcement", "step", "vote",
+                       "measure", "verdict", "remark", "comment", "attack", "strike", "plan", "proposal", "offer", "it",
+                       "this", "that", "call", "demand", "act", "action", "gesture", "invitation"])  # fmt: skip
+_FOLLOWS = {"SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST"}
+
 
 def settle(events: list[Draft], cast: Cast) -> list[Draft]:
-    """The events with the targets that only the context tells."""
+    """The events with the parties that only the context tells."""
+    parties = belligerents(events)
     for event in events:
-        if not event.targets and "event" in _paths(event):
-            event.targets = _planner(event, events, cast)
+        if event.root in {"AGREE", "RETREAT"} and event.modality is not Modality.ACTUAL and parties and _is_truce(event):
+            event.doers, event.targets = parties
+        if event.targets or event.predicate.nominal:
+            continue
+        if "event" in _paths(event) or event.root in _FOLLOWS:
+            event.targets = _planner(event, events, cast) or _decider(event, events, cast)
     return events
+
+
+def belligerents(events: list[Draft]) -> tuple[tuple[Reference, ...], tuple[Reference, ...]] | None:
+    """The two sides of the war that the article speaks of, if it names both."""
+    for event in events:
+        nouns = {event.predicate.word.lemma, event.predicate.noun.lemma if event.predicate.noun else ""}
+        if event.root == "ASSAULT" and nouns & _WAR and event.doers and event.targets:
+            return event.doers[:1], event.targets[:1]
+    return None
+
+
+def _is_truce(event: Draft) -> bool:
+    """Whether an agreement is about ending a war, and its parties are not those who merely speak of it."""
+    if event.targets and len(event.doers) == 1 and event.doers[0].how != "pronoun":
+        return False
+    words = event.predicate.noun.subtree() if event.predicate.noun is not None else event.predicate.word.subtree()
+    return any(word.lemma in _TRUCE for word in words)
 
 
 def _paths(event: Draft) -> tuple[str, ...]:
@@ -23,15 +54,39 @@ def _paths(event: Draft) -> tuple[str, ...]:
 def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
     """The state behind the act that somebody opposes or backs ("opposed to a military operation in X")."""
     inside = {w.start for w in governed(event.predicate)}
-    own = {d.actor for d in event.doers} | {cast.state_of(d.actor) for d in event.doers}
+    own = _own(event, cast)
     for other in events:
         if other is event or not other.doers:
             continue
-        spans = [other.trigger.start, *(m.start for m in other.mentions)]
-        nested = any(start in inside for start in spans) or other.predicate.word.start in inside
-        if nested and other.doers[0].actor not in own:
+        starts = [other.trigger.start, *(m.start for m in other.mentions)]
+        if any(start in inside for start in starts) and other.doers[0].actor not in own:
             return (_state(other.doers[0], cast),)
     return ()
+
+
+def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
+    """Whose act "the decision", "the move" or "it" was: the doer of the last event told before."""
+    if not any(_points_back(word) for word in patients(event.predicate.word)):
+        return ()
+    own = _own(event, cast)
+    for other in reversed(events):
+        if other.trigger.start < event.trigger.start and other.doers and not other.predicate.nominal:
+            doer = other.doers[0]
+            if doer.actor not in own and cast.state_of(doer.actor) not in own and other.modality is Modality.ACTUAL:
+                return (doer,)
+    return ()
+
+
+def _points_back(word: Word) -> bool:
+    if word.lower in {"it", "this", "that"}:
+        return True
+    return word.lemma in _DECISION and any(c.lower in {"the", "this", "that"} for c in word.children) and not any(
+        c.dep in {"poss", "prep", "acl"} for c in word.children
+    )  # fmt: skip
+
+
+def _own(event: Draft, cast: Cast) -> set[str | None]:
+    return {d.actor for d in event.doers} | {state for d in event.doers if (state := cast.state_of(d.actor))}
 
 
 def _state(reference: Reference, cast: Cast) -> Reference:
@@ -40,8 +95,3 @@ def _state(reference: Reference, cast: Cast) -> Reference:
         return reference
     cast.actors.setdefault(state, cast.actor(state))
     return Reference(state, reference.span, "understood")
-
-
-def is_real(event: Draft) -> bool:
-    """Whether the event is told as having happened."""
-    return event.modality is Modality.ACTUAL

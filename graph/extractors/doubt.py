@@ -16,6 +16,8 @@ def is_thin(draft: Draft) -> bool:
         return False
     if draft.predicate.nominal:
         return _thin_noun(draft)
+    if _alleged(draft) or (draft.modality is Modality.DENIED and draft.predicate.word.dep == "xcomp"):
+        return True
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
     if draft.targets or draft.place is not None:
@@ -23,6 +25,12 @@ def is_thin(draft: Draft) -> bool:
     if draft.modality in _UNREAL | {Modality.PLANNED}:
         return draft.root not in _ALONE and not (draft.modality is Modality.DENIED and speaks)
     return draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET - {"AID"} and not speaks)
+
+
+def _alleged(draft: Draft) -> bool:
+    """What somebody is only accused of ("accused them of supporting terrorism")."""
+    word = draft.predicate.word
+    return word.dep == "pcomp" and word.head.head.lemma in {"accuse", "suspect", "blame", "charge", "indict", "try"}
 
 
 def _thin_noun(draft: Draft) -> bool:

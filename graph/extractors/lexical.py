@@ -71,7 +71,7 @@ def read(document: Document, name: str = "lexicon", version: str = __version__) 
     said = utterances(cast, predicates, quotations(document))
     calendar = Calendar.of(document)
     events = join(_drafts(predicates, cast, calendar), cast)
-    events = settle(events, cast)
+    events = [event for event in settle(events, cast) if not is_thin(event)]
     reports = [report_of(event, cast) for event in events]
     reports = _unique(reports)
     claims = _claims(said, events, reports, cast, calendar)
@@ -90,7 +90,7 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
             made = draft(predicate, cast, rows, calendar, fits)
             if calendar.news_day is None and made and made[0].doers:
                 calendar.set_news_day(made[0].interval, made[0].modality)
-            found.extend(event for event in made if not is_thin(event))
+            found.extend(made)
     return found
 
 

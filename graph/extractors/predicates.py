@@ -132,6 +132,9 @@ def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
 
 
 def _has_particle(word: Word, particle: str) -> bool:
+    following = word.sentence.words[word.i + 1 : word.i + 2]
+    if following and following[0].lower == particle:
+        return True
     return any(
         c.lower == particle and c.dep in {"prt", "advmod", "prep", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
         for c in word.children

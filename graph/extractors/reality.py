@@ -3,7 +3,7 @@
 from graph.document import Word
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
-from graph.extractors.syntax import OBJECT_CONTROL, VERBAL
+from graph.extractors.syntax import OBJECT_CONTROL, VERBAL, joined_to
 from graph.model.event import Modality
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
@@ -48,10 +48,11 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
         if above is current:
             return None
         if current.dep == "conj":
-            shared = _shared(current, above)
+            joined = joined_to(current) if current.pos in VERBAL else above
+            shared = _shared(current, joined)
             if shared is not None:
                 return shared
-            current = above
+            current = joined
             continue
         if current.dep == "relcl":
             return Modality.HYPOTHETICAL if _to_infinitive(current) else None

@@ -19,16 +19,33 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         found = _walk(path, predicate, cast, ())
         if found:
             return found
+    if predicate.nominal and predicate.root == "CONSULT" and targets(predicate, cast, ()):
+        return _refer(_noun_subject(predicate.word), cast)
     return ()
 
 
 def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     """The actors to whom it is done, the first path of the row that leads to one."""
-    for path in predicate.frame.target:
+    for path in (*predicate.frame.target, *_fallback(predicate)):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if all(r.actor != d.actor for d in doers))
         if found:
             return found
     return ()
+
+
+_OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
+_FALLBACK = {
+    "ACCUSE": ("obj.poss", "obj.any"),
+    "SUPPORT": ("obj.poss", "obj.any"),
+    "REJECT": ("obj.poss", "obj.any"),
+    "THREATEN": ("prep:against", "obj.any"),
+    "REQUEST": ("obj.poss",),
+}
+"""Where else the target of speech may stand, after the paths of its row."""
+
+
+def _fallback(predicate: Predicate) -> tuple[str, ...]:
+    return () if predicate.nominal else _FALLBACK.get(predicate.root, ())
 
 
 def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
@@ -131,7 +148,9 @@ def _attached(noun: Word, preposition: str) -> list[Word]:
 
 
 def _noun_subject(noun: Word) -> list[Word]:
-    """Who the governing verb says has it ("X is planning an attack")."""
+    """Who the governing verb says has it ("X is planning an attack", "X said after talks with Y")."""
+    if noun.dep == "pobj" and noun.head.lower in _OCCASION and noun.head.head.pos in VERBAL:
+        return agents(noun.head.head)
     if noun.dep in {"dobj", "attr"} and noun.head.pos in VERBAL:
         return agents(noun.head)
     return []

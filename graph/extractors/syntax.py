@@ -33,7 +33,7 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
         return None
     head = verb.head
     if verb.dep == "conj" and head.pos in VERBAL:
-        return grammatical_subject(head, depth + 1)
+        return grammatical_subject(joined_to(verb), depth + 1)
     if verb.dep in {"xcomp", "ccomp"} and head.pos in VERBAL:
         return _controller(verb, head, depth) if verb.dep == "xcomp" or verb.tag in {"VB", "VBG"} else None
     if verb.dep in {"xcomp", "acomp"} or (head.pos in {"ADJ"} and verb.dep in {"ccomp", "advcl"}):
@@ -47,6 +47,33 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
     if verb.dep == "relcl" and verb.child("nsubj", "nsubjpass") is None:
         return head
     return None
+
+
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def is_finite(verb: Word) -> bool:
+    """Whether a verb, or its auxiliary, is finite."""
+    return verb.tag in _FINITE or any(c.tag in _FINITE for c in verb.children if c.dep in {"aux", "auxpass"})
+
+
+def joined_to(verb: Word) -> Word:
+    """The verb to which a verb is joined by "and"; a finite one is joined to the nearest finite one above.
+
+    Parsers hang "and asked" of "appealed to both sides to spare no effort and asked Israel" under "spare", and
+    "accused" of "denied that it had struck and accused" under "struck".
+    """
+    first = verb.head
+    while first.head is not first:
+        wrong_form = is_finite(verb) and not is_finite(first)
+        wrong_tense = verb.tag == "VBD" and first.tag == "VBN" and first.dep == "ccomp" and first.head.tag == "VBD" and any(
+            c.lower == "had" for c in first.children)  # fmt: skip
+        if not (wrong_form or wrong_tense):
+            break
+        first = first.head
+        while first.pos not in VERBAL and first.head is not first:
+            first = first.head
+    return first
 
 
 def _controller(verb: Word, head: Word, depth: int) -> Word | None:

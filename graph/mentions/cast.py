@@ -45,6 +45,16 @@ class Appearance:
     subject: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A person whom the article gives a title, and where: ``holder_of`` is the state or organisation, if told."""
+
+    title: str
+    holder_of: str | None
+    person: str
+    start: int
+
+
 @dataclass(slots=True, eq=False)
 class Cast:
     """The actors and places of one article, gathered in its order."""
@@ -57,7 +67,7 @@ class Cast:
     names: list[dict[int, Name]] = field(default_factory=list)
     persons: dict[int, dict[int, str]] = field(default_factory=dict)
     appearances: list[Appearance] = field(default_factory=list)
-    titled: list[tuple[str, str | None, str]] = field(default_factory=list)
+    titled: list[Titled] = field(default_factory=list)
     speakers: dict[tuple[int, int], str] = field(default_factory=dict)
     _surnames: dict[str, str] = field(default_factory=dict)
 
@@ -140,7 +150,7 @@ class Cast:
             self._surnames.setdefault(fold(words[-1].text), identifier)
             title = title_of(words[-1], words[0], self)
             if title is not None:
-                self.titled.append((title.text, title.holder_of, identifier))
+                self.titled.append(Titled(title.text, title.holder_of, identifier, words[0].start))
             for word in words:
                 self.persons.setdefault(word.sentence.index, {})[word.i] = identifier
 
@@ -162,7 +172,7 @@ class Cast:
         identifier = self.add(self._person(name, run, title))
         self._surnames.setdefault(surname, identifier)
         if title is not None:
-            self.titled.append((title.text, title.holder_of, identifier))
+            self.titled.append(Titled(title.text, title.holder_of, identifier, head.start))
         self._settle(identifier, run)
 
     def _learn_surname(self, run: list[Word], surname: str, title: Title | None) -> None:

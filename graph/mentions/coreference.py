@@ -164,7 +164,10 @@ def _pair(word: Word, cast: Cast) -> Iterator[Reference]:
         "ally",
     }
     found: list[str] = []
+    clause = _clause(word)
     for seen in _before(word, cast):
+        if seen.word.sentence is word.sentence and _clause(seen.word) is clause:
+            continue
         is_person = cast.actor(seen.actor).kind is ActorKind.PERSON
         if persons and not is_person:
             continue

@@ -13,6 +13,13 @@ from graph.registry import agents
 
 _AT = {"in", "at", "from", "near", "outside", "to", "into", "across", "inside", "around", "over", "towards", "toward"}
 _WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "appos", "prep", "pobj", "quantmod"}
+_COMMON = frozenset(["council", "court", "ministry", "cabinet", "parliament", "army", "military", "agency", "alliance",
+                     "bloc", "union", "commission", "party", "group", "movement", "organisation", "organization", "fund",
+                     "bank", "assembly", "government", "militia", "faction", "department", "committee"])  # fmt: skip
+_ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
+_ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
+_REACH = 5
+_PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
@@ -28,11 +35,34 @@ def references(word: Word, cast: Cast, inside_place: bool = False) -> tuple[Refe
         the references in text order; empty where the phrase means no actor that can be identified.
     """
     found: list[Reference] = []
-    for part in conjuncts(word):
+    for part in _parts(word, cast):
         for reference in _one(part, cast, inside_place):
             if all(reference.actor != other.actor for other in found):
                 found.append(reference)
     return tuple(found)
+
+
+def _parts(word: Word, cast: Cast) -> list[Word]:
+    """The conjuncts of a phrase; a person's name that the parser hangs under another person's is one of them."""
+    found: list[Word] = []
+    for part in conjuncts(_whole(word)):
+        person = cast.person_at(part)
+        if person is not None:
+            for child in part.children:
+                other = cast.person_at(child) if child.dep in {"nmod", "compound"} else None
+                if other is not None and other != person:
+                    found.append(child)
+        found.append(part)
+    return found
+
+
+def _whole(word: Word) -> Word:
+    """What a word for a part stands for: "members of the cabinet" are the cabinet."""
+    if word.lemma in _PARTS:
+        inner = next((p for c in word.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"), None)
+        if inner is not None:
+            return inner
+    return word
 
 
 def conjuncts(word: Word) -> list[Word]:
@@ -78,6 +108,12 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
+    several = _owners(word, cast)
+    if several:
+        return several
+    known = _again(word, cast)
+    if known is not None:
+        return (_reference(known, word, cast, "description"),)
     described = _described(word, cast)
     return (described,) if described is not None else ()
 
@@ -128,17 +164,30 @@ def _holders(word: Word, title: Title, cast: Cast) -> list[str]:
 
 def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
     """Who holds an office: the person so titled in the article, else the holder of the day."""
-    for office, state, person in reversed(cast.titled):
-        if (text == office or office.endswith(" " + text) or text.endswith(" " + office)) and (
-            holder is None or state is None or state == holder
-        ):
-            return person
+    titled = _titled(text, holder, word, cast)
+    if titled is not None:
+        return titled
     if holder is None:
         holder = _state_in_view(word, cast) if word.text[:1].islower() else None
     if holder is None:
         return None
     found = cast.registry.office(text, holder, cast.day)
     return found.id if found is not None else None
+
+
+def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
+    """The person to whom the article has given this title: the last one before the word, else the next after it."""
+    fitting = [
+        t for t in cast.titled
+        if (t.title == text or t.title.endswith(" " + text) or t.title.startswith(text + " ") or text.endswith(" " + t.title))
+        and (holder is None or t.holder_of is None or t.holder_of == holder)
+    ]  # fmt: skip
+    before = [t for t in fitting if t.start < word.start]
+    if before and holder is None and len({t.person for t in before}) > 1:
+        subjects = [a.actor for a in cast.appearances if a.subject and a.word.start < word.start]
+        told = {t.person for t in before}
+        return next((actor for actor in reversed(subjects) if actor in told), before[-1].person)
+    return before[-1].person if before else (fitting[0].person if fitting else None)
 
 
 def _state_in_view(word: Word, cast: Cast) -> str | None:
@@ -199,6 +248,33 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if agent is None:
         return None
     return _describe(word, owner, kind_words, agent.sector, cast)
+
+
+def _owners(word: Word, cast: Cast) -> tuple[Reference, ...]:
+    """The states themselves, where people of several are named together ("negotiators from Israel, Qatar and Egypt")."""
+    if word.tag not in {"NNS", "NNPS"} or agents.load().get(word.lower) is None:
+        return ()
+    owners = [o for how, o, _ in modifiers(word, cast) if how == "of" and cast.actor(o).kind is not ActorKind.PERSON]
+    owners = list(dict.fromkeys(owners))
+    return tuple(_reference(owner, word, cast, "description") for owner in owners) if len(owners) > 1 else ()
+
+
+def _again(word: Word, cast: Cast) -> str | None:
+    """A body or group named before, by its common noun alone ("the council", "the movement")."""
+    if word.pos != "NOUN" or word.lemma not in _COMMON or not any(c.lower in {"the", "this"} for c in word.children):
+        return None
+    if any(c.dep in {"amod", "compound", "nmod", "poss"} for c in word.children):
+        return None
+    for seen in reversed(cast.appearances):
+        if seen.word.start >= word.start or seen.sentence < word.sentence.index - _REACH:
+            continue
+        actor = cast.actor(seen.actor)
+        named = fold(" ".join((actor.name, *actor.aliases)))
+        if word.lemma in named and actor.kind in {ActorKind.ORGANISATION, ActorKind.BODY}:
+            return actor.id
+        if word.lemma in _ARMED and actor.kind is ActorKind.ORGANISATION and _ARMED_SECTORS & set(actor.sectors):
+            return actor.id
+    return None
 
 
 def _kind_words(word: Word, cast: Cast) -> str:
