@@ -51,7 +51,7 @@ _LEMMA_COLUMNS = ("given", "meant")
 
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
-_NEEDS = {"xcomp", "ccomp", "directive", "passive", "adj"}
+_NEEDS = {"xcomp", "ccomp", "directive", "passive", "adj", "oprd"}
 _NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp)(:[a-z]+(\|[a-z]+)*)?")
 _MODALITIES = {"", *Modality}
 _STANCES = {"", *Stance}
@@ -68,7 +68,8 @@ class VerbFrame:
         object: "" for any object or none, "-" for none, "ACTOR" for an actor, else lemmas and @sets joined by "|".
         needs: further constraints, all of which must hold: "prep:with" (the preposition stands under the verb or its
             object), "prep:on:strike|alert" (and governs one of these), "xcomp" and "ccomp", "xcomp:say|comment" (the
-            complement's verb is one of these), "directive", "passive", "adj".
+            complement's verb is one of these), "directive", "passive", "adj", "oprd" (an object predicative: "called him a
+            hero").
         root: one of the 16 roots, or "-" for speech alone.
         mode: a PLOVER mode of the root, or "".
         source: role paths, the first that leads to an actor counts.
@@ -97,7 +98,10 @@ class VerbFrame:
 
 @dataclass(frozen=True, slots=True)
 class NounFrame:
-    """A row of ``nouns.tsv``: a noun, or compound with the head last ("air strike"), that names an act by itself."""
+    """A row of ``nouns.tsv``: a noun, or compound with the head last ("air strike"), that names an act by itself.
+
+    The note "pair" says that modifiers count as a source only where there are two ("the Israel-Hamas war").
+    """
 
     lemma: str
     root: str
