@@ -4,19 +4,20 @@ from dataclasses import dataclass
 
 from graph.document import Sentence, Word
 from graph.extractors.lexicon import VerbFrame
-from graph.extractors.predicates import Predicate, infinitive, that_clause
+from graph.extractors.contents import content_of
+from graph.extractors.predicates import Predicate
 from graph.extractors.quotes import Quotation
-from graph.extractors.syntax import VERBAL, agents, patients, prepositional
+from graph.extractors.roles import doers_of
+from graph.extractors.syntax import VERBAL, agents, prepositional
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import references
 from graph.model.event import SpeechMode
 
 _NEAR = 90
+_THIRD = {"he", "she", "it", "they"}
 _FIRST = {"i", "we", "my", "our", "us", "me"}
 _LEAST_WORDS = 3
-_CONTENT_OBJECTS = {"reaffirm", "reiterate", "demand", "announce", "emphasise", "emphasize", "stress", "underline",
-                    "underscore", "confirm", "deny", "promise", "pledge", "reject", "propose", "express", "voice",
-                    "allege", "acknowledge", "declare", "want", "request", "suggest", "describe", "urge", "offer"}  # fmt: skip
+_LEAST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +57,7 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], quoted: list[Quota
         if not any(_overlap(told, other) for other in direct):
             found.append(told)
     found.extend(_according(cast, found))
+    found.extend(_going_on(cast, found, {c.word.sentence.index for c in cues}))
     return sorted(_without_twins(found), key=lambda u: (u.start, u.end))
 
 
@@ -168,63 +170,26 @@ def _longer(previous: Utterance, end: int, touched: tuple[Sentence, ...]) -> Utt
 # ---------------------------------------------------------------- reported speech
 def _reported(predicate: Predicate, cast: Cast) -> Utterance | None:
     cue = predicate.word
-    content, kind = _content(predicate)
-    if content is None:
+    said = content_of(predicate)
+    if said is None:
         return None
-    speakers = [r for w in _speakers(predicate) for r in references(w, cast)]
-    if not speakers:
+    speakers = [r for w in doers_of(predicate) for r in references(w, cast)]
+    if not speakers or said.end - said.start < _LEAST_LETTERS:
         return None
-    start, end = _extent(content, cue)
-    if end - start < 4:
-        return None
+    start = said.start
     sentences: tuple[Sentence, ...] = (cue.sentence,)
     mode = SpeechMode.INDIRECT
-    if kind == "clause":
-        inside = [w for w in content.subtree() if w.pos not in {"PUNCT", "SPACE"}]
+    if said.clause is not None:
+        inside = [w for w in said.clause.subtree() if w.pos not in {"PUNCT", "SPACE"}]
         if inside and sum(cue.sentence.quoted[w.i] for w in inside) > 0.6 * len(inside):
             mode = SpeechMode.DIRECT
-        elif _unmarked(content, cue):
+        elif _unmarked(said.clause, cue):
             mode = SpeechMode.DIRECT_UNQUOTED
             sentences = (*_spoken_before(cue.sentence, cast), cue.sentence)
             start = min(start, *(s.start for s in sentences))
-    return Utterance(speakers[0], cue, predicate, start, end, mode, sentences, _addressees(predicate, cast), content)
-
-
-def _speakers(predicate: Predicate) -> list[Word]:
-    from graph.extractors.roles import _subjects
-
-    return _subjects(predicate)
-
-
-def _content(predicate: Predicate) -> tuple[Word | None, str]:
-    cue = predicate.word
-    clause = that_clause(cue)
-    if clause is None and cue.dep in {"parataxis"} and cue.head.pos in VERBAL:
-        return None, ""
-    if clause is not None:
-        return clause, "clause"
-    if predicate.root != "-" or cue.lemma in _CONTENT_OBJECTS:
-        doing = infinitive(cue)
-        if doing is not None and doing.dep != "pcomp" and cue.lemma not in {"invite", "order", "help", "want"}:
-            return doing, "infinitive"
-        if cue.lemma in _CONTENT_OBJECTS and (objects := [o for o in patients(cue) if o.pos in {"NOUN", "PROPN"}]):
-            return objects[0], "phrase"
-    return None, ""
-
-
-def _extent(content: Word, cue: Word) -> tuple[int, int]:
-    """The content from its first to its last word, without "that", the cue and the speaker."""
-    blocked = {w.i for w in cue.subtree()} - {w.i for w in content.subtree()}
-    words = sorted((w for w in content.subtree() if w.pos != "SPACE"), key=lambda w: w.i)
-    while words and (words[0].pos == "PUNCT" or (words[0].dep == "mark" and words[0].lower in {"that", "whether"})):
-        words = words[1:]
-    while words and words[-1].pos == "PUNCT":
-        words = words[:-1]
-    if not words:
-        return 0, 0
-    anchor = content.i
-    kept = [w for w in words if not any(min(w.i, anchor) < b < max(w.i, anchor) and b == cue.i for b in blocked)]
-    return (kept[0].start, kept[-1].end) if kept else (0, 0)
+    return Utterance(
+        speakers[0], cue, predicate, start, said.end, mode, sentences, _addressees(predicate, cast), said.clause
+    )
 
 
 def _unmarked(content: Word, cue: Word) -> bool:
@@ -306,4 +271,29 @@ def _according(cast: Cast, found: list[Utterance]) -> list[Utterance]:
             new = Utterance(speakers[0], word, None, body[0].start, body[-1].end, SpeechMode.ATTRIBUTED, (sentence,))
             if not any(_overlap(new, other) for other in found):
                 told.append(new)
+    return told
+
+
+# ---------------------------------------------------------------- reported speech that goes on
+def _going_on(cast: Cast, found: list[Utterance], with_cue: set[int]) -> list[Utterance]:
+    """The sentence after reported speech that goes on with it ("It would allow no supplies"): backshifted, a pronoun first."""
+    told: list[Utterance] = []
+    last = {
+        u.sentences[-1].index: u
+        for u in found
+        if u.mode is SpeechMode.INDIRECT and u.cue is not None and u.cue.tag == "VBD"
+    }
+    for sentence in cast.document.sentences:
+        before = last.get(sentence.index - 1)
+        if before is None or sentence.index in with_cue or before.sentences[-1].block != sentence.block:
+            continue
+        root = sentence.root
+        subject = root.child("nsubj", "nsubjpass")
+        shifted = any(c.dep == "aux" and c.lower in {"would", "had"} for c in root.children)
+        if subject is None or subject.pos != "PRON" or subject.lower not in _THIRD or not shifted:
+            continue
+        words = [w for w in sentence.words if w.pos not in {"PUNCT", "SPACE"}]
+        told.append(
+            Utterance(before.speaker, before.cue, None, words[0].start, words[-1].end, SpeechMode.INDIRECT, (sentence,))
+        )
     return told

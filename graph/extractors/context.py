@@ -20,7 +20,12 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
     """The events with the parties that only the context tells."""
     parties = belligerents(events)
     for event in events:
-        if event.root in {"AGREE", "RETREAT"} and event.modality is not Modality.ACTUAL and parties and _is_truce(event):
+        if (
+            event.root in {"AGREE", "RETREAT"}
+            and event.modality is not Modality.ACTUAL
+            and parties
+            and _is_truce(event)
+        ):
             event.doers, event.targets = parties
         if event.targets or event.predicate.nominal:
             continue

@@ -10,6 +10,7 @@ from graph.mentions.times import Kind, Tense, TimeExpression, find_times, resolv
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
 
+_WEAK = 20
 _UNDATED = {Kind.DURATION, Kind.RECURRING}
 _BACKGROUND_DAYS = 21
 _HISTORICAL = {"since", "before", "after", "until", "when", "during", "follow"}
@@ -92,9 +93,12 @@ class Calendar:
         chain = [(w.i, _hops(w)) for w in _governors(predicate)]
         best: tuple[int, int, Timed] | None = None
         for timed in found:
+            if timed.expression.attributive and timed.word.head.i not in own:
+                continue
             depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)})
             if depth is None:
                 continue
+            depth += _WEAK if timed.expression.kind is Kind.PRESENT else 0
             rank = (depth, abs(timed.word.i - predicate.word.i))
             if best is None or rank < best[:2]:
                 best = (*rank, timed)

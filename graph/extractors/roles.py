@@ -53,7 +53,7 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
     if predicate.nominal:
         return _of_noun(path, word, cast, doers)
     if path == "subj":
-        return _refer(_subjects(predicate), cast)
+        return _refer(doers_of(predicate), cast)
     if path in {"obj", "iobj"}:
         return _refer(_objects(word, path, predicate.noun), cast)
     if path.startswith("prep:"):
@@ -68,7 +68,8 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
     return ()
 
 
-def _subjects(predicate: Predicate) -> list[Word]:
+def doers_of(predicate: Predicate) -> list[Word]:
+    """The words for who does it: of an adjective its subject, of a verb its agent."""
     word, frame = predicate.word, predicate.frame
     if isinstance(frame, VerbFrame) and "adj" in frame.needs:
         if word.pos == "ADJ" and word.head.pos in VERBAL and word.dep in {"acomp", "oprd", "attr"}:

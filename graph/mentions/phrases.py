@@ -19,6 +19,8 @@ _COMMON = frozenset(["council", "court", "ministry", "cabinet", "parliament", "a
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
 _REACH = 5
+_STAFF = {"office", "spokesman", "spokeswoman", "spokesperson", "staff", "aide", "adviser", "advisor", "administration",
+          "government", "lawyer", "representative", "envoy", "campaign"}  # fmt: skip
 _PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
@@ -59,7 +61,10 @@ def _parts(word: Word, cast: Cast) -> list[Word]:
 def _whole(word: Word) -> Word:
     """What a word for a part stands for: "members of the cabinet" are the cabinet."""
     if word.lemma in _PARTS:
-        inner = next((p for c in word.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"), None)
+        inner = next(
+            (p for c in word.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"),
+            None,
+        )
         if inner is not None:
             return inner
     return word
@@ -111,6 +116,9 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     several = _owners(word, cast)
     if several:
         return several
+    office = _office_of(word, cast)
+    if office is not None:
+        return (office,)
     known = _again(word, cast)
     if known is not None:
         return (_reference(known, word, cast, "description"),)
@@ -156,7 +164,9 @@ def _holders(word: Word, title: Title, cast: Cast) -> list[str]:
     if word.tag in {"NNS", "NNPS"}:
         owners = [o for _, o, _ in modifiers(word, cast) if cast.actor(o).kind is not ActorKind.PERSON]
         singular = f"{title.text.removesuffix(word.lower)}{word.lemma}"
-        found = [_holder(singular, owner, word, cast) for owner in dict.fromkeys(owners)] if len(set(owners)) > 1 else []
+        found = (
+            [_holder(singular, owner, word, cast) for owner in dict.fromkeys(owners)] if len(set(owners)) > 1 else []
+        )
         return [held for held in found if held is not None]
     held = _holder(title.text, title.holder_of, word, cast)
     return [held] if held is not None else []
@@ -250,6 +260,23 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     return _describe(word, owner, kind_words, agent.sector, cast)
 
 
+def _office_of(word: Word, cast: Cast) -> Reference | None:
+    """The office or staff of a person ("Netanyahu's office"), an actor of its own."""
+    if word.lemma not in _STAFF:
+        return None
+    for how, owner, _ in modifiers(word, cast):
+        person = cast.actor(owner)
+        if how in {"poss", "mod"} and person.kind is ActorKind.PERSON:
+            surname = person.name.split()[-1]
+            name = f"{surname}'s {_kind_words(word, cast)}"
+            kind = ActorKind.GROUP if word.tag == "NNS" else ActorKind.BODY
+            actor = Actor(slug(name), name, kind, person.country, sectors=("GOV",), unit_of=cast.state_of(owner),
+                          evidence=(phrase_span(word, cast),))  # fmt: skip
+            cast.add(actor)
+            return Reference(actor.id, phrase_span(word, cast), "description")
+    return None
+
+
 def _owners(word: Word, cast: Cast) -> tuple[Reference, ...]:
     """The states themselves, where people of several are named together ("negotiators from Israel, Qatar and Egypt")."""
     if word.tag not in {"NNS", "NNPS"} or agents.load().get(word.lower) is None:
@@ -261,7 +288,9 @@ def _owners(word: Word, cast: Cast) -> tuple[Reference, ...]:
 
 def _again(word: Word, cast: Cast) -> str | None:
     """A body or group named before, by its common noun alone ("the council", "the movement")."""
-    if word.pos != "NOUN" or word.lemma not in _COMMON or not any(c.lower in {"the", "this"} for c in word.children):
+    if not any(c.lower in {"the", "this"} for c in word.children):
+        return None
+    if not (word.lemma in _COMMON or (word.pos == "PROPN" and word.text[:1].isupper())):
         return None
     if any(c.dep in {"amod", "compound", "nmod", "poss"} for c in word.children):
         return None
@@ -270,7 +299,7 @@ def _again(word: Word, cast: Cast) -> str | None:
             continue
         actor = cast.actor(seen.actor)
         named = fold(" ".join((actor.name, *actor.aliases)))
-        if word.lemma in named and actor.kind in {ActorKind.ORGANISATION, ActorKind.BODY}:
+        if fold(word.text) in named.split() and actor.kind in {ActorKind.ORGANISATION, ActorKind.BODY}:
             return actor.id
         if word.lemma in _ARMED and actor.kind is ActorKind.ORGANISATION and _ARMED_SECTORS & set(actor.sectors):
             return actor.id

@@ -1,0 +1,104 @@
+"""Which words of a sentence are what is said? The clause, infinitive or phrase that a verb of speech governs."""
+
+from dataclasses import dataclass
+
+from graph.document import Word
+from graph.extractors.predicates import Predicate, infinitive, that_clause
+from graph.extractors.syntax import VERBAL, joined_to, patients, prepositional
+
+_OBJECTS = frozenset(["reaffirm", "reiterate", "demand", "announce", "emphasise", "emphasize", "stress", "underline",
+                      "underscore", "confirm", "deny", "promise", "pledge", "propose", "allege", "acknowledge", "declare",
+                      "request", "suggest", "vow", "restate", "renew", "affirm", "repeat", "hail", "guarantee"])  # fmt: skip
+_INFINITIVES = frozenset(["urge", "ask", "promise", "pledge", "vow", "demand", "appeal", "call", "advise", "recommend",
+                          "threaten", "swear", "encourage", "implore", "beg", "press", "warn", "request", "tell", "caution",
+                          "counsel", "exhort", "plead", "entreat", "petition", "propose"])  # fmt: skip
+_PHRASES = {
+    "for": {"call", "appeal", "plead", "ask", "press", "push"},
+    "of": {"assure", "accuse", "warn", "speak", "suspect", "remind"},
+    "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject", "welcome",
+           "characterise", "characterize", "regard", "view"},
+    "with": {"charge", "threaten"},
+}  # fmt: skip
+"""What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """What is said, from ``start`` to ``end`` in the article; ``clause`` is its verb where it is a finite clause."""
+
+    start: int
+    end: int
+    clause: Word | None = None
+
+
+def content_of(predicate: Predicate) -> Content | None:
+    """What a verb of speech says, or None where the text only names that something was said."""
+    cue = predicate.word
+    clause = that_clause(cue)
+    if clause is not None:
+        return _content(_clause_words(clause), clause)
+    if cue.dep == "parataxis" and cue.head.pos in VERBAL and cue.child("nsubj") is not None:
+        own = {w.i for w in cue.subtree()}
+        return _content([w for w in cue.head.subtree() if w.i not in own], cue.head)
+    if cue.lemma in _INFINITIVES and (doing := infinitive(cue)) is not None and doing.dep != "pcomp":
+        return _content(_clause_words(doing), None)
+    for preposition, verbs in _PHRASES.items():
+        if (
+            cue.lemma in verbs
+            and (inner := next(prepositional(cue, preposition), None)) is not None
+            and inner.head.head is cue
+        ):
+            return _content(list(inner.head.subtree()), None)
+    if cue.lemma in {"call", "term", "label", "deem", "brand"} and (given := cue.child("oprd", "attr")) is not None:
+        return _content(list(given.subtree()), None)
+    if cue.lemma in _OBJECTS:
+        return _object(cue)
+    return None
+
+
+def _object(cue: Word) -> Content | None:
+    """The direct object with the phrases right after it ("100 million dollars in aid for Gaza")."""
+    for found in patients(cue):
+        if found.pos not in {"NOUN", "PROPN", "NUM"}:
+            continue
+        words = list(found.subtree())
+        for following in sorted(cue.children, key=lambda w: w.i):
+            last = max(w.i for w in words)
+            if following.dep == "prep" and following.lower in {"in", "for", "of", "on"} and following.i == last + 1:
+                inner = following.child("pobj")
+                if inner is not None and inner.text[:1].islower():
+                    words.extend(following.subtree())
+        return _content(words, None)
+    return None
+
+
+def _clause_words(verb: Word) -> list[Word]:
+    """The words of a clause without the verbs that are joined to a verb above it."""
+    found = [verb]
+    stack = list(verb.children)
+    while stack:
+        word = stack.pop()
+        if (
+            word.dep == "conj"
+            and word.pos in VERBAL
+            and joined_to(word) not in {word.head}
+            and not _inside(joined_to(word), verb)
+        ):
+            continue
+        found.append(word)
+        stack.extend(word.children)
+    return found
+
+
+def _inside(word: Word, verb: Word) -> bool:
+    return word is verb or any(above is verb for above in word.ancestors())
+
+
+def _content(words: list[Word], clause: Word | None) -> Content | None:
+    """From the first to the last word, without "that" and punctuation at the ends."""
+    kept = sorted((w for w in words if w.pos != "SPACE"), key=lambda w: w.i)
+    while kept and (kept[0].pos == "PUNCT" or (kept[0].dep == "mark" and kept[0].lower in {"that", "whether"})):
+        kept = kept[1:]
+    while kept and (kept[-1].pos in {"PUNCT", "CCONJ"}):
+        kept = kept[:-1]
+    return Content(kept[0].start, kept[-1].end, clause) if kept else None
