@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from graph.document.layout import headline
-from graph.errors import EmptyArticle, MalformedInput, NotText
+from graph.errors import EmptyArticle, MalformedInput, NotText, TooLarge
 from graph.model.article import Article, PublishedBasis
 from graph.readers.dates import Hint, address_hints, dateline_hints, settle
 from graph.readers.decoding import mend
@@ -23,6 +23,9 @@ FIELDS = {
     "id": ("id",),
 }
 """The names that a field may have in a record, sidecar or front matter, ours first."""
+
+LONGEST = 400_000
+"""Characters of one article: ten times what newspapers print; a parser takes 1 GB for a text of a million."""
 
 _UNSAFE = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\u2028\u2029]")
 _TRACKERS = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ocid")
@@ -49,12 +52,17 @@ def finish(draft: Draft, context: Context) -> Article:
     Raises:
         EmptyArticle: if there are no words.
         NotText: if the text has NUL characters.
+        TooLarge: if it is longer than any article.
         ForeignLanguage: if it is not English.
         NoPublicationDate: if nothing tells its date.
         UnusableDate: if its date cannot be right.
     """
     if "\x00" in draft.text:
         raise NotText(f"{draft.origin} has NUL characters in its text; give plain text")
+    if len(draft.text) > LONGEST:
+        raise TooLarge(
+            f"{draft.origin} has {len(draft.text):,} characters, more than {LONGEST:,}; split it into articles"
+        )
     text = mend(draft.text)
     if not any(character.isalpha() for character in text):
         raise EmptyArticle(f"{draft.origin} has no text; nothing was read")

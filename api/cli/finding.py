@@ -1,0 +1,141 @@
+"""Commands that find things in the store: query, timeline and articles."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from api.cli.options import filters, json_option, opened, selection_of, store_option
+from api.cli.output import write_table, write_value
+
+if TYPE_CHECKING:
+    from graph.archive import Archive
+    from graph.model.event import Event
+    from graph.model.interval import Interval
+
+_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
+
+
+@click.command()
+@click.argument("sparql", required=False)
+@click.option("-f", "--file", type=click.File("r", encoding="utf-8"), help="Read the query from a file, - for input.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: table; turtle for CONSTRUCT]")
+@store_option
+def query(sparql: str | None, file: Any, form: str | None, store: Path | None) -> None:
+    """Answer a SPARQL query over all graphs of the store.
+
+    The prefixes of the model (cmq:, rel:, prov: …) need not be declared. csv, tsv, json and xml are the standard
+    result formats of SPARQL; turtle is for CONSTRUCT and DESCRIBE.
+    """
+    if (sparql is None) == (file is None):
+        raise click.UsageError("give a query, or a file with -f, and not both")
+    text = file.read() if file else sparql or ""
+    with opened(store) as archive:
+        answer = archive.query(text)
+        chosen = form or ("turtle" if answer.kind == "construct" else "table")
+        if chosen != "table":
+            click.echo(answer.serialize(chosen, archive.names.prefixes()).decode(), nl=answer.kind != "construct")
+        elif answer.kind == "ask":
+            click.echo("yes" if answer else "no")
+        elif answer.kind == "construct":
+            rows = ((triple.subject, triple.predicate, triple.object) for triple in answer.triples())
+            write_table(("subject", "predicate", "object"), rows)
+        else:
+            names = answer.variables
+            write_table(names, ([row[name] for name in names] for row in answer))
+
+
+@click.command()
+@filters
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many events.")
+@store_option
+@json_option
+def timeline(store: Path | None, as_json: bool, limit: int | None, **chosen: Any) -> None:
+    """List events by day, those without any date last.
+
+    A day that is not known is shown as what is known of it, e.g. "until 2024-03-22".
+    """
+    with opened(store) as archive:
+        events = archive.events(selection_of(archive, chosen, limit))
+        if as_json:
+            for event in events:
+                write_value(_event_value(archive, event))
+            return
+        rows = ([_when(event.interval), event.root, event.modality.value, event.label, event.id] for event in events)
+        write_table(("when", "type", "modality", "event", "id"), rows)
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many articles.")
+@store_option
+@json_option
+def articles(store: Path | None, as_json: bool, limit: int | None) -> None:
+    """List the articles of the store, the newest first."""
+    with opened(store) as archive:
+        found = archive.articles(limit)
+        if as_json:
+            for one in found:
+                write_value(
+                    {
+                        "id": one.id,
+                        "title": one.title,
+                        "published": one.published,
+                        "published_basis": one.published_basis,
+                        "url": one.url,
+                        "source": one.source,
+                        "note": one.note,
+                        "length": one.length,
+                        "learned": one.learned.isoformat(),
+                        "events": one.events,
+                        "claims": one.claims,
+                    }
+                )
+            return
+        rows = ([one.id, one.published, one.events, one.claims, one.source, one.title or one.url] for one in found)
+        write_table(("id", "published", "events", "claims", "source", "title"), rows)
+
+
+def _when(interval: "Interval | None") -> str:
+    if interval is None:
+        return ""
+    if interval.start is None:
+        return f"until {interval.end}"
+    if interval.end is None:
+        return f"from {interval.start}"
+    return str(interval.start) if interval.start == interval.end else f"{interval.start}/{interval.end}"
+
+
+def _event_value(archive: "Archive", event: "Event") -> dict[str, Any]:
+    interval = event.interval
+    return {
+        "id": event.id,
+        "type": event.root,
+        "mode": event.mode,
+        "modality": event.modality.value,
+        "label": event.label,
+        "start": interval.start if interval else None,
+        "end": interval.end if interval else None,
+        "precision": interval.precision.value if interval else None,
+        "basis": interval.basis.value if interval else None,
+        "participants": [
+            {
+                "role": part.role.value,
+                "id": part.participant,
+                "name": (
+                    archive.find_place(part.participant).name
+                    if part.role.value == "location"
+                    else archive.find_actor(part.participant).name
+                ),
+            }
+            for part in event.participations
+        ],
+        "background": event.background,
+        "confidence": event.confidence,
+        "articles": list(event.articles),
+        "evidence": {
+            "article": event.quote_article,
+            "start": event.quote_start,
+            "end": event.quote_end,
+            "quote": event.quote,
+        },
+    }

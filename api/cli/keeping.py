@@ -1,0 +1,61 @@
+"""Commands that keep the store in order: forget and check."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from api.cli.options import json_option, opened, store_option
+from api.cli.output import write_value
+
+if TYPE_CHECKING:
+    from graph.archive import Archive
+
+
+@click.command()
+@click.argument("article")
+@store_option
+@json_option
+def forget(article: str, store: Path | None, as_json: bool) -> None:
+    """Remove an article with all that only it tells.
+
+    ARTICLE is its id or its address (see: communique articles).
+    """
+    with opened(store) as archive:
+        gone = archive.forget(_article_id(archive, article))
+    if as_json:
+        write_value({"id": gone.id, "title": gone.title, "url": gone.url, "events": gone.events, "claims": gone.claims})
+    else:
+        click.echo(f"forgot {gone.id} ({gone.title or gone.url or 'without a title'})")
+
+
+@click.command()
+@store_option
+@json_option
+@click.pass_context
+def check(ctx: click.Context, store: Path | None, as_json: bool) -> None:
+    """Check every article graph against the shapes, and the store against its invariants.
+
+    Exits with 1 if something is wrong.
+    """
+    count = 0
+    with opened(store) as archive:
+        for problem in archive.check():
+            count += 1
+            if as_json:
+                write_value({"problem": str(problem)})
+            else:
+                click.echo(str(problem))
+        articles = archive.counts().get("articles", 0)
+    click.echo(f"checked {articles:,} articles: {count:,} problem{'' if count == 1 else 's'}", err=True)
+    ctx.exit(1 if count else 0)
+
+
+def _article_id(archive: "Archive", given: str) -> str:
+    """The id of an article from its id or address."""
+    if "://" not in given:
+        return given
+    from graph.readers.drafts import address
+
+    wanted = address(given) or given
+    return next((one.id for one in archive.articles() if one.url == wanted), given)

@@ -1,0 +1,192 @@
+"""Which options do commands share, and how do they become settings and selections?"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from graph import settings as environment
+from graph.errors import FilterError
+from graph.model.event import Modality
+from graph.model.selection import Selection, parse_day
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from graph.archive import Archive
+
+    Days = click.ParamType[date]
+else:
+    Days = click.ParamType
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SOME = 12
+"""At most so many choices are offered for a name that is not known."""
+
+
+class Day(Days):
+    """A day written YYYY-MM-DD."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """How the help names it."""
+        return "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day."""
+        try:
+            return value if isinstance(value, date) else parse_day(str(value))
+        except FilterError as problem:
+            self.fail(str(problem), param, ctx)
+
+
+def store_option(command: Command) -> Command:
+    """Adds ``--store``."""
+    return click.option(
+        "--store",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="The store's folder.  [default: COMMUNIQUE_STORE, else the user's data folder]",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Adds ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON for a program to read, one value a line.")(
+        command
+    )
+
+
+def published_option(command: Command) -> Command:
+    """Adds ``--published``."""
+    return click.option(
+        "--published", type=Day(), help="The publication date of all articles, whatever else says of it."
+    )(command)
+
+
+def filters(command: Command) -> Command:
+    """Adds the filters of events; `selection_of` takes them as they are passed."""
+    for option in reversed(
+        (
+            click.option("--actor", multiple=True, help="Id or name of an actor who takes part; may be repeated."),
+            click.option(
+                "--type",
+                "roots",
+                multiple=True,
+                callback=lambda _context, _option, values: tuple(value.upper() for value in values),
+                help="A PLOVER type (CONSULT, ASSAULT …); may be repeated.",
+            ),
+            click.option("--from", "start", type=Day(), help="The first day."),
+            click.option("--to", "end", type=Day(), help="The last day, inclusive."),
+            click.option("--place", multiple=True, help="Id or name of a place; may be repeated."),
+            click.option(
+                "--modality",
+                multiple=True,
+                type=click.Choice([one.value for one in Modality], case_sensitive=False),
+                help="Whether it happened; may be repeated.",
+            ),
+            click.option("--article", multiple=True, help="Id of an article that tells it; may be repeated."),
+            click.option("--text", help="Words in the event's label."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def settings_of(store: Path | None) -> Settings:
+    """The settings of the environment, with the store that an option names."""
+    found = environment.read()
+    return replace(found, store=store) if store else found
+
+
+@contextmanager
+def opened(store: Path | None) -> "Iterator[Archive]":
+    """The archive for reading, which must be there.
+
+    Raises:
+        NotFound: if there is no store yet.
+        StoreLocked: if another process holds it.
+    """
+    from graph.archive import Archive
+    from graph.errors import NotFound
+
+    settings = settings_of(store)
+    if not settings.store.is_dir():
+        raise NotFound(f"no store at {settings.store}; make it with: communique ingest PATH --store {settings.store}")
+    with Archive.open(settings) as archive:
+        yield archive
+
+
+def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None = None) -> Selection:
+    """The selection that the options of `filters` describe; names become ids.
+
+    Raises:
+        FilterError: if a name is not known, or is that of several.
+    """
+    return Selection(
+        actors=tuple(actor_id(archive, name) for name in filters["actor"]),
+        roots=filters["roots"],
+        modalities=tuple(Modality(value) for value in filters["modality"]),
+        places=tuple(_place_id(archive, name) for name in filters["place"]),
+        start=filters["start"],
+        end=filters["end"],
+        articles=filters["article"],
+        text=filters["text"],
+        limit=limit,
+    )
+
+
+def actor_id(archive: "Archive", name: str) -> str:
+    """The id of an actor in the store, from its id or a name.
+
+    Raises:
+        FilterError: if there is none, or there are several; the message lists the choices.
+    """
+    from graph import registry
+    from graph.errors import NotFound
+
+    try:
+        return archive.actor(name).id
+    except (NotFound, ValueError):
+        pass
+    known = registry.load()
+    state = known.state(name)
+    named = {actor.id for actor in known.named(name)} | ({state.id} if state else set())
+    if len(named) == 1:
+        return named.pop()
+    found = list(archive.actors(text=name, limit=SOME))
+    exact = [
+        actor.id for actor in found if name.casefold() in {actor.name.casefold(), *map(str.casefold, actor.aliases)}
+    ]
+    if len(exact) == 1 or len(found) == 1:
+        return exact[0] if exact else found[0].id
+    choices = ", ".join(sorted(named | {actor.id for actor in found}))
+    raise FilterError(
+        f"{name!r} may be any of {choices}; give one of these ids" if choices else _unknown("actor", name)
+    )
+
+
+def _place_id(archive: "Archive", name: str) -> str:
+    from graph import registry
+    from graph.errors import NotFound
+
+    try:
+        return archive.place(name).id
+    except (NotFound, ValueError):
+        pass
+    named = {place.id for place in registry.load().places_named(name)}
+    if len(named) == 1:
+        return named.pop()
+    choices = ", ".join(sorted(named))
+    raise FilterError(
+        f"{name!r} may be any of {choices}; give one of these ids" if choices else _unknown("place", name)
+    )
+
+
+def _unknown(kind: str, name: str) -> str:
+    return f"no {kind} {name!r} in the store; the commands measures and timeline show what is there"

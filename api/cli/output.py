@@ -1,0 +1,122 @@
+"""How do commands show tables, values, progress and summaries?"""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from graph.pipeline import Summary
+
+SHOWN = 20
+"""So many skipped inputs are named; the others are counted."""
+
+
+def write_value(value: Any) -> None:
+    """Writes one value as a line of JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def write_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Writes a table: drawn on a terminal, tab-separated lines with a head elsewhere."""
+    if not sys.stdout.isatty():
+        click.echo("\t".join(head))
+        for row in rows:
+            click.echo("\t".join(_cell(value) for value in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in head:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_cell(value)) for value in row))
+    Console().print(table)
+
+
+def _cell(value: object) -> str:
+    """One line without control characters: a text from the web must not steer the terminal."""
+    text = "" if value is None else str(value)
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+@contextmanager
+def progress(what: str) -> "Iterator[Callable[[Summary], None]]":
+    """A running count with its rate on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what)
+
+        def tell(summary: "Summary") -> None:
+            speed = summary.read / max(bar.tasks[0].elapsed or 0.0, 0.001)
+            words = f"{what}: {summary.read:,} articles, {speed:.1f}/s, {summary.events:,} events"
+            skips = f", {len(summary.skipped):,} skipped" if summary.skipped else ""
+            bar.update(task, description=words + skips)
+
+        yield tell
+
+
+def write_summary(summary: "Summary", stored: bool) -> None:
+    """Writes to standard error what was read, stored and skipped, and why."""
+    parts = [f"read {_count(summary.read, 'article')}"]
+    if stored:
+        parts.append(f"{summary.added} added, {summary.unchanged} unchanged, {summary.replaced} replaced")
+    parts.append(f"{_count(summary.events, 'event')}, {_count(summary.claims, 'claim')}")
+    click.echo("; ".join(parts), err=True)
+    for one in summary.skipped[:SHOWN]:
+        click.echo(f"skipped: {_cell(one.error)}", err=True)
+    if len(summary.skipped) > SHOWN:
+        click.echo(f"skipped: {len(summary.skipped) - SHOWN:,} more", err=True)
+    if summary.skipped:
+        reasons = ", ".join(f"{reason} {count:,}" for reason, count in summary.reasons.items())
+        click.echo(f"skipped {len(summary.skipped):,} in all: {reasons}", err=True)
+
+
+def summary_value(summary: "Summary") -> dict[str, Any]:
+    """A summary as plain values."""
+    return {
+        "read": summary.read,
+        "added": summary.added,
+        "unchanged": summary.unchanged,
+        "replaced": summary.replaced,
+        "events": summary.events,
+        "claims": summary.claims,
+        "skipped": summary.reasons,
+        "skips": [{"origin": one.origin, "reason": one.reason, "message": str(one.error)} for one in summary.skipped],
+        "interrupted": summary.interrupted,
+    }
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file that is there only once it is written whole; a failure leaves what was there before."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,72 @@
+"""Commands that read articles: extract and ingest."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from api.cli.options import json_option, published_option, settings_of, store_option
+from api.cli.output import progress, summary_value, write_summary, write_value
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="FILE...")
+@published_option
+@click.option("--quiet", "-q", is_flag=True, help="No summary on standard error.")
+@click.pass_context
+def extract(ctx: click.Context, sources: tuple[str, ...], published: date | None, quiet: bool) -> None:
+    """Write what articles tell as JSON lines, one an article; nothing is stored.
+
+    FILE is a text, HTML, JSON, JSONL or feed file, a folder of them, an http(s) address, or - for standard input. Each
+    line has the article's text, its events (type, mode, modality, source, target, place, date, trigger, evidence) and
+    its claims; offsets count code points of the text. A record's own id and text are kept. Exits with 1 if an input
+    was skipped.
+    """
+    from graph.annotation import annotate
+    from graph.pipeline import Summary, extract_all
+
+    summary = Summary()
+    try:
+        with progress("extracting") as tell:
+            for reading in extract_all(sources, settings_of(None), summary, published=published, progress=tell):
+                write_value(annotate(reading))
+    except KeyboardInterrupt:
+        summary.interrupted = True
+    if not quiet:
+        write_summary(summary, stored=False)
+    _leave(ctx, summary.interrupted, bool(summary.skipped))
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH...")
+@published_option
+@store_option
+@json_option
+@click.pass_context
+def ingest(
+    ctx: click.Context, sources: tuple[str, ...], published: date | None, store: Path | None, as_json: bool
+) -> None:
+    """Read articles into the store, one transaction each.
+
+    PATH is a file, a folder, an http(s) address, or - for standard input. An article that is there already changes
+    nothing; a corrected text under the same address replaces the old one. Ctrl-C ends the batch between two articles.
+    Exits with 1 if an input was skipped.
+    """
+    from graph.archive import Archive
+    from graph.pipeline import ingest_all
+
+    settings = settings_of(store)
+    with Archive.open(settings) as archive, progress("ingesting") as tell:
+        summary = ingest_all(sources, archive, settings, published=published, progress=tell)
+    write_summary(summary, stored=True)
+    if as_json:
+        write_value(summary_value(summary))
+    if summary.failure is not None:
+        raise summary.failure
+    _leave(ctx, summary.interrupted, bool(summary.skipped))
+
+
+def _leave(ctx: click.Context, interrupted: bool, skipped: bool) -> None:
+    if interrupted:
+        click.echo("communique: stopped", err=True)
+    ctx.exit(130 if interrupted else 1 if skipped else 0)

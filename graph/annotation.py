@@ -1,0 +1,148 @@
+"""How is a reading shown to a program? As one JSON object, in the shape that annotators use, ids included."""
+
+from typing import Any
+
+from graph.model.actor import Actor
+from graph.model.event import Claim, EventReport, Participation, Reading, Role, SpeechMode
+from graph.model.evidence import Span
+from graph.model.interval import Interval
+
+_DIRECT = (SpeechMode.DIRECT, SpeechMode.DIRECT_UNQUOTED)
+_SIDES = (Role.SOURCE, Role.TARGET, Role.PARTICIPANT, Role.LOCATION)
+
+
+def annotate(reading: Reading) -> dict[str, Any]:
+    """The reading as plain values; offsets count code points of ``text``.
+
+    ``id`` is the record's own where it had one, else the article's; ``article`` is always the article's.
+    """
+    article = reading.article
+    return {
+        "id": article.record_id or article.id,
+        "article": article.id,
+        "published": article.published.isoformat(),
+        "published_basis": article.published_basis.value,
+        "title": article.title,
+        "url": article.url,
+        "source": article.source,
+        "agency": reading.agency,
+        "text": article.text,
+        "extractor": {"name": reading.extractor, "version": reading.version, "rule_set": reading.rule_set},
+        "events": [_event(report, reading) for report in reading.reports],
+        "claims": [_claim(claim, reading) for claim in reading.claims],
+    }
+
+
+def _event(report: EventReport, reading: Reading) -> dict[str, Any]:
+    sources, targets = _sides(report)
+    first, *mentions = report.evidence
+    return {
+        "id": report.id,
+        "type": report.root,
+        "mode": report.mode,
+        "modality": report.modality.value,
+        "source": [_actor(part, reading) for part in sources],
+        "target": [_actor(part, reading) for part in targets],
+        "others": [
+            {"role": part.role.value, **_actor(part, reading)}
+            for part in report.participations
+            if part.role not in _SIDES
+        ],
+        "place": _place(report, reading),
+        "date": _date(report.interval),
+        "bounds": _bounds(report.interval),
+        "trigger": _span(report.trigger),
+        "evidence": _span(first),
+        "mentions": [_span(mention) for mention in mentions],
+        "label": report.label,
+        "confidence": report.confidence,
+        "background": report.background,
+        "part_of": report.part_of,
+    }
+
+
+def _sides(report: EventReport) -> tuple[list[Participation], list[Participation]]:
+    """Sources and targets; of equal participants the first is the source and the others are its targets."""
+    sources = [part for part in report.participations if part.role is Role.SOURCE]
+    targets = [part for part in report.participations if part.role is Role.TARGET]
+    equals = [part for part in report.participations if part.role is Role.PARTICIPANT]
+    if not sources:
+        sources, equals = equals[:1], equals[1:]
+    return sources, targets + equals
+
+
+def _actor(part: Participation, reading: Reading) -> dict[str, Any]:
+    known = reading.actors.get(part.participant)
+    place = reading.places.get(part.participant)
+    name = known.name if known else place.name if place else part.participant
+    country = known.country if known else place.country if place else None
+    return {
+        "text": part.mention or (part.span.quote if part.span else name),
+        "name": name,
+        "country": country,
+        "id": part.participant,
+        "post": part.post,
+        "span": _span(part.span) if part.span else None,
+    }
+
+
+def _place(report: EventReport, reading: Reading) -> str | None:
+    for part in report.participations:
+        if part.role is Role.LOCATION:
+            known = reading.places.get(part.participant)
+            return report.place_text or part.mention or (known.name if known else part.participant)
+    return report.place_text
+
+
+def _date(interval: Interval | None) -> dict[str, Any] | None:
+    """The day interval; None unless both bounds are known."""
+    if interval is None or interval.start is None or interval.end is None:
+        return None
+    return {
+        "start": interval.start.isoformat(),
+        "end": interval.end.isoformat(),
+        "text": interval.text,
+        "precision": interval.precision.value,
+        "basis": interval.basis.value,
+    }
+
+
+def _bounds(interval: Interval | None) -> dict[str, Any] | None:
+    """The one known bound of an event whose day is unknown; None for all others."""
+    if interval is None or (interval.start is not None and interval.end is not None):
+        return None
+    start, end = interval.start, interval.end
+    return {
+        "not_before": start.isoformat() if start else None,
+        "not_after": end.isoformat() if end else None,
+        "text": interval.text,
+        "basis": interval.basis.value,
+    }
+
+
+def _claim(claim: Claim, reading: Reading) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "speaker": _name(claim.speaker, reading),
+        "speaker_id": claim.speaker,
+        "addressee": [_name(one, reading) for one in claim.addressees],
+        "form": "direct" if claim.mode in _DIRECT else "indirect",
+        "mode": claim.mode.value,
+        "speech_act": claim.speech_act,
+        "content": _span(claim.content),
+        "cue": _span(claim.cue) if claim.cue else None,
+        "evidence": _span(claim.evidence[0]),
+        "about": list(claim.about),
+        "events": list(claim.content_events),
+        "made_in": claim.made_in,
+        "confidence": claim.confidence,
+    }
+
+
+def _name(identifier: str, reading: Reading) -> str:
+    known: Actor | None = reading.actors.get(identifier)
+    return known.name if known else identifier
+
+
+def _span(words: Span) -> dict[str, Any]:
+    return {"start": words.start, "end": words.end, "quote": words.quote}

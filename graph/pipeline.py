@@ -1,0 +1,169 @@
+"""How do articles go all the way: read, extracted, and stored one by one?"""
+
+import signal
+import threading
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
+
+from graph import extractors, readers
+from graph.errors import StoreError
+from graph.model.article import Article
+from graph.model.event import Reading
+from graph.readers.sources import Clock, Skipped, utc_now
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from graph.archive import Archive
+    from graph.extractors import Extractor
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of a batch; it counts up while the batch runs.
+
+    Attributes:
+        read: how many articles were read, whatever became of them.
+        added: how many were new; ``unchanged`` and ``replaced`` accordingly. All zero where nothing is stored.
+        events: how many events the articles tell, one counted once for each article; ``claims`` likewise.
+        skipped: what could not be read, in order.
+        interrupted: whether Ctrl-C ended the batch.
+        failure: why the store ended the batch, or None.
+    """
+
+    read: int = 0
+    added: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+    events: int = 0
+    claims: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    interrupted: bool = False
+    failure: StoreError | None = None
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How many inputs were skipped by reason ("NoPublicationDate"), the most frequent first."""
+        return dict(Counter(one.reason for one in self.skipped).most_common())
+
+
+Progress = Callable[[Summary], None]
+"""Called after each article and each skipped input."""
+
+
+def _quiet(_: Summary) -> None:
+    return None
+
+
+def extract_all(
+    sources: Sequence[str],
+    settings: Settings,
+    summary: Summary | None = None,
+    *,
+    published: date | None = None,
+    clock: Clock = utc_now,
+    stdin: BinaryIO | None = None,
+    extractor: "Extractor | None" = None,
+    progress: Progress = _quiet,
+) -> Iterator[Reading]:
+    """Yields the reading of each article of the sources, as they come.
+
+    Args:
+        sources: paths, addresses, or "-" for standard input.
+        settings: which extractor, and the readers' limits.
+        summary: counts what is read and skipped; one's own, to look at afterwards.
+        published: the publication date of all, if the caller knows it.
+        clock: tells the present day.
+        stdin: where "-" reads from, if not this process's standard input.
+        extractor: if not the one that the settings name.
+        progress: told after each article and each skipped input.
+    """
+    counted = Summary() if summary is None else summary
+    found = readers.read_all(sources, settings, published, clock, stdin)
+    yield from _read(_articles(found, counted, progress), settings, counted, extractor, progress)
+
+
+def ingest_all(
+    sources: Sequence[str],
+    archive: "Archive",
+    settings: Settings,
+    summary: Summary | None = None,
+    *,
+    published: date | None = None,
+    clock: Clock = utc_now,
+    stdin: BinaryIO | None = None,
+    extractor: "Extractor | None" = None,
+    progress: Progress = _quiet,
+) -> Summary:
+    """Stores each article of the sources, one transaction for each; the arguments are those of `extract_all`.
+
+    Ctrl-C ends the batch: the article being stored is finished, one being read is dropped. A store that fails ends it
+    too. Either way all that was stored before stays, and the summary says what happened.
+    """
+    counted = Summary() if summary is None else summary
+    found = readers.read_all(sources, settings, published, clock, stdin)
+    readings = _read(_articles(found, counted, progress), settings, counted, extractor, progress)
+    try:
+        with closing(readings):
+            for reading in readings:
+                with finishing():
+                    outcome = archive.ingest(reading).value
+                    setattr(counted, outcome, getattr(counted, outcome) + 1)
+                progress(counted)
+    except KeyboardInterrupt:
+        counted.interrupted = True
+    except StoreError as problem:
+        counted.failure = problem
+    return counted
+
+
+def _articles(found: Iterable[Article | Skipped], summary: Summary, progress: Progress) -> Iterator[Article]:
+    for one in found:
+        if isinstance(one, Skipped):
+            summary.skipped.append(one)
+            progress(summary)
+        else:
+            yield one
+
+
+def _read(
+    articles: Iterator[Article],
+    settings: Settings,
+    summary: Summary,
+    extractor: "Extractor | None",
+    progress: Progress,
+) -> Generator[Reading, None, None]:
+    """The readings; the extractor is loaded when the first article is there."""
+    first = next(articles, None)
+    if first is None:
+        return
+    for reading in (extractor or extractors.load(settings)).extract(_chain(first, articles)):
+        summary.read += 1
+        summary.events += len(reading.reports)
+        summary.claims += len(reading.claims)
+        progress(summary)
+        yield reading
+
+
+def _chain(first: Article, others: Iterable[Article]) -> Iterator[Article]:
+    yield first
+    yield from others
+
+
+@contextmanager
+def finishing() -> Iterator[None]:
+    """Holds Ctrl-C back until the block is done, then lets it take effect."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
