@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from graph.archive import finding
 from graph.archive.changes import Canonical, Sheet, Telling, telling
+from graph.archive.checks import Checker, Problem
 from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.foundation import lay_foundation
@@ -32,7 +33,7 @@ from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, DCT, PROV, RDF, Names
 
-__all__ = ["Archive", "Outcome", "QueryAnswer"]
+__all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
 _CLOCK = frozenset({DCT + "created", PROV + "endedAtTime"})
 _EVERYTHING = Selection()
@@ -349,6 +350,14 @@ class Archive:
     def excerpt(self, selection: Selection = _EVERYTHING) -> ArchiveExcerpt:
         """What exporters and measures see of a selection; to be used while the archive is open."""
         return ArchiveExcerpt(self, selection)
+
+    def check(self, *, shapes: bool = True) -> Iterator[Problem]:
+        """What is wrong with the store: quotations, dangling ids, a canonical graph that does not follow, shapes.
+
+        Args:
+            shapes: whether to validate by SHACL too, which takes about a second for some articles.
+        """
+        yield from Checker(self.store, self.names).check(shapes=shapes)
 
     def quads(self, excerpt: ArchiveExcerpt) -> Iterator[ox.Quad]:
         """All that the graph says of an excerpt; without a filter, the whole store."""
