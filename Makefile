@@ -1,47 +1,66 @@
-# make run: environment, install, ingest the bundled articles, serve on 127.0.0.1:8000
-# make test: environment, tests.  make check: lint, types, import rules.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= store
+HOST ?= 127.0.0.1
 PORT ?= 8000
+PIP := $(BIN)/pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: run test check lint types layers format clean
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types layers format consumers wheel-check clean
 
-$(VENV)/.run: requirements.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
-	touch $@
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-$(VENV)/.dev: requirements-dev.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
-	touch $@ $(VENV)/.run
+run: $(VENV)/.run ## read the bundled articles into ./store, then serve on http://127.0.0.1:8000
+	@$(BIN)/communique ingest data/articles --store $(STORE)
+	@$(BIN)/communique serve --store $(STORE) --host $(HOST) --port $(PORT)
 
-run: $(VENV)/.run
-	$(BIN)/communique ingest data/articles --store $(STORE)
-	$(BIN)/communique serve --store $(STORE) --port $(PORT)
+test: $(VENV)/.dev ## run the tests (ARGS= passes options on to pytest)
+	@$(BIN)/python -m pytest $(ARGS)
 
-test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+check: lint types layers ## lint, types and import rules
 
-check: lint types layers
-
-lint: $(VENV)/.dev
+lint: $(VENV)/.dev ## style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/.dev
+types: $(VENV)/.dev ## types
 	$(BIN)/mypy
 
-layers: $(VENV)/.dev
+layers: $(VENV)/.dev ## which module may import which
 	$(BIN)/lint-imports
 
-format: $(VENV)/.dev
+format: $(VENV)/.dev ## put the code into its style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-clean:
-	rm -rf $(VENV) $(STORE) .pytest_cache .mypy_cache .ruff_cache
+consumers: tests/consumers/node_modules/.package-lock.json ## JavaScript readers that the exports are tested with (npm)
+
+wheel-check: $(VENV)/.dev ## install the wheel in an empty environment and use it from another folder (minutes)
+	@PYTHON="$(PYTHON)" BUILDER="$(BIN)/python" tools/check_wheel.sh
+
+clean: ## remove the environment, the store and all caches
+	rm -rf $(VENV) $(STORE) tests/consumers/node_modules dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else 1)' 2>/dev/null || { \
+	  echo "Communiqué needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>/dev/null || echo not there)."; \
+	  echo "Name another one with: make run PYTHON=python3.12"; exit 1; } >&2
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
+	@echo "installing into $(VENV) (only when its requirements change; the first time takes some minutes)"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
+	@echo "installing into $(VENV) (only when its requirements change; the first time takes some minutes)"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+
+tests/consumers/node_modules/.package-lock.json: tests/consumers/package-lock.json
+	@cd tests/consumers && npm ci --silent --no-audit --no-fund
+	@touch $@
