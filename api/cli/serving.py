@@ -1,5 +1,6 @@
 """The command that serves the store over HTTP: serve."""
 
+import socket
 from pathlib import Path
 
 import click
@@ -11,16 +12,38 @@ from api.cli.options import settings_of, store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
 @store_option
-def serve(host: str, port: int, store: Path | None) -> None:
+@click.pass_context
+def serve(ctx: click.Context, host: str, port: int, store: Path | None) -> None:
     """Serve the page, SPARQL and REST until Ctrl-C.
 
-    Read-only unless COMMUNIQUE_WRITE_TOKEN is set. Listening on other addresses than this machine's own needs
-    COMMUNIQUE_ALLOWED_HOSTS with the names that the service answers to.
+    Read-only unless COMMUNIQUE_WRITE_TOKEN is set. To be reached from other machines it needs --host and, in
+    COMMUNIQUE_ALLOWED_HOSTS, the names that it answers to. Exits with 4 if the store cannot be opened.
     """
+    listener = _listener(host, port)
     import uvicorn
 
     from api.app import create_app
 
     settings = settings_of(store)
     settings.store.parent.mkdir(parents=True, exist_ok=True)
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="info", server_header=False)
+    shown, number = listener.getsockname()[:2]
+    click.echo(f"serving {settings.store} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="info", server_header=False))
+    with listener:
+        server.run(sockets=[listener])
+    ctx.exit(0 if server.started else 4)
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A socket that listens; bound before anything is loaded, so that a port in use is said at once."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise click.UsageError(
+            f"cannot listen on {host}:{port}: {reason}; choose another --host or --port"
+        ) from problem
+    return listener

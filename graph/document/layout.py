@@ -6,12 +6,20 @@ of the text that is not blank lies in exactly one block.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from statistics import median
 
+from graph.document.provenance import (
+    DAY_LINE,
+    TAIL_CREDIT,
+    Dateline,
+    credited_agency,
+    is_credit,
+    read_dateline,
+    table,
+)
 from graph.model.article import Article, Block, Part
 from graph.model.evidence import Span, span
 
@@ -23,81 +31,7 @@ _NARROWEST_WRAP = 35
 _OPENING = 8
 """How many blocks from the top may be headline, tag line or caption."""
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?"
-DAY = (
-    rf"(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})"
-)
-"""The day of a dateline as a regular expression, with or without its year."""
-
-_DASH = r"(?:--+|[-–—―_])"
-_CAPITAL_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
-_TITLE_PLACE = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /](?:[A-ZÀ-Þ][\w.'’-]+|of|the|de|al|el)){0,3}"
-_MARK = r"[(/\[](?P<agency>[^()/\[\]\n]{2,60})[)/\]]"
-_REGION = rf"(?:,\s*(?!{_DASH}){_TITLE_PLACE})?"
-_DATELINES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # MOSCOW, March 18 (Reuters) -   WASHINGTON (AP) _   Jerusalem, 22 March 2024 (AFP) —   MOSCOW, 1 May. /TASS/.
-        rf"(?P<place>(?:{_CAPITAL_PLACE}|{_TITLE_PLACE}){_REGION})(?:,?\s+(?P<day>{DAY}))?[.,]?\s*{_MARK}"
-        rf"\s*(?:{_DASH}+|[.:])(?=\s|$|[\"“‘'`A-Z])",
-        # (Reuters) -
-        rf"(?P<place>){_MARK}\s*{_DASH}+(?=\s|$)(?P<day>)",
-        # GENEVA, 12 March 2024 -
-        rf"(?P<place>(?:{_CAPITAL_PLACE}|{_TITLE_PLACE}){_REGION}),?\s+(?P<day>{DAY})\s*(?:{_DASH}+|:)(?=\s|$)(?P<agency>)",
-        # CAIRO —   BEIRUT, Lebanon -
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s+{_DASH}+(?=\s|$)(?P<day>)(?P<agency>)",
-    )
-)
-_NO_PLACE = re.compile(
-    "NATO|OPEC|ASEAN|IAEA|UNESCO|UNICEF|UNRWA|BRICS|BREAKING|UPDATED?|EXCLUSIVE|FACTBOX|ANALYSIS|WATCH|CORRECTED|LIVE"
-    "|FILE|VIDEO|PHOTOS?|OPINION|EXPLAINER|INTERVIEW|TIMELINE|NEWS|RECAP|NOTE|EDITORIAL"
-)
-_DAY_LINE = re.compile(
-    rf"(?:(?:first\s+)?(?:published|posted|updated|last updated|last modified|date|issued)(?:\s+(?:on|at))?\s*:?\s*)?"
-    rf"(?P<day>{DAY})"
-    r"(?:,?\s*(?:at\s+|[|·-]\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?\.?",
-    re.IGNORECASE,
-)
-_CREDITS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?i:sources?|credits?|courtesy|via)\s*:\s*(?P<agency>[^:]{1,80})",
-        r"\(?(?i:(?:additional )?reporting by|(?:writing|editing|compiled|edited) by)\b.{2,300}\)?[.]?",
-        r"\(?(?i:with (?:additional )?(?:inputs?|reporting|files|material)) from\s+(?P<agency>.{2,80}?)[.)]*",
-        r"(?:©|\([cC]\)|(?i:copyright)\b).{2,200}",
-        r"(?i:all rights reserved)\b.{0,100}",
-        r"[-–—(\[]+\s*(?P<agency>[A-Z][\w /&-]{1,40}?)\s*[)\]]?",
-        r"(?P<agency>[A-Z][\w/&-]*(?: [A-Z][\w/&-]*){0,3})",
-        r"(?:Associated Press|AP|Reuters|AFP)\b.{3,160}\bcontributed to this (?:report|story|article)\.?",
-        r".{3,160}\b(?:contributed|contributed reporting|contributed to this (?:report|story|article))\.?",
-        r"(?i:this (?:story|article|report) (?:has not been edited|was (?:first|originally) published|is published)).*",
-    )
-)
-_TAIL_CREDIT = re.compile(
-    r"\((?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled) (?:and \w+ )?by [^()]{2,250}\)\.?$"
-)
 _CAPTION = re.compile(r"(?:FILE|File)(?: [Pp]hoto)?\s*[-–—:]|(?:Photo|Image|Picture) caption\b|Caption\s*:")
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """Where, when and by whom a dispatch was filed.
-
-    Attributes:
-        place: the place in the text's words ("WELLINGTON, New Zealand"), or "".
-        day: the day in the text's words ("March 12"), or "".
-        agency: the agency's name ("Associated Press"), the text's words where it is not known, or "".
-    """
-
-    span: Span
-    place: str = ""
-    day: str = ""
-    agency: str = ""
 
 
 def blocks(article: Article) -> tuple[Block, ...]:
@@ -129,10 +63,10 @@ def find_dateline(text: str, title: str = "") -> Dateline | None:
     for block in lay_out(text, title):
         if block.part is not Part.DATELINE:
             continue
-        line = _read_dateline(block.span.quote)
+        line = read_dateline(block.span.quote)
         if line is not None:
             return replace(line, span=block.span)
-        day = _DAY_LINE.fullmatch(block.span.quote)
+        day = DAY_LINE.fullmatch(block.span.quote)
         if day and found is None:
             found = Dateline(block.span, day=day["day"])
     return found
@@ -142,7 +76,7 @@ def credit(article: Article) -> str | None:
     """The name of the agency that a credit line names, else the dateline; None where neither names one."""
     for block in blocks(article):
         if block.part is Part.CREDIT:
-            named = _credited(block.span.quote)
+            named = credited_agency(block.span.quote)
             if named:
                 return named
     line = dateline(article)
@@ -150,23 +84,8 @@ def credit(article: Article) -> str | None:
 
 
 @cache
-def agencies() -> dict[str, str]:
-    """The name of each agency by each form, as written in datelines and credit lines."""
-    found = {}
-    for name, forms in _rows("agencies.tsv"):
-        found.update(dict.fromkeys([name, *forms.split("|")], name))
-    return found
-
-
-@cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern, _ in _rows("furniture.tsv")), re.IGNORECASE)
-
-
-def _rows(name: str) -> list[tuple[str, str]]:
-    table = files("graph.document").joinpath(name).read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("# ")]
-    return [(row[0], row[1]) for row in rows]
+    return re.compile("|".join(f"(?:{pattern})" for pattern, _ in table("furniture.tsv")), re.IGNORECASE)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -224,7 +143,8 @@ def _indent(text: str, line: Span) -> int:
 
 def _classified(text: str, paragraphs: list[Span], title: str) -> Iterator[Block]:
     found = _opening(text, paragraphs, title)
-    found += [block for paragraph in paragraphs[_opened(found, paragraphs) :] for block in _following(text, paragraph)]
+    for number in range(_opened(found, paragraphs), len(paragraphs)):
+        found += _following(text, paragraphs[number], first=number < _OPENING)
     yield from _with_body(found)
 
 
@@ -254,6 +174,8 @@ def _opening(text: str, paragraphs: list[Span], title: str) -> list[Block]:
         if number == lead:
             break
         found += _above(text, paragraph, heading, paragraphs[lead] if lead is not None else None)
+    if found and found[0].part is Part.CAPTION and not heading:
+        found[0] = replace(found[0], part=Part.HEADLINE)
     return found if lead is not None or heading else []
 
 
@@ -274,7 +196,7 @@ def _above(text: str, paragraph: Span, heading: str, lead: Span | None) -> list[
     return _following(text, paragraph, Part.CAPTION if _CAPTION.match(paragraph.quote) else Part.BODY)
 
 
-def _following(text: str, paragraph: Span, part: Part = Part.BODY) -> list[Block]:
+def _following(text: str, paragraph: Span, part: Part = Part.BODY, *, first: bool = True) -> list[Block]:
     """What a paragraph of the body is: a line of furniture, or text with its dateline and credit split off."""
     known = _line_part(paragraph.quote)
     if known:
@@ -283,11 +205,11 @@ def _following(text: str, paragraph: Span, part: Part = Part.BODY) -> list[Block
         return [Block(Part.CAPTION, paragraph)]
     found: list[Block] = []
     start, end = paragraph.start, paragraph.end
-    line = _read_dateline(paragraph.quote)
+    line = read_dateline(paragraph.quote, first)
     if line is not None:
         found.append(Block(Part.DATELINE, span(text, start, start + line.span.end)))
         start = _skip_blank(text, start + line.span.end, end)
-    tail = _TAIL_CREDIT.search(text[start:end])
+    tail = TAIL_CREDIT.search(text[start:end])
     stop = start + tail.start() if tail else end
     body = text[start:stop].rstrip()
     if body:
@@ -309,57 +231,9 @@ def _line_part(line: str) -> Part | None:
         return None
     if len(line) <= 160 and _furniture().fullmatch(line):
         return Part.FURNITURE
-    if _DAY_LINE.fullmatch(line):
+    if DAY_LINE.fullmatch(line):
         return Part.DATELINE
-    return Part.CREDIT if _is_credit(line) else None
-
-
-def _is_credit(line: str) -> bool:
-    for pattern in _CREDITS:
-        found = pattern.fullmatch(line)
-        if not found:
-            continue
-        named = found.groupdict().get("agency")
-        if named is None or _agency(named) or line.lstrip("(")[:3].lower() in ("sou", "cre", "cou", "via", "wit"):
-            return len(line.split()) <= 12 or named is None
-    return False
-
-
-def _credited(line: str) -> str:
-    for pattern in _CREDITS:
-        found = pattern.fullmatch(line)
-        named = found and found.groupdict().get("agency")
-        if named:
-            return _agency(named) or named.strip(" .")
-    if line.lower().lstrip("(").startswith("reporting"):
-        return ""
-    written = (form for form in agencies() if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", line))
-    return agencies().get(max(written, key=len, default=""), "")
-
-
-def _agency(words: str) -> str:
-    known = agencies()
-    for part in [words, *re.split(r"[/,;&]| and | via ", words)]:
-        name = known.get(part.strip(" ./"))
-        if name:
-            return name
-    return ""
-
-
-def _read_dateline(paragraph: str) -> Dateline | None:
-    """The dateline with which a paragraph begins; its span counts from the paragraph's start."""
-    for pattern in _DATELINES:
-        found = pattern.match(paragraph)
-        if not found:
-            continue
-        place, day, mark = found["place"] or "", found["day"] or "", found["agency"] or ""
-        if mark and not _agency(mark) and not (place.isupper() or day):
-            continue
-        if not mark and not day and (len(place) < 4 or _NO_PLACE.fullmatch(place)):
-            continue
-        name = _agency(mark) or mark.strip()
-        return Dateline(span(paragraph, 0, found.end()), place, day, name)
-    return None
+    return Part.CREDIT if is_credit(line) else None
 
 
 def _heading(paragraphs: list[Span], title: str) -> str:
@@ -368,7 +242,7 @@ def _heading(paragraphs: list[Span], title: str) -> str:
     if title and any(_words(quote)[-len(_words(title)) :] == _words(title) for quote in top if _words(title)):
         return title
     candidates = [quote for quote in top if not _line_part(quote) and not _is_tag_line(quote)]
-    if len(candidates) < 2 or _read_dateline(candidates[0]):
+    if len(candidates) < 2 or read_dateline(candidates[0]):
         return ""
     first = candidates[0]
     for other in candidates[1:4]:
@@ -389,7 +263,7 @@ def _reads_like_headline(first: str, others: list[str], paragraphs: list[Span]) 
         return True
     if len(words) > 14 or first.endswith((":", ";", "…")):
         return False
-    if any(_read_dateline(other) for other in others[:2]):
+    if any(read_dateline(other) for other in others[:2]):
         return True
     usual = median(len(paragraph.quote) for paragraph in paragraphs[1:])
     spoken = re.search(r"\b(?:said|says|told|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b", first)
@@ -403,7 +277,7 @@ def _lead(top: list[Span], heading: str) -> int | None:
         if heading and _words(paragraph.quote) == _words(heading):
             start = number + 1
     for number, paragraph in enumerate(top[start:], start):
-        line = _read_dateline(paragraph.quote)
+        line = read_dateline(paragraph.quote)
         if line and not _line_part(paragraph.quote):
             return number
     for number, paragraph in enumerate(top[start:], start):

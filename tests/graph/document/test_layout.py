@@ -215,3 +215,10 @@ def test_a_line_that_is_only_a_day_dates_the_text() -> None:
     found = layout.find_dateline(f"Ministers Sign Accord\n\nPublished: 22 March 2024\n\n{LEAD}")
     assert found is not None
     assert found.day == "22 March 2024"
+
+
+def test_a_heading_in_capitals_far_down_is_no_dateline() -> None:
+    text = "\n\n".join(
+        [LEAD, SECOND] * 6 + ["WHAT HAPPENS NEXT - the parliaments will vote on the agreement in April and in May."]
+    )
+    assert {part for part, _ in parts(text)} == {"body"}

@@ -161,7 +161,8 @@ RSS = f"""<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel>
 <title>Oslo Times</title>
-<item><title>Fish &amp; Ships</title><link>https://x.org/1?utm_medium=rss</link><pubDate>Fri, 22 Mar 2024 23:30:00 -0500</pubDate>
+<item><title>Fish &amp; Ships</title><link>https://x.org/1?utm_medium=rss</link>
+<pubDate>Fri, 22 Mar 2024 23:30:00 -0500</pubDate>
 <description>short</description><content:encoded><![CDATA[<p>{FIRST}</p><p>{SECOND}</p>]]></content:encoded></item>
 <item><title>No date</title><description>{FIRST}</description></item>
 <item><title>Bare</title><link>https://x.org/3</link><pubDate>Sat, 23 Mar 2024 08:00:00 GMT</pubDate></item>

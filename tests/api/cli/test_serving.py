@@ -1,0 +1,44 @@
+"""Facts about `communique serve`."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+COMMAND = [sys.executable, "-c", "import api.cli; api.cli.main(prog_name='communique')", "serve"]
+
+
+@contextmanager
+def served(store: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    with subprocess.Popen([*COMMAND, "--port", "0", "--store", store], stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stderr is not None
+            told = next(line for line in server.stderr if "serving" in line)
+            next(line for line in server.stderr if "startup complete" in line)
+            found = re.search(r"http://[\d.:]+/", told)
+            assert found
+            yield found[0], server
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.communicate(timeout=60)
+
+
+def test_serve_answers_until_ctrl_c(tmp_path: Path) -> None:
+    with served(tmp_path / "store") as (address, server), urlopen(address + "healthz") as answer:
+        assert answer.status == 200
+    assert server.returncode in {0, -signal.SIGINT, 130}
+
+
+def test_a_port_in_use_is_said_at_once(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        words = [*COMMAND, "--port", str(other.getsockname()[1]), "--store", str(tmp_path / "store")]
+        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert "choose another --host or --port" in done.stderr
