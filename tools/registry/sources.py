@@ -119,7 +119,7 @@ def read_leaders(path: Path, english: dict[str, str]) -> dict[tuple[str, str], l
         for row in csv.DictReader(file):
             if not DAY.match(row["start"]):
                 continue
-            name = english.get(row["person_qid"], row["person"])
+            name = english.get(row["person_qid"]) or english.get(row["person"], row["person"])
             if re.fullmatch(r"Q\d+", name) or name == "-":
                 continue
             start, end = date.fromisoformat(row["start"][:10]), _day(row["end"])
