@@ -14,6 +14,8 @@ SPOKEN = (Part.HEADLINE, Part.CAPTION, Part.BODY)
 """The parts that state events; the rest is provenance or furniture."""
 
 _BATCH = 64
+_INITIAL = re.compile(r"(?<=\s)([A-Z])\.(?=\s[A-Z])")
+"""A person's initial, whose full stop the parser would take for the end of a sentence."""
 _TITLE_WORD = re.compile(r"[A-Z][a-z’']+")
 
 
@@ -78,6 +80,7 @@ def _parse_batch(articles: list[Article], model: str, known: KnownWords | None) 
 def _surface(block: Block, known: KnownWords | None) -> str:
     """The block's text for the parser, code point for code point: line breaks as spaces, title case lowered."""
     text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ").replace("''", "” ")
+    text = _INITIAL.sub(r"\1_", text)
     if block.part is Part.HEADLINE and known is not None:
         text = _lower_title(text, known)
     return text

@@ -13,6 +13,7 @@ _WAR = {"war", "conflict", "fighting", "clash", "hostility", "battle", "offensiv
 _DECISION = frozenset(["decision", "move", "ruling", "order", "resolution", "statement", "announcement", "step", "vote",
                        "measure", "verdict", "remark", "comment", "attack", "strike", "plan", "proposal", "offer", "it",
                        "this", "that", "call", "demand", "act", "action", "gesture", "invitation"])  # fmt: skip
+_VIOLENCE = {"attack", "strike", "raid", "bombing", "killing", "assault", "shooting"}
 _FOLLOWS = {"SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST"}
 
 
@@ -20,6 +21,7 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
     """The events with the parties that only the context tells."""
     parties = belligerents(events)
     for event in events:
+        _as_agreement(event)
         if (
             event.root in {"AGREE", "RETREAT"}
             and event.modality is not Modality.ACTUAL
@@ -32,6 +34,18 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
         if "event" in _paths(event) or event.root in _FOLLOWS:
             event.targets = _planner(event, events, cast) or _decider(event, events, cast)
     return events
+
+
+def _as_agreement(event: Draft) -> None:
+    """A truce that is sought or proposed is an agreement not yet reached; only one that holds is a RETREAT."""
+    if (
+        event.root == "RETREAT"
+        and event.mode == "ceasefire"
+        and event.modality not in {Modality.ACTUAL, Modality.DENIED}
+    ):
+        event.root, event.mode = "AGREE", None
+        if event.modality is Modality.PLANNED:
+            event.modality = Modality.HYPOTHETICAL
 
 
 def belligerents(events: list[Draft]) -> tuple[tuple[Reference, ...], tuple[Reference, ...]] | None:
@@ -71,12 +85,16 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
 
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
     """Whose act "the decision", "the move" or "it" was: the doer of the last event told before."""
-    if not any(_points_back(word) for word in patients(event.predicate.word)):
+    pointing = [word for word in patients(event.predicate.word) if _points_back(word)]
+    if not pointing:
         return ()
+    violent = pointing[0].lemma in _VIOLENCE
     own = _own(event, cast)
     for other in reversed(events):
         if other.trigger.start < event.trigger.start and other.doers and not other.predicate.nominal:
             doer = other.doers[0]
+            if violent and other.root != "ASSAULT":
+                continue
             if doer.actor not in own and cast.state_of(doer.actor) not in own and other.modality is Modality.ACTUAL:
                 return (doer,)
     return ()

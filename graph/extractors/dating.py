@@ -7,6 +7,7 @@ from graph.document import Document, Word
 from graph.extractors.predicates import Predicate
 from graph.extractors.syntax import VERBAL
 from graph.mentions.times import Kind, Tense, TimeExpression, find_times, resolve
+from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
 
@@ -65,6 +66,8 @@ class Calendar:
             return Interval(self.published, None, basis=Basis.AFTER_PUBLICATION), False
         if _is_background(predicate):
             return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION), True
+        if tense is Tense.PRESENT and word.sentence.part is Part.BODY:
+            return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION), False
         return self._today(), False
 
     def set_news_day(self, interval: Interval | None, modality: Modality) -> None:

@@ -7,6 +7,10 @@ from graph.model.event import Modality
 _WORDS = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE", "COOPERATE", "AID"}
 _NEEDS_TARGET = {"SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "SANCTION", "COERCE", "AID", "CONCEDE"}
 _ALONE = {"AGREE", "RETREAT", "PROTEST", "MOBILIZE"}
+_SPORT = frozenset(["goal", "goalkeeper", "midfielder", "semifinal", "semi-final", "quarterfinal", "innings", "wicket",
+                    "penalty shootout", "half-time", "championship", "playoff", "football", "tennis", "cricket", "rugby",
+                    "basketball", "olympics", "grand prix", "final"])  # fmt: skip
+"""Words of the sports pages, where states attack, defend and beat one another without harm."""
 _UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
 
 
@@ -14,8 +18,12 @@ def is_thin(draft: Draft) -> bool:
     """Whether a draft says too little: a noun without its parties, a possibility without its object."""
     if not draft.doers:
         return False
+    if any(w.lemma in _SPORT for w in draft.predicate.word.sentence.words):
+        return True
     if draft.predicate.nominal:
         return _thin_noun(draft)
+    if "directive" in _needs(draft) and not draft.targets:
+        return True
     if _alleged(draft) or (draft.modality is Modality.DENIED and draft.predicate.word.dep == "xcomp"):
         return True
     frame = draft.predicate.frame
@@ -24,7 +32,14 @@ def is_thin(draft: Draft) -> bool:
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
         return draft.root not in _ALONE and not (draft.modality is Modality.DENIED and speaks)
-    return draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET - {"AID"} and not speaks)
+    if draft.predicate.noun is not None and draft.root == "SUPPORT":
+        return False
+    return draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
+
+
+def _needs(draft: Draft) -> tuple[str, ...]:
+    frame = draft.predicate.frame
+    return frame.needs if isinstance(frame, VerbFrame) else ()
 
 
 def _alleged(draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """What does each predicate amount to? A draft of an event: type, doers, targets, place, time and reality."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.document import Word
@@ -17,6 +18,10 @@ from graph.model.evidence import Span
 from graph.model.interval import Interval
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout")
+SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
+SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"])
+"""Types of acts that are done by speaking."""
+_THROUGH = {"with", "by", "from", "between", "of", "during", "at"}
 _TRAVEL = {"visit", "travel", "fly", "arrive", "trip", "tour", "head", "journey", "go", "come", "return", "land"}
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
@@ -58,7 +63,8 @@ def draft(
     reality = modality(predicate, lexicon, fits)
     doers = sources(predicate, cast)
     hit = targets(predicate, cast, doers)
-    if len(doers) == 2 and not hit and (predicate.root in PAIRED or predicate.nominal):
+    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING
+    if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], doers[1:]
     if predicate.root == "ASSAULT" and not hit:
         hit = _adversary(predicate, cast, doers)
@@ -123,7 +129,8 @@ def _places(predicate: Predicate, cast: Cast) -> list[tuple[Place, Span]]:
     for governor in (predicate.noun, word, _carrier(predicate)):
         if governor is None:
             continue
-        found = _under(governor, cast, (*PLACE_PREPOSITIONS, "to") if travel else PLACE_PREPOSITIONS)
+        speech = predicate.root in SPEECH and not predicate.nominal
+        found = _under(governor, cast, (*PLACE_PREPOSITIONS, "to") if travel else PLACE_PREPOSITIONS, speech)
         if found:
             return found if predicate.nominal or predicate.noun is not None else found[:1]
     if travel and (target := word.child("dobj")) is not None and (place := location(target, cast)) is not None:
@@ -153,9 +160,9 @@ def _carrier(predicate: Predicate) -> Word | None:
     return None
 
 
-def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...]) -> list[tuple[Place, Span]]:
+def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool) -> list[tuple[Place, Span]]:
     for preposition in prepositions:
-        for inner in prepositional(governor, preposition):
+        for inner in _where(governor, preposition, speech):
             found = [
                 (place, _name_span(part, cast))
                 for part in conjuncts(inner)
@@ -164,6 +171,21 @@ def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...]) -> list[tu
             if found:
                 return found
     return []
+
+
+def _where(governor: Word, preposition: str, speech: bool) -> Iterator[Word]:
+    """The objects of a preposition of place, not those inside what is spoken of ("briefed them on talks in Cairo")."""
+    queue = [governor]
+    while queue:
+        word = queue.pop(0)
+        for child in word.children:
+            if child.dep == "prep" and child.lower == preposition:
+                yield from (c for c in child.children if c.dep == "pobj")
+            if speech:
+                continue
+            through = child.dep in {"dobj", "nsubjpass"} or (child.dep == "prep" and child.lower in _THROUGH)
+            if through or (word.dep == "prep" and child.dep == "pobj"):
+                queue.append(child)
 
 
 def _capital(word: Word, cast: Cast) -> Place | None:

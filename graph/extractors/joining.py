@@ -109,12 +109,16 @@ def _again(draft: Draft) -> bool:
     return any(w.lower in _AGAIN for w in draft.predicate.word.children)
 
 
+def _shares_place(kept: Draft, draft: Draft) -> bool:
+    return kept.place is not None and draft.place is not None and kept.place.id == draft.place.id
+
+
 def _one_cast(kept: Draft, draft: Draft, cast: Cast, headline: bool) -> bool:
     """Whether the same actors take part: the one set within the other, a person standing for his state in a headline."""
     one, two = kept.actors, draft.actors
     if draft.root in {"CONSULT", "AGREE", "COOPERATE"} or headline:
         if one <= two or two <= one:
-            return len(one & two) >= min(2, len(one), len(two))
+            return len(one & two) >= 2 or one == two or headline or _shares_place(kept, draft)
     elif {r.actor for r in kept.doers} == {r.actor for r in draft.doers}:
         hit, other = {r.actor for r in kept.targets}, {r.actor for r in draft.targets}
         return hit <= other or other <= hit

@@ -57,7 +57,7 @@ def known_words() -> KnownWords:
 def rule_set() -> str:
     """The SHA-256 of the lexicon's tables, in hexadecimal: which rules made a reading."""
     digest = hashlib.sha256()
-    for name in ("verbs.tsv", "nouns.tsv", "nounsets.tsv", "operators.tsv"):
+    for name in ("verbs.tsv", "nouns.tsv", "nounsets.tsv", "operators.tsv", "lemmas.tsv"):
         digest.update(files("graph.extractors").joinpath(name).read_bytes())
     return digest.hexdigest()
 

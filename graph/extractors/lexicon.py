@@ -51,7 +51,7 @@ _LEMMA_COLUMNS = ("given", "meant")
 
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
-_NEEDS = {"xcomp", "ccomp", "directive", "passive", "adj", "oprd"}
+_NEEDS = {"alone", "xcomp", "ccomp", "directive", "passive", "adj", "oprd"}
 _NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp)(:[a-z]+(\|[a-z]+)*)?")
 _MODALITIES = {"", *Modality}
 _STANCES = {"", *Stance}

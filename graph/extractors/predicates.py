@@ -9,6 +9,12 @@ from graph.extractors.syntax import VERBAL, grammatical_subject, is_passive, pat
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
 
+_DUTIES = {"obligation", "duty", "responsibility"}
+_PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
+_MEASURES = frozenset(["round", "series", "set", "number", "package", "day", "hour", "wave", "barrage", "dollar", "euro",
+                       "pound", "million", "billion", "tonne", "ton", "shipment", "consignment", "truckload", "delivery",
+                       "batch", "amount", "worth", "sum", "yen", "couple", "pair", "kind", "form", "string"])  # fmt: skip
+"""Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
 
@@ -55,7 +61,7 @@ def find(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> list[Predicate]:
                 if predicate.noun is not None:
                     taken.add(predicate.noun.i)
     for word in sentence.words:
-        if word.i not in taken and word.pos in {"NOUN", "PROPN"}:
+        if word.i not in taken and word.pos in {"NOUN", "PROPN"} and word.dep not in {"compound", "nmod"}:
             frame = match_noun(word, lexicon)
             if frame is not None and cast.name_at(word) is None:
                 found.append(Predicate(word, frame))
@@ -126,36 +132,48 @@ def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
         return True
     if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
         return True
-    if noun.lemma in {"round", "series", "set", "number", "package", "day", "hour", "wave", "barrage"}:
-        return any(_noun_fits(inner, lemmas) for inner in prepositional(noun, "of"))
+    if noun.lemma in _MEASURES:
+        return any(_noun_fits(inner, lemmas) for p in ("of", "in", "worth") for inner in prepositional(noun, p))
     return False
 
 
 def _has_particle(word: Word, particle: str) -> bool:
     following = word.sentence.words[word.i + 1 : word.i + 2]
-    if following and following[0].lower == particle:
+    if following and following[0].lower == particle and following[0].child("pobj", "pcomp") is None:
+        return True
+    if word.lemma == "be" and any(c.dep == "prep" and c.lower == particle for c in word.children):
         return True
     return any(
-        c.lower == particle and c.dep in {"prt", "advmod", "prep", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
+        c.lower == particle and (c.dep in _PARTICLES or (c.dep == "prep" and c.child("pobj", "pcomp") is None))
         for c in word.children
     )
 
 
 def _needs(word: Word, need: str, noun: Word | None) -> bool:
-    if need.startswith("prep:"):
-        preposition = need.removeprefix("prep:")
-        return any(True for _ in prepositional(word, preposition))
+    kind, _, rest = need.partition(":")
+    if kind == "prep":
+        preposition, _, nouns = rest.partition(":")
+        found = prepositional(word, preposition)
+        return any(not nouns or _is_one_of(inner, nouns) for inner in found)
+    if kind == "xcomp":
+        doing = infinitive(word)
+        return doing is not None and (not rest or doing.lemma in rest.split("|"))
+    if kind == "ccomp":
+        clause = that_clause(word)
+        return clause is not None and (not rest or clause.lemma in rest.split("|"))
     if need == "adj":
         return _is_predicate_adjective(word)
     if need == "passive":
         return is_passive(word)
-    if need == "xcomp":
-        return infinitive(word) is not None
-    if need == "ccomp":
-        return that_clause(word) is not None
-    if need == "directive":
-        return directive(word, noun) is not None
-    return False
+    if need == "oprd":
+        return word.child("oprd") is not None or any(c.dep == "attr" for c in word.children)
+    if need == "alone":
+        return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
+    return need == "directive" and directive(word, noun) is not None
+
+
+def _is_one_of(word: Word, nouns: str) -> bool:
+    return bool({word.lemma, word.lower} & set(nouns.split("|")))
 
 
 def _is_predicate_adjective(word: Word) -> bool:
@@ -205,6 +223,10 @@ def obliges(verb: Word) -> bool:
         c.dep == "aux" and c.lemma in _OBLIGING | {"have"} and c.lower not in {"has", "had", "have"}
         for c in verb.children
     ):
+        return True
+    if verb.tag == "VB" and verb.child("nsubj", "nsubjpass") is not None and verb.child("aux") is None:
+        return True
+    if verb.lemma == "have" and any(c.dep == "dobj" and c.lemma in _DUTIES for c in verb.children):
         return True
     if verb.lemma == "need" and infinitive(verb) is not None:
         return True

@@ -12,6 +12,8 @@ _OBLIGED = {"must", "should", "ought"}
 _ASPECT = {"begin", "start", "continue", "resume", "finish", "complete", "stop", "end", "conclude", "keep", "go", "come",
            "manage", "be", "have", "get", "help", "proceed", "use", "see", "lead", "follow"}  # fmt: skip
 _SPEECH_PAST = {"VBD", "VBN"}
+_SPOKEN = {"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "REQUEST"}
+"""Types whose act is real whatever its object ("called off a planned visit")."""
 _UNREAL = frozenset({"no", "neither", "without", "never", "nor"})
 
 
@@ -26,7 +28,8 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     frame = predicate.frame
     if isinstance(frame, VerbFrame) and frame.modality:
         return Modality(frame.modality)
-    for noun in (predicate.noun, predicate.word if predicate.nominal else None):
+    light = predicate.noun if predicate.root not in _SPOKEN else None
+    for noun in (light, predicate.word if predicate.nominal else None):
         if noun is not None:
             own = _of_noun(noun, lexicon)
             if own is not None:
@@ -40,6 +43,8 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
 def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
     """From the word up to the root: the nearest thing that makes it less than actual."""
     own = _own(word) if word.pos in VERBAL or word.tag.startswith("VB") else None
+    if own is Modality.PLANNED:
+        return _feared(word, lexicon, fits) or own
     if own is not None:
         return own
     current = word
@@ -62,6 +67,10 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             if current.dep == "nsubjpass" or current.dep == "nsubj":
                 return _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
             return None
+        if current.dep == "xcomp" and above.lemma == "be" and _to_infinitive(current):
+            return Modality.PLANNED
+        if current.dep == "pcomp" and above.lower in {"towards", "toward"}:
+            return Modality.PLANNED
         given = _given(current, above, lexicon, fits)
         if given is Modality.ACTUAL:
             return None
@@ -75,6 +84,16 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
                 return Modality.PLANNED
         current = above
     return None
+
+
+def _feared(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
+    """What is feared, hoped or denied to come is not planned ("fears that it will attack")."""
+    if word.dep != "ccomp":
+        return None
+    governing = fits.get(word.head.i)
+    made = getattr(governing.frame, "embeds", "") if governing is not None else ""
+    made = made or lexicon.operator(word.head.lemma, word.head.pos)
+    return Modality(made) if made in {"hypothetical", "denied", "conditional"} else None
 
 
 def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:

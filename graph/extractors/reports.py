@@ -25,11 +25,22 @@ def report_of(event: Draft, cast: Cast) -> EventReport:
         cast.places[event.place.id] = event.place if known else replace(event.place, evidence=(event.place_span,))
         parts.append(Participation(Role.LOCATION, event.place.id, event.place_span, event.place_span.quote))
     return EventReport(
-        f"{article.id}-{event.trigger.start}-{event.root.lower()}", event.root, event.mode, event.modality, tuple(parts),
+        f"{article.id}-{event.trigger.start}-{event.root.lower()}", event.root, _mode(event, cast), event.modality, tuple(parts),
         event.interval, event.trigger, (event.evidence, *event.mentions),
         _label(event, cast),
         _confidence(event), event.background, None, event.place_span.quote if event.place_span else None,
     )  # fmt: skip
+
+
+def _mode(event: Draft, cast: Cast) -> str | None:
+    """The mode; a meeting in the other's country is a visit, one in a third country a meeting at a third place."""
+    if event.mode or event.root != "CONSULT" or event.place is None or not event.doers or not event.targets:
+        return event.mode
+    here = event.place.country
+    guest, host = cast.country(event.doers[0].actor), cast.country(event.targets[0].actor)
+    if here is None or guest is None or host is None or guest == host:
+        return None
+    return "visit" if here in {guest, host} else "third-party"
 
 
 def _label(event: Draft, cast: Cast) -> str:

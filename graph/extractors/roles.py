@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from graph.document import Word
-from graph.extractors.lexicon import VerbFrame
+from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.predicates import Predicate, directive, infinitive, that_clause
 from graph.extractors.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
 from graph.mentions.cast import Cast, Reference
@@ -21,6 +21,8 @@ def sources(predicate: Predicate, cast: Cast) -> References:
             return found
     if predicate.nominal and predicate.root == "CONSULT" and targets(predicate, cast, ()):
         return _refer(_noun_subject(predicate.word), cast)
+    if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
+        return _refer(_noun_subject(predicate.word), cast)
     return ()
 
 
@@ -34,6 +36,9 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
 
 
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
+_UNDERTAKES = {"plan", "prepare", "intend", "want", "consider", "order", "authorise", "authorize", "begin", "start",
+               "continue", "resume", "end", "stop", "halt", "suspend", "pursue", "mount", "approve", "contemplate",
+               "announce", "need", "propose", "seek", "threaten", "step", "intensify", "expand", "conduct", "hold"}  # fmt: skip
 _FALLBACK = {
     "ACCUSE": ("obj.poss", "obj.any"),
     "SUPPORT": ("obj.poss", "obj.any"),
@@ -130,6 +135,8 @@ def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References
         return _refer(_attached(noun, path), cast)
     if path == "any":
         return _anyone(noun, cast, doers)
+    if path == "mod" and _is_pair(noun) and len({a for how, a, _ in modifiers(noun, cast) if how == "mod"}) < 2:
+        return ()
     kinds = {"poss": {"poss"}, "of": {"of"}, "mod": {"mod"}}.get(path, set())
     found = [
         Reference(actor, phrase_span(word, cast), "modifier", _post(actor, cast))
@@ -139,6 +146,10 @@ def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References
     for reference in found:
         cast.actors.setdefault(reference.actor, cast.actor(reference.actor))
     return tuple({r.actor: r for r in found}.values())
+
+
+def _is_pair(noun: Word) -> bool:
+    return any(row.note == "pair" for row in load().nouns.get(noun.lemma, ()) if " " not in row.lemma)
 
 
 def _attached(noun: Word, preposition: str) -> list[Word]:

@@ -153,6 +153,9 @@ def patients(verb: Word) -> list[Word]:
             subject = verb.head
         return [subject] if subject is not None else []
     found = [c for c in verb.children if c.dep in {"dobj", "dative"} and c.dep == "dobj"]
+    if not found and verb.pos in VERBAL:
+        found = [o for c in verb.children if c.dep == "conj" and c.pos in VERBAL and c.child("nsubj", "nsubjpass") is None
+                 and c.i - verb.i <= 3 for o in c.children if o.dep == "dobj"]  # fmt: skip
     if not found and verb.dep == "relcl":
         gap = _relative_object(verb)
         return [gap] if gap is not None else []

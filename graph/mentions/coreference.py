@@ -89,7 +89,21 @@ def _rank(word: Word, seen: Appearance) -> tuple[int, int, int]:
     return (distance + 2 * subject if distance else subject, distance, -seen.word.i if distance == 0 else seen.word.i)
 
 
+def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
+    """The subject that follows, for "his" in a phrase before it ("On his sixth visit, Blinken met …")."""
+    if word.dep != "poss":
+        return None
+    subject = word.sentence.root.child("nsubj", "nsubjpass")
+    if subject is None or subject.i < word.i or any(w is subject for w in word.ancestors()):
+        return None
+    found = cast.person_at(subject)
+    return found if found is not None and cast.actor(found).gender in {None, gender} else None
+
+
 def _person(word: Word, cast: Cast, gender: str) -> str | None:
+    ahead = _ahead(word, cast, gender)
+    if ahead is not None:
+        return ahead
     best: tuple[tuple[int, int, int], str] | None = None
     clause = _clause(word)
     possessive = word.dep == "poss"
@@ -125,7 +139,7 @@ def _several(word: Word, cast: Cast) -> Iterator[Reference]:
         if actor.kind in {ActorKind.GROUP, ActorKind.ORGANISATION} and seen.subject:
             yield Reference(seen.actor, cast.document.span_of([word]), "pronoun")
             return
-        if actor.kind is ActorKind.PERSON and (joined := _joined(seen, cast)):
+        if actor.kind in {ActorKind.PERSON, ActorKind.STATE} and (joined := _joined(seen, cast)):
             for other in joined:
                 yield Reference(other, cast.document.span_of([word]), "pronoun", cast.post_on(other))
             return
@@ -165,6 +179,7 @@ def _pair(word: Word, cast: Cast) -> Iterator[Reference]:
     }
     found: list[str] = []
     clause = _clause(word)
+    wanted = 3 if any(c.lower == "three" for c in word.children) else 2
     for seen in _before(word, cast):
         if seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue
@@ -174,9 +189,9 @@ def _pair(word: Word, cast: Cast) -> Iterator[Reference]:
         actor = seen.actor if persons else cast.state_of(seen.actor) or seen.actor
         if actor not in found:
             found.append(actor)
-        if len(found) == 2:
+        if len(found) == wanted:
             break
-    if len(found) == 2:
+    if len(found) == wanted:
         for actor in reversed(found):
             cast.actors.setdefault(actor, cast.actor(actor))
             post = cast.post_on(actor) if persons else None

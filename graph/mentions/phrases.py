@@ -110,6 +110,9 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
         holders = _holders(word, title, cast)
         if holders:
             return tuple(_reference(held, word, cast, "title") for held in holders)
+    if word.lemma == "counterpart":
+        other = _counterpart(word, cast)
+        return (_reference(other, word, cast, "title"),) if other is not None else ()
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
@@ -228,7 +231,8 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
 
 def _owner(word: Word, cast: Cast) -> list[str]:
     found = []
-    for part in (word, *(c for c in word.children if c.dep in {"compound", "amod", "nmod", "conj"})):
+    parts = (word, *(c for c in word.children if c.dep in {"compound", "amod", "nmod", "conj"}))
+    for part in sorted(parts, key=lambda w: w.i):
         name = cast.name_at(part)
         person = cast.person_at(part)
         if person is not None:
@@ -258,6 +262,27 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if agent is None:
         return None
     return _describe(word, owner, kind_words, agent.sector, cast)
+
+
+def _counterpart(word: Word, cast: Cast) -> str | None:
+    """Who holds the same office for another state ("his British counterpart")."""
+    owners = [o for how, o, _ in modifiers(word, cast) if cast.actor(o).kind is not ActorKind.PERSON]
+    poss = word.child("poss")
+    persons = [r.actor for r in references(poss, cast)] if poss is not None else []
+    persons = [p for p in persons if cast.actor(p).kind is ActorKind.PERSON]
+    own = cast.state_of(persons[0]) if persons else None
+    if not owners or own is None:
+        return None
+    titles = [t.title for t in cast.titled if t.person == persons[0]]
+    for title in (*titles, "foreign minister", "defence minister", "prime minister", "president"):
+        mine = cast.registry.office(title, own, cast.day)
+        if mine is None or mine.id != persons[0]:
+            continue
+        for same_rank in (title, "foreign minister") if title == "secretary of state" else (title,):
+            theirs = cast.registry.office(same_rank, owners[0], cast.day)
+            if theirs is not None:
+                return theirs.id
+    return None
 
 
 def _office_of(word: Word, cast: Cast) -> Reference | None:
