@@ -27,6 +27,7 @@ class OxigraphStore:
     def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
         self.folder, self.read_only = folder, read_only
         self._store: ox.Store | None = ox.Store() if folder is None else self._open(folder)
+        self._failed = False
 
     def _open(self, folder: Path) -> ox.Store:
         if self.read_only:
@@ -34,7 +35,7 @@ class OxigraphStore:
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
             store = ox.Store(str(folder))
-        except OSError as problem:
+        except (OSError, RuntimeError) as problem:
             raise _error(folder, problem) from problem
         holder.claim(folder)
         return store
@@ -46,7 +47,7 @@ class OxigraphStore:
             raise StoreLocked(_locked(folder, found))
         try:
             return ox.Store.read_only(str(folder))
-        except OSError as problem:
+        except (OSError, RuntimeError) as problem:
             raise _error(folder, problem) from problem
 
     @property
@@ -76,6 +77,8 @@ class OxigraphStore:
         they serialise themselves.
         """
         gone, new = list(remove), list(add)
+        if self._failed:
+            self._recover()
         store = self._open_store
         try:
             if gone:
@@ -84,14 +87,23 @@ class OxigraphStore:
                 )
             elif new:
                 store.extend(new)
-        except OSError as problem:
+        except (OSError, RuntimeError) as problem:
+            self._failed = True
             raise _error(self.folder, problem) from problem
+
+    def _recover(self) -> None:
+        """Opens the store again after a write failed: the engine refuses all others until then."""
+        if self.folder is not None:
+            self._store = None
+            self._store = self._open(self.folder)
+        self._failed = False
 
     def load(self, add: Iterable[ox.Quad]) -> None:
         """Adds many quads fast, without a transaction."""
         try:
             self._open_store.bulk_extend(add)
-        except OSError as problem:
+        except (OSError, RuntimeError) as problem:
+            self._failed = True
             raise _error(self.folder, problem) from problem
 
     def checkpoint(self, folder: Path) -> None:
@@ -101,7 +113,7 @@ class OxigraphStore:
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
             self._open_store.backup(str(folder))
-        except OSError as problem:
+        except (OSError, RuntimeError) as problem:
             raise _error(folder, problem) from problem
 
     def close(self) -> None:
@@ -111,8 +123,9 @@ class OxigraphStore:
             return
         try:
             store.flush()
-        except OSError as problem:
-            raise _error(self.folder, problem) from problem
+        except (OSError, RuntimeError) as problem:
+            if not self._failed:
+                raise _error(self.folder, problem) from problem
         finally:
             del store
             holder.release(self.folder)
@@ -131,10 +144,11 @@ def _locked(folder: Path, found: holder.Holder | None) -> str:
     return f"the store {folder} is held by {who}; stop it, or send the work to it with --server URL"
 
 
-def _error(folder: Path | None, problem: OSError) -> StoreError:
+def _error(folder: Path | None, problem: OSError | RuntimeError) -> StoreError:
     said = str(problem)
     if folder is not None and "lock" in said.lower() and "LOCK" in said:
         return StoreLocked(_locked(folder, holder.find(folder)))
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT) or any(words in said.lower() for words in _FULL):
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(words in said.lower() for words in _FULL):
         return StoreFull(f"no room is left on the disk for the store {folder}; free some and repeat: {said}")
     return StoreError(f"the store {folder or 'in memory'} cannot be used: {said}")

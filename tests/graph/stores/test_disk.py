@@ -1,0 +1,180 @@
+"""The store on disk keeps whole articles, says who holds it, and tells when the disk is full."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import textwrap
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from graph.archive import Archive, Outcome
+from graph.errors import StoreError, StoreFull, StoreLocked
+from graph.model.article import Article
+from graph.model.event import Reading
+from graph.settings import Settings
+from graph.stores import holder
+from graph.stores.oxigraph import OxigraphStore
+
+ROOT = Path(__file__).parents[3]
+
+
+class Folder:
+    """Opens archives in one folder."""
+
+    def __init__(self, settings: Settings, register: object) -> None:
+        self.settings, self.register = settings, register
+
+    def open(self) -> Archive:
+        return Archive(OxigraphStore(self.settings.store), register=self.register)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, register: object) -> Folder:
+    return Folder(Settings(store=tmp_path / "a folder" / "store"), register)
+
+
+def python(code: str, *arguments: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", textwrap.dedent(code), *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+HOLD = """
+    import sys
+    from pathlib import Path
+    from graph.stores.oxigraph import OxigraphStore
+    store = OxigraphStore(Path(sys.argv[1]))
+    print("held", flush=True)
+    sys.stdin.read()
+    import time; time.sleep(60)
+"""
+
+WRITE = """
+    import sys
+    from pathlib import Path
+    import pyoxigraph as ox
+    from graph.stores.oxigraph import OxigraphStore
+    store = OxigraphStore(Path(sys.argv[1]))
+    node = ox.NamedNode
+    for number in range(10**9):
+        graph = node(f"https://example.org/{number % 3}")
+        old = list(store.quads(None, None, None, graph))
+        value, p = f"{number} written", node("https://example.org/p")
+        new = [ox.Quad(node(f"https://example.org/{i}"), p, ox.Literal(value), graph) for i in range(300)]
+        store.write(old, new)
+        if number == 5:
+            print("writing", flush=True)
+"""
+
+
+def test_an_archive_is_there_again_when_it_is_opened_again(folder: Folder, seed: Reading) -> None:
+    with folder.open() as archive:
+        assert archive.ingest(seed) is Outcome.ADDED
+    with folder.open() as archive:
+        assert archive.ingest(seed) is Outcome.UNCHANGED
+        assert archive.counts()["events"] == 6
+
+
+def test_a_second_process_is_told_who_holds_the_store(folder: Folder) -> None:
+    store = folder.settings.store
+    process = python(HOLD, str(store))
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(StoreLocked, match=f"held by process {process.pid} .* since 20.*--server"):
+            folder.open()
+        with pytest.raises(StoreLocked, match=str(process.pid)):
+            Archive.open(folder.settings, read_only=True)
+    finally:
+        process.kill()
+        process.communicate()
+    with folder.open() as archive:
+        assert archive.counts()["articles"] == 0
+
+
+def test_a_note_left_by_a_dead_process_is_not_believed(folder: Folder) -> None:
+    store = folder.settings.store
+    folder.open().close()
+    note = holder.note_of(store)
+    note.write_text(f'{{"pid": {os.getpid()}, "command": "x", "since": "", "born": "1"}}', encoding="utf-8")
+    assert holder.find(store) is None
+    note.write_text("nonsense", encoding="utf-8")
+    assert holder.find(store) is None
+
+
+def test_closing_takes_the_note_away(folder: Folder) -> None:
+    archive = folder.open()
+    assert holder.note_of(folder.settings.store).exists()
+    archive.close()
+    assert not holder.note_of(folder.settings.store).exists()
+    with pytest.raises(StoreError, match="is closed"):
+        archive.counts()
+
+
+def test_a_killed_process_leaves_whole_writes_only(tmp_path: Path) -> None:
+    for _ in range(3):
+        process = python(WRITE, str(tmp_path / "store"))
+        assert process.stdout is not None
+        assert process.stdout.readline() == "writing\n"
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        store = OxigraphStore(tmp_path / "store")
+        for number in range(3):
+            quads = list(store.quads(None, None, None, ox.NamedNode(f"https://example.org/{number}")))
+            assert len(quads) == 300
+            assert len({quad.object for quad in quads}) == 1
+        store.close()
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_written(folder: Folder, seed: Reading) -> None:
+    with folder.open() as archive:
+        archive.ingest(seed)
+    long = Article("An article that is far too long. " * 400_000, seed.article.published)
+    resource_before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    previous = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    archive = folder.open()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000_000, resource_before[1]))
+    try:
+        with pytest.raises(StoreFull, match="no room is left"):
+            archive.ingest(Reading(long))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, resource_before)
+        signal.signal(signal.SIGXFSZ, previous)
+    assert archive.ingest(replace(seed, version="1.1")) is Outcome.REPLACED
+    archive.close()
+    with folder.open() as archive:
+        assert archive.counts()["articles"] == 1
+        assert list(archive.check(shapes=False)) == []
+        assert archive.ingest(replace(seed, version="2")) is Outcome.REPLACED
+
+
+def test_a_checkpoint_can_be_read_while_the_store_is_written(folder: Folder, seed: Reading, tmp_path: Path) -> None:
+    with folder.open() as archive:
+        archive.ingest(seed)
+        archive.checkpoint(tmp_path / "checkpoint")
+        archive.forget(seed.article.id)
+        with Archive.open(replace(folder.settings, store=tmp_path / "checkpoint"), read_only=True) as copy:
+            assert copy.counts()["articles"] == 1
+            assert copy.query("SELECT ?e { ?e a cmq:Event }").serialize("csv").count(b"\n") == 7
+        with pytest.raises(StoreError):
+            archive.checkpoint(tmp_path / "checkpoint")
+
+
+def test_a_store_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"):
+        Archive.open(Settings(store=tmp_path / "none"), read_only=True)
+
+
+def test_a_store_in_a_file_is_an_error_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no store")
+    with pytest.raises(StoreError, match="cannot be used"):
+        OxigraphStore(tmp_path / "file")
+
+
+def test_a_store_in_memory_has_no_checkpoint(archive: Archive, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="in memory"):
+        archive.checkpoint(tmp_path / "checkpoint")
