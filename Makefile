@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STORE ?= store
 HOST ?= 127.0.0.1
 PORT ?= 8000
-PIP := $(BIN)/pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint types layers format consumers wheel-check clean
