@@ -1,0 +1,89 @@
+"""The HTTP application: SPARQL, REST and pages over one graph."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
+
+from api import handlers
+from api.gate import Gate
+from api.library import Library
+from api.routes import (
+    actors,
+    articles,
+    claims,
+    docs,
+    events,
+    exports,
+    health,
+    pages,
+    resources,
+    sparql,
+    timeline,
+)
+from graph import settings as reading
+from graph.settings import Settings
+
+REST = "/api/v1"
+ROOM = 65_536
+"""Bytes that a request may take around the article in it."""
+
+DESCRIPTION = """
+News articles reduced to dated events and actor relations, each with the sentence that proves it.
+
+* `/sparql` answers SPARQL 1.1 queries; without a graph named, over all graphs together.
+* Lists take `limit` and `offset`, and say in `next` where they go on.
+* Days are ISO 8601; where a day is unknown, a bound is null and `words` says what is known.
+* Offsets count Unicode code points of the article's text: `text[start:end] == quote`.
+* Errors are problem details (RFC 9457).
+"""
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    library: Library = app.state.library
+    try:
+        await library.open()
+    except Exception as problem:
+        logging.getLogger("uvicorn.error").error("the store %s cannot be served: %s", library.settings.store, problem)
+        await library.close()
+        raise
+    try:
+        yield
+    finally:
+        await library.close()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application over the store of the settings (those of the environment, unless others are given).
+
+    Its worker processes start with its lifespan and end with it.
+    """
+    settings = settings or reading.read()
+    app = FastAPI(
+        title="Communiqué",
+        version="1",
+        description=DESCRIPTION,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        license_info={"name": "MIT"},
+    )
+    app.state.settings = settings
+    app.state.library = Library(settings)
+    handlers.install(app)
+    for rest in (articles, events, actors, claims, timeline, exports):
+        app.include_router(rest.router, prefix=REST)
+    for door in (sparql, resources, pages, docs, health):
+        app.include_router(door.router)
+    app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
+    origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]
+    if origins:
+        app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "HEAD", "POST"])
+    app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM)
+    return app

@@ -1,0 +1,105 @@
+"""What does every request pass? The host list, the size limit, HEAD as GET without a body, and the security headers."""
+
+import json
+from collections.abc import Iterable
+
+from fastapi import HTTPException
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import problems
+
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def host_name(header: str) -> str:
+    """The name in a Host header, without the port."""
+    if header.startswith("["):
+        return header.partition("]")[0].lower() + "]"
+    return header.partition(":")[0].lower()
+
+
+class Gate:
+    """ASGI middleware around the whole application."""
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], most_bytes: int) -> None:
+        self._app = app
+        self._hosts = frozenset(host.strip().lower() for host in hosts if host.strip())
+        self._most = most_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a request in, or answers with the problem."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        is_head = scope["method"] == "HEAD"
+        outward = _without_body(_secured(send)) if is_head else _secured(send)
+        refusal = self._refusal(headers)
+        if refusal is not None:
+            await _answer(refusal, outward)
+            return
+        inner = dict(scope, method="GET") if is_head else scope
+        await self._app(inner, self._counted(receive), outward)
+
+    def _refusal(self, headers: Headers) -> dict[str, object] | None:
+        host = host_name(headers.get("host", ""))
+        if "*" not in self._hosts and host not in self._hosts:
+            return problems.details(421, f"this server does not answer to {host!r}; see the setting allowed_hosts")
+        length = headers.get("content-length", "0")
+        if not length.isdecimal():
+            return problems.details(400, "the Content-Length is no number")
+        return problems.details(413, self._too_large) if len(length) > 15 or int(length) > self._most else None
+
+    @property
+    def _too_large(self) -> str:
+        return f"the body is larger than {self._most:,} bytes"
+
+    def _counted(self, receive: Receive) -> Receive:
+        taken = 0
+
+        async def count() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > self._most:
+                raise HTTPException(413, self._too_large)
+            return message
+
+        return count
+
+
+async def _answer(details: dict[str, object], send: Send) -> None:
+    body = json.dumps(details).encode()
+    headers = [(b"content-type", problems.MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": details["status"], "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _secured(send: Send) -> Send:
+    async def secured(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in SECURITY.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return secured
+
+
+def _without_body(send: Send) -> Send:
+    async def bare(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = dict(message, body=b"")
+        await send(message)
+
+    return bare

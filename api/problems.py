@@ -1,0 +1,112 @@
+"""How does an error reach the client? As problem details (RFC 9457), or as a page for a browser."""
+
+from http import HTTPStatus
+from typing import Any
+
+from graph import errors
+from graph.errors import CommuniqueError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class RequestError(CommuniqueError):
+    """A request that cannot be served; ``status`` says why in HTTP's terms."""
+
+    status = 400
+
+
+class NotAcceptable(RequestError):
+    """No representation that the client accepts."""
+
+    status = 406
+
+
+class UnsupportedMedia(RequestError):
+    """A request body of a kind that is not read here."""
+
+    status = 415
+
+
+class BodyTooLarge(RequestError):
+    """A request body above the limit."""
+
+    status = 413
+
+
+class Unauthorised(RequestError):
+    """A write without a valid token."""
+
+    status = 401
+
+
+class Forbidden(RequestError):
+    """Something that this service does not do."""
+
+    status = 403
+
+
+class Busy(RequestError):
+    """No worker is free, or one ended; the client may try again."""
+
+    status = 503
+
+
+class WorkerLost(Busy):
+    """A worker process ended in the middle of its work."""
+
+
+class QueryFault(errors.QueryError):
+    """A query that the engine refuses, with the place in its text; both count from 1."""
+
+    def __init__(self, reason: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.column = column
+
+
+STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
+    (errors.NotFound, 404),
+    (errors.PluginError, 422),
+    (errors.FilterError, 422),
+    (errors.TooLarge, 413),
+    (errors.FetchError, 422),
+    (errors.ReadError, 422),
+    (errors.StoreFull, 507),
+    (errors.StoreError, 503),
+    (errors.QueryTimeout, 503),
+    (errors.QueryError, 400),
+    (errors.ExportError, 422),
+)
+"""The first kind that fits decides."""
+
+
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
+
+
+def status_of(problem: CommuniqueError) -> int:
+    """The HTTP status of an error."""
+    if isinstance(problem, RequestError):
+        return problem.status
+    return next((status for kind, status in STATUS if isinstance(problem, kind)), 500)
+
+
+def details(status: int, reason: str, **more: Any) -> dict[str, Any]:
+    """The members of a problem, without those that are None."""
+    known = {"type": "about:blank", "title": _PHRASES.get(status, "Error"), "status": status, "detail": reason}
+    return known | {name: value for name, value in more.items() if value is not None}
+
+
+def details_of(problem: CommuniqueError) -> dict[str, Any]:
+    """The problem details of an error of ours; SPARQL errors carry line and column."""
+    place = {name: getattr(problem, name, None) for name in ("line", "column")}
+    return details(status_of(problem), str(problem), **place)
+
+
+def headers_of(problem: CommuniqueError) -> dict[str, str]:
+    """The headers that go with an error: when to try again, how to prove who one is."""
+    status = status_of(problem)
+    if status == 503:
+        return {"Retry-After": "2"}
+    if status == 401:
+        return {"WWW-Authenticate": 'Bearer realm="communique"'}
+    return {}

@@ -1,0 +1,55 @@
+"""How is a page made? From a template, escaped, with the words of the interface at hand."""
+
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from api import filters, shaping, wording
+from graph import vocabulary
+from graph.model.event import ROOTS, Modality
+
+_QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+
+
+def _root_label(root: str) -> str:
+    return vocabulary.event_type(root).label
+
+
+def _quad(root: str, mode: str | None = None) -> int:
+    return vocabulary.event_type(root, mode).quad
+
+
+@cache
+def environment() -> Environment:
+    """The templates, autoescaped; an unknown name is an error."""
+    templates = Environment(
+        loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    templates.filters |= {
+        "day": wording.day_words,
+        "when": wording.interval_words,
+        "basis": wording.basis_words,
+        "confidence": wording.confidence_words,
+        "readable": shaping.readable,
+    }
+    templates.globals |= {
+        "ROOTS": ROOTS,
+        "MODALITIES": tuple(Modality),
+        "QUADS": _QUADS,
+        "root_label": _root_label,
+        "quad": _quad,
+        "path_of": shaping.path_of,
+        "address": filters.address,
+    }
+    return templates
+
+
+def page(
+    request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
+) -> HTMLResponse:
+    """A page from a template."""
+    text = environment().get_template(template).render(path=request.url.path, **values)
+    return HTMLResponse(text, status, {"Vary": "Accept"} | (headers or {}))

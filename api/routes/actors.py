@@ -1,0 +1,76 @@
+"""The actors: by name, and one by one with offices, timeline and relations."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from api import representations as shapes
+from api.asking import Reading, Set
+from api.filters import PAGE, Chosen, Limit, Offset, Paged, next_address
+from api.shaping import Shaper
+from api.workers.answers import Cast, Page, RelationsAsked
+from api.workers.questions import ACTOR, ACTORS, EVENTS, RELATIONS
+
+router = APIRouter(tags=["actors"])
+
+
+@router.get("/actors")
+async def list_actors(
+    request: Request,
+    library: Reading,
+    settings: Set,
+    q: Annotated[str, Query(description="words in a name", max_length=200)] = "",
+    limit: Limit = PAGE,
+    offset: Offset = 0,
+) -> shapes.Listing[shapes.ActorShape]:
+    """The actors that take part in something, by name."""
+    found = await library.ask(ACTORS, Page(limit, offset, q.strip() or None))
+    shaper = Shaper(settings.base, Cast())
+    return shapes.Listing(
+        total=found.total,
+        limit=limit,
+        offset=offset,
+        next=next_address(request, found.total, limit, offset),
+        items=[shaper.actor(actor) for actor in found.actors],
+    )
+
+
+@router.get("/actors/{name}")
+async def get_actor(name: str, library: Reading, settings: Set) -> shapes.ActorDetail:
+    """One actor with the offices held."""
+    found = await library.ask(ACTOR, name)
+    shape = Shaper(settings.base, found.cast).actor(found.actor)
+    offices = [
+        shapes.OfficeShape.model_validate({"id": o.id, "name": o.name, "start": o.start, "end": o.end})
+        for o in found.offices
+    ]
+    return shapes.ActorDetail(**shape.model_dump(), offices=offices, events=found.total)
+
+
+@router.get("/actors/{name}/timeline")
+async def get_actor_timeline(
+    request: Request, name: str, library: Reading, settings: Set, chosen: Paged
+) -> shapes.Timeline:
+    """What an actor takes part in, by day."""
+    await library.ask(ACTOR, name)
+    found = await library.ask(EVENTS, replace(chosen, actors=(name,)))
+    limit = chosen.limit or PAGE
+    return shapes.Timeline(
+        total=found.total,
+        limit=limit,
+        offset=chosen.offset,
+        next=next_address(request, found.total, limit, chosen.offset),
+        groups=Shaper(settings.base, found.cast).groups(found.events),
+    )
+
+
+@router.get("/actors/{name}/relations")
+async def get_actor_relations(
+    name: str, library: Reading, settings: Set, chosen: Chosen
+) -> shapes.Listing[shapes.RelationShape]:
+    """The edges from and to an actor, with the events and claims behind each."""
+    found = await library.ask(RELATIONS, RelationsAsked(name, chosen))
+    shaper = Shaper(settings.base, found.cast)
+    items = [shaper.relation(relation) for relation in found.relations]
+    return shapes.Listing(total=len(items), limit=len(items), offset=0, items=items)

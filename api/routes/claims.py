@@ -1,0 +1,35 @@
+"""The claims: who says what, to whom, about whom."""
+
+from fastapi import APIRouter, Request
+
+from api import representations as shapes
+from api.asking import Reading, Set
+from api.filters import PAGE, Paged, next_address
+from api.shaping import Shaper
+from api.workers.questions import CLAIM, CLAIMS
+
+router = APIRouter(tags=["claims"])
+
+
+@router.get("/claims")
+async def list_claims(
+    request: Request, library: Reading, settings: Set, chosen: Paged
+) -> shapes.Listing[shapes.ClaimShape]:
+    """Claims; ``actor`` stands for speaker, addressee, or whom it is about."""
+    found = await library.ask(CLAIMS, chosen)
+    shaper = Shaper(settings.base, found.cast)
+    limit = chosen.limit or PAGE
+    return shapes.Listing(
+        total=found.total,
+        limit=limit,
+        offset=chosen.offset,
+        next=next_address(request, found.total, limit, chosen.offset),
+        items=[shaper.claim(claim) for claim in found.claims],
+    )
+
+
+@router.get("/claims/{name}")
+async def get_claim(name: str, library: Reading, settings: Set) -> shapes.ClaimShape:
+    """One claim."""
+    found = await library.ask(CLAIM, name)
+    return Shaper(settings.base, found.cast).claim(found.claims[0])

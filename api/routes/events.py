@@ -1,0 +1,35 @@
+"""The events: filtered as everywhere, and one by one with every report and its evidence."""
+
+from fastapi import APIRouter, Request
+
+from api import representations as shapes
+from api.asking import Reading, Set
+from api.filters import PAGE, Paged, next_address
+from api.shaping import Shaper
+from api.workers.questions import EVENT, EVENTS
+
+router = APIRouter(tags=["events"])
+
+
+@router.get("/events")
+async def list_events(
+    request: Request, library: Reading, settings: Set, chosen: Paged
+) -> shapes.Listing[shapes.EventShape]:
+    """Events in the order of time; those without any date last."""
+    found = await library.ask(EVENTS, chosen)
+    shaper = Shaper(settings.base, found.cast)
+    limit = chosen.limit or PAGE
+    return shapes.Listing(
+        total=found.total,
+        limit=limit,
+        offset=chosen.offset,
+        next=next_address(request, found.total, limit, chosen.offset),
+        items=[shaper.event(event) for event in found.events],
+    )
+
+
+@router.get("/events/{name}")
+async def get_event(name: str, library: Reading, settings: Set) -> shapes.EventDetail:
+    """One event with every report of it and its evidence."""
+    found = await library.ask(EVENT, name)
+    return Shaper(settings.base, found.cast).story(found)

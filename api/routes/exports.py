@@ -1,0 +1,58 @@
+"""The exports: the same filters, in the formats of other tools."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from api.asking import Reading
+from api.filters import Chosen, address
+from api.negotiation import choose
+from api.relay import Relay, attend
+from graph import exporters
+from graph.model.selection import Selection
+
+router = APIRouter(tags=["exports"])
+
+
+def file_name(chosen: Selection, suffix: str) -> str:
+    """A name for the file, from the dates and actors chosen: "communique_antony-blinken_2024-03-01.gexf"."""
+    days = [f"{day:%Y-%m-%d}" for day in (chosen.start, chosen.end) if day]
+    words = ["communique", *chosen.actors[:2], *(root.lower() for root in chosen.roots[:2]), *days]
+    plain = ["".join(letter if letter.isalnum() or letter == "-" else "-" for letter in word) for word in words]
+    return f"{'_'.join(plain)[:120]}.{suffix.lstrip('.')}"
+
+
+def disposition(name: str) -> str:
+    """The Content-Disposition of a file to keep (RFC 6266)."""
+    plain = name.encode("ascii", "replace").decode().replace("?", "-")
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+
+
+def _format(request: Request, named: str) -> str:
+    if named:
+        exporters.get(named)
+        return named
+    offered = {exporters.get(name).media_type: name for name in reversed(exporters.names())}
+    return offered[choose(request.headers.get("accept"), tuple(offered))]
+
+
+@router.get("/export", response_class=Response)
+async def get_export(
+    request: Request,
+    library: Reading,
+    chosen: Chosen,
+    format: Annotated[str, Query(description="an exporter's name; without it, by Accept")] = "",  # noqa: A002
+) -> Response:
+    """A file of the events chosen, with actors, relations and evidence, for another tool."""
+    name = _format(request, format)
+    answer = await attend(request, library.export(name, chosen))
+    others = (other for other in exporters.names() if other != name)
+    links = (f'<{address("/api/v1/export", chosen, format=other)}>; rel="alternate"' for other in others)
+    headers = {
+        "Content-Disposition": disposition(file_name(chosen, answer.head["suffix"])),
+        "Link": ", ".join(links),
+        "Vary": "Accept",
+    }
+    return Relay(answer, answer.head["media_type"], headers)

@@ -1,0 +1,89 @@
+"""The pages to look around in: timeline, actors, articles, claims. They work without JavaScript."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from api import rendering
+from api.asking import Reading, Set
+from api.filters import PAGE, Offset, Paged, address
+from api.shaping import Shaper
+from api.stories import groups_of
+from api.workers.answers import Cast, Page
+from api.workers.questions import ACTORS, ARTICLES, CLAIMS, EVENTS
+from graph import exporters
+
+router = APIRouter(include_in_schema=False)
+
+LISTED = 200
+
+
+@router.get("/", response_class=Response)
+async def get_timeline_page(request: Request, library: Reading, settings: Set, chosen: Paged) -> Response:
+    """The timeline with its filters."""
+    found = await library.ask(EVENTS, chosen)
+    step = chosen.limit or PAGE
+    before = address("/", chosen, offset=max(0, chosen.offset - step), limit=step) if chosen.offset else None
+    after = (
+        address("/", chosen, offset=chosen.offset + step, limit=step) if chosen.offset + step < found.total else None
+    )
+    return rendering.page(
+        request,
+        "timeline.html",
+        chosen=chosen,
+        choices=await library.choices(),
+        total=found.total,
+        first=chosen.offset + 1,
+        last=chosen.offset + len(found.events),
+        before=before,
+        after=after,
+        groups=groups_of(Shaper(settings.base, found.cast), found.events),
+        articles=found.cast.articles,
+        formats=exporters.names(),
+    )
+
+
+@router.get("/actors", response_class=Response)
+async def get_actors_page(
+    request: Request,
+    library: Reading,
+    settings: Set,
+    q: Annotated[str, Query(max_length=200)] = "",
+    offset: Offset = 0,
+) -> Response:
+    """The actors by name."""
+    found = await library.ask(ACTORS, Page(LISTED, offset, q.strip() or None))
+    shaper = Shaper(settings.base, Cast())
+    counts = {choice.id: choice.count for choice in (await library.choices()).actors}
+    actors = [(shaper.actor(actor), counts.get(actor.id, 0)) for actor in found.actors]
+    return rendering.page(request, "actors.html", actors=actors, total=found.total, q=q, offset=offset, step=LISTED)
+
+
+@router.get("/articles", response_class=Response)
+async def get_articles_page(request: Request, library: Reading, offset: Offset = 0) -> Response:
+    """The articles by day."""
+    found = await library.ask(ARTICLES, Page(LISTED, offset))
+    return rendering.page(
+        request, "articles.html", articles=found.articles, total=found.total, offset=offset, step=LISTED
+    )
+
+
+@router.get("/claims", response_class=Response)
+async def get_claims_page(request: Request, library: Reading, settings: Set, chosen: Paged) -> Response:
+    """Who says what."""
+    found = await library.ask(CLAIMS, chosen)
+    shaper = Shaper(settings.base, found.cast)
+    step = chosen.limit or PAGE
+    after = chosen.offset + step
+    return rendering.page(
+        request,
+        "claims.html",
+        chosen=chosen,
+        choices=await library.choices(),
+        total=found.total,
+        claims=[(shaper.claim(claim), claim.interval) for claim in found.claims],
+        articles=found.cast.articles,
+        before=address("/claims", chosen, offset=max(0, chosen.offset - step)) if chosen.offset else None,
+        after=address("/claims", chosen, offset=after) if after < found.total else None,
+    )

@@ -1,0 +1,79 @@
+"""Every id of the graph, as a page or as RDF by the client's wish, at the path that ends its IRI.
+
+The answer is given directly, with ``Vary: Accept``; ``?format=`` names a representation outright, for links.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import Response
+
+from api import rendering, stories
+from api.asking import Reading, Set
+from api.library import Library
+from api.negotiation import choose
+from api.problems import RequestError
+from api.relay import Relay
+from graph.settings import Settings
+
+router = APIRouter(tags=["resources"])
+
+FORMATS = {
+    "html": "text/html",
+    "turtle": "text/turtle",
+    "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml",
+    "ntriples": "application/n-triples",
+}
+
+Page = Callable[[Request, Library, Settings, str], Awaitable[Response]]
+
+PAGES: dict[str, Page] = {
+    "event": stories.event_page,
+    "article": stories.article_page,
+    "actor": stories.actor_page,
+    "claim": stories.claim_page,
+    "place": stories.place_page,
+}
+
+
+def _wanted(request: Request, named: str) -> str:
+    if not named:
+        return choose(request.headers.get("accept"), tuple(FORMATS.values()))
+    if named not in FORMATS:
+        raise RequestError(f"no representation named {named!r}; choose from {', '.join(FORMATS)}")
+    return FORMATS[named]
+
+
+def _links(path: str) -> str:
+    return ", ".join(f'<{path}?format={name}>; rel="alternate"; type="{kind}"' for name, kind in FORMATS.items())
+
+
+@router.get("/id/{kind}/{name:path}", response_class=Response)
+async def get_resource(
+    request: Request,
+    library: Reading,
+    settings: Set,
+    kind: Annotated[str, Path(pattern="^[a-z-]{1,40}$")],
+    name: Annotated[str, Path(max_length=300)],
+    format: Annotated[str, Query(description="html, turtle, jsonld, rdfxml, ntriples")] = "",  # noqa: A002
+) -> Response:
+    """An actor, event, article, report, claim, place …: page, Turtle, JSON-LD, RDF/XML or N-Triples."""
+    wanted = _wanted(request, format)
+    if wanted == "text/html":
+        page = (
+            await PAGES[kind](request, library, settings, name)
+            if kind in PAGES
+            else await _plain(request, library, kind, name)
+        )
+        page.headers["Link"] = _links(request.url.path)
+        return page
+    answer = await library.describe(kind, name, wanted)
+    return Relay(answer, wanted, {"Vary": "Accept", "Link": _links(request.url.path)})
+
+
+async def _plain(request: Request, library: Library, kind: str, name: str) -> Response:
+    answer = await library.describe(kind, name, "text/turtle")
+    turtle = (await answer.whole()).decode()
+    return rendering.page(request, "resource.html", kind=kind, name=name, turtle=turtle, iri=request.url.path)

@@ -1,0 +1,221 @@
+"""How does a value of the domain become a shape, with names, IRIs and addresses?"""
+
+from collections.abc import Iterable
+
+from api import representations as shapes
+from api import wording
+from api.workers.answers import Cast, EventStory
+from api.workers.questions import article_of
+from graph import vocabulary
+from graph.model.actor import Actor, Place
+from graph.model.event import Claim, Event, EventReport, Participation, Role
+from graph.model.evidence import Span
+from graph.model.interval import Interval
+from graph.model.record import ArticleRecord, Relation
+
+Told = Event | EventReport
+
+
+def path_of(kind: str, identifier: str) -> str:
+    """Where a resource is shown on this server."""
+    return f"/id/{kind}/{identifier}"
+
+
+def readable(identifier: str) -> str:
+    """A name for an id of which nothing more is known."""
+    return identifier.replace("-", " ").capitalize()
+
+
+def date_shape(interval: Interval | None) -> shapes.DateShape | None:
+    """An interval with its words."""
+    if interval is None:
+        return None
+    return shapes.DateShape(
+        start=interval.start,
+        end=interval.end,
+        precision=str(interval.precision),
+        basis=str(interval.basis),
+        text=interval.text,
+        exact=interval.is_exact,
+        words=wording.interval_words(interval),
+    )
+
+
+def type_shape(event: Told) -> shapes.TypeShape:
+    """The type of an event with its measures."""
+    known = vocabulary.event_type(event.root, event.mode)
+    return shapes.TypeShape(root=event.root, mode=event.mode, label=known.label, quad=known.quad, score=known.score)
+
+
+def evidence_shape(article: str, span: Span) -> shapes.EvidenceShape:
+    """A span of an article, and where it is shown."""
+    url = f"{path_of('article', article)}#char={span.start},{span.end}"
+    return shapes.EvidenceShape(article=article, start=span.start, end=span.end, quote=span.quote, url=url)
+
+
+class Shaper:
+    """Shapes values with the names of a cast, for ids under a base."""
+
+    def __init__(self, base: str, cast: Cast) -> None:
+        self._base = base
+        self._cast = cast
+
+    def _thing(self, kind: str, identifier: str) -> dict[str, str]:
+        return {"id": identifier, "iri": f"{self._base}id/{kind}/{identifier}", "url": path_of(kind, identifier)}
+
+    def party(
+        self, identifier: str, role: str, post: str | None = None, mention: str | None = None
+    ) -> shapes.PartyShape:
+        """An actor, or a place, in a role."""
+        actor, place = self._cast.actors.get(identifier), self._cast.places.get(identifier)
+        known = actor or place
+        return shapes.PartyShape(
+            **self._thing("place" if place and not actor else "actor", identifier),
+            role=role,
+            name=known.name if known else readable(identifier),
+            kind=str(actor.kind) if actor else None,
+            country=known.country if known else None,
+            post=post,
+            mention=mention,
+        )
+
+    def parties(self, participations: Iterable[Participation]) -> list[shapes.PartyShape]:
+        """The actors of an event, places left out."""
+        return [
+            self.party(p.participant, str(p.role), p.post, p.mention)
+            for p in participations
+            if p.role is not Role.LOCATION
+        ]
+
+    def place(self, place: Place) -> shapes.PlaceShape:
+        """A place."""
+        return shapes.PlaceShape(
+            **self._thing("place", place.id),
+            name=place.name,
+            country=place.country,
+            latitude=place.latitude,
+            longitude=place.longitude,
+        )
+
+    def places(self, event: Told) -> list[shapes.PlaceShape]:
+        """Where an event was."""
+        found = (self._cast.places.get(key) or Place(key, readable(key)) for key in event.of(Role.LOCATION))
+        return [self.place(place) for place in found]
+
+    def event(self, event: Event) -> shapes.EventShape:
+        """An event."""
+        quote = Span(event.quote_start, event.quote_end, event.quote) if event.quote else None
+        return shapes.EventShape(
+            **self._thing("event", event.id),
+            type=type_shape(event),
+            modality=str(event.modality),
+            label=event.label,
+            date=date_shape(event.interval),
+            participants=self.parties(event.participations),
+            places=self.places(event),
+            place_text=event.place_text,
+            confidence=event.confidence,
+            background=event.background,
+            part_of=event.part_of,
+            articles=list(event.articles),
+            evidence=evidence_shape(event.quote_article, quote) if quote else None,
+        )
+
+    def story(self, story: EventStory) -> shapes.EventDetail:
+        """An event with its reports."""
+        reports = [self.report(report) for report in story.reports]
+        return shapes.EventDetail(**self.event(story.event).model_dump(), reports=reports)
+
+    def report(self, report: EventReport) -> shapes.ReportShape:
+        """A report."""
+        article = article_of(report.id)
+        return shapes.ReportShape(
+            **self._thing("report", report.id),
+            article=article,
+            type=type_shape(report),
+            modality=str(report.modality),
+            label=report.label,
+            date=date_shape(report.interval),
+            participants=self.parties(report.participations),
+            places=self.places(report),
+            trigger=evidence_shape(article, report.trigger),
+            evidence=[evidence_shape(article, span) for span in report.evidence],
+            confidence=report.confidence,
+            background=report.background,
+        )
+
+    def claim(self, claim: Claim) -> shapes.ClaimShape:
+        """A claim."""
+        article = article_of(claim.id)
+        return shapes.ClaimShape(
+            **self._thing("claim", claim.id),
+            article=article,
+            speaker=self.party(claim.speaker, "speaker", claim.speaker_post),
+            on_behalf_of=self.party(claim.on_behalf_of, "on-behalf-of") if claim.on_behalf_of else None,
+            addressees=[self.party(key, "addressee") for key in claim.addressees],
+            about=[self.party(key, "about") for key in claim.about],
+            speech_act=claim.speech_act,
+            mode=str(claim.mode),
+            modality=str(claim.modality),
+            stance=str(claim.stance) if claim.stance else None,
+            date=date_shape(claim.interval),
+            content=evidence_shape(article, claim.content),
+            evidence=[evidence_shape(article, span) for span in claim.evidence],
+            content_events=list(claim.content_events),
+            confidence=claim.confidence,
+        )
+
+    def article(self, record: ArticleRecord) -> shapes.ArticleShape:
+        """An article without its text."""
+        return shapes.ArticleShape(
+            **self._thing("article", record.id),
+            title=record.title,
+            published=record.published,
+            published_basis=record.published_basis,
+            source=record.source,
+            address=record.url,
+            note=record.note,
+            language=record.language,
+            length=record.length,
+            events=record.events,
+            claims=record.claims,
+            learned=record.learned,
+            digest=record.digest,
+        )
+
+    def actor(self, actor: Actor) -> shapes.ActorShape:
+        """An actor."""
+        return shapes.ActorShape(
+            **self._thing("actor", actor.id),
+            name=actor.name,
+            kind=str(actor.kind),
+            country=actor.country,
+            aliases=list(actor.aliases),
+            sectors=list(actor.sectors),
+            unit_of=actor.unit_of,
+            wikidata=actor.wikidata,
+        )
+
+    def relation(self, relation: Relation) -> shapes.RelationShape:
+        """A relation."""
+        return shapes.RelationShape(
+            **self._thing("relation", relation.id),
+            source=self.party(relation.source, "source"),
+            predicate=relation.predicate,
+            target=self.party(relation.target, "target"),
+            weight=relation.weight,
+            first=relation.first,
+            last=relation.last,
+            evidence=list(relation.evidence),
+        )
+
+    def groups(self, events: Iterable[Event]) -> list[shapes.Group]:
+        """Events that follow each other under one heading, in groups."""
+        found: list[shapes.Group] = []
+        for event in events:
+            heading = wording.heading(event.interval)
+            if not found or found[-1].heading != heading:
+                day = event.interval.start if event.interval and event.interval.is_day else None
+                found.append(shapes.Group(day=day, heading=heading, events=[]))
+            found[-1].events.append(self.event(event))
+        return found

@@ -1,0 +1,132 @@
+"""What stands on the page of one event, article, actor, claim or place?"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api import rendering
+from api.highlighting import Mark, paragraphs
+from api.library import Library
+from api.shaping import Shaper, path_of
+from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, article_of
+from graph.model.event import Claim, Event, EventReport
+from graph.model.record import ArticleRecord
+from graph.settings import Settings
+
+
+def _report_marks(report: EventReport, href: str) -> Iterator[Mark]:
+    for span in report.evidence:
+        yield Mark(span.start, span.end, report.label, href, "event")
+
+
+def _claim_marks(claim: Claim) -> Iterator[Mark]:
+    for span in (claim.content, *claim.evidence):
+        yield Mark(span.start, span.end, f"{claim.speaker} ({claim.speech_act})", path_of("claim", claim.id), "claim")
+
+
+def _texts(articles: dict[str, ArticleRecord], marks: dict[str, list[Mark]]) -> list[dict[str, object]]:
+    ordered = sorted(articles.values(), key=lambda record: (record.published, record.id))
+    return [{"record": a, "paragraphs": paragraphs(a.text, marks.get(a.id, []))} for a in ordered]
+
+
+async def event_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
+    """An event with its reports, and each article's text with the evidence highlighted."""
+    story = await library.ask(EVENT, name)
+    shaper = Shaper(settings.base, story.cast)
+    marks: dict[str, list[Mark]] = {}
+    for report in story.reports:
+        own = marks.setdefault(article_of(report.id), [])
+        own += _report_marks(report, "")
+        own.append(Mark(report.trigger.start, report.trigger.end, "the words that name the act", "", "trigger"))
+    return rendering.page(
+        request,
+        "event.html",
+        event=shaper.event(story.event),
+        interval=story.event.interval,
+        reports=[(shaper.report(report), report.interval) for report in story.reports],
+        articles=story.cast.articles,
+        texts=_texts(story.cast.articles, marks),
+    )
+
+
+async def article_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
+    """An article's text with all evidence highlighted, beside what it tells."""
+    story = await library.ask(ARTICLE, name)
+    shaper = Shaper(settings.base, story.cast)
+    event_of = {report: event.id for event in story.events for report in event.reports}
+    marks: list[Mark] = []
+    for report in story.reports:
+        event = event_of.get(report.id)
+        marks += _report_marks(report, path_of("event", event) if event else path_of("report", report.id))
+    for claim in story.claims:
+        marks += _claim_marks(claim)
+    return rendering.page(
+        request,
+        "article.html",
+        record=story.article,
+        paragraphs=paragraphs(story.article.text, marks),
+        reports=[(shaper.report(report), report.interval, event_of.get(report.id)) for report in story.reports],
+        claims=[shaper.claim(claim) for claim in story.claims],
+    )
+
+
+def groups_of(shaper: Shaper, events: tuple[Event, ...]) -> list[dict[str, object]]:
+    """Events by day for a template: each with its shape and interval."""
+    intervals = {event.id: event.interval for event in events}
+    return [
+        {"heading": group.heading, "day": group.day, "events": [(e, intervals[e.id]) for e in group.events]}
+        for group in shaper.groups(events)
+    ]
+
+
+async def actor_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
+    """An actor with offices, relations, claims and timeline."""
+    story = await library.ask(ACTOR, name)
+    shaper = Shaper(settings.base, story.cast)
+    relations = sorted(
+        (shaper.relation(relation) for relation in story.relations),
+        key=lambda r: (r.source.id != name, r.predicate, -r.weight, r.target.name),
+    )
+    by_kind = [(key, list(group)) for key, group in groupby(relations, lambda r: (r.source.id == name, r.predicate))]
+    return rendering.page(
+        request,
+        "actor.html",
+        actor=shaper.actor(story.actor),
+        unit_of=shaper.party(story.actor.unit_of, "unit-of") if story.actor.unit_of else None,
+        learned=story.actor,
+        offices=story.offices,
+        relations=by_kind,
+        total=story.total,
+        groups=groups_of(shaper, story.events),
+        articles=story.cast.articles,
+        claims=[shaper.claim(claim) for claim in story.claims],
+    )
+
+
+async def claim_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
+    """A claim in its article."""
+    story = await library.ask(CLAIM, name)
+    (claim,) = story.claims
+    return rendering.page(
+        request,
+        "claim.html",
+        claim=Shaper(settings.base, story.cast).claim(claim),
+        interval=claim.interval,
+        texts=_texts(story.cast.articles, {article_of(claim.id): list(_claim_marks(claim))}),
+    )
+
+
+async def place_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
+    """A place and what happened there."""
+    story = await library.ask(PLACE, name)
+    shaper = Shaper(settings.base, story.cast)
+    return rendering.page(
+        request,
+        "place.html",
+        place=shaper.place(story.place),
+        total=story.total,
+        groups=groups_of(shaper, story.events),
+        articles=story.cast.articles,
+    )

@@ -1,0 +1,149 @@
+"""What do the readers answer? Plain values, sent as JSON between the processes."""
+
+from dataclasses import dataclass, field
+
+from graph.model.actor import Actor, Place
+from graph.model.event import Claim, Event, EventReport
+from graph.model.record import ArticleRecord, Relation
+from graph.model.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a list: at most ``limit``, after ``offset``; ``text`` filters by name."""
+
+    limit: int | None = None
+    offset: int = 0
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who and where: every actor and place that an answer names, and the articles that tell it, by id."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    articles: dict[str, ArticleRecord] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Events in the order of time; ``total`` counts those before limit and offset."""
+
+    total: int
+    events: tuple[Event, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class EventStory:
+    """One event with every report of it; the articles of the cast have their texts."""
+
+    event: Event
+    reports: tuple[EventReport, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """Articles, without their texts."""
+
+    total: int
+    articles: tuple[ArticleRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStory:
+    """One article with its text and all that it tells; ``events`` are the events that its reports belong to."""
+
+    article: ArticleRecord
+    reports: tuple[EventReport, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Actors that take part in something, by name."""
+
+    total: int
+    actors: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post as one actor held it; days as ISO 8601, None where open or unknown."""
+
+    id: str
+    name: str
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorStory:
+    """One actor with offices, relations and its first events."""
+
+    actor: Actor
+    offices: tuple[Office, ...]
+    relations: tuple[Relation, ...]
+    total: int
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsAsked:
+    """The relations of one actor (of all, where it is None) within a selection."""
+
+    actor: str | None
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Directed edges between actors."""
+
+    relations: tuple[Relation, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Claims in the order of their articles; ``total`` counts those before limit and offset."""
+
+    total: int
+    claims: tuple[Claim, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStory:
+    """One place and what happened there."""
+
+    place: Place
+    total: int
+    events: tuple[Event, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a filter can take, and how many events it would leave."""
+
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to filter by, and the counts of the whole graph."""
+
+    actors: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+    roots: dict[str, int]
+    modalities: dict[str, int]
+    counts: dict[str, int]

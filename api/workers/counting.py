@@ -1,0 +1,92 @@
+"""How many are there, and what is there to filter by? Counted by the engine, from the canonical graph."""
+
+from dataclasses import replace
+
+import pyoxigraph as ox
+
+from api.workers.answers import Choice, Choices
+from graph.archive import Archive
+from graph.archive.finding import actors_query, articles_query, claims_query, events_query
+from graph.model.selection import Selection
+from graph.vocabulary.namespaces import CMQ, SEM
+
+MOST = 500
+"""So many actors and places are offered to choose from, those with most events."""
+
+
+def _rows(archive: Archive, sparql: str) -> list[tuple[str, int]]:
+    found = archive.store.query(sparql)
+    assert isinstance(found, ox.QuerySolutions)
+    rows = []
+    for row in found:
+        value, number = row["x"], row["n"]
+        assert isinstance(value, ox.NamedNode)
+        assert isinstance(number, ox.Literal)
+        rows.append((value.value, int(number.value)))
+    return rows
+
+
+def _count(archive: Archive, listing: str) -> int:
+    found = archive.store.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ {{ {listing} }} }}")
+    assert isinstance(found, ox.QuerySolutions)
+    number = next(found)["n"]
+    assert isinstance(number, ox.Literal)
+    return int(number.value)
+
+
+def count_events(archive: Archive, selection: Selection) -> int:
+    """How many events a selection has, without regard to limit and offset."""
+    return _count(archive, events_query(replace(selection, limit=None, offset=0), archive.names))
+
+
+def count_claims(archive: Archive, selection: Selection) -> int:
+    """How many claims a selection has, without regard to limit and offset."""
+    return _count(archive, claims_query(replace(selection, limit=None, offset=0), archive.names))
+
+
+def count_actors(archive: Archive, text: str | None) -> int:
+    """How many actors take part in something, with that text in a name."""
+    return _count(archive, actors_query(text, None, 0, archive.names))
+
+
+def count_articles(archive: Archive) -> int:
+    """How many articles there are."""
+    return _count(archive, articles_query(None, 0))
+
+
+def _by(archive: Archive, predicate: str, limit: str = "") -> list[tuple[str, int]]:
+    graph = archive.names.graph("canonical")
+    return _rows(
+        archive,
+        f"SELECT ?x (COUNT(DISTINCT ?e) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?e a <{CMQ}Event> ; <{predicate}> ?x }} }} "
+        f"GROUP BY ?x ORDER BY DESC(?n) ?x{limit}",
+    )
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2]
+
+
+def choices(archive: Archive) -> Choices:
+    """The actors, places, types and modalities that events have, with the numbers of their events."""
+    most, names = f" LIMIT {MOST:d}", archive.names
+    actors = [
+        Choice(names.id(iri), archive.find_actor(names.id(iri)).name, n)
+        for iri, n in _by(archive, SEM + "hasActor", most)
+    ]
+    places = [
+        Choice(names.id(iri), archive.find_place(names.id(iri)).name, n)
+        for iri, n in _by(archive, SEM + "hasPlace", most)
+    ]
+    roots: dict[str, int] = {}
+    for iri, number in _by(archive, SEM + "eventType"):
+        root = _local(iri).partition("-")[0]
+        roots[root] = roots.get(root, 0) + number
+    modalities = {_local(iri): number for iri, number in _by(archive, CMQ + "modality")}
+    return Choices(
+        tuple(sorted(actors, key=lambda choice: choice.name.casefold())),
+        tuple(sorted(places, key=lambda choice: choice.name.casefold())),
+        roots,
+        modalities,
+        archive.counts(),
+    )

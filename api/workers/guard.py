@@ -1,0 +1,116 @@
+"""May this SPARQL text be given to a parser at all?
+
+The engine's parser and optimiser recurse: a few kilobytes of brackets overflow the native stack and end the process
+that reads them, and SERVICE opens connections. The guard reads the text once, in linear time, and recurses nowhere.
+"""
+
+import re
+from dataclasses import dataclass
+
+from graph.errors import QueryError
+
+LONGEST = 200_000
+DEEPEST = 64
+OPERATORS = 1_000
+PATTERNS = 4_000
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment>\#[^\r\n]*)
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<string>(?:\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}
+              |'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+              |"(?!"")(?:[^"\\\r\n]|\\.)*"
+              |'(?!'')(?:[^'\\\r\n]|\\.)*')(?:@[A-Za-z0-9-]+|\s*\^\^)?)
+  | (?P<variable>[?$]\w+)
+  | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
+  | (?P<word>[\w:%@]+(?:[.\-]+[\w:%]+)*)
+  | (?P<open>[({\[]|<<\(?)
+  | (?P<close>\)?>>|[)}\]])
+  | (?P<pattern>[.;,])
+  | (?P<operator>\|\||&&|!=|<=|>=|[-+*/=<>!|^?])
+  | (?P<space>\s+)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_COUNTED = frozenset(
+    ("union", "optional", "minus", "filter", "bind", "exists", "not", "in", "select", "graph", "values", "lateral")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the guard saw: whether the query names its own graphs by FROM."""
+
+    names_graphs: bool
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+class Refused(QueryError):
+    """A query that is not given to the engine; ``line`` and ``column`` count from 1."""
+
+    def __init__(self, reason: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.column = column
+
+
+def _decode(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(code) if code < 0x110000 else "�"
+
+
+def inspect(text: str) -> Scan:
+    """Reads the tokens of a query.
+
+    Raises:
+        Refused: if it is too long, too deep, has too many operators, or names what is not available here.
+    """
+    if len(text) > LONGEST:
+        raise Refused(f"the query has {len(text):,} characters; at most {LONGEST:,} are answered")
+    scan = _scan(text)
+    decoded = _ESCAPE.sub(_decode, text)
+    return scan if decoded == text else _scan(decoded)
+
+
+def _scan(text: str) -> Scan:
+    depth = operators = patterns = 0
+    names_graphs = after_from = False
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind in ("space", "comment"):
+            continue
+        if kind == "open":
+            depth += 1
+            operators += token[0] == "{"
+            if depth > DEEPEST:
+                raise Refused(f"the query is nested deeper than {DEEPEST} levels", *_place(text, token.start()))
+        elif kind == "close":
+            depth = max(0, depth - 1)
+        elif kind == "operator":
+            operators += 1
+        elif kind == "pattern":
+            patterns += 1
+        elif kind == "other" and token[0] in "\"'":
+            raise Refused("a string is not closed", *_place(text, token.start()))
+        elif kind == "word":
+            name = token[0].partition(":")[0].lower()
+            if "service" in name:
+                reason = "SERVICE is not available here; neither may a prefix contain that word"
+                raise Refused(reason, *_place(text, token.start()))
+            operators += name in _COUNTED
+        elif kind == "iri" and after_from and not token[0][1:].lower().startswith(("http:", "https:", "urn:")):
+            reason = f"FROM {token[0]} is not available here: only the graphs of this store can be named"
+            raise Refused(reason, *_place(text, token.start()))
+        word = token[0].lower() if kind == "word" else ""
+        after_from = word in ("from", "fromnamed") or (after_from and word == "named")
+        names_graphs = names_graphs or after_from
+        if operators > OPERATORS or patterns > PATTERNS:
+            reason = f"the query has more than {OPERATORS:,} operators or {PATTERNS:,} patterns"
+            raise Refused(reason, *_place(text, token.start()))
+    return Scan(names_graphs)

@@ -1,0 +1,177 @@
+"""What does the server see of a worker? A process to send a request to, to read an answer from, and to end."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+from api.problems import WorkerLost
+from api.workers.explaining import raised
+from api.workers.frames import DATA, END, ERROR, HEAD, HEADER, REQUEST
+from graph.errors import QueryTimeout
+from graph.settings import Settings
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "COMMUNIQUE_WRITE_TOKEN"}
+
+
+class Worker:
+    """One worker process: ``checkpoint`` is the folder that it reads, or None; ``head`` what it said at the start."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self.checkpoint: str | None = None
+        self.head: dict[str, Any] = {}
+
+    @classmethod
+    async def start(cls, module: str, settings: Settings) -> "Worker":
+        """Starts ``python -m module`` and gives it the settings (without the token)."""
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", module, stdin=pipe, stdout=pipe, env=_environment()
+        )
+        worker = cls(process)
+        values = asdict(replace(settings, write_token="")) | {"store": str(settings.store)}
+        await worker.send({"ask": "settings", "settings": values})
+        while (frame := await worker.receive())[0] != END:
+            if frame[0] == ERROR:
+                await worker.close()
+                raise raised(json.loads(frame[1]))
+            worker.head = json.loads(frame[1])
+        return worker
+
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
+
+    async def send(self, request: dict[str, Any]) -> None:
+        """Sends a request.
+
+        Raises:
+            WorkerLost: if the process has ended.
+        """
+        payload = json.dumps(request).encode()
+        pipe = self._process.stdin
+        assert pipe is not None
+        try:
+            pipe.write(HEADER.pack(REQUEST, len(payload)) + payload)
+            await pipe.drain()
+        except (BrokenPipeError, ConnectionResetError) as problem:
+            raise await self._lost() from problem
+
+    async def receive(self) -> tuple[bytes, bytes]:
+        """The next frame: its kind and payload.
+
+        Raises:
+            WorkerLost: if the process has ended.
+        """
+        pipe = self._process.stdout
+        assert pipe is not None
+        try:
+            kind, length = HEADER.unpack(await pipe.readexactly(HEADER.size))
+            return kind, await pipe.readexactly(length)
+        except asyncio.IncompleteReadError as problem:
+            raise await self._lost() from problem
+
+    def kill(self) -> None:
+        """Ends the process at once; the event loop collects it."""
+        if self._process.returncode is None:
+            self._process.kill()
+
+    async def close(self, seconds: float = 5.0) -> None:
+        """Lets the process end by itself, then ends it."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        try:
+            await asyncio.wait_for(self._process.wait(), seconds)
+        except TimeoutError:
+            self.kill()
+            await self._process.wait()
+
+    async def wait(self) -> None:
+        """Waits until the process has ended."""
+        await self._process.wait()
+
+    async def _lost(self) -> WorkerLost:
+        self.kill()
+        code = await self._process.wait()
+        return WorkerLost(
+            f"the process that worked on this ended (code {code}): it may have needed more memory than it is given; "
+            "ask for less, or narrow it"
+        )
+
+
+class Answer:
+    """The answer of a worker: its head, then its data. Close it, whole or not."""
+
+    def __init__(self, worker: Worker, deadline: float, done: Callable[[Worker, bool], None], seconds: float) -> None:
+        self._worker = worker
+        self._deadline = deadline
+        self._done = done
+        self._seconds = seconds
+        self._open = True
+        self._first: bytes = b""
+        self.head: dict[str, Any] = {}
+
+    async def begin(self) -> None:
+        """Reads the head and the first data, so that an error up to here is an error and no broken answer."""
+        kind, payload = await self._frame()
+        if kind == HEAD:
+            self.head = json.loads(payload)
+            kind, payload = await self._frame()
+        if kind == DATA:
+            self._first = payload
+        elif kind == END:
+            self._finish(usable=True)
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The data, as it comes.
+
+        Raises:
+            QueryTimeout: if the deadline passes before the end; what has come is a part.
+        """
+        if self._first:
+            yield self._first
+        while self._open:
+            kind, payload = await self._frame()
+            if kind == DATA:
+                yield payload
+            elif kind == END:
+                self._finish(usable=True)
+
+    async def whole(self) -> bytes:
+        """All the data at once."""
+        return b"".join([chunk async for chunk in self.chunks()])
+
+    def close(self) -> None:
+        """Gives the worker back; where its answer is not at the end, the worker is ended."""
+        if self._open:
+            self._finish(usable=False)
+
+    def _finish(self, usable: bool) -> None:
+        self._open = False
+        if not usable:
+            self._worker.kill()
+        self._done(self._worker, usable)
+
+    async def _frame(self) -> tuple[bytes, bytes]:
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                kind, payload = await self._worker.receive()
+        except TimeoutError as problem:
+            self._finish(usable=False)
+            raise QueryTimeout(
+                f"no answer within {self._seconds:g} seconds; narrow the question, or ask for fewer rows"
+            ) from problem
+        except WorkerLost:
+            self._finish(usable=False)
+            raise
+        if kind == ERROR:
+            self._finish(usable=True)
+            raise raised(json.loads(payload))
+        return kind, payload

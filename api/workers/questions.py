@@ -1,0 +1,202 @@
+"""Which questions can be put to a reader by name? Each is a function over the archive, typed at both ends."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from api.workers import answers, counting
+from graph.archive import Archive
+from graph.errors import NotFound
+from graph.model.event import Claim, Event, EventReport, Role
+from graph.model.record import ArticleRecord
+from graph.model.selection import Selection
+
+Asked = TypeVar("Asked")
+Answered = TypeVar("Answered")
+_T = TypeVar("_T")
+
+ACTOR_EVENTS = 200
+"""How many events an actor's or place's page shows."""
+
+
+@dataclass(frozen=True)
+class Question(Generic[Asked, Answered]):
+    """A question by name: what is asked, what is answered, and who finds the answer."""
+
+    name: str
+    asked: Any
+    answered: Any
+    find: Callable[[Archive, Asked], Answered]
+
+    @cached_property
+    def asking(self) -> TypeAdapter[Asked]:
+        """How the question is written as JSON."""
+        return TypeAdapter(self.asked)
+
+    @cached_property
+    def answering(self) -> TypeAdapter[Answered]:
+        """How the answer is written as JSON."""
+        return TypeAdapter(self.answered)
+
+
+def article_of(identifier: str) -> str:
+    """The id of the article that a report or claim belongs to."""
+    return identifier.partition("-")[0]
+
+
+def _find(find: Callable[[str], _T], ids: Iterable[str]) -> dict[str, _T]:
+    found = {}
+    for identifier in dict.fromkeys(ids):
+        try:
+            found[identifier] = find(identifier)
+        except NotFound:
+            continue
+    return found
+
+
+def _outline(archive: Archive, article: str) -> ArticleRecord:
+    return archive.article(article, text=False)
+
+
+def _cast(archive: Archive, people: Iterable[str], places: Iterable[str], articles: Iterable[str]) -> answers.Cast:
+    return answers.Cast(
+        _find(archive.actor, people),
+        _find(archive.place, places),
+        _find(lambda name: _outline(archive, name), articles),
+    )
+
+
+def _people(events: Iterable[Event | EventReport]) -> Iterator[str]:
+    for event in events:
+        yield from (part.participant for part in event.participations if part.role is not Role.LOCATION)
+
+
+def _places(events: Iterable[Event | EventReport]) -> Iterator[str]:
+    for event in events:
+        yield from event.of(Role.LOCATION)
+
+
+def _speakers(claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in claims:
+        yield from (claim.speaker, *claim.addressees, *claim.about)
+        yield from filter(None, (claim.on_behalf_of, claim.stance_target))
+
+
+def _events_cast(archive: Archive, events: tuple[Event, ...], more: Iterable[str] = ()) -> answers.Cast:
+    told_by = [event.quote_article for event in events if event.quote_article]
+    return _cast(archive, (*more, *_people(events)), _places(events), told_by)
+
+
+def _events(archive: Archive, selection: Selection) -> answers.Events:
+    events = tuple(archive.events(selection))
+    total = counting.count_events(archive, selection)
+    return answers.Events(total, events, _events_cast(archive, events))
+
+
+def _event(archive: Archive, identifier: str) -> answers.EventStory:
+    event = archive.event(identifier)
+    reports = tuple(archive.reports(identifier))
+    parts: tuple[Event | EventReport, ...] = (event, *reports)
+    cast = _cast(archive, _people(parts), _places(parts), ())
+    told_by = _find(archive.article, event.articles)
+    return answers.EventStory(event, reports, replace(cast, articles=told_by))
+
+
+def _articles(archive: Archive, page: answers.Page) -> answers.Articles:
+    records = tuple(archive.articles(page.limit, page.offset))
+    return answers.Articles(counting.count_articles(archive), records)
+
+
+def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
+    record = archive.article(identifier)
+    reports = tuple(archive.article_reports(identifier))
+    claims = tuple(archive.article_claims(identifier))
+    events = tuple(archive.events(Selection(articles=(identifier,))))
+    people = (*_people(reports), *_speakers(claims))
+    cast = _cast(archive, people, (*_places(reports), *(a for claim in claims for a in claim.about)), ())
+    return answers.ArticleStory(record, reports, claims, events, cast)
+
+
+def _actors(archive: Archive, page: answers.Page) -> answers.Actors:
+    actors = tuple(archive.actors(page.text, page.limit, page.offset))
+    return answers.Actors(counting.count_actors(archive, page.text), actors)
+
+
+def _offices(identifier: str) -> tuple[answers.Office, ...]:
+    from graph import registry
+
+    known = registry.load()
+    held = []
+    for tenure in known.tenures_of(identifier):
+        post = known.posts.get(tenure.post)
+        days = [day.isoformat() if day else None for day in (tenure.start, tenure.end)]
+        held.append(answers.Office(tenure.post, post.name if post else tenure.post, days[0], days[1]))
+    return tuple(sorted(held, key=lambda office: office.start or ""))
+
+
+def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
+    actor = archive.actor(identifier)
+    own = Selection(actors=(identifier,), limit=ACTOR_EVENTS)
+    events, total = tuple(archive.events(own)), counting.count_events(archive, own)
+    relations = tuple(archive.relations(identifier, Selection()))
+    claims = tuple(archive.claims(own))
+    ends = (end for relation in relations for end in (relation.source, relation.target))
+    more = (*ends, *_speakers(claims), *filter(None, (actor.unit_of,)))
+    cast = _events_cast(archive, events, more)
+    return answers.ActorStory(actor, _offices(identifier), relations, total, events, claims, cast)
+
+
+def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:
+    if asked.actor is not None:
+        archive.actor(asked.actor)
+    found = tuple(archive.relations(asked.actor, asked.selection))
+    ends = (end for relation in found for end in (relation.source, relation.target))
+    return answers.Relations(found, _cast(archive, ends, (), ()))
+
+
+def _claims(archive: Archive, selection: Selection) -> answers.Claims:
+    claims = tuple(archive.claims(selection))
+    total = counting.count_claims(archive, selection)
+    about = tuple(part for claim in claims for part in claim.about)
+    told_by = (article_of(claim.id) for claim in claims)
+    return answers.Claims(total, claims, _cast(archive, _speakers(claims), about, told_by))
+
+
+def _claim(archive: Archive, identifier: str) -> answers.Claims:
+    claim = archive.claim(identifier)
+    cast = _cast(archive, _speakers((claim,)), claim.about, ())
+    return answers.Claims(1, (claim,), replace(cast, articles=_find(archive.article, (article_of(identifier),))))
+
+
+def _place(archive: Archive, identifier: str) -> answers.PlaceStory:
+    place = archive.place(identifier)
+    here = Selection(places=(identifier,), limit=ACTOR_EVENTS)
+    events, total = tuple(archive.events(here)), counting.count_events(archive, here)
+    return answers.PlaceStory(place, total, events, _events_cast(archive, events))
+
+
+def _choices(archive: Archive, _: None) -> answers.Choices:
+    return counting.choices(archive)
+
+
+EVENTS = Question[Selection, answers.Events]("events", Selection, answers.Events, _events)
+EVENT = Question[str, answers.EventStory]("event", str, answers.EventStory, _event)
+ARTICLES = Question[answers.Page, answers.Articles]("articles", answers.Page, answers.Articles, _articles)
+ARTICLE = Question[str, answers.ArticleStory]("article", str, answers.ArticleStory, _article)
+ACTORS = Question[answers.Page, answers.Actors]("actors", answers.Page, answers.Actors, _actors)
+ACTOR = Question[str, answers.ActorStory]("actor", str, answers.ActorStory, _actor)
+RELATIONS = Question[answers.RelationsAsked, answers.Relations](
+    "relations", answers.RelationsAsked, answers.Relations, _relations
+)
+CLAIMS = Question[Selection, answers.Claims]("claims", Selection, answers.Claims, _claims)
+CLAIM = Question[str, answers.Claims]("claim", str, answers.Claims, _claim)
+PLACE = Question[str, answers.PlaceStory]("place", str, answers.PlaceStory, _place)
+CHOICES = Question[None, answers.Choices]("choices", None, answers.Choices, _choices)
+
+QUESTIONS: dict[str, Question[Any, Any]] = {
+    question.name: question
+    for question in (EVENTS, EVENT, ARTICLES, ARTICLE, ACTORS, ACTOR, RELATIONS, CLAIMS, CLAIM, PLACE, CHOICES)
+}

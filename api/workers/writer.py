@@ -1,0 +1,120 @@
+"""The process that writes: it alone owns the store, reads articles into it and publishes checkpoints for the readers.
+
+``python -m api.workers.writer``, started by the server alone. The language model is loaded with the first article.
+"""
+
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from api.workers.explaining import explain
+from api.workers.frames import Outbox, serve
+from graph.archive import Archive
+from graph.settings import Settings
+
+LAST_SECONDS = 10.0
+"""How long a write that has begun may go on once the server is gone."""
+
+
+@dataclass
+class Writer:
+    """What the writer holds: the store, and the extractor once an article has come."""
+
+    settings: Settings = field(default_factory=Settings)
+    _archive: Archive | None = None
+    _extractor: Any = None
+    _published: int = 0
+    _working: Any = field(default_factory=threading.Lock)
+
+    @property
+    def folder(self) -> Path:
+        """Where the checkpoints lie: beside the store, on the same disk."""
+        return self.settings.store.with_name(self.settings.store.name + ".serving")
+
+    @property
+    def archive(self) -> Archive:
+        """The open store."""
+        assert self._archive is not None
+        return self._archive
+
+    def open(self, settings: Settings) -> str:
+        """Opens the store and publishes its first checkpoint; leftovers of a server that is gone are removed."""
+        self.settings = settings
+        self._archive = Archive.open(settings)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return self.publish()
+
+    def publish(self) -> str:
+        """Makes a checkpoint of the store as it is now; its path."""
+        self._published += 1
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{os.getpid()}-{self._published}"
+        self.archive.checkpoint(path)
+        return str(path)
+
+    def learn(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Reads one record into the store.
+
+        Raises:
+            ReadError: if it is no article that can be read.
+        """
+        from graph import extractors
+        from graph.readers.record import read_record
+
+        article = read_record(record, self.settings, fetching=True)
+        if self._extractor is None:
+            self._extractor = extractors.load(self.settings)
+        (reading,) = self._extractor.extract([article])
+        outcome = self.archive.ingest(reading)
+        events, claims = len(reading.reports), len(reading.claims)
+        return {"id": article.id, "outcome": str(outcome), "title": article.title, "events": events, "claims": claims}
+
+    def work(self, request: dict[str, Any], outbox: Outbox) -> None:
+        """Does one task; leaving waits for it."""
+        with self._working:
+            TASKS[request["ask"]](self, request, outbox)
+
+    def leave(self) -> None:
+        """Finishes what is being written, closes the store, removes the checkpoints and ends the process."""
+        if self._working.acquire(timeout=LAST_SECONDS) and self._archive is not None:
+            self._archive.close()
+            shutil.rmtree(self.folder, ignore_errors=True)
+        os._exit(0)
+
+
+def _settings(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    values = request["settings"] | {"store": Path(request["settings"]["store"])}
+    outbox.head({"checkpoint": writer.open(Settings(**values))})
+
+
+def _learn(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    learned = writer.learn(request["record"])
+    outbox.head(learned | {"checkpoint": writer.publish()})
+
+
+def _forget(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    record = writer.archive.forget(request["id"])
+    outbox.head({"record": {"id": record.id, "title": record.title}, "checkpoint": writer.publish()})
+
+
+TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
+    "settings": _settings,
+    "learn": _learn,
+    "forget": _forget,
+}
+
+
+def main() -> None:
+    """Writes until the server is gone."""
+    writer = Writer()
+    sys.argv = ["communique", "serve"]
+    serve(writer.work, explain, leave=writer.leave)
+
+
+if __name__ == "__main__":
+    main()
