@@ -41,6 +41,7 @@ class Build:
         self.proper[("palestine", "health-ministry")] = "gaza-health-ministry"
         self.proper.pop(("", "health-ministry"), None)
         self.people = {fold(row[0]): [*row, "", "", "", "", ""][:6] for row in lines("people.txt")}
+        self.nations = {fold(name): row[0] for row in lines("nationalities.txt") for name in commas(row[1])}
         names = {row[0]: row for row in lines("renames.txt")}
         self.renames = {qid: row[1] for qid, row in names.items()}
         self.leaders = read_leaders(leaders, self.renames)
@@ -108,7 +109,7 @@ class Build:
         curated = {(chair.represents, chair.kind) for chair in self.chairs.values()}
         for (iso3, role), terms in self.leaders.items():
             state = self.by_iso.get(iso3)
-            if state is None or (role == "head_of_state" and iso3 in kinds.NO_HEAD_OF_STATE):
+            if state is None or (iso3, role) in kinds.NO_POST or (role == "head_of_state" and iso3 in kinds.NO_HEAD_OF_STATE):
                 continue
             terms = [replace(t, name=display.get(known.get(t.qid, ""), t.name)) for t in terms]
             kind = self._kind(iso3, role)
@@ -153,6 +154,8 @@ class Build:
         given = self.people.get(fold(name))
         if given and given[1]:
             return given[1]
+        if fold(name) in self.nations:
+            return self.nations[fold(name)]
         if chair.represents in self.states:
             return self.states[chair.represents][2]
         return self.organisations[chair.represents][3] if chair.represents in self.organisations else ""
@@ -282,8 +285,9 @@ def same_person(term: Term, other: Term) -> bool:
     if fold(term.name) == fold(other.name):
         return True
     near = abs((term.start - other.start).days) <= 60
-    first, second = fold(term.name).split(), fold(other.name).split()
-    return near and (SequenceMatcher(None, first[-1], second[-1]).ratio() > 0.6 or bool(set(first) & set(second)))
+    first, second = fold(term.name), fold(other.name)
+    alike = SequenceMatcher(None, first, second).ratio()
+    return near and (alike > 0.75 or (alike > 0.55 and first.split()[-1] == second.split()[-1]))
 
 
 def royal_names(chair: Chair, term: Term) -> tuple[str, ...]:

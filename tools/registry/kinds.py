@@ -50,3 +50,5 @@ LED_BY_PRESIDENT = set(
 ) | NO_PREMIER  # fmt: skip
 
 LED_BY_MONARCH = {"SAU", "JOR", "MAR", "OMN", "BHR", "KWT", "QAT", "BRN", "SWZ", "VAT", "MCO", "LIE"}
+
+NO_POST = {(iso3, "head_of_government") for iso3 in ("VAT", "HKG", "MAC", "PRI", "MMR", "MCO")}
