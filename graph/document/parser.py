@@ -16,6 +16,8 @@ SPOKEN = (Part.HEADLINE, Part.CAPTION, Part.BODY)
 _BATCH = 64
 _INITIAL = re.compile(r"(?<=\s)([A-Z])\.(?=\s[A-Z])")
 """A person's initial, whose full stop the parser would take for the end of a sentence."""
+_MAY = re.compile(r"\b((?:Theresa|Mrs\.?|Ms\.?|Minister)\s)May\b")
+"""A surname that the tagger takes for an auxiliary; it sees one that it takes for a name."""
 _TITLE_WORD = re.compile(r"[A-Z][a-z’']+")
 
 
@@ -80,6 +82,7 @@ def _parse_batch(articles: list[Article], model: str, known: KnownWords | None) 
 def _surface(block: Block, known: KnownWords | None) -> str:
     """The block's text for the parser, code point for code point: line breaks as spaces, title case lowered."""
     text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ").replace("''", "” ")
+    text = _MAY.sub(r"\1Mae", text)
     text = _INITIAL.sub(r"\1_", text)
     if block.part is Part.HEADLINE and known is not None:
         text = _lower_title(text, known)

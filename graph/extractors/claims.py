@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from graph.document import Sentence, Word
-from graph.extractors.lexicon import VerbFrame
 from graph.extractors.contents import content_of
+from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.quotes import Quotation
 from graph.extractors.roles import doers_of

@@ -2,6 +2,7 @@
 
 from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
+from graph.extractors.predicates import that_clause
 from graph.model.event import Modality
 
 _WORDS = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE", "COOPERATE", "AID"}
@@ -22,9 +23,9 @@ def is_thin(draft: Draft) -> bool:
         return True
     if draft.predicate.nominal:
         return _thin_noun(draft)
-    if "directive" in _needs(draft) and not draft.targets:
+    if "directive" in _needs(draft) and not draft.targets and _obliges_nobody(draft):
         return True
-    if _alleged(draft) or (draft.modality is Modality.DENIED and draft.predicate.word.dep == "xcomp"):
+    if _alleged(draft) or (draft.modality is Modality.DENIED and _left_undone(draft)):
         return True
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
@@ -42,6 +43,19 @@ def _needs(draft: Draft) -> tuple[str, ...]:
     return frame.needs if isinstance(frame, VerbFrame) else ()
 
 
+def _obliges_nobody(draft: Draft) -> bool:
+    """Whether the clause of duty is about the speaker or an empty "it" ("I must say", "it should not be this close")."""
+    clause = that_clause(draft.predicate.word)
+    subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    return subject is None or subject.pos == "PRON"
+
+
+def _left_undone(draft: Draft) -> bool:
+    """What somebody agreed, decided or was told not to do."""
+    word = draft.predicate.word
+    return word.dep == "xcomp" and word.child("neg") is not None
+
+
 def _alleged(draft: Draft) -> bool:
     """What somebody is only accused of ("accused them of supporting terrorism")."""
     word = draft.predicate.word
@@ -51,4 +65,12 @@ def _alleged(draft: Draft) -> bool:
 def _thin_noun(draft: Draft) -> bool:
     if draft.root in _WORDS:
         return not draft.targets or draft.modality in _UNREAL
-    return not draft.targets and draft.place is None
+    if draft.targets or draft.place is not None:
+        return False
+    return not (draft.modality is Modality.ACTUAL and _is_told(draft))
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether the sentence is about the act itself ("a strike by the unions shut down the capital")."""
+    word = draft.predicate.word
+    return word.dep in {"nsubj", "nsubjpass"} and word.head.dep in {"ROOT", "ccomp"}

@@ -18,6 +18,7 @@ from graph.model.evidence import Span
 from graph.model.interval import Interval
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout")
+_STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
 SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
 SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"])
 """Types of acts that are done by speaking."""
@@ -60,23 +61,33 @@ def draft(
 
     An event without a doer is drafted too; it may prove to be another mention of one that has a doer.
     """
-    reality = modality(predicate, lexicon, fits)
+    root, mode, reality = _act(predicate, modality(predicate, lexicon, fits))
     doers = sources(predicate, cast)
     hit = targets(predicate, cast, doers)
     joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], doers[1:]
-    if predicate.root == "ASSAULT" and not hit:
+    if root == "ASSAULT" and not hit:
         hit = _adversary(predicate, cast, doers)
     interval, background = calendar.when(predicate, reality)
     found = []
     spots: list[tuple[Place | None, Span | None]] = [*_places(predicate, cast)] or [(None, None)]
     for place, span in spots:
         found.append(
-            Draft(predicate, predicate.root, predicate.frame.mode or None, reality, doers, hit, place, span, interval,
+            Draft(predicate, root, mode, reality, doers, hit, place, span, interval,
                   background, cast.document.span_of(predicate.words), evidence(predicate, cast))
         )  # fmt: skip
     return found
+
+
+def _act(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:
+    """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
+    word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
+    if root in {"AGREE", "SUPPORT"} and not predicate.nominal and word.child("neg") is not None:
+        return "REJECT", None, Modality.ACTUAL
+    if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
+        return "SANCTION", "discontinue", Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
+    return root, mode, reality
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:

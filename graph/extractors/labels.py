@@ -11,7 +11,7 @@ _TAILS = (" with", " to", " from", " for", " against", " toward", " towards", " 
 
 def label(
     root: str, mode: str | None, modality: Modality, doers: Sequence[str], targets: Sequence[str], place: str | None
-) -> str:  # noqa: E501
+) -> str:
     """The line for an event: doers, verb, targets and place; with its modality in brackets unless it is actual."""
     verb = vocabulary.event_type(root, mode).verb
     parts = [_list(doers), verb if targets else _bare(verb)]

@@ -13,7 +13,7 @@ _DUTIES = {"obligation", "duty", "responsibility"}
 _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
 _MEASURES = frozenset(["round", "series", "set", "number", "package", "day", "hour", "wave", "barrage", "dollar", "euro",
                        "pound", "million", "billion", "tonne", "ton", "shipment", "consignment", "truckload", "delivery",
-                       "batch", "amount", "worth", "sum", "yen", "couple", "pair", "kind", "form", "string"])  # fmt: skip
+                       "batch", "last", "rest", "remainder", "bulk", "ten", "hundred", "thousand", "dozen", "score", "lot", "amount", "worth", "sum", "yen", "couple", "pair", "kind", "form", "string"])  # fmt: skip
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from graph.document import Word
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, directive, infinitive, that_clause
+from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, references
@@ -19,6 +19,15 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         found = _walk(path, predicate, cast, ())
         if found:
             return found
+    if predicate.noun is not None and is_passive(predicate.word):
+        for path in ("by", "poss", "mod"):
+            found = _of_noun(path, predicate.noun, cast, ())
+            if found:
+                return found
+    if predicate.nominal and predicate.root in {"ASSAULT", "COERCE"}:
+        found = _of_noun("prep:from", predicate.word, cast, ())
+        if found:
+            return found
     if predicate.nominal and predicate.root == "CONSULT" and targets(predicate, cast, ()):
         return _refer(_noun_subject(predicate.word), cast)
     if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
@@ -28,6 +37,9 @@ def sources(predicate: Predicate, cast: Cast) -> References:
 
 def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     """The actors to whom it is done, the first path of the row that leads to one."""
+    crime = _crime(predicate)
+    if crime is not None:
+        return tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
     for path in (*predicate.frame.target, *_fallback(predicate)):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if all(r.actor != d.actor for d in doers))
         if found:
@@ -47,6 +59,17 @@ _FALLBACK = {
     "REQUEST": ("obj.poss",),
 }
 """Where else the target of speech may stand, after the paths of its row."""
+
+
+def _crime(predicate: Predicate) -> Predicate | None:
+    """The violence that somebody condemns: its doer is the one accused, and never its victim."""
+    if predicate.nominal or predicate.root != "ACCUSE":
+        return None
+    for word in patients(predicate.word):
+        frame = match_noun(word, load()) if word.pos == "NOUN" else None
+        if frame is not None and frame.root in {"ASSAULT", "COERCE", "THREATEN"}:
+            return Predicate(word, frame)
+    return None
 
 
 def _fallback(predicate: Predicate) -> tuple[str, ...]:

@@ -222,7 +222,7 @@ class Cast:
             or word.pos != "PROPN"
             or word.dep
             not in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "agent", "ROOT", "compound"}
-        ):  # noqa: E501
+        ):
             return None
         if word.dep == "compound" and word.head.pos == "PROPN":
             return None
@@ -253,7 +253,7 @@ def slug(name: str) -> str:
 def _is_name(run: list[Word]) -> bool:
     return len(run) <= 5 and all(
         w.text[:1].isupper() or w.lower in {"al", "el", "bin", "ibn", "von", "van", "de", "da", "-"} for w in run
-    )  # noqa: E501
+    )
 
 
 def _acts(head: Word) -> bool:

@@ -123,9 +123,12 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
 
 
 def _thing(word: Word, cast: Cast) -> str | None:
+    clause = _clause(word)
     for seen in _before(word, cast):
         if word.sentence.index - seen.sentence > 1:
             return None
+        if word.dep != "poss" and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
+            continue
         if cast.actor(seen.actor).kind is not ActorKind.PERSON and seen.subject:
             return seen.actor
     return None
