@@ -1,16 +1,18 @@
 """How do articles go all the way: read, extracted, and stored one by one?"""
 
+import logging
 import signal
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph import extractors, readers
-from graph.errors import StoreError
+from graph.errors import CommuniqueError, ReadError, StoreError
 from graph.model.article import Article
 from graph.model.event import Reading
 from graph.readers.sources import Clock, Skipped, utc_now
@@ -19,6 +21,9 @@ from graph.settings import Settings
 if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.extractors import Extractor
+
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -136,21 +141,51 @@ def _read(
     extractor: "Extractor | None",
     progress: Progress,
 ) -> Generator[Reading, None, None]:
-    """The readings; the extractor is loaded when the first article is there."""
-    first = next(articles, None)
-    if first is None:
-        return
-    for reading in (extractor or extractors.load(settings)).extract(_chain(first, articles)):
-        summary.read += 1
-        summary.events += len(reading.reports)
-        summary.claims += len(reading.claims)
-        progress(summary)
-        yield reading
+    """The readings; the extractor is loaded when the first article is there.
+
+    An article on which the extractor fails is skipped, and the extractor begins anew with those that it was given
+    after it. Errors with a name of ours (no model, no plug-in) concern all articles and travel on.
+    """
+    ahead = deque(islice(articles, 1))
+    maker = extractor or (extractors.load(settings) if ahead else None)
+    while ahead and maker is not None:
+        given: deque[Article] = deque()
+        try:
+            for reading in maker.extract(_given(ahead, articles, given)):
+                given.popleft()
+                summary.read += 1
+                summary.events += len(reading.reports)
+                summary.claims += len(reading.claims)
+                progress(summary)
+                yield reading
+        except (CommuniqueError, MemoryError):
+            raise
+        except Exception as problem:
+            if not given:
+                raise
+            summary.skipped.append(_failed(given.popleft(), problem))
+            progress(summary)
+        else:
+            given.clear()
+        ahead.extendleft(reversed(given))
+        ahead.extend(islice(articles, 0 if ahead else 1))
 
 
-def _chain(first: Article, others: Iterable[Article]) -> Iterator[Article]:
-    yield first
-    yield from others
+def _given(ahead: deque[Article], articles: Iterator[Article], given: deque[Article]) -> Iterator[Article]:
+    """The articles that wait, then the others; each is noted in ``given`` as it is handed on."""
+    while ahead:
+        given.append(ahead.popleft())
+        yield given[-1]
+    for article in articles:
+        given.append(article)
+        yield article
+
+
+def _failed(article: Article, problem: Exception) -> Skipped:
+    _LOG.debug("extraction failed", exc_info=problem)
+    what = " ".join(f"{type(problem).__name__}: {problem}".split())[:200]
+    told = f"{article.origin} was read, but the extractor failed on it ({what}); please report it with the text"
+    return Skipped(article.origin, "ExtractionFailed", ReadError(told))
 
 
 @contextmanager

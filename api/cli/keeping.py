@@ -1,5 +1,6 @@
 """Commands that keep the store in order: forget and check."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def check(ctx: click.Context, store: Path | None, as_json: bool) -> None:
         for problem in archive.check():
             count += 1
             if as_json:
-                write_value({"problem": str(problem)})
+                write_value(asdict(problem))
             else:
                 click.echo(str(problem))
         articles = archive.counts().get("articles", 0)

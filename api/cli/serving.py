@@ -2,10 +2,14 @@
 
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from api.cli.options import settings_of, store_option
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
 
 
 @click.command()
@@ -25,13 +29,25 @@ def serve(ctx: click.Context, host: str, port: int, store: Path | None) -> None:
     from api.app import create_app
 
     settings = settings_of(store)
-    settings.store.parent.mkdir(parents=True, exist_ok=True)
+    _check_free(settings)
     shown, number = listener.getsockname()[:2]
     click.echo(f"serving {settings.store} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
     server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="info", server_header=False))
     with listener:
         server.run(sockets=[listener])
     ctx.exit(0 if server.started else 4)
+
+
+def _check_free(settings: "Settings") -> None:
+    """Passes a store that can be opened; the server's writer opens it again, in a process of its own.
+
+    Raises:
+        StoreLocked: if another process holds it.
+        StoreError: if it cannot be used.
+    """
+    from graph.stores.oxigraph import OxigraphStore
+
+    OxigraphStore(settings.store).close()
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -206,6 +206,10 @@ def test_a_forgotten_article_is_gone(news: Path, tmp_path: Path) -> None:
     assert "no article" in run("forget", "https://x.org/a", "--store", store, code=3).stderr
 
 
+def test_a_store_is_checked(store: Path) -> None:
+    assert "checked 2 articles: 0 problems" in run("check", "--store", store).stderr
+
+
 def test_a_store_held_by_another_process_says_by_whom(store: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from graph.stores.oxigraph import OxigraphStore\n"
@@ -217,5 +221,7 @@ def test_a_store_held_by_another_process_says_by_whom(store: Path) -> None:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "open\n"
         told = run("articles", "--store", store, code=4).stderr
+        served = run("serve", "--port", "0", "--store", store, code=4).stderr
         holder.communicate("")
     assert str(holder.pid) in told
+    assert str(holder.pid) in served.splitlines()[-1]
