@@ -3,17 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.registry import bodies, tables
-from graph.registry.names import fold, key, surname
+from graph.registry.names import fold, key, surnames
 from graph.registry.offices import Offices
 
 SURNAME_DAYS = 730
 
 
 class Registry:
-    """All that is known before any article is read. Read-only; ``load()`` makes the one of this process."""
+    """All that is known before any article is read. Read-only; ``load()`` makes the one of this process.
+
+    Attributes:
+        actors: states, organisations, bodies, people and groups by id.
+        places: places by id.
+        posts: offices by id.
+        tenures: who held which office when.
+    """
 
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
@@ -26,7 +34,6 @@ class Registry:
         self._demonyms: dict[str, tuple[str, Actor]] = {}
         self._place_names: dict[str, list[Place]] = defaultdict(list)
         self._metonyms: dict[str, tuple[str, str]] = {}
-        self._surnames: dict[str, list[Actor]] = defaultdict(list)
         self._bodies: dict[tuple[str, str], str] = {}
         self._body_words: dict[str, str] = {}
         self._kinds: tuple[bodies.BodyKind, ...] = ()
@@ -42,10 +49,8 @@ class Registry:
 
     def _read_states(self) -> Iterator[Actor]:
         for state, name, iso3, aliases, adjectives, demonyms, wikidata, _source, _note in tables.rows("states"):
-            actor = Actor(
-                state, name, ActorKind.STATE, iso3 or None, tuple(aliases.split("|")) if aliases else (), ("GOV",), None,
-                wikidata or None,
-            )  # fmt: skip
+            others = tuple(aliases.split("|")) if aliases else ()
+            actor = Actor(state, name, ActorKind.STATE, iso3 or None, others, ("GOV",), None, wikidata or None)
             self._adjectives[state] = adjectives.split("|")[0]
             for word in (adjectives + "|" + demonyms).split("|"):
                 if word:
@@ -64,45 +69,59 @@ class Registry:
 
     def _index(self) -> None:
         for actor in self.actors.values():
-            for name in {key(actor.name), *map(key, actor.aliases)}:
-                self._names[name].append(actor)
-            if actor.kind is ActorKind.PERSON:
-                for name in {fold(surname(form, actor.country)) for form in (actor.name, *actor.aliases)}:
-                    self._surnames[name].append(actor)
-        self._index_phrases()
+            self._names[key(actor.name)].append(actor)
+            for alias in actor.aliases:
+                found = self._names[key(alias)]
+                if actor not in found:
+                    found.append(actor)
         for place in self.places.values():
-            for name in {key(place.name), *map(key, place.aliases)}:
-                self._place_names[name].append(place)
+            self._place_names[key(place.name)].append(place)
+            for alias in place.aliases:
+                self._place_names[key(alias)].append(place)
         for name, actor_id, _source in tables.rows("metonyms"):
             self._metonyms[key(name)] = (name, actor_id)
 
-    def _index_phrases(self) -> None:
-        """Names the proper bodies also by rule: "US State Department", "Israeli army", "German parliament"."""
-        words = {kind.id: kind.words for kind in self._kinds}
-        for (state, kind), body in self._bodies.items():
-            actor = self.actors[body]
-            if body == f"{state}-{kind}" or state not in self._adjectives:
-                continue
-            for word in words[kind]:
-                for phrase in bodies.phrases(self.actors[state].name, self._adjectives[state], word):
-                    if actor not in self._names[key(phrase)]:
-                        self._names[key(phrase)].append(actor)
+    @cached_property
+    def _surnames(self) -> Mapping[str, list[Actor]]:
+        found: dict[str, dict[str, Actor]] = defaultdict(dict)
+        for actor in self.actors.values():
+            if actor.kind is ActorKind.PERSON:
+                for form in (actor.name, *actor.aliases):
+                    for name in surnames(form, actor.country):
+                        found[fold(name)][actor.id] = actor
+        return {name: list(actors.values()) for name, actors in found.items()}
 
     def named(self, name: str) -> tuple[Actor, ...]:
-        """All actors of exactly that name or alias; case counts for acronyms only."""
-        return tuple(self._names.get(key(name)) or self._names.get(fold(name), ()))
+        """All actors of exactly that name or alias; case counts for acronyms only.
+
+        Bodies of states are found by any usual phrase ("Israeli army", "the government of France", "Russia's navy").
+        """
+        found = self._names.get(key(name)) or self._names.get(fold(name))
+        return tuple(found) if found else self._body_named(name)
+
+    def _body_named(self, name: str) -> tuple[Actor, ...]:
+        for state_name, word in bodies.split_phrase(name):
+            if fold(word) in self._body_words and (state := self._state(state_name)):
+                body = self.body(state.id, word)
+                return (body,) if body else ()
+        return ()
 
     def places_named(self, name: str) -> tuple[Place, ...]:
         """All places of exactly that name or alias, the most famous first."""
-        return tuple(self._place_names.get(key(name)) or self._place_names.get(fold(name), ()))
+        return tuple(self._place_names.get(key(name)) or self._place_names.get(fold(name)) or ())
 
     def state(self, name: str) -> Actor | None:
         """The state of a country name, adjective or demonym ("Israeli", "the US", "Britons")."""
-        for actor in self.named(name):
-            if actor.kind is ActorKind.STATE:
-                return actor
-        found = self._demonyms.get(key(name)) or self._demonyms.get(fold(name))
-        return found[1] if found else None
+        return self._state(name)
+
+    def _state(self, name: str) -> Actor | None:
+        for form in (key(name), fold(name)):
+            for actor in self._names.get(form, ()):
+                if actor.kind is ActorKind.STATE:
+                    return actor
+            if form in self._demonyms:
+                return self._demonyms[form][1]
+        return None
 
     def adjective(self, state_id: str) -> str:
         """The usual adjective of a state ("Israeli"), or "" where it has none."""
@@ -114,7 +133,7 @@ class Registry:
         return self.actors[found[1]] if found else None
 
     def body(self, state_id: str, kind_word: str) -> Actor | None:
-        """The body of a state: ``body("israel", "war cabinet")``; None for a kind that no table knows, or no such body."""
+        """The body of a state: ``body("israel", "war cabinet")``; None where there is none of that kind."""
         kind = self._body_words.get(fold(kind_word))
         found = self._bodies.get((state_id, kind)) if kind else None
         return self.actors[found] if found else None
@@ -124,7 +143,7 @@ class Registry:
         return tuple(self.actors[body] for (state, _kind), body in self._bodies.items() if state == state_id)
 
     def holder(self, post_id: str, day: date) -> tuple[Actor, ...]:
-        """Who held a post on a day: nobody, one, or (on a day of handover, in shared posts) several, the newest first."""
+        """Who held a post on a day; several on a day of handover and in shared posts, the newest first."""
         return tuple(self.actors[person] for person in self._offices.on(post_id, day))
 
     def held(self, person_id: str, day: date) -> tuple[Post, ...]:
@@ -141,14 +160,14 @@ class Registry:
         return self._offices.of_post(post_id)
 
     def office(self, title: str, actor_id: str, day: date) -> Actor | None:
-        """Who held the office that a title names for a state, organisation or body: ("foreign minister", "israel", …)."""
+        """Who held the office that a title names for a state, organisation or body: ("premier", "israel", …)."""
         for post in self._posts_for(title, actor_id):
             for person in self._offices.on(post.id, day):
                 return self.actors[person]
         return None
 
     def post_for(self, title: str, actor_id: str) -> Post | None:
-        """The post that a title names for a state, organisation or body; the likeliest where several have that title."""
+        """The post that a title names for a state, organisation or body; the likeliest of several."""
         return next(iter(self._posts_for(title, actor_id)), None)
 
     def _posts_for(self, title: str, actor_id: str) -> tuple[Post, ...]:
@@ -181,8 +200,16 @@ class Registry:
         for actor in self.actors.values():
             for name in (actor.name, *actor.aliases):
                 yield name, "actor", actor.id
+        yield from self._body_surfaces()
         for place in self.places.values():
             for name in (place.name, *place.aliases):
                 yield name, "place", place.id
         yield from ((name, "metonym", actor) for name, actor in self._metonyms.values())
         yield from ((word, "demonym", actor.id) for word, actor in self._demonyms.values())
+
+    def _body_surfaces(self) -> Iterator[tuple[str, str, str]]:
+        words = {kind.id: kind.words for kind in self._kinds}
+        for (state, kind), body in self._bodies.items():
+            if state in self._adjectives:
+                for name in bodies.phrases(self.actors[state].name, self._adjectives[state], words[kind]):
+                    yield name, "actor", body

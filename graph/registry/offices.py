@@ -26,7 +26,7 @@ class Offices:
         for tenure in self.tenures:
             self._of_post[tenure.post].append(tenure)
             self._of_person[tenure.person].append(tenure)
-        for title, kind, only_for, _note in rows("titles"):
+        for title, kind, only_for, _source in rows("titles"):
             self._titles[fold(title)].append((kind, only_for))
 
     def _add_post(self, post: Post, kind: str, leads: bool) -> None:

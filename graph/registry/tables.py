@@ -1,4 +1,4 @@
-"""What do the registry's tables say, row by row? Tab-separated files beside this module, the first line names columns."""
+"""What do the registry's tables say, row by row? Tab-separated files; the first line names the columns."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,7 +24,9 @@ def rows(table: str) -> Iterator[list[str]]:
         if not line:
             continue
         if line.count("\t") != width:
-            raise ValueError(f"{table}.tsv, line {number}: {line.count('	') + 1} cells, but the header has {width + 1}")
+            raise ValueError(
+                f"{table}.tsv, line {number}: {line.count('	') + 1} cells, but the header has {width + 1}"
+            )
         yield line.split("\t")
 
 

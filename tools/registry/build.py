@@ -47,6 +47,7 @@ class Build:
         self.leaders = read_leaders(leaders, self.renames)
         self.phoenix = read_phoenix(phoenix)
         self.qids: dict[str, str] = {}
+        self.exact = self._named_alike()
         self.chairs: dict[str, Chair] = {}
         self._read_offices()
         self._add_leaders()
@@ -85,6 +86,11 @@ class Build:
             chair.terms = [self._checked(chair, term) for term in terms]
             self.chairs[chair.id] = chair
 
+    def _named_alike(self) -> set[str]:
+        """The Wikidata ids of those whom a curated list has under exactly the same name."""
+        names = {fold(term.name) for _header, terms in read_chairs() for term in terms}
+        return {term.qid for terms in self.leaders.values() for term in terms if fold(term.name) in names}
+
     def _checked(self, chair: Chair, term: Term) -> Term:
         """The curated term with what the leaders' table says of it: the Wikidata id, and dates that differ."""
         if chair.represents not in self.states or chair.kind not in ROLES:
@@ -94,7 +100,8 @@ class Build:
         for role in roles:
             for other in self.leaders.get((iso3, role), ()):
                 if same_person(term, other):
-                    self.qids.setdefault(fold(term.name), other.qid)
+                    if fold(term.name) == fold(other.name) or other.qid not in self.exact:
+                        self.qids.setdefault(fold(term.name), other.qid)
                     apart = abs((other.start - term.start).days)
                     if apart <= 3:
                         return replace(term, source="knowledge; Wikidata")
@@ -223,10 +230,12 @@ class Build:
         if chair.represents not in self.states:
             return chair.kind in {"head", "political-leader"}
         iso3 = self.states[chair.represents][2]
-        if iso3 in ("IRN", "PRK"):
+        if chair.kind == "supreme-leader" or iso3 in ("IRN", "PRK"):
             return chair.kind == "supreme-leader"
-        first = "president" if iso3 in kinds.LED_BY_PRESIDENT else "monarch" if iso3 in kinds.LED_BY_MONARCH else ""
-        return chair.kind == (first or "prime-minister")
+        first = "monarch" if iso3 in kinds.LED_BY_MONARCH else "president" if iso3 in kinds.LED_BY_PRESIDENT else ""
+        here = {other.kind for other in self.chairs.values() if other.represents == chair.represents}
+        choices = [first or "prime-minister", "prime-minister", "president", "chief-executive"]
+        return chair.kind == next((kind for kind in choices if kind in here), "")
 
     def tenure_rows(self) -> list[list[str]]:
         """The rows of ``tenures.tsv``."""
@@ -340,7 +349,7 @@ def main() -> None:
         "states": write(given.out, "states", "id name iso3 aliases adjectives demonyms wikidata source note", build.state_rows(gazetteer)),
         "places": write(given.out, "places", "id name country latitude longitude geonames aliases source note", place_rows(gazetteer, states)),
         "metonyms": write(given.out, "metonyms", "name actor source", build.metonym_rows(gazetteer)),
-        "bodies": write(given.out, "bodies", "state kind actor", ([*pair, actor] for pair, actor in build.proper.items())),
+        "bodies": write(given.out, "bodies", "state kind actor source", ([*pair, actor, "knowledge"] for pair, actor in build.proper.items())),
     }
     print(counts)
 

@@ -38,7 +38,12 @@ def test_us_in_lower_case_is_no_state() -> None:
 
 @pytest.mark.parametrize(
     ("name", "actor"),
-    [("the Kremlin", "kremlin"), ("Washington", "usa"), ("Downing Street", "downing-street"), ("Brussels", "european-union")],
+    [
+        ("the Kremlin", "kremlin"),
+        ("Washington", "usa"),
+        ("Downing Street", "downing-street"),
+        ("Brussels", "european-union"),
+    ],
 )
 def test_a_seat_of_power_speaks_for_its_owner(name: str, actor: str) -> None:
     found = registry.load().metonym(name)
