@@ -14,6 +14,8 @@ _DECISION = frozenset(["decision", "move", "ruling", "order", "resolution", "sta
                        "measure", "verdict", "remark", "comment", "attack", "strike", "plan", "proposal", "offer", "it",
                        "this", "that", "call", "demand", "act", "action", "gesture", "invitation"])  # fmt: skip
 _VIOLENCE = {"attack", "strike", "raid", "bombing", "killing", "assault", "shooting"}
+_COLLECTIVE = {"resolution", "vote", "ruling", "order", "verdict", "measure", "agreement", "deal", "text"}
+"""What no single person decides."""
 _FOLLOWS = {"SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST"}
 
 
@@ -38,11 +40,9 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
 
 def _as_agreement(event: Draft) -> None:
     """A truce that is sought or proposed is an agreement not yet reached; only one that holds is a RETREAT."""
-    if (
-        event.root == "RETREAT"
-        and event.mode == "ceasefire"
-        and event.modality not in {Modality.ACTUAL, Modality.DENIED}
-    ):
+    if not event.predicate.nominal or event.modality in {Modality.ACTUAL, Modality.DENIED}:
+        return
+    if event.root == "RETREAT" and event.mode == "ceasefire":
         event.root, event.mode = "AGREE", None
         if event.modality is Modality.PLANNED:
             event.modality = Modality.HYPOTHETICAL
@@ -89,11 +89,14 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     if not pointing:
         return ()
     violent = pointing[0].lemma in _VIOLENCE
+    collective = pointing[0].lemma in _COLLECTIVE
     own = _own(event, cast)
     for other in reversed(events):
         if other.trigger.start < event.trigger.start and other.doers and not other.predicate.nominal:
             doer = other.doers[0]
             if violent and other.root != "ASSAULT":
+                continue
+            if collective and cast.actor(doer.actor).kind is ActorKind.PERSON:
                 continue
             if doer.actor not in own and cast.state_of(doer.actor) not in own and other.modality is Modality.ACTUAL:
                 return (doer,)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.document import Document, Word
+from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.extractors.syntax import VERBAL
-from graph.mentions.times import Kind, Tense, TimeExpression, find_times, resolve
+from graph.mentions.times import Bound, Kind, Tense, TimeExpression, find_times, resolve
 from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
@@ -98,7 +99,7 @@ class Calendar:
         for timed in found:
             if timed.expression.attributive and timed.word.head.i not in own:
                 continue
-            depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)})
+            depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)}, _is_since(timed))
             if depth is None:
                 continue
             depth += _WEAK if timed.expression.kind is Kind.PRESENT else 0
@@ -106,6 +107,10 @@ class Calendar:
             if best is None or rank < best[:2]:
                 best = (*rank, timed)
         return best[2] if best is not None else None
+
+
+def _is_since(timed: Timed) -> bool:
+    return timed.expression.bound is Bound.SINCE
 
 
 def _hops(word: Word) -> int:
@@ -139,13 +144,16 @@ def _governors(predicate: Predicate) -> list[Word]:
     return found
 
 
-def _distance(time_word: Word, own: set[int], chain: dict[int, int]) -> int | None:
+def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool) -> int | None:
     """How many governors away the act is from a time expression; None if another clause lies between."""
     current = time_word
+    nouns = load().nouns
     for steps in range(8):
         above = current.head
         if above.i in own:
             return steps
+        if above.pos == "NOUN" and (since or above.lemma in nouns):
+            return None
         if above.i in chain:
             return steps + 2 * chain[above.i] + (2 if current.dep == "ccomp" else 0)
         if above is current:

@@ -23,6 +23,8 @@ def is_thin(draft: Draft) -> bool:
         return True
     if draft.predicate.nominal:
         return _thin_noun(draft)
+    if _belongs_to_another(draft):
+        return True
     if "directive" in _needs(draft) and not draft.targets and _obliges_nobody(draft):
         return True
     if _alleged(draft) or (draft.modality is Modality.DENIED and _left_undone(draft)):
@@ -41,6 +43,20 @@ def is_thin(draft: Draft) -> bool:
 def _needs(draft: Draft) -> tuple[str, ...]:
     frame = draft.predicate.frame
     return frame.needs if isinstance(frame, VerbFrame) else ()
+
+
+def _belongs_to_another(draft: Draft) -> bool:
+    """What is only the content of another event: the act promised or asked for, the purpose of a meeting."""
+    if draft.modality is Modality.ACTUAL:
+        return False
+    if draft.governor == "AGREE":
+        return True
+    if draft.governor == "REQUEST":
+        return draft.root != "CONSULT" and not draft.targets
+    if draft.governor == "CONSULT" and draft.root == "CONSULT":
+        return True
+    word = draft.predicate.word
+    return word.dep == "acl" and not draft.targets
 
 
 def _obliges_nobody(draft: Draft) -> bool:

@@ -30,7 +30,12 @@ PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An event before reports of the same are joined and it gets its id."""
+    """An event before reports of the same are joined and it gets its id.
+
+    Attributes:
+        mentions: the spans of its other statements.
+        governor: the root of the predicate whose complement it is ("AGREE" of "agreed to withdraw"), or "".
+    """
 
     predicate: Predicate
     root: str
@@ -45,8 +50,7 @@ class Draft:
     trigger: Span
     evidence: Span
     mentions: list[Span] = field(default_factory=list)
-    utterances: list[int] = field(default_factory=list)
-    inferred: bool = False
+    governor: str = ""
 
     @property
     def actors(self) -> frozenset[str]:
@@ -75,9 +79,21 @@ def draft(
     for place, span in spots:
         found.append(
             Draft(predicate, root, mode, reality, doers, hit, place, span, interval,
-                  background, cast.document.span_of(predicate.words), evidence(predicate, cast))
+                  background, cast.document.span_of(predicate.words), evidence(predicate, cast), governor=_governor(predicate, fits))
         )  # fmt: skip
     return found
+
+
+def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
+    word = predicate.word
+    if word.dep == "conj" and word.head.dep in {"xcomp", "advcl"} and word.tag == "VB":
+        word = word.head
+    governing = (
+        fits.get(word.head.i) if word.dep in {"xcomp", "advcl", "ccomp", "dobj"} and word.head is not word else None
+    )
+    if governing is None or (word.dep == "ccomp" and word.tag != "VB"):
+        return ""
+    return governing.root
 
 
 def _act(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:

@@ -16,7 +16,8 @@ def join(drafts: list[Draft], cast: Cast) -> list[Draft]:
     ordered = sorted(drafts, key=lambda d: (not d.doers, d.predicate.word.sentence.part is not Part.BODY, _order(d)))
     kept: list[Draft] = []
     for draft in ordered:
-        same = next((other for other in kept if _same(other, draft, cast)), None)
+        fitting = [other for other in kept if _same(other, draft, cast)]
+        same = max(fitting, key=lambda other: len(other.actors & draft.actors), default=None)
         if same is not None:
             _absorb(same, draft)
         elif draft.doers:
@@ -118,7 +119,8 @@ def _one_cast(kept: Draft, draft: Draft, cast: Cast, headline: bool) -> bool:
     one, two = kept.actors, draft.actors
     if draft.root in {"CONSULT", "AGREE", "COOPERATE"} or headline:
         if one <= two or two <= one:
-            return len(one & two) >= 2 or one == two or headline or _shares_place(kept, draft)
+            lone = len(two) == 1 and headline and not kept.background
+            return len(one & two) >= 2 or one == two or lone or _shares_place(kept, draft)
     elif {r.actor for r in kept.doers} == {r.actor for r in draft.doers}:
         hit, other = {r.actor for r in kept.targets}, {r.actor for r in draft.targets}
         return hit <= other or other <= hit

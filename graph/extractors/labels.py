@@ -1,31 +1,86 @@
-"""How is an event called in one line? "Antony Blinken meets Isaac Herzog in Tel Aviv"."""
+"""How is an event called in one line? In the article's own words: "Isaac Herzog: talks with Antony Blinken"."""
 
 from collections.abc import Sequence
 
 from graph import vocabulary
+from graph.document import Word
+from graph.extractors.drafts import Draft
+from graph.extractors.lexicon import VerbFrame
+from graph.extractors.syntax import VERBAL, is_passive
+from graph.mentions.cast import Cast
 from graph.model.event import Modality
 
-_MOST = 3
+_MOST_NAMES = 3
+_MOST_LETTERS = 96
 _TAILS = (" with", " to", " from", " for", " against", " toward", " towards", " on", " of", " by", " under pressure")
+_EMPTY = {"also", "however", "meanwhile", "separately", "then"}
+_BEFORE_VERB = {"aux", "auxpass", "neg", "advmod"}
 
 
-def label(
-    root: str, mode: str | None, modality: Modality, doers: Sequence[str], targets: Sequence[str], place: str | None
-) -> str:
-    """The line for an event: doers, verb, targets and place; with its modality in brackets unless it is actual."""
-    verb = vocabulary.event_type(root, mode).verb
+def label(event: Draft, cast: Cast) -> str:
+    """The line for an event: who, then what in the article's words; in brackets its modality, unless it is actual."""
+    doers, targets = ([cast.actor(r.actor).name for r in group] for group in (event.doers, event.targets))
+    words = _own_words(event, cast)
+    line = f"{_list(doers)}{words}" if words else _plain(event, doers, targets)
+    return line if event.modality is Modality.ACTUAL else f"{line} ({event.modality})"
+
+
+def _own_words(event: Draft, cast: Cast) -> str:
+    """What the article says they did, from the verb on; "" where the sentence is turned round."""
+    word = event.predicate.word
+    if event.predicate.nominal:
+        return f": {_short(event.evidence.quote)}" if len(event.evidence.quote) < _MOST_LETTERS else ""
+    adjective = isinstance(event.predicate.frame, VerbFrame) and "adj" in event.predicate.frame.needs
+    if word.pos == "ADJ" and word.head.pos in VERBAL:
+        word = word.head
+    if word.pos not in VERBAL or (is_passive(word) and not adjective) or event.trigger.start < event.evidence.start:
+        return ""
+    start = _first(word)
+    if not event.evidence.start <= start < event.evidence.end:
+        return ""
+    text = cast.document.article.text[start : event.evidence.end]
+    between = ": " if word.tag == "VBG" and word.child("aux") is None else " "
+    return f"{between}{_short(text)}" if _reads_on(event, start) else ""
+
+
+def _reads_on(event: Draft, start: int) -> bool:
+    """Whether the object follows the verb, so that the words from the verb on say what was done."""
+    return event.evidence.end - start > len(event.trigger.quote) // 2
+
+
+def _first(verb: Word) -> int:
+    """Where the verb starts with its auxiliaries, negation and adverbs."""
+    start, i = verb.start, verb.i
+    while i > 0:
+        before = verb.sentence.words[i - 1]
+        if before.head is not verb or before.dep not in _BEFORE_VERB or before.lower in _EMPTY:
+            break
+        start, i = before.start, before.i
+    return start
+
+
+def _short(text: str) -> str:
+    """One line of at most 96 letters, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= _MOST_LETTERS:
+        return line
+    return f"{line[:_MOST_LETTERS].rsplit(' ', 1)[0].rstrip(',;:')} …"
+
+
+def _plain(event: Draft, doers: Sequence[str], targets: Sequence[str]) -> str:
+    """Doers, the verb of the type, targets and place."""
+    verb = vocabulary.event_type(event.root, event.mode).verb
     parts = [_list(doers), verb if targets else _bare(verb)]
     if targets:
         parts.append(_list(targets))
-    if place:
-        parts.append(f"in {place}")
-    line = " ".join(parts)
-    return line if modality is Modality.ACTUAL else f"{line} ({modality})"
+    if event.place is not None:
+        parts.append(f"in {event.place.name}")
+    return " ".join(parts)
 
 
 def _list(names: Sequence[str]) -> str:
-    shown = list(names[:_MOST])
-    if len(names) > _MOST:
+    shown = list(names[:_MOST_NAMES])
+    if len(names) > _MOST_NAMES:
         shown.append("others")
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 

@@ -99,7 +99,7 @@ def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, cast: Cast) -> tuple[int,
             return None
         score += 1
     elif row.object == "ACTOR":
-        if not any(references(o, cast) for o in objects):
+        if not any(o.lower != "it" and references(o, cast) for o in objects):
             return None
         score += 2
     elif row.object:

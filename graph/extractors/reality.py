@@ -14,6 +14,9 @@ _ASPECT = {"begin", "start", "continue", "resume", "finish", "complete", "stop",
 _SPEECH_PAST = {"VBD", "VBN"}
 _SPOKEN = {"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "REQUEST"}
 """Types whose act is real whatever its object ("called off a planned visit")."""
+_WHEN = {"after", "before", "while", "when", "by", "upon", "following", "since", "without"}
+_ABOUT = {"for", "of", "to", "against", "from", "about", "over", "towards", "toward", "with", "by"}
+"""Prepositions that lead to what a word is about; the others only tell when, where or how."""
 _UNREAL = frozenset({"no", "neither", "without", "never", "nor"})
 
 
@@ -71,6 +74,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             return Modality.PLANNED
         if current.dep == "pcomp" and above.lower in {"towards", "toward"}:
             return Modality.PLANNED
+        if current.dep == "pcomp" and above.lower in _WHEN:
+            return _own(above.head) if above.head.pos in VERBAL else None
         given = _given(current, above, lexicon, fits)
         if given is Modality.ACTUAL:
             return None
@@ -100,6 +105,8 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
     """What the governing word makes of its complement; ACTUAL stops the climb, None goes on."""
     if above.pos not in VERBAL | {"ADJ", "NOUN"}:
         return None
+    if current.dep == "prep" and current.lower not in _ABOUT:
+        return (_own(above) or Modality.ACTUAL) if above.pos in VERBAL else None
     governing = fits.get(above.i)
     embeds = getattr(governing.frame, "embeds", "") if governing is not None else ""
     operator = lexicon.operator(above.lemma, above.pos)

@@ -27,7 +27,7 @@ def report_of(event: Draft, cast: Cast) -> EventReport:
     return EventReport(
         f"{article.id}-{event.trigger.start}-{event.root.lower()}", event.root, _mode(event, cast), event.modality, tuple(parts),
         event.interval, event.trigger, (event.evidence, *event.mentions),
-        _label(event, cast),
+        label(event, cast),
         _confidence(event), event.background, None, event.place_span.quote if event.place_span else None,
     )  # fmt: skip
 
@@ -41,11 +41,6 @@ def _mode(event: Draft, cast: Cast) -> str | None:
     if here is None or guest is None or host is None or guest == host:
         return None
     return "visit" if here in {guest, host} else "third-party"
-
-
-def _label(event: Draft, cast: Cast) -> str:
-    doers, targets = ([cast.actor(r.actor).name for r in group] for group in (event.doers, event.targets))
-    return label(event.root, event.mode, event.modality, doers, targets, event.place.name if event.place else None)
 
 
 def _confidence(event: Draft) -> float:

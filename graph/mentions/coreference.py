@@ -86,7 +86,7 @@ def _rank(word: Word, seen: Appearance) -> tuple[int, int, int]:
     """How well an earlier mention fits: near sentences, subjects, then nearness."""
     distance = word.sentence.index - seen.sentence
     subject = 0 if seen.subject else 1
-    return (distance + 2 * subject if distance else subject, distance, -seen.word.i if distance == 0 else seen.word.i)
+    return (distance + 2 * subject, distance, -seen.word.i if distance == 0 else seen.word.i)
 
 
 def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
