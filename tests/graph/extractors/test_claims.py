@@ -1,0 +1,122 @@
+"""Who said what to whom?"""
+
+from collections.abc import Callable
+
+from graph.model.event import Reading, SpeechMode
+
+Lines = Callable[..., list[str]]
+Read = Callable[..., Reading]
+
+
+def test_a_quotation_belongs_to_the_speaker_of_its_cue(said: Lines) -> None:
+    assert said('"We stand with Ukraine," Rishi Sunak said.') == ["rishi-sunak: We stand with Ukraine"]
+
+
+def test_consecutive_quoted_sentences_are_one_claim(said: Lines) -> None:
+    assert said('"The war must end. The siege must be lifted," António Guterres said on Friday.') == [
+        "antonio-guterres: The war must end. The siege must be lifted"
+    ]
+
+
+def test_a_quotation_split_by_its_cue_is_one_claim(said: Lines) -> None:
+    claims = said('"We will rebuild," Mahmoud Abbas said, "whatever it takes."')
+    assert len(claims) == 1
+    assert claims[0].startswith("mahmoud-abbas: We will rebuild")
+
+
+def test_a_quotation_across_sentences_with_a_cue_between_is_one_claim(said: Lines) -> None:
+    claims = said('"We are ready," Emmanuel Macron said. "We have never been closer to peace."')
+    assert len(claims) == 1
+    assert "We have never been closer to peace" in claims[0]
+
+
+def test_reported_speech_is_a_claim_without_the_word_that(said: Lines) -> None:
+    assert said("Ebrahim Raisi said that Iran was at peace.") == ["ebrahim-raisi: Iran was at peace"]
+
+
+def test_speech_reported_after_a_comma_is_a_claim(said: Lines) -> None:
+    assert said("Hundreds of trucks were waiting at the border, the United Nations said.") == [
+        "united-nations: Hundreds of trucks were waiting at the border"
+    ]
+
+
+def test_according_to_names_the_speaker(said: Lines) -> None:
+    assert said("Hundreds of trucks were waiting at the border, according to the United Nations.") == [
+        "united-nations: Hundreds of trucks were waiting at the border"
+    ]
+
+
+def test_according_to_may_come_first(said: Lines) -> None:
+    assert said("According to the IAEA, Iran has doubled its stock of uranium.") == [
+        "iaea: Iran has doubled its stock of uranium"
+    ]
+
+
+def test_the_one_told_is_the_addressee(said: Lines) -> None:
+    assert said("Joe Biden told Benjamin Netanyahu that the crossing had to open.") == [
+        "joe-biden > benjamin-netanyahu: the crossing had to open"
+    ]
+
+
+def test_said_to_someone_names_the_addressee(said: Lines) -> None:
+    claims = said("Recep Tayyip Erdogan said to Vladimir Putin that the corridor should stay open.")
+    assert [claim.split(":")[0] for claim in claims] == ["recep-tayyip-erdogan > vladimir-putin"]
+
+
+def test_i_within_quotation_marks_is_the_speaker(told: Lines) -> None:
+    assert "joe-biden CONSULT xi-jinping" in told('"I met Xi Jinping on Thursday," Joe Biden said.')
+
+
+def test_we_within_quotation_marks_is_the_speakers_state_or_the_speaker(told: Lines) -> None:
+    lines = told('"We condemn Hamas," Rishi Sunak said.')
+    assert lines in (["rishi-sunak ACCUSE hamas"], ["united-kingdom ACCUSE hamas"])
+
+
+def test_the_one_quoted_is_not_made_speaker_of_the_next_ones_words(said: Lines) -> None:
+    text = '"The deal is dead," Ebrahim Raisi said. Emmanuel Macron met Olaf Scholz. "It lives," Macron said.'
+    assert said(text) == ["ebrahim-raisi: The deal is dead", "emmanuel-macron: It lives"]
+
+
+def test_he_said_is_the_man_before(said: Lines) -> None:
+    text = "Olaf Scholz met Rishi Sunak in Berlin on Friday. He said the talks had been useful."
+    assert [line.split(":")[0] for line in said(text)] == ["olaf-scholz"]
+
+
+def test_a_quotation_in_curly_marks_is_direct(read: Read) -> None:
+    reading = read("“We stand with Ukraine,” Rishi Sunak said.")
+    assert [claim.mode for claim in reading.claims] == [SpeechMode.DIRECT]
+
+
+def test_reported_speech_is_indirect(read: Read) -> None:
+    reading = read("Rishi Sunak said Britain stood with Ukraine.")
+    assert [claim.mode for claim in reading.claims] == [SpeechMode.INDIRECT]
+
+
+def test_first_person_without_marks_is_still_the_speakers(said: Lines) -> None:
+    claims = said("I told them that the crossing must open, Blinken said after meeting Abdel Fattah al-Sisi.")
+    assert [claim.split(":")[0].split(" > ")[0] for claim in claims] == ["antony-blinken"]
+
+
+def test_a_quotation_without_a_known_speaker_is_no_ones(said: Lines) -> None:
+    assert said('"We have lost everything," a shopkeeper said.') == []
+
+
+def test_a_fact_without_a_speaker_is_no_claim(said: Lines) -> None:
+    assert said("Iran has doubled its stock of uranium.") == []
+
+
+def test_a_denial_is_a_claim(said: Lines) -> None:
+    assert [line.split(":")[0] for line in said("Russia denied that it had shelled the hospital.")] == ["russia"]
+
+
+def test_thanks_alone_are_no_claim(said: Lines) -> None:
+    assert said("Volodymyr Zelensky thanked Japan on Friday.") == []
+
+
+def test_an_invitation_is_no_claim(said: Lines) -> None:
+    assert said("Emmanuel Macron invited Narendra Modi to visit Paris in July.") == []
+
+
+def test_a_headline_with_says_is_a_claim(said: Lines) -> None:
+    lines = said("Macron says talks with Iran failed\n\nEmmanuel Macron spoke in Paris.")
+    assert [line.split(":")[0] for line in lines] == ["emmanuel-macron"]

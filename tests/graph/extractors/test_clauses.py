@@ -1,0 +1,111 @@
+"""Who did it to whom, whatever the shape of the clause."""
+
+from collections.abc import Callable
+
+Lines = Callable[..., list[str]]
+
+
+def test_a_subject_acts_upon_its_object(told: Lines) -> None:
+    assert told("France condemned Iran on Friday.") == ["france ACCUSE iran"]
+
+
+def test_the_agent_of_a_passive_is_the_source(told: Lines) -> None:
+    assert told("Russia was condemned by Germany on Friday.") == ["germany ACCUSE russia"]
+
+
+def test_an_agent_far_from_its_passive_verb_is_the_source(told: Lines) -> None:
+    assert told("Iran was sharply criticised on Thursday in Geneva by the European Union.") == [
+        "european-union ACCUSE iran"
+    ]
+
+
+def test_a_passive_without_an_agent_has_no_source_and_makes_no_event(told: Lines) -> None:
+    assert told("Three villages in Sudan were bombed on Thursday.") == []
+
+
+def test_the_person_received_by_passive_is_the_visitor(told: Lines) -> None:
+    lines = told("Olaf Scholz was received by Emmanuel Macron in Paris on Friday.")
+    assert len(lines) == 1
+    assert set(lines[0].split(" CONSULT ")) == {"olaf-scholz", "emmanuel-macron"}
+
+
+def test_conjoined_subjects_are_both_sources(told: Lines) -> None:
+    assert told("France and Germany condemned Russia on Friday.") == ["france + germany ACCUSE russia"]
+
+
+def test_three_subjects_are_all_sources(told: Lines) -> None:
+    lines = told("France, Germany and Britain accused Iran of breaking the deal.")
+    assert "france + germany + united-kingdom ACCUSE iran" in lines
+
+
+def test_conjoined_objects_are_targets_of_one_event(told: Lines) -> None:
+    assert told("Emmanuel Macron met Olaf Scholz and Rishi Sunak in Paris on Friday.") == [
+        "emmanuel-macron CONSULT olaf-scholz + rishi-sunak"
+    ]
+
+
+def test_two_verbs_of_one_subject_are_two_events(told: Lines) -> None:
+    assert told("Turkey recalled its ambassador to Israel and condemned Iran.")[-1] == "turkey ACCUSE iran"
+
+
+def test_an_object_shared_by_two_verbs_is_target_of_both(told: Lines) -> None:
+    lines = told("Egypt criticised and then sanctioned Ethiopia.")
+    assert "egypt ACCUSE ethiopia" in lines
+
+
+def test_a_relative_clause_acts_with_its_antecedent(told: Lines) -> None:
+    assert "emmanuel-macron CONSULT mahmoud-abbas" in told(
+        "Emmanuel Macron, who met Mahmoud Abbas in Ramallah on Thursday, flew home."
+    )
+
+
+def test_the_object_of_a_relative_clause_is_its_antecedent(told: Lines) -> None:
+    assert "france ACCUSE iran" in told("Iran, which France condemned on Thursday, gave no answer.")
+
+
+def test_a_participle_clause_shares_the_subject(told: Lines) -> None:
+    assert "turkey ACCUSE syria" in told("Turkey closed its border on Friday, accusing Syria of shelling a village.")
+
+
+def test_an_invitation_is_a_request_of_the_host(told: Lines) -> None:
+    assert "emmanuel-macron REQUEST narendra-modi" in told(
+        "Emmanuel Macron invited Narendra Modi to visit Paris in July."
+    )
+
+
+def test_the_visit_invited_to_is_planned_and_its_visitor_the_guest(told: Lines) -> None:
+    lines = told("Emmanuel Macron invited Narendra Modi to visit Paris in July.")
+    assert any(line.startswith("narendra-modi CONSULT") and line.endswith("(planned)") for line in lines)
+
+
+def test_the_act_urged_is_requested_of_the_one_urged(told: Lines) -> None:
+    lines = told("Britain urged Russia to withdraw its troops from Ukraine.")
+    assert "united-kingdom REQUEST russia" in lines
+
+
+def test_the_withdrawal_urged_is_not_actual(told: Lines) -> None:
+    lines = told("Britain urged Russia to withdraw its troops from Ukraine.")
+    assert not any("RETREAT" in line and not line.endswith("(requested)") for line in lines)
+
+
+def test_an_inverted_cue_has_its_speaker_behind_it(said: Lines) -> None:
+    assert said('"Iran will never bow to pressure," said Ebrahim Raisi.') == [
+        "ebrahim-raisi: Iran will never bow to pressure"
+    ]
+
+
+def test_an_appositive_title_is_no_second_actor(told: Lines) -> None:
+    assert told("Emmanuel Macron, the French president, met Olaf Scholz on Friday.") == [
+        "emmanuel-macron CONSULT olaf-scholz"
+    ]
+
+
+def test_the_subject_of_a_raising_verb_acts(told: Lines) -> None:
+    assert "russia ASSAULT ukraine" in told("Russia continued to shell Ukraine on Thursday.")
+
+
+def test_the_troops_of_a_state_act_for_it(told: Lines) -> None:
+    lines = told("Russian troops attacked Ukraine on Thursday.")
+    assert len(lines) == 1
+    assert lines[0].endswith("ASSAULT ukraine")
+    assert "russia" in lines[0]

@@ -1,0 +1,118 @@
+"""Who is meant by a pronoun, a title, a capital?"""
+
+from collections.abc import Callable
+
+from graph.model.event import Reading
+
+Lines = Callable[..., list[str]]
+Read = Callable[..., Reading]
+
+
+def test_he_is_the_man_last_spoken_of(told: Lines) -> None:
+    assert told("Emmanuel Macron arrived on Thursday. He met Olaf Scholz on Friday.")[-1] == (
+        "emmanuel-macron CONSULT olaf-scholz"
+    )
+
+
+def test_she_is_the_woman(told: Lines) -> None:
+    text = "Ursula von der Leyen and Olaf Scholz spoke on Friday. She condemned Russia."
+    assert told(text)[-1] == "ursula-von-der-leyen ACCUSE russia"
+
+
+def test_they_are_both(told: Lines) -> None:
+    text = "France and Germany summoned the ambassador on Friday. They condemned Iran."
+    assert told(text)[-1] == "france + germany ACCUSE iran"
+
+
+def test_the_two_leaders_are_both(told: Lines) -> None:
+    text = "Emmanuel Macron met Olaf Scholz in Berlin on Friday. The two leaders condemned Russia."
+    assert told(text)[-1] == "emmanuel-macron + olaf-scholz ACCUSE russia"
+
+
+def test_a_surname_is_the_person_introduced(told: Lines) -> None:
+    text = "Prime Minister Rishi Sunak visited Poland on Friday. Sunak condemned Russia."
+    assert told(text)[-1] == "rishi-sunak ACCUSE russia"
+
+
+def test_the_us_secretary_of_state_in_1998_is_albright(told: Lines) -> None:
+    assert told("The US Secretary of State met Yasser Arafat on Friday.", "1998-05-08") == [
+        "madeleine-albright CONSULT yasser-arafat"
+    ]
+
+
+def test_the_us_secretary_of_state_in_2024_is_blinken(told: Lines) -> None:
+    assert told("The US Secretary of State met Mahmoud Abbas on Friday.") == ["antony-blinken CONSULT mahmoud-abbas"]
+
+
+def test_the_british_prime_minister_in_2003_is_blair(told: Lines) -> None:
+    assert told("The British prime minister condemned Iraq on Friday.", "2003-02-14") == ["tony-blair ACCUSE iraq"]
+
+
+def test_the_title_after_the_name_is_the_same_person(told: Lines) -> None:
+    text = "Emmanuel Macron landed in Beirut on Friday. The French president condemned Hezbollah."
+    assert told(text)[-1] == "emmanuel-macron ACCUSE hezbollah"
+
+
+def test_the_president_is_the_one_introduced(told: Lines) -> None:
+    text = "President Emmanuel Macron landed in Beirut on Friday. The president condemned Hezbollah."
+    assert told(text)[-1] == "emmanuel-macron ACCUSE hezbollah"
+
+
+def test_an_unknown_office_holder_is_learned(read: Read) -> None:
+    reading = read("Prime Minister Aldo Ferranti of Italy met Emmanuel Macron on Friday.")
+    assert "Aldo Ferranti" in {actor.name for actor in reading.actors.values()}
+
+
+def test_a_learned_actor_has_its_evidence(read: Read) -> None:
+    text = "Prime Minister Aldo Ferranti of Italy met Emmanuel Macron on Friday."
+    reading = read(text)
+    learned = next(a for a in reading.actors.values() if a.name == "Aldo Ferranti")
+    assert learned.evidence
+    assert all(text[s.start : s.end] == s.quote for s in learned.evidence)
+
+
+def test_a_capital_that_acts_is_the_state(told: Lines) -> None:
+    assert told("Moscow condemned Kyiv on Friday.") == ["russia ACCUSE ukraine"]
+
+
+def test_a_capital_in_which_one_meets_is_a_place(places: Lines) -> None:
+    assert places("Emmanuel Macron met Narendra Modi in Moscow on Friday.") == ["CONSULT moscow"]
+
+
+def test_a_capital_in_which_one_meets_is_no_actor(told: Lines) -> None:
+    assert told("Emmanuel Macron met Narendra Modi in Moscow on Friday.") == ["emmanuel-macron CONSULT narendra-modi"]
+
+
+def test_the_kremlin_speaks_as_a_body(said: Lines) -> None:
+    assert said("The Kremlin said the talks with Turkey had been useful.") == [
+        "kremlin: the talks with Turkey had been useful"
+    ]
+
+
+def test_the_white_house_stays_a_body(told: Lines) -> None:
+    assert told("The White House condemned North Korea on Friday.") == ["white-house ACCUSE north-korea"]
+
+
+def test_an_adjective_of_a_government_is_the_state(told: Lines) -> None:
+    lines = told("The Turkish government condemned Israel on Friday.")
+    assert len(lines) == 1
+    assert "turk" in lines[0]
+    assert lines[0].endswith("ACCUSE israel")
+
+
+def test_the_country_of_a_street_is_no_actor(told: Lines) -> None:
+    assert told("A shop in Turkey Street, London, burned down on Friday.") == []
+
+
+def test_it_is_the_state_last_spoken_of(told: Lines) -> None:
+    text = "Iran tested a missile on Thursday. It also threatened Israel."
+    assert told(text)[-1] == "iran THREATEN israel"
+
+
+def test_his_counterpart_has_the_same_office(told: Lines) -> None:
+    text = "US Secretary of State Antony Blinken met his British counterpart on Friday."
+    assert told(text) == ["antony-blinken CONSULT david-cameron"]
+
+
+def test_its_possessor_is_not_the_object(told: Lines) -> None:
+    assert told("Jordan's King Abdullah met Joe Biden on Friday.")[0].endswith("CONSULT joe-biden")
