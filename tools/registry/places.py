@@ -1,10 +1,12 @@
-"""Which places does the registry hold? The curated list, capitals and cities over 300,000, with GeoNames' coordinates."""
+"""Which places does the registry hold? The curated list, capitals and cities over 300,000, located by GeoNames."""
 
+import sys
 from collections.abc import Iterator
 
 from sources import commas, fold, lines, slug
 
 LARGE = 300_000
+AMBIGUOUS = {word for what, words in lines("words.txt") if what.startswith("places") for word in commas(words)}
 
 
 class Gazetteer:
@@ -42,7 +44,7 @@ def place_rows(gazetteer: Gazetteer, states: set[str]) -> Iterator[list[str]]:
     wanted = [gazetteer.find(name, iso3) for iso3, name in capitals.items()]
     wanted += [city for city in gazetteer.cities if city["population"] >= LARGE]
     for city in wanted:
-        if city is None or city["geonameid"] in used or fold(city["name"]) in states:
+        if city is None or city["geonameid"] in used or fold(city["name"]) in states or city["name"] in AMBIGUOUS:
             continue
         used.add(city["geonameid"])
         iso3 = gazetteer.iso3[city["countrycode"]]
@@ -54,8 +56,8 @@ def place_rows(gazetteer: Gazetteer, states: set[str]) -> Iterator[list[str]]:
         if not key or key in taken:
             continue
         taken[key] = iso3
-        yield [key, city["name"], iso3, f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", str(city["geonameid"]), "",
-               "GeoNames", ""]  # fmt: skip
+        point = [f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", str(city["geonameid"])]
+        yield [key, city["name"], iso3, *point, "", "GeoNames", ""]
 
 
 def _curated(gazetteer: Gazetteer) -> Iterator[list[str]]:
@@ -74,6 +76,6 @@ def _curated(gazetteer: Gazetteer) -> Iterator[list[str]]:
             latitude = longitude = ""
             source = "knowledge"
             if not where:
-                print("no coordinates for", name)
+                sys.stderr.write(f"no coordinates for {name}\n")
         yield [key or slug(name), plain, iso3, latitude, longitude, str(found["geonameid"]) if found else "",
                "|".join(commas(aliases)), source, note]  # fmt: skip

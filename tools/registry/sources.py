@@ -68,7 +68,7 @@ class Chair:
 def _when(text: str) -> tuple[date, str]:
     parts = [int(part) for part in text.split("-")]
     note = {1: "start known to the year only", 2: "start known to the month only", 3: ""}[len(parts)]
-    return date(*(parts + [1, 1])[:3]), note
+    return date(*[*parts, 1, 1][:3]), note
 
 
 def read_chairs() -> Iterator[tuple[list[str], list[Term]]]:
@@ -120,12 +120,14 @@ def read_leaders(path: Path, english: dict[str, str]) -> dict[tuple[str, str], l
             if not DAY.match(row["start"]):
                 continue
             name = english.get(row["person_qid"]) or english.get(row["person"], row["person"])
-            if re.fullmatch(r"Q\d+", name) or name == "-":
+            if re.fullmatch(r"Q\d+", name) or name == "-" or name.startswith("http"):
                 continue
             start, end = date.fromisoformat(row["start"][:10]), _day(row["end"])
             if end is not None and (end < start or end.year < 1990):
                 continue
-            notes = ("start known to the year only",) if (start.month, start.day) == (1, 1) and row["iso3"] != "CHE" else ()
+            notes = (
+                ("start known to the year only",) if (start.month, start.day) == (1, 1) and row["iso3"] != "CHE" else ()
+            )
             term = Term(name, start, end, row["person_qid"], notes=notes, source="Wikidata")
             found.setdefault((row["iso3"], row["role"]), []).append(term)
     return found
@@ -145,7 +147,9 @@ def tidy(terms: list[Term]) -> list[Term]:
             longer = max(last.end or date.max, term.end or date.max)
             merged[-1] = replace(last, end=None if longer == date.max else longer)
         elif last and term.end and last.end and term.end <= last.end and term.end - term.start < last.end - last.start:
-            merged[-1] = replace(last, notes=(*last.notes, f"Wikidata has {term.name} {term.start} to {term.end} within it"))
+            merged[-1] = replace(
+                last, notes=(*last.notes, f"Wikidata has {term.name} {term.start} to {term.end} within it")
+            )
         else:
             merged.append(term)
     return [_closed(term, after) for term, after in zip(merged, [*merged[1:], None], strict=False)]
