@@ -118,13 +118,18 @@ def _whens(interval: Interval | None) -> Iterator[str]:
     if interval is None:
         return
     if interval.start is None or interval.end is None:
-        yield "from" if interval.end is None else f"until-{interval.end}"
+        yield from _weeks(interval.start) if interval.start else (f"until-{interval.end}",)
     elif interval.end - interval.start > WIDEST:
         yield f"{interval.start}--{interval.end}"
     else:
-        yield f"{interval.start:%Y-%m}"
-        if f"{interval.end:%Y-%m}" != f"{interval.start:%Y-%m}":
-            yield f"{interval.end:%Y-%m}"
+        first, last = interval.start.isoformat()[:7], interval.end.isoformat()[:7]
+        yield from dict.fromkeys((first, last))
+
+
+def _weeks(start: date) -> Iterator[str]:
+    """A week and the next: two days that are at most a week apart share one of these."""
+    week = start.toordinal() // PLAN_DAYS.days
+    yield from (f"from-week-{week}", f"from-week-{week + 1}")
 
 
 def _same_time(one: Interval | None, other: Interval | None) -> bool:

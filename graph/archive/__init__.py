@@ -1,6 +1,7 @@
 """What is known? The one door to stored facts: articles go in, events, claims, actors and relations come out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import islice
@@ -300,7 +301,8 @@ class Archive:
         only what the selected events and claims evidence.
         """
         if selection.roots or selection.modalities or selection.places or selection.articles or selection.text:
-            found = (edge for edge in self.evidenced(selection) if actor is None or actor in (edge.source, edge.target))
+            edges = self.evidenced(replace(selection, limit=None, offset=0))
+            found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
             last = None if selection.limit is None else selection.offset + selection.limit
             yield from islice(found, selection.offset, last)
             return
@@ -308,10 +310,13 @@ class Archive:
             yield _there(self._reader.relation(name), "relation", name)
 
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
-        """The relations as the events and claims of a selection evidence them, no others counted, by id."""
+        """The relations as the events and claims of a selection evidence them, no others counted, by id.
+
+        Claims have no type and do not count towards a limit of events: where either is given, only events count.
+        """
         events = (self.names.iri("event", name) for name in self._found(finding.events_query(selection, self.names)))
         claims: Iterable[str] = ()
-        if not selection.roots:
+        if not (selection.roots or selection.limit is not None or selection.offset):
             claims = (
                 self.names.iri("claim", name) for name in self._found(finding.claims_query(selection, self.names))
             )

@@ -1,6 +1,8 @@
 """What leaves the archive: the events of a selection with all that they name."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.model.actor import Actor, Place
@@ -14,8 +16,17 @@ if TYPE_CHECKING:
     from graph.archive import Archive
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The ids of what the events of an excerpt name."""
+
+    actors: set[str]
+    places: set[str]
+    articles: set[str]
+
+
 class ArchiveExcerpt:
-    """An excerpt that reads the archive anew at each call; it must be used while the archive is open."""
+    """An excerpt that reads from the archive as it is asked; it must be used while the archive is open."""
 
     def __init__(self, archive: "Archive", selection: Selection) -> None:
         self._archive, self.selection = archive, selection
@@ -48,23 +59,32 @@ class ArchiveExcerpt:
 
     def actors(self) -> Mapping[str, Actor]:
         """The actors of the events and of the relations, by id."""
-        found = {name for event in self.events() for name in event.actors}
-        found |= {name for edge in self.relations() for name in (edge.source, edge.target)}
+        found = self._named.actors | {name for edge in self.relations() for name in (edge.source, edge.target)}
         return {name: self._archive.find_actor(name) for name in sorted(found)}
 
     def places(self) -> Mapping[str, Place]:
         """The places of the events, by id."""
-        found = sorted({name for event in self.events() for name in event.of(Role.LOCATION)})
-        return {name: self._archive.find_place(name) for name in found}
+        return {name: self._archive.find_place(name) for name in sorted(self._named.places)}
 
     def articles(self) -> Mapping[str, ArticleRecord]:
         """The articles that tell the events, without their texts, by id."""
-        found = sorted({name for event in self.events() for name in event.articles})
-        return {name: self._archive.article(name, text=False) for name in found}
+        return {name: self._archive.article(name, text=False) for name in sorted(self._named.articles)}
 
     def relations(self) -> Iterator[Relation]:
-        """The relations that the selected events and claims evidence."""
-        return self._archive.relations(None, self.selection)
+        """The relations that the selected events, and claims selected alike, evidence; no other evidence counts."""
+        if self.selection == Selection():
+            yield from self._archive.relations()
+        else:
+            yield from self._archive.evidenced(self.selection)
+
+    @cached_property
+    def _named(self) -> "_Named":
+        found = _Named(set(), set(), set())
+        for event in self.events():
+            found.actors.update(event.actors)
+            found.places.update(event.of(Role.LOCATION))
+            found.articles.update(event.articles)
+        return found
 
     def quads(self) -> "Iterator[ox.Quad]":
         """All that the graph says of the above; without a filter, the whole store."""

@@ -66,26 +66,31 @@ def events_query(selection: Selection, names: Names) -> str:
         if ids
     ]
     time = _time(selection, names, first=not starts)
-    head = starts or [time or f"?x a <{CMQ}Event> ."]
-    rest = [f"?x <{CMQ}date> ?date ; <{SEM}eventType> ?type ; <{CMQ}modality> ?modality ; <{RDFS}label> ?label ."]
-    if selection.roots:
-        types = (TYPE + name for root in selection.roots for name in (root, *(f"{root}-{m}" for m in modes(root))))
-        rest.append(f"FILTER(?type IN ({', '.join(str(iri(name)) for name in types)}))")
-    rest.append(_modalities(selection))
-    rest.append(f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }}")
-    if starts and time:
-        rest.append(time)
-    rest.append(_words(selection.text, "label"))
+    where = [*starts, *([] if starts else [time]), f"?x <{CMQ}date> ?date ."]
+    where += [_types(selection), _modalities(selection), time if starts else "", _labels(selection, RDFS + "label")]
+    where.append(f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }}")
+    once = "DISTINCT " if max(map(len, (selection.actors, selection.places, selection.articles))) > 1 else ""
     graph = iri(names.graph("canonical"))
     return (
-        f"SELECT DISTINCT ?x ?date ?last WHERE {{ GRAPH {graph} {{ {' '.join(head)} {' '.join(filter(None, rest))} }} "
-        f"BIND(BOUND(?undated) AS ?last) }} ORDER BY ?last ?date ?x{_page(selection)}"
+        f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {' '.join(filter(None, where))} }} }} "
+        f"ORDER BY ?undated ?date ?x{_page(selection)}"
     )
+
+
+def _types(selection: Selection) -> str:
+    types = (TYPE + name for root in selection.roots for name in (root, *(f"{root}-{mode}" for mode in modes(root))))
+    found = ", ".join(str(iri(name)) for name in types)
+    return f"?x <{SEM}eventType> ?type . FILTER(?type IN ({found}))" if found else ""
+
+
+def _labels(selection: Selection, predicate: str) -> str:
+    words = _words(selection.text, "label")
+    return f"?x <{predicate}> ?label . {words}" if words else ""
 
 
 def _modalities(selection: Selection) -> str:
     found = ", ".join(str(iri(MODALITY + modality)) for modality in selection.modalities)
-    return f"FILTER(?modality IN ({found}))" if found else ""
+    return f"?x <{CMQ}modality> ?modality . FILTER(?modality IN ({found}))" if found else ""
 
 
 def claims_query(selection: Selection, names: Names) -> str:
@@ -101,13 +106,14 @@ def claims_query(selection: Selection, names: Names) -> str:
         articles = _values("article", (names.iri("article", found) for found in selection.articles))
         head.append(f"{articles} ?x <{CMQ}inArticle> ?article .")
     body = [
-        f"?x a <{CMQ}Claim> ; <{CMQ}date> ?date ; <{CMQ}modality> ?modality ; <{SCHEMA}text> ?label .",
+        f"?x a <{CMQ}Claim> ; <{CMQ}date> ?date .",
         _modalities(selection),
         _within("x", selection.start, selection.end),
-        _words(selection.text, "label"),
+        _labels(selection, SCHEMA + "text"),
     ]
     where = " ".join(head + [part for part in body if part])
-    return f"SELECT DISTINCT ?x ?date WHERE {{ {where} }} ORDER BY ?date ?x{_page(selection)}"
+    once = "DISTINCT " if head else ""
+    return f"SELECT {once}?x ?date WHERE {{ {where} }} ORDER BY ?date ?x{_page(selection)}"
 
 
 def relations_query(actor: str | None, selection: Selection, names: Names) -> str:
@@ -124,7 +130,8 @@ def relations_query(actor: str | None, selection: Selection, names: Names) -> st
     if selection.end:
         head.append(f"?x <{CMQ}firstDate> ?first FILTER(?first <= {day(selection.end)})")
     graph = iri(names.graph("canonical"))
-    return f"SELECT DISTINCT ?x WHERE {{ GRAPH {graph} {{ {' '.join(head)} }} }} ORDER BY ?x{_page(selection)}"
+    once = "DISTINCT " if selection.actors else ""
+    return f"SELECT {once}?x WHERE {{ GRAPH {graph} {{ {' '.join(head)} }} }} ORDER BY ?x{_page(selection)}"
 
 
 def articles_query(limit: int | None, offset: int) -> str:

@@ -52,6 +52,7 @@ class _Writer:
         self.article: Article = reading.article
         self.node = names.iri("article", self.article.id)
         self.page = Page(names.article_graph(self.article.id))
+        self.spans: set[str] = set()
         self.reports = {report.id for report in reading.reports}
 
     def write(self, learned: datetime) -> Page:
@@ -118,6 +119,9 @@ class _Writer:
         if span is None:
             return None
         node = self.names.evidence(self.article.id, span.start, span.end)
+        if node in self.spans:
+            return node
+        self.spans.add(node)
         self.page.kind(node, CMQ + "Evidence")
         self.page.add(node, NIF + "referenceContext", iri(self.node))
         self.page.add(node, NIF + "beginIndex", number(span.start))
@@ -159,8 +163,10 @@ class _Writer:
         self.page.add(node, CMQ + "role", iri(ROLE + part.role))
         self.page.add(node, CMQ + "participant", iri(self.names.iri(kind, part.participant)))
         self.page.add(node, CMQ + "inCapacity", iri(self.names.iri("post", part.post)) if part.post else None)
-        self.page.add(node, CMQ + "mention", plain(part.mention) if part.mention is not None else None)
-        self._write_span(node, CMQ + "evidence", part.span)
+        if part.span is not None:
+            self._write_span(node, CMQ + "evidence", part.span)
+        elif part.mention is not None:
+            self.page.add(node, CMQ + "mention", plain(part.mention))
 
     def _about(self, identifier: str) -> str:
         """The IRI of what a claim is about: a report, place or actor."""

@@ -111,11 +111,12 @@ class Reader:
 
     def _participation(self, node: str, graph: ox.NamedNode) -> Participation:
         found = self.properties(node, graph)
+        span = self.span(found.one(CMQ + "evidence"))
         return Participation(
             role=Role(local(found.one(CMQ + "role") or "")),
             participant=self.names.id(found.one(CMQ + "participant") or ""),
-            span=self.span(found.one(CMQ + "evidence")),
-            mention=found.one(CMQ + "mention"),
+            span=span,
+            mention=span.quote if span else found.one(CMQ + "mention"),
             post=self.id(found.one(CMQ + "inCapacity")),
         )
 

@@ -1,6 +1,7 @@
 """Under which IRIs do things stand? The terms are fixed; the ids start with a base that is a setting."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 TERMS = "https://w3id.org/communique/"
@@ -48,6 +49,11 @@ KINDS = ("actor", "place", "post", "tenure", "article", "event", "report", "clai
 """What has an id of its own; the word is part of its IRI."""
 
 
+@lru_cache(maxsize=20_000)
+def _quoted(identifier: str) -> str:
+    return quote(identifier, safe="-._~")
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The IRIs of one base, as strings.
@@ -60,7 +66,7 @@ class Names:
 
     def iri(self, kind: str, identifier: str) -> str:
         """The IRI of a thing: ``<base>id/<kind>/<id>``; what an IRI cannot hold is percent-encoded."""
-        return f"{self.base}id/{kind}/{quote(identifier, safe='-._~')}"
+        return f"{self.base}id/{kind}/{_quoted(identifier)}"
 
     def id(self, iri: str) -> str:
         """The id that ends an IRI, whatever its kind."""
@@ -77,7 +83,7 @@ class Names:
 
     def graph(self, name: str) -> str:
         """The IRI of a named graph: ``canonical``, ``registry``, ``identity``, ``vocab`` or ``article-<id>``."""
-        return f"{self.base}id/graph/{quote(name, safe='-._~')}"
+        return f"{self.base}id/graph/{_quoted(name)}"
 
     def article_graph(self, article: str) -> str:
         """The graph that holds everything one article says."""
