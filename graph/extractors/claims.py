@@ -206,7 +206,7 @@ def _unmarked(content: Word, cue: Word) -> bool:
 
 
 def _spoken_before(sentence: Sentence, cast: Cast) -> tuple[Sentence, ...]:
-    """The sentences before it in the paragraph that are spoken too: first person or contractions, and no named actor."""
+    """The sentences before it in the paragraph that are spoken too: first person or contractions, no named actor."""
     found: list[Sentence] = []
     for earlier in reversed(cast.document.sentences[: sentence.index]):
         if earlier.block != sentence.block or not _sounds_spoken(earlier, cast):
@@ -276,7 +276,7 @@ def _according(cast: Cast, found: list[Utterance]) -> list[Utterance]:
 
 # ---------------------------------------------------------------- reported speech that goes on
 def _going_on(cast: Cast, found: list[Utterance], with_cue: set[int]) -> list[Utterance]:
-    """The sentence after reported speech that goes on with it ("It would allow no supplies"): backshifted, a pronoun first."""
+    """The sentence after reported speech that goes on with it ("It would allow no supplies"), backshifted."""
     told: list[Utterance] = []
     last = {
         u.sentences[-1].index: u

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from graph.document import Word
 from graph.extractors.predicates import Predicate, infinitive, that_clause
 from graph.extractors.syntax import VERBAL, joined_to, patients, prepositional
+from graph.wordlists import words
 
-_OBJECTS = frozenset(["reaffirm", "reiterate", "demand", "announce", "emphasise", "emphasize", "stress", "underline",
-                      "underscore", "confirm", "deny", "promise", "pledge", "propose", "allege", "acknowledge", "declare",
-                      "request", "suggest", "vow", "restate", "renew", "affirm", "repeat", "hail", "guarantee"])  # fmt: skip
-_INFINITIVES = frozenset(["urge", "ask", "promise", "pledge", "vow", "demand", "appeal", "call", "advise", "recommend",
-                          "threaten", "swear", "encourage", "implore", "beg", "press", "warn", "request", "tell", "caution",
-                          "counsel", "exhort", "plead", "entreat", "petition", "propose"])  # fmt: skip
+_OBJECTS = words("said-as-object")
+_INFINITIVES = words("said-as-infinitive")
 _PHRASES = {
     "for": {"call", "appeal", "plead", "ask", "press", "push"},
     "of": {"assure", "accuse", "warn", "speak", "suspect", "remind"},
-    "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject", "welcome",
-           "characterise", "characterize", "regard", "view"},
+    "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject",
+           "welcome", "characterise", "characterize", "regard", "view"},
     "with": {"charge", "threaten"},
 }  # fmt: skip
 """What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""

@@ -7,12 +7,11 @@ from graph.extractors.syntax import patients
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
 from graph.model.event import Modality
+from graph.wordlists import words
 
 _TRUCE = {"ceasefire", "cease", "truce", "armistice", "hostage", "cessation", "hostility", "peace", "settlement"}
 _WAR = {"war", "conflict", "fighting", "clash", "hostility", "battle", "offensive"}
-_DECISION = frozenset(["decision", "move", "ruling", "order", "resolution", "statement", "announcement", "step", "vote",
-                       "measure", "verdict", "remark", "comment", "attack", "strike", "plan", "proposal", "offer", "it",
-                       "this", "that", "call", "demand", "act", "action", "gesture", "invitation"])  # fmt: skip
+_DECISION = words("decisions")
 _VIOLENCE = {"attack", "strike", "raid", "bombing", "killing", "assault", "shooting"}
 _COLLECTIVE = {"resolution", "vote", "ruling", "order", "verdict", "measure", "agreement", "deal", "text"}
 """What no single person decides."""
@@ -98,7 +97,8 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
                 continue
             if collective and cast.actor(doer.actor).kind is ActorKind.PERSON:
                 continue
-            if doer.actor not in own and cast.state_of(doer.actor) not in own and other.modality is Modality.ACTUAL:
+            strange = doer.actor not in own and cast.state_of(doer.actor) not in own - {None}
+            if strange and other.modality is Modality.ACTUAL:
                 return (doer,)
     return ()
 
@@ -112,7 +112,8 @@ def _points_back(word: Word) -> bool:
 
 
 def _own(event: Draft, cast: Cast) -> set[str | None]:
-    return {d.actor for d in event.doers} | {state for d in event.doers if (state := cast.state_of(d.actor))}
+    own: set[str | None] = {d.actor for d in event.doers}
+    return own | {cast.state_of(d.actor) for d in event.doers}
 
 
 def _state(reference: Reference, cast: Cast) -> Reference:

@@ -4,13 +4,12 @@ from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import that_clause
 from graph.model.event import Modality
+from graph.wordlists import words
 
 _WORDS = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE", "COOPERATE", "AID"}
 _NEEDS_TARGET = {"SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "SANCTION", "COERCE", "AID", "CONCEDE"}
 _ALONE = {"AGREE", "RETREAT", "PROTEST", "MOBILIZE"}
-_SPORT = frozenset(["goal", "goalkeeper", "midfielder", "semifinal", "semi-final", "quarterfinal", "innings", "wicket",
-                    "penalty shootout", "half-time", "championship", "playoff", "football", "tennis", "cricket", "rugby",
-                    "basketball", "olympics", "grand prix", "final"])  # fmt: skip
+_SPORT = words("sport")
 """Words of the sports pages, where states attack, defend and beat one another without harm."""
 _UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
 
@@ -60,7 +59,7 @@ def _belongs_to_another(draft: Draft) -> bool:
 
 
 def _obliges_nobody(draft: Draft) -> bool:
-    """Whether the clause of duty is about the speaker or an empty "it" ("I must say", "it should not be this close")."""
+    """Whether the clause of duty is about the speaker or an empty "it" ("I must say", "it should not be so")."""
     clause = that_clause(draft.predicate.word)
     subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
     return subject is None or subject.pos == "PRON"

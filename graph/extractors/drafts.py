@@ -78,8 +78,9 @@ def draft(
     spots: list[tuple[Place | None, Span | None]] = [*_places(predicate, cast)] or [(None, None)]
     for place, span in spots:
         found.append(
-            Draft(predicate, root, mode, reality, doers, hit, place, span, interval,
-                  background, cast.document.span_of(predicate.words), evidence(predicate, cast), governor=_governor(predicate, fits))
+            Draft(predicate, root, mode, reality, doers, hit, place, span, interval, background,
+                  cast.document.span_of(predicate.words), evidence(predicate, cast),
+                  governor=_governor(predicate, fits))
         )  # fmt: skip
     return found
 
@@ -107,7 +108,7 @@ def _act(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Moda
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:
-    """The clause that states the act, without clauses joined to it; of a noun, its phrase or the clause it stands in."""
+    """The clause that states the act, without clauses joined to it; of a noun, its phrase or its clause."""
     word = predicate.word
     if predicate.nominal:
         return _phrase(word, cast)
@@ -216,7 +217,7 @@ def _where(governor: Word, preposition: str, speech: bool) -> Iterator[Word]:
 
 
 def _capital(word: Word, cast: Cast) -> Place | None:
-    """ "the Ethiopian capital" and "the city of X"."""
+    """The place of "the city of X"."""
     if word.lemma == "city":
         return next((p for w in prepositional(word, "of") if (p := location(w, cast)) is not None), None)
     return None

@@ -90,7 +90,7 @@ def _state_slug(draft: Draft) -> str:
 
 
 def _mention_without_doer(kept: Draft, draft: Draft) -> bool:
-    """A noun for the act without a doer ("the offensive", "a major operation in Rafah") after or before its statement."""
+    """A noun for the act without a doer ("the offensive", "an operation in Rafah") beside its statement."""
     if kept.place is not None and draft.place is not None and kept.place.id == draft.place.id:
         return True
     return bool(draft.targets) and {r.actor for r in draft.targets} <= {r.actor for r in kept.targets}
@@ -115,7 +115,7 @@ def _shares_place(kept: Draft, draft: Draft) -> bool:
 
 
 def _one_cast(kept: Draft, draft: Draft, cast: Cast, headline: bool) -> bool:
-    """Whether the same actors take part: the one set within the other, a person standing for his state in a headline."""
+    """Whether the same actors take part: one set within the other; in a headline a state stands for its leader."""
     one, two = kept.actors, draft.actors
     if draft.root in {"CONSULT", "AGREE", "COOPERATE"} or headline:
         if one <= two or two <= one:

@@ -8,12 +8,11 @@ from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.extractors.syntax import VERBAL, grammatical_subject, is_passive, patients, prepositional
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
+from graph.wordlists import words
 
 _DUTIES = {"obligation", "duty", "responsibility"}
 _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
-_MEASURES = frozenset(["round", "series", "set", "number", "package", "day", "hour", "wave", "barrage", "dollar", "euro",
-                       "pound", "million", "billion", "tonne", "ton", "shipment", "consignment", "truckload", "delivery",
-                       "batch", "last", "rest", "remainder", "bulk", "ten", "hundred", "thousand", "dozen", "score", "lot", "amount", "worth", "sum", "yen", "couple", "pair", "kind", "form", "string"])  # fmt: skip
+_MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 

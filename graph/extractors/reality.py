@@ -5,12 +5,12 @@ from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.syntax import OBJECT_CONTROL, VERBAL, joined_to
 from graph.model.event import Modality
+from graph.wordlists import words
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
 _POSSIBLE = {"could", "may", "might", "can", "would", "'d", "’d"}
 _OBLIGED = {"must", "should", "ought"}
-_ASPECT = {"begin", "start", "continue", "resume", "finish", "complete", "stop", "end", "conclude", "keep", "go", "come",
-           "manage", "be", "have", "get", "help", "proceed", "use", "see", "lead", "follow"}  # fmt: skip
+_ASPECT = words("aspectual-verbs")
 _SPEECH_PAST = {"VBD", "VBN"}
 _SPOKEN = {"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "REQUEST"}
 """Types whose act is real whatever its object ("called off a planned visit")."""

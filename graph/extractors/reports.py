@@ -9,6 +9,7 @@ from graph.extractors.labels import label
 from graph.extractors.lexicon import VerbFrame
 from graph.mentions.cast import Cast
 from graph.model.event import Claim, EventReport, Modality, Participation, Role, SpeechMode, Stance
+from graph.model.evidence import Span
 from graph.model.interval import Basis, Interval, Precision
 
 _CERTAINTY = {"name": 0.95, "title": 0.9, "metonym": 0.85, "description": 0.85, "pronoun": 0.8, "collective": 0.75,
@@ -25,11 +26,19 @@ def report_of(event: Draft, cast: Cast) -> EventReport:
         cast.places[event.place.id] = event.place if known else replace(event.place, evidence=(event.place_span,))
         parts.append(Participation(Role.LOCATION, event.place.id, event.place_span, event.place_span.quote))
     return EventReport(
-        f"{article.id}-{event.trigger.start}-{event.root.lower()}", event.root, _mode(event, cast), event.modality, tuple(parts),
-        event.interval, event.trigger, (event.evidence, *event.mentions),
-        label(event, cast),
-        _confidence(event), event.background, None, event.place_span.quote if event.place_span else None,
-    )  # fmt: skip
+        id=f"{article.id}-{event.trigger.start}-{event.root.lower()}",
+        root=event.root,
+        mode=_mode(event, cast),
+        modality=event.modality,
+        participations=tuple(parts),
+        interval=event.interval,
+        trigger=event.trigger,
+        evidence=(event.evidence, *event.mentions),
+        label=label(event, cast),
+        confidence=_confidence(event),
+        background=event.background,
+        place_text=event.place_span.quote if event.place_span else None,
+    )
 
 
 def _mode(event: Draft, cast: Cast) -> str | None:
@@ -60,32 +69,45 @@ def claim_of(said: Utterance, events: list[Draft], reports: list[EventReport], c
     article = cast.document.article
     content = cast.document.span(said.start, said.end)
     frame = said.predicate.frame if said.predicate is not None else None
-    stated = tuple(
-        r.id for r in reports if content.start <= r.trigger.start < content.end and r.trigger != _cue(said, cast)
-    )
+    cue = _cue(said, cast)
+    stated = tuple(r.id for r in reports if content.start <= r.trigger.start < content.end and r.trigger != cue)
     addressees = tuple(dict.fromkeys(r.actor for r in said.addressees)) or _told_inside(said, cast)
     stance, target = _stance(said, frame, events, reports)
-    interval = _when(said, calendar, cast)
     speaker = said.speaker.actor
     cast.actors.setdefault(speaker, cast.actor(speaker))
     behalf = cast.state_of(speaker)
     return Claim(
-        f"{article.id}-{content.start}-claim", speaker, content, _cue(said, cast), (_evidence(said, content, cast),),
-        said.mode, _act(frame), said.speaker.span, said.speaker.post, addressees, behalf if behalf != speaker else None,
-        _about(content.start, content.end, speaker, cast), stated, _made_in(speaker, addressees, content.start, reports), stance,
-        target, _modality(said, events), interval, 0.9 if said.mode is SpeechMode.DIRECT else 0.85,
-    )  # fmt: skip
+        id=f"{article.id}-{content.start}-claim",
+        speaker=speaker,
+        content=content,
+        cue=cue,
+        evidence=(_evidence(said, content, cast),),
+        mode=said.mode,
+        speech_act=_act(frame),
+        speaker_span=said.speaker.span,
+        speaker_post=said.speaker.post,
+        addressees=addressees,
+        on_behalf_of=behalf if behalf != speaker else None,
+        about=_about(content, speaker, cast),
+        content_events=stated,
+        made_in=_made_in(speaker, addressees, content.start, reports),
+        stance=stance,
+        stance_target=target,
+        modality=_modality(said, events),
+        interval=_when(said, calendar, cast),
+        confidence=0.9 if said.mode is SpeechMode.DIRECT else 0.85,
+    )
 
 
 def _act(frame: object) -> str:
     return (frame.act or "say") if isinstance(frame, VerbFrame) else "say"
 
 
-def _cue(said: Utterance, cast: Cast):  # type: ignore[no-untyped-def]
+def _cue(said: Utterance, cast: Cast) -> Span | None:
     return cast.document.span_of([said.cue]) if said.cue is not None else None
 
 
-def _evidence(said: Utterance, content, cast: Cast):  # type: ignore[no-untyped-def]
+def _evidence(said: Utterance, content: Span, cast: Cast) -> Span:
     start, end = content.start, content.end
     if said.cue is not None:
         start, end = min(start, said.cue.start), max(end, said.cue.end)
@@ -114,8 +136,9 @@ def _told_inside(said: Utterance, cast: Cast) -> tuple[str, ...]:
     return ()
 
 
-def _about(start: int, end: int, speaker: str, cast: Cast) -> tuple[str, ...]:
-    """The actors and places that the words between two offsets name."""
+def _about(content: Span, speaker: str, cast: Cast) -> tuple[str, ...]:
+    """The actors and places that the words of a claim name."""
+    start, end = content.start, content.end
     found: list[str] = []
     for sentence in cast.document.sentences:
         if sentence.end <= start or sentence.start >= end:
@@ -137,7 +160,7 @@ def _about(start: int, end: int, speaker: str, cast: Cast) -> tuple[str, ...]:
 
 
 def _made_in(speaker: str, addressees: tuple[str, ...], start: int, reports: list[EventReport]) -> str | None:
-    """The meeting in which it was said: of the speaker with an addressee; without one, the speaker's only meeting so far."""
+    """The meeting in which it was said: with an addressee; without one, the speaker's only meeting so far."""
     meetings = [
         r for r in reports
         if r.root == "CONSULT" and r.modality is Modality.ACTUAL and not r.background

@@ -9,6 +9,7 @@ from graph.extractors.syntax import VERBAL, agents, grammatical_subject, is_pass
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, references
 from graph.model.actor import ActorKind
+from graph.wordlists import words
 
 References = tuple[Reference, ...]
 
@@ -48,9 +49,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
 
 
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
-_UNDERTAKES = {"plan", "prepare", "intend", "want", "consider", "order", "authorise", "authorize", "begin", "start",
-               "continue", "resume", "end", "stop", "halt", "suspend", "pursue", "mount", "approve", "contemplate",
-               "announce", "need", "propose", "seek", "threaten", "step", "intensify", "expand", "conduct", "hold"}  # fmt: skip
+_UNDERTAKES = words("undertaking-verbs")
 _FALLBACK = {
     "ACCUSE": ("obj.poss", "obj.any"),
     "SUPPORT": ("obj.poss", "obj.any"),
@@ -137,10 +136,7 @@ def _refer(words: Iterable[Word], cast: Cast) -> References:
 def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -> References:
     nouns = [predicate.noun] if predicate.noun is not None else patients(predicate.word)
     for noun in nouns:
-        if part == "any":
-            found = _anyone(noun, cast, doers)
-        else:
-            found = _of_noun(part, noun, cast, doers)
+        found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:
             return found
     return ()

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from graph.document import Word
+from graph.wordlists import words
 
 VERBAL = {"VERB", "AUX"}
-OBJECT_CONTROL = frozenset(
-    ["ask", "urge", "invite", "order", "tell", "persuade", "force", "allow", "permit", "press", "pressure", "compel",
-     "encourage", "instruct", "command", "beg", "implore", "warn", "oblige", "enable", "help", "advise", "direct",
-     "request", "exhort", "push", "convince", "call", "authorise", "authorize", "appoint", "forbid", "cause", "get"]
-)  # fmt: skip
+OBJECT_CONTROL = words("object-control-verbs")
 """Verbs whose object does what the infinitive says ("urged him to withdraw")."""
+
+
+_SHARED_REACH = 3
+_OBJECT_BLAMED = words("object-blamed-verbs")
 
 
 def is_passive(verb: Word) -> bool:
@@ -57,6 +58,12 @@ def is_finite(verb: Word) -> bool:
     return verb.tag in _FINITE or any(c.tag in _FINITE for c in verb.children if c.dep in {"aux", "auxpass"})
 
 
+def _is_told_earlier(first: Word, verb: Word) -> bool:
+    """Whether the first verb is in the pluperfect of reported speech and the second in the past of the narration."""
+    reported = first.tag == "VBN" and first.dep == "ccomp" and first.head.tag == "VBD"
+    return verb.tag == "VBD" and reported and any(c.lower == "had" for c in first.children)
+
+
 def joined_to(verb: Word) -> Word:
     """The verb to which a verb is joined by "and"; a finite one is joined to the nearest finite one above.
 
@@ -66,9 +73,7 @@ def joined_to(verb: Word) -> Word:
     first = verb.head
     while first.head is not first:
         wrong_form = is_finite(verb) and not is_finite(first)
-        wrong_tense = verb.tag == "VBD" and first.tag == "VBN" and first.dep == "ccomp" and first.head.tag == "VBD" and any(
-            c.lower == "had" for c in first.children)  # fmt: skip
-        if not (wrong_form or wrong_tense):
+        if not (wrong_form or _is_told_earlier(first, verb)):
             break
         first = first.head
         while first.pos not in VERBAL and first.head is not first:
@@ -106,8 +111,7 @@ def _subject_of_adjective(head: Word, depth: int) -> Word | None:
 def _subject_through_preposition(preposition: Word, depth: int) -> Word | None:
     above = preposition.head
     if above.pos in VERBAL:
-        if above.lemma in {"accuse", "stop", "prevent", "blame", "criticise", "criticize", "condemn", "suspect", "praise",
-                           "dissuade", "ban", "bar", "keep", "thank", "deter"}:  # fmt: skip
+        if above.lemma in _OBJECT_BLAMED:
             return above.child("nsubjpass") if is_passive(above) else above.child("dobj")
         return grammatical_subject(above, depth + 1)
     if above.pos in {"NOUN", "PROPN"}:
@@ -152,14 +156,19 @@ def patients(verb: Word) -> list[Word]:
         if verb.dep == "acl":
             subject = verb.head
         return [subject] if subject is not None else []
-    found = [c for c in verb.children if c.dep in {"dobj", "dative"} and c.dep == "dobj"]
+    found = [c for c in verb.children if c.dep == "dobj"]
     if not found and verb.pos in VERBAL:
-        found = [o for c in verb.children if c.dep == "conj" and c.pos in VERBAL and c.child("nsubj", "nsubjpass") is None
-                 and c.i - verb.i <= 3 for o in c.children if o.dep == "dobj"]  # fmt: skip
+        found = [o for c in verb.children if _shares_object(verb, c) for o in c.children if o.dep == "dobj"]
     if not found and verb.dep == "relcl":
         gap = _relative_object(verb)
         return [gap] if gap is not None else []
     return found
+
+
+def _shares_object(verb: Word, joined: Word) -> bool:
+    """Whether a verb right after another has the object of both ("criticised and then sanctioned X")."""
+    near = joined.dep == "conj" and joined.pos in VERBAL and joined.i - verb.i <= _SHARED_REACH
+    return near and joined.child("nsubj", "nsubjpass") is None
 
 
 def _relative_object(verb: Word) -> Word | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from graph.document import Word
 from graph.mentions.cast import Appearance, Cast, Reference
 from graph.model.actor import ActorKind
+from graph.wordlists import words
 
 _MASCULINE = {"he", "him", "his", "himself"}
 _FEMININE = {"she", "her", "hers", "herself"}
@@ -13,8 +14,7 @@ _PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _FIRST = {"i", "me", "my", "mine", "myself"}
 _FIRST_PLURAL = {"we", "us", "our", "ours", "ourselves"}
-_PAIR_HEADS = {"leader", "side", "minister", "country", "pair", "official", "president", "man", "nation", "party",
-               "government", "counterpart", "diplomat", "neighbour", "neighbor", "ally", "state", "duo", "two"}  # fmt: skip
+_PAIR_HEADS = words("pairs")
 _REACH = 4
 
 
@@ -159,7 +159,7 @@ def _joined(seen: Appearance, cast: Cast) -> list[str]:
 
 
 def _pair(word: Word, cast: Cast) -> Iterator[Reference]:
-    """ "The two leaders", "both sides", "the pair": the last two actors of one kind that met."""
+    """The last two actors of one kind, for "the two leaders", "both sides", "the pair"."""
     counted = any(
         (c.dep == "nummod" and c.lower in {"two", "three"})
         or (c.dep in {"det", "preconj", "amod"} and c.lower == "both")

@@ -10,17 +10,15 @@ from graph.mentions.titles import Title, holder_of, title_phrase
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
 from graph.registry import agents
+from graph.wordlists import words
 
 _AT = {"in", "at", "from", "near", "outside", "to", "into", "across", "inside", "around", "over", "towards", "toward"}
 _WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "appos", "prep", "pobj", "quantmod"}
-_COMMON = frozenset(["council", "court", "ministry", "cabinet", "parliament", "army", "military", "agency", "alliance",
-                     "bloc", "union", "commission", "party", "group", "movement", "organisation", "organization", "fund",
-                     "bank", "assembly", "government", "militia", "faction", "department", "committee"])  # fmt: skip
+_COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
 _REACH = 5
-_STAFF = {"office", "spokesman", "spokeswoman", "spokesperson", "staff", "aide", "adviser", "advisor", "administration",
-          "government", "lawyer", "representative", "envoy", "campaign"}  # fmt: skip
+_STAFF = words("staff")
 _PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
@@ -188,12 +186,16 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     return found.id if found is not None else None
 
 
+def _one_title(one: str, other: str) -> bool:
+    """Whether the one title is the other, or its beginning or end ("president" of "vice president" apart)."""
+    return one == other or one.endswith(f" {other}") or one.startswith(f"{other} ") or other.endswith(f" {one}")
+
+
 def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
     """The person to whom the article has given this title: the last one before the word, else the next after it."""
     fitting = [
         t for t in cast.titled
-        if (t.title == text or t.title.endswith(" " + text) or t.title.startswith(text + " ") or text.endswith(" " + t.title))
-        and (holder is None or t.holder_of is None or t.holder_of == holder)
+        if _one_title(t.title, text) and (holder is None or t.holder_of is None or t.holder_of == holder)
     ]  # fmt: skip
     before = [t for t in fitting if t.start < word.start]
     if before and holder is None and len({t.person for t in before}) > 1:
@@ -303,7 +305,7 @@ def _office_of(word: Word, cast: Cast) -> Reference | None:
 
 
 def _owners(word: Word, cast: Cast) -> tuple[Reference, ...]:
-    """The states themselves, where people of several are named together ("negotiators from Israel, Qatar and Egypt")."""
+    """The states themselves, where people of several are named together ("negotiators from Israel and Egypt")."""
     if word.tag not in {"NNS", "NNPS"} or agents.load().get(word.lower) is None:
         return ()
     owners = [o for how, o, _ in modifiers(word, cast) if how == "of" and cast.actor(o).kind is not ActorKind.PERSON]

@@ -5,85 +5,16 @@ from typing import TYPE_CHECKING
 
 from graph.document import Word
 from graph.mentions.names import Name
+from graph.wordlists import words
 
 if TYPE_CHECKING:
     from graph.mentions.cast import Cast
 
-TITLE_HEADS = frozenset(
-    [
-        "minister",
-        "president",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "emir",
-        "sultan",
-        "prince",
-        "princess",
-        "secretary",
-        "chief",
-        "leader",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "envoy",
-        "ambassador",
-        "general",
-        "secretary-general",
-        "director",
-        "commander",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "governor",
-        "mayor",
-        "senator",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "speaker",
-        "pope",
-        "ayatollah",
-        "adviser",
-        "advisor",
-        "diplomat",
-        "negotiator",
-        "commissioner",
-        "foreign-minister",
-        "prosecutor",
-        "judge",
-        "admiral",
-        "colonel",
-        "marshal",
-        "sheikh",
-        "shaikh",
-        "rais",
-        "head",
-        "deputy",
-        "vice-president",
-        "pm",
-        "fm",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "sen",
-        "rep",
-        "gov",
-        "sec",
-    ]
-)
+TITLE_HEADS = words("heads-of-titles")
 """Words that end a title; what stands before them belongs to it."""
 
 _BEFORE = {"compound", "amod", "nmod", "poss", "det", "nummod", "advmod", "punct", "case", "appos", "npadvmod"}
+_ENDS_TITLE = {"PUNCT", "VERB", "AUX", "CCONJ", "SPACE", "PRON", "SCONJ"}
 _EMPTY = {"mr", "mrs", "ms", "dr", "sir", "lord", "lady"}
 
 
@@ -109,7 +40,7 @@ def title_of(head: Word, first: Word, cast: "Cast") -> Title | None:
         first: the first word of the name.
         cast: the cast of the article, for the names in the title.
     """
-    before = _words_before(first, head)
+    before = _words_before(first)
     if before:
         found = _title(before, cast)
         if found is not None:
@@ -149,14 +80,14 @@ def _in_of(word: Word, head: Word) -> bool:
     )
 
 
-def _words_before(first: Word, head: Word) -> list[Word]:
+def _words_before(first: Word) -> list[Word]:
     words = first.sentence.words
     found: list[Word] = []
     for i in range(first.i - 1, -1, -1):
         word = words[i]
-        if word.pos in {"PUNCT", "VERB", "AUX", "CCONJ", "SPACE", "PRON", "SCONJ"} and word.text not in {"-", "."}:
-            if not (word.dep in {"amod", "compound"} and word.text[:1].isupper()):
-                break
+        capital = word.dep in {"amod", "compound"} and word.text[:1].isupper()
+        if word.pos in _ENDS_TITLE and word.text not in {"-", "."} and not capital:
+            break
         if word.pos == "ADP" and word.lower not in {"of", "for"}:
             break
         found.append(word)
