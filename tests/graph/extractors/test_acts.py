@@ -163,3 +163,85 @@ def test_a_match_is_no_assault(told: Lines) -> None:
 
 def test_a_market_is_no_retreat(told: Lines) -> None:
     assert told("Shares in Tokyo retreated on Friday.") == []
+
+
+def test_recognising_a_state_is_support(told: Lines) -> None:
+    assert told("Norway recognised Palestine on Tuesday.") == ["norway SUPPORT palestine"]
+
+
+def test_praise_is_support(told: Lines) -> None:
+    assert told("Vladimir Putin praised Xi Jinping on Friday.") == ["vladimir-putin SUPPORT xi-jinping"]
+
+
+def test_severing_relations_is_a_sanction(told: Lines) -> None:
+    assert told("Colombia broke off diplomatic relations with Israel on Wednesday.") == ["colombia SANCTION israel"]
+
+
+def test_a_demonstration_is_a_protest(told: Lines) -> None:
+    assert any(" PROTEST" in line for line in told("Thousands of Georgians protested in Tbilisi on Friday."))
+
+
+def test_hostages_taken_is_an_assault_or_coercion(told: Lines) -> None:
+    lines = told("Hamas abducted 240 Israelis on 7 October 2023.")
+    assert any(line.startswith(("hamas ASSAULT", "hamas COERCE")) for line in lines)
+
+
+def test_a_test_of_a_missile_mobilises(told: Lines) -> None:
+    assert any(line.startswith("north-korea MOBILIZE") for line in told("North Korea tested a missile on Thursday."))
+
+
+def test_joint_exercises_are_cooperation(told: Lines) -> None:
+    lines = told("South Korea and the United States held joint military exercises on Thursday.")
+    assert any(" COOPERATE" in line or " MOBILIZE" in line for line in lines)
+
+
+def test_lifting_sanctions_concedes(told: Lines) -> None:
+    assert "usa CONCEDE sudan" in told("The United States lifted sanctions on Sudan on Monday.")
+
+
+def test_a_ceasefire_agreed_between_two(told: Lines) -> None:
+    lines = told("Armenia and Azerbaijan agreed to a ceasefire on Tuesday.")
+    assert "armenia + azerbaijan AGREE" in lines or "armenia AGREE azerbaijan" in lines
+
+
+def test_a_summons_of_an_ambassador_is_a_rebuke_of_the_country(told: Lines) -> None:
+    lines = told("Spain summoned the Israeli ambassador on Friday.")
+    assert any(line.startswith("spain ") and "israel" in line for line in lines)
+
+
+def test_asking_for_help_is_a_request(told: Lines) -> None:
+    assert "haiti REQUEST kenya" in told("Haiti asked Kenya for police on Friday.")
+
+
+def test_offering_to_mediate_is_an_offer(told: Lines) -> None:
+    lines = told("Turkey offered to mediate between Russia and Ukraine on Friday.")
+    assert any(line.startswith(("turkey AGREE", "turkey CONSULT")) for line in lines)
+
+
+def test_ratifying_a_treaty_is_support(told: Lines) -> None:
+    assert any(" SUPPORT" in line for line in told("Turkey ratified Sweden's accession to NATO on Thursday."))
+
+
+def test_a_visit_to_a_country_is_a_consultation_with_it(told: Lines) -> None:
+    assert told("Fumio Kishida visited India on Friday.") == ["fumio-kishida CONSULT india"]
+
+
+def test_a_summit_has_all_its_guests(told: Lines) -> None:
+    lines = told("Vladimir Putin, Xi Jinping and Narendra Modi attended a summit in Samarkand on Friday.")
+    assert any("vladimir-putin" in line and "narendra-modi" in line and "CONSULT" in line for line in lines)
+
+
+def test_a_stocks_rally_is_no_protest(told: Lines) -> None:
+    assert told("Stocks rallied in London on Friday.") == []
+
+
+def test_a_book_on_a_war_is_no_war(told: Lines) -> None:
+    assert told("A museum in Madrid opened a show about Goya on Friday.") == []
+
+
+def test_a_doctor_treating_patients_is_no_event(told: Lines) -> None:
+    assert told("The doctor met his patients at the clinic on Monday.") == []
+
+
+def test_a_company_sued_by_a_buyer_is_no_event(told: Lines) -> None:
+    assert told("A customer sued the bakery for 100 dollars.") == []

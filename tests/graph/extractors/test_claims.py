@@ -120,3 +120,50 @@ def test_an_invitation_is_no_claim(said: Lines) -> None:
 def test_a_headline_with_says_is_a_claim(said: Lines) -> None:
     lines = said("Macron says talks with Iran failed\n\nEmmanuel Macron spoke in Paris.")
     assert [line.split(":")[0] for line in lines] == ["emmanuel-macron"]
+
+
+def test_a_written_statement_is_a_claim(said: Lines) -> None:
+    lines = said('"We will defend every inch," NATO said in a statement.')
+    assert lines == ["nato: We will defend every inch"]
+
+
+def test_added_goes_on_with_the_same_speaker(said: Lines) -> None:
+    text = 'Rishi Sunak said Britain would help. "We will not wait," he added.'
+    assert said(text)[-1] == "rishi-sunak: We will not wait"
+
+
+def test_an_accusation_with_of_is_a_claim(said: Lines) -> None:
+    assert [line.split(":")[0].split(" > ")[0] for line in said("Ukraine accused Russia of shelling a hospital.")] == [
+        "ukraine"
+    ]
+
+
+def test_a_colon_opens_a_quotation(said: Lines) -> None:
+    assert said('Emmanuel Macron said: "Europe is mortal."') in (
+        ["emmanuel-macron: Europe is mortal."],
+        ["emmanuel-macron: Europe is mortal"],
+    )
+
+
+def test_reporters_are_no_actor_and_the_claim_stays(said: Lines) -> None:
+    lines = said("Joe Biden told reporters that a deal was near.")
+    assert [line.rpartition(": ")[2] for line in lines] == ["a deal was near"]
+    assert lines[0].startswith("joe-biden")
+
+
+def test_two_speakers_of_one_sentence_have_their_own_words(said: Lines) -> None:
+    lines = said("Rishi Sunak said the deal was near, but Emmanuel Macron said much was left to do.")
+    assert [line.split(":")[0] for line in lines] == ["rishi-sunak", "emmanuel-macron"]
+
+
+def test_a_claim_within_a_claim_is_the_inner_speakers(said: Lines) -> None:
+    lines = said("Rishi Sunak said that Vladimir Putin had told him that the war would end.")
+    assert any(line.startswith("vladimir-putin") for line in lines)
+
+
+def test_an_apostrophe_is_no_quotation_mark(said: Lines) -> None:
+    assert said("Israel's allies don't like Iran's drones.") == []
+
+
+def test_a_title_in_quotation_marks_is_no_claim(said: Lines) -> None:
+    assert said('The operation, called "Iron Swords", began on 7 October.') == []

@@ -109,3 +109,65 @@ def test_the_troops_of_a_state_act_for_it(told: Lines) -> None:
     assert len(lines) == 1
     assert lines[0].endswith("ASSAULT ukraine")
     assert "russia" in lines[0]
+
+
+def test_the_one_whose_arrest_it_is_is_the_target(told: Lines) -> None:
+    assert "turkey COERCE islamic-state" in told(
+        "The arrest of Islamic State members by Turkey was announced on Friday."
+    )
+
+
+def test_a_passive_of_sanctions_names_both(told: Lines) -> None:
+    assert told("Belarus was sanctioned by the European Union on Friday.") == ["european-union SANCTION belarus"]
+
+
+def test_a_clause_with_whose_keeps_its_actor(told: Lines) -> None:
+    assert "france ACCUSE russia" in told("France, whose embassy in Kyiv was hit on Thursday, condemned Russia.")
+
+
+def test_both_sides_of_a_call_are_targets(told: Lines) -> None:
+    assert "united-nations REQUEST israel + hamas" in told(
+        "The United Nations called on Israel and Hamas to stop fighting."
+    )
+
+
+def test_the_host_of_talks_between_others_is_no_party_to_them(told: Lines) -> None:
+    lines = told("Qatar hosted talks between Israel and Hamas in Doha on Thursday.")
+    assert any("israel" in line and "hamas" in line and "CONSULT" in line for line in lines)
+
+
+def test_an_act_reported_by_another_is_its_doers(told: Lines) -> None:
+    assert "russia ASSAULT ukraine" in told("Russia attacked Ukraine overnight, Volodymyr Zelenski said.")
+
+
+def test_a_dateline_is_no_actor(told: Lines) -> None:
+    assert told("CAIRO, March 22 (Reuters) - France condemned Iran on Friday.") == ["france ACCUSE iran"]
+
+
+def test_an_aside_between_commas_does_not_change_the_actor(told: Lines) -> None:
+    assert told("Emmanuel Macron, speaking in Beirut on Thursday, condemned Iran.") == ["emmanuel-macron ACCUSE iran"]
+
+
+def test_a_subject_far_before_its_verb_acts(told: Lines) -> None:
+    assert "germany ACCUSE russia" in told(
+        "Germany, which had long tried to keep its gas flowing and its ministers out of the quarrel, condemned Russia."
+    )
+
+
+def test_members_of_a_body_stand_for_it(told: Lines) -> None:
+    lines = told("Joe Biden met members of the Knesset on Thursday.")
+    assert "joe-biden CONSULT knesset" in lines
+
+
+def test_a_fronted_phrase_does_not_hide_the_subject(told: Lines) -> None:
+    assert told("After weeks of silence, China condemned Japan on Friday.") == ["china ACCUSE japan"]
+
+
+def test_the_target_after_to_of_a_noun_is_found(told: Lines) -> None:
+    assert "china THREATEN taiwan" in told("China renewed its threats to Taiwan on Friday.")
+
+
+def test_a_leader_whose_name_is_a_month_acts(told: Lines) -> None:
+    assert "theresa-may ACCUSE russia" in told(
+        "British Prime Minister Theresa May blamed Russia on Monday for the attack.", "2018-03-14"
+    )

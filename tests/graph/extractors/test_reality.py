@@ -132,3 +132,62 @@ def test_the_aid_pledged_is_no_aid_given(told: Lines) -> None:
 
 def test_a_question_states_no_act(told: Lines) -> None:
     assert "iran ASSAULT israel" not in told("Will Iran attack Israel?")
+
+
+def test_failing_to_agree_is_no_agreement(told: Lines) -> None:
+    lines = told("Egypt and Ethiopia failed to agree on the dam on Friday.")
+    assert not [line for line in lines if "AGREE" in line and not line.endswith("(denied)")]
+
+
+def test_a_warning_of_sanctions_is_a_threat(told: Lines) -> None:
+    assert "usa THREATEN turkey" in told("The United States threatened Turkey with sanctions on Friday.")
+
+
+def test_the_sanctions_threatened_are_not_in_force(told: Lines) -> None:
+    lines = told("The United States threatened Turkey with sanctions on Friday.")
+    assert not [line for line in lines if "SANCTION" in line and not line.endswith(")")]
+
+
+def test_a_visit_announced_is_planned(told: Lines) -> None:
+    lines = told("The Kremlin announced that Vladimir Putin would visit China in May.")
+    assert any(line.startswith("vladimir-putin CONSULT") and line.endswith("(planned)") for line in lines)
+
+
+def test_a_meeting_ahead_of_which_something_happens_is_not_yet_actual(told: Lines) -> None:
+    lines = told("Turkey condemned Israel ahead of a planned visit by Antony Blinken.")
+    assert not [line for line in lines if "antony-blinken CONSULT" in line and not line.endswith(")")]
+
+
+def test_considering_is_not_doing(told: Lines) -> None:
+    lines = told("Britain is considering sanctions against Georgia.")
+    assert not [line for line in lines if "SANCTION" in line and not line.endswith(")")]
+
+
+def test_a_rejected_offer_is_a_rejection(told: Lines) -> None:
+    assert "hamas REJECT israel" in told("Hamas rejected an offer by Israel on Thursday.")
+
+
+def test_a_call_to_attack_is_no_attack(told: Lines) -> None:
+    lines = told("Hezbollah urged Iran to attack Israel.")
+    assert not [line for line in lines if "ASSAULT" in line and not line.endswith(")")]
+
+
+def test_hoping_to_meet_is_not_meeting(told: Lines) -> None:
+    lines = told("Volodymyr Zelenski hopes to meet Joe Biden next month.")
+    assert lines
+    assert not [line for line in lines if "CONSULT" in line and not line.endswith(")")]
+
+
+def test_no_sanctions_were_imposed(told: Lines) -> None:
+    lines = told("Germany imposed no sanctions on Hungary.")
+    assert not [line for line in lines if "SANCTION" in line and not line.endswith("(denied)")]
+
+
+def test_what_would_have_happened_did_not(told: Lines) -> None:
+    lines = told("Iran would have attacked Israel.")
+    assert not [line for line in lines if "ASSAULT" in line and not line.endswith(")")]
+
+
+def test_an_alleged_attack_is_not_stated_by_the_article_as_planned(told: Lines) -> None:
+    lines = told("Ukraine accused Russia of shelling a hospital.")
+    assert "ukraine ACCUSE russia" in lines

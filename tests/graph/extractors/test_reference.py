@@ -116,3 +116,56 @@ def test_his_counterpart_has_the_same_office(told: Lines) -> None:
 
 def test_its_possessor_is_not_the_object(told: Lines) -> None:
     assert told("Jordan's King Abdullah met Joe Biden on Friday.")[0].endswith("CONSULT joe-biden")
+
+
+def test_the_french_president_alone_is_macron(told: Lines) -> None:
+    assert told("The French president condemned Iran on Friday.") == ["emmanuel-macron ACCUSE iran"]
+
+
+def test_the_un_chief_is_guterres(told: Lines) -> None:
+    assert told("The UN secretary-general condemned Israel on Friday.") == ["antonio-guterres ACCUSE israel"]
+
+
+def test_a_former_president_is_not_the_one_in_office(told: Lines) -> None:
+    lines = told("Former US President Donald Trump met Viktor Orban on Friday.")
+    assert lines == ["donald-trump CONSULT viktor-orban"]
+
+
+def test_the_pope_is_no_riddle(told: Lines) -> None:
+    assert any(
+        line.startswith(("pope-francis", "francis")) for line in told("Pope Francis criticised Russia on Friday.")
+    )
+
+
+def test_an_acronym_is_the_organisation(told: Lines) -> None:
+    assert told("The EU condemned Belarus on Friday.") == ["european-union ACCUSE belarus"]
+
+
+def test_us_in_capitals_is_the_united_states(told: Lines) -> None:
+    assert told("The US condemned Iran on Friday.") == ["usa ACCUSE iran"]
+
+
+def test_us_in_small_letters_is_nobody(told: Lines) -> None:
+    assert not [line for line in told('"Iran attacked us," the fisherman said.') if "usa" in line]
+
+
+def test_georgia_is_the_country_beside_russia(told: Lines) -> None:
+    assert told("Russia invaded Georgia in August 2008.") == ["russia ASSAULT georgia"]
+
+
+def test_their_talks_are_of_the_two_just_named(told: Lines) -> None:
+    text = "Emmanuel Macron received Olaf Scholz in Paris on Friday. After their talks the two men condemned Iran."
+    assert told(text)[-1] == "emmanuel-macron + olaf-scholz ACCUSE iran" or (
+        told(text)[-1] == "olaf-scholz + emmanuel-macron ACCUSE iran"
+    )
+
+
+def test_a_woman_is_not_meant_by_he(told: Lines) -> None:
+    text = "Emmanuel Macron met Giorgia Meloni in Rome on Friday. He condemned Russia."
+    assert told(text)[-1] == "emmanuel-macron ACCUSE russia"
+
+
+def test_the_ministry_of_a_country_is_a_body(told: Lines) -> None:
+    (line,) = told("Egypt's foreign ministry condemned Israel on Friday.")
+    assert line.endswith("ACCUSE israel")
+    assert "ministry" in line.split()[0]

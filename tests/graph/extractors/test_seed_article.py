@@ -99,6 +99,15 @@ def test_the_caption_is_further_evidence_of_the_meeting(find: Find) -> None:
     assert any("met the Israeli war cabinet" in span.quote for span in meeting.evidence)
 
 
+def test_the_headline_is_further_evidence_of_the_meeting(find: Find) -> None:
+    (meeting,) = find("CONSULT", "antony-blinken", "benjamin-netanyahu")
+    assert any(span.quote.startswith("Netanyahu Meets Blinken") for span in meeting.evidence)
+
+
+def test_netanyahu_visits_nobody(find: Find) -> None:
+    assert find("CONSULT", "benjamin-netanyahu") == []
+
+
 def test_nothing_happened_a_week_before(reading: Reading) -> None:
     days = {bound for r in reading.reports if r.interval for bound in (r.interval.start, r.interval.end)}
     assert days <= {None, FRIDAY}
@@ -137,6 +146,16 @@ def test_the_discussions_elsewhere_are_events_of_their_own(place: str, find: Fin
 def test_the_discussions_elsewhere_had_ended_on_an_unknown_day(place: str, find: Find) -> None:
     (talks,) = (r for r in find("CONSULT", "antony-blinken") if r.of(Role.LOCATION) == (place,))
     assert day(talks) == (None, FRIDAY)
+
+
+def test_the_sixth_visit_is_background(find: Find) -> None:
+    visits = [r for r in find("CONSULT", "antony-blinken") if r.trigger.quote == "visit"]
+    assert [visit.background for visit in visits] == [True]
+
+
+def test_the_sixth_visit_is_no_visit_to_netanyahu(find: Find) -> None:
+    (visit,) = (r for r in find("CONSULT") if r.trigger.quote == "visit")
+    assert visit.of(Role.TARGET) == ()
 
 
 # what was said to and of Israel

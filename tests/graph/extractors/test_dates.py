@@ -1,0 +1,76 @@
+"""When did it happen? Days of events, from their own words, their neighbours or the article."""
+
+from collections.abc import Callable
+
+Lines = Callable[..., list[str]]
+
+
+def test_a_weekday_of_the_past_is_the_last_one(days: Lines) -> None:
+    assert days("France condemned Iran on Tuesday.") == ["ACCUSE 2024-03-19"]
+
+
+def test_the_weekday_of_publication_is_that_day(days: Lines) -> None:
+    assert days("France condemned Iran on Friday.") == ["ACCUSE 2024-03-22"]
+
+
+def test_yesterday_is_the_day_before(days: Lines) -> None:
+    assert days("France condemned Iran yesterday.") == ["ACCUSE 2024-03-21"]
+
+
+def test_a_date_without_a_year_is_the_last_one(days: Lines) -> None:
+    assert days("Emmanuel Macron met Olaf Scholz on 4 February.") == ["CONSULT 2024-02-04"]
+
+
+def test_last_month_is_a_month(days: Lines) -> None:
+    assert days("Emmanuel Macron met Olaf Scholz last month.") == ["CONSULT 2024-02-01..2024-02-29"]
+
+
+def test_news_without_a_day_is_of_the_day_of_publication(days: Lines) -> None:
+    assert days("France condemned Iran.") == ["ACCUSE 2024-03-22"]
+
+
+def test_next_week_is_planned_for_that_week(days: Lines) -> None:
+    (day,) = days("Emmanuel Macron will visit Egypt next week.")
+    assert day == "CONSULT 2024-03-25..2024-03-31"
+
+
+def test_each_event_of_a_sentence_has_its_own_day(days: Lines) -> None:
+    assert days("Emmanuel Macron met Olaf Scholz on Tuesday and Rishi Sunak telephoned Joe Biden on Thursday.") == [
+        "CONSULT 2024-03-19",
+        "CONSULT 2024-03-21",
+    ]
+
+
+def test_a_later_sentence_takes_the_day_of_the_news(days: Lines) -> None:
+    text = "Emmanuel Macron met Olaf Scholz in Berlin on Thursday. He also met Annalena Baerbock."
+    assert days(text)[1] == "CONSULT 2024-03-21"
+
+
+def test_a_span_of_days_is_kept(days: Lines) -> None:
+    assert days("Xi Jinping visited France from 5 to 7 May.", "2024-05-10") == ["CONSULT 2024-05-05..2024-05-07"]
+
+
+def test_the_day_of_the_saying_is_not_that_of_the_deed(days: Lines) -> None:
+    lines = days("Iran attacked Iraq on Monday, Joe Biden said on Thursday.")
+    assert "ASSAULT 2024-03-18" in lines
+
+
+def test_an_old_article_is_dated_by_its_own_day(days: Lines) -> None:
+    assert days("Bill Clinton met Boris Yeltsin on Friday.", "1997-03-21") == ["CONSULT 1997-03-21"]
+
+
+def test_since_bounds_and_gives_no_day(days: Lines) -> None:
+    lines = days("Russia has been shelling Kharkiv since January.")
+    assert all(line != "ASSAULT 2024-01-01" for line in lines)
+
+
+def test_tomorrow_is_the_day_after(days: Lines) -> None:
+    assert days("Emmanuel Macron will meet Olaf Scholz tomorrow.") == ["CONSULT 2024-03-23"]
+
+
+def test_a_place_has_no_part_in_the_day(places: Lines) -> None:
+    assert places("Emmanuel Macron met Olaf Scholz in Geneva on Friday.") == ["CONSULT geneva"]
+
+
+def test_a_place_named_for_another_event_is_not_taken(places: Lines) -> None:
+    assert places("France condemned the shelling of Kharkiv by Russia.")[0] in ("ACCUSE -", "ASSAULT kharkiv")
