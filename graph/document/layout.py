@@ -28,6 +28,8 @@ _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 35
+_LONGEST_WORD = 1_000
+"""A line with a longer one is data in the page and no writing; a tokenizer can take a minute for 20,000 brackets."""
 _OPENING = 8
 """How many blocks from the top may be headline, tag line or caption."""
 
@@ -227,6 +229,8 @@ def _skip_blank(text: str, start: int, end: int) -> int:
 
 def _line_part(line: str) -> Part | None:
     """What a line is by its own words: furniture, credit or a day; None for anything else."""
+    if len(line) > _LONGEST_WORD and max(map(len, line.split())) > _LONGEST_WORD:
+        return Part.FURNITURE
     if len(line) > 300:
         return None
     if len(line) <= 160 and _furniture().fullmatch(line):

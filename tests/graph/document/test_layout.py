@@ -217,6 +217,10 @@ def test_a_line_that_is_only_a_day_dates_the_text() -> None:
     assert found.day == "22 March 2024"
 
 
+def test_data_in_the_page_is_furniture() -> None:
+    assert parts(f"{LEAD}\n\nimage {'A' * 1001}\n\n{SECOND}")[1][0] == "furniture"
+
+
 def test_a_heading_in_capitals_far_down_is_no_dateline() -> None:
     text = "\n\n".join(
         [LEAD, SECOND] * 6 + ["WHAT HAPPENS NEXT - the parliaments will vote on the agreement in April and in May."]
