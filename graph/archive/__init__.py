@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -189,6 +189,14 @@ class Archive:
         for row in results:
             yield self.names.id(lexical(row["x"]))
 
+    def _in_order(self, sparql: str) -> Iterator[str]:
+        """The ids that a query finds in the order of its further columns, those with the same values by id."""
+        results = self.store.query(sparql)
+        assert isinstance(results, ox.QuerySolutions)
+        columns = [variable.value for variable in results.variables if variable.value != "x"]
+        for _, rows in groupby(results, key=lambda row: [row[column] for column in columns]):
+            yield from sorted(self.names.id(lexical(row["x"])) for row in rows)
+
     def articles(self, limit: int | None = None, offset: int = 0) -> Iterator[ArticleRecord]:
         """The articles without their texts, the newest first."""
         for name in self._found(finding.articles_query(limit, offset)):
@@ -204,7 +212,7 @@ class Archive:
 
     def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
         """The events of a selection by sort day, then id; the undated last."""
-        for name in self._found(finding.events_query(selection, self.names)):
+        for name in _page(self._in_order(finding.events_query(selection, self.names)), selection):
             yield self.event(name)
 
     def event(self, identifier: str) -> Event:
@@ -254,7 +262,7 @@ class Archive:
 
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
         """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
-        for name in self._found(finding.claims_query(selection, self.names)):
+        for name in _page(self._in_order(finding.claims_query(selection, self.names)), selection):
             yield self.claim(name)
 
     def claim(self, identifier: str) -> Claim:
@@ -303,10 +311,10 @@ class Archive:
         if selection.roots or selection.modalities or selection.places or selection.articles or selection.text:
             edges = self.evidenced(replace(selection, limit=None, offset=0))
             found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
-            last = None if selection.limit is None else selection.offset + selection.limit
-            yield from islice(found, selection.offset, last)
+            yield from _page(found, selection)
             return
-        for name in self._found(finding.relations_query(actor, selection, self.names)):
+        names = sorted(self._found(finding.relations_query(actor, selection, self.names)))
+        for name in _page(iter(names), selection):
             yield _there(self._reader.relation(name), "relation", name)
 
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
@@ -314,7 +322,8 @@ class Archive:
 
         Claims have no type and do not count towards a limit of events: where either is given, only events count.
         """
-        events = (self.names.iri("event", name) for name in self._found(finding.events_query(selection, self.names)))
+        found = _page(self._in_order(finding.events_query(selection, self.names)), selection)
+        events = (self.names.iri("event", name) for name in found)
         claims: Iterable[str] = ()
         if not (selection.roots or selection.limit is not None or selection.offset):
             claims = (
@@ -376,6 +385,11 @@ def _there(value: T | None, kind: str, identifier: str) -> T:
     if value is None:
         raise NotFound(f"no {kind} {identifier!r} in the store")
     return value
+
+
+def _page(found: Iterator[T], selection: Selection) -> Iterator[T]:
+    last = None if selection.limit is None else selection.offset + selection.limit
+    return islice(found, selection.offset, last)
 
 
 def _timeless(sheet: Sheet) -> set[ox.Quad]:

@@ -1,6 +1,8 @@
 """Which events, claims and relations does a selection mean? Filters become SPARQL, values always as terms.
 
 Written for the planner: start from days, actors, places or articles, inside the canonical graph, with IRIs inlined.
+The engine sorts by day only: to sort by IRI it looks up every string at every comparison (14,800 relations: 860 ms,
+against 43 ms unsorted); those of one day are sorted here, as far as they are asked for.
 """
 
 from collections.abc import Iterable, Iterator
@@ -55,7 +57,7 @@ def _page(selection: Selection) -> str:
 
 
 def events_query(selection: Selection, names: Names) -> str:
-    """A query for ``?x``: the events of a selection, by sort day and IRI, the undated last."""
+    """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page."""
     starts = [
         f"{_values(name, (names.iri(kind, found) for found in ids))} ?x <{predicate}> ?{name} ."
         for name, kind, predicate, ids in (
@@ -73,7 +75,7 @@ def events_query(selection: Selection, names: Names) -> str:
     graph = iri(names.graph("canonical"))
     return (
         f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {' '.join(filter(None, where))} }} }} "
-        f"ORDER BY ?undated ?date ?x{_page(selection)}"
+        "ORDER BY ?undated ?date"
     )
 
 
@@ -94,7 +96,7 @@ def _modalities(selection: Selection) -> str:
 
 
 def claims_query(selection: Selection, names: Names) -> str:
-    """A query for ``?x``: the claims of a selection, by sort day and IRI; types are not asked of claims."""
+    """A query for ``?x``: the claims of a selection by sort day, not cut to a page; types are not asked of claims."""
     head = []
     if selection.actors:
         actors = _values("actor", (names.iri("actor", found) for found in selection.actors))
@@ -113,11 +115,11 @@ def claims_query(selection: Selection, names: Names) -> str:
     ]
     where = " ".join(head + [part for part in body if part])
     once = "DISTINCT " if head else ""
-    return f"SELECT {once}?x ?date WHERE {{ {where} }} ORDER BY ?date ?x{_page(selection)}"
+    return f"SELECT {once}?x ?date WHERE {{ {where} }} ORDER BY ?date"
 
 
 def relations_query(actor: str | None, selection: Selection, names: Names) -> str:
-    """A query for ``?x``: relations of an actor or of any, by IRI, of which some evidence may lie in the time asked."""
+    """A query for ``?x``: relations of an actor or of any, of which some evidence may lie in the time asked."""
     ends = f"<{names.prefixes()['rdf']}subject>|<{names.prefixes()['rdf']}object>"
     head = [f"?x a <{CMQ}Relation> ."]
     if actor is not None:
@@ -131,7 +133,7 @@ def relations_query(actor: str | None, selection: Selection, names: Names) -> st
         head.append(f"?x <{CMQ}firstDate> ?first FILTER(?first <= {day(selection.end)})")
     graph = iri(names.graph("canonical"))
     once = "DISTINCT " if selection.actors else ""
-    return f"SELECT {once}?x WHERE {{ GRAPH {graph} {{ {' '.join(head)} }} }} ORDER BY ?x{_page(selection)}"
+    return f"SELECT {once}?x WHERE {{ GRAPH {graph} {{ {' '.join(head)} }} }}"
 
 
 def articles_query(limit: int | None, offset: int) -> str:
