@@ -178,22 +178,31 @@ class Registry:
         words = title.split()
         for split in range(len(words) - 1, 0, -1):
             owner, rest = " ".join(words[:split]), " ".join(words[split:])
-            state = self.state(owner)
+            state = self._state(owner)
             for actor in (*self.named(owner), *([state] if state else [])):
-                if actor.id == actor_id or actor.unit_of == actor_id:
-                    found = self._offices.candidates(rest, actor.id)
+                if self._belongs(actor, actor_id):
+                    found = self._offices.candidates(rest, actor.id) or self._offices.candidates(rest, actor_id)
                     if found:
                         return found
         return ()
 
+    def _belongs(self, actor: Actor, owner_id: str) -> bool:
+        """Whether an actor is the owner or, through any number of bodies, a part of it."""
+        part: Actor | None = actor
+        while part is not None:
+            if part.id == owner_id:
+                return True
+            part = self.actors.get(part.unit_of or "")
+        return False
+
     def surname_candidates(self, surname: str, day: date) -> tuple[Actor, ...]:
-        """Those of that surname who held an office within two years of a day, the nearest first."""
+        """Those of that surname who held an office within two years of a day, nearest first, leaders before others."""
         near = []
         for actor in self._surnames.get(fold(surname), ()):
-            days = self._offices.days_from(actor.id, day)
-            if days is not None and days <= SURNAME_DAYS:
-                near.append((days, actor.id, actor))
-        return tuple(actor for _days, _id, actor in sorted(near, key=lambda found: found[:2]))
+            nearness = self._offices.nearness(actor.id, day)
+            if nearness is not None and nearness[0] <= SURNAME_DAYS:
+                near.append((nearness, actor.id, actor))
+        return tuple(actor for _nearness, _id, actor in sorted(near, key=lambda found: found[:2]))
 
     def surfaces(self) -> Iterator[tuple[str, str, str]]:
         """Every written form with its kind ("actor", "place", "metonym", "demonym") and the id that it means."""

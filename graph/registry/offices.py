@@ -9,6 +9,8 @@ from graph.registry.names import fold
 from graph.registry.tables import rows
 
 LEADER = "leader"
+STATE_OFFICES = frozenset({"president", "monarch", "prime-minister", "supreme-leader", "crown-prince"})
+MINISTERS = frozenset({"foreign-minister", "defence-minister", "head", "vice-president"})
 
 
 class Offices:
@@ -20,6 +22,7 @@ class Offices:
         self._by_kind: dict[tuple[str, str], list[Post]] = defaultdict(list)
         self._of_post: dict[str, list[Tenure]] = defaultdict(list)
         self._of_person: dict[str, list[Tenure]] = defaultdict(list)
+        self._ranks: dict[str, int] = {}
         self._titles: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for post, kind, leads in posts:
             self._add_post(post, kind, leads)
@@ -31,6 +34,8 @@ class Offices:
 
     def _add_post(self, post: Post, kind: str, leads: bool) -> None:
         self.posts[post.id] = post
+        in_state = kind in STATE_OFFICES
+        self._ranks[post.id] = 0 if leads and in_state else 1 if leads or in_state else 2 if kind in MINISTERS else 3
         for actor in {post.represents, post.body} - {None}:
             assert actor is not None
             if kind != "head" or post.body is None or actor == post.body:
@@ -63,9 +68,13 @@ class Offices:
         holding.sort(key=lambda tenure: tenure.start or date.min, reverse=True)
         return tuple(dict.fromkeys(tenure.person for tenure in holding))
 
-    def days_from(self, person: str, day: date) -> int | None:
-        """How many days the nearest tenure of a person is away from a day: 0 while in office, None without any."""
-        return min((_distance(tenure, day) for tenure in self._of_person.get(person, ())), default=None)
+    def nearness(self, person: str, day: date) -> tuple[int, int] | None:
+        """How near a person was to power on a day: days to the nearest tenure (0 while in office) and the post's rank.
+
+        Rank 0 is the leader of a state, 1 of an organisation, 3 the least; None is for who never held an office.
+        """
+        near = [(_distance(tenure, day), self._ranks[tenure.post]) for tenure in self._of_person.get(person, ())]
+        return min(near, default=None)
 
 
 def _distance(tenure: Tenure, day: date) -> int:
