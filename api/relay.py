@@ -13,6 +13,9 @@ from api.workers.process import Answer
 
 Value = TypeVar("Value")
 
+PATIENCE = 1.0
+"""Seconds after the deadline in which the last of an answer may still be sent."""
+
 
 class Gone(RequestError):
     """The client went away before it was answered."""
@@ -53,8 +56,9 @@ class Relay(StreamingResponse):
         self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Sends the answer, and gives its worker back in any case."""
+        """Sends the answer, and gives its worker back in any case, also where the client does not read on."""
         try:
-            await super().__call__(scope, receive, send)
+            async with asyncio.timeout_at(self._answer.deadline + PATIENCE):
+                await super().__call__(scope, receive, send)
         finally:
             self._answer.close()

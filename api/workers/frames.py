@@ -96,7 +96,7 @@ def serve(
     Args:
         answer: writes the answer to one request.
         explain: makes an error's JSON of an exception.
-        leave: called when the pipe is closed, in the watching thread.
+        leave: called when the server is gone; it ends the process.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     descriptor = os.dup(1)
@@ -110,6 +110,6 @@ def serve(
             answer(request, outbox)
             outbox.end()
         except BrokenPipeError:
-            return
+            leave()
         except Exception as problem:
             outbox.error(explain(problem))

@@ -29,7 +29,7 @@ class Readers:
         self._busy: set[Worker] = set()
         self._waiting = 0
         self._hiring: set[asyncio.Task[None]] = set()
-        self._ending: set[asyncio.Task[None]] = set()
+        self._ending: set[asyncio.Task[int]] = set()
         self._closed = False
 
     @property
@@ -107,9 +107,9 @@ class Readers:
         if usable and not self._closed:
             self._idle.append(worker)
         elif not usable:
-            task = asyncio.get_running_loop().create_task(worker.wait())
-            self._ending.add(task)
-            task.add_done_callback(self._ending.discard)
+            ending = asyncio.get_running_loop().create_task(worker.wait())
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
         self._turns.release()
         self._hire()
 

@@ -1,6 +1,7 @@
 """What does the server see of a worker? A process to send a request to, to read an answer from, and to end."""
 
 import asyncio
+import contextlib
 import json
 import os
 import sys
@@ -35,14 +36,21 @@ class Worker:
             sys.executable, "-m", module, stdin=pipe, stdout=pipe, env=_environment()
         )
         worker = cls(process)
-        values = asdict(replace(settings, write_token="")) | {"store": str(settings.store)}
-        await worker.send({"ask": "settings", "settings": values})
-        while (frame := await worker.receive())[0] != END:
-            if frame[0] == ERROR:
-                await worker.close()
-                raise raised(json.loads(frame[1]))
-            worker.head = json.loads(frame[1])
+        try:
+            await worker._greet(settings)
+        except BaseException:
+            worker.kill()
+            raise
         return worker
+
+    async def _greet(self, settings: Settings) -> None:
+        values = asdict(replace(settings, write_token="")) | {"store": str(settings.store)}
+        await self.send({"ask": "settings", "settings": values})
+        while (frame := await self.receive())[0] != END:
+            if frame[0] == ERROR:
+                await self.close()
+                raise raised(json.loads(frame[1]))
+            self.head = json.loads(frame[1])
 
     @property
     def pid(self) -> int:
@@ -88,18 +96,25 @@ class Worker:
         if self._process.stdin is not None:
             self._process.stdin.close()
         try:
-            await asyncio.wait_for(self._process.wait(), seconds)
+            await asyncio.wait_for(self.wait(), seconds)
         except TimeoutError:
             self.kill()
-            await self._process.wait()
+            await self.wait()
 
-    async def wait(self) -> None:
-        """Waits until the process has ended."""
-        await self._process.wait()
+    async def wait(self) -> int:
+        """Waits until the process has ended; its exit code.
+
+        What it has still said is read and thrown away: an end is not noticed behind a pipe that nobody empties.
+        """
+        pipe = self._process.stdout
+        with contextlib.suppress(RuntimeError):  # somebody else reads it to the end
+            while pipe is not None and await pipe.read(1 << 20):
+                pass
+        return await self._process.wait()
 
     async def _lost(self) -> WorkerLost:
         self.kill()
-        code = await self._process.wait()
+        code = await self.wait()
         return WorkerLost(
             f"the process that worked on this ended (code {code}): it may have needed more memory than it is given; "
             "ask for less, or narrow it"
@@ -107,11 +122,14 @@ class Worker:
 
 
 class Answer:
-    """The answer of a worker: its head, then its data. Close it, whole or not."""
+    """The answer of a worker: its head, then its data. Close it, whole or not.
+
+    ``deadline`` is the time of the event loop at which it is cut off.
+    """
 
     def __init__(self, worker: Worker, deadline: float, done: Callable[[Worker, bool], None], seconds: float) -> None:
         self._worker = worker
-        self._deadline = deadline
+        self.deadline = deadline
         self._done = done
         self._seconds = seconds
         self._open = True
@@ -161,7 +179,7 @@ class Answer:
 
     async def _frame(self) -> tuple[bytes, bytes]:
         try:
-            async with asyncio.timeout_at(self._deadline):
+            async with asyncio.timeout_at(self.deadline):
                 kind, payload = await self._worker.receive()
         except TimeoutError as problem:
             self._finish(usable=False)

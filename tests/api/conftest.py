@@ -1,5 +1,6 @@
 """A server over a small store: two articles by hand about one visit, told with overlaps and a denial."""
 
+import asyncio
 import shutil
 import socket
 import threading
@@ -222,8 +223,14 @@ def running(settings: Settings) -> Iterator[Service]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="on"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="on", timeout_graceful_shutdown=5))
+        loops: list[asyncio.AbstractEventLoop] = []
+
+        async def serve() -> None:
+            loops.append(asyncio.get_running_loop())
+            await server.serve(sockets=[listener])
+
+        thread = threading.Thread(target=asyncio.run, args=(serve(),), daemon=True)
         thread.start()
         while not server.started and thread.is_alive():
             time.sleep(0.02)
@@ -234,7 +241,9 @@ def running(settings: Settings) -> Iterator[Service]:
                 yield Service(client, app.state.library, url)
         finally:
             server.should_exit = True
-            thread.join()
+            thread.join(40)
+            left = [repr(task) for loop in loops for task in asyncio.all_tasks(loop)] if thread.is_alive() else []
+            assert not thread.is_alive(), f"the server does not end: {left}"
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,134 @@
+import re
+from html.parser import HTMLParser
+
+import httpx
+import pytest
+
+HTML = {"Accept": "text/html"}
+PAGES = ("/", "/actors", "/claims", "/articles", "/sparql", "/docs", "/id/actor/antony-blinken", "/id/place/rafah")
+
+
+class Outline(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def page(client: httpx.Client, path: str) -> str:
+    answer = client.get(path, headers=HTML)
+    assert answer.status_code == 200, path
+    return answer.text
+
+
+def event_path(client: httpx.Client, words: str) -> str:
+    return str(client.get("/api/v1/events", params={"q": words}).json()["items"][0]["url"])
+
+
+def test_the_timeline_says_day_modality_place_evidence_and_confidence(client: httpx.Client) -> None:
+    text = page(client, "/")
+    for words in ("Friday, 22 March 2024", "Day unknown, by 22 March 2024", "planned", "denied", "Tel Aviv"):
+        assert words in text
+    assert "met Prime Minister Benjamin Netanyahu in Tel Aviv on Friday." in text
+    assert "2 articles" in text
+    assert "low confidence" in text
+
+
+def test_no_day_is_invented_for_what_has_none(client: httpx.Client) -> None:
+    outline = Outline(page(client, "/?place=cairo"))
+    assert outline.all("time") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "hidden"),
+    [
+        ("actor=isaac-herzog", "meets Isaac Herzog", "attacks Rafah"),
+        ("modality=denied", "attacks Rafah", "meets Isaac Herzog"),
+        ("q=offensive", "plans a ground offensive", "meets Isaac Herzog"),
+        ("from=2024-03-18&to=2024-03-20", "talks in Cairo", "attacks Rafah"),
+    ],
+)
+def test_filters_work_without_script(client: httpx.Client, query: str, shown: str, hidden: str) -> None:
+    text = page(client, f"/?{query}")
+    assert shown in text
+    assert hidden not in text
+
+
+def test_filters_keep_what_was_chosen(client: httpx.Client) -> None:
+    outline = Outline(page(client, "/?actor=hamas&from=2024-03-01"))
+    chosen = [option["value"] for option in outline.all("option") if "selected" in option]
+    assert chosen == ["hamas"]
+    assert "2024-03-01" in [field.get("value") for field in outline.all("input")]
+
+
+def test_exports_are_of_what_is_shown(client: httpx.Client) -> None:
+    links = [link.get("href") for link in Outline(page(client, "/?actor=hamas")).all("a")]
+    assert "/api/v1/export?actor=hamas&format=gexf" in links
+
+
+def test_a_filter_without_events_says_so(client: httpx.Client) -> None:
+    assert "No event fits" in page(client, "/?actor=nobody")
+
+
+def test_an_event_page_has_every_report_and_the_marked_article(client: httpx.Client) -> None:
+    text = page(client, event_path(client, "meets Benjamin"))
+    assert "What 2 reports say" in text
+    marked = re.findall(r"<mark[^>]*>(.*?)</mark>", text)
+    assert "".join(marked).startswith("US Secretary of State Antony Blinken met Prime Minister Benjamin Netanyahu")
+
+
+def test_an_article_page_marks_all_evidence_at_its_fragment(client: httpx.Client) -> None:
+    evidence = client.get("/api/v1/events?q=Cairo").json()["items"][0]["evidence"]
+    text = page(client, f"/id/article/{evidence['article']}")
+    at = text.index(f'id="char={evidence["start"]},{evidence["end"]}"')
+    assert "He had held talks in Cairo 🕊 before." in text[at : at + 600]
+
+
+def test_markup_in_articles_is_shown_and_never_obeyed(client: httpx.Client) -> None:
+    for path in ("/", "/articles", event_path(client, "attacks Rafah")):
+        text = page(client, path)
+        assert "<ends>" not in text
+        assert "<b>Rafah" not in text
+    assert "&lt;b&gt;Rafah&lt;/b&gt;" in page(client, "/")
+
+
+def test_what_is_searched_for_is_escaped(client: httpx.Client) -> None:
+    assert "<script>alert" not in page(client, '/?q="><script>alert(1)</script>')
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_load_nothing_from_elsewhere_and_have_no_inline_code(client: httpx.Client, path: str) -> None:
+    outline = Outline(page(client, path))
+    sources = [a.get("src") for t, a in outline.tags if "src" in a] + [a.get("href") for a in outline.all("link")]
+    assert all(str(source).startswith("/static/") for source in sources)
+    assert not outline.all("style")
+    assert all("src" in script for script in outline.all("script"))
+    assert not [a for _, a in outline.tags if "style" in a or any(name.startswith("on") for name in a)]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_named_labelled_and_have_one_heading(client: httpx.Client, path: str) -> None:
+    text = page(client, path)
+    outline = Outline(text)
+    assert len(outline.all("h1")) == 1
+    assert outline.all("html")[0]["lang"] == "en"
+    assert "· Communiqué</title>" in text
+    fields = (
+        outline.all("select") + outline.all("textarea") + [i for i in outline.all("input") if i.get("type") != "hidden"]
+    )
+    assert len(outline.all("label")) >= len(fields)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_all_links_of_a_page_lead_somewhere(client: httpx.Client, path: str) -> None:
+    links = {str(a.get("href")).partition("#")[0] for a in Outline(page(client, path)).all("a")}
+    for link in sorted(links):
+        if link.startswith("/") and "/export" not in link:
+            assert client.get(link, headers=HTML).status_code == 200, link

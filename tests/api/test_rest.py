@@ -1,0 +1,240 @@
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+
+from graph import exporters
+
+if TYPE_CHECKING:
+    from graph.model.event import Reading
+
+PROBLEM = "application/problem+json"
+V1 = "/api/v1"
+
+
+def labels(answer: httpx.Response) -> list[str]:
+    return [event["label"] for event in answer.json()["items"]]
+
+
+def test_events_come_in_the_order_of_time(client: httpx.Client) -> None:
+    answer = client.get(f"{V1}/events")
+    assert answer.json()["total"] == 5
+    assert labels(answer)[0] == "Israel attacks Rafah"
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ("actor=isaac-herzog", 1),
+        ("actor=isaac-herzog&actor=hamas", 2),
+        ("type=CONSULT", 3),
+        ("type=consult&type=ASSAULT", 5),
+        ("modality=denied", 1),
+        ("place=rafah", 2),
+        ("from=2024-03-21&to=2024-03-23", 4),
+        ("to=2024-03-10", 1),
+        ("q=talks+CAIRO", 1),
+        ("actor=&type=&modality=&place=&from=&to=&q=", 5),
+        ("actor=nobody", 0),
+    ],
+)
+def test_filters_select_events(client: httpx.Client, filters: str, count: int) -> None:
+    answer = client.get(f"{V1}/events?{filters}")
+    assert (answer.status_code, answer.json()["total"], len(answer.json()["items"])) == (200, count, count)
+
+
+def test_an_event_shows_its_evidence_by_code_points(client: httpx.Client) -> None:
+    event = client.get(f"{V1}/events?q=Cairo").json()["items"][0]
+    evidence = event["evidence"]
+    text = client.get(f"{V1}/articles/{evidence['article']}").json()["text"]
+    assert text[evidence["start"] : evidence["end"]] == evidence["quote"] == "He had held talks in Cairo 🕊 before."
+    assert evidence["url"].endswith(f"#char={evidence['start']},{evidence['end']}")
+
+
+def test_a_day_that_is_unknown_is_said_to_be_unknown(client: httpx.Client) -> None:
+    date = client.get(f"{V1}/events?q=Cairo").json()["items"][0]["date"]
+    assert (date["start"], date["end"], date["exact"]) == (None, "2024-03-22", False)
+    assert date["words"] == "day unknown, by 22 March 2024"
+
+
+def test_an_event_of_two_articles_has_two_reports(client: httpx.Client) -> None:
+    found = client.get(f"{V1}/events?actor=benjamin-netanyahu").json()["items"][0]
+    event = client.get(f"{V1}/events/{found['id']}").json()
+    assert len(event["reports"]) == len(event["articles"]) == 2
+    assert {report["trigger"]["quote"] for report in event["reports"]} == {"met Prime Minister", "met"}
+    assert event["participants"][0]["name"] == "Antony Blinken"
+    assert event["type"]["quad"] == 1
+
+
+def test_pages_of_a_list_follow_each_other_by_next(client: httpx.Client) -> None:
+    seen: list[str] = []
+    url: str | None = f"{V1}/events?limit=2"
+    while url:
+        page = client.get(url).json()
+        seen += [event["id"] for event in page["items"]]
+        url = page["next"]
+    assert len(seen) == len(set(seen)) == 5
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "type=NONSENSE",
+        "modality=maybe",
+        "from=yesterday",
+        "from=2024-02-01&to=2024-01-01",
+        "limit=0",
+        "limit=x",
+        "offset=-1",
+    ],
+)
+def test_a_filter_that_cannot_be_used_is_422_as_problem(client: httpx.Client, query: str) -> None:
+    answer = client.get(f"{V1}/events?{query}")
+    assert (answer.status_code, answer.headers["content-type"]) == (422, PROBLEM)
+    assert answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/events/no", "/actors/no", "/claims/no", "/articles/no", "/actors/no/timeline", "/actors/no/relations", "/no"],
+)
+def test_what_is_not_there_is_404_as_problem(client: httpx.Client, path: str) -> None:
+    answer = client.get(f"{V1}{path}", headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM)
+
+
+@pytest.mark.parametrize("name", ["%3E%3Cscript", "a%20b", "%22%7D", "..%2F..%2Fetc", "%00", "%F0%9F%95%8A", "a" * 190])
+def test_a_hostile_id_is_404_and_no_failure(client: httpx.Client, name: str) -> None:
+    for path in (f"{V1}/events/{name}", f"{V1}/actors/{name}", f"/id/actor/{name}", f"/id/nothing/{name}"):
+        assert client.get(path).status_code in (404, 422), path
+    assert client.get(f"{V1}/events?actor={name}").json()["total"] == 0
+    assert client.get(f"{V1}/events?q={name}").status_code == 200
+
+
+def test_actors_are_found_by_name_and_alias(client: httpx.Client) -> None:
+    names = [actor["name"] for actor in client.get(f"{V1}/actors").json()["items"]]
+    assert names == sorted(names, key=str.casefold)
+    assert "Hamas" in names
+    assert [actor["id"] for actor in client.get(f"{V1}/actors?q=herz").json()["items"]] == ["isaac-herzog"]
+
+
+def test_an_actor_has_offices_timeline_and_relations(client: httpx.Client) -> None:
+    actor = client.get(f"{V1}/actors/antony-blinken").json()
+    assert "Secretary of State" in " ".join(office["name"] for office in actor["offices"])
+    timeline = client.get(f"{V1}/actors/antony-blinken/timeline").json()
+    assert [group["day"] for group in timeline["groups"]] == [None, "2024-03-22"]
+    edges = client.get(f"{V1}/actors/antony-blinken/relations").json()["items"]
+    assert ("met", "isaac-herzog") in {(edge["predicate"], edge["target"]["id"]) for edge in edges}
+    assert all(edge["evidence"] for edge in edges)
+
+
+def test_a_claim_has_speaker_addressee_and_words(client: httpx.Client) -> None:
+    found = client.get(f"{V1}/claims?actor=benjamin-netanyahu").json()
+    assert found["total"] == 1
+    claim = client.get(f"{V1}/claims/{found['items'][0]['id']}").json()
+    assert claim["speaker"]["name"] == "Benjamin Netanyahu"
+    assert [party["id"] for party in claim["addressees"]] == ["antony-blinken"]
+    assert claim["content"]["quote"] == "We will do it alone"
+
+
+def test_articles_are_listed_without_and_shown_with_text(
+    client: httpx.Client, readings: "tuple[Reading, Reading]"
+) -> None:
+    articles = client.get(f"{V1}/articles").json()["items"]
+    assert {article["title"] for article in articles} == {reading.article.title for reading in readings}
+    assert "text" not in articles[0]
+    first = readings[0].article
+    shown = client.get(f"{V1}/articles/{first.id}").json()
+    assert shown["text"] == first.text
+    assert (len(shown["reports"]), len(shown["statements"])) == (4, 1)
+
+
+def test_the_timeline_groups_by_day(client: httpx.Client) -> None:
+    groups = client.get(f"{V1}/timeline").json()["groups"]
+    assert groups[-1]["heading"] == "Friday, 22 March 2024"
+    assert sum(len(group["events"]) for group in groups) == 5
+
+
+@pytest.mark.parametrize("name", exporters.names())
+def test_every_export_is_a_file_of_its_kind(client: httpx.Client, name: str) -> None:
+    answer = client.get(f"{V1}/export", params={"format": name, "actor": "antony-blinken"})
+    exporter = exporters.get(name)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].split(";")[0] == exporter.media_type.split(";")[0]
+    suffix = exporter.suffix.lstrip(".")
+    assert f'filename="communique_antony-blinken.{suffix}"' in answer.headers["content-disposition"]
+    assert answer.content
+
+
+def test_an_export_is_negotiated_where_no_format_is_named(client: httpx.Client) -> None:
+    answer = client.get(f"{V1}/export", headers={"Accept": "application/gexf+xml"})
+    assert ElementTree.fromstring(answer.text).tag.endswith("gexf")
+    assert client.get(f"{V1}/export", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_an_unknown_export_names_the_choices(client: httpx.Client) -> None:
+    answer = client.get(f"{V1}/export?format=pdf")
+    assert answer.status_code == 422
+    assert "gexf" in answer.json()["detail"]
+
+
+def test_the_interface_describes_itself(client: httpx.Client) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert {"/sparql", f"{V1}/events", f"{V1}/articles", f"{V1}/export", "/id/{kind}/{name}"} <= set(paths)
+    page = client.get("/docs").text
+    assert f"{V1}/actors/{{name}}/relations" in page
+    assert "://" not in page.replace("http://www.w3.org", "")
+
+
+def test_health_and_readiness(client: httpx.Client) -> None:
+    assert client.get("/healthz").json() == {"status": "alive"}
+    assert client.get("/readyz").json() == {"status": "ready"}
+
+
+def test_the_answer_to_head_has_no_body(client: httpx.Client) -> None:
+    for path in (f"{V1}/events", "/", "/id/actor/israel", "/healthz"):
+        answer = client.head(path)
+        assert (answer.status_code, answer.content) == (200, b""), path
+
+
+@pytest.mark.parametrize(
+    "path", ["/", f"{V1}/events", "/sparql", "/static/page.css", "/nowhere", f"{V1}/events?limit=x"]
+)
+def test_every_answer_has_the_security_headers(client: httpx.Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "access-control-allow-origin" not in headers
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::2]"])
+def test_another_host_is_refused(client: httpx.Client, host: str) -> None:
+    answer = client.get("/healthz", headers={"Host": host})
+    assert (answer.status_code, answer.headers["content-type"]) == (421, PROBLEM)
+
+
+def test_a_browser_gets_an_error_page(client: httpx.Client) -> None:
+    answer = client.get("/id/actor/nobody", headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "nobody" in answer.text
+
+
+def test_no_static_file_outside_its_folder_is_served(client: httpx.Client) -> None:
+    assert client.get("/static/..%2fapp.py").status_code == 404
+    assert client.get("/static/%2e%2e/app.py").status_code == 404
+
+
+def test_json_of_the_service_is_the_same_twice(client: httpx.Client) -> None:
+    once, twice = (json.dumps(client.get(f"{V1}/events").json()) for _ in range(2))
+    assert once == twice
+
+
+def test_the_styles_and_scripts_are_packaged() -> None:
+    import api
+
+    static = Path(str(api.__file__)).parent / "static"
+    assert {"page.css", "sparql.js", "icon.svg"} <= {path.name for path in static.iterdir()}
