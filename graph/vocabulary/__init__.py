@@ -1,6 +1,7 @@
 """Which words does the graph speak? Event types with their measures and relations; ontology and shapes as files."""
 
 import csv
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -97,3 +98,9 @@ def score_of(root: str, mode: str | None = None) -> float:
 def verb_of(root: str, mode: str | None = None) -> str:
     """The verb in the third person singular ("meets")."""
     return event_type(root, mode).verb
+
+
+def context() -> dict[str, object]:
+    """The JSON-LD context of the vocabulary: short names for its terms, and its prefixes; ids are absolute IRIs."""
+    found: dict[str, object] = json.loads(read("context.jsonld"))
+    return found
