@@ -16,7 +16,7 @@ PACKAGES = ("graph", "api")
 
 # Written in pieces, so that this file does not hold what it looks for.
 MACHINE = re.compile(rb"(?<![\w.])/(?:wo" rb"rk|ro" rb"ot|ho" rb"me/\w+|op" rb"t/(?:pypi|wheels))(?:/|\b)")
-HOSTS = re.compile(rb"(?:pypi\.o" rb"rg|pythonh" rb"osted|npm" rb"js\.(?:com|org)|registry\.yar" rb"n|devpi)")
+HOSTS = re.compile(rb"(?:pypi\.o" rb"rg|pythonh" rb"osted|npm" rb"js\.(?:com|org)|registry\.yar" rb"n|dev" rb"pi)")
 
 
 def tracked() -> list[Path]:
