@@ -46,19 +46,19 @@ readme: $(VENV)/.dev ## run the commands that README.md shows, and write what th
 clean: ## remove the environment, the store and all caches
 	rm -rf $(VENV) $(STORE) tests/consumers/node_modules dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-$(BIN)/python:
+$(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else 1)' 2>/dev/null || { \
 	  echo "Communiqué needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>/dev/null || echo not there)."; \
 	  echo "Name another one with: make run PYTHON=python3.12"; exit 1; } >&2
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
+$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/pip
 	@echo "installing into $(VENV) (only when its requirements change; the first time takes some minutes)"
 	@$(PIP) install --require-hashes -r requirements.txt
 	@$(PIP) install --no-deps -e .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
+$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/pip
 	@echo "installing into $(VENV) (only when its requirements change; the first time takes some minutes)"
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
