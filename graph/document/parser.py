@@ -14,6 +14,7 @@ SPOKEN = (Part.HEADLINE, Part.CAPTION, Part.BODY)
 """The parts that state events; the rest is provenance or furniture."""
 
 _BATCH = 64
+_MOST_LETTERS = 200_000
 _INITIAL = re.compile(r"(?<=\s)([A-Z])\.(?=\s[A-Z])")
 """A person's initial, whose full stop the parser would take for the end of a sentence."""
 _MAY = re.compile(r"\b((?:Theresa|Mrs\.?|Ms\.?|Minister)\s)May\b")
@@ -48,11 +49,13 @@ def pipeline(model: str) -> Any:
 def parse(articles: Iterable[Article], model: str, known: "KnownWords | None" = None) -> Iterator[Document]:
     """The articles as documents, in their order; blocks of several articles are parsed in one batch."""
     batch: list[Article] = []
+    letters = 0
     for article in articles:
         batch.append(article)
-        if len(batch) >= _BATCH:
+        letters += len(article.text)
+        if len(batch) >= _BATCH or letters >= _MOST_LETTERS:
             yield from _parse_batch(batch, model, known)
-            batch = []
+            batch, letters = [], 0
     if batch:
         yield from _parse_batch(batch, model, known)
 

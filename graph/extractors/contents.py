@@ -10,7 +10,7 @@ from graph.wordlists import words
 _OBJECTS = words("said-as-object")
 _INFINITIVES = words("said-as-infinitive")
 _PHRASES = {
-    "for": {"call", "appeal", "plead", "ask", "press", "push"},
+    "for": {"call", "appeal", "plead", "press", "push"},
     "of": {"assure", "accuse", "warn", "speak", "suspect", "remind"},
     "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject",
            "welcome", "characterise", "characterize", "regard", "view"},
@@ -75,6 +75,8 @@ def _clause_words(verb: Word) -> list[Word]:
     stack = list(verb.children)
     while stack:
         word = stack.pop()
+        if word.dep == "conj" and word.child("ccomp") is not None and word.child("nsubj") is not None:
+            continue
         if (
             word.dep == "conj"
             and word.pos in VERBAL

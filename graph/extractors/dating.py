@@ -195,7 +195,7 @@ def _is_background(predicate: Predicate) -> bool:
         ):
             return _pluperfect(word.head)
         return True
-    if _pluperfect(word):
+    if _pluperfect(word) or (word.dep == "relcl" and predicate.noun is word.head):
         return True
     current = word
     while current.head is not current:

@@ -11,6 +11,8 @@ _NEEDS_TARGET = {"SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "SANCTION", "COER
 _ALONE = {"AGREE", "RETREAT", "PROTEST", "MOBILIZE"}
 _SPORT = words("sport")
 """Words of the sports pages, where states attack, defend and beat one another without harm."""
+_BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
+            "fault", "rebuke", "berate", "convict"}  # fmt: skip
 _UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
 
 
@@ -72,14 +74,16 @@ def _left_undone(draft: Draft) -> bool:
 
 
 def _alleged(draft: Draft) -> bool:
-    """What somebody is only accused of ("accused them of supporting terrorism")."""
+    """What somebody is only accused of, or blamed for ("accused them of supporting terrorism")."""
     word = draft.predicate.word
-    return word.dep == "pcomp" and word.head.head.lemma in {"accuse", "suspect", "blame", "charge", "indict", "try"}
+    if word.dep != "pcomp" or word.head.lower not in {"of", "for", "with"}:
+        return False
+    return any(above.lemma in _BLAMING for above in list(word.ancestors())[1:3])
 
 
 def _thin_noun(draft: Draft) -> bool:
     if draft.root in _WORDS:
-        return not draft.targets or draft.modality in _UNREAL
+        return not draft.targets or (draft.modality in _UNREAL and draft.root != "AGREE")
     if draft.targets or draft.place is not None:
         return False
     return not (draft.modality is Modality.ACTUAL and _is_told(draft))

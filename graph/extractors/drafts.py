@@ -22,7 +22,7 @@ _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
 SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
 SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"])
 """Types of acts that are done by speaking."""
-_THROUGH = {"with", "by", "from", "between", "of", "during", "at"}
+_THROUGH = {"with", "by", "from", "between", "during", "at"}
 _TRAVEL = {"visit", "travel", "fly", "arrive", "trip", "tour", "head", "journey", "go", "come", "return", "land"}
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""

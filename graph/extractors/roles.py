@@ -135,6 +135,8 @@ def _refer(words: Iterable[Word], cast: Cast) -> References:
 
 def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -> References:
     nouns = [predicate.noun] if predicate.noun is not None else patients(predicate.word)
+    if isinstance(predicate.frame, VerbFrame) and "adj" in predicate.frame.needs:
+        nouns = [p for c in predicate.word.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
     for noun in nouns:
         found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:

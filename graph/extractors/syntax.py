@@ -171,10 +171,15 @@ def _shares_object(verb: Word, joined: Word) -> bool:
     return near and joined.child("nsubj", "nsubjpass") is None
 
 
+def _has_stranded_preposition(verb: Word) -> bool:
+    """Whether the gap of a relative clause is a preposition's ("the man she spoke to")."""
+    return any(c.dep == "prep" and c.child("pobj", "pcomp") is None for c in verb.children)
+
+
 def _relative_object(verb: Word) -> Word | None:
     """The noun that a relative clause without an object of its own describes ("the man whom he met")."""
     subject = verb.child("nsubj", "nsubjpass")
-    if subject is None or subject.tag in {"WDT", "WP"} or verb.child("prep") is not None:
+    if subject is None or subject.tag in {"WDT", "WP"} or _has_stranded_preposition(verb):
         return None
     return verb.head
 

@@ -135,17 +135,21 @@ def _thing(word: Word, cast: Cast) -> str | None:
 
 
 def _several(word: Word, cast: Cast) -> Iterator[Reference]:
+    """Whom "they" or "them" means: a group or joined actors, subjects first, of this sentence or the one before."""
+    lone: str | None = None
     for seen in _before(word, cast):
         if word.sentence.index - seen.sentence > 1:
-            return
+            break
         actor = cast.actor(seen.actor)
-        if actor.kind in {ActorKind.GROUP, ActorKind.ORGANISATION} and seen.subject:
-            yield Reference(seen.actor, cast.document.span_of([word]), "pronoun")
-            return
-        if actor.kind in {ActorKind.PERSON, ActorKind.STATE} and (joined := _joined(seen, cast)):
+        joined = _joined(seen, cast) if actor.kind in {ActorKind.PERSON, ActorKind.STATE} else []
+        if actor.kind in {ActorKind.GROUP, ActorKind.ORGANISATION}:
+            joined = [seen.actor] if seen.subject else []
+            lone = lone or seen.actor
+        if joined:
             for other in joined:
-                yield Reference(other, cast.document.span_of([word]), "pronoun", cast.post_on(other))
+                yield from _found(word, cast, other)
             return
+    yield from _found(word, cast, lone)
 
 
 def _joined(seen: Appearance, cast: Cast) -> list[str]:

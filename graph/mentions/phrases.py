@@ -17,8 +17,9 @@ _WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct",
 _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
-_REACH = 5
 _STAFF = words("staff")
+_MOST_JOINED = 50
+_NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
 _PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
@@ -69,12 +70,13 @@ def _whole(word: Word) -> Word:
 
 
 def conjuncts(word: Word) -> list[Word]:
-    """A word and the words joined to it by "and", "or" or commas, in text order."""
+    """A word and the words joined to it by "and", "or" or commas, in text order; at most fifty."""
     found = [word]
-    for child in word.children:
-        if child.dep == "conj" and child.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}:
-            found.extend(conjuncts(child))
-    return found
+    for member in found:
+        if len(found) >= _MOST_JOINED:
+            break
+        found.extend(c for c in member.children if c.dep == "conj" and c.pos in _NOMINAL)
+    return sorted(found, key=lambda w: w.i)
 
 
 def phrase_span(word: Word, cast: Cast) -> Span:
@@ -169,6 +171,8 @@ def _holders(word: Word, title: Title, cast: Cast) -> list[str]:
             [_holder(singular, owner, word, cast) for owner in dict.fromkeys(owners)] if len(set(owners)) > 1 else []
         )
         return [held for held in found if held is not None]
+    if any(c.lower in {"a", "an"} for c in word.children):
+        return []
     held = _holder(title.text, title.holder_of, word, cast)
     return [held] if held is not None else []
 
@@ -322,7 +326,7 @@ def _again(word: Word, cast: Cast) -> str | None:
     if any(c.dep in {"amod", "compound", "nmod", "poss"} for c in word.children):
         return None
     for seen in reversed(cast.appearances):
-        if seen.word.start >= word.start or seen.sentence < word.sentence.index - _REACH:
+        if seen.word.start >= word.start:
             continue
         actor = cast.actor(seen.actor)
         named = fold(" ".join((actor.name, *actor.aliases)))
@@ -335,10 +339,8 @@ def _again(word: Word, cast: Cast) -> str | None:
 
 def _kind_words(word: Word, cast: Cast) -> str:
     """The noun with its own modifiers, without names and articles ("foreign ministry")."""
-    words = [
-        w for w in word.children
-        if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and cast.name_at(w) is None and w.pos != "NUM"
-    ]  # fmt: skip
+    before = [w for w in word.children if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and w.pos != "NUM"]
+    words = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None]
     return " ".join(w.lower for w in [*sorted(words, key=lambda w: w.i), word]).replace(" - ", "-")
 
 
