@@ -161,3 +161,8 @@ def test_a_row_with_too_few_cells_is_refused(tmp_path: object, monkeypatch: pyte
     monkeypatch.setattr(tables, "files", lambda _package: folder)
     with pytest.raises(ValueError, match=r"broken.tsv, line 2"):
         list(tables.rows("broken"))
+
+
+def test_no_two_actors_share_a_wikidata_id() -> None:
+    marks = [row["wikidata"] for table in ("actors", "states") for row in cells(table) if row["wikidata"]]
+    assert sorted({mark for mark in marks if marks.count(mark) > 1}) == []
