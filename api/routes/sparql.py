@@ -1,20 +1,23 @@
 """SPARQL 1.1 Protocol: queries at ``/sparql``, by GET and both forms of POST; without a query, what there is to ask."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from api import rendering
+from api import problems, rendering, tables
 from api.asking import Reading, Set
-from api.library import Formats
+from api.library import Formats, Library
 from api.negotiation import choose, preferred
 from api.problems import Forbidden, NotAcceptable, RequestError, UnsupportedMedia
 from api.relay import Relay, attend
 from api.workers import rdf
 from api.workers.guard import LONGEST
+from api.workers.process import Answer
+from graph.errors import CommuniqueError
 from graph.settings import Settings
 
 router = APIRouter(tags=["SPARQL"])
@@ -138,16 +141,37 @@ async def _posted(request: Request) -> Asked:
     return asked
 
 
-async def _answer(request: Request, library: Reading, asked: Asked) -> Response:
+async def _answer(request: Request, library: Library, settings: Settings, asked: Asked) -> Response:
     accept = request.headers.get("accept")
+    if preferred(accept, (*ROWS, *GRAPHS, "text/html")) == "text/html":
+        return await _page(request, library, settings, asked)
     formats = Formats(preferred(accept, ROWS), preferred(accept, GRAPHS))
     if formats.rows is None and formats.graph is None:
         raise NotAcceptable(f"none of {accept} is available here; choose from {', '.join((*ROWS, *GRAPHS))}")
-    assert asked.query is not None
-    work = library.query(asked.query, formats, asked.default_graphs, asked.named_graphs)
-    answer = await attend(request, work)
+    answer = await attend(request, _ask(library, asked, formats))
     media_type = answer.head["media_type"]
     return Relay(answer, _CHARSETS.get(media_type, media_type), {"Vary": "Accept", "Cache-Control": "no-cache"})
+
+
+async def _ask(library: Library, asked: Asked, formats: Formats) -> Answer:
+    assert asked.query is not None
+    return await library.query(asked.query, formats, asked.default_graphs, asked.named_graphs)
+
+
+async def _page(request: Request, library: Library, settings: Settings, asked: Asked) -> Response:
+    shown, fault, status = None, None, 200
+    try:
+        answer = await attend(request, _ask(library, asked, Formats(tables.ROWS, tables.GRAPH)))
+        shown = await attend(request, tables.show(answer, settings.base))
+    except CommuniqueError as problem:
+        fault, status = str(problem), problems.status_of(problem)
+    return _form(request, settings, status, query=asked.query, shown=shown, fault=fault)
+
+
+def _form(request: Request, settings: Settings, status: int = 200, **values: object) -> Response:
+    examples = [(name, text.format(base=settings.base)) for name, text in EXAMPLES]
+    known: dict[str, Any] = {"query": None, "shown": None, "fault": None} | values
+    return rendering.page(request, "sparql.html", status=status, examples=examples, **known)
 
 
 def describe_service(endpoint: str, media_type: str, base: str) -> bytes:
@@ -167,8 +191,7 @@ def describe_service(endpoint: str, media_type: str, base: str) -> bytes:
 def _without_query(request: Request, settings: Settings) -> Response:
     wanted = choose(request.headers.get("accept"), (*rdf.OFFERED, "text/html"))
     if wanted == "text/html":
-        examples = [(name, text.format(base=settings.base)) for name, text in EXAMPLES]
-        return rendering.page(request, "sparql.html", examples=examples)
+        return _form(request, settings)
     endpoint = str(request.url.replace(query="", fragment=""))
     return Response(describe_service(endpoint, wanted, settings.base), media_type=wanted, headers={"Vary": "Accept"})
 
@@ -183,10 +206,10 @@ async def get_query(request: Request, library: Reading, settings: Set) -> Respon
     asked = _asked(request.query_params)
     if asked.query is None:
         return _without_query(request, settings)
-    return await _answer(request, library, asked)
+    return await _answer(request, library, settings, asked)
 
 
 @router.post("/sparql", summary="Answer a SPARQL query", response_class=Response)
-async def post_query(request: Request, library: Reading) -> Response:
+async def post_query(request: Request, library: Reading, settings: Set) -> Response:
     """Answers the query in a form's ``query``, or in a body of the type ``application/sparql-query``."""
-    return await _answer(request, library, await _posted(request))
+    return await _answer(request, library, settings, await _posted(request))

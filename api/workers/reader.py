@@ -3,6 +3,7 @@
 ``python -m api.workers.reader``, started by the server alone.
 """
 
+import ctypes
 import resource
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ from graph.settings import Settings
 if TYPE_CHECKING:
     from graph.archive import Archive
 
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _SELECTION = TypeAdapter(Selection)
 
 
@@ -32,6 +34,12 @@ def limit_memory(size: int) -> None:
     wanted = size if most == resource.RLIM_INFINITY else min(size, most)
     resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def leave_network() -> bool:
+    """Moves this process to a network of its own, without any way out, where the system allows that."""
+    unshare = getattr(ctypes.CDLL(None), "unshare", None)
+    return unshare is not None and any(unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_NETWORK | _NEW_USER))
 
 
 @dataclass
@@ -153,6 +161,7 @@ TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {
 
 def main() -> None:
     """Answers until the server is gone."""
+    leave_network()
     desk = Desk()
     serve(lambda request, outbox: TASKS[request["ask"]](desk, request, outbox), explain)
 

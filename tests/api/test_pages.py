@@ -132,3 +132,29 @@ def test_all_links_of_a_page_lead_somewhere(client: httpx.Client, path: str) -> 
     for link in sorted(links):
         if link.startswith("/") and "/export" not in link:
             assert client.get(link, headers=HTML).status_code == 200, link
+
+
+def test_a_query_is_answered_as_a_table_without_script(client: httpx.Client) -> None:
+    query = "SELECT ?e ?l { ?e a <https://w3id.org/communique/ns#Event> ; rdfs:label ?l } ORDER BY ?l"
+    prefix = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    text = client.get("/sparql", params={"query": prefix + query}, headers=HTML).text
+    assert "5 rows" in text
+    assert 'href="/id/event/' in text
+    assert "Israel attacks Rafah" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("ASK {}", 200, "Yes"),
+        ('CONSTRUCT { <x:a> <x:b> "<i>" } {}', 200, "&lt;i&gt;"),
+        ("SELECT * { SERVICE <http://x/> {} }", 400, "SERVICE is not available"),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f }", 400, "too large for a page"),
+        ("SELECT (<javascript:alert(1)> AS ?x) {}", 200, "javascript:alert(1)"),
+    ],
+)
+def test_a_page_shows_what_a_query_answers(client: httpx.Client, query: str, status: int, words: str) -> None:
+    answer = client.get("/sparql", params={"query": query}, headers=HTML)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert words in answer.text
+    assert 'href="javascript' not in answer.text
