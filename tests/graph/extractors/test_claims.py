@@ -167,3 +167,22 @@ def test_an_apostrophe_is_no_quotation_mark(said: Lines) -> None:
 
 def test_a_title_in_quotation_marks_is_no_claim(said: Lines) -> None:
     assert said('The operation, called "Iron Swords", began on 7 October.') == []
+
+
+def test_a_long_quotation_over_paragraphs_stays_with_its_speaker(said: Lines) -> None:
+    text = '"We came in peace," António Guterres said.\n\n"We leave in sorrow."'
+    assert {line.split(":")[0] for line in said(text)} == {"antonio-guterres"}
+
+
+def test_a_cue_before_the_words_names_the_speaker(said: Lines) -> None:
+    assert said('Speaking in Cairo, Olaf Scholz said, "The guns must fall silent."')[0].startswith("olaf-scholz")
+
+
+def test_an_official_without_a_name_speaks_for_the_country(said: Lines) -> None:
+    lines = said("A senior Israeli official said the talks would go on.")
+    assert len(lines) == 1
+    assert "israel" in lines[0].split(":")[0]
+
+
+def test_a_thought_is_no_statement_of_an_event(told: Lines) -> None:
+    assert "iran ASSAULT israel" not in told("Many believe Iran will attack Israel.")

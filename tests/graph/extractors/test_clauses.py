@@ -171,3 +171,31 @@ def test_a_leader_whose_name_is_a_month_acts(told: Lines) -> None:
     assert "theresa-may ACCUSE russia" in told(
         "British Prime Minister Theresa May blamed Russia on Monday for the attack.", "2018-03-14"
     )
+
+
+def test_an_object_before_a_passive_of_two_agents_is_the_target(told: Lines) -> None:
+    assert told("Iran was condemned by France and Germany on Friday.") == ["france + germany ACCUSE iran"]
+
+
+def test_a_gerund_with_by_has_the_subject_of_its_clause(told: Lines) -> None:
+    lines = told("China retaliated on Friday by sanctioning Lithuania.")
+    assert "china SANCTION lithuania" in lines
+
+
+def test_a_purpose_clause_is_not_done_yet(told: Lines) -> None:
+    lines = told("Antony Blinken flew to Egypt on Friday to meet Abdel Fattah al-Sisi.")
+    assert any("antony-blinken CONSULT" in line for line in lines)
+
+
+def test_help_from_one_to_another_flows_that_way(told: Lines) -> None:
+    assert "germany AID ukraine" in told("Germany sent ten tanks to Ukraine on Friday.")
+
+
+def test_with_joins_a_second_party_to_a_signature(told: Lines) -> None:
+    lines = told("Saudi Arabia signed a defence agreement with Pakistan on Friday.")
+    assert "saudi-arabia SUPPORT pakistan" in lines
+
+
+def test_a_headline_in_capitals_of_titles_is_read(told: Lines) -> None:
+    text = "Macron Condemns Iran Over Missile Sale\n\nThe French president spoke in Paris on Friday."
+    assert told(text)[0] == "emmanuel-macron ACCUSE iran"

@@ -7,6 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph.extractors import Extractor
 from graph.model.article import Article
@@ -136,3 +138,24 @@ def test_the_same_article_gives_the_same_reading_again(articles: list[Article], 
 
 def test_a_reading_does_not_depend_on_the_articles_beside_it(readings: list[Reading], extractor: Extractor) -> None:
     assert [next(iter(extractor.extract([r.article]))) for r in readings[::10]] == readings[::10]
+
+
+WORDS = (
+    "Blinken met Netanyahu|condemned Iran|attack|Emmanuel Macron|Prime Minister|the president of|the two leaders|he|they|"
+    "I|we|who|its visit to|said|told|that|according to|if|not|would|by|was|on Friday|in Paris|Source: AP|Home | World|$5"
+).split("|")
+MARKS = [*"“”\"'’(),.:—?é", "``", "...", "\n", "\n\n", "\t", "\r\n", "\u00a0", "\u200b", "\u202e", "\U0001f54a"]
+DAMAGED = st.lists(st.one_of(st.sampled_from(WORDS + MARKS), st.text(max_size=3)), max_size=40).map(" ".join)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=DAMAGED)
+def test_damaged_text_is_read_and_its_spans_still_hold(text: str, extractor: Extractor) -> None:
+    reading = next(iter(extractor.extract([Article(text, date(2024, 3, 22))])))
+    assert [s for s in spans(reading) if text[s.start : s.end] != s.quote] == []
+
+
+def test_a_list_of_thousands_of_names_is_read(extractor: Extractor) -> None:
+    names = ", ".join(["Iran", "Turkey", "Egypt"] * 1000)
+    reading = next(iter(extractor.extract([Article(f"France condemned {names}.", date(2024, 3, 22))])))
+    assert reading.article.text.startswith("France")

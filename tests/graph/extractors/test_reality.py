@@ -191,3 +191,23 @@ def test_what_would_have_happened_did_not(told: Lines) -> None:
 def test_an_alleged_attack_is_not_stated_by_the_article_as_planned(told: Lines) -> None:
     lines = told("Ukraine accused Russia of shelling a hospital.")
     assert "ukraine ACCUSE russia" in lines
+
+
+def test_ready_to_talk_is_no_talk(told: Lines) -> None:
+    lines = told("Vladimir Putin is ready to meet Volodymyr Zelenski.")
+    assert not [line for line in lines if "CONSULT" in line and not line.endswith(")")]
+
+
+def test_a_ban_on_meeting_is_no_meeting(told: Lines) -> None:
+    lines = told("Israel barred Josep Borrell from visiting Gaza.")
+    assert not [line for line in lines if "CONSULT" in line and not line.endswith(")")]
+
+
+def test_a_deal_that_collapsed_was_no_deal_today(told: Lines) -> None:
+    lines = told("Talks between Israel and Hamas on a truce collapsed on Friday.")
+    assert not [line for line in lines if " AGREE" in line and not line.endswith(")")]
+
+
+def test_the_first_meeting_since_a_war_is_actual(told: Lines) -> None:
+    lines = told("Emmanuel Macron met Vladimir Putin on Friday for the first time since the war began.")
+    assert lines[0] == "emmanuel-macron CONSULT vladimir-putin"
