@@ -140,10 +140,11 @@ def test_a_reading_does_not_depend_on_the_articles_beside_it(readings: list[Read
     assert [next(iter(extractor.extract([r.article]))) for r in readings[::10]] == readings[::10]
 
 
-WORDS = (
-    "Blinken met Netanyahu|condemned Iran|attack|Emmanuel Macron|Prime Minister|the president of|the two leaders|he|they|"
-    "I|we|who|its visit to|said|told|that|according to|if|not|would|by|was|on Friday|in Paris|Source: AP|Home | World|$5"
-).split("|")
+WORDS = [
+    "Blinken met Netanyahu", "condemned Iran", "attack", "Emmanuel Macron", "Prime Minister", "the president of", "he",
+    "the two leaders", "they", "I", "we", "who", "its visit to", "said", "told", "that", "according to", "if", "not",
+    "would", "by", "was", "on Friday", "in Paris", "Source: AP", "Home | World", "$5",
+]  # fmt: skip
 MARKS = [*"“”\"'’(),.:—?é", "``", "...", "\n", "\n\n", "\t", "\r\n", "\u00a0", "\u200b", "\u202e", "\U0001f54a"]
 DAMAGED = st.lists(st.one_of(st.sampled_from(WORDS + MARKS), st.text(max_size=3)), max_size=40).map(" ".join)
 
