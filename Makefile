@@ -7,7 +7,7 @@ PORT ?= 8000
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers format consumers wheel-check readme clean
+.PHONY: help run test check lint types layers format consumers wheel-check scores readme clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ consumers: tests/consumers/node_modules/.package-lock.json ## JavaScript readers
 
 wheel-check: $(VENV)/.dev ## install the wheel in an empty environment and use it from another folder (minutes)
 	@PYTHON="$(PYTHON)" BUILDER="$(BIN)/python" tools/check_wheel.sh
+
+scores: $(VENV)/.dev ## how often the extractor is right on annotated texts
+	@$(BIN)/python tools/scores.py
 
 readme: $(VENV)/.dev ## run the commands that README.md shows, and write what they print (port 8000 must be free)
 	@$(BIN)/python tools/console.py README.md

@@ -74,8 +74,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "elsewhere"
         place.mkdir()
-        (place / "data").symlink_to(ROOT / "data")
-        (place / "graph").symlink_to(ROOT / "graph")
+        for name in ("data", "graph", "tests", "tools"):
+            (place / name).symlink_to(ROOT / name)
         environment = {
             **os.environ,
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
