@@ -36,11 +36,11 @@ class Shown:
 def _cell(value: dict[str, Any] | None, base: str) -> Cell:
     if value is None:
         return Cell("")
-    kind, words = value["type"], value["value"]
+    kind, words = value["type"], value["value"] if isinstance(value["value"], str) else json.dumps(value["value"])
     if kind == "bnode":
         return Cell(f"_:{words}")
     if kind != "uri":
-        return Cell(str(words), title=value.get("datatype") or value.get("xml:lang") or "")
+        return Cell(words, title=value.get("datatype") or value.get("xml:lang") or "")
     href = words.removeprefix(base)
     href = f"/{href}" if href != words and href.startswith("id/") else words
     short = "…" + words.rstrip("/#").replace("#", "/").rpartition("/")[2]

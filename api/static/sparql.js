@@ -17,7 +17,10 @@ function element(name, text, attributes = {}) {
 function term(value) {
   if (value === undefined) return element("span", "");
   if (value.type === "bnode") return element("span", "_:" + value.value);
-  if (value.type !== "uri") return element("span", value.value ?? JSON.stringify(value), { title: value.datatype ?? value["xml:lang"] ?? "" });
+  if (value.type !== "uri") {
+    const words = value.value ?? JSON.stringify(value);
+    return element("span", words, { title: value.datatype ?? value["xml:lang"] ?? "", class: words.length <= 24 ? "short" : "" });
+  }
   const at = value.value.indexOf("/id/");
   const href = at >= 0 ? value.value.slice(at) : value.value;
   if (at < 0 && !/^https?:/.test(href)) return element("span", value.value);

@@ -163,6 +163,11 @@ def test_a_graph_uri_that_is_no_iri_is_refused(client: httpx.Client) -> None:
     assert ask(client, COUNT, **{"default-graph-uri": "no iri"}).status_code == 422
 
 
+def test_a_triple_term_in_rows_reaches_the_page(client: httpx.Client) -> None:
+    answer = ask(client, "SELECT (TRIPLE(<x:a>, <x:b>, 1) AS ?t) {}", "text/html")
+    assert (answer.status_code, "x:a" in answer.text) == (200, True)
+
+
 def test_head_query(client: httpx.Client) -> None:
     answer = client.head("/sparql", params={"query": COUNT}, headers={"Accept": "text/csv"})
     assert (answer.status_code, answer.content) == (200, b"")

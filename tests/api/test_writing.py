@@ -1,4 +1,6 @@
 import json
+import os
+import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -115,3 +117,23 @@ def test_a_body_that_comes_in_chunks_is_limited_too(writer: httpx.Client) -> Non
 def test_old_checkpoints_are_removed(open_service: "Service") -> None:
     store = open_service.library.settings.store
     assert len(list(store.with_name("store.serving").iterdir())) <= 4
+
+
+def test_a_writer_that_was_killed_is_started_again(open_service: "Service") -> None:
+    worker = open_service.library._writer
+    assert worker is not None
+    os.kill(worker.pid, signal.SIGKILL)
+    statuses = [open_service.client.post(ARTICLES, json=NEW, headers=RIGHT, timeout=120).status_code for _ in range(2)]
+    assert statuses == [503, 201]
+    assert open_service.client.get("/api/v1/events?q=Macron").json()["total"] > 0
+
+
+def test_only_listed_origins_may_read_from_a_browser(serve: "Serve") -> None:
+    with serve(workers=1, cors_origins="https://notebook.example") as service:
+        for origin, allowed in (
+            ("https://notebook.example", "https://notebook.example"),
+            ("https://evil.example", None),
+        ):
+            answer = service.client.get("/api/v1/events", headers={"Origin": origin})
+            assert answer.headers.get("access-control-allow-origin") == allowed
+            assert "access-control-allow-credentials" not in answer.headers
