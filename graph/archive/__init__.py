@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 import pyoxigraph as ox
 
 from graph.archive import finding
-from graph.archive.changes import Canonical, Sheet, Telling, telling
+from graph.archive.changes import NOTHING, Canonical, Sheet, Telling, telling, telling_of
 from graph.archive.checks import Checker, Problem
 from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
@@ -128,7 +128,7 @@ class Archive:
         new = Sheet(article_quads(reading, self.names, self._clock(), self._is_registered))
         if _timeless(old) == _timeless(new):
             return Outcome.UNCHANGED
-        self._exchange(article, old, new)
+        self._exchange(article, old, new, telling_of(reading, new, self.names))
         return Outcome.REPLACED if old.all else Outcome.ADDED
 
     def knows(self, article: str, digest: str, extractor: str, version: str, rule_set: str) -> bool:
@@ -147,7 +147,7 @@ class Archive:
             NotFound: if there is no such article.
         """
         record = self.article(article, text=False)
-        self._exchange(article, self._sheet(article), Sheet(()))
+        self._exchange(article, self._sheet(article), Sheet(()), NOTHING)
         return record
 
     def checkpoint(self, folder: Path) -> None:
@@ -165,8 +165,8 @@ class Archive:
         node = iri(self.names.iri(kind, identifier))
         return next(self.store.quads(node, iri(RDF + "type"), None, self._registry), None) is not None
 
-    def _exchange(self, article: str, old: Sheet, new: Sheet) -> None:
-        change = self._canonical.follow(article, telling(old, self.names), telling(new, self.names))
+    def _exchange(self, article: str, old: Sheet, new: Sheet, told: Telling) -> None:
+        change = self._canonical.follow(article, telling(old, self.names), told)
         change.remove |= old.all
         change.add |= new.all
         self.store.write(*change.net())

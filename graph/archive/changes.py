@@ -11,14 +11,15 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from graph.model.event import Claim, Event, EventReport
+from graph.model.event import Claim, Event, EventReport, Reading
 from graph.model.record import Relation
 from graph.relations import Edge, claim_edges, event_edges
 from graph.stores import Object, Store
 from graph.timeline import article_of, keys, may_be_one, merge_reports
 from graph.triples.canonical import COUNTS, count_quad, day_quads, event_quads, relation_quads
 from graph.triples.reading import Reader
-from graph.triples.terms import iri, lexical, plain
+from graph.triples.terms import decimal, iri, lexical, plain
+from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SEM, Names
 
 
@@ -83,6 +84,21 @@ def telling(sheet: Sheet, names: Names) -> Telling:
         tuple(claim for claim in claims if claim),
         frozenset(actors),
     )
+
+
+def telling_of(reading: Reading, sheet: Sheet, names: Names) -> Telling:
+    """What a reading says, as it will come back from its sheet, but without reading it back."""
+    try:
+        reading.article.text.encode("utf-8")
+    except UnicodeEncodeError:
+        return telling(sheet, names)
+    reports = {report.id: _as_stored(report) for report in reading.reports}
+    return Telling(reading.article.published, reports, reading.claims, frozenset(reading.actors))
+
+
+def _as_stored(report: EventReport) -> EventReport:
+    mode = event_type(report.root, report.mode).mode
+    return replace(report, mode=mode, confidence=float(decimal(report.confidence).value))
 
 
 def _ids_of_kind(sheet: Sheet, kind: str, names: Names) -> list[str]:

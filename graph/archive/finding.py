@@ -22,14 +22,17 @@ def _values(variable: str, iris: Iterable[str]) -> str:
 
 
 def _within(subject: str, start: date | None, end: date | None) -> str:
-    """Keeps what does not end before the start nor begin after the end."""
-    conditions = []
+    """Keeps what can have happened in the range; where only one bound is known, that day must lie within it.
+
+    The sort day is the first day, or the last where only that is known.
+    """
+    conditions = [f"?{subject} <{CMQ}date> ?on ."] if start or end else []
+    if end:
+        conditions.append(f"FILTER(?on <= {day(end)})")
     if start:
         bounds = f"<{SEM}hasEndTimeStamp>|<{SEM}hasLatestEndTimeStamp>"
-        conditions.append(f"FILTER NOT EXISTS {{ ?{subject} {bounds} ?until FILTER(?until < {day(start)}) }}")
-    if end:
-        bounds = f"<{SEM}hasBeginTimeStamp>|<{SEM}hasEarliestBeginTimeStamp>"
-        conditions.append(f"FILTER NOT EXISTS {{ ?{subject} {bounds} ?from FILTER(?from > {day(end)}) }}")
+        lasts = f"EXISTS {{ ?{subject} {bounds} ?until FILTER(?until >= {day(start)}) }}"
+        conditions.append(f"FILTER(?on >= {day(start)} || {lasts})")
     return " ".join(conditions)
 
 

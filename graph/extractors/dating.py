@@ -102,7 +102,9 @@ class Calendar:
             depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)}, _is_since(timed))
             if depth is None:
                 continue
-            depth += _WEAK if timed.expression.kind is Kind.PRESENT else 0
+            if predicate.nominal and _is_since(timed):
+                continue
+            depth += _WEAK if timed.expression.kind is Kind.PRESENT or _is_since(timed) else 0
             rank = (depth, abs(timed.word.i - predicate.word.i))
             if best is None or rank < best[:2]:
                 best = (*rank, timed)

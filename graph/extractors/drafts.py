@@ -108,13 +108,13 @@ def _act(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Moda
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:
-    """The clause that states the act, without clauses joined to it; of a noun, its phrase or its clause."""
+    """The clause that states the act, with its subject, without clauses joined to it; of a noun, its phrase."""
     word = predicate.word
     if predicate.nominal:
         return _phrase(word, cast)
-    if word.pos == "ADJ" and word.head.pos in VERBAL and word.dep in {"acomp", "oprd", "attr"}:
-        word = word.head
-    words = [w for w in _clause(word) if w.pos not in {"SPACE"}]
+    top = _finite(word)
+    words = [w for w in _clause(top) if w.pos not in {"SPACE"}]
+    words.extend(w for w in _clause(word) if w.pos not in {"SPACE"})
     words.extend(predicate.words)
     words.sort(key=lambda w: w.i)
     while len(words) > 1 and words[-1].pos in {"PUNCT", "CCONJ"}:
@@ -122,6 +122,20 @@ def evidence(predicate: Predicate, cast: Cast) -> Span:
     while len(words) > 1 and words[0].pos in {"PUNCT", "CCONJ", "SCONJ"}:
         words.pop(0)
     return cast.document.span(words[0].start, words[-1].end)
+
+
+def _finite(verb: Word) -> Word:
+    """The finite verb whose clause an infinitive or adjective completes ("wants to launch", "is opposed")."""
+    current = verb
+    for _ in range(4):
+        above = current.head
+        completes = current.dep in {"xcomp", "acomp", "oprd"} or (current.dep == "conj" and current.tag == "VB")
+        if current.pos == "ADJ" and current.dep == "attr":
+            completes = True
+        if above is current or not completes or above.pos not in VERBAL | {"ADJ"}:
+            break
+        current = above
+    return current if current.pos in VERBAL else verb
 
 
 def _clause(verb: Word) -> list[Word]:

@@ -16,7 +16,8 @@ class Selection:
         roots: PLOVER roots.
         modalities: as in Modality.
         places: ids of places.
-        start: the first day; an event is kept if its interval overlaps [start, end] (unknown bounds exclude nothing).
+        start: the first day; an event is kept if its interval overlaps [start, end]; with one bound known, if that
+            day lies in it.
         end: the last day, inclusive.
         articles: ids of articles that tell the event.
         text: words to look for in the label, without regard to case.
