@@ -68,11 +68,11 @@ def test_events_are_found_by_actor_type_place_day_and_modality(full: Archive) ->
     assert len(list(full.events(Selection(limit=2, offset=5)))) == 1
 
 
-def test_a_bound_excludes_only_what_it_rules_out(full: Archive) -> None:
-    later = [event.root for event in full.events(Selection(start=date(2024, 4, 1)))]
-    earlier = [event.id.split("-")[0] for event in full.events(Selection(end=date(2024, 2, 1)))]
-    assert later == ["AGREE", "ASSAULT"]
-    assert earlier == ["202403"]
+def test_a_plan_without_an_end_is_found_on_the_day_it_was_told_only(full: Archive) -> None:
+    day = date(2024, 3, 22)
+    assert {"AGREE", "ASSAULT"} <= {event.root for event in full.events(Selection(start=day, end=day))}
+    assert list(full.events(Selection(start=date(2024, 3, 23)))) == []
+    assert list(full.events(Selection(end=date(2024, 3, 21)))) == []
 
 
 def test_a_value_is_never_read_as_sparql(full: Archive) -> None:

@@ -59,7 +59,8 @@ def test_claims_are_found_by_speaker_addressee_and_subject(full: Archive) -> Non
     assert len(list(full.claims(Selection(actors=("antony-blinken",))))) == 4
     assert len(list(full.claims(Selection(text="battalions")))) == 2
     assert len(list(full.claims(Selection(places=("rafah",), limit=2)))) == 2
-    assert len(list(full.claims(Selection(start=date(2025, 1, 1))))) == 2
+    assert len(list(full.claims(Selection(start=date(2024, 3, 22))))) == 7
+    assert len(list(full.claims(Selection(start=date(2025, 1, 1))))) == 0
 
 
 def test_relations_are_found_by_actor_and_day(full: Archive) -> None:
