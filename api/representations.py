@@ -247,6 +247,8 @@ class ArticleSent(BaseModel):
     title: str | None = None
     published: str | None = Field(None, description="the day of publication, YYYY-MM-DD")
     source: str | None = None
+    id: str | None = Field(None, description="the sender's own id of the article, kept")
+    note: str | None = Field(None, description="what there is to say about the text")
 
 
 class ArticleLearned(Thing):

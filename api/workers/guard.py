@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_FOREIGN = re.compile(r"<(?!https?:|urn:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _COUNTED = frozenset(
     ("union", "optional", "minus", "filter", "bind", "exists", "not", "in", "select", "graph", "values", "lateral")
 )
@@ -60,9 +61,9 @@ class Refused(QueryError):
         self.column = column
 
 
-def _decode(found: re.Match[str]) -> str:
+def _letter(found: re.Match[str]) -> str:
     code = int(found[1] or found[2], 16)
-    return chr(code) if code < 0x110000 else "�"
+    return chr(code) if code < 128 and chr(code).isalpha() else found[0]
 
 
 def inspect(text: str) -> Scan:
@@ -74,7 +75,7 @@ def inspect(text: str) -> Scan:
     if len(text) > LONGEST:
         raise Refused(f"the query has {len(text):,} characters; at most {LONGEST:,} are answered")
     scan = _scan(text)
-    decoded = _ESCAPE.sub(_decode, text)
+    decoded = _ESCAPE.sub(_letter, text)
     return scan if decoded == text else _scan(decoded)
 
 
@@ -104,7 +105,7 @@ def _scan(text: str) -> Scan:
                 reason = "SERVICE is not available here; neither may a prefix contain that word"
                 raise Refused(reason, *_place(text, token.start()))
             operators += name in _COUNTED
-        elif kind == "iri" and after_from and not token[0][1:].lower().startswith(("http:", "https:", "urn:")):
+        elif kind == "iri" and after_from and _FOREIGN.match(token[0]):
             reason = f"FROM {token[0]} is not available here: only the graphs of this store can be named"
             raise Refused(reason, *_place(text, token.start()))
         word = token[0].lower() if kind == "word" else ""

@@ -60,6 +60,8 @@ def test_service_is_refused_however_it_is_written(query: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
+        'ASK { VALUES ?v { "a\\u0022\\u0027\\u005Ca" "\\u005C" } }',
+        "SELECT * FROM <relative.ttl> {}",
         "SELECT ?service { ?service ?p 'SERVICE' }",
         "# SERVICE {{{{\nASK {}",
         'ASK { ?s ?p "SERVICE {{{ # no comment" }',
