@@ -156,7 +156,7 @@ def patients(verb: Word) -> list[Word]:
         if verb.dep == "acl":
             subject = verb.head
         return [subject] if subject is not None else []
-    found = [c for c in verb.children if c.dep == "dobj"]
+    found = [c for c in verb.children if c.dep == "dobj" or (c.dep == "acomp" and c.pos == "PROPN")]
     if not found and verb.pos in VERBAL:
         found = [o for c in verb.children if _shares_object(verb, c) for o in c.children if o.dep == "dobj"]
     if not found and verb.dep == "relcl":

@@ -18,7 +18,10 @@ _ORGANISATION = re.compile(
     r"department|office|court|tribunal|army|brigades?|forces?|command|mission|international|watch|center|centre|"
     r"conference|assembly|summit|program|programme|company|airlines|authority|bureau|network|league|society|church)\b"
 )
-_PLURAL_TAGS = {"NNPS", "NNS"}
+_NOMINAL = frozenset(
+    "nsubj nsubjpass dobj pobj poss conj appos agent ROOT compound acomp attr oprd dative".split()  # noqa: SIM905
+)
+"""Where in a sentence a name can stand for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +220,7 @@ class Cast:
 
     def _famous(self, word: Word, name: Name | None) -> str | None:
         """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
-        if (
-            name is not None
-            or word.pos != "PROPN"
-            or word.dep
-            not in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "agent", "ROOT", "compound"}
-        ):
+        if name is not None or word.pos != "PROPN" or word.dep not in _NOMINAL:
             return None
         if word.dep == "compound" and word.head.pos == "PROPN":
             return None
