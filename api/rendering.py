@@ -22,6 +22,13 @@ def _quad(root: str, mode: str | None = None) -> int:
     return vocabulary.event_type(root, mode).quad
 
 
+def _post_name(identifier: str) -> str:
+    from graph import registry
+
+    post = registry.load().posts.get(identifier)
+    return post.name if post else shaping.readable(identifier)
+
+
 @cache
 def environment() -> Environment:
     """The templates, autoescaped; an unknown name is an error."""
@@ -33,7 +40,7 @@ def environment() -> Environment:
         "when": wording.interval_words,
         "basis": wording.basis_words,
         "confidence": wording.confidence_words,
-        "readable": shaping.readable,
+        "post": _post_name,
     }
     templates.globals |= {
         "ROOTS": ROOTS,
