@@ -134,7 +134,9 @@ class _Seed:
         )  # fmt: skip
         return e1, e2, e3, e4, e5, e6
 
-    def claim(self, number: int, speaker: str, content: Span, evidence: Span, mode: SpeechMode, act: str, **more: object) -> Claim:  # noqa: E501
+    def claim(
+        self, number: int, speaker: str, content: Span, evidence: Span, mode: SpeechMode, act: str, **more: object
+    ) -> Claim:
         name = f"{self.article.id}-c{number}"
         return Claim(name, speaker, content, None, (evidence,), mode, act, **more)  # type: ignore[arg-type]
 

@@ -93,7 +93,7 @@ def test_an_actor_of_unknown_origin_is_described_with_the_article(archive: Archi
 
 
 def test_headline_and_text_are_kept_letter_by_letter(archive: Archive, seed: Reading) -> None:
-    odd = "bell \x07, null \x00, tab \t, \r\n line, \u2028, \ufffe, quote \" and \\ and 🕊"
+    odd = 'bell \x07, null \x00, tab \t, \r\n line, \u2028, \ufffe, quote " and \\ and 🕊'
     article = replace(seed.article, text=odd, title=odd, note=odd, source=odd, url=None)
     archive.ingest(Reading(article))
     found = archive.article(article.id)

@@ -24,7 +24,9 @@ NAMED = WORDS.filter(bool)
 ALIASES = st.lists(NAMED, unique=True).map(lambda names: tuple(sorted(names)))
 SECTORS = st.sampled_from(((), ("REB", "GOV", "MIL")))
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
-ARTICLE = Article("Quote “it” \x00 and\ttab \r\n🕊 so that spans are odd. " * 3, date(2024, 3, 22), url="https://example.org/a")
+ARTICLE = Article(
+    "Quote “it” \x00 and\ttab \r\n🕊 so that spans are odd. " * 3, date(2024, 3, 22), url="https://example.org/a"
+)
 
 
 @st.composite
