@@ -47,7 +47,7 @@ readme: $(VENV)/.dev ## run the commands that README.md shows, and write what th
 	@$(BIN)/python tools/console.py README.md
 
 clean: ## remove the environment, the store and all caches
-	rm -rf $(VENV) $(STORE) tests/consumers/node_modules dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(STORE) tests/consumers/node_modules dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else 1)' 2>/dev/null || { \
