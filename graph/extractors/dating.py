@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.document import Document, Word
+from graph.document.layout import dateline
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.extractors.syntax import VERBAL
@@ -12,6 +13,7 @@ from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
 
+_FILED_DAYS = 3
 _WEAK = 20
 _UNDATED = {Kind.DURATION, Kind.RECURRING}
 _BACKGROUND_DAYS = 21
@@ -34,11 +36,13 @@ class Calendar:
     published: date
     times: list[list[Timed]] = field(default_factory=list)
     news_day: Interval | None = None
+    _told: bool = False
 
     @classmethod
     def of(cls, document: Document) -> "Calendar":
         """The calendar of a document."""
         calendar = cls(document, document.article.published)
+        calendar.news_day = _filed(document)
         for sentence in document.sentences:
             text = document.article.text[sentence.start : sentence.end].replace("\n", " ")
             found = []
@@ -73,13 +77,20 @@ class Calendar:
 
     def set_news_day(self, interval: Interval | None, modality: Modality) -> None:
         """Takes the first actual event whose day the text tells as the day that the news is about, if it is recent."""
-        if interval is None or modality is not Modality.ACTUAL or not interval.is_day or interval.end is None:
+        if (
+            self._told
+            or interval is None
+            or modality is not Modality.ACTUAL
+            or not interval.is_day
+            or interval.end is None
+        ):
             return
         if (
             interval.basis in {Basis.WEEKDAY, Basis.RELATIVE, Basis.EXPLICIT}
             and 0 <= (self.published - interval.end).days <= 6
         ):
             self.news_day = interval
+            self._told = True
 
     def _today(self) -> Interval:
         if self.news_day is not None and self.news_day.is_day:
@@ -109,6 +120,17 @@ class Calendar:
             if best is None or rank < best[:2]:
                 best = (*rank, timed)
         return best[2] if best is not None else None
+
+
+def _filed(document: Document) -> Interval | None:
+    """The day of the dateline, where it is at most three days before publication."""
+    found = dateline(document.article)
+    published = document.article.published
+    for expression in find_times(found.day) if found is not None and found.day else ():
+        day = resolve(expression, published, Tense.PAST)
+        if day is not None and day.is_day and day.end is not None and 0 <= (published - day.end).days <= _FILED_DAYS:
+            return day
+    return None
 
 
 def _is_since(timed: Timed) -> bool:

@@ -23,6 +23,7 @@ SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
 SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"])
 """Types of acts that are done by speaking."""
 _THROUGH = {"with", "by", "from", "between", "during", "at"}
+_TAKING = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
 _TRAVEL = {"visit", "travel", "fly", "arrive", "trip", "tour", "head", "journey", "go", "come", "return", "land"}
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
@@ -175,6 +176,9 @@ def _places(predicate: Predicate, cast: Cast) -> list[tuple[Place, Span]]:
         found = _under(governor, cast, (*PLACE_PREPOSITIONS, "to") if travel else PLACE_PREPOSITIONS, speech)
         if found:
             return found if predicate.nominal or predicate.noun is not None else found[:1]
+    if predicate.root in _TAKING and (target := word.child("dobj")) is not None and not travel:
+        taken = location(target, cast)
+        return [(taken, _name_span(target, cast))] if taken is not None and taken.latitude is not None else []
     if travel and (target := word.child("dobj")) is not None and (place := location(target, cast)) is not None:
         return [(place, _name_span(target, cast))]
     return []

@@ -88,7 +88,7 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
             if predicate.root == "-":
                 continue
             made = draft(predicate, cast, rows, calendar, fits)
-            if calendar.news_day is None and made and made[0].doers:
+            if made and made[0].doers:
                 calendar.set_news_day(made[0].interval, made[0].modality)
             found.extend(made)
     return found

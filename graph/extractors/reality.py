@@ -14,7 +14,8 @@ _ASPECT = words("aspectual-verbs")
 _SPEECH_PAST = {"VBD", "VBN"}
 _SPOKEN = {"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "REQUEST"}
 """Types whose act is real whatever its object ("called off a planned visit")."""
-_WHEN = {"after", "before", "while", "when", "by", "upon", "following", "since", "without"}
+_DROPPING = {"drop", "abandon", "scrap", "shelve", "cancel", "ditch", "renounce", "reject", "withdraw"}
+_WHEN = {"after", "before", "while", "when", "by", "upon", "following", "since"}
 _ABOUT = {"for", "of", "to", "against", "from", "about", "over", "towards", "toward", "with", "by"}
 """Prepositions that lead to what a word is about; the others only tell when, where or how."""
 _UNREAL = frozenset({"no", "neither", "without", "never", "nor"})
@@ -74,6 +75,12 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             return Modality.PLANNED
         if current.dep == "pcomp" and above.lower in {"towards", "toward"}:
             return Modality.PLANNED
+        if current.dep == "pcomp" and above.lower == "without":
+            return Modality.DENIED
+        if current.dep == "xcomp" and above.lower == "about":
+            return Modality.PLANNED
+        if current.dep == "acl" and above.dep == "dobj" and above.head.lemma in _DROPPING:
+            return Modality.DENIED
         if current.dep == "pcomp" and above.lower in _WHEN:
             return _own(above.head) if above.head.pos in VERBAL else None
         given = _given(current, above, lexicon, fits)
@@ -150,6 +157,8 @@ def _own(verb: Word) -> Modality | None:
         return Modality.CONDITIONAL
     if negated:
         return Modality.DENIED
+    if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
+        return Modality.HYPOTHETICAL
     if any(a in _FUTURE for a in auxiliaries):
         return Modality.PLANNED
     if any(a in _OBLIGED for a in auxiliaries):

@@ -228,7 +228,7 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             found.extend(("mod", actor, child) for actor in _owner(child, cast))
         elif child.dep == "poss":
             found.extend(("poss", r.actor, child) for r in references(child, cast))
-        elif child.dep == "prep" and child.lower in {"of", "from"}:
+        elif child.dep == "prep" and (child.lower in {"of", "from"} or (child.lower == "for" and word.lemma in _STAFF)):
             for target in child.children:
                 if target.dep == "pobj":
                     found.extend(("of", actor, target) for part in conjuncts(target) for actor in _owner(part, cast))
@@ -264,6 +264,9 @@ def _described(word: Word, cast: Cast) -> Reference | None:
         if body is not None:
             cast.add(body)
             return _reference(body.id, word, cast, "description")
+    speaker = agents.load().get(word.lower)
+    if speaker is not None and speaker.speaks_for and cast.actor(owner).kind is ActorKind.BODY:
+        return _reference(owner, word, cast, "description")
     agent = agents.load().get(kind_words) or agents.load().get(word.lower) or agents.load().get(word.lemma)
     if agent is None:
         return None

@@ -112,9 +112,9 @@ def _title(words: list[Word], cast: "Cast") -> Title | None:
         if word.i in seen or (word.pos in {"DET", "PUNCT", "PART", "SPACE"} and word.text != "-"):
             continue
         office.append(word)
+    while office and office[-1].pos in {"ADP", "CCONJ"}:
+        office.pop()
     text = " ".join(w.lower for w in office).replace(" - ", "-").strip()
-    while text.endswith((" of", " for", " to")):
-        text = text.rsplit(" ", 1)[0]
     if not any({w.lower.strip("."), w.lemma} & TITLE_HEADS for w in office):
         return None
     phrase = cast.document.span_of(words).quote.replace("\n", " ")
