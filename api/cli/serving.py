@@ -11,6 +11,9 @@ from api.cli.options import settings_of, store_option
 if TYPE_CHECKING:
     from graph.settings import Settings
 
+_DRAIN_SECONDS = 10
+"""So long may answers under way go on after Ctrl-C."""
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -32,7 +35,9 @@ def serve(ctx: click.Context, host: str, port: int, store: Path | None) -> None:
     _check_free(settings)
     shown, number = listener.getsockname()[:2]
     click.echo(f"serving {settings.store} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="info", server_header=False))
+    server = uvicorn.Server(uvicorn.Config(
+            create_app(settings), log_level="info", server_header=False, timeout_graceful_shutdown=_DRAIN_SECONDS
+        ))
     with listener:
         server.run(sockets=[listener])
     ctx.exit(0 if server.started else 4)

@@ -182,8 +182,12 @@ def _attached(noun: Word, preposition: str) -> list[Word]:
 
 def _noun_subject(noun: Word) -> list[Word]:
     """Who the governing verb says has it ("X is planning an attack", "X said after talks with Y")."""
-    if noun.dep == "pobj" and noun.head.lower in _OCCASION and noun.head.head.pos in VERBAL:
-        return agents(noun.head.head)
+    if noun.dep == "pobj" and noun.head.lower in _OCCASION:
+        above = noun.head.head
+        if above.dep == "pobj" and above.pos == "PROPN":
+            above = above.head.head
+        if above.pos in VERBAL:
+            return agents(above)
     if noun.dep in {"dobj", "attr"} and noun.head.pos in VERBAL:
         return agents(noun.head)
     return []
