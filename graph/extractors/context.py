@@ -83,14 +83,14 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
 
 
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
-    """Whose act "the decision", "the move" or "it" was: the doer of the last event told before."""
+    """Whose act "the decision", "the move" or "it" was: the doer of the first event told, of a war's the last."""
     pointing = [word for word in patients(event.predicate.word) if _points_back(word)]
     if not pointing:
         return ()
     violent = pointing[0].lemma in _VIOLENCE
     collective = pointing[0].lemma in _COLLECTIVE
     own = _own(event, cast)
-    for other in reversed(events):
+    for other in reversed(events) if violent else events:
         if other.trigger.start < event.trigger.start and other.doers and not other.predicate.nominal:
             doer = other.doers[0]
             if violent and other.root != "ASSAULT":

@@ -24,7 +24,7 @@ def is_thin(draft: Draft) -> bool:
         return True
     if draft.predicate.nominal:
         return _thin_noun(draft)
-    if _belongs_to_another(draft):
+    if _belongs_to_another(draft) or _is_at_home(draft):
         return True
     if "directive" in _needs(draft) and not draft.targets and _obliges_nobody(draft):
         return True
@@ -44,6 +44,17 @@ def is_thin(draft: Draft) -> bool:
 def _needs(draft: Draft) -> tuple[str, ...]:
     frame = draft.predicate.frame
     return frame.needs if isinstance(frame, VerbFrame) else ()
+
+
+def _is_at_home(draft: Draft) -> bool:
+    """Whether somebody only is somewhere, and not a person in another country ("will be in Cairo on Friday")."""
+    word = draft.predicate.word
+    if word.lemma != "be":
+        return False
+    if draft.root != "CONSULT":
+        return False
+    alone = word.child("attr", "acomp", "xcomp", "ccomp", "neg") is None and word.dep not in {"aux", "auxpass"}
+    return not alone or draft.place is None or draft.place.country is None or draft.guest in {None, draft.place.country}
 
 
 def _belongs_to_another(draft: Draft) -> bool:

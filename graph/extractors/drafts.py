@@ -35,6 +35,7 @@ class Draft:
 
     Attributes:
         mentions: the spans of its other statements.
+        guest: the country of its first doer, if that is a person.
         governor: the root of the predicate whose complement it is ("AGREE" of "agreed to withdraw"), or "".
     """
 
@@ -52,6 +53,7 @@ class Draft:
     evidence: Span
     mentions: list[Span] = field(default_factory=list)
     governor: str = ""
+    guest: str | None = None
 
     @property
     def actors(self) -> frozenset[str]:
@@ -81,9 +83,14 @@ def draft(
         found.append(
             Draft(predicate, root, mode, reality, doers, hit, place, span, interval, background,
                   cast.document.span_of(predicate.words), evidence(predicate, cast),
-                  governor=_governor(predicate, fits))
+                  governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return found
+
+
+def _guest(doers: References, cast: Cast) -> str | None:
+    first = cast.actor(doers[0].actor) if doers else None
+    return first.country if first is not None and first.kind is ActorKind.PERSON else None
 
 
 def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:

@@ -184,8 +184,8 @@ def _noun_subject(noun: Word) -> list[Word]:
     """Who the governing verb says has it ("X is planning an attack", "X said after talks with Y")."""
     if noun.dep == "pobj" and noun.head.lower in _OCCASION:
         above = noun.head.head
-        if above.dep == "pobj" and above.pos == "PROPN":
-            above = above.head.head
+        while above.dep in {"pobj", "prep", "npadvmod"} and above.head is not above:
+            above = above.head
         if above.pos in VERBAL:
             return agents(above)
     if noun.dep in {"dobj", "attr"} and noun.head.pos in VERBAL:

@@ -25,9 +25,20 @@ def is_passive(verb: Word) -> bool:
     return verb.dep in {"acl", "amod", "advcl", "oprd"} and verb.child("nsubj", "dobj", "aux") is None
 
 
+def _misread_subject(verb: Word) -> Word | None:
+    """A proper noun right before a finite verb, which the parser takes for an adverb."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.i == 0:
+        return None
+    before = verb.sentence.words[verb.i - 1]
+    misread = (
+        before.head is verb and before.pos == "PROPN" and before.dep in {"advmod", "npadvmod", "dep", "intj", "nmod"}
+    )
+    return before if misread else None
+
+
 def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
     """The word that is, or would be, the grammatical subject of a verb; None if the sentence does not tell."""
-    own = verb.child("nsubj", "nsubjpass")
+    own = verb.child("nsubj", "nsubjpass") or _misread_subject(verb)
     if own is not None:
         return own
     if depth > 6 or verb.head is verb:

@@ -179,6 +179,8 @@ class Cast:
         self._settle(identifier, run)
 
     def _learn_surname(self, run: list[Word], surname: str, title: Title | None) -> None:
+        if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"}:
+            return
         if surname in self._surnames or title is None or not run[0].text[:1].isupper():
             return
         for actor in self.registry.surname_candidates(run[0].text, self.day):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graph.document import Word
-from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.cast import Cast, Reference, Titled, slug
 from graph.mentions.coreference import antecedents
 from graph.mentions.names import Name, fold
 from graph.mentions.titles import Title, holder_of, title_phrase
@@ -46,13 +46,12 @@ def references(word: Word, cast: Cast, inside_place: bool = False) -> tuple[Refe
 def _parts(word: Word, cast: Cast) -> list[Word]:
     """The conjuncts of a phrase; a person's name that the parser hangs under another person's is one of them."""
     found: list[Word] = []
-    for part in conjuncts(_whole(word)):
+    for part in map(_whole, conjuncts(word)):
         person = cast.person_at(part)
-        if person is not None:
-            for child in part.children:
-                other = cast.person_at(child) if child.dep in {"nmod", "compound"} else None
-                if other is not None and other != person:
-                    found.append(child)
+        for child in part.children:
+            other = cast.person_at(child) if child.dep in {"nmod", "compound", "amod"} else None
+            if other is not None and other != person and (person is not None or child.child("cc") is not None):
+                found.append(child)
         found.append(part)
     return found
 
@@ -190,6 +189,15 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     return found.id if found is not None else None
 
 
+def _one_holder(titled: Titled, holder: str | None, cast: Cast) -> bool:
+    """Whether a title can be of a state or organisation, by its own words or by its bearer's country."""
+    return (
+        holder is None
+        or holder == titled.holder_of
+        or (titled.holder_of is None and cast.state_of(titled.person) == holder)
+    )
+
+
 def _one_title(one: str, other: str) -> bool:
     """Whether the one title is the other, or its beginning or end ("president" of "vice president" apart)."""
     return one == other or one.endswith(f" {other}") or one.startswith(f"{other} ") or other.endswith(f" {one}")
@@ -197,10 +205,7 @@ def _one_title(one: str, other: str) -> bool:
 
 def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
     """The person to whom the article has given this title: the last one before the word, else the next after it."""
-    fitting = [
-        t for t in cast.titled
-        if _one_title(t.title, text) and (holder is None or t.holder_of is None or t.holder_of == holder)
-    ]  # fmt: skip
+    fitting = [t for t in cast.titled if _one_title(t.title, text) and _one_holder(t, holder, cast)]
     before = [t for t in fitting if t.start < word.start]
     if before and holder is None and len({t.person for t in before}) > 1:
         subjects = [a.actor for a in cast.appearances if a.subject and a.word.start < word.start]
