@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from graph import __version__
 from graph.document import Document
@@ -53,13 +54,29 @@ def known_words() -> KnownWords:
     return KnownWords(index().capitals)
 
 
+_RULES = ("graph.document", "graph.extractors", "graph.mentions", "graph.registry", "graph.wordlists")
+
+
 @cache
 def rule_set() -> str:
-    """The SHA-256 of the lexicon's tables, in hexadecimal: which rules made a reading."""
+    """The SHA-256 of the rules and tables that make a reading, in hexadecimal.
+
+    An article that is stored as read by other rules is read again, even where the version is the same.
+    """
     digest = hashlib.sha256()
-    for name in ("verbs.tsv", "nouns.tsv", "nounsets.tsv", "operators.tsv", "lemmas.tsv"):
-        digest.update(files("graph.extractors").joinpath(name).read_bytes())
+    for package in _RULES:
+        for path in sorted(_files(files(package)), key=lambda found: found.name):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry)
+        elif entry.name.endswith((".py", ".tsv")):
+            yield entry
 
 
 def read(document: Document, name: str = "lexicon", version: str = __version__) -> Reading:
