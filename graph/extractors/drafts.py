@@ -108,7 +108,8 @@ def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
 def _act(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
-    if root in {"AGREE", "SUPPORT"} and not predicate.nominal and word.child("neg") is not None:
+    refused = reality is Modality.DENIED and word.child("neg") is not None
+    if root in {"AGREE", "SUPPORT"} and not predicate.nominal and refused:
         return "REJECT", None, Modality.ACTUAL
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         return "SANCTION", "discontinue", Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
