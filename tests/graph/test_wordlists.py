@@ -1,0 +1,18 @@
+import pytest
+
+from graph import wordlists
+
+
+def test_a_list_is_known_by_its_name() -> None:
+    assert {"round", "series"} <= wordlists.words("measures")
+    assert "urge" in wordlists.words("object-control-verbs")
+
+
+def test_an_unknown_list_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        wordlists.words("none")
+
+
+def test_words_are_in_small_letters_and_each_once() -> None:
+    for name in ("heads-of-titles", "staff", "sport", "decisions", "pairs"):
+        assert all(word == word.lower().strip() for word in wordlists.words(name))
