@@ -167,9 +167,8 @@ class Archive:
 
     def _exchange(self, article: str, old: Sheet, new: Sheet, told: Telling) -> None:
         change = self._canonical.follow(article, telling(old, self.names), told)
-        change.remove |= old.all
-        change.add |= new.all
-        self.store.write(*change.net())
+        gone, won = change.net()
+        self.store.write([*(old.all - new.all), *gone], [*(new.all - old.all), *won])
 
     # reading
 

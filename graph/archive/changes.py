@@ -4,10 +4,10 @@ Only the neighbourhood of the article is read: the reports that may tell the sam
 and what hangs on those. The outcome equals that of building the canonical graph anew from all articles.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -16,7 +16,7 @@ from graph.model.record import Relation
 from graph.relations import Edge, claim_edges, event_edges
 from graph.stores import Object, Store
 from graph.timeline import article_of, keys, may_be_one, merge_reports
-from graph.triples.canonical import COUNTS, count_quad, day_quads, event_quads, relation_quads
+from graph.triples.canonical import day_quads, event_quads, mark_quad, relation_quads
 from graph.triples.reading import Reader
 from graph.triples.terms import decimal, iri, lexical, plain
 from graph.vocabulary import event_type
@@ -28,9 +28,13 @@ class Sheet:
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         self.all = frozenset(quads)
-        self._by_subject: dict[str, list[ox.Quad]] = {}
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[ox.Quad]]:
+        found: dict[str, list[ox.Quad]] = {}
         for quad in self.all:
-            self._by_subject.setdefault(lexical(quad.subject), []).append(quad)
+            found.setdefault(lexical(quad.subject), []).append(quad)
+        return found
 
     def quads(
         self,
@@ -137,7 +141,7 @@ class Canonical:
         edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))] + [*new.edges()]
         said = [self.names.iri("claim", claim.id) for claim in old.claims]
         self._replace_edges(change, [*gone, *said], edges)
-        self._replace_counts(change, gone, events, old, new)
+        self._replace_marks(change, gone, events, old, new)
         return change
 
     def _neighbourhood(self, article: str, seeds: list[EventReport]) -> dict[str, EventReport]:
@@ -189,13 +193,6 @@ class Canonical:
         found = next(self.store.quads(node, iri(SCHEMA + "datePublished")), None)
         return date.fromisoformat(lexical(found.object)) if found else date.max
 
-    def _quads_of(self, node: str) -> Iterator[ox.Quad]:
-        """What the canonical graph says of an event and its participations."""
-        for quad in self.store.quads(iri(node), None, None, self.graph):
-            yield quad
-            if quad.predicate.value == CMQ + "participation":
-                yield from self.store.quads(iri(lexical(quad.object)), None, None, self.graph)
-
     def _replace_events(
         self,
         change: Change,
@@ -205,10 +202,10 @@ class Canonical:
         published: Mapping[str, date],
     ) -> None:
         for node in gone:
-            change.remove.update(self._quads_of(node))
+            change.remove.update(self.store.quads(iri(node), None, None, self.graph))
         for event in events:
-            marks = sorted({key for name in event.reports for key in keys(pool[name])})
-            change.add.update(event_quads(event, marks, _earliest(event, published), self.names))
+            reports = [pool[name] for name in event.reports]
+            change.add.update(event_quads(event, reports, _earliest(event, published), self.names))
             if event.interval and event.interval.is_day:
                 change.add.update(day_quads(event.interval.sort_day, self.names))
         self._remove_idle_days(change, set(gone))
@@ -289,31 +286,29 @@ class Canonical:
         """The day by which an event or claim is sorted."""
         return date.fromisoformat(lexical(next(self.store.quads(iri(node), iri(CMQ + "date"))).object))
 
-    def _replace_counts(
+    def _replace_marks(
         self, change: Change, gone: Iterable[str], events: Iterable[Event], old: Telling, new: Telling
     ) -> None:
+        """Marks the actors that take part in something, and unmarks those that no longer do."""
+        lost, said = set(gone), {self.names.iri("claim", claim.id) for claim in old.claims}
+        before = {claim.speaker for claim in old.claims}
         actor = iri(SEM + "hasActor")
-        takes: Counter[str] = Counter()
-        takes.subtract(
-            self.names.id(lexical(q.object)) for n in gone for q in self.store.quads(iri(n), actor, None, self.graph)
-        )
-        takes.update(who for event in events for who in event.actors)
-        makes: Counter[str] = Counter()
-        makes.subtract(claim.speaker for claim in old.claims)
-        makes.update(claim.speaker for claim in new.claims)
-        for kind, changes in (("event", takes), ("claim", makes)):
-            for who, difference in changes.items():
-                if difference:
-                    self._replace_count(change, who, kind, difference)
+        before.update(self.names.id(lexical(q.object)) for q in change.remove if q.predicate == actor)
+        after = {claim.speaker for claim in new.claims}.union(*(event.actors for event in events))
+        for who in before - after:
+            node = iri(self.names.iri("actor", who))
+            if not self._leads(actor, node, lost) and not self._leads(iri(CMQ + "speaker"), node, said):
+                change.remove.add(mark_quad(who, self.names))
+        marks = (mark_quad(who, self.names) for who in after - before)
+        change.add.update(mark for mark in marks if not self._has(mark))
 
-    def _replace_count(self, change: Change, who: str, kind: str, difference: int) -> None:
-        node = iri(self.names.iri("actor", who))
-        found = next(self.store.quads(node, iri(COUNTS[kind]), None, self.graph), None)
-        before = int(lexical(found.object)) if found else 0
-        if found:
-            change.remove.add(found)
-        if before + difference > 0:
-            change.add.add(count_quad(who, kind, before + difference, self.names))
+    def _leads(self, predicate: ox.NamedNode, node: ox.NamedNode, gone: set[str]) -> bool:
+        """Whether anything that stays leads to a node by a predicate."""
+        return any(lexical(quad.subject) not in gone for quad in self.store.quads(None, predicate, node))
+
+    def _has(self, quad: ox.Quad) -> bool:
+        assert isinstance(quad.subject, ox.NamedNode)
+        return next(self.store.quads(quad.subject, quad.predicate, quad.object, self.graph), None) is not None
 
 
 def _earliest(event: Event, published: Mapping[str, date]) -> date:

@@ -1,6 +1,7 @@
 """Is what the store holds sound? Its shapes by SHACL, and laws that shapes cannot state."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +11,7 @@ import pyoxigraph as ox
 
 from graph.archive.rebuild import article_ids, rebuilt
 from graph.stores import Store
+from graph.triples.reading import offsets
 from graph.triples.terms import iri, lexical
 from graph.vocabulary import read
 from graph.vocabulary.namespaces import CMQ, NIF, RDF, SKOS, Names
@@ -81,11 +83,22 @@ class Checker:
         for quad in self.store.quads():
             value = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
             if value.startswith(start) and value not in known:
-                if next(self.store.quads(iri(value)), None) is None:
+                if not self._is_described(value):
                     yield Problem(
                         lexical(quad.subject), f"{quad.predicate.value} leads to {value}, which is nowhere described"
                     )
                 known.add(value)
+
+    def _is_described(self, node: str) -> bool:
+        """Whether something is said of a node, or it is some words of an article that is there."""
+        if next(self.store.quads(iri(node)), None) is not None:
+            return True
+        article, mark, span = node.rpartition("char=")
+        if not mark or not re.fullmatch(r"\d+,\d+", span):
+            return False
+        length = next(self.store.quads(iri(article[:-1]), iri(CMQ + "textLength")), None)
+        start, end = offsets(node)
+        return length is not None and start < end <= int(lexical(length.object))
 
     def _check_blank_nodes(self) -> Iterator[Problem]:
         for quad in self.store.quads():
@@ -133,9 +146,6 @@ class Checker:
         }
         if len(ends) == 2:
             yield from self.store.quads(iri(ends["subject"]), iri(ends["predicate"]), None, self.canonical)
-        for quad in quads:
-            if quad.predicate.value == CMQ + "participation":
-                yield from self.store.quads(iri(lexical(quad.object)), None, None, self.canonical)
 
     def _tenures(self) -> Iterator[ox.Quad]:
         for quad in self.store.quads(None, iri(RDF + "type"), iri(CMQ + "Tenure")):

@@ -151,9 +151,9 @@ def actors_query(text: str | None, limit: int | None, offset: int, names: Names)
     called = (
         f"?x <{skos}prefLabel>|<{skos}altLabel> ?called . {_words(text, 'called')}" if text and text.split() else ""
     )
-    counted = f"GRAPH {graph} {{ ?x <{CMQ}eventCount>|<{CMQ}claimCount> ?count }}"
+    marked = f"GRAPH {graph} {{ ?x <{CMQ}takesPart> true }}"
     return (
-        f"SELECT ?x (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {counted} ?x <{skos}prefLabel> ?label . {called} }} "
+        f"SELECT ?x (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {marked} ?x <{skos}prefLabel> ?label . {called} }} "
         f"GROUP BY ?x ORDER BY ?name ?x{_page(Selection(limit=limit, offset=offset))}"
     )
 
@@ -165,5 +165,4 @@ def count_queries(names: Names) -> Iterator[tuple[str, str]]:
         yield kind, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?x a <{CMQ}{name}> }} }}"
     for kind, name in (("events", "Event"), ("relations", "Relation")):
         yield kind, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?x a <{CMQ}{name}> }} }}"
-    counted = f"?x <{CMQ}eventCount>|<{CMQ}claimCount> ?count"
-    yield "actors", f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ GRAPH {graph} {{ {counted} }} }}"
+    yield "actors", f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?x <{CMQ}takesPart> true }} }}"

@@ -1,6 +1,5 @@
 """What would the canonical graph be, if it were built anew from the articles?"""
 
-from collections import Counter
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -8,8 +7,8 @@ import pyoxigraph as ox
 from graph.archive.changes import Sheet, Telling, telling
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
-from graph.timeline import keys, merge_reports
-from graph.triples.canonical import count_quad, day_quads, event_quads, relation_quads
+from graph.timeline import merge_reports
+from graph.triples.canonical import day_quads, event_quads, mark_quad, relation_quads
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, RDF, Names
 
@@ -34,20 +33,16 @@ def _canonical(tellings: dict[str, Telling], names: Names) -> Iterator[ox.Quad]:
     published = {name: told.published for name, told in tellings.items()}
     events = merge_reports(reports.values(), published)
     edges: list[Edge] = []
-    takes: Counter[str] = Counter()
     for event in events:
         first = min(published[article] for article in event.articles)
-        marks = sorted({key for name in event.reports for key in keys(reports[name])})
-        yield from event_quads(event, marks, first, names)
+        yield from event_quads(event, [reports[name] for name in event.reports], first, names)
         if event.interval and event.interval.is_day:
             yield from day_quads(event.interval.sort_day, names)
         edges += event_edges(event, first)
-        takes.update(event.actors)
     edges += [edge for told in tellings.values() for edge in told.edges()]
     kinds = {edge.evidence[1]: edge.evidence[0] for edge in edges}
     for relation in relations_of(edges):
         yield from relation_quads(relation, {name: kinds[name] for name in relation.evidence}, names)
-    makes = Counter(claim.speaker for told in tellings.values() for claim in told.claims)
-    for kind, counts in (("event", takes), ("claim", makes)):
-        for actor, count in counts.items():
-            yield count_quad(actor, kind, count, names)
+    speakers = {claim.speaker for told in tellings.values() for claim in told.claims}
+    for actor in speakers.union(*(event.actors for event in events)):
+        yield mark_quad(actor, names)

@@ -1,4 +1,8 @@
-"""How is one article, with all that it says, written as a named graph of its own?"""
+"""How is one article, with all that it says, written as a named graph of its own?
+
+The words that prove a report, claim, actor or place are nodes in full. The words of a role, trigger, cue or speaker lie
+within or beside those: they are named by an IRI that holds their offsets (RFC 5147), and read from the text.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -50,8 +54,9 @@ class _Writer:
     def __init__(self, reading: Reading, names: Names, registered: Registered) -> None:
         self.reading, self.names, self.registered = reading, names, registered
         self.article: Article = reading.article
-        self.node = names.iri("article", self.article.id)
-        self.page = Page(names.article_graph(self.article.id))
+        self.id = self.article.id
+        self.node = names.iri("article", self.id)
+        self.page = Page(names.article_graph(self.id))
         self.spans: set[str] = set()
         self.reports = {report.id for report in reading.reports}
 
@@ -71,7 +76,7 @@ class _Writer:
         return self.page
 
     def _write_bundle(self, learned: datetime) -> None:
-        graph, run = self.page.graph.value, self.names.iri("run", f"{self.article.id}-1")
+        graph, run = self.page.graph.value, self.names.iri("run", f"{self.id}-1")
         self.page.kind(graph, PROV + "Bundle", CMQ + "ArticleGraph")
         self.page.add(graph, PROV + "wasDerivedFrom", iri(self.node))
         self.page.add(graph, PROV + "wasGeneratedBy", iri(run))
@@ -114,30 +119,29 @@ class _Writer:
         write_place(self.page, self.names, place)
         self._write_evidence(self.names.iri("place", place.id), place.evidence)
 
-    def _span(self, span: Span | None) -> str | None:
-        """Writes a span as an evidence node, and gives its IRI."""
-        if span is None:
-            return None
-        node = self.names.evidence(self.article.id, span.start, span.end)
-        if node in self.spans:
-            return node
-        self.spans.add(node)
-        self.page.kind(node, CMQ + "Evidence")
-        self.page.add(node, NIF + "referenceContext", iri(self.node))
-        self.page.add(node, NIF + "beginIndex", number(span.start))
-        self.page.add(node, NIF + "endIndex", number(span.end))
-        self.page.add(node, NIF + "anchorOf", text(span.quote))
-        return node
+    def _point(self, subject: str, predicate: str, span: Span | None) -> None:
+        """Points to some words: the IRI holds the offsets, and the text is there to be cut by them."""
+        if span is not None:
+            self.page.add(subject, predicate, iri(self.names.evidence(self.id, span.start, span.end)))
 
-    def _write_span(self, subject: str, predicate: str, span: Span | None) -> None:
-        node = self._span(span)
-        self.page.add(subject, predicate, iri(node) if node else None)
+    def _write_span(self, span: Span) -> str:
+        """Writes a span as an evidence node, once, and gives its IRI."""
+        node = self.names.evidence(self.id, span.start, span.end)
+        if node not in self.spans:
+            self.spans.add(node)
+            self.page.kind(node, CMQ + "Evidence")
+            self.page.add(node, NIF + "referenceContext", iri(self.node))
+            self.page.add(node, NIF + "beginIndex", number(span.start))
+            self.page.add(node, NIF + "endIndex", number(span.end))
+            self.page.add(node, NIF + "anchorOf", text(span.quote))
+        return node
 
     def _write_evidence(self, subject: str, spans: Iterable[Span]) -> None:
         for place, span in enumerate(spans):
-            self._write_span(subject, CMQ + "evidence", span)
+            node = iri(self._write_span(span))
+            self.page.add(subject, CMQ + "evidence", node)
             if place == 0:
-                self._write_span(subject, CMQ + "mainEvidence", span)
+                self.page.add(subject, CMQ + "mainEvidence", node)
 
     def _write_report(self, report: EventReport) -> None:
         node, page = self.names.iri("report", report.id), self.page
@@ -147,7 +151,7 @@ class _Writer:
         page.add(node, CMQ + "eventType", iri(TYPE + event_type(report.root, report.mode).name))
         page.add(node, CMQ + "modality", iri(MODALITY + report.modality))
         write_interval(page, node, report.interval, self.article.published)
-        self._write_span(node, CMQ + "trigger", report.trigger)
+        self._point(node, CMQ + "trigger", report.trigger)
         self._write_evidence(node, report.evidence)
         page.add(node, CMQ + "confidence", decimal(report.confidence))
         page.add(node, CMQ + "background", truth(True) if report.background else None)
@@ -164,7 +168,7 @@ class _Writer:
         self.page.add(node, CMQ + "participant", iri(self.names.iri(kind, part.participant)))
         self.page.add(node, CMQ + "inCapacity", iri(self.names.iri("post", part.post)) if part.post else None)
         if part.span is not None:
-            self._write_span(node, CMQ + "evidence", part.span)
+            self._point(node, CMQ + "evidence", part.span)
         elif part.mention is not None:
             self.page.add(node, CMQ + "mention", plain(part.mention))
 
@@ -192,9 +196,9 @@ class _Writer:
         page.add(node, CMQ + "stanceTarget", iri(self._about(claim.stance_target)) if claim.stance_target else None)
         page.add(node, CMQ + "modality", iri(MODALITY + claim.modality))
         page.add(node, SCHEMA + "text", text(claim.content.quote))
-        self._write_span(node, CMQ + "contentEvidence", claim.content)
-        self._write_span(node, CMQ + "cue", claim.cue)
-        self._write_span(node, CMQ + "speakerEvidence", claim.speaker_span)
+        self._point(node, CMQ + "contentEvidence", claim.content)
+        self._point(node, CMQ + "cue", claim.cue)
+        self._point(node, CMQ + "speakerEvidence", claim.speaker_span)
         self._write_evidence(node, claim.evidence)
         write_interval(page, node, claim.interval, self.article.published)
         page.add(node, CMQ + "confidence", decimal(claim.confidence))

@@ -1,18 +1,19 @@
 """How are events, relations and counts written into the canonical graph, which is derived and can be rebuilt?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 
 import pyoxigraph as ox
 
-from graph.model.event import Event, Role
+from graph.model.event import Event, EventReport, Participation, Role
 from graph.model.record import Relation
+from graph.timeline import keys
 from graph.triples.actors import write_time
 from graph.triples.intervals import write_interval
 from graph.triples.terms import Page, decimal, iri, lexical, number, plain, text, truth
 from graph.triples.terms import day as day_literal
 from graph.vocabulary import event_type
-from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, REL, ROLE, SCHEMA, SEM, TYPE, Names
+from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, REL, SCHEMA, SEM, TYPE, Names
 
 FLAT = {
     Role.SOURCE: CMQ + "source",
@@ -27,16 +28,13 @@ FLAT = {
 }
 """The flat property of each role on an event."""
 
-COUNTS = {"event": CMQ + "eventCount", "claim": CMQ + "claimCount"}
-"""On an actor: in how many events it takes part, how many claims it makes."""
 
-
-def event_quads(event: Event, keys: Iterable[str], otherwise: date, names: Names) -> Page:
+def event_quads(event: Event, reports: Collection[EventReport], otherwise: date, names: Names) -> Page:
     """One event.
 
     Args:
         event: the event.
-        keys: the merge keys of its reports.
+        reports: its reports, by id.
         otherwise: the day to sort by if the event has no date: the earliest publication.
         names: the IRIs.
     """
@@ -46,7 +44,7 @@ def event_quads(event: Event, keys: Iterable[str], otherwise: date, names: Names
     page.add(node, SEM + "eventType", iri(TYPE + event_type(event.root, event.mode).name))
     page.add(node, CMQ + "modality", iri(MODALITY + event.modality))
     _write_when(page, node, event, otherwise, names)
-    _write_roles(page, node, event, names)
+    _write_roles(page, node, event, reports, names)
     page.add(node, CMQ + "placeText", plain(event.place_text) if event.place_text is not None else None)
     page.add(node, CMQ + "report", *(iri(names.iri("report", found)) for found in event.reports))
     page.add(node, CMQ + "article", *(iri(names.iri("article", found)) for found in event.articles))
@@ -56,7 +54,8 @@ def event_quads(event: Event, keys: Iterable[str], otherwise: date, names: Names
     page.add(node, SEM + "subEventOf", iri(names.iri("event", event.part_of)) if event.part_of else None)
     quote = names.evidence(event.quote_article, event.quote_start, event.quote_end)
     page.add(node, CMQ + "evidence", iri(quote) if event.quote else None)
-    page.add(node, CMQ + "mergeKey", *(plain(key) for key in keys))
+    marks = sorted({key for report in reports for key in keys(report)})
+    page.add(node, CMQ + "mergeKey", *(plain(key) for key in marks))
     return page
 
 
@@ -68,7 +67,7 @@ def _write_when(page: Page, node: str, event: Event, otherwise: date, names: Nam
         page.add(node, SEM + "hasTime", iri(names.day(event.interval.sort_day.isoformat())))
 
 
-def _write_roles(page: Page, node: str, event: Event, names: Names) -> None:
+def _write_roles(page: Page, node: str, event: Event, reports: Collection[EventReport], names: Names) -> None:
     for part in event.participations:
         place = part.role is Role.LOCATION
         who = iri(names.iri("place" if place else "actor", part.participant))
@@ -76,12 +75,17 @@ def _write_roles(page: Page, node: str, event: Event, names: Names) -> None:
         if not place:
             page.add(node, SEM + "hasActor", who)
         if part.post:
-            inner = f"{node}/{part.role}/{names.iri('actor', part.participant).rpartition('/')[2]}"
-            page.add(node, CMQ + "participation", iri(inner))
-            page.kind(inner, CMQ + "Participation")
-            page.add(inner, CMQ + "role", iri(ROLE + part.role))
-            page.add(inner, CMQ + "participant", who)
-            page.add(inner, CMQ + "inCapacity", iri(names.iri("post", part.post)))
+            page.add(node, CMQ + "participation", iri(_told(part, reports, names)))
+
+
+def _told(part: Participation, reports: Collection[EventReport], names: Names) -> str:
+    """The participation, of the first report that has it, in which somebody takes part in this office."""
+    return next(
+        f"{names.iri('report', report.id)}/p{place}"
+        for report in reports
+        for place, told in enumerate(report.participations, start=1)
+        if (told.role, told.participant, told.post) == (part.role, part.participant, part.post)
+    )
 
 
 def day_quads(day: date, names: Names) -> Page:
@@ -113,10 +117,9 @@ def relation_quads(relation: Relation, kinds: dict[str, str], names: Names) -> P
     return page
 
 
-def count_quad(actor: str, kind: str, count: int, names: Names) -> ox.Quad:
-    """How many events or claims an actor has."""
-    graph = iri(names.graph("canonical"))
-    return ox.Quad(iri(names.iri("actor", actor)), iri(COUNTS[kind]), number(count), graph)
+def mark_quad(actor: str, names: Names) -> ox.Quad:
+    """That an actor takes part in an event or speaks."""
+    return ox.Quad(iri(names.iri("actor", actor)), iri(CMQ + "takesPart"), truth(True), iri(names.graph("canonical")))
 
 
 def subject_of(quad: ox.Quad) -> str:

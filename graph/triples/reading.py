@@ -38,6 +38,28 @@ def split_type(value: str) -> tuple[str, str | None]:
     return root, mode or None
 
 
+def offsets(node: str) -> tuple[int, int]:
+    """First and last code point (that not included) in the IRI of some words."""
+    start, _, end = node.rpartition("char=")[2].partition(",")
+    return int(start), int(end)
+
+
+def _words(text: str, node: str | None) -> Span | None:
+    """The words of a text that an IRI names."""
+    if node is None:
+        return None
+    start, end = offsets(node)
+    return Span(start, end, text[start:end])
+
+
+def _evidence(text: str, found: Properties) -> tuple[Span, ...]:
+    """The main evidence, then the rest in text order."""
+    first = found.one(CMQ + "mainEvidence")
+    main = _words(text, first)
+    others = sorted(span for node in found.all(CMQ + "evidence") if node != first and (span := _words(text, node)))
+    return (main, *others) if main else tuple(others)
+
+
 class Reader:
     """Reads model values; ids that the graph does not have give None."""
 
@@ -69,18 +91,17 @@ class Reader:
         if node is None:
             return None
         quote = next((lexical(quad.object) for quad in self.store.quads(iri(node), iri(NIF + "anchorOf"))), None)
-        start, _, end = node.rpartition("char=")[2].partition(",")
-        return Span(int(start), int(end), quote) if quote is not None else None
+        return Span(*offsets(node), quote) if quote is not None else None
 
     def spans(self, nodes: Iterable[str]) -> tuple[Span, ...]:
         """The spans of evidence nodes, in text order."""
         return tuple(sorted(span for node in nodes if (span := self.span(node))))
 
-    def _evidence(self, found: Properties) -> tuple[Span, ...]:
-        first = found.one(CMQ + "mainEvidence")
-        others = self.spans(node for node in found.all(CMQ + "evidence") if node != first)
-        main = self.span(first)
-        return (main, *others) if main else others
+    def _text(self, found: Properties, graph: ox.NamedNode) -> str:
+        """The text of the article of a report or claim."""
+        article = iri(found.one(CMQ + "inArticle") or "")
+        told = next(self.store.quads(article, iri(NIF + "isString"), None, graph), None)
+        return lexical(told.object) if told else ""
 
     def report(self, identifier: str) -> EventReport | None:
         """A report."""
@@ -90,17 +111,17 @@ class Reader:
         node = self.names.iri("report", identifier)
         found = self.properties(node, graph)
         root, mode = split_type(found.one(CMQ + "eventType") or "")
-        trigger = self.span(found.one(CMQ + "trigger"))
-        evidence = self._evidence(found)
+        text = self._text(found, graph)
+        evidence = _evidence(text, found)
         parts = sorted(found.all(CMQ + "participation"), key=lambda part: int(part.rpartition("/p")[2]))
         return EventReport(
             id=identifier,
             root=root,
             mode=mode,
             modality=Modality(local(found.one(CMQ + "modality") or Modality.ACTUAL)),
-            participations=tuple(self._participation(part, graph) for part in parts),
+            participations=tuple(self._participation(part, graph, text) for part in parts),
             interval=read_interval(found),
-            trigger=trigger or evidence[0],
+            trigger=_words(text, found.one(CMQ + "trigger")) or evidence[0],
             evidence=evidence,
             label=found.one(RDFS + "label") or "",
             confidence=float(found.one(CMQ + "confidence") or 0),
@@ -109,9 +130,9 @@ class Reader:
             place_text=found.one(CMQ + "placeText"),
         )
 
-    def _participation(self, node: str, graph: ox.NamedNode) -> Participation:
+    def _participation(self, node: str, graph: ox.NamedNode, text: str) -> Participation:
         found = self.properties(node, graph)
-        span = self.span(found.one(CMQ + "evidence"))
+        span = _words(text, found.one(CMQ + "evidence"))
         return Participation(
             role=Role(local(found.one(CMQ + "role") or "")),
             participant=self.names.id(found.one(CMQ + "participant") or ""),
@@ -126,17 +147,18 @@ class Reader:
         if graph is None:
             return None
         found = self.properties(self.names.iri("claim", identifier), graph)
-        evidence = self._evidence(found)
+        text = self._text(found, graph)
+        evidence = _evidence(text, found)
         stance = found.one(CMQ + "stance")
         return Claim(
             id=identifier,
             speaker=self.names.id(found.one(CMQ + "speaker") or ""),
-            content=self.span(found.one(CMQ + "contentEvidence")) or evidence[0],
-            cue=self.span(found.one(CMQ + "cue")),
+            content=_words(text, found.one(CMQ + "contentEvidence")) or evidence[0],
+            cue=_words(text, found.one(CMQ + "cue")),
             evidence=evidence,
             mode=SpeechMode(local(found.one(CMQ + "speechMode") or "")),
             speech_act=unquote(local(found.one(CMQ + "speechAct") or "say")),
-            speaker_span=self.span(found.one(CMQ + "speakerEvidence")),
+            speaker_span=_words(text, found.one(CMQ + "speakerEvidence")),
             speaker_post=self.id(found.one(CMQ + "inCapacity")),
             addressees=self._ids(found.all(CMQ + "addressee")),
             on_behalf_of=self.id(found.one(CMQ + "onBehalfOf")),
@@ -181,7 +203,7 @@ class Reader:
     def _roles(self, found: Properties) -> Iterator[Participation]:
         posts: dict[tuple[str, str], str | None] = {}
         for node in found.all(CMQ + "participation"):
-            part = self.properties(node, self._canonical)
+            part = self.properties(node)
             key = local(part.one(CMQ + "role") or ""), self.names.id(part.one(CMQ + "participant") or "")
             posts[key] = self.id(part.one(CMQ + "inCapacity"))
         for role in Role:

@@ -99,8 +99,11 @@ def test_blinken_met_herzog_that_day(ask: Ask) -> None:
 def test_blinken_briefed_the_war_cabinet(ask: Ask) -> None:
     assert ask(
         """?event a cmq:Event ; sem:eventType/skos:broader* type:CONSULT ; cmq:source actor:antony-blinken ;
-        cmq:target actor:israel-war-cabinet ; cmq:report/cmq:trigger/nif:anchorOf ?word
-        FILTER(STR(?word) = "briefed")"""
+        cmq:target actor:israel-war-cabinet ; cmq:report ?report .
+        ?report cmq:inArticle/nif:isString ?text ; cmq:trigger ?trigger .
+        BIND(STRAFTER(STR(?trigger), "char=") AS ?offsets)
+        BIND(xsd:integer(STRBEFORE(?offsets, ",")) AS ?begin)
+        FILTER(SUBSTR(?text, ?begin + 1, xsd:integer(STRAFTER(?offsets, ",")) - ?begin) = "briefed")"""
     )
 
 
