@@ -78,6 +78,7 @@ class Archive:
         self.store, self.base, self.names, self._clock = store, base, Names(base), clock
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
         self._registry = iri(self.names.graph("registry"))
+        self._registered: dict[str, bool] = {}
         if not fixed:
             lay_foundation(store, self.names, register)
 
@@ -162,8 +163,11 @@ class Archive:
         return Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
 
     def _is_registered(self, kind: str, identifier: str) -> bool:
-        node = iri(self.names.iri(kind, identifier))
-        return next(self.store.quads(node, iri(RDF + "type"), None, self._registry), None) is not None
+        name = self.names.iri(kind, identifier)
+        if name not in self._registered:
+            found = next(self.store.quads(iri(name), iri(RDF + "type"), None, self._registry), None)
+            self._registered[name] = found is not None
+        return self._registered[name]
 
     def _exchange(self, article: str, old: Sheet, new: Sheet, told: Telling) -> None:
         change = self._canonical.follow(article, telling(old, self.names), told)

@@ -7,6 +7,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 

@@ -18,7 +18,7 @@ from graph.model.article import Article
 from graph.model.event import Reading
 from graph.settings import Settings
 from graph.stores import holder
-from graph.stores.oxigraph import OxigraphStore
+from graph.stores.oxigraph import OxigraphStore, intent
 
 ROOT = Path(__file__).parents[3]
 
@@ -66,6 +66,22 @@ WRITE = """
         value, p = f"{number} written", node("https://example.org/p")
         new = [ox.Quad(node(f"https://example.org/{i}"), p, ox.Literal(value), graph) for i in range(300)]
         store.write(old, new)
+        if number == 5:
+            print("writing", flush=True)
+"""
+
+COUNT = """
+    import sys
+    from pathlib import Path
+    import pyoxigraph as ox
+    from graph.stores.oxigraph import OxigraphStore
+    store = OxigraphStore(Path(sys.argv[1]))
+    node = ox.NamedNode
+    graph, total, p = node("https://example.org/g"), node("https://example.org/total"), node("https://example.org/p")
+    for number in range(1, 10**9):
+        old = list(store.quads(total))
+        new = [ox.Quad(node(f"https://example.org/{number}/{i}"), p, ox.Literal(number), graph) for i in range(50)]
+        store.write(old, [ox.Quad(total, p, ox.Literal(number * 50), graph), *new])
         if number == 5:
             print("writing", flush=True)
 """
@@ -128,6 +144,32 @@ def test_a_killed_process_leaves_whole_writes_only(tmp_path: Path) -> None:
             assert len(quads) == 300
             assert len({quad.object for quad in quads}) == 1
         store.close()
+
+
+def test_a_killed_process_leaves_no_total_that_differs_from_what_is_there(tmp_path: Path) -> None:
+    total = ox.NamedNode("https://example.org/total")
+    for number in range(6):
+        process = python(COUNT, str(tmp_path / str(number)))
+        assert process.stdout is not None
+        assert process.stdout.readline() == "writing\n"
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        store = OxigraphStore(tmp_path / str(number))
+        told = [quad.object.value for quad in store.quads(total) if isinstance(quad.object, ox.Literal)]
+        assert told == [str(len(list(store.quads())) - 1)]
+        store.close()
+
+
+def test_a_removal_that_was_only_noted_is_done_when_the_store_is_opened(tmp_path: Path) -> None:
+    node = ox.NamedNode("https://example.org/a")
+    gone, kept = (ox.Quad(node, node, ox.Literal(words, language="en"), node) for words in ('"old" \n\\', "new"))
+    halfway = ox.Store(str(tmp_path / "store"))
+    halfway.extend([gone, kept, intent([gone], node)])
+    halfway.flush()
+    del halfway
+    store = OxigraphStore(tmp_path / "store")
+    assert list(store.quads()) == [kept]
+    store.close()
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_written(folder: Folder, seed: Reading) -> None:
