@@ -186,7 +186,7 @@ def _data(verb: str, quads: Iterable[ox.Quad]) -> str:
 
 def _locked(folder: Path, found: holder.Holder | None) -> str:
     who = str(found) if found else "another process"
-    return f"the store {folder} is held by {who}; stop it, or send the work to it with --server URL"
+    return f"the store {folder} is held by {who}; stop it, or use another store (--store)"
 
 
 def _error(folder: Path | None, problem: OSError | RuntimeError) -> StoreError:
