@@ -1,25 +1,18 @@
 """How does an error travel from a worker to the server? By the name of its class, its message and its place."""
 
-import re
-from textwrap import shorten
+from collections.abc import Mapping
 from typing import Any
 
 from api import problems
 from graph import errors
+from graph.archive.sparql import complaint
 from graph.errors import CommuniqueError, QueryError
 
-LONGEST_REASON = 300
-_PLACE = re.compile(r"^error at (\d+):(\d+): (.*)", re.DOTALL)
 
-
-def syntax_fault(problem: SyntaxError) -> problems.QueryFault:
-    """The engine's refusal of a query, with line and column."""
-    found = _PLACE.match(str(problem))
-    if found is None:
-        return problems.QueryFault(f"the query cannot be parsed: {problem}")
-    line, column = int(found[1]), int(found[2])
-    reason = shorten(found[3].split(", ['", 1)[0], LONGEST_REASON, placeholder=" …")
-    return problems.QueryFault(f"the query cannot be parsed at line {line}, column {column}: {reason}", line, column)
+def syntax_fault(problem: SyntaxError, query: str, known: Mapping[str, str]) -> problems.QueryFault:
+    """The engine's refusal of a query, with line and column; ``known`` are prefixes whose declaration is proposed."""
+    found = complaint(problem, query, {}, known)
+    return problems.QueryFault(str(found), found.line, found.column)
 
 
 def explain(problem: Exception) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from api.workers.frames import Outbox, serve
 from graph.errors import FilterError
 from graph.model.selection import Selection
 from graph.settings import Settings
+from graph.vocabulary.namespaces import Names
 
 if TYPE_CHECKING:
     from graph.archive import Archive
@@ -94,7 +95,7 @@ def _query(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     try:
         found = store.query(request["query"], base_iri=request["base"], **_dataset(request, scan))
     except SyntaxError as problem:
-        raise syntax_fault(problem) from problem
+        raise syntax_fault(problem, request["query"], Names(request["base"]).prefixes()) from problem
     wanted = request["graph"] if isinstance(found, ox.QueryTriples) else request["rows"]
     if wanted is None:
         kind = "a graph" if isinstance(found, ox.QueryTriples) else "rows"

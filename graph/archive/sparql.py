@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
@@ -34,6 +35,8 @@ _TOKEN = re.compile(
       |(?P<word>\w+)|(?P<open>[({\[])|(?P<close>[)}\]])|(?P<sign>[!^/|+*-])|.""",
     re.VERBOSE | re.DOTALL,
 )
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 
@@ -70,17 +73,93 @@ def _refuse_tokens(text: str) -> None:
             raise QueryError(f"the query is nested more than {DEEPEST} levels deep; write it flatter")
 
 
-def syntax_error(problem: SyntaxError) -> QueryError:
-    """The parser's complaint with line, column and what was expected."""
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with the text of a query, and where; line and column count from 1, None where it is not known."""
+
+    reason: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = f" at line {self.line}, column {self.column}" if self.line else ""
+        return f"the query cannot be parsed{place}: {self.reason}"
+
+
+def complaint(problem: SyntaxError, sparql: str, declared: Mapping[str, str], known: Mapping[str, str]) -> Complaint:
+    """What is wrong with a query that the parser refused.
+
+    The parser tells how far it came and what could have followed there; a bracket too many and a prefix that is not
+    declared are found here, because it names neither.
+
+    Args:
+        problem: the parser's complaint.
+        sparql: the query.
+        declared: the prefixes that the query need not declare.
+        known: prefixes to propose a declaration of.
+    """
+    own = _bracket(sparql) or _prefix(sparql, declared, known)
     found = _PLACE.match(str(problem))
-    if not found:
-        return QueryError(f"the query cannot be parsed: {problem}")
-    expected = " ".join(found[3].split())
-    if "Prefix not found" in expected:
-        return QueryError(f"line {found[1]}, column {found[2]}: a prefix is not declared; add PREFIX name: <IRI>")
-    choices = re.sub(r",? ?\[_\]", "", expected.removeprefix("one of ")).strip(" ,") or "a query form"
-    shown = choices if len(choices) < 300 else choices[:300] + " …"
-    return QueryError(f"line {found[1]}, column {found[2]}: the query cannot be parsed; expected {shown}")
+    if own is not None or not found:
+        return own or Complaint(str(problem))
+    expected = " ".join(found[3].split()).removeprefix("one of ")
+    choices = [part for part in re.split(r", (?=[^ ])", expected) if part and not part.startswith("[")]
+    line, column = int(found[1]), int(found[2])
+    if not any((token["word"] or "").upper() in _FORMS for token in _TOKEN.finditer(sparql)):
+        return Complaint(f"there is no query; begin with {', '.join(_FORMS)}", line, column)
+    if choices:
+        words = ", ".join(choices)
+        expected = words if len(words) < 300 else words[:300] + " …"
+        return Complaint(f"near {_near(sparql, line, column)}, expected for example {expected}", line, column)
+    near = _near(sparql, line, column)
+    return Complaint(f"{near} is superfluous here, or something is missing after it", line, column)
+
+
+def _near(sparql: str, line: int, column: int) -> str:
+    """The last token before a place, in quotes."""
+    reached = sum(len(text) + 1 for text in sparql.split("\n")[: line - 1]) + column - 1
+    tokens = (token for token in _TOKEN.finditer(sparql) if token.start() < reached)
+    before = [token[0] for token in tokens if not token[0].isspace() and token[0][0] != "#"]
+    return repr(before[-1][:40]) if before else "the beginning"
+
+
+def _at(reason: str, sparql: str, offset: int) -> Complaint:
+    before = sparql[:offset]
+    return Complaint(reason, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def _bracket(sparql: str) -> Complaint | None:
+    """The first bracket that closes nothing, else the last that is never closed."""
+    opened: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(sparql):
+        if token["open"]:
+            opened.append(token)
+        elif token["close"]:
+            if not opened:
+                what = f"'{token[0]}' closes nothing; what follows the query from here on is superfluous"
+                return _at(what, sparql, token.start())
+            if _PAIRS[opened[-1][0]] != token[0]:
+                what = f"'{token[0]}' stands where '{_PAIRS[opened[-1][0]]}' should close the '{opened[-1][0]}' before"
+                return _at(what, sparql, token.start())
+            opened.pop()
+    return _at(f"'{opened[-1][0]}' is never closed", sparql, opened[-1].start()) if opened else None
+
+
+def _prefix(sparql: str, declared: Mapping[str, str], known: Mapping[str, str]) -> Complaint | None:
+    """The first prefix that is used and not declared."""
+    names, last = set(declared) | {"_"}, ""
+    for token in _TOKEN.finditer(sparql):
+        name, mark, _ = token[0].partition(":")
+        if token["skip"] and mark and not name.startswith(("#", "<", '"', "'", "?", "$", "@")):
+            if last == "PREFIX":
+                names.add(name)
+            elif name not in names:
+                iri = known.get(name, "IRI")
+                what = f"the prefix {name}: is not declared; put PREFIX {name}: <{iri}> before the query"
+                return _at(what, sparql, token.start())
+        if not token[0].isspace():
+            last = token[0].upper()
+    return None
 
 
 class QueryAnswer:
@@ -150,6 +229,6 @@ def answer(store: Store, sparql: str, prefixes: Mapping[str, str]) -> QueryAnswe
     try:
         return QueryAnswer(store.query(sparql, union=True, prefixes=prefixes))
     except SyntaxError as problem:
-        raise syntax_error(problem) from problem
+        raise QueryError(str(complaint(problem, sparql, prefixes, prefixes))) from problem
     except (ValueError, OSError) as problem:
         raise QueryError(f"the query cannot be evaluated: {problem}") from problem

@@ -112,6 +112,18 @@ def test_a_syntax_error_says_line_and_column(client: httpx.Client) -> None:
     assert (answer.json()["line"], answer.json()["column"]) == (2, 26)
 
 
+def test_a_prefix_that_is_not_declared_is_named_with_its_declaration(client: httpx.Client) -> None:
+    found = ask(client, "SELECT ?x WHERE {\n ?x a cmq:Event }").json()
+    assert (found["line"], found["column"]) == (2, 7)
+    assert "PREFIX cmq: <https://w3id.org/communique/ns#>" in found["detail"]
+
+
+def test_a_bracket_too_many_is_named_with_its_place(client: httpx.Client) -> None:
+    found = ask(client, "SELECT ?x WHERE { ?x ?y ?z }}").json()
+    assert (found["line"], found["column"]) == (1, 29)
+    assert "superfluous" in found["detail"]
+
+
 def test_two_queries_are_refused(client: httpx.Client) -> None:
     assert client.get("/sparql?query=ASK%7B%7D&query=ASK%7B%7D").status_code == 400
 
