@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from graph.document import Sentence, Word
+from graph.document.syntax import VERBAL, agents, prepositional
 from graph.extractors.contents import content_of
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.quotes import Quotation
 from graph.extractors.roles import doers_of
-from graph.extractors.syntax import VERBAL, agents, prepositional
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import references
 from graph.model.event import SpeechMode

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from graph.document import Word
+from graph.document.syntax import VERBAL, joined_to, patients, prepositional
 from graph.extractors.predicates import Predicate, infinitive, that_clause
-from graph.extractors.syntax import VERBAL, joined_to, patients, prepositional
 from graph.wordlists import words
 
 _OBJECTS = words("said-as-object")

@@ -1,9 +1,9 @@
 """What does the rest of the article add to an event? Parties of a war, the planner of an operation, "the decision"."""
 
 from graph.document import Word
+from graph.document.syntax import patients
 from graph.extractors.drafts import Draft, governed
 from graph.extractors.lexicon import VerbFrame
-from graph.extractors.syntax import patients
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
 from graph.model.event import Modality

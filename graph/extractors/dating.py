@@ -5,9 +5,9 @@ from datetime import date
 
 from graph.document import Document, Word
 from graph.document.layout import dateline
+from graph.document.syntax import VERBAL
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
-from graph.extractors.syntax import VERBAL
 from graph.mentions.times import Bound, Kind, Tense, TimeExpression, find_times, resolve
 from graph.model.article import Part
 from graph.model.event import Modality

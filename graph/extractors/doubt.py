@@ -26,6 +26,8 @@ def is_thin(draft: Draft) -> bool:
         return _thin_noun(draft)
     if _belongs_to_another(draft) or _is_at_home(draft):
         return True
+    if draft.predicate.word.lemma == "ask" and that_clause(draft.predicate.word) is not None and not draft.targets:
+        return True
     if "directive" in _needs(draft) and not draft.targets and _obliges_nobody(draft):
         return True
     if _alleged(draft) or (draft.modality is Modality.DENIED and _left_undone(draft)):
@@ -93,6 +95,9 @@ def _alleged(draft: Draft) -> bool:
 
 
 def _thin_noun(draft: Draft) -> bool:
+    word = draft.predicate.word
+    if word.dep == "dobj" and word.head.lemma == "blame":
+        return True
     if draft.root in _WORDS:
         return not draft.targets or (draft.modality in _UNREAL and draft.root != "AGREE")
     if draft.targets or draft.place is not None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.document import Word
+from graph.document.syntax import VERBAL, is_passive, prepositional
 from graph.extractors.dating import Calendar
 from graph.extractors.lexicon import Lexicon
-from graph.extractors.predicates import Predicate, directive, that_clause
+from graph.extractors.predicates import Predicate, directive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
-from graph.extractors.syntax import VERBAL, prepositional
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import conjuncts, location
 from graph.model.actor import ActorKind, Place
@@ -68,7 +68,11 @@ def draft(
 
     An event without a doer is drafted too; it may prove to be another mention of one that has a doer.
     """
-    root, mode, reality = _act(predicate, modality(predicate, lexicon, fits))
+    reality = modality(predicate, lexicon, fits)
+    called_off = _called_off(predicate, cast, lexicon)
+    if called_off is not None:
+        predicate, reality = called_off, Modality.DENIED
+    root, mode, reality = _act(predicate, reality)
     doers = sources(predicate, cast)
     hit = targets(predicate, cast, doers)
     joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING
@@ -103,6 +107,16 @@ def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     if governing is None or (word.dep == "ccomp" and word.tag != "VB"):
         return ""
     return governing.root
+
+
+def _called_off(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Predicate | None:
+    """The meeting or visit that "was cancelled", where nobody is named who cancelled it."""
+    if predicate.root != "REJECT" or predicate.noun is None or not is_passive(predicate.word):
+        return None
+    frame = match_noun(predicate.noun, lexicon)
+    if frame is None or frame.root != "CONSULT" or sources(predicate, cast):
+        return None
+    return Predicate(predicate.noun, frame)
 
 
 def _act(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:
@@ -184,7 +198,7 @@ def _places(predicate: Predicate, cast: Cast) -> list[tuple[Place, Span]]:
         found = _under(governor, cast, (*PLACE_PREPOSITIONS, "to") if travel else PLACE_PREPOSITIONS, speech)
         if found:
             return found if predicate.nominal or predicate.noun is not None else found[:1]
-    if predicate.root in _TAKING and (target := word.child("dobj")) is not None and not travel:
+    if predicate.root in _TAKING and (target := word.child("dobj", "nsubjpass")) is not None and not travel:
         taken = location(target, cast)
         return [(taken, _name_span(target, cast))] if taken is not None and taken.latitude is not None else []
     if travel and (target := word.child("dobj")) is not None and (place := location(target, cast)) is not None:
@@ -258,7 +272,8 @@ def _name_span(word: Word, cast: Cast) -> Span:
 def _adversary(predicate: Predicate, cast: Cast, doers: References) -> References:
     """An armed group that the sentence names as the one to be beaten, where an attack has no target of its own."""
     own = {cast.state_of(d.actor) for d in doers} | {d.actor for d in doers}
-    for word in predicate.word.sentence.words:
+    inside = [*predicate.word.subtree(), *(predicate.noun.subtree() if predicate.noun is not None else ())]
+    for word in sorted(inside, key=lambda w: w.i):
         name = cast.name_at(word)
         if name is None or name.kind != "actor" or word is not name.words[-1]:
             continue

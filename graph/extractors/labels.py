@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from graph import vocabulary
 from graph.document import Word
+from graph.document.syntax import VERBAL, is_passive
 from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
-from graph.extractors.syntax import VERBAL, is_passive
 from graph.mentions.cast import Cast
 from graph.model.event import Modality
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.document import Sentence, Word
+from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
-from graph.extractors.syntax import VERBAL, grammatical_subject, is_passive, patients, prepositional
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
 from graph.wordlists import words
@@ -208,12 +208,17 @@ def that_clause(word: Word) -> Word | None:
 def directive(word: Word, noun: Word | None = None) -> Word | None:
     """The verb or noun of what somebody is told to do: a clause with "must" or "should", or "the need to"."""
     clause = that_clause(word)
-    if clause is not None and obliges(clause):
+    if clause is not None and obliges(clause) and not _asks(clause):
         return clause
     for found in [noun] if noun is not None else patients(word):
         if found.lemma in {"need", "necessity", "importance", "urgency", "obligation"}:
             return found
     return None
+
+
+def _asks(clause: Word) -> bool:
+    """Whether a clause is a question ("how many had to die")."""
+    return any(w.tag in {"WRB", "WDT", "WP"} and w.i < clause.i for w in clause.subtree())
 
 
 def obliges(verb: Word) -> bool:

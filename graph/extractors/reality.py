@@ -1,9 +1,9 @@
 """Did it happen? Planned, possible, asked for or denied, from auxiliaries, negation and the words above an act."""
 
 from graph.document import Word
+from graph.document.syntax import OBJECT_CONTROL, VERBAL, joined_to
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
-from graph.extractors.syntax import OBJECT_CONTROL, VERBAL, joined_to
 from graph.model.event import Modality
 from graph.wordlists import words
 
@@ -14,8 +14,10 @@ _ASPECT = words("aspectual-verbs")
 _SPEECH_PAST = {"VBD", "VBN"}
 _SPOKEN = {"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "REQUEST"}
 """Types whose act is real whatever its object ("called off a planned visit")."""
+_RUMOURS = {"report", "rumour", "rumor", "claim", "allegation", "suggestion", "speculation", "fear", "idea", "notion"}
+_FALSE = {"false", "untrue", "wrong", "baseless", "unfounded", "fabricated", "incorrect", "lie", "nonsense"}
 _DROPPING = {"drop", "abandon", "scrap", "shelve", "cancel", "ditch", "renounce", "reject", "withdraw"}
-_WHEN = {"after", "before", "while", "when", "by", "upon", "following", "since"}
+_WHEN = {"after", "before", "while", "when", "upon", "following", "since"}
 _ABOUT = {"for", "of", "to", "against", "from", "about", "over", "towards", "toward", "with", "by"}
 """Prepositions that lead to what a word is about; the others only tell when, where or how."""
 _UNREAL = frozenset({"no", "neither", "without", "never", "nor"})
@@ -41,7 +43,10 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     word = predicate.word
     if word.pos == "ADJ" and word.head.pos in VERBAL and word.dep in {"acomp", "attr", "oprd"}:
         word = word.head
-    return _climb(word, lexicon, fits) or Modality.ACTUAL
+    made = _climb(word, lexicon, fits)
+    if made is None and word.sentence.words[-1].text == "?":
+        return Modality.HYPOTHETICAL
+    return made or Modality.ACTUAL
 
 
 def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
@@ -63,6 +68,9 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
                 return shared
             current = joined
             continue
+        if current.dep == "advcl" and current.tag == "VBG" and above.child("prt") is not None:
+            given = _given(current, above, lexicon, fits)
+            return None if given is Modality.ACTUAL else given
         if current.dep == "relcl":
             return Modality.HYPOTHETICAL if _to_infinitive(current) else None
         if current.dep in {"advcl", "nsubj", "nsubjpass", "csubj", "parataxis", "poss", "compound", "appos"} and (
@@ -71,8 +79,9 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             if current.dep == "nsubjpass" or current.dep == "nsubj":
                 return _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
             return None
-        if current.dep == "xcomp" and above.lemma == "be" and _to_infinitive(current):
-            return Modality.PLANNED
+        if current.dep == "xcomp" and above.lemma == "be" and any(c.lower == "to" for c in current.children):
+            missed = above.tag == "VBD" and any(c.lower == "have" for c in current.children)
+            return Modality.DENIED if missed else Modality.PLANNED
         if current.dep == "pcomp" and above.lower in {"towards", "toward"}:
             return Modality.PLANNED
         if current.dep == "pcomp" and above.lower == "without":
@@ -83,6 +92,13 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             return Modality.DENIED
         if current.dep == "pcomp" and above.lower in _WHEN:
             return _own(above.head) if above.head.pos in VERBAL else None
+        if current.dep == "pcomp" and above.lower == "by":
+            current = above.head
+            continue
+        if current.dep == "acl" and any(c.lower == "no" for c in above.children):
+            return Modality.DENIED
+        if current.dep in {"acl", "ccomp"} and above.lemma in _RUMOURS:
+            return _of_rumour(above)
         given = _given(current, above, lexicon, fits)
         if given is Modality.ACTUAL:
             return None
@@ -132,6 +148,8 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
         ):
             return Modality.ACTUAL
         return Modality(made)
+    if made == "actual" and current.dep == "xcomp":
+        return _own(above)
     if made == "actual" or (governing is not None and governing.root == "-" and current.dep == "ccomp"):
         own = _own(above) if current.dep in {"xcomp", "dobj"} else None
         return own or Modality.ACTUAL
@@ -152,7 +170,7 @@ def _of_himself(current: Word, above: Word) -> bool:
 def _own(verb: Word) -> Modality | None:
     """What a verb's own auxiliaries and particles say; None where it is plainly told."""
     auxiliaries = [c.lower for c in verb.children if c.dep in {"aux", "auxpass"}]
-    negated = any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
+    negated = _nobody(verb) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
     if _conditional(verb):
         return Modality.CONDITIONAL
     if negated:
@@ -170,6 +188,25 @@ def _own(verb: Word) -> Modality | None:
     if verb.lemma == "go" and verb.tag == "VBG" and verb.child("xcomp") is not None:
         return Modality.PLANNED
     return None
+
+
+def _nobody(verb: Word) -> bool:
+    """Whether the subject or object is nobody ("neither X nor Y", "threatened nobody")."""
+    for child in verb.children:
+        if child.dep in {"nsubj", "nsubjpass", "dobj"}:
+            if child.lower in {"nobody", "none", "neither"}:
+                return True
+            if any(c.lower == "neither" and c.dep in {"preconj", "cc", "det", "advmod"} for c in child.children):
+                return True
+        if child.lower == "neither" and child.dep in {"preconj", "cc", "advmod"}:
+            return True
+    return False
+
+
+def _of_rumour(noun: Word) -> Modality:
+    """What a report or rumour tells is possible; denied where the sentence calls it false."""
+    verdict = noun.head.child("acomp", "attr") if noun.dep in {"nsubj", "nsubjpass"} else None
+    return Modality.DENIED if verdict is not None and verdict.lemma in _FALSE else Modality.HYPOTHETICAL
 
 
 def _conditional(verb: Word) -> bool:

@@ -75,7 +75,7 @@ def claim_of(said: Utterance, events: list[Draft], reports: list[EventReport], c
     stance, target = _stance(said, frame, events, reports)
     speaker = said.speaker.actor
     cast.actors.setdefault(speaker, cast.actor(speaker))
-    behalf = cast.state_of(speaker)
+    behalf = cast.principal(speaker)
     return Claim(
         id=f"{article.id}-{content.start}-claim",
         speaker=speaker,

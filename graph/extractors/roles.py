@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from graph.document import Word
+from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
-from graph.extractors.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, references
 from graph.model.actor import ActorKind
@@ -20,7 +20,7 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         found = _walk(path, predicate, cast, ())
         if found:
             return found
-    if predicate.noun is not None and is_passive(predicate.word):
+    if predicate.noun is not None and is_passive(predicate.word) and match_noun(predicate.noun, load()) is not None:
         for path in ("by", "poss", "mod"):
             found = _of_noun(path, predicate.noun, cast, ())
             if found:

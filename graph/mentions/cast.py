@@ -7,10 +7,11 @@ from functools import cache
 
 from graph.document import Document, Word
 from graph.mentions.names import Name, fold, index
-from graph.mentions.titles import Title, title_of
+from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
 from graph.registry import Registry, load
+from graph.wordlists import words
 
 _ORGANISATION = re.compile(
     r"\b(party|ministry|agency|organi[sz]ation|council|union|front|movement|committee|group|bank|fund|corp|inc|ltd|"
@@ -73,6 +74,7 @@ class Cast:
     titled: list[Titled] = field(default_factory=list)
     speakers: dict[tuple[int, int], str] = field(default_factory=dict)
     _surnames: dict[str, str] = field(default_factory=dict)
+    _givens: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def gather(cls, document: Document) -> "Cast":
@@ -124,6 +126,12 @@ class Cast:
         """The id of the state with an ISO alpha-3 code."""
         return _states().get(code)
 
+    def principal(self, identifier: str) -> str | None:
+        """The id of the state or organisation for which a person speaks on the article's day, or his state."""
+        post = self.post_on(identifier)
+        represented = self.registry.posts[post].represents if post is not None else None
+        return represented if represented in self.registry.actors else self.state_of(identifier)
+
     def post_on(self, identifier: str) -> str | None:
         """The id of the office that a person holds on the article's day, or None."""
         held = self.registry.held(identifier, self.day)
@@ -151,6 +159,8 @@ class Cast:
         if actor.kind is ActorKind.PERSON:
             self._surnames.setdefault(fold(actor.name.split()[-1]), identifier)
             self._surnames.setdefault(fold(words[-1].text), identifier)
+            for given in actor.name.split()[:-1]:
+                self._givens.setdefault(fold(given), identifier)
             title = title_of(words[-1], words[0], self)
             if title is not None:
                 self.titled.append(Titled(title.text, title.holder_of, identifier, words[0].start))
@@ -182,6 +192,9 @@ class Cast:
         if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"}:
             return
         if surname in self._surnames or title is None or not run[0].text[:1].isupper():
+            return
+        if surname in self._givens:
+            self._settle(self._givens[surname], run)
             return
         for actor in self.registry.surname_candidates(run[0].text, self.day):
             if title.holder_of is None or self.state_of(actor.id) == title.holder_of:
@@ -222,11 +235,17 @@ class Cast:
 
     def _famous(self, word: Word, name: Name | None) -> str | None:
         """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
-        if name is not None or word.pos != "PROPN" or word.dep not in _NOMINAL:
+        if name is not None or word.dep not in _NOMINAL or word.lower in TITLE_HEADS:
+            return None
+        if word.pos != "PROPN" and (
+            word.pos != "NOUN" or word.tag != "NN" or word.lower in words("surnames-that-are-words")
+        ):
             return None
         if word.dep == "compound" and word.head.pos == "PROPN":
             return None
         found = self.registry.surname_candidates(word.text, self.day)
+        if word.pos != "PROPN" and not (found and self.registry.held(found[0].id, self.day)):
+            return None
         if len(found) != 1 and not (found and word.dep == "nsubj"):
             return None
         self._surnames[fold(word.text)] = found[0].id
@@ -286,8 +305,6 @@ def _proper_runs(words: list[Word], names: dict[int, Name]) -> "list[Name | list
 
 def _without_titles(run: list[Word]) -> list[list[Word]]:
     """A run of proper nouns without the titles before the name ("Foreign Minister Ana Núñez")."""
-    from graph.mentions.titles import TITLE_HEADS
-
     last = max((n for n, w in enumerate(run) if w.lower.strip(".") in TITLE_HEADS), default=-1)
     rest = run[last + 1 :]
     while rest and rest[0].text == "-":

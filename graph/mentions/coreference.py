@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graph.document import Word
+from graph.document.syntax import grammatical_subject
 from graph.mentions.cast import Appearance, Cast, Reference
 from graph.model.actor import ActorKind
 from graph.wordlists import words
@@ -60,7 +61,7 @@ def _first_person(word: Word, cast: Cast) -> Iterator[Reference]:
     if speaker is None:
         return
     if word.lower in _FIRST_PLURAL:
-        speaker = cast.state_of(speaker) or speaker
+        speaker = cast.principal(speaker) or speaker
         cast.actors.setdefault(speaker, cast.actor(speaker))
     yield from _found(word, cast, speaker)
 
@@ -89,6 +90,14 @@ def _rank(word: Word, seen: Appearance) -> tuple[int, int, int]:
     return (distance + 2 * subject, distance, -seen.word.i if distance == 0 else seen.word.i)
 
 
+def _doer(word: Word, cast: Cast) -> str | None:
+    """The person who does what the clause of an object pronoun says, and whom the pronoun therefore is not."""
+    if word.dep in {"nsubj", "nsubjpass"}:
+        return None
+    subject = grammatical_subject(_clause(word))
+    return cast.person_at(subject) if subject is not None else None
+
+
 def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
     """The subject that follows, for "his" in a phrase before it ("On his sixth visit, Blinken met …")."""
     if word.dep != "poss":
@@ -108,11 +117,12 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
     clause = _clause(word)
     possessive = word.dep == "poss"
     speaker = cast.speakers.get((word.sentence.index, word.i)) if word.sentence.quoted[word.i] else None
+    doer = _doer(word, cast) if not possessive else None
     for seen in _before(word, cast):
         actor = cast.actor(seen.actor)
         if actor.kind is not ActorKind.PERSON or (actor.gender is not None and actor.gender != gender):
             continue
-        if seen.actor == speaker:
+        if seen.actor in {speaker, doer}:
             continue
         if not possessive and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from graph.document import Word
+from graph.document.syntax import prepositional
 from graph.mentions.cast import Cast, Reference, Titled, slug
 from graph.mentions.coreference import antecedents
 from graph.mentions.names import Name, fold
@@ -163,6 +164,8 @@ def _bearer(word: Word, cast: Cast) -> str | None:
 
 def _holders(word: Word, title: Title, cast: Cast) -> list[str]:
     """Who is meant by a title: its holder, or one for each state ("the British and German foreign ministers")."""
+    if word.tag in {"NNS", "NNPS"} and _of_common_noun(word, title):
+        return []
     if word.tag in {"NNS", "NNPS"}:
         owners = [o for _, o, _ in modifiers(word, cast) if cast.actor(o).kind is not ActorKind.PERSON]
         singular = f"{title.text.removesuffix(word.lower)}{word.lemma}"
@@ -170,7 +173,7 @@ def _holders(word: Word, title: Title, cast: Cast) -> list[str]:
             [_holder(singular, owner, word, cast) for owner in dict.fromkeys(owners)] if len(set(owners)) > 1 else []
         )
         return [held for held in found if held is not None]
-    if any(c.lower in {"a", "an"} for c in word.children):
+    if any(c.lower in {"a", "an"} for c in word.children) or _of_common_noun(word, title):
         return []
     held = _holder(title.text, title.holder_of, word, cast)
     return [held] if held is not None else []
@@ -187,6 +190,13 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
         return None
     found = cast.registry.office(text, holder, cast.day)
     return found.id if found is not None else None
+
+
+def _of_common_noun(word: Word, title: Title) -> bool:
+    """Whether a bare "head" or "chief" is of something else than a state ("the head of the intelligence service")."""
+    if title.text not in {"head", "heads", "chief", "chiefs", "director", "directors", "leader", "leaders"}:
+        return False
+    return any(p.pos == "NOUN" for p in prepositional(word, "of"))
 
 
 def _one_holder(titled: Titled, holder: str | None, cast: Cast) -> bool:
@@ -262,6 +272,8 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
     if not owners:
         return None
+    if _mixed(word, cast):
+        return _of_a_people(word, owners[0][1], cast)
     owner = owners[0][1]
     kind_words = _kind_words(word, cast)
     if cast.actor(owner).kind is ActorKind.STATE:
@@ -297,6 +309,23 @@ def _counterpart(word: Word, cast: Cast) -> str | None:
             if theirs is not None:
                 return theirs.id
     return None
+
+
+def _mixed(word: Word, cast: Cast) -> bool:
+    """Whether two adjectives of peoples stand together ("Bosnian Serb forces")."""
+    before = [
+        c for c in word.children if c.i < word.i and (name := cast.name_at(c)) is not None and name.kind == "demonym"
+    ]
+    return len(before) > 1 and before[-1].i - before[0].i == len(before) - 1
+
+
+def _of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
+    span = phrase_span(word, cast)
+    words = span.quote.replace("\n", " ").split()
+    name = " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} else words)
+    group = Actor(slug(name), name, ActorKind.GROUP, cast.actor(owner).country, evidence=(span,))
+    cast.add(group)
+    return Reference(group.id, span, "description")
 
 
 def _office_of(word: Word, cast: Cast) -> Reference | None:

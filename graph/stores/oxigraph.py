@@ -10,7 +10,8 @@ from graph.errors import StoreError, StoreFull, StoreLocked
 from graph.stores import Graph, Object, Results, holder
 
 _FLUSH = 60_000
-"""Quads after which the buffers are emptied: 3,000 articles then peak at 290 MB instead of 1,200 MB."""
+"""Quads after which the buffers are emptied: a process that only writes 3,000 articles (1,176,000 quads) then peaks at
+129 MB instead of 962 MB and takes 4 % more processor time; with 30,000 it is 99 MB and 22 % more."""
 
 _INTENT = ox.NamedNode("https://w3id.org/communique/ns#intent")
 """Subject and predicate of the note of a removal that is still to be done."""

@@ -18,11 +18,20 @@ def is_passive(verb: Word) -> bool:
     """Whether a verb form is passive, full ("was attacked") or reduced ("troops sent by")."""
     if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
         return True
+    if _misread_finite(verb):
+        return False
     if verb.tag != "VBN":
         return False
     if verb.dep == "conj" and verb.head.pos in VERBAL and verb.child("nsubj", "aux", "auxpass") is None:
         return is_passive(verb.head)
     return verb.dep in {"acl", "amod", "advcl", "oprd"} and verb.child("nsubj", "dobj", "aux") is None
+
+
+def _misread_finite(verb: Word) -> bool:
+    """Whether a past tense after a name is taken for a participle, there being no other verb ("X called Y")."""
+    head = verb.head
+    named = verb.tag == "VBN" and verb.dep == "acl" and head.head is head and head.pos == "PROPN"
+    return named and verb.i == head.i + 1 and verb.child("dobj", "oprd") is not None
 
 
 def _misread_subject(verb: Word) -> Word | None:
@@ -55,7 +64,7 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
     if verb.dep == "pcomp":
         return _subject_through_preposition(head, depth)
     if verb.dep == "acl":
-        return _subject_of_noun(verb, head, depth)
+        return head if _misread_finite(verb) else _subject_of_noun(verb, head, depth)
     if verb.dep == "relcl" and verb.child("nsubj", "nsubjpass") is None:
         return head
     return None
@@ -125,6 +134,8 @@ def _subject_through_preposition(preposition: Word, depth: int) -> Word | None:
         if above.lemma in _OBJECT_BLAMED:
             return above.child("nsubjpass") if is_passive(above) else above.child("dobj")
         return grammatical_subject(above, depth + 1)
+    if above.dep == "dobj" and above.head.lemma in _OBJECT_BLAMED:
+        return above
     if above.pos in {"NOUN", "PROPN"}:
         return _subject_of_noun(preposition, above, depth)
     return None
@@ -167,7 +178,7 @@ def patients(verb: Word) -> list[Word]:
         if verb.dep == "acl":
             subject = verb.head
         return [subject] if subject is not None else []
-    found = [c for c in verb.children if c.dep == "dobj" or (c.dep == "acomp" and c.pos == "PROPN")]
+    found = [c for c in verb.children if c.dep == "dobj" or (c.dep in {"acomp", "oprd"} and c.pos == "PROPN")]
     if not found and verb.pos in VERBAL:
         found = [o for c in verb.children if _shares_object(verb, c) for o in c.children if o.dep == "dobj"]
     if not found and verb.dep == "relcl":
