@@ -110,7 +110,7 @@ def complaint(problem: SyntaxError, sparql: str, declared: Mapping[str, str], kn
     if choices:
         words = ", ".join(choices)
         expected = words if len(words) < 300 else words[:300] + " …"
-        return Complaint(f"near {_near(sparql, line, column)}, expected for example {expected}", line, column)
+        return Complaint(f"after {_near(sparql, line, column)} expected for example {expected}", line, column)
     near = _near(sparql, line, column)
     return Complaint(f"{near} is superfluous here, or something is missing after it", line, column)
 

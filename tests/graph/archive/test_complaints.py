@@ -23,7 +23,7 @@ def archive() -> Iterator[Archive]:
         ("SELECT ?x { ?x a # foo:x }\n bar:Event }", "line 2, column 2", "prefix bar: is not declared"),
         ("ASK { ?x :a 1 }", "line 1, column 10", "prefix : is not declared"),
         ("SELECT ?x WHERE { ?x a <x:y> } LIMIT 3 foo", "line 1, column 43", "'foo' is superfluous"),
-        ("ASK { ?x cmq:date } # why", "line 1", "'}'"),
+        ("ASK { ?x cmq:date } # why", "line 1, column 19", "after 'cmq:date'"),
         ("events", "line 1", "begin with SELECT"),
         ("PREFIX x: <a:b>", "line 1", "begin with SELECT"),
     ],
