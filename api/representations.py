@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Item = TypeVar("Item")
 
@@ -249,6 +249,12 @@ class ArticleSent(BaseModel):
     source: str | None = None
     id: str | None = Field(None, description="the sender's own id of the article, kept")
     note: str | None = Field(None, description="what there is to say about the text")
+
+    @model_validator(mode="after")
+    def _has_one_text(self) -> "ArticleSent":
+        if self.text and self.html:
+            raise ValueError('it has both "text" and "html"; give one of the two')
+        return self
 
 
 class ArticleLearned(Thing):

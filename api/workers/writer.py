@@ -15,10 +15,16 @@ from typing import Any
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
 from graph.archive import Archive
+from graph.errors import NoPublicationDate
 from graph.settings import Settings
 
 LAST_SECONDS = 10.0
 """How long a write that has begun may go on once the server is gone."""
+
+UNDATED = (
+    'the article says nowhere when it was published; put "published": "YYYY-MM-DD" into the JSON body, since "on '
+    'Friday" means nothing without it'
+)
 
 
 @dataclass
@@ -66,7 +72,10 @@ class Writer:
         from graph import extractors
         from graph.readers.record import read_record
 
-        article = read_record(record, self.settings, fetching=True)
+        try:
+            article = read_record(record, self.settings, "the article", fetching=True)
+        except NoPublicationDate as problem:
+            raise NoPublicationDate(UNDATED) from problem
         if self._extractor is None:
             self._extractor = extractors.load(self.settings)
         (reading,) = self._extractor.extract([article])

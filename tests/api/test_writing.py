@@ -137,3 +137,19 @@ def test_only_listed_origins_may_read_from_a_browser(serve: "Serve") -> None:
             answer = service.client.get("/api/v1/events", headers={"Origin": origin})
             assert answer.headers.get("access-control-allow-origin") == allowed
             assert "access-control-allow-credentials" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"text": NEW["text"]}, 'put "published": "YYYY-MM-DD" into the JSON body'),
+        ({"text": "a", "html": "b"}, 'both "text" and "html"; give one of the two'),
+    ],
+)
+def test_what_to_do_about_a_body_is_said_in_terms_of_the_body(
+    writer: httpx.Client, sent: dict[str, str], words: str
+) -> None:
+    answer = writer.post(ARTICLES, json=sent, headers=RIGHT)
+    assert (answer.status_code, answer.headers["content-type"]) == (422, PROBLEM)
+    assert words in answer.json()["detail"]
+    assert "--" not in answer.json()["detail"]
