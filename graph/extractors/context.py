@@ -83,24 +83,25 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
 
 
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
-    """Whose act "the decision", "the move" or "it" was: the doer of the first event told, of a war's the last."""
+    """Whose act "the decision", "the move" or "it" was, if all that was told before was done by one actor."""
     pointing = [word for word in patients(event.predicate.word) if _points_back(word)]
     if not pointing:
         return ()
     violent = pointing[0].lemma in _VIOLENCE
     collective = pointing[0].lemma in _COLLECTIVE
     own = _own(event, cast)
-    for other in reversed(events) if violent else events:
-        if other.trigger.start < event.trigger.start and other.doers and not other.predicate.nominal:
-            doer = other.doers[0]
-            if violent and other.root != "ASSAULT":
-                continue
-            if collective and cast.actor(doer.actor).kind is ActorKind.PERSON:
-                continue
-            strange = doer.actor not in own and cast.state_of(doer.actor) not in own - {None}
-            if strange and other.modality is Modality.ACTUAL:
-                return (doer,)
-    return ()
+    found: dict[str, Reference] = {}
+    for other in events:
+        if other.trigger.start >= event.trigger.start or other.modality is not Modality.ACTUAL or not other.doers:
+            continue
+        doer = other.doers[0]
+        if other.predicate.nominal or (violent and other.root != "ASSAULT"):
+            continue
+        if collective and cast.actor(doer.actor).kind is ActorKind.PERSON:
+            continue
+        if doer.actor not in own and cast.state_of(doer.actor) not in own - {None}:
+            found.setdefault(doer.actor, doer)
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def _points_back(word: Word) -> bool:

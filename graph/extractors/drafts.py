@@ -251,7 +251,11 @@ def _where(governor: Word, preposition: str, speech: bool) -> Iterator[Word]:
                 yield from (c for c in child.children if c.dep == "pobj")
             if speech:
                 continue
-            through = child.dep in {"dobj", "nsubjpass"} or (child.dep == "prep" and child.lower in _THROUGH)
+            through = (
+                child.dep in {"dobj", "nsubjpass"}
+                or (child.dep == "conj" and word.dep == "pobj")
+                or (child.dep == "prep" and child.lower in _THROUGH)
+            )
             if through or (word.dep == "prep" and child.dep == "pobj"):
                 queue.append(child)
 

@@ -84,6 +84,8 @@ class Cast:
         for sentence in document.sentences:
             found = index().find(sentence, text)
             cast.names.append({w.i: name for name in found for w in name.words})
+            for name in found:
+                _mend(name)
         for body in (True, False):
             for sentence in document.sentences:
                 if (sentence.part.value == "body") is body:
@@ -177,6 +179,8 @@ class Cast:
         name = self.document.article.text[run[0].start : run[-1].end].replace("\n", " ")
         if any(w.i in self.names[head.sentence.index] for w in run) or not _is_name(run):
             return
+        if title is None and {run[0].lower, run[-1].lower} & words("geography"):
+            return
         if title is None and _ORGANISATION.search(name.lower()):
             self._settle(self.add(self._organisation(name, run)), run)
             return
@@ -250,6 +254,19 @@ class Cast:
             return None
         self._surnames[fold(word.text)] = found[0].id
         return found[0].id
+
+
+def _mend(name: Name) -> None:
+    """Puts right a name whose first word the parser takes for a preposition ("Barack Obama spoke")."""
+    first, last = name.words[0], name.words[-1]
+    if first is last or first.pos != "ADP" or first.dep != "prep" or last.dep != "pobj" or last.head is not first:
+        return
+    verb = first.head
+    first.children = [c for c in first.children if c is not last]
+    verb.children = [last if c is first else c for c in verb.children]
+    last.head, last.dep = verb, "nsubj" if last.i < verb.i else "dobj"
+    first.head, first.dep, first.pos = last, "compound", "PROPN"
+    last.children.append(first)
 
 
 @cache

@@ -194,22 +194,36 @@ def _pair(word: Word, cast: Cast) -> Iterator[Reference]:
         "neighbor",
         "ally",
     }
+    wanted = 3 if any(c.lower == "three" for c in word.children) else 2
+    found = _joined_before(word, cast, wanted, persons) or _last_named(word, cast, wanted, persons)
+    if len(found) == wanted:
+        for actor in found:
+            cast.actors.setdefault(actor, cast.actor(actor))
+            post = cast.post_on(actor) if persons else None
+            yield Reference(actor, cast.document.span_of([word]), "collective", post)
+
+
+def _joined_before(word: Word, cast: Cast, wanted: int, persons: bool) -> list[str]:
+    """The actors of the last phrase that joins as many of that kind as are wanted."""
+    for seen in _before(word, cast):
+        group = [a for a in _joined(seen, cast) if (cast.actor(a).kind is ActorKind.PERSON) is persons]
+        if len(group) == wanted:
+            return group
+    return []
+
+
+def _last_named(word: Word, cast: Cast, wanted: int, persons: bool) -> list[str]:
+    """The last actors of a kind named before, outside the word's own clause; persons stand for their states."""
     found: list[str] = []
     clause = _clause(word)
-    wanted = 3 if any(c.lower == "three" for c in word.children) else 2
     for seen in _before(word, cast):
         if seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue
-        is_person = cast.actor(seen.actor).kind is ActorKind.PERSON
-        if persons and not is_person:
+        if persons and cast.actor(seen.actor).kind is not ActorKind.PERSON:
             continue
         actor = seen.actor if persons else cast.state_of(seen.actor) or seen.actor
         if actor not in found:
             found.append(actor)
         if len(found) == wanted:
             break
-    if len(found) == wanted:
-        for actor in reversed(found):
-            cast.actors.setdefault(actor, cast.actor(actor))
-            post = cast.post_on(actor) if persons else None
-            yield Reference(actor, cast.document.span_of([word]), "collective", post)
+    return found[::-1]

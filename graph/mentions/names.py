@@ -7,6 +7,7 @@ from functools import cache
 
 from graph import registry
 from graph.document import Sentence, Word
+from graph.wordlists import words
 
 
 def _fold_table() -> dict[int, str]:
@@ -76,7 +77,7 @@ class NameIndex:
         words, position = sentence.words, 0
         folded = fold(text[sentence.start : sentence.end])
         while position < len(words):
-            name = self._match(words, position, sentence, text, folded)
+            name = self._match(words, position, sentence, folded)
             if name is None:
                 position += 1
             else:
@@ -84,7 +85,7 @@ class NameIndex:
                 position = name.words[-1].i + 1
         return found
 
-    def _match(self, words: list[Word], position: int, sentence: Sentence, text: str, folded: str) -> Name | None:
+    def _match(self, words: list[Word], position: int, sentence: Sentence, folded: str) -> Name | None:
         word = words[position]
         forms = self._table.get(_first(fold(word.text)))
         if not forms:
@@ -97,7 +98,7 @@ class NameIndex:
             if last is None:
                 continue
             span = tuple(words[position : last.i + 1])
-            if not any(c.isupper() for c in text[word.start : last.end]) and (len(span) == 1 or "actor" not in kinds):
+            if not _has_capitals(span, "actor" in kinds) or _is_tail(span):
                 continue
             kind = next(k for k in ("actor", "demonym", "place", "metonym") if k in kinds)
             return Name(span, kind, tuple(kinds[kind]))
@@ -109,6 +110,28 @@ def _first(folded: str) -> str:
         if not char.isalnum():
             return folded[:end] or folded[:1]
     return folded
+
+
+def _is_tail(span: tuple[Word, ...]) -> bool:
+    """Whether the words are but the end of a longer name ("Security Council" of "National Security Council")."""
+    first, last = span[0], span[-1]
+    if last.lower not in words("common-names-of-bodies") or len(span) < 2 or first.i == 0:
+        return False
+    before = first.sentence.words[first.i - 1]
+    if before.lower == "and" and before.i > 0:
+        before = before.sentence.words[before.i - 1]
+    joined = before.head in span or (before.i > 0 and first.head is before)
+    return (
+        before.pos == "PROPN" and before.lower in words("first-words-of-bodies") and (joined or before.i == first.i - 1)
+    )
+
+
+def _has_capitals(span: tuple[Word, ...], of_actor: bool) -> bool:
+    """Whether words are written as a name: with a capital, or as several words for a body ("state department")."""
+    content = [w for w in span if w.lower not in {"the", "of", "and", "-", "for"}]
+    if any(w.text[:1].isupper() for w in content):
+        return True
+    return of_actor and len(content) > 1
 
 
 def _last_word(words: list[Word], position: int, end: int) -> Word | None:

@@ -19,6 +19,7 @@ _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
 _STAFF = words("staff")
+_ONLY_ONE = {"pope": "holy-see", "pontiff": "holy-see"}
 _MOST_JOINED = 50
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
 _PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
@@ -184,6 +185,8 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     titled = _titled(text, holder, word, cast)
     if titled is not None:
         return titled
+    if holder is None:
+        holder = _ONLY_ONE.get(text)
     if holder is None:
         holder = _state_in_view(word, cast) if word.text[:1].islower() else None
     if holder is None:
