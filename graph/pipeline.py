@@ -33,6 +33,7 @@ class Summary:
     Attributes:
         read: how many articles were read, whatever became of them.
         added: how many were new; ``unchanged`` and ``replaced`` accordingly. All zero where nothing is stored.
+        replacements: the articles that were replaced, each as its title and where it stood.
         events: how many events the articles tell, one counted once for each article; ``claims`` likewise.
         skipped: what could not be read, in order.
         interrupted: whether Ctrl-C ended the batch.
@@ -43,6 +44,7 @@ class Summary:
     added: int = 0
     unchanged: int = 0
     replaced: int = 0
+    replacements: list[str] = field(default_factory=list)
     events: int = 0
     claims: int = 0
     skipped: list[Skipped] = field(default_factory=list)
@@ -117,12 +119,19 @@ def ingest_all(
                 with finishing():
                     outcome = archive.ingest(reading).value
                     setattr(counted, outcome, getattr(counted, outcome) + 1)
+                    if outcome == "replaced":
+                        counted.replacements.append(_name(reading.article))
                 progress(counted)
     except KeyboardInterrupt:
         counted.interrupted = True
     except StoreError as problem:
         counted.failure = problem
     return counted
+
+
+def _name(article: Article) -> str:
+    origin = article.origin or article.url or article.id
+    return f"{article.title} ({origin})" if article.title else origin
 
 
 def _articles(found: Iterable[Article | Skipped], summary: Summary, progress: Progress) -> Iterator[Article]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.pipeline import Summary
 
 SHOWN = 20
-"""So many skipped inputs are named; the others are counted."""
+"""So many skipped inputs and replaced articles are named; the others are counted."""
 
 
 def write_value(value: Any) -> None:
@@ -77,13 +77,18 @@ def write_summary(summary: "Summary", stored: bool) -> None:
         parts.append(f"{summary.added} added, {summary.unchanged} unchanged, {summary.replaced} replaced")
     parts.append(f"{_count(summary.events, 'event')}, {_count(summary.claims, 'claim')}")
     click.echo("; ".join(parts), err=True)
-    for one in summary.skipped[:SHOWN]:
-        click.echo(f"skipped: {_cell(one.error)}", err=True)
-    if len(summary.skipped) > SHOWN:
-        click.echo(f"skipped: {len(summary.skipped) - SHOWN:,} more", err=True)
+    _list("replaced", summary.replacements)
+    _list("skipped", [one.error for one in summary.skipped])
     if summary.skipped:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in summary.reasons.items())
         click.echo(f"skipped {len(summary.skipped):,} in all: {reasons}", err=True)
+
+
+def _list(what: str, named: Sequence[object]) -> None:
+    for one in named[:SHOWN]:
+        click.echo(f"{what}: {_cell(one)}", err=True)
+    if len(named) > SHOWN:
+        click.echo(f"{what}: {len(named) - SHOWN:,} more", err=True)
 
 
 def summary_value(summary: "Summary") -> dict[str, Any]:
@@ -93,6 +98,7 @@ def summary_value(summary: "Summary") -> dict[str, Any]:
         "added": summary.added,
         "unchanged": summary.unchanged,
         "replaced": summary.replaced,
+        "replacements": summary.replacements,
         "events": summary.events,
         "claims": summary.claims,
         "skipped": summary.reasons,
@@ -104,7 +110,10 @@ def summary_value(summary: "Summary") -> dict[str, Any]:
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
     """A file that is there only once it is written whole; a failure leaves what was there before."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as problem:
+        raise _named(path, problem) from problem
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -112,10 +121,17 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         os.umask(mask)
         Path(name).chmod(0o666 & ~mask)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException as problem:
         with suppress(OSError):
             Path(name).unlink()
+        if isinstance(problem, OSError):
+            raise _named(path, problem) from problem
         raise
+
+
+def _named(path: Path, problem: OSError) -> OSError:
+    """The error under the name that the caller gave, not under that of the file written first."""
+    return OSError(problem.errno, problem.strerror or str(problem), str(path))
 
 
 def _count(number: int, what: str) -> str:

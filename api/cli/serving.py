@@ -35,9 +35,11 @@ def serve(ctx: click.Context, host: str, port: int, store: Path | None) -> None:
     _check_free(settings)
     shown, number = listener.getsockname()[:2]
     click.echo(f"serving {settings.store} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
-    server = uvicorn.Server(uvicorn.Config(
+    server = uvicorn.Server(
+        uvicorn.Config(
             create_app(settings), log_level="info", server_header=False, timeout_graceful_shutdown=_DRAIN_SECONDS
-        ))
+        )
+    )
     with listener:
         server.run(sockets=[listener])
     ctx.exit(0 if server.started else 4)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Chosen, Limit, Offset, Paged, next_address
+from api.filters import PAGE, Limit, Offset, Paged, next_address
 from api.shaping import Shaper
 from api.workers.answers import Cast, Page, RelationsAsked
 from api.workers.questions import ACTOR, ACTORS, EVENTS, RELATIONS
@@ -67,10 +67,17 @@ async def get_actor_timeline(
 
 @router.get("/actors/{name}/relations")
 async def get_actor_relations(
-    name: str, library: Reading, settings: Set, chosen: Chosen
+    request: Request, name: str, library: Reading, settings: Set, chosen: Paged
 ) -> shapes.Listing[shapes.RelationShape]:
     """The edges from and to an actor, with the events and claims behind each."""
     found = await library.ask(RELATIONS, RelationsAsked(name, chosen))
     shaper = Shaper(settings.base, found.cast)
     items = [shaper.relation(relation) for relation in found.relations]
-    return shapes.Listing(total=len(items), limit=len(items), offset=0, items=items)
+    limit = chosen.limit or PAGE
+    return shapes.Listing(
+        total=found.total,
+        limit=limit,
+        offset=chosen.offset,
+        next=next_address(request, found.total, limit, chosen.offset),
+        items=items,
+    )

@@ -56,7 +56,10 @@ async def _sent(request: Request) -> dict[str, Any]:
     try:
         sent = shapes.ArticleSent.model_validate_json(await request.body())
     except ValidationError as problem:
-        faults = (f"{'.'.join(map(str, fault['loc'])) or 'the body'}: {fault['msg'].removeprefix('Value error, ')}" for fault in problem.errors())
+        faults = (
+            f"{'.'.join(map(str, fault['loc'])) or 'the body'}: {fault['msg'].removeprefix('Value error, ')}"
+            for fault in problem.errors()
+        )
         raise Malformed("; ".join(faults)) from problem
     return sent.model_dump(exclude_none=True)
 

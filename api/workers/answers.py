@@ -104,8 +104,9 @@ class RelationsAsked:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Directed edges between actors."""
+    """Directed edges between actors; ``total`` counts those before limit and offset."""
 
+    total: int
     relations: tuple[Relation, ...]
     cast: Cast
 

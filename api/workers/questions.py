@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -152,9 +153,13 @@ def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
 def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:
     if asked.actor is not None:
         archive.actor(asked.actor)
-    found = tuple(archive.relations(asked.actor, asked.selection))
-    ends = (end for relation in found for end in (relation.source, relation.target))
-    return answers.Relations(found, _cast(archive, ends, (), ()))
+    selection = asked.selection
+    found = tuple(archive.relations(asked.actor, replace(selection, limit=None, offset=0)))
+    page = tuple(
+        islice(found, selection.offset, None if selection.limit is None else selection.offset + selection.limit)
+    )
+    ends = (end for relation in page for end in (relation.source, relation.target))
+    return answers.Relations(len(found), page, _cast(archive, ends, (), ()))
 
 
 def _claims(archive: Archive, selection: Selection) -> answers.Claims:

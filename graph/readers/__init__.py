@@ -1,5 +1,6 @@
 """How do articles come in? From files, folders, addresses and standard input, whatever their format."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -28,6 +29,7 @@ from graph.settings import Settings
 
 __all__ = ["Clock", "Context", "Reader", "Skipped", "Source", "fetch", "read_all", "read_record", "read_source"]
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _MANY = frozenset((".jsonl", ".ndjson"))
 
 
@@ -51,7 +53,7 @@ def read_all(
     for name in sources:
         if name == "-":
             yield from _standard_input(stdin or sys.stdin.buffer, context)
-        elif name.lower().startswith(("http://", "https://")):
+        elif _ADDRESS.match(name) and not Path(name).exists():
             yield from _address(name, context)
         else:
             yield from _path(Path(name), context)

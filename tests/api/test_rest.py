@@ -121,6 +121,15 @@ def test_actors_are_found_by_name_and_alias(client: httpx.Client) -> None:
     assert [actor["id"] for actor in client.get(f"{V1}/actors?q=herz").json()["items"]] == ["isaac-herzog"]
 
 
+def test_relations_come_in_parts(client: httpx.Client) -> None:
+    address = f"{V1}/actors/antony-blinken/relations"
+    whole = client.get(address).json()
+    assert whole["total"] == len(whole["items"]) > 1
+    first = client.get(f"{address}?limit=1").json()
+    assert (first["total"], first["items"]) == (whole["total"], whole["items"][:1])
+    assert client.get(first["next"]).json()["items"] == whole["items"][1:2]
+
+
 def test_an_actor_has_offices_timeline_and_relations(client: httpx.Client) -> None:
     actor = client.get(f"{V1}/actors/antony-blinken").json()
     assert "Secretary of State" in " ".join(office["name"] for office in actor["offices"])

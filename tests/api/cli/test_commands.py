@@ -188,7 +188,9 @@ def test_csv_is_a_folder_or_a_zip(store: Path, tmp_path: Path) -> None:
 
 
 def test_an_export_that_cannot_be_written_says_so(store: Path, tmp_path: Path) -> None:
-    assert "no such file" in run("export", "gexf", "-o", tmp_path / "none" / "x.gexf", "--store", store, code=6).stderr
+    there = tmp_path / "none" / "x.gexf"
+    told = run("export", "gexf", "-o", there, "--store", store, code=6).stderr
+    assert told.splitlines()[-1] == f"communique: {there}: no such file or directory"
 
 
 def test_actors_are_measured_and_joined(store: Path) -> None:
@@ -204,6 +206,20 @@ def test_a_forgotten_article_is_gone(news: Path, tmp_path: Path) -> None:
     assert "forgot" in run("forget", "https://x.org/a", "--store", store).stdout
     assert "macron" not in run("timeline", "--json", "--store", store).stdout.lower()
     assert "no article" in run("forget", "https://x.org/a", "--store", store, code=3).stderr
+
+
+def test_a_replaced_article_is_named(tmp_path: Path) -> None:
+    store, article = tmp_path / "store", tmp_path / "a.json"
+    for words in (TEXT, TEXT.replace("Friday", "Thursday")):
+        article.write_text(json.dumps({"text": words, "published": "2024-03-22", "url": "https://x.org/a"}))
+        told = run("ingest", article, "--store", store).stderr
+    assert "1 replaced" in told
+    assert f"replaced: Ministers Meet In Oslo ({article})" in told
+
+
+def test_only_web_addresses_are_fetched(tmp_path: Path) -> None:
+    told = run("ingest", "ftp://x.org/y", "--store", tmp_path / "store", code=1).stderr
+    assert "ftp://x.org/y is no http or https address; only those are fetched" in told
 
 
 def test_a_store_is_checked(store: Path) -> None:
