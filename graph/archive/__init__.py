@@ -118,6 +118,9 @@ class Archive:
     def ingest(self, reading: Reading) -> Outcome:
         """Stores what was read in an article, in one transaction; an article of the same id is replaced.
 
+        An article without a URL that is stored already, with the same text and day, stays as it was first told (title,
+        source), so that copies of one text do not replace one another for ever.
+
         Raises:
             ValueError: if its evidence is not what the article says, or an id is not one of its article.
             StoreFull: if the disk is full; nothing of the article is stored then.
@@ -125,6 +128,10 @@ class Archive:
         """
         verify(reading)
         article = reading.article.id
+        if reading.article.url is None and self.knows(
+            article, reading.article.digest, reading.extractor, reading.version, reading.rule_set
+        ):
+            return Outcome.UNCHANGED
         old = self._sheet(article)
         new = Sheet(article_quads(reading, self.names, self._clock(), self._is_registered))
         if _timeless(old) == _timeless(new):
@@ -342,7 +349,7 @@ class Archive:
                 yield Edge(outline.source, outline.predicate, outline.target, evidence, self._canonical.day(node))
 
     def query(self, sparql: str) -> QueryAnswer:
-        """Answers a SPARQL query over the union of all graphs, in this process and without a time limit.
+        """Answers a SPARQL query over the graphs that it names, else over all, in this process, without a time limit.
 
         Raises:
             QueryError: if it is refused (SERVICE, too deep) or cannot be parsed; the message says line and column.

@@ -219,15 +219,22 @@ class QueryAnswer:
         return self._results.serialize(format=_FORMATS[format_name]) or b""
 
 
+def _names_graphs(sparql: str) -> bool:
+    """Whether a query names its own graphs by FROM."""
+    return any((token["word"] or "").upper() == "FROM" for token in _TOKEN.finditer(sparql))
+
+
 def answer(store: Store, sparql: str, prefixes: Mapping[str, str]) -> QueryAnswer:
-    """Answers a query over the union of all graphs; the model's prefixes need not be declared.
+    """Answers a query over the graphs that it names by FROM, else over the union of all graphs.
+
+    The model's prefixes need not be declared.
 
     Raises:
         QueryError: if it is refused, cannot be parsed or evaluated.
     """
     refuse(sparql)
     try:
-        return QueryAnswer(store.query(sparql, union=True, prefixes=prefixes))
+        return QueryAnswer(store.query(sparql, union=not _names_graphs(sparql), prefixes=prefixes))
     except SyntaxError as problem:
         raise QueryError(str(complaint(problem, sparql, prefixes, prefixes))) from problem
     except (ValueError, OSError) as problem:

@@ -71,6 +71,10 @@ class Article:
 
     @property
     def id(self) -> str:
-        """Sixteen hexadecimal digits from the canonical URL, else from the text: the same article, the same id."""
-        key = f"url:{self.url}" if self.url else f"text:{self.text}"
+        """Sixteen hexadecimal digits from the canonical URL, else from the day of publication and the text.
+
+        Without a URL the day counts, since it gives "on Friday" its meaning: the same words of another day are another
+        article.
+        """
+        key = f"url:{self.url}" if self.url else f"text:{self.published}:{self.text}"
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

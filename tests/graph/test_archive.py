@@ -132,3 +132,13 @@ def test_words_that_the_article_does_not_have_are_refused(archive: Archive, seed
 def test_a_report_of_another_article_is_refused(archive: Archive, seed: Reading) -> None:
     with pytest.raises(ValueError, match="must begin with the id of its article"):
         archive.ingest(replace(seed, article=replace(seed.article, url="https://example.org/b")))
+
+
+def test_a_query_that_names_its_graphs_sees_no_others(full: Archive) -> None:
+    count = "SELECT (COUNT(*) AS ?n) {} {{ ?s ?p ?o }}"
+    everything, registry, none = (
+        int(next(iter(full.query(count.format(source))))["n"] or "")
+        for source in ("", "FROM <https://w3id.org/communique/id/graph/registry>", "FROM <urn:none>")
+    )
+    assert everything > registry > 0
+    assert none == 0
