@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
+from typing import Any
 
 from graph.excerpt import Excerpt
 from graph.model.event import Event, Modality, Role
@@ -100,6 +101,36 @@ def pairs(event: Event) -> tuple[tuple[str, str], ...]:
         joined += combinations(sorted(set(sources)), 2) if not targets else []
     others = dict.fromkeys(pair for pair in joined if pair[0] != pair[1])
     return tuple(others) or tuple(joined[:1])
+
+
+class Tally:
+    """An excerpt that counts the events it gives, and those of them that join no two actors.
+
+    Such an event has one actor only, or none: what is told of it is kept by the nodes, but no edge stands for it.
+    """
+
+    def __init__(self, excerpt: Excerpt) -> None:
+        self._excerpt = excerpt
+        self._joins: dict[str, bool] = {}
+
+    def events(self) -> Iterator[Event]:
+        """The events of the excerpt; counted once, however often they are asked for."""
+        for event in self._excerpt.events():
+            self._joins[event.id] = bool(pairs(event))
+            yield event
+
+    @property
+    def total(self) -> int:
+        """How many events were given."""
+        return len(self._joins)
+
+    @property
+    def alone(self) -> int:
+        """How many of them are no edge."""
+        return len(self._joins) - sum(self._joins.values())
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._excerpt, name)
 
 
 def spell_of(interval: Interval | None) -> Spell | None:

@@ -43,10 +43,11 @@ def export(form: str, output: str, edges: str | None, store: Path | None, **chos
     or jsonld, or what else is installed. The file appears only once it is written whole.
     """
     from graph import exporters
+    from graph.edges import EdgeMode, Tally
 
     exporter = exporters.get(form, **({"edges": edges} if edges else {}))
     with opened(store) as archive:
-        excerpt = archive.excerpt(selection_of(archive, chosen))
+        excerpt = Tally(archive.excerpt(selection_of(archive, chosen)))
         files = getattr(exporter, "files", None)
         if output == "-":
             _pour(exporter.chunks(excerpt))
@@ -54,6 +55,17 @@ def export(form: str, output: str, edges: str | None, store: Path | None, **chos
             _fill(Path(output), files(excerpt))
         else:
             _write(Path(output), exporter.chunks(excerpt))
+        if isinstance(getattr(exporter, "mode", None), EdgeMode):
+            click.echo(left_out(excerpt.total, excerpt.alone), err=True)
+
+
+def left_out(total: int, alone: int) -> str:
+    """What a network leaves out."""
+    events = f"{total:,} event{'' if total == 1 else 's'}"
+    if not alone:
+        return events
+    verbs = "joins no two actors and is no edge" if alone == 1 else "join no two actors and are no edges"
+    return f"{events}; {alone:,} of them {verbs}"
 
 
 def _pour(chunks: Iterable[bytes]) -> None:

@@ -7,6 +7,7 @@ import click
 
 from api.cli.options import filters, json_option, opened, selection_of, store_option
 from api.cli.output import write_table, write_value
+from graph import queries
 
 if TYPE_CHECKING:
     from graph.archive import Archive
@@ -20,18 +21,22 @@ _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
 @click.argument("sparql", required=False)
 @click.option("-f", "--file", type=click.File("r", encoding="utf-8"), help="Read the query from a file, - for input.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: table; turtle for CONSTRUCT]")
+@click.option("--named", metavar="NAME", help="Ask a query that comes with the program; 'list' lists them.")
 @store_option
-def query(sparql: str | None, file: Any, form: str | None, store: Path | None) -> None:
+def query(sparql: str | None, file: Any, form: str | None, named: str | None, store: Path | None) -> None:
     """Answer a SPARQL query over all graphs of the store.
 
     The prefixes of the model (cmq:, rel:, prov: …) need not be declared. csv, tsv, json and xml are the standard
     result formats of SPARQL; turtle is for CONSTRUCT and DESCRIBE.
     """
-    if (sparql is None) == (file is None):
-        raise click.UsageError("give a query, or a file with -f, and not both")
+    if [sparql, file, named].count(None) != 2:
+        raise click.UsageError("give a query, or a file with -f, or a name with --named, and only one of them")
+    if named == "list":
+        _list_queries()
+        return
     text = file.read() if file else sparql or ""
     with opened(store) as archive:
-        answer = archive.query(text)
+        answer = archive.query(queries.sparql(named, archive.names) if named else text)
         chosen = form or ("turtle" if answer.kind == "construct" else "table")
         if chosen != "table":
             click.echo(answer.serialize(chosen, archive.names.prefixes()).decode(), nl=answer.kind != "construct")
@@ -43,6 +48,10 @@ def query(sparql: str | None, file: Any, form: str | None, store: Path | None) -
         else:
             names = answer.variables
             write_table(names, ([row[name] for name in names] for row in answer))
+
+
+def _list_queries() -> None:
+    write_table(("name", "asks"), ([name, queries.title(name)] for name in queries.names()))
 
 
 @click.command()

@@ -70,6 +70,21 @@ def progress(what: str) -> "Iterator[Callable[[Summary], None]]":
         yield tell
 
 
+@contextmanager
+def activity(what: str) -> Iterator[Callable[[str], None]]:
+    """What is being done, with the time it has taken, on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what)
+        yield lambda words: bar.update(task, description=f"{what}: {words}")
+
+
 def write_summary(summary: "Summary", stored: bool) -> None:
     """Writes to standard error what was read, stored and skipped, and why."""
     parts = [f"read {_count(summary.read, 'article')}"]

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,6 +23,13 @@ _BATCH = 40
 """Articles that are validated together: the validator's start is dear, and so is a large graph."""
 
 _SHOWN = 5
+
+Progress = Callable[[str], None]
+"""Called with what is checked next."""
+
+
+def _quiet(_: str) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +55,17 @@ class Checker:
         self.store, self.names = store, names
         self.canonical = iri(names.graph("canonical"))
 
-    def check(self, *, shapes: bool = True) -> Iterator[Problem]:
+    def check(self, *, shapes: bool = True, tell: Progress = _quiet) -> Iterator[Problem]:
         """Every problem, as it is found."""
         articles = article_ids(self.store, self.names)
+        tell("reading texts and links")
         for article in articles:
             yield from self._check_text(article)
         yield from self._check_links()
         yield from self._check_blank_nodes()
         yield from self._check_derivation()
         if shapes:
-            yield from self._check_shapes(articles)
+            yield from self._check_shapes(articles, tell)
 
     def _check_text(self, article: str) -> Iterator[Problem]:
         """Every quotation is what the text says at its offsets, and the text is the one that was digested."""
@@ -119,13 +127,18 @@ class Checker:
             if len(quads) > _SHOWN:
                 yield Problem(self.canonical.value, f"… and {len(quads) - _SHOWN} statements more that it {message}")
 
-    def _check_shapes(self, articles: Iterable[str]) -> Iterator[Problem]:
-        rest = iter(articles)
+    def _check_shapes(self, articles: Collection[str], tell: Progress) -> Iterator[Problem]:
+        rest, done = iter(articles), 0
         while batch := list(islice(rest, _BATCH)):
+            tell(f"shapes of articles {done + 1:,}-{done + len(batch):,} of {len(articles):,}")
+            done += len(batch)
             graphs = (iri(self.names.article_graph(article)) for article in batch)
             yield from self._validate(quad for graph in graphs for quad in self.store.quads(None, None, None, graph))
-        nodes = iter(sorted(self._events_and_relations()))
+        found = sorted(self._events_and_relations())
+        nodes, done = iter(found), 0
         while chosen := list(islice(nodes, _BATCH * 10)):
+            tell(f"shapes of events and relations {done + 1:,}-{done + len(chosen):,} of {len(found):,}")
+            done += len(chosen)
             yield from self._validate(quad for node in chosen for quad in self._whole(node))
         yield from self._validate(self._tenures())
 

@@ -172,6 +172,15 @@ def test_a_wrong_query_says_where(store: Path) -> None:
     assert "SERVICE" in run("query", "ASK { SERVICE <http://x.org/> {} }", "--store", store, code=5).stderr
 
 
+def test_bundled_queries_are_listed_and_asked_by_name(store: Path) -> None:
+    listed = run("query", "--named", "list").stdout.splitlines()
+    assert "who-met-whom\tWho met whom in March 2024 (the two days stand in its first line)" in listed
+    found = run("query", "--named", "who-met-whom", "--store", store).stdout.splitlines()
+    assert found[1].startswith("2024-03-22\tEmmanuel Macron\tOlaf Scholz\tBerlin")
+    assert "who-met-whom" in run("query", "--named", "none", "--store", store, code=3).stderr
+    run("query", ASKED, "--named", "plans", "--store", store, code=2)
+
+
 @pytest.mark.parametrize("form", ["gexf", "graphml", "cytoscape", "turtle", "trig", "jsonld"])
 def test_an_export_is_written_whole(store: Path, tmp_path: Path, form: str) -> None:
     run("export", form, "-o", tmp_path / "out", "--store", store)
@@ -206,6 +215,19 @@ def test_a_forgotten_article_is_gone(news: Path, tmp_path: Path) -> None:
     assert "forgot" in run("forget", "https://x.org/a", "--store", store).stdout
     assert "macron" not in run("timeline", "--json", "--store", store).stdout.lower()
     assert "no article" in run("forget", "https://x.org/a", "--store", store, code=3).stderr
+
+
+def test_the_invariants_are_checked_without_shapes(store: Path) -> None:
+    assert "checked 2 articles: 0 problems" in run("check", "--no-shapes", "--store", store).stderr
+    assert "second an article" in " ".join(run("check", "--help").stdout.split())
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml", "csv", "cytoscape"])
+def test_a_network_says_what_it_leaves_out(store: Path, tmp_path: Path, form: str) -> None:
+    events = len(run("timeline", "--json", "--store", store).stdout.splitlines())
+    told = run("export", form, "-o", tmp_path / "out", "--edges", "event", "--store", store).stderr
+    assert told.splitlines()[-1] == f"{events} events"
+    assert "events" not in run("export", "turtle", "-o", tmp_path / "t.ttl", "--store", store).stderr
 
 
 def test_a_replaced_article_is_named(tmp_path: Path) -> None:
