@@ -11,7 +11,7 @@ from typing import BinaryIO
 from graph import plugins
 from graph.errors import ReadError
 from graph.model.article import Article
-from graph.readers.folder import check_size, files_of, open_file
+from graph.readers.folder import check_size, files_of, open_file, reason
 from graph.readers.record import read_record
 from graph.readers.sources import (
     NAMED,
@@ -119,5 +119,5 @@ def _file(path: Path, context: Context) -> Iterator[Article | Skipped]:
         with open_file(path, limit) as source:
             yield from read_source(source, context)
     except (ReadError, OSError) as problem:
-        error = problem if isinstance(problem, ReadError) else ReadError(f"{path} cannot be read: {problem}")
+        error = problem if isinstance(problem, ReadError) else ReadError(f"{path} cannot be read: {reason(problem)}")
         yield skipped(str(path), error)

@@ -9,7 +9,7 @@ from graph.errors import EmptyArticle, MalformedInput, ReadError
 from graph.model.article import Article
 from graph.readers.decoding import decode
 from graph.readers.drafts import Draft, field, finish, record_address, record_hints
-from graph.readers.sources import LOOKS, NAMED, Clock, Context, Skipped, Source, skipped, too_large, utc_now
+from graph.readers.sources import LOOKS, NAMED, Clock, Context, Skipped, Source, fault, skipped, too_large, utc_now
 from graph.settings import Settings
 
 _TEXTS = ("text", "content_text")
@@ -168,10 +168,8 @@ def _parsed(text: str, origin: str, line: int | None = None) -> object:
     except json.JSONDecodeError as problem:
         where = f"line {line or problem.lineno}, column {problem.colno}"
         raise MalformedInput(f"{origin} is no JSON: {problem.msg} at {where}") from problem
-    except RecursionError as problem:
-        raise MalformedInput(f"{origin} is nested too deeply; give flat records") from problem
-    except ValueError as problem:
-        raise MalformedInput(f"{origin} is no JSON that can be read: {problem}") from problem
+    except (ValueError, RecursionError) as problem:
+        raise MalformedInput(f"{origin} is no JSON that can be read: {fault(problem)}") from problem
     return found
 
 

@@ -1,5 +1,6 @@
 """What is read, before anything is known of it: bytes from somewhere, with what is said of them."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -113,6 +114,17 @@ class Source:
 def too_large(origin: str, limit: int) -> TooLarge:
     """The error for an input above the limit, in bytes."""
     return TooLarge(f"{origin} is larger than {limit:,} bytes; split it, or raise COMMUNIQUE_MAX_BYTES")
+
+
+def fault(problem: ValueError | RecursionError) -> str:
+    """What is wrong with a JSON text."""
+    if isinstance(problem, RecursionError):
+        return "it is nested too deeply; give flat records"
+    if isinstance(problem, json.JSONDecodeError):
+        return f"{problem.msg[:1].lower()}{problem.msg[1:]} at line {problem.lineno}, column {problem.colno}"
+    if isinstance(problem, UnicodeDecodeError):
+        return f"byte {problem.start} is not UTF-8"
+    return "a number in it has too many digits; write it as a string"
 
 
 def take_head(stream: BinaryIO) -> bytes:

@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import re
+import socket
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -294,3 +296,29 @@ def test_windows_line_ends_are_read_as_line_ends(write: Write) -> None:
 
 def test_no_file_is_no_problem() -> None:
     assert read() == []
+
+
+def test_what_is_no_file_is_named_and_never_waited_for(tmp_path: Path, write: Write) -> None:
+    path = write("folder/news.txt", LEAD)
+    pipe = path.with_name("pipe.txt")
+    os.mkfifo(pipe)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "talk"))
+        found = read(path.parent, pipe, tmp_path / "talk", "/dev/null", published=date(2024, 3, 22))
+    assert [type(one) for one in found].count(Article) == 1
+    told = message(found)
+    assert told.count("pipe.txt is a named pipe, no file") == 2
+    assert "talk is a socket" in told
+    assert "/dev/null is a device" in told
+
+
+def test_the_system_s_reasons_and_python_s_are_said_in_plain_words(tmp_path: Path, write: Write) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    sidecar = write("a.meta.json", '{"n": ' + "9" * 5000 + "}").with_name("a.txt")
+    sidecar.write_text(LEAD)
+    deep = write("deep.json", "[" * 100_000)
+    told = message(read(tmp_path / "gone.txt", tmp_path, write("n.json", "[" + "9" * 5000 + "]"), deep))
+    assert "gone.txt cannot be read: no such file or directory" in told
+    assert told.count("a number in it has too many digits") == 3
+    assert "nested too deeply" in told
+    assert not re.search(r"Errno|sys\.|Exceeds", told)
