@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from graph.archive import finding
 from graph.archive.changes import NOTHING, Canonical, Sheet, Telling, telling, telling_of
-from graph.archive.checks import Checker, Problem
+from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.foundation import lay_foundation
@@ -375,13 +375,14 @@ class Archive:
         """What exporters and measures see of a selection; to be used while the archive is open."""
         return ArchiveExcerpt(self, selection)
 
-    def check(self, *, shapes: bool = True) -> Iterator[Problem]:
+    def check(self, *, shapes: bool = True, tell: Progress = lambda _: None) -> Iterator[Problem]:
         """What is wrong with the store: quotations, dangling ids, a canonical graph that does not follow, shapes.
 
         Args:
-            shapes: whether to validate by SHACL too, which takes about a second for some articles.
+            shapes: whether to validate by SHACL too, which takes about a second an article.
+            tell: called with what is checked next.
         """
-        yield from Checker(self.store, self.names).check(shapes=shapes)
+        yield from Checker(self.store, self.names).check(shapes=shapes, tell=tell)
 
     def quads(self, excerpt: ArchiveExcerpt) -> Iterator[ox.Quad]:
         """All that the graph says of an excerpt; without a filter, the whole store."""
