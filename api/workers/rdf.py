@@ -5,9 +5,15 @@ from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
+from graph.characters import XmlFile
 from graph.vocabulary.namespaces import Names
 
 OFFERED = ("text/turtle", "application/ld+json", "application/rdf+xml", "application/n-triples")
+
+
+def as_written(output: Any, media_type: str) -> Any:
+    """The file to write an answer into: one that sees to its characters where it is XML."""
+    return XmlFile(output) if "xml" in media_type else output
 
 
 def write(quads: Iterable[ox.Quad | ox.Triple], media_type: str, base: str, output: Any) -> None:
@@ -15,4 +21,6 @@ def write(quads: Iterable[ox.Quad | ox.Triple], media_type: str, base: str, outp
     known = ox.RdfFormat.from_media_type(media_type)
     assert known is not None
     triples = dict.fromkeys(quad.triple if isinstance(quad, ox.Quad) else quad for quad in quads)
-    ox.serialize(triples, cast(IO[bytes], output), format=known, prefixes=Names(base).prefixes())
+    ox.serialize(
+        triples, cast(IO[bytes], as_written(output, media_type)), format=known, prefixes=Names(base).prefixes()
+    )

@@ -90,6 +90,8 @@ def _dataset(request: dict[str, Any], scan: guard.Scan) -> dict[str, Any]:
 
 
 def _query(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
+    from api.workers.rdf import as_written
+
     scan = guard.inspect(request["query"])
     store = desk.store(request["checkpoint"])
     try:
@@ -104,11 +106,11 @@ def _query(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     if isinstance(found, ox.QueryTriples):
         known = ox.RdfFormat.from_media_type(wanted)
         assert known is not None
-        found.serialize(outbox, format=known)  # type: ignore[arg-type]
+        found.serialize(as_written(outbox, wanted), format=known)
     else:
         rows = ox.QueryResultsFormat.from_media_type(wanted)
         assert rows is not None
-        found.serialize(outbox, format=rows)  # type: ignore[arg-type]
+        found.serialize(as_written(outbox, wanted), format=rows)
 
 
 def _describe(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:

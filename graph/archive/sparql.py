@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from graph.characters import lawful
 from graph.errors import QueryError
 from graph.stores import Results, Store
 
@@ -215,8 +216,10 @@ class QueryAnswer:
             choices = ", ".join(self.formats())
             raise QueryError(f"a {self.kind.upper()} answer has no format {format_name!r}; choose from {choices}")
         if isinstance(self._results, ox.QueryTriples):
-            return ox.serialize(self._results, format=_GRAPHS[format_name], prefixes=dict(prefixes or {})) or b""
-        return self._results.serialize(format=_FORMATS[format_name]) or b""
+            written = ox.serialize(self._results, format=_GRAPHS[format_name], prefixes=dict(prefixes or {}))
+        else:
+            written = self._results.serialize(format=_FORMATS[format_name])
+        return lawful(written or b"") if "xml" in format_name else written or b""
 
 
 def _names_graphs(sparql: str) -> bool:

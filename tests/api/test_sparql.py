@@ -72,6 +72,15 @@ def test_get_select_csv_and_xml_parse(client: httpx.Client) -> None:
     assert next(found.iter("{http://www.w3.org/2005/sparql-results#}literal")).text == 'a,"b"\n<&>'
 
 
+def test_xml_holds_no_character_that_xml_forbids(client: httpx.Client) -> None:
+    word = r"a\u0001b\u0000\u000B\uFFFEc"
+    rows = ask(client, f'SELECT ("{word}" AS ?n) {{}}', "application/xml")
+    graph = ask(client, f'CONSTRUCT {{ <http://x/> <http://x/p> "{word}" }} {{}}', "application/rdf+xml")
+    for answer in (rows, graph):
+        found = [one.text for one in ElementTree.fromstring(answer.content).iter()]
+        assert "a\ufffdb\ufffd\ufffd\ufffdc" in found
+
+
 @pytest.mark.parametrize(
     "accept", ["text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"]
 )
