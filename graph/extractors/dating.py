@@ -64,7 +64,7 @@ class Calendar:
         timed = self._nearest(predicate)
         if timed is not None:
             interval = resolve(timed.expression, self.published, tense, self.news_day)
-            if interval is not None:
+            if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
                 return interval, background
         if modality is not Modality.ACTUAL and modality is not Modality.DENIED:
@@ -113,7 +113,7 @@ class Calendar:
             depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)}, _is_since(timed))
             if depth is None:
                 continue
-            if predicate.nominal and _is_since(timed):
+            if (predicate.nominal and _is_since(timed)) or timed.expression.text.endswith((" after", " before")):
                 continue
             depth += _WEAK if timed.expression.kind is Kind.PRESENT or _is_since(timed) else 0
             rank = (depth, abs(timed.word.i - predicate.word.i))
@@ -131,6 +131,10 @@ def _filed(document: Document) -> Interval | None:
         if day is not None and day.is_day and day.end is not None and 0 <= (published - day.end).days <= _FILED_DAYS:
             return day
     return None
+
+
+def _is_later(interval: Interval, published: date) -> bool:
+    return interval.start is not None and interval.start > published
 
 
 def _is_since(timed: Timed) -> bool:

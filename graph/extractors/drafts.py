@@ -75,6 +75,8 @@ def draft(
     root, mode, reality = _act(predicate, reality)
     doers = sources(predicate, cast)
     hit = targets(predicate, cast, doers)
+    if reality is not Modality.ACTUAL:
+        hit = tuple(r for r in hit if r.how != "unnamed")
     joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], doers[1:]

@@ -13,7 +13,7 @@ from graph.model.evidence import Span
 from graph.model.interval import Basis, Interval, Precision
 
 _CERTAINTY = {"name": 0.95, "title": 0.9, "metonym": 0.85, "description": 0.85, "pronoun": 0.8, "collective": 0.75,
-              "modifier": 0.85, "understood": 0.7}  # fmt: skip
+              "modifier": 0.85, "understood": 0.7, "unnamed": 0.75}  # fmt: skip
 
 
 def report_of(event: Draft, cast: Cast) -> EventReport:

@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passiv
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import modifiers, phrase_span, references
+from graph.mentions.phrases import modifiers, phrase_span, references, unnamed
 from graph.model.actor import ActorKind
 from graph.wordlists import words
 
@@ -45,11 +45,23 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         found = tuple(r for r in _walk(path, predicate, cast, doers) if all(r.actor != d.actor for d in doers))
         if found:
             return found
-    return ()
+    return _people(predicate, cast)
+
+
+def _people(predicate: Predicate, cast: Cast) -> References:
+    """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
+    if predicate.nominal or predicate.root not in _DONE_TO_PEOPLE:
+        return ()
+    people = list(patients(predicate.word))
+    for path in predicate.frame.target:
+        if path.startswith("prep:"):
+            people.extend(_after(predicate, path.removeprefix("prep:")))
+    return tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
 
 
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
 _UNDERTAKES = words("undertaking-verbs")
+_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID"}
 _FALLBACK = {
     "ACCUSE": ("obj.poss", "obj.any"),
     "SUPPORT": ("obj.poss", "obj.any"),

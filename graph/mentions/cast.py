@@ -30,7 +30,7 @@ class Reference:
     """An actor as a phrase names it.
 
     Attributes:
-        how: name, title, description, pronoun, collective or understood.
+        how: name, title, description, unnamed, pronoun, collective or understood.
     """
 
     actor: str

@@ -377,6 +377,20 @@ def _again(word: Word, cast: Cast) -> str | None:
     return None
 
 
+def unnamed(word: Word, cast: Cast) -> Reference | None:
+    """People whom the text only describes, as a group of this article alone ("protesters"); None for other nouns."""
+    noun = agents.load().get(word.lower)
+    if word.pos != "NOUN" or noun is None or word.lemma in _EMPTY_HEADS:
+        return None
+    name = _kind_words(word, cast)
+    kind = ActorKind.GROUP if noun.plural else ActorKind.PERSON
+    span = phrase_span(word, cast)
+    sectors = (noun.sector,) if noun.sector else ()
+    group = Actor(f"{slug(name)}-{cast.document.article.id[:8]}", name, kind, None, sectors=sectors, evidence=(span,))
+    cast.add(group)
+    return Reference(group.id, span, "unnamed")
+
+
 def _kind_words(word: Word, cast: Cast) -> str:
     """The noun with its own modifiers, without names and articles ("foreign ministry")."""
     before = [w for w in word.children if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and w.pos != "NUM"]
