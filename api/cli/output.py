@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,9 +15,14 @@ import click
 
 if TYPE_CHECKING:
     from graph.pipeline import Summary
+    from graph.readers.sources import Skipped
 
 SHOWN = 20
 """So many skipped inputs and replaced articles are named; the others are counted."""
+OF_A_FILE = 3
+"""So many of those that one file holds."""
+_PART = re.compile(r"(?:, entry \d+|:\d+|\[\d+\])\Z")
+"""What names a part of a file, after the file's name."""
 
 
 def write_value(value: Any) -> None:
@@ -92,18 +99,33 @@ def write_summary(summary: "Summary", stored: bool) -> None:
         parts.append(f"{summary.added} added, {summary.unchanged} unchanged, {summary.replaced} replaced")
     parts.append(f"{_count(summary.events, 'event')}, {_count(summary.claims, 'claim')}")
     click.echo("; ".join(parts), err=True)
-    _list("replaced", summary.replacements)
-    _list("skipped", [one.error for one in summary.skipped])
+    _list("replaced", [(one, 1) for one in summary.replacements])
+    _list_skipped(summary.skipped)
     if summary.skipped:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in summary.reasons.items())
         click.echo(f"skipped {len(summary.skipped):,} in all: {reasons}", err=True)
 
 
-def _list(what: str, named: Sequence[object]) -> None:
-    for one in named[:SHOWN]:
+def _list_skipped(skips: "Sequence[Skipped]") -> None:
+    """Names what was skipped: of one file the first few, and how many more for each reason."""
+    files: dict[str, list[Skipped]] = {}
+    for one in skips:
+        files.setdefault(_PART.sub("", one.origin), []).append(one)
+    lines: list[tuple[object, int]] = []
+    for file, held in files.items():
+        lines += [(one.error, 1) for one in held[:OF_A_FILE]]
+        if more := Counter(one.reason for one in held[OF_A_FILE:]):
+            told = ", ".join(f"{reason} {count:,}" for reason, count in more.most_common())
+            lines.append((f"{file}: {more.total():,} more ({told})", more.total()))
+    _list("skipped", lines)
+
+
+def _list(what: str, named: Sequence[tuple[object, int]]) -> None:
+    """Writes the first few lines, and for how many the others, which have their numbers beside them, stand."""
+    for one, _ in named[:SHOWN]:
         click.echo(f"{what}: {_cell(one)}", err=True)
-    if len(named) > SHOWN:
-        click.echo(f"{what}: {len(named) - SHOWN:,} more", err=True)
+    if left := sum(number for _, number in named[SHOWN:]):
+        click.echo(f"{what}: {left:,} more", err=True)
 
 
 def summary_value(summary: "Summary") -> dict[str, Any]:

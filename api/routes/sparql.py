@@ -1,6 +1,7 @@
 """SPARQL 1.1 Protocol: queries at ``/sparql``, by GET and both forms of POST; without a query, what there is to ask."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -17,6 +18,7 @@ from api.relay import Relay, attend
 from api.workers import rdf
 from api.workers.guard import LONGEST
 from api.workers.process import Answer
+from api.workers.questions import LABELS
 from graph.errors import CommuniqueError
 from graph.settings import Settings
 
@@ -102,6 +104,19 @@ class Asked:
     named_graphs: tuple[str, ...] = ()
 
 
+def _check_utf8(request: Request) -> None:
+    """Passes an address whose parameters are UTF-8; the framework would replace what is not.
+
+    Raises:
+        RequestError: if they are not.
+    """
+    try:
+        parse_qsl(request.url.query, keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError as problem:
+        reason = f"the query in the address is not UTF-8: {problem.reason} at byte {problem.start}"
+        raise RequestError(reason) from problem
+
+
 def _asked(pairs: QueryParams) -> Asked:
     queries = pairs.getlist("query")
     if "update" in pairs:
@@ -159,18 +174,19 @@ async def _ask(library: Library, asked: Asked, formats: Formats) -> Answer:
 
 
 async def _page(request: Request, library: Library, settings: Settings, asked: Asked) -> Response:
-    shown, fault, status = None, None, 200
+    shown, fault, status, place = None, None, 200, None
     try:
         answer = await attend(request, _ask(library, asked, Formats(tables.ROWS, tables.GRAPH)))
-        shown = await attend(request, tables.show(answer, settings.base))
+        shown = await attend(request, tables.show(answer, settings.base, partial(library.ask, LABELS)))
     except CommuniqueError as problem:
         fault, status = str(problem), problems.status_of(problem)
-    return _form(request, settings, status, query=asked.query, shown=shown, fault=fault)
+        place = (getattr(problem, "line", None), getattr(problem, "column", None))
+    return _form(request, settings, status, query=asked.query, shown=shown, fault=fault, place=place)
 
 
 def _form(request: Request, settings: Settings, status: int = 200, **values: object) -> Response:
     examples = [(name, text.format(base=settings.base)) for name, text in EXAMPLES]
-    known: dict[str, Any] = {"query": None, "shown": None, "fault": None} | values
+    known: dict[str, Any] = {"query": None, "shown": None, "fault": None, "place": None} | values
     return rendering.page(request, "sparql.html", status=status, examples=examples, **known)
 
 
@@ -203,6 +219,7 @@ async def get_query(request: Request, library: Reading, settings: Set) -> Respon
     Graphs are named by ``default-graph-uri`` and ``named-graph-uri``, or FROM in the query; without any, the default
     graph is the union of all.
     """
+    _check_utf8(request)
     asked = _asked(request.query_params)
     if asked.query is None:
         return _without_query(request, settings)
@@ -212,4 +229,5 @@ async def get_query(request: Request, library: Reading, settings: Set) -> Respon
 @router.post("/sparql", summary="Answer a SPARQL query", response_class=Response)
 async def post_query(request: Request, library: Reading, settings: Set) -> Response:
     """Answers the query in a form's ``query``, or in a body of the type ``application/sparql-query``."""
+    _check_utf8(request)
     return await _answer(request, library, settings, await _posted(request))

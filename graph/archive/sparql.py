@@ -37,6 +37,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_PROLOGUE = ("PREFIX", "BASE", "VERSION")
+_UPDATES = ("INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
+_CHOICES = 5
+"""At most so many of the words that could have followed are named."""
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
@@ -99,7 +103,7 @@ def complaint(problem: SyntaxError, sparql: str, declared: Mapping[str, str], kn
         declared: the prefixes that the query need not declare.
         known: prefixes to propose a declaration of.
     """
-    own = _bracket(sparql) or _prefix(sparql, declared, known)
+    own = _update(sparql) or _bracket(sparql) or _prefix(sparql, declared, known)
     found = _PLACE.match(str(problem))
     if own is not None or not found:
         return own or Complaint(str(problem))
@@ -109,8 +113,7 @@ def complaint(problem: SyntaxError, sparql: str, declared: Mapping[str, str], kn
     if not any((token["word"] or "").upper() in _FORMS for token in _TOKEN.finditer(sparql)):
         return Complaint(f"there is no query; begin with {', '.join(_FORMS)}", line, column)
     if choices:
-        words = ", ".join(choices)
-        expected = words if len(words) < 300 else words[:300] + " …"
+        expected = ", ".join([*choices[:_CHOICES], *(["…"] if len(choices) > _CHOICES else [])])
         return Complaint(f"after {_near(sparql, line, column)} expected for example {expected}", line, column)
     near = _near(sparql, line, column)
     return Complaint(f"{near} is superfluous here, or something is missing after it", line, column)
@@ -127,6 +130,16 @@ def _near(sparql: str, line: int, column: int) -> str:
 def _at(reason: str, sparql: str, offset: int) -> Complaint:
     before = sparql[:offset]
     return Complaint(reason, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def _update(sparql: str) -> Complaint | None:
+    """That updates are not taken, if this is one."""
+    words = (token for token in _TOKEN.finditer(sparql) if token["word"] and token[0].upper() not in _PROLOGUE)
+    first = next(words, None)
+    if first is None or first[0].upper() not in _UPDATES:
+        return None
+    what = "updates are not taken, only queries: the graph changes through the articles that are read"
+    return _at(what, sparql, first.start())
 
 
 def _bracket(sparql: str) -> Complaint | None:

@@ -38,6 +38,18 @@ def test_post_query_urlencoded_is_decoded_once(client: httpx.Client) -> None:
     assert answer.json()["results"]["bindings"][0]["n"]["value"] == "a%41+"
 
 
+def test_an_update_in_the_place_of_a_query_is_told_that_none_is_taken(client: httpx.Client) -> None:
+    answer = ask(client, "INSERT DATA { <http://x/> <http://x/p> 1 }")
+    assert answer.status_code == 400
+    assert "updates are not taken" in answer.json()["detail"]
+
+
+def test_a_query_in_the_address_that_is_not_utf_8_is_refused(client: httpx.Client) -> None:
+    answer = client.get("/sparql?query=ASK%20%7B%7D%20%23%FF")
+    assert (answer.status_code, answer.headers["content-type"]) == (400, PROBLEM)
+    assert "not UTF-8" in answer.json()["detail"]
+
+
 def test_post_query_direct(client: httpx.Client) -> None:
     answer = client.post("/sparql", content=COUNT, headers={"Content-Type": "application/sparql-query"})
     assert number(answer) == 5

@@ -263,3 +263,19 @@ def test_a_store_held_by_another_process_says_by_whom(store: Path) -> None:
         holder.communicate("")
     assert str(holder.pid) in told
     assert str(holder.pid) in served.splitlines()[-1]
+
+
+def test_a_feed_of_empty_items_is_summed_up(tmp_path: Path) -> None:
+    feed = tmp_path / "f.rss"
+    items = "<item><title></title></item>" * 2_000
+    feed.write_text(f'<rss version="2.0"><channel><title>t</title>{items}</channel></rss>', encoding="utf-8")
+    (tmp_path / "l.jsonl").write_text("{}\n" * 30 + '{"text": 5}\n' * 7, encoding="utf-8")
+    told = run("extract", feed, tmp_path / "l.jsonl", code=1).stderr.splitlines()
+    assert len(told) == 1 + 4 + 4 + 1
+    assert f"skipped: {feed}: 1,997 more (EmptyArticle 1,997)" in told
+    assert f"skipped: {tmp_path / 'l.jsonl'}: 34 more (EmptyArticle 27, MalformedInput 7)" in told
+
+
+def test_an_update_is_told_that_none_is_taken(store: Path) -> None:
+    told = run("query", "INSERT DATA { cmq:a cmq:b 1 }", "--store", store, code=5).stderr
+    assert "updates are not taken" in told

@@ -25,6 +25,9 @@ def archive() -> Iterator[Archive]:
         ("SELECT ?x WHERE { ?x a <x:y> } LIMIT 3 foo", "line 1, column 43", "'foo' is superfluous"),
         ("ASK { ?x cmq:date } # why", "line 1, column 19", "after 'cmq:date'"),
         ("events", "line 1", "begin with SELECT"),
+        ("SELECT ?x { ?x a 'y' FILTER(?x = ) }", "line 1", ", …"),
+        ("INSERT DATA { <a:a> <a:b> 1 }", "line 1, column 1", "updates are not taken"),
+        ("PREFIX insert: <x:> # delete\n delete where { ?s ?p ?o }", "line 2, column 2", "updates are not taken"),
         ("PREFIX x: <a:b>", "line 1", "begin with SELECT"),
     ],
 )
@@ -44,3 +47,10 @@ def test_what_is_wrong_is_said_with_its_place(query: str, place: str, words: str
 )
 def test_brackets_and_colons_in_words_and_iris_are_no_fault(query: str, archive: Archive) -> None:
     assert not archive.query(query)
+
+
+def test_few_of_the_words_that_could_follow_are_named(archive: Archive) -> None:
+    with pytest.raises(QueryError) as caught:
+        archive.query("SELECT ?x { ?x a 'y' FILTER(?x = ) }")
+    assert str(caught.value).count(",") <= 6
+    assert len(str(caught.value)) < 150
