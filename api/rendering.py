@@ -29,6 +29,15 @@ def _post_name(identifier: str) -> str:
     return post.name if post else shaping.readable(identifier)
 
 
+def _known_name(identifier: str) -> str:
+    """The name of an actor or place of which the graph tells nothing."""
+    from graph import registry
+
+    known = registry.load()
+    found = known.actors.get(identifier) or known.places.get(identifier)
+    return found.name if found else shaping.readable(identifier)
+
+
 @cache
 def environment() -> Environment:
     """The templates, autoescaped; an unknown name is an error."""
@@ -41,6 +50,7 @@ def environment() -> Environment:
         "basis": wording.basis_words,
         "confidence": wording.confidence_words,
         "post": _post_name,
+        "relation": lambda predicate: predicate.replace("-", " ").replace("_", " "),
     }
     templates.globals |= {
         "ROOTS": ROOTS,
@@ -49,7 +59,10 @@ def environment() -> Environment:
         "root_label": _root_label,
         "quad": _quad,
         "path_of": shaping.path_of,
+        "known_name": _known_name,
         "address": filters.address,
+        "verb": wording.verb_words,
+        "to_whom": wording.addressee_words,
     }
     return templates
 

@@ -143,6 +143,7 @@ class ClaimShape(Thing):
     addressees: list[PartyShape]
     about: list[PartyShape]
     speech_act: str
+    cue: str | None = Field(description="the word of the text that says that it is said")
     mode: str
     modality: str
     stance: str | None

@@ -155,6 +155,7 @@ class Shaper:
             addressees=[self.party(key, "addressee") for key in claim.addressees],
             about=[self.party(key, "about") for key in claim.about],
             speech_act=claim.speech_act,
+            cue=claim.cue.quote if claim.cue else None,
             mode=str(claim.mode),
             modality=str(claim.modality),
             stance=str(claim.stance) if claim.stance else None,

@@ -10,7 +10,7 @@ from api import rendering
 from api.highlighting import Mark, paragraphs
 from api.library import Library
 from api.shaping import Shaper, path_of
-from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, article_of
+from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
 from graph.model.event import Claim, Event, EventReport
 from graph.model.record import ArticleRecord
 from graph.settings import Settings
@@ -129,4 +129,19 @@ async def place_page(request: Request, library: Library, settings: Settings, nam
         total=story.total,
         groups=groups_of(shaper, story.events),
         articles=story.cast.articles,
+    )
+
+
+async def relation_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
+    """A relation: who, what, how often, when first and last, and the events and words that show it."""
+    story = await library.ask(RELATION, name)
+    shaper = Shaper(settings.base, story.cast)
+    return rendering.page(
+        request,
+        "relation.html",
+        relation=shaper.relation(story.relation),
+        groups=groups_of(shaper, story.events),
+        claims=[(shaper.claim(claim), claim.interval) for claim in story.claims],
+        articles=story.cast.articles,
+        shown=RELATION_EVIDENCE,
     )

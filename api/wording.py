@@ -71,6 +71,46 @@ def basis_words(interval: Interval | None) -> str:
     return f"“{interval.text}”, {known}" if interval.text else known
 
 
+_DIRECT = {"tell", "urge", "warn", "ask", "assure", "press", "remind", "inform", "call on", "caution", "encourage"}
+"""Acts of speech whose verb takes the addressee as its object; the others are said *to* somebody."""
+
+
+_ONE = {"Person", "State"}
+"""The kinds of speakers of whom a verb in the present ends in -s."""
+
+
+def verb_words(act: str, cue: str | None, content: str = "", kind: str | None = None, modality: str = "actual") -> str:
+    """What a speaker did with words, by the word that the text has for it: "said", "called on", "presses".
+
+    Args:
+        act: the act of speech ("say", "call on").
+        cue: the text's own word, if it has one.
+        content: the words said; a particle with which they begin is not repeated.
+        kind: of the speaker ("Person").
+        modality: whether it was said.
+    """
+    lemma, _, particle = act.partition(" ")
+    word = (cue or lemma).lower()
+    if word == "according":
+        return "is the source of this"
+    if word == lemma and kind in _ONE:
+        word = _present(lemma) if modality == "actual" else f"is to {lemma}"
+    if particle and word.startswith(lemma[:3]) and not content.lower().startswith(f"{particle} "):
+        word = f"{word} {particle}"
+    return word
+
+
+def _present(lemma: str) -> str:
+    if lemma.endswith(("s", "sh", "ch", "x", "z")):
+        return f"{lemma}es"
+    return f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else f"{lemma}s"
+
+
+def addressee_words(act: str) -> str:
+    """What stands between the verb and the addressee: "to", or nothing."""
+    return "" if act in _DIRECT else "to"
+
+
 def heading(interval: Interval | None) -> str:
     """What stands over the events of one time in a timeline; first letter upper."""
     words = interval_words(interval, weekday=True)

@@ -11,7 +11,7 @@ from api.filters import PAGE, Offset, Paged, address
 from api.shaping import Shaper
 from api.stories import groups_of
 from api.workers.answers import Cast, Page
-from api.workers.questions import ACTORS, ARTICLES, CLAIMS, EVENTS
+from api.workers.questions import ARTICLES, CLAIMS, EVENTS, RANKING
 from graph import exporters
 
 router = APIRouter(include_in_schema=False)
@@ -40,6 +40,7 @@ async def get_timeline_page(request: Request, library: Reading, settings: Set, c
         after=after,
         groups=groups_of(Shaper(settings.base, found.cast), found.events),
         articles=found.cast.articles,
+        names=found.cast,
         formats=exporters.names(),
     )
 
@@ -52,11 +53,10 @@ async def get_actors_page(
     q: Annotated[str, Query(max_length=200)] = "",
     offset: Offset = 0,
 ) -> Response:
-    """The actors by name."""
-    found = await library.ask(ACTORS, Page(LISTED, offset, q.strip() or None))
+    """The actors, those with most events first."""
+    found = await library.ask(RANKING, Page(LISTED, offset, q.strip() or None))
     shaper = Shaper(settings.base, Cast())
-    counts = {choice.id: choice.count for choice in (await library.choices()).actors}
-    actors = [(shaper.actor(actor), counts.get(actor.id, 0)) for actor in found.actors]
+    actors = [(shaper.actor(actor), count, bool(actor.evidence)) for actor, count in found.actors]
     return rendering.page(request, "actors.html", actors=actors, total=found.total, q=q, offset=offset, step=LISTED)
 
 
@@ -84,6 +84,7 @@ async def get_claims_page(request: Request, library: Reading, settings: Set, cho
         total=found.total,
         claims=[(shaper.claim(claim), claim.interval) for claim in found.claims],
         articles=found.cast.articles,
+        names=found.cast,
         before=address("/claims", chosen, offset=max(0, chosen.offset - step)) if chosen.offset else None,
         after=address("/claims", chosen, offset=after) if after < found.total else None,
     )

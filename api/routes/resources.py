@@ -35,6 +35,7 @@ PAGES: dict[str, Page] = {
     "actor": stories.actor_page,
     "claim": stories.claim_page,
     "place": stories.place_page,
+    "relation": stories.relation_page,
 }
 
 

@@ -72,6 +72,14 @@ class Actors:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """Actors that take part in events with the number of them, those with most first; ``total`` counts all."""
+
+    total: int
+    actors: tuple[tuple[Actor, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """A post as one actor held it; days as ISO 8601, None where open or unknown."""
 
@@ -108,6 +116,16 @@ class Relations:
 
     total: int
     relations: tuple[Relation, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class RelationStory:
+    """One relation with the first events and claims that evidence it."""
+
+    relation: Relation
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
     cast: Cast
 
 

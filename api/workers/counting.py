@@ -8,7 +8,7 @@ from api.workers.answers import Choice, Choices
 from graph.archive import Archive
 from graph.archive.finding import actors_query, articles_query, claims_query, events_query
 from graph.model.selection import Selection
-from graph.vocabulary.namespaces import CMQ, SEM
+from graph.vocabulary.namespaces import CMQ, RDFS, SCHEMA, SEM, SKOS
 
 MOST = 500
 """So many actors and places are offered to choose from, those with most events."""
@@ -47,6 +47,30 @@ def count_claims(archive: Archive, selection: Selection) -> int:
 def count_actors(archive: Archive, text: str | None) -> int:
     """How many actors take part in something, with that text in a name."""
     return _count(archive, actors_query(text, None, 0, archive.names))
+
+
+def ranking(archive: Archive, text: str | None) -> list[tuple[str, int]]:
+    """The ids of the actors that take part in events with the number of these, most first; of names with a text."""
+    names = archive.names
+    found = [(names.id(iri), number) for iri, number in _by(archive, SEM + "hasActor")]
+    if not text:
+        return found
+    called = {actor.id for actor in archive.actors(text)}
+    return [(name, number) for name, number in found if name in called]
+
+
+def label(archive: Archive, iri: str) -> str | None:
+    """What the graph calls something, in English where there is a choice."""
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        return None
+    for predicate in (SKOS + "prefLabel", RDFS + "label", SCHEMA + "headline"):
+        found = [quad.object for quad in archive.store.quads(node, ox.NamedNode(predicate))]
+        words = [(one.language != "en", one.value) for one in found if isinstance(one, ox.Literal)]
+        if words:
+            return min(words)[1]
+    return None
 
 
 def count_articles(archive: Archive) -> int:

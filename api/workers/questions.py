@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -18,6 +19,9 @@ from graph.model.selection import Selection
 Asked = TypeVar("Asked")
 Answered = TypeVar("Answered")
 _T = TypeVar("_T")
+
+RELATION_EVIDENCE = 200
+"""How many events and claims the page of a relation shows."""
 
 ACTOR_EVENTS = 200
 """How many events an actor's or place's page shows."""
@@ -126,6 +130,17 @@ def _actors(archive: Archive, page: answers.Page) -> answers.Actors:
     return answers.Actors(counting.count_actors(archive, page.text), actors)
 
 
+def _ranking(archive: Archive, page: answers.Page) -> answers.Ranking:
+    found = counting.ranking(archive, page.text)
+    shown = found[page.offset : None if page.limit is None else page.offset + page.limit]
+    return answers.Ranking(len(found), tuple((archive.find_actor(name), number) for name, number in shown))
+
+
+def _labels(archive: Archive, iris: tuple[str, ...]) -> dict[str, str]:
+    found = ((iri, counting.label(archive, iri)) for iri in dict.fromkeys(iris))
+    return {iri: words for iri, words in found if words}
+
+
 def _offices(identifier: str) -> tuple[answers.Office, ...]:
     from graph import registry
 
@@ -162,6 +177,26 @@ def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relat
     return answers.Relations(len(found), page, _cast(archive, ends, (), ()))
 
 
+def _relation(archive: Archive, identifier: str) -> answers.RelationStory:
+    source, _, rest = identifier.partition("--")
+    ends = Selection(actors=(rest.rpartition("--")[2],))
+    relation = next((one for one in archive.relations(source, ends) if one.id == identifier), None)
+    if relation is None:
+        raise NotFound(f"no relation {identifier!r} in the store")
+    found = _find(archive.event, relation.evidence[:RELATION_EVIDENCE])
+    events = tuple(sorted(found.values(), key=lambda event: (_day(event), event.id)))
+    told = _find(archive.claim, (name for name in relation.evidence[:RELATION_EVIDENCE] if name not in found))
+    claims = tuple(told.values())
+    people = (relation.source, relation.target, *_people(events), *_speakers(claims))
+    places = (*_places(events), *(part for claim in claims for part in claim.about))
+    told_by = (*(event.quote_article for event in events if event.quote_article), *map(article_of, told))
+    return answers.RelationStory(relation, events, claims, _cast(archive, people, places, told_by))
+
+
+def _day(event: Event) -> date:
+    return event.interval.sort_day if event.interval else date.max
+
+
 def _claims(archive: Archive, selection: Selection) -> answers.Claims:
     claims = tuple(archive.claims(selection))
     total = counting.count_claims(archive, selection)
@@ -196,6 +231,9 @@ ACTOR = Question[str, answers.ActorStory]("actor", str, answers.ActorStory, _act
 RELATIONS = Question[answers.RelationsAsked, answers.Relations](
     "relations", answers.RelationsAsked, answers.Relations, _relations
 )
+RANKING = Question[answers.Page, answers.Ranking]("ranking", answers.Page, answers.Ranking, _ranking)
+RELATION = Question[str, answers.RelationStory]("relation", str, answers.RelationStory, _relation)
+LABELS = Question[tuple[str, ...], dict[str, str]]("labels", tuple[str, ...], dict[str, str], _labels)
 CLAIMS = Question[Selection, answers.Claims]("claims", Selection, answers.Claims, _claims)
 CLAIM = Question[str, answers.Claims]("claim", str, answers.Claims, _claim)
 PLACE = Question[str, answers.PlaceStory]("place", str, answers.PlaceStory, _place)
@@ -203,5 +241,8 @@ CHOICES = Question[None, answers.Choices]("choices", None, answers.Choices, _cho
 
 QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
-    for question in (EVENTS, EVENT, ARTICLES, ARTICLE, ACTORS, ACTOR, RELATIONS, CLAIMS, CLAIM, PLACE, CHOICES)
+    for question in (
+        *(EVENTS, EVENT, ARTICLES, ARTICLE, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
+        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS),
+    )
 }

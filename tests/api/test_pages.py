@@ -5,7 +5,10 @@ import httpx
 import pytest
 
 HTML = {"Accept": "text/html"}
-PAGES = ("/", "/actors", "/claims", "/articles", "/sparql", "/docs", "/id/actor/antony-blinken", "/id/place/rafah")
+PAGES = (
+    *("/", "/actors", "/claims", "/articles", "/sparql", "/docs", "/id/actor/antony-blinken", "/id/place/rafah"),
+    "/id/relation/antony-blinken--met--benjamin-netanyahu",
+)
 
 
 class Outline(HTMLParser):
@@ -66,6 +69,52 @@ def test_filters_keep_what_was_chosen(client: httpx.Client) -> None:
     chosen = [option["value"] for option in outline.all("option") if "selected" in option]
     assert chosen == ["hamas"]
     assert "2024-03-01" in [field.get("value") for field in outline.all("input")]
+
+
+def test_a_filter_that_no_menu_offers_is_shown_as_chosen(client: httpx.Client) -> None:
+    for path in ("/", "/claims"):
+        text = page(client, f"{path}?actor=kofi-annan")
+        assert '<option value="kofi-annan" selected>Kofi Annan</option>' in text
+    assert '<option value="dar-es-salaam" selected>' in page(client, "/?place=dar-es-salaam")
+
+
+def test_a_menu_shows_all_filters_that_act_at_once(client: httpx.Client) -> None:
+    outline = Outline(page(client, "/?actor=hamas&actor=isaac-herzog"))
+    assert [option["value"] for option in outline.all("option") if "selected" in option] == ["hamas", "isaac-herzog"]
+    assert [menu["name"] for menu in outline.all("select") if "multiple" in menu] == ["actor"]
+
+
+def test_actors_with_most_events_come_first_and_those_without_any_do_not(client: httpx.Client) -> None:
+    rows = re.findall(
+        r'<a href="(/id/actor/[\w-]+)">.*?<a href="/\?actor=[\w-]+">(\d+)</a>', page(client, "/actors"), re.S
+    )
+    assert rows[0] == ("/id/actor/antony-blinken", "3")
+    counts = [int(count) for _, count in rows]
+    assert counts == sorted(counts, reverse=True)
+    assert min(counts) > 0
+    assert "/id/actor/usa" not in dict(rows)
+    assert re.findall(r'<a href="(/id/actor/[\w-]+)">', page(client, "/actors?q=herz")) == ["/id/actor/isaac-herzog"]
+
+
+def test_a_relation_has_a_page_with_what_shows_it(client: httpx.Client) -> None:
+    text = page(client, "/id/relation/antony-blinken--met--benjamin-netanyahu")
+    assert "<title>Antony Blinken met Benjamin Netanyahu · Communiqué</title>" in text
+    assert "1 time, 22 March 2024" in " ".join(text.split())
+    assert event_path(client, "meets Benjamin") in text
+    assert "met Prime Minister Benjamin Netanyahu in Tel Aviv on Friday" in text
+    assert client.get("/id/relation/a--met--b", headers=HTML).status_code == 404
+
+
+def test_a_place_says_how_much_happened_there_before_it_says_what(client: httpx.Client) -> None:
+    text = page(client, "/id/place/rafah")
+    assert text.index("2 events here") < text.index("<ol class=")
+
+
+def test_a_claim_reads_as_the_article_says_it(client: httpx.Client) -> None:
+    card = page(client, "/claims").partition('<p class="say">')[2].partition("</article>")[0]
+    words = " ".join(re.sub(r"<[^>]+>", " ", card).split())
+    assert words.startswith("Benjamin Netanyahu said to Antony Blinken We will do it alone")
+    assert "on behalf of Israel" in words
 
 
 def test_exports_are_of_what_is_shown(client: httpx.Client) -> None:
@@ -141,6 +190,23 @@ def test_a_query_is_answered_as_a_table_without_script(client: httpx.Client) -> 
     assert "5 rows" in text
     assert 'href="/id/event/' in text
     assert "Israel attacks Rafah" in text
+
+
+def test_a_table_shows_what_the_graph_calls_an_iri(client: httpx.Client) -> None:
+    query = (
+        "SELECT * { ?e <https://w3id.org/communique/ns#target> <https://w3id.org/communique/id/actor/isaac-herzog> }"
+    )
+    query += " VALUES ?who { <https://w3id.org/communique/id/actor/isaac-herzog> <https://x.org/nobody> }"
+    text = client.get("/sparql", params={"query": query}, headers=HTML).text
+    iri = "https://w3id.org/communique/id/actor/isaac-herzog"
+    assert f'<a href="/id/actor/isaac-herzog" title="{iri}">Isaac Herzog</a>' in text
+    assert ">Antony Blinken meets Isaac Herzog</a>" in text
+    assert ">…nobody</a>" in text
+
+
+def test_a_page_says_where_a_query_is_wrong(client: httpx.Client) -> None:
+    text = client.get("/sparql", params={"query": "SELECT * {\n}}"}, headers=HTML).text
+    assert 'data-line="2" data-column="2"' in text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from api.wording import basis_words, heading, interval_words
+from api.wording import addressee_words, basis_words, heading, interval_words, verb_words
 from graph.model.interval import Basis, Interval, Precision
 
 DAY = date(2024, 3, 22)
@@ -41,3 +41,26 @@ def test_the_basis_gives_the_words_of_the_article() -> None:
         == "“on Friday”, resolved from the weekday"
     )
     assert basis_words(Interval(DAY, DAY, text="March 22")) == "written “March 22”"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (("say", "said"), "said"),
+        (("say", None, "", "Group"), "say"),
+        (("say", "insists", "", "Person"), "insists"),
+        (("press", "press", "for aid", "Person"), "presses"),
+        (("press", "press", "for aid", "Person", "planned"), "is to press"),
+        (("deny", "deny", "", "State"), "denies"),
+        (("call on", "called", "to leave"), "called on"),
+        (("call for", "called", "for a ceasefire"), "called"),
+        (("call for", "repeated", "a ceasefire"), "repeated"),
+        (("say", "according"), "is the source of this"),
+    ],
+)
+def test_the_verb_of_a_claim_is_the_text_s_own(given: tuple[str, ...], words: str) -> None:
+    assert verb_words(*given) == words
+
+
+def test_some_verbs_take_the_addressee_as_their_object() -> None:
+    assert (addressee_words("say"), addressee_words("tell"), addressee_words("call on")) == ("to", "", "")

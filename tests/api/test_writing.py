@@ -39,6 +39,18 @@ def total(client: httpx.Client) -> int:
     return int(client.get(ARTICLES).json()["total"])
 
 
+def test_actors_that_only_an_article_describes_are_marked(writer: httpx.Client) -> None:
+    told = {"text": "Norwegian envoy Kari Hansen met German Chancellor Olaf Scholz in Berlin on Friday."}
+    added = writer.post(ARTICLES, json=told | {"published": "2024-03-16"}, headers=RIGHT, timeout=120)
+    try:
+        for name, marked in (("hansen", True), ("scholz", False)):
+            text = writer.get(f"/actors?q={name}", headers={"Accept": "text/html"}).text
+            assert "1</a>" in text
+            assert ("from the articles" in text) is marked
+    finally:
+        writer.delete(added.headers["location"], headers=RIGHT)
+
+
 def test_without_a_token_set_the_service_is_read_only(client: httpx.Client) -> None:
     for answer in (client.post(ARTICLES, json=NEW, headers=RIGHT), client.delete(f"{ARTICLES}/x", headers=RIGHT)):
         assert (answer.status_code, answer.headers["content-type"]) == (403, PROBLEM)
