@@ -76,7 +76,7 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     for other in events:
         if other is event or not other.doers:
             continue
-        starts = [other.trigger.start, *(m.start for m in other.mentions)]
+        starts = [other.trigger.start, *other.told]
         if any(start in inside for start in starts) and other.doers[0].actor not in own:
             return (_state(other.doers[0], cast),)
     return ()

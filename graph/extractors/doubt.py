@@ -100,7 +100,7 @@ def _thin_noun(draft: Draft) -> bool:
         return True
     if draft.root in _WORDS:
         return not draft.targets or (draft.modality in _UNREAL and draft.root != "AGREE")
-    if draft.targets or draft.place is not None:
+    if draft.targets or (draft.place is not None and draft.modality is not Modality.DENIED):
         return False
     return not (draft.modality is Modality.ACTUAL and _is_told(draft))
 

@@ -18,6 +18,7 @@ from graph.model.evidence import Span
 from graph.model.interval import Interval
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout")
+_SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
 SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
 SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"])
@@ -34,7 +35,7 @@ class Draft:
     """An event before reports of the same are joined and it gets its id.
 
     Attributes:
-        mentions: the spans of its other statements.
+        mentions: the spans of its other statements; ``told`` is where the words that name it stand in them.
         guest: the country of its first doer, if that is a person.
         governor: the root of the predicate whose complement it is ("AGREE" of "agreed to withdraw"), or "".
     """
@@ -52,6 +53,7 @@ class Draft:
     trigger: Span
     evidence: Span
     mentions: list[Span] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
     governor: str = ""
     guest: str | None = None
 
@@ -177,12 +179,14 @@ def _clause(verb: Word) -> list[Word]:
 
 
 def _phrase(noun: Word, cast: Cast) -> Span:
+    """The phrase of an event noun; where it is short, its sentence, which says more of it."""
     words = [w for w in noun.subtree() if w.dep != "relcl"]
-    top = noun
     if noun.dep in {"nsubj", "nsubjpass"} and noun.head.pos in VERBAL:
         words = _clause(noun.head)
-        top = noun.head
-    return cast.document.span_of([w for w in words if w.pos not in {"SPACE"}] or [top])
+    phrase = cast.document.span_of([w for w in words if w.pos not in {"SPACE"}] or [noun])
+    sentence = cast.document.span(noun.sentence.start, noun.sentence.end)
+    tells_more = phrase.end - phrase.start < _SHORT_PHRASE and sentence.end - sentence.start <= _LONG_SENTENCE
+    return sentence if tells_more else phrase
 
 
 # ---------------------------------------------------------------- places

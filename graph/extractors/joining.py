@@ -30,6 +30,7 @@ def _order(draft: Draft) -> tuple[int, int]:
 
 
 def _absorb(kept: Draft, draft: Draft) -> None:
+    kept.told.append(draft.trigger.start)
     if draft.evidence not in (kept.evidence, *kept.mentions):
         kept.mentions.append(draft.evidence)
     if kept.place is None and draft.place is not None:

@@ -8,6 +8,7 @@ from graph.document.syntax import VERBAL, is_passive
 from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
 from graph.mentions.cast import Cast
+from graph.mentions.phrases import phrase_span
 from graph.model.event import Modality
 
 _MOST_NAMES = 3
@@ -29,7 +30,9 @@ def _own_words(event: Draft, cast: Cast) -> str:
     """What the article says they did, from the verb on; "" where the sentence is turned round."""
     word = event.predicate.word
     if event.predicate.nominal:
-        return f": {_short(event.evidence.quote)}" if len(event.evidence.quote) < _MOST_LETTERS else ""
+        phrase = _short(phrase_span(word, cast).quote)
+        known = event.place is None or event.place_span is None or event.place_span.quote in phrase
+        return f": {phrase}" if known or event.place is None else f": {phrase} ({event.place.name})"
     adjective = isinstance(event.predicate.frame, VerbFrame) and "adj" in event.predicate.frame.needs
     if word.pos == "ADJ" and word.head.pos in VERBAL:
         word = word.head
