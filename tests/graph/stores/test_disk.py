@@ -101,7 +101,8 @@ def test_a_second_process_is_told_who_holds_the_store(folder: Folder) -> None:
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
-        with pytest.raises(StoreLocked, match=f"held by process {process.pid} .* since 20.*; stop it, or use another store"):
+        holder = f"held by process {process.pid} .* since 20.*; stop it, or use another store"
+        with pytest.raises(StoreLocked, match=holder):
             folder.open()
         with pytest.raises(StoreLocked, match=str(process.pid)):
             Archive.open(folder.settings, read_only=True)
