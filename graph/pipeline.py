@@ -200,7 +200,8 @@ def _failed(article: Article, problem: Exception) -> Skipped:
 @contextmanager
 def finishing() -> Iterator[None]:
     """Holds Ctrl-C back until the block is done, then lets it take effect."""
-    if threading.current_thread() is not threading.main_thread():
+    ignored = signal.getsignal(signal.SIGINT) in (signal.SIG_IGN, None)
+    if ignored or threading.current_thread() is not threading.main_thread():
         yield
         return
     pressed: list[int] = []

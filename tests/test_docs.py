@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from api.cli import main
+from api.cli.commands import commands
 from graph import plugins
 from graph.archive import Archive
 from graph.excerpt import Collected
@@ -76,7 +76,7 @@ def test_the_table_of_settings_is_that_of_the_program() -> None:
 
 
 def test_every_command_has_a_row() -> None:
-    assert set(main.commands) <= first_column("Commands")
+    assert set(commands.commands) <= first_column("Commands")
 
 
 @pytest.mark.parametrize(("family", "title"), [("exporters", "Commands"), ("readers", "What it reads")])
@@ -86,7 +86,7 @@ def test_every_format_has_a_row(family: str, title: str) -> None:
 
 
 def test_every_filter_of_the_timeline_is_named() -> None:
-    options = {word for option in main.commands["timeline"].params for word in option.opts if word.startswith("--")}
+    options = {word for option in commands.commands["timeline"].params for word in option.opts if word.startswith("--")}
     assert options - {"--limit", "--store", "--json"} <= set(re.findall(r"`(--[\w-]+)`", section("Commands")))
 
 

@@ -23,7 +23,7 @@ def extract(ctx: click.Context, sources: tuple[str, ...], published: date | None
     was skipped.
     """
     from graph.annotation import annotate
-    from graph.pipeline import Summary, extract_all
+    from graph.pipeline import Summary, extract_all, finishing
 
     summary = Summary()
     try:
@@ -33,7 +33,8 @@ def extract(ctx: click.Context, sources: tuple[str, ...], published: date | None
     except KeyboardInterrupt:
         summary.interrupted = True
     if not quiet:
-        write_summary(summary, stored=False)
+        with finishing():
+            write_summary(summary, stored=False)
     _leave(ctx, summary.interrupted, bool(summary.skipped))
 
 
@@ -53,14 +54,18 @@ def ingest(
     Exits with 1 if an input was skipped.
     """
     from graph.archive import Archive
-    from graph.pipeline import ingest_all
+    from graph.pipeline import Summary, finishing, ingest_all
 
-    settings = settings_of(store)
-    with Archive.open(settings) as archive, progress("ingesting") as tell:
-        summary = ingest_all(sources, archive, settings, published=published, progress=tell)
-    write_summary(summary, stored=True)
-    if as_json:
-        write_value(summary_value(summary))
+    settings, summary = settings_of(store), Summary()
+    try:
+        with Archive.open(settings) as archive, progress("ingesting") as tell:
+            ingest_all(sources, archive, settings, summary, published=published, progress=tell)
+    except KeyboardInterrupt:
+        summary.interrupted = True
+    with finishing():
+        write_summary(summary, stored=True)
+        if as_json:
+            write_value(summary_value(summary))
     if summary.failure is not None:
         raise summary.failure
     _leave(ctx, summary.interrupted, bool(summary.skipped))
