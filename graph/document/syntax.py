@@ -163,6 +163,9 @@ def _subject_of_noun(verb: Word, noun: Word, depth: int) -> Word | None:
 def agents(verb: Word) -> list[Word]:
     """The words for who does it: the active subject, or the agent of a passive."""
     if not is_passive(verb):
+        several = [c for c in verb.children if c.dep == "nsubj"]
+        if len(several) > 1 and any(w.dep == "cc" for w in verb.sentence.words[several[0].i : several[-1].i]):
+            return several
         subject = grammatical_subject(verb)
         return [subject] if subject is not None else []
     for child in verb.children:

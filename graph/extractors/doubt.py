@@ -1,5 +1,6 @@
 """Which drafts are too thin to assert? Users of every event coder complain of false events; in doubt, leave it out."""
 
+from graph.document.syntax import patients
 from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import that_clause
@@ -40,6 +41,8 @@ def is_thin(draft: Draft) -> bool:
         return draft.root not in _ALONE and not (draft.modality is Modality.DENIED and speaks)
     if draft.predicate.noun is not None and draft.root == "SUPPORT":
         return False
+    if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
+        return False
     return draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
 
 
@@ -67,7 +70,7 @@ def _belongs_to_another(draft: Draft) -> bool:
         return True
     if draft.governor == "REQUEST":
         return draft.root != "CONSULT" and not draft.targets
-    if draft.governor == "CONSULT" and draft.root == "CONSULT":
+    if draft.governor in {"CONSULT", "ACCUSE"} and draft.root in {"CONSULT", "PROTEST"}:
         return True
     word = draft.predicate.word
     return word.dep == "acl" and not draft.targets

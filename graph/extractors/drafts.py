@@ -86,7 +86,9 @@ def draft(
         hit = _adversary(predicate, cast, doers)
     interval, background = calendar.when(predicate, reality)
     found = []
-    spots: list[tuple[Place | None, Span | None]] = [*_places(predicate, cast)] or [(None, None)]
+    struck = {r.actor for r in hit}
+    found_places = [(place, span) for place, span in _places(predicate, cast) if place.id not in struck]
+    spots: list[tuple[Place | None, Span | None]] = [*found_places] or [(None, None)]
     for place, span in spots:
         found.append(
             Draft(predicate, root, mode, reality, doers, hit, place, span, interval, background,
@@ -281,7 +283,11 @@ def _name_span(word: Word, cast: Cast) -> Span:
 # ---------------------------------------------------------------- targets that only the context tells
 def _adversary(predicate: Predicate, cast: Cast, doers: References) -> References:
     """An armed group that the sentence names as the one to be beaten, where an attack has no target of its own."""
-    own = {cast.state_of(d.actor) for d in doers} | {d.actor for d in doers}
+    own = (
+        {cast.state_of(d.actor) for d in doers}
+        | {d.actor for d in doers}
+        | {cast.actor(d.actor).unit_of for d in doers}
+    )
     inside = [*predicate.word.subtree(), *(predicate.noun.subtree() if predicate.noun is not None else ())]
     for word in sorted(inside, key=lambda w: w.i):
         name = cast.name_at(word)

@@ -41,6 +41,8 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     crime = _crime(predicate)
     if crime is not None:
         return tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
+    if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
+        return ()
     for path in (*predicate.frame.target, *_fallback(predicate)):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if all(r.actor != d.actor for d in doers))
         if found:
@@ -62,6 +64,7 @@ def _people(predicate: Predicate, cast: Cast) -> References:
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
 _UNDERTAKES = words("undertaking-verbs")
 _DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID"}
+_SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
 _FALLBACK = {
     "ACCUSE": ("obj.poss", "obj.any"),
     "SUPPORT": ("obj.poss", "obj.any"),

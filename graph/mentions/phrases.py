@@ -49,13 +49,30 @@ def _parts(word: Word, cast: Cast) -> list[Word]:
     """The conjuncts of a phrase; a person's name that the parser hangs under another person's is one of them."""
     found: list[Word] = []
     for part in map(_whole, conjuncts(word)):
-        person = cast.person_at(part)
-        for child in part.children:
-            other = cast.person_at(child) if child.dep in {"nmod", "compound", "amod"} else None
-            if other is not None and other != person and (person is not None or child.child("cc") is not None):
-                found.append(child)
+        found.extend(child for child in part.children if _stands_beside(child, part, cast))
         found.append(part)
     return found
+
+
+def _stands_beside(child: Word, part: Word, cast: Cast) -> bool:
+    """Whether a word that the parser hangs under another's name is an actor of its own ("US and British forces")."""
+    if child.dep not in {"nmod", "compound", "amod"}:
+        return False
+    joined = child.child("cc") is not None
+    person, other = cast.person_at(part), cast.person_at(child)
+    if other is not None:
+        return other != person and (person is not None or joined)
+    return joined and _is_state(child, cast) and _is_body(part, cast)
+
+
+def _is_state(word: Word, cast: Cast) -> bool:
+    name = cast.name_at(word)
+    return name is not None and name.kind == "actor" and cast.actor(name.ids[0]).kind is ActorKind.STATE
+
+
+def _is_body(word: Word, cast: Cast) -> bool:
+    name = cast.name_at(word)
+    return name is not None and name.kind == "actor" and cast.actor(name.ids[0]).kind is ActorKind.BODY
 
 
 def _whole(word: Word) -> Word:
@@ -142,6 +159,8 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
         actor = cast.choose(name.ids)
         if name.kind == "demonym" and word.pos == "ADJ":
             return ()
+        if name.kind == "demonym" and word.tag in {"NNS", "NNPS"} and all(c.lower != "the" for c in word.children):
+            return (_of_a_people(word, actor, cast),)
         if inside_place and cast.actor(actor).kind is ActorKind.STATE:
             return ()
         return (_reference(actor, word, cast, "name"),)
