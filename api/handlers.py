@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match, Mount
 
 from api import problems, rendering
 from api.gate import SECURITY
@@ -13,6 +14,7 @@ from api.negotiation import preferred
 from graph.errors import CommuniqueError
 
 _OFFERED = (problems.MEDIA_TYPE, "application/json", "text/html")
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 def _answer(request: Request, details: dict[str, object], headers: dict[str, str]) -> Response:
@@ -22,6 +24,18 @@ def _answer(request: Request, details: dict[str, object], headers: dict[str, str
     if wants == "text/html" and not request.url.path.startswith("/api/"):
         return rendering.page(request, "problem.html", status=status, headers=headers, problem=details)
     return JSONResponse(details, status, headers, media_type=problems.MEDIA_TYPE)
+
+
+def _methods(request: Request) -> list[str]:
+    """All methods that the path of a request takes, whichever route takes them."""
+    scope = dict(request.scope, root_path=request.scope.get("app_root_path", request.scope.get("root_path", "")))
+    found = {"OPTIONS"}
+    for route in request.app.routes:
+        if isinstance(route, Mount):
+            found |= {"GET"} if route.matches(scope)[0] is Match.FULL else set()
+        else:
+            found |= {name for name in _METHODS if route.matches(scope | {"method": name})[0] is Match.FULL}
+    return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
 async def _own(request: Request, problem: Exception) -> Response:
@@ -34,9 +48,13 @@ async def _http(request: Request, problem: Exception) -> Response:
     reason = problem.detail
     if problem.status_code == 404 and reason == HTTPStatus(404).phrase:
         reason = f"there is nothing at {request.url.path}"
+    headers = dict(problem.headers or {})
     if problem.status_code == 405:
-        reason = f"{request.url.path} does not take {request.method}"
-    return _answer(request, problems.details(problem.status_code, reason), dict(problem.headers or {}))
+        headers["Allow"] = ", ".join(_methods(request))
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=headers)
+        reason = f"{request.url.path} does not take {request.method}, but {headers['Allow']}"
+    return _answer(request, problems.details(problem.status_code, reason), headers)
 
 
 async def _invalid(request: Request, problem: Exception) -> Response:

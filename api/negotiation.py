@@ -1,28 +1,34 @@
 """Which representation does the client want of those that we have? By its Accept header (RFC 9110, 12.5.1)."""
 
+import re
 from collections.abc import Sequence
 
 from api.problems import NotAcceptable
 
+_RANGE = re.compile(r"\s*(\*/\*|[\w!#$%&'*+.^`|~-]+/[\w!#$%&'*+.^`|~-]+)\s*\Z", re.ASCII)
+_WEIGHT = re.compile(r"\s*(\d{1,3}(?:\.\d{0,6})?|\.\d{1,6})\s*\Z", re.ASCII)
+_SHOWN = 100
 
-def _weight(parameters: list[str]) -> float:
+
+def _weight(parameters: list[str]) -> float | None:
+    """The weight of a range; None where it cannot be read."""
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "q":
-            try:
-                return min(max(float(value), 0.0), 1.0)
-            except ValueError:
-                return 0.0
+            found = _WEIGHT.match(value)
+            return min(float(found[1]), 1.0) if found else None
     return 1.0
 
 
 def _ranges(accept: str) -> list[tuple[str, float]]:
+    """The media ranges with their weights, without those that cannot be read; any, if none can."""
     found = []
     for item in accept.split(",")[:64]:
         name, *parameters = item.split(";")
-        if "/" in name:
-            found.append((name.strip().lower(), _weight(parameters)))
-    return found
+        weight = _weight(parameters)
+        if weight is not None and (read := _RANGE.match(name)):
+            found.append((read[1].lower(), weight))
+    return found or [("*/*", 1.0)]
 
 
 def _specificity(wanted: str, offered: str) -> int:
@@ -34,7 +40,10 @@ def _specificity(wanted: str, offered: str) -> int:
 
 
 def preferred(accept: str | None, offered: Sequence[str]) -> str | None:
-    """The offered media type that an Accept header prefers; of equals the first offered; None where none will do."""
+    """The offered media type that an Accept header prefers; of equals the first offered; None where none will do.
+
+    A header that cannot be read counts as one that is not there.
+    """
     ranges = _ranges(accept or "*/*")
     best, best_weight = None, 0.0
     for media_type in offered:
@@ -52,5 +61,12 @@ def choose(accept: str | None, offered: Sequence[str]) -> str:
     """
     chosen = preferred(accept, offered)
     if chosen is None:
-        raise NotAcceptable(f"none of {accept} is available here; choose from {', '.join(offered)}")
+        raise none_of(accept, offered)
     return chosen
+
+
+def none_of(accept: str | None, offered: Sequence[str]) -> NotAcceptable:
+    """The error where no representation will do; it lists the choices."""
+    wanted = accept or ""
+    shown = wanted if len(wanted) <= _SHOWN else f"{wanted[:_SHOWN]}…"
+    return NotAcceptable(f"none of {shown} is available here; choose from {', '.join(offered)}")

@@ -27,6 +27,9 @@ FORMATS = {
     "ntriples": "application/n-triples",
 }
 
+_JSON = "application/json"
+"""Whoever asks for JSON gets JSON-LD, which is JSON."""
+
 Page = Callable[[Request, Library, Settings, str], Awaitable[Response]]
 
 PAGES: dict[str, Page] = {
@@ -41,7 +44,8 @@ PAGES: dict[str, Page] = {
 
 def _wanted(request: Request, named: str) -> str:
     if not named:
-        return choose(request.headers.get("accept"), tuple(FORMATS.values()))
+        chosen = choose(request.headers.get("accept"), (*FORMATS.values(), _JSON))
+        return FORMATS["jsonld"] if chosen == _JSON else chosen
     if named not in FORMATS:
         raise RequestError(f"no representation named {named!r}; choose from {', '.join(FORMATS)}")
     return FORMATS[named]

@@ -12,8 +12,8 @@ from starlette.responses import Response
 from api import problems, rendering, tables
 from api.asking import Reading, Set
 from api.library import Formats, Library
-from api.negotiation import choose, preferred
-from api.problems import Forbidden, NotAcceptable, RequestError, UnsupportedMedia
+from api.negotiation import choose, none_of, preferred
+from api.problems import Forbidden, RequestError, UnsupportedMedia
 from api.relay import Relay, attend
 from api.workers import rdf
 from api.workers.guard import LONGEST
@@ -162,7 +162,7 @@ async def _answer(request: Request, library: Library, settings: Settings, asked:
         return await _page(request, library, settings, asked)
     formats = Formats(preferred(accept, ROWS), preferred(accept, GRAPHS))
     if formats.rows is None and formats.graph is None:
-        raise NotAcceptable(f"none of {accept} is available here; choose from {', '.join((*ROWS, *GRAPHS))}")
+        raise none_of(accept, (*ROWS, *GRAPHS))
     answer = await attend(request, _ask(library, asked, formats))
     media_type = answer.head["media_type"]
     return Relay(answer, _CHARSETS.get(media_type, media_type), {"Vary": "Accept", "Cache-Control": "no-cache"})

@@ -20,6 +20,11 @@ OFFERED = ("text/turtle", "application/ld+json", "text/html")
         ("text/turtle;q=0, */*", "application/ld+json"),
         ("*/*;q=0.1, text/html", "text/html"),
         ("text/turtle; charset=utf-8", "text/turtle"),
+        ("*/*;q=abc", "text/turtle"),
+        ("text/html;q=nan", "text/turtle"),
+        ("nonsense", "text/turtle"),
+        (",,;;", "text/turtle"),
+        ("", "text/turtle"),
         ("text/turtle;q=nonsense, text/html;q=0.1", "text/html"),
     ],
 )
@@ -27,7 +32,13 @@ def test_the_preferred_media_type(accept: str | None, chosen: str) -> None:
     assert preferred(accept, OFFERED) == chosen
 
 
-@pytest.mark.parametrize("accept", ["image/png", "text/turtle;q=0", "nonsense", ";;;,,,"])
+@pytest.mark.parametrize("accept", ["image/png", "text/turtle;q=0", "*/*;q=0"])
 def test_none_that_is_offered_is_a_406_with_the_choices(accept: str) -> None:
     with pytest.raises(NotAcceptable, match="choose from text/turtle"):
         choose(accept, OFFERED)
+
+
+def test_a_long_accept_is_not_echoed() -> None:
+    with pytest.raises(NotAcceptable) as caught:
+        choose("image/" + "x" * 5_000, OFFERED)
+    assert len(str(caught.value)) < 300

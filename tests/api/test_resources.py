@@ -50,6 +50,12 @@ def test_a_representation_can_be_named(client: httpx.Client) -> None:
     assert client.get("/id/actor/israel?format=doc").status_code == 400
 
 
+def test_whoever_asks_for_json_gets_json_ld(client: httpx.Client) -> None:
+    answer = client.get("/id/actor/israel", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/ld+json")
+    assert answer.json()
+
+
 def test_no_representation_is_406(client: httpx.Client) -> None:
     assert client.get("/id/actor/israel", headers={"Accept": "image/png"}).status_code == 406
 

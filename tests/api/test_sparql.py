@@ -232,3 +232,22 @@ def test_every_example_of_the_form_finds_something(client: httpx.Client) -> None
 def test_other_methods_are_405_as_problem(client: httpx.Client) -> None:
     answer = client.put("/sparql", content="x")
     assert (answer.status_code, answer.headers["content-type"]) == (405, PROBLEM)
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/sparql", "GET, HEAD, OPTIONS, POST"),
+        ("/api/v1/articles", "GET, HEAD, OPTIONS, POST"),
+        ("/api/v1/articles/x", "DELETE, GET, HEAD, OPTIONS"),
+        ("/api/v1/events", "GET, HEAD, OPTIONS"),
+        ("/", "GET, HEAD, OPTIONS"),
+        ("/id/actor/israel", "GET, HEAD, OPTIONS"),
+        ("/static/page.css", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_allow_names_every_method_of_the_path(client: httpx.Client, path: str, allowed: str) -> None:
+    refused, asked = client.request("PATCH", path), client.options(path)
+    assert (refused.status_code, refused.headers["allow"]) == (405, allowed)
+    assert (asked.status_code, asked.headers["allow"], asked.content) == (204, allowed, b"")
+    assert client.options("/nowhere").status_code == 404
