@@ -26,10 +26,10 @@ from api.routes import (
     sparql,
     timeline,
 )
+from api.strictness import REST, Strict
 from graph import settings as reading
 from graph.settings import Settings
 
-REST = "/api/v1"
 ROOM = 65_536
 """Bytes that a request may take around the article in it."""
 
@@ -38,6 +38,7 @@ News articles reduced to dated events and actor relations, each with the sentenc
 
 * `/sparql` answers SPARQL 1.1 queries; without a graph named, over all graphs together.
 * Lists take `limit` and `offset`, and say in `next` where they go on.
+* A parameter that is unknown, or an actor or place that is not in the graph, is refused with 422.
 * Days are ISO 8601; where a day is unknown, a bound is null and `words` says what is known.
 * Offsets count Unicode code points of the article's text: `text[start:end] == quote`.
 * Errors are problem details (RFC 9457).
@@ -78,7 +79,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.library = Library(settings)
     handlers.install(app)
     for rest in (articles, events, actors, claims, timeline, exports):
-        app.include_router(rest.router, prefix=REST)
+        app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     for door in (sparql, resources, pages, docs, health):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")

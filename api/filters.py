@@ -28,6 +28,7 @@ def selection(
     from_: Annotated[str, Query(alias="from", description="the first day, YYYY-MM-DD")] = "",
     to: Annotated[str, Query(description="the last day, YYYY-MM-DD")] = "",
     q: Annotated[str, Query(description="words in the label", max_length=200)] = "",
+    text: Annotated[str, Query(description="another name of q", max_length=200)] = "",
 ) -> Selection:
     """The selection that a query string asks for, without limit.
 
@@ -42,7 +43,7 @@ def selection(
         start=parse_day(from_) if from_.strip() else None,
         end=parse_day(to) if to.strip() else None,
         articles=_given(article),
-        text=q.strip() or None,
+        text=q.strip() or text.strip() or None,
     )
 
 

@@ -21,11 +21,12 @@ async def list_actors(
     library: Reading,
     settings: Set,
     q: Annotated[str, Query(description="words in a name", max_length=200)] = "",
+    text: Annotated[str, Query(description="another name of q", max_length=200)] = "",
     limit: Limit = PAGE,
     offset: Offset = 0,
 ) -> shapes.Listing[shapes.ActorShape]:
     """The actors that take part in something, by name."""
-    found = await library.ask(ACTORS, Page(limit, offset, q.strip() or None))
+    found = await library.ask(ACTORS, Page(limit, offset, q.strip() or text.strip() or None))
     shaper = Shaper(settings.base, Cast())
     return shapes.Listing(
         total=found.total,

@@ -218,6 +218,21 @@ def _place(archive: Archive, identifier: str) -> answers.PlaceStory:
     return answers.PlaceStory(place, total, events, _events_cast(archive, events))
 
 
+def _is_there(find: Callable[[str], object], identifier: str) -> bool:
+    try:
+        find(identifier)
+    except (NotFound, ValueError):
+        return False
+    return True
+
+
+def _strangers(archive: Archive, selection: Selection) -> tuple[tuple[str, str], ...]:
+    """The actors and places of a selection that are not in the graph; a place may stand for an actor."""
+    actors = (name for name in selection.actors if not _is_there(archive.actor, name))
+    unknown = [("actor", name) for name in actors if not _is_there(archive.place, name)]
+    return (*unknown, *(("place", name) for name in selection.places if not _is_there(archive.place, name)))
+
+
 def _choices(archive: Archive, _: None) -> answers.Choices:
     return counting.choices(archive)
 
@@ -234,6 +249,9 @@ RELATIONS = Question[answers.RelationsAsked, answers.Relations](
 RANKING = Question[answers.Page, answers.Ranking]("ranking", answers.Page, answers.Ranking, _ranking)
 RELATION = Question[str, answers.RelationStory]("relation", str, answers.RelationStory, _relation)
 LABELS = Question[tuple[str, ...], dict[str, str]]("labels", tuple[str, ...], dict[str, str], _labels)
+STRANGERS = Question[Selection, tuple[tuple[str, str], ...]](
+    "strangers", Selection, tuple[tuple[str, str], ...], _strangers
+)
 CLAIMS = Question[Selection, answers.Claims]("claims", Selection, answers.Claims, _claims)
 CLAIM = Question[str, answers.Claims]("claim", str, answers.Claims, _claim)
 PLACE = Question[str, answers.PlaceStory]("place", str, answers.PlaceStory, _place)
@@ -243,6 +261,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
     for question in (
         *(EVENTS, EVENT, ARTICLES, ARTICLE, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
-        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS),
+        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS),
     )
 }
