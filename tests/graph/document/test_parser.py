@@ -28,9 +28,7 @@ def test_a_dateline_is_no_sentence() -> None:
 
 
 def test_a_headline_in_title_case_is_read_in_small_letters_but_for_names() -> None:
-    text = (
-        "Netanyahu Meets Blinken In Cairo\n\nBenjamin Netanyahu met Antony Blinken on Friday, his office said."
-    )
+    text = "Netanyahu Meets Blinken In Cairo\n\nBenjamin Netanyahu met Antony Blinken on Friday, his office said."
     found = document(text, "Netanyahu Meets Blinken In Cairo", KnownWords({"Netanyahu", "Blinken", "Cairo"}))
     first = found.sentences[0]
     assert first.part.value == "headline"
