@@ -15,6 +15,7 @@ from graph.model.event import SpeechMode
 
 _NEAR = 90
 _THIRD = {"he", "she", "it", "they"}
+_SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
 _FIRST = {"i", "we", "my", "our", "us", "me"}
 _LEAST_WORDS = 3
 _LEAST_LETTERS = 4
@@ -62,6 +63,9 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], quoted: list[Quota
 
 
 def _can_speak(predicate: Predicate) -> bool:
+    """Whether the word can report words; what somebody did not say is nobody's claim."""
+    if predicate.word.child("neg") is not None and predicate.word.lemma in _SAYING:
+        return False
     return (
         isinstance(predicate.frame, VerbFrame) and bool(predicate.frame.act) and predicate.word.pos in VERBAL | {"ADJ"}
     )

@@ -33,7 +33,7 @@ def content_of(predicate: Predicate) -> Content | None:
     cue = predicate.word
     clause = that_clause(cue)
     if clause is not None:
-        return _content(_clause_words(clause), clause)
+        return _content(_without_time(_clause_words(clause), clause, cue), clause)
     if cue.dep == "parataxis" and cue.head.pos in VERBAL and cue.child("nsubj") is not None:
         own = {w.i for w in cue.subtree()}
         return _content([w for w in cue.head.subtree() if w.i not in own], cue.head)
@@ -51,6 +51,18 @@ def content_of(predicate: Predicate) -> Content | None:
     if cue.lemma in _OBJECTS:
         return _object(cue)
     return None
+
+
+def _without_time(words: list[Word], clause: Word, cue: Word) -> list[Word]:
+    """The words of a clause without a day of saying that the parser hangs under it ("said on Friday he would go")."""
+    subject = clause.child("nsubj", "nsubjpass")
+    if subject is None or subject.i < cue.i:
+        return words
+    early = [c for c in clause.children if cue.i < c.i < subject.i and c.dep in {"prep", "npadvmod", "advmod"}]
+    if not early or early[0].i != cue.i + 1:
+        return words
+    out = {w.i for c in early for w in c.subtree()}
+    return [w for w in words if w.i not in out]
 
 
 def _object(cue: Word) -> Content | None:

@@ -14,6 +14,7 @@ from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
 
 _FILED_DAYS = 3
+_ANNOUNCING = {"promise", "pledge", "vow", "agree", "threaten", "plan", "ask", "urge", "tell", "order", "decide"}
 _WEAK = 20
 _UNDATED = {Kind.DURATION, Kind.RECURRING}
 _BACKGROUND_DAYS = 21
@@ -110,6 +111,10 @@ class Calendar:
         for timed in found:
             if timed.expression.attributive and timed.word.head.i not in own:
                 continue
+            if predicate.word.dep == "relcl" and _heads(predicate.word, timed):
+                return timed
+            if _is_of_the_cue(timed, predicate.word):
+                continue
             depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)}, _is_since(timed))
             if depth is None:
                 continue
@@ -137,6 +142,18 @@ def _is_later(interval: Interval, published: date) -> bool:
     return interval.start is not None and interval.start > published
 
 
+def _heads(verb: Word, timed: Timed) -> bool:
+    """Whether a clause tells what happened at that time ("on Monday, when X met Y")."""
+    return verb.head is timed.word or verb.head in timed.word.children
+
+
+def _is_of_the_cue(timed: Timed, verb: Word) -> bool:
+    """Whether a time between "said" and the subject of what is said is the day of saying ("said on Friday he")."""
+    subject = verb.child("nsubj", "nsubjpass")
+    cue = verb.head
+    return verb.dep == "ccomp" and subject is not None and cue.i < timed.word.i < subject.i
+
+
 def _is_since(timed: Timed) -> bool:
     return timed.expression.bound is Bound.SINCE
 
@@ -162,7 +179,7 @@ def _governors(predicate: Predicate) -> list[Word]:
                 and above.pos in VERBAL
             )
             or (current.dep == "conj" and above.pos in VERBAL)
-            or (current.dep in {"xcomp", "ccomp"} and current.tag in {"VB"})
+            or (current.dep == "xcomp" and current.tag == "VB" and above.lemma not in _ANNOUNCING)
             or current.dep == "acomp"
         ):
             found.append(above)

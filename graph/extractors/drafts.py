@@ -7,7 +7,7 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, prepositional
 from graph.extractors.dating import Calendar
 from graph.extractors.lexicon import Lexicon
-from graph.extractors.predicates import Predicate, directive, match_noun, that_clause
+from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
 from graph.mentions.cast import Cast, Reference
@@ -131,6 +131,9 @@ def _act(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Moda
     refused = reality is Modality.DENIED and word.child("neg") is not None
     if root in {"AGREE", "SUPPORT"} and not predicate.nominal and refused:
         return "REJECT", None, Modality.ACTUAL
+    doing = infinitive(word)
+    if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
+        return "AGREE", None, reality
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         return "SANCTION", "discontinue", Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
     return root, mode, reality

@@ -16,6 +16,8 @@ _SPOKEN = {"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "REQUEST"}
 """Types whose act is real whatever its object ("called off a planned visit")."""
 _RUMOURS = {"report", "rumour", "rumor", "claim", "allegation", "suggestion", "speculation", "fear", "idea", "notion"}
 _FALSE = {"false", "untrue", "wrong", "baseless", "unfounded", "fabricated", "incorrect", "lie", "nonsense"}
+_TRYING = {"try", "attempt", "seek"}
+_DENYING = {"deny", "dismiss", "reject", "refute", "dispute", "rebut"}
 _DROPPING = {"drop", "abandon", "scrap", "shelve", "cancel", "ditch", "renounce", "reject", "withdraw"}
 _WHEN = {"after", "before", "while", "when", "upon", "following", "since"}
 _ABOUT = {"for", "of", "to", "against", "from", "about", "over", "towards", "toward", "with", "by"}
@@ -43,10 +45,27 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     word = predicate.word
     if word.pos == "ADJ" and word.head.pos in VERBAL and word.dep in {"acomp", "attr", "oprd"}:
         word = word.head
+    if predicate.root == "REQUEST" and word.dep == "xcomp" and word.head.lemma in _TRYING and word.head.tag == "VBD":
+        return Modality.ACTUAL
     made = _climb(word, lexicon, fits)
+    if made in {Modality.PLANNED, Modality.HYPOTHETICAL} and _denied_above(word, fits):
+        return Modality.DENIED
     if made is None and word.sentence.words[-1].text == "?":
         return Modality.HYPOTHETICAL
     return made or Modality.ACTUAL
+
+
+def _denied_above(word: Word, fits: dict[int, Predicate]) -> bool:
+    """Whether somebody denies the plan ("denied that it planned to attack")."""
+    current = word
+    for above in word.ancestors():
+        governing = fits.get(above.i)
+        if governing is not None and current.dep in {"ccomp", "dobj", "acl"} and above.lemma in _DENYING:
+            return True
+        if current.dep in {"advcl", "relcl", "conj", "nsubj"}:
+            return False
+        current = above
+    return False
 
 
 def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
@@ -79,6 +98,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             if current.dep == "nsubjpass" or current.dep == "nsubj":
                 return _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
             return None
+        if current.dep == "xcomp" and above.lemma == "have" and any(c.lower == "yet" for c in above.children):
+            return Modality.DENIED
         if current.dep == "xcomp" and above.lemma == "be" and any(c.lower == "to" for c in current.children):
             missed = above.tag == "VBD" and any(c.lower == "have" for c in current.children)
             return Modality.DENIED if missed else Modality.PLANNED

@@ -43,11 +43,28 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         return tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return ()
-    for path in (*predicate.frame.target, *_fallback(predicate)):
-        found = tuple(r for r in _walk(path, predicate, cast, doers) if all(r.actor != d.actor for d in doers))
+    own = {d.actor for d in doers}
+    for path in _target_paths(predicate):
+        found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
         if found:
             return found
     return _people(predicate, cast)
+
+
+def _state(reference: Reference, cast: Cast) -> str | None:
+    """The state of a person or body, who does nothing to that state in its name."""
+    return cast.state_of(reference.actor) if cast.actor(reference.actor).kind is not ActorKind.STATE else None
+
+
+def _target_paths(predicate: Predicate) -> tuple[str, ...]:
+    """The paths of the row and those to fall back on; whoever is addressed but not known is nobody else."""
+    paths = (*predicate.frame.target, *_fallback(predicate))
+    if predicate.nominal or predicate.root not in {"REQUEST", "ACCUSE"} or predicate.noun is not None:
+        return paths
+    people = [o for o in patients(predicate.word) if o.pos in {"NOUN", "PROPN"}]
+    word = predicate.word
+    completed = infinitive(word) is not None or that_clause(word) is not None or word.lemma in _ADDRESSING
+    return tuple(p for p in paths if p in {"obj", "iobj"} or p.startswith("prep:")) if people and completed else paths
 
 
 def _people(predicate: Predicate, cast: Cast) -> References:
@@ -64,7 +81,12 @@ def _people(predicate: Predicate, cast: Cast) -> References:
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
 _UNDERTAKES = words("undertaking-verbs")
 _DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID"}
+_ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
+_CARRIES_OUT = words("undertaking-verbs") | {
+    *("make", "carry", "launch", "stage", "complete", "impose", "issue", "give"),
+    *("voice", "deliver", "perform", "sign", "reach", "lead", "host"),
+}
 _FALLBACK = {
     "ACCUSE": ("obj.poss", "obj.any"),
     "SUPPORT": ("obj.poss", "obj.any"),
@@ -190,7 +212,7 @@ def _is_pair(noun: Word) -> bool:
 
 def _attached(noun: Word, preposition: str) -> list[Word]:
     found = list(prepositional(noun, preposition))
-    if not found and noun.dep == "nsubjpass":
+    if not found and noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT:
         found = list(prepositional(noun.head, preposition))
     return found
 

@@ -98,6 +98,24 @@ def _doer(word: Word, cast: Cast) -> str | None:
     return cast.person_at(subject) if subject is not None else None
 
 
+def _told(word: Word, cast: Cast, gender: str) -> str | None:
+    """The one told what he should do, or blamed for what he did ("told X that he must")."""
+    verb = _clause(word)
+    if word.dep not in {"nsubj", "nsubjpass"} or verb.dep not in {"ccomp", "advcl"}:
+        return None
+    head = verb.head
+    if head.lemma == "say" and head.dep == "advcl":
+        head = head.head
+    told = head.child("dobj", "dative")
+    found = cast.person_at(told) if told is not None else None
+    if found is None or cast.actor(found).gender not in {None, gender}:
+        return None
+    obliged = any(c.dep == "aux" and c.lower in {"must", "should", "ought"} for c in verb.children)
+    conditional = any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children)
+    blamed = head.lemma in {"criticise", "criticize", "accuse", "blame", "condemn", "denounce", "thank", "praise"}
+    return found if blamed or obliged or (conditional and head.lemma in {"tell", "warn"}) else None
+
+
 def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
     """The subject that follows, for "his" in a phrase before it ("On his sixth visit, Blinken met …")."""
     if word.dep != "poss":
@@ -110,7 +128,7 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
 
 
 def _person(word: Word, cast: Cast, gender: str) -> str | None:
-    ahead = _ahead(word, cast, gender)
+    ahead = _ahead(word, cast, gender) or _told(word, cast, gender)
     if ahead is not None:
         return ahead
     best: tuple[tuple[int, int, int], str] | None = None

@@ -159,6 +159,8 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
         actor = cast.choose(name.ids)
         if name.kind == "demonym" and word.pos == "ADJ":
             return ()
+        if name.kind == "demonym" and any(c.lower in {"a", "an"} for c in word.children):
+            return ()
         if name.kind == "demonym" and word.tag in {"NNS", "NNPS"} and all(c.lower != "the" for c in word.children):
             return (_of_a_people(word, actor, cast),)
         if inside_place and cast.actor(actor).kind is ActorKind.STATE:

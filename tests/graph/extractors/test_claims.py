@@ -186,3 +186,11 @@ def test_an_official_without_a_name_speaks_for_the_country(said: Lines) -> None:
 
 def test_a_thought_is_no_statement_of_an_event(told: Lines) -> None:
     assert "iran ASSAULT israel" not in told("Many believe Iran will attack Israel.")
+
+
+def test_what_was_not_said_is_no_claim(said: Lines) -> None:
+    assert said("Antony Blinken did not say whether Iran had attacked Israel.") == []
+
+
+def test_the_day_of_saying_is_not_part_of_what_is_said(said: Lines) -> None:
+    assert said("Sergei Lavrov said on Friday he would visit Beijing.") == ["sergei-lavrov: he would visit Beijing"]

@@ -211,3 +211,11 @@ def test_a_deal_that_collapsed_was_no_deal_today(told: Lines) -> None:
 def test_the_first_meeting_since_a_war_is_actual(told: Lines) -> None:
     lines = told("Emmanuel Macron met Vladimir Putin on Friday for the first time since the war began.")
     assert lines[0] == "emmanuel-macron CONSULT vladimir-putin"
+
+
+def test_a_plan_that_is_denied_is_denied(told: Lines) -> None:
+    assert "china ASSAULT taiwan (denied)" in told("China denied that it planned to attack Taiwan.")
+
+
+def test_a_vow_not_to_attack_is_no_threat(told: Lines) -> None:
+    assert not [line for line in told("Germany vowed not to attack Iran.") if "THREATEN" in line or "ASSAULT" in line]

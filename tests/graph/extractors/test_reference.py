@@ -169,3 +169,13 @@ def test_the_ministry_of_a_country_is_a_body(told: Lines) -> None:
     (line,) = told("Egypt's foreign ministry condemned Israel on Friday.")
     assert line.endswith("ACCUSE israel")
     assert "ministry" in line.split()[0]
+
+
+def test_he_who_must_is_the_one_told(said: Lines, told: Lines) -> None:
+    text = "Emmanuel Macron told Benjamin Netanyahu that he must condemn Iran."
+    assert said(text) == ["emmanuel-macron > benjamin-netanyahu: he must condemn Iran"]
+    assert not [line for line in told(text) if line.startswith("emmanuel-macron ACCUSE")]
+
+
+def test_a_citizen_is_not_the_state(told: Lines) -> None:
+    assert not [line for line in told("A Russian attacked Germany on Friday.") if line.startswith("russia ")]
