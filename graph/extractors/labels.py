@@ -30,9 +30,7 @@ def _own_words(event: Draft, cast: Cast) -> str:
     """What the article says they did, from the verb on; "" where the sentence is turned round."""
     word = event.predicate.word
     if event.predicate.nominal:
-        phrase = _short(phrase_span(word, cast).quote)
-        known = event.place is None or event.place_span is None or event.place_span.quote in phrase
-        return f": {phrase}" if known or event.place is None else f": {phrase} ({event.place.name})"
+        return f": {_nominal(event, cast)}"
     adjective = isinstance(event.predicate.frame, VerbFrame) and "adj" in event.predicate.frame.needs
     if word.pos == "ADJ" and word.head.pos in VERBAL:
         word = word.head
@@ -44,6 +42,17 @@ def _own_words(event: Draft, cast: Cast) -> str:
     text = cast.document.article.text[start : event.evidence.end]
     between = ": " if word.tag == "VBG" and word.child("aux") is None else " "
     return f"{between}{_short(text)}" if _reads_on(event, start) else ""
+
+
+def _nominal(event: Draft, cast: Cast) -> str:
+    """The phrase of an act named by a noun, as far as its place, or with the place in brackets where that is far."""
+    span, place = phrase_span(event.predicate.word, cast), event.place_span
+    if event.place is None or place is None or place.quote in span.quote:
+        return _short(span.quote)
+    between = cast.document.article.text[span.end : place.start] if span.end <= place.start else None
+    if between is not None and between.strip() in {"and", ",", "in", "at"}:
+        return _short(f"{span.quote}{between}{place.quote}")
+    return f"{_short(span.quote)} ({event.place.name})"
 
 
 def _reads_on(event: Draft, start: int) -> bool:

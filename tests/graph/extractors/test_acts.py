@@ -245,3 +245,14 @@ def test_a_doctor_treating_patients_is_no_event(told: Lines) -> None:
 
 def test_a_company_sued_by_a_buyer_is_no_event(told: Lines) -> None:
     assert told("A customer sued the bakery for 100 dollars.") == []
+
+
+def test_each_of_two_places_is_in_the_line_of_its_talks(read: Read) -> None:
+    reading = read(
+        "Antony Blinken briefed the Israeli war cabinet on Friday about his discussions in Jeddah and Cairo."
+    )
+    labels = {report.label for report in reading.reports}
+    assert {
+        "Antony Blinken: his discussions in Jeddah",
+        "Antony Blinken: his discussions in Jeddah and Cairo",
+    } <= labels
