@@ -161,6 +161,7 @@ class ArticleShape(Thing):
     published: date
     published_basis: str
     source: str | None
+    agency: str | None = Field(description="the id of the news agency that it credits")
     address: str | None = Field(description="where it was published")
     note: str | None
     language: str

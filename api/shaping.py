@@ -174,6 +174,7 @@ class Shaper:
             published=record.published,
             published_basis=record.published_basis,
             source=record.source,
+            agency=record.agency,
             address=record.url,
             note=record.note,
             language=record.language,

@@ -66,6 +66,7 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         request,
         "article.html",
         record=story.article,
+        agency=shaper.party(story.article.agency, "agency") if story.article.agency else None,
         paragraphs=paragraphs(story.article.text, marks),
         reports=[(shaper.report(report), report.interval, event_of.get(report.id)) for report in story.reports],
         claims=[shaper.claim(claim) for claim in story.claims],

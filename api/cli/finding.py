@@ -92,6 +92,7 @@ def articles(store: Path | None, as_json: bool, limit: int | None) -> None:
                         "published_basis": one.published_basis,
                         "url": one.url,
                         "source": one.source,
+                        "agency": one.agency,
                         "note": one.note,
                         "length": one.length,
                         "learned": one.learned.isoformat(),

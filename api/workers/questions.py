@@ -120,7 +120,8 @@ def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
     reports = tuple(archive.article_reports(identifier))
     claims = tuple(archive.article_claims(identifier))
     events = tuple(archive.events(Selection(articles=(identifier,))))
-    people = (*_people(reports), *_speakers(claims))
+    credited = (record.agency,) if record is not None and record.agency else ()
+    people = (*_people(reports), *_speakers(claims), *credited)
     cast = _cast(archive, people, (*_places(reports), *(a for claim in claims for a in claim.about)), ())
     return answers.ArticleStory(record, reports, claims, events, cast)
 

@@ -13,6 +13,7 @@ class ArticleRecord:
         text: the article's text, or "" where only the record was asked for.
         digest: SHA-256 of the text, hexadecimal.
         length: code points of the text.
+        agency: the id of the news agency that its credit line or dateline names.
         learned: when it was ingested (UTC).
         events: how many events it tells; ``claims`` how many claims it reports.
     """
@@ -26,6 +27,7 @@ class ArticleRecord:
     learned: datetime
     url: str | None = None
     source: str | None = None
+    agency: str | None = None
     note: str | None = None
     language: str = "en"
     events: int = 0

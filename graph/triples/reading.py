@@ -232,6 +232,7 @@ class Reader:
             learned=datetime.fromisoformat(created),
             url=found.one(SCHEMA + "url"),
             source=found.one(SCHEMA + "creditText"),
+            agency=self.id(found.one(PROV + "hadPrimarySource")),
             note=found.one(CMQ + "note"),
             language=found.one(SCHEMA + "inLanguage") or "en",
             events=int(found.one(CMQ + "reportCount") or 0),

@@ -169,7 +169,8 @@ def first_reading() -> Reading:
         about=("hamas",),
         interval=FRIDAY,
     )
-    return Reading(article, (meeting, herzog, cairo, offensive), (claim,), ACTORS, PLACES)
+    events = (meeting, herzog, cairo, offensive)
+    return Reading(article, events, (claim,), ACTORS, PLACES, agency="associated-press")
 
 
 def second_reading() -> Reading:

@@ -224,3 +224,13 @@ def test_a_page_shows_what_a_query_answers(client: httpx.Client, query: str, sta
     assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert words in answer.text
     assert 'href="javascript' not in answer.text
+
+
+def test_an_article_names_the_agency_that_it_credits(client: httpx.Client) -> None:
+    items = client.get("/api/v1/articles").json()["items"]
+    (credited,) = (item for item in items if item["agency"])
+    assert credited["agency"] == "associated-press"
+    (link,) = (
+        a for a in Outline(page(client, credited["url"])).all("a") if a.get("href") == "/id/actor/associated-press"
+    )
+    assert link["class"] == "party"

@@ -150,8 +150,9 @@ def test_a_place_comes_back_equal() -> None:
 
 def test_an_article_comes_back_as_a_record() -> None:
     article = replace(ARTICLE, title="A “title”", source="AP", note="ours", published_basis=PublishedBasis.DATELINE)
-    found = reader(Reading(article)).article(article.id, text=True)
+    found = reader(Reading(article, agency="associated-press")).article(article.id, text=True)
     assert found is not None
+    assert found.agency == "associated-press"
     assert (found.title, found.source, found.note, found.url) == (article.title, "AP", "ours", article.url)
     assert (found.text, found.digest, found.length) == (article.text, article.digest, len(article.text))
     assert found.published_basis == "dateline"
