@@ -50,19 +50,24 @@ class Readers:
     async def ask(self, request: dict[str, Any], seconds: float) -> Answer:
         """Puts a request to a free reader and waits for the first of its answer.
 
+        ``seconds`` are for the wait and the work; where a reader must be started first, that comes on top.
+
         Raises:
             Busy: if too many wait already, or none gets free in time.
             QueryTimeout: if nothing has come when the time is over; the reader is ended.
             WorkerLost: if the reader ends.
             CommuniqueError: what the reader raises.
         """
-        deadline = asyncio.get_running_loop().time() + seconds
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + seconds
         await self._turn(deadline)
+        began = clock()
         try:
             worker = await self._take()
         except BaseException:
             self._turns.release()
             raise
+        deadline += clock() - began
         self._busy.add(worker)
         worker.checkpoint = request["checkpoint"]
         answer = Answer(worker, deadline, self._back, seconds)
