@@ -1,13 +1,11 @@
 """Which actors does a noun phrase mean? Names, titles, bodies, described groups, and the phrases joined to it."""
 
-from dataclasses import replace
-
 from graph.document import Word
-from graph.document.syntax import prepositional
-from graph.mentions.cast import Cast, Reference, Titled, slug
+from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.coreference import antecedents
 from graph.mentions.names import Name, fold
-from graph.mentions.titles import Title, holder_of, title_phrase
+from graph.mentions.offices import holders
+from graph.mentions.titles import holder_of, title_phrase
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
 from graph.registry import agents
@@ -19,7 +17,6 @@ _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
 _STAFF = words("staff")
-_ONLY_ONE = {"pope": "holy-see", "pontiff": "holy-see"}
 _MOST_JOINED = 50
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
 _PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
@@ -125,9 +122,9 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
         return (_reference(bearer, word, cast, "name"),)
     title = title_phrase(word, cast)
     if title is not None:
-        holders = _holders(word, title, cast)
-        if holders:
-            return tuple(_reference(held, word, cast, "title") for held in holders)
+        held = holders(word, title, [o for _, o, _ in modifiers(word, cast)], cast)
+        if held:
+            return tuple(_reference(holder, word, cast, "title") for holder in held)
     if word.lemma == "counterpart":
         other = _counterpart(word, cast)
         return (_reference(other, word, cast, "title"),) if other is not None else ()
@@ -182,81 +179,6 @@ def _bearer(word: Word, cast: Cast) -> str | None:
         if child.dep == "appos" and child.i > word.i and (person := cast.person_at(child)) is not None:
             return person
     return None
-
-
-def _holders(word: Word, title: Title, cast: Cast) -> list[str]:
-    """Who is meant by a title: its holder, or one for each state ("the British and German foreign ministers")."""
-    if word.tag in {"NNS", "NNPS"} and _of_common_noun(word, title):
-        return []
-    if word.tag in {"NNS", "NNPS"}:
-        owners = [o for _, o, _ in modifiers(word, cast) if cast.actor(o).kind is not ActorKind.PERSON]
-        singular = f"{title.text.removesuffix(word.lower)}{word.lemma}"
-        found = (
-            [_holder(singular, owner, word, cast) for owner in dict.fromkeys(owners)] if len(set(owners)) > 1 else []
-        )
-        return [held for held in found if held is not None]
-    if any(c.lower in {"a", "an"} for c in word.children) or _of_common_noun(word, title):
-        return []
-    held = _holder(title.text, title.holder_of, word, cast)
-    return [held] if held is not None else []
-
-
-def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
-    """Who holds an office: the person so titled in the article, else the holder of the day."""
-    titled = _titled(text, holder, word, cast)
-    if titled is not None:
-        return titled
-    if holder is None:
-        holder = _ONLY_ONE.get(text)
-    if holder is None:
-        holder = _state_in_view(word, cast) if word.text[:1].islower() else None
-    if holder is None:
-        return None
-    found = cast.registry.office(text, holder, cast.day)
-    return found.id if found is not None else None
-
-
-def _of_common_noun(word: Word, title: Title) -> bool:
-    """Whether a bare "head" or "chief" is of something else than a state ("the head of the intelligence service")."""
-    if title.text not in {"head", "heads", "chief", "chiefs", "director", "directors", "leader", "leaders"}:
-        return False
-    return any(p.pos == "NOUN" for p in prepositional(word, "of"))
-
-
-def _one_holder(titled: Titled, holder: str | None, cast: Cast) -> bool:
-    """Whether a title can be of a state or organisation, by its own words or by its bearer's country."""
-    return (
-        holder is None
-        or holder == titled.holder_of
-        or (titled.holder_of is None and cast.state_of(titled.person) == holder)
-    )
-
-
-def _one_title(one: str, other: str) -> bool:
-    """Whether the one title is the other, or its beginning or end ("president" of "vice president" apart)."""
-    return one == other or one.endswith(f" {other}") or one.startswith(f"{other} ") or other.endswith(f" {one}")
-
-
-def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
-    """The person to whom the article has given this title: the last one before the word, else the next after it."""
-    fitting = [t for t in cast.titled if _one_title(t.title, text) and _one_holder(t, holder, cast)]
-    before = [t for t in fitting if t.start < word.start]
-    if before and holder is None and len({t.person for t in before}) > 1:
-        subjects = [a.actor for a in cast.appearances if a.subject and a.word.start < word.start]
-        told = {t.person for t in before}
-        return next((actor for actor in reversed(subjects) if actor in told), before[-1].person)
-    return before[-1].person if before else (fitting[0].person if fitting else None)
-
-
-def _state_in_view(word: Word, cast: Cast) -> str | None:
-    """The state whose people the sentences so far are about, if it is but one."""
-    states = []
-    for seen in reversed(cast.appearances):
-        if seen.sentence < word.sentence.index - 1:
-            break
-        if seen.sentence <= word.sentence.index and (state := cast.state_of(seen.actor)):
-            states.append(state)
-    return states[0] if states and len(set(states)) == 1 else None
 
 
 def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
@@ -455,13 +377,3 @@ def location(word: Word, cast: Cast) -> Place | None:
     if actor is not None and actor.kind is ActorKind.STATE:
         return Place(actor.id, actor.name, actor.country)
     return None
-
-
-def with_span(place: Place, span: Span) -> Place:
-    """A place learned from the text, with its evidence."""
-    return replace(place, evidence=(span,))
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two names are the same but for case and accents."""
-    return fold(one) == fold(other)

@@ -1,0 +1,97 @@
+"""Who holds the office that a title names? The person whom the article calls so, else the holder of that day."""
+
+from collections.abc import Sequence
+
+from graph.document import Word
+from graph.document.syntax import prepositional
+from graph.mentions.cast import Cast, Titled
+from graph.mentions.titles import Title
+from graph.model.actor import ActorKind
+
+_ONLY_ONE = {"pope": "holy-see", "pontiff": "holy-see"}
+"""Titles that but one state has."""
+
+
+def holders(word: Word, title: Title, modifying: Sequence[str], cast: Cast) -> list[str]:
+    """Who is meant by a title: its holder, or one for each state ("the British and German foreign ministers").
+
+    Args:
+        word: the head of the title ("ministers").
+        title: the whole title.
+        cast: the cast of the article.
+        modifying: the ids of the actors that modify the noun.
+
+    Returns:
+        The ids of the holders, empty where nobody is known.
+    """
+    if word.tag in {"NNS", "NNPS"} and _of_common_noun(word, title):
+        return []
+    if word.tag in {"NNS", "NNPS"}:
+        owners = [o for o in modifying if cast.actor(o).kind is not ActorKind.PERSON]
+        singular = f"{title.text.removesuffix(word.lower)}{word.lemma}"
+        found = (
+            [_holder(singular, owner, word, cast) for owner in dict.fromkeys(owners)] if len(set(owners)) > 1 else []
+        )
+        return [held for held in found if held is not None]
+    if any(c.lower in {"a", "an"} for c in word.children) or _of_common_noun(word, title):
+        return []
+    held = _holder(title.text, title.holder_of, word, cast)
+    return [held] if held is not None else []
+
+
+def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
+    """Who holds an office: the person so titled in the article, else the holder of the day."""
+    titled = _titled(text, holder, word, cast)
+    if titled is not None:
+        return titled
+    if holder is None:
+        holder = _ONLY_ONE.get(text)
+    if holder is None:
+        holder = _state_in_view(word, cast) if word.text[:1].islower() else None
+    if holder is None:
+        return None
+    found = cast.registry.office(text, holder, cast.day)
+    return found.id if found is not None else None
+
+
+def _of_common_noun(word: Word, title: Title) -> bool:
+    """Whether a bare "head" or "chief" is of something else than a state ("the head of the intelligence service")."""
+    if title.text not in {"head", "heads", "chief", "chiefs", "director", "directors", "leader", "leaders"}:
+        return False
+    return any(p.pos == "NOUN" for p in prepositional(word, "of"))
+
+
+def _one_holder(titled: Titled, holder: str | None, cast: Cast) -> bool:
+    """Whether a title can be of a state or organisation, by its own words or by its bearer's country."""
+    return (
+        holder is None
+        or holder == titled.holder_of
+        or (titled.holder_of is None and cast.state_of(titled.person) == holder)
+    )
+
+
+def _one_title(one: str, other: str) -> bool:
+    """Whether the one title is the other, or its beginning or end ("president" of "vice president" apart)."""
+    return one == other or one.endswith(f" {other}") or one.startswith(f"{other} ") or other.endswith(f" {one}")
+
+
+def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
+    """The person to whom the article has given this title: the last one before the word, else the next after it."""
+    fitting = [t for t in cast.titled if _one_title(t.title, text) and _one_holder(t, holder, cast)]
+    before = [t for t in fitting if t.start < word.start]
+    if before and holder is None and len({t.person for t in before}) > 1:
+        subjects = [a.actor for a in cast.appearances if a.subject and a.word.start < word.start]
+        told = {t.person for t in before}
+        return next((actor for actor in reversed(subjects) if actor in told), before[-1].person)
+    return before[-1].person if before else (fitting[0].person if fitting else None)
+
+
+def _state_in_view(word: Word, cast: Cast) -> str | None:
+    """The state whose people the sentences so far are about, if it is but one."""
+    states = []
+    for seen in reversed(cast.appearances):
+        if seen.sentence < word.sentence.index - 1:
+            break
+        if seen.sentence <= word.sentence.index and (state := cast.state_of(seen.actor)):
+            states.append(state)
+    return states[0] if states and len(set(states)) == 1 else None
