@@ -62,16 +62,10 @@ def joined(articles: Sequence[Article], words: int) -> Iterator[Article]:
 
 
 def store(archive: Archive, readings: Sequence[Reading]) -> None:
-    """Ingests all readings, each in a transaction of its own."""
-    for reading in readings:
-        archive.ingest(reading)
-
-
-def warm(archive: Archive, readings: Sequence[Reading]) -> None:
-    """Stores a few readings and forgets them."""
-    store(archive, readings)
-    for reading in readings:
-        archive.forget(reading.article.id)
+    """Ingests all readings as ``communique ingest`` does."""
+    with archive.batch():
+        for reading in readings:
+            archive.ingest(reading)
 
 
 def measure(extractor: Extractor, articles: Sequence[Article], *, profile: bool) -> Round:
@@ -79,8 +73,9 @@ def measure(extractor: Extractor, articles: Sequence[Article], *, profile: bool)
     exhaust(extractor.extract(articles[:_WARM]))
     readings: list[Reading] = []
     extraction = seconds(lambda: readings.extend(extractor.extract(articles)))
+    with Archive.memory() as other:
+        store(other, readings[:_WARM])
     with tempfile.TemporaryDirectory() as folder, Archive.open(Settings(store=Path(folder) / "store")) as archive:
-        warm(archive, readings[:_WARM])
         with profiled(25) if profile else nullcontext():
             ingest = seconds(lambda: store(archive, readings))
         return Round(extraction, ingest, seconds(lambda: store(archive, readings)))

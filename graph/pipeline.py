@@ -105,7 +105,7 @@ def ingest_all(
     extractor: "Extractor | None" = None,
     progress: Progress = _quiet,
 ) -> Summary:
-    """Stores each article of the sources, one transaction for each; the arguments are those of `extract_all`.
+    """Stores each article of the sources, whole or not at all; the arguments are those of `extract_all`.
 
     Ctrl-C ends the batch: the article being stored is finished, one being read is dropped. A store that fails ends it
     too. Either way all that was stored before stays, and the summary says what happened.
@@ -114,7 +114,7 @@ def ingest_all(
     found = readers.read_all(sources, settings, published, clock, stdin)
     readings = _read(_articles(found, counted, progress), settings, counted, extractor, progress)
     try:
-        with closing(readings):
+        with closing(readings), archive.batch():
             for reading in readings:
                 with finishing():
                     outcome = archive.ingest(reading).value

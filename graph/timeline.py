@@ -44,6 +44,7 @@ _CLASSES = {
     Modality.HYPOTHETICAL: "possible",
     Modality.REQUESTED: "requested",
 }
+_ORDER = {role: place for place, role in enumerate(Role)}
 _FINENESS = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.YEAR: 3}
 
 
@@ -167,25 +168,22 @@ def _rank(report: EventReport) -> tuple[object, ...]:
 
 def _components(reports: Sequence[EventReport]) -> Iterator[list[EventReport]]:
     """Groups of reports that are linked, in the order given."""
+    marks = {report.id: keys(report) for report in reports}
     index: dict[str, list[EventReport]] = {}
     for report in reports:
-        for key in keys(report):
+        for key in marks[report.id]:
             index.setdefault(key, []).append(report)
     seen: set[str] = set()
     for report in reports:
         if report.id not in seen:
-            yield _component(report, index, seen)
-
-
-def _component(first: EventReport, index: Mapping[str, list[EventReport]], seen: set[str]) -> list[EventReport]:
-    seen.add(first.id)
-    group = [first]
-    for report in group:
-        for other in (other for key in keys(report) for other in index[key]):
-            if other.id not in seen and may_be_one(report, other):
-                seen.add(other.id)
-                group.append(other)
-    return sorted(group, key=_rank)
+            seen.add(report.id)
+            group = [report]
+            for one in group:
+                for other in (other for key in marks[one.id] for other in index[key]):
+                    if other.id not in seen and may_be_one(one, other):
+                        seen.add(other.id)
+                        group.append(other)
+            yield sorted(group, key=_rank)
 
 
 def _clusters(group: Sequence[EventReport]) -> list[list[EventReport]]:
@@ -239,8 +237,8 @@ def _best(cluster: Sequence[EventReport]) -> EventReport:
 def _preferred_interval(cluster: Sequence[EventReport]) -> Interval | None:
     """What most reports say, then the finest, then the surest."""
     told = [report for report in cluster if report.interval]
-    if not told:
-        return None
+    if len(told) < 2:
+        return told[0].interval if told else None
     votes = Counter((r.interval.start, r.interval.end) for r in told if r.interval)
 
     def order(report: EventReport) -> tuple[object, ...]:
@@ -253,8 +251,11 @@ def _preferred_interval(cluster: Sequence[EventReport]) -> Interval | None:
 
 
 def _majority(values: Iterable[str | None], best: str | None) -> str | None:
-    votes = Counter(value for value in values if value is not None)
-    return min(votes, key=lambda value: (-votes[value], value != best, value)) if votes else None
+    told = [value for value in values if value is not None]
+    if len(told) < 2:
+        return told[0] if told else None
+    votes = Counter(told)
+    return min(votes, key=lambda value: (-votes[value], value != best, value))
 
 
 def _roles(cluster: Sequence[EventReport], best: EventReport) -> tuple[Participation, ...]:
@@ -270,15 +271,16 @@ def _roles(cluster: Sequence[EventReport], best: EventReport) -> tuple[Participa
         taken = {who for role, who in posts if role is Role.TARGET and who in best.of(Role.TARGET)}
         posts = {key: post for key, post in posts.items() if not (key[0] is Role.SOURCE and key[1] in taken)}
     places = _preferred_places(cluster, best)
-    order = {role: place for place, role in enumerate(Role)}
     kept = (key for key in posts if key[0] is not Role.LOCATION or key[1] in places)
     return tuple(
         Participation(role, who, post=posts[role, who])
-        for role, who in sorted(kept, key=lambda key: (order[key[0]], key[1]))
+        for role, who in sorted(kept, key=lambda key: (_ORDER[key[0]], key[1]))
     )
 
 
 def _preferred_places(cluster: Sequence[EventReport], best: EventReport) -> tuple[str, ...]:
+    if len(cluster) == 1:
+        return best.of(Role.LOCATION)
     votes = Counter(report.of(Role.LOCATION) for report in cluster if report.of(Role.LOCATION))
     return min(votes, key=lambda p: (-votes[p], p != best.of(Role.LOCATION), p)) if votes else ()
 

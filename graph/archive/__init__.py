@@ -1,9 +1,9 @@
 """What is known? The one door to stored facts: articles go in, events, claims, actors and relations come out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
@@ -12,13 +12,13 @@ from typing import Self, TypeVar
 import pyoxigraph as ox
 
 from graph.archive import finding
-from graph.archive.changes import NOTHING, Canonical, Sheet, Telling, telling, telling_of
+from graph.archive.changes import Canonical, Sheet, Telling, telling
 from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.foundation import lay_foundation
+from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.sparql import QueryAnswer, answer
-from graph.archive.verification import verify
 from graph.errors import NotFound
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.event import Claim, Event, EventReport, Reading
@@ -29,26 +29,15 @@ from graph.settings import DEFAULT_BASE, Settings
 from graph.stores import Store
 from graph.stores.oxigraph import OxigraphStore
 from graph.triples.actors import Register
-from graph.triples.article import article_quads
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, DCT, PROV, RDF, Names
+from graph.vocabulary.namespaces import CMQ, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
-_CLOCK = frozenset({DCT + "created", PROV + "endedAtTime"})
 _EVERYTHING = Selection()
 
-Clock = Callable[[], datetime]
 T = TypeVar("T")
-
-
-class Outcome(StrEnum):
-    """What became of an article that was ingested."""
-
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    REPLACED = "replaced"
 
 
 def _now() -> datetime:
@@ -75,10 +64,9 @@ class Archive:
         *,
         fixed: bool = False,
     ) -> None:
-        self.store, self.base, self.names, self._clock = store, base, Names(base), clock
+        self.store, self.base, self.names = store, base, Names(base)
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
-        self._registry = iri(self.names.graph("registry"))
-        self._registered: dict[str, bool] = {}
+        self._intake = Intake(store, self.names, clock)
         if not fixed:
             lay_foundation(store, self.names, register)
 
@@ -126,27 +114,20 @@ class Archive:
             StoreFull: if the disk is full; nothing of the article is stored then.
             StoreError: if the store cannot be written.
         """
-        verify(reading)
-        article = reading.article.id
-        if reading.article.url is None and self.knows(
-            article, reading.article.digest, reading.extractor, reading.version, reading.rule_set
-        ):
-            return Outcome.UNCHANGED
-        old = self._sheet(article)
-        new = Sheet(article_quads(reading, self.names, self._clock(), self._is_registered))
-        if _timeless(old) == _timeless(new):
-            return Outcome.UNCHANGED
-        self._exchange(article, old, new, telling_of(reading, new, self.names))
-        return Outcome.REPLACED if old.all else Outcome.ADDED
+        return self._intake.ingest(reading)
 
-    def knows(self, article: str, digest: str, extractor: str, version: str, rule_set: str) -> bool:
-        """Whether the article was stored with this text, as read by this extractor: it need not be read again."""
-        record = self._reader.article(article)
-        return (
-            record is not None
-            and record.digest == digest
-            and self._reader.run(article) == (extractor, version, rule_set)
-        )
+    def batch(self) -> AbstractContextManager[None]:
+        """While it lasts, what is ingested is written in groups, which is faster.
+
+        Each article is taken safely, whole or not at all, when `ingest` returns: who dies before the batch has ended
+        finds it in the store when it is opened again. But it is seen only after the end; until then all other methods
+        may answer as if it had not come.
+
+        Raises:
+            StoreFull: at its end, if the disk is full; what was taken is written when the store is opened again.
+            StoreError: if the store cannot be written.
+        """
+        return self._intake.batch()
 
     def forget(self, article: str) -> ArticleRecord:
         """Removes an article with all that only it told, in one transaction, and returns its record.
@@ -154,8 +135,9 @@ class Archive:
         Raises:
             NotFound: if there is no such article.
         """
+        self._intake.settle()
         record = self.article(article, text=False)
-        self._exchange(article, self._sheet(article), Sheet(()), NOTHING)
+        self._intake.forget(article)
         return record
 
     def checkpoint(self, folder: Path) -> None:
@@ -164,22 +146,8 @@ class Archive:
         Raises:
             StoreError: if the folder exists, or the store lies in memory.
         """
+        self._intake.settle()
         self.store.checkpoint(folder)
-
-    def _sheet(self, article: str) -> Sheet:
-        return Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
-
-    def _is_registered(self, kind: str, identifier: str) -> bool:
-        name = self.names.iri(kind, identifier)
-        if name not in self._registered:
-            found = next(self.store.quads(iri(name), iri(RDF + "type"), None, self._registry), None)
-            self._registered[name] = found is not None
-        return self._registered[name]
-
-    def _exchange(self, article: str, old: Sheet, new: Sheet, told: Telling) -> None:
-        change = self._canonical.follow(article, telling(old, self.names), told)
-        gone, won = change.net()
-        self.store.write([*(old.all - new.all), *gone], [*(new.all - old.all), *won])
 
     # reading
 
@@ -268,7 +236,7 @@ class Archive:
 
     def _told(self, article: str) -> Telling:
         self.article(article, text=False)
-        return telling(self._sheet(article), self.names)
+        return telling(Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article)))), self.names)
 
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
         """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
@@ -401,7 +369,3 @@ def _there(value: T | None, kind: str, identifier: str) -> T:
 def _page(found: Iterator[T], selection: Selection) -> Iterator[T]:
     last = None if selection.limit is None else selection.offset + selection.limit
     return islice(found, selection.offset, last)
-
-
-def _timeless(sheet: Sheet) -> set[ox.Quad]:
-    return {quad for quad in sheet.all if quad.predicate.value not in _CLOCK}

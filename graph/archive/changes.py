@@ -1,13 +1,14 @@
-"""What changes in the store when an article comes, goes or is replaced?
+"""What changes in the canonical graph when articles come, go or are replaced?
 
-Only the neighbourhood of the article is read: the reports that may tell the same events, found by their merge keys,
+Only their neighbourhood is read: the reports that may tell the same events, found by their merge keys,
 and what hangs on those. The outcome equals that of building the canonical graph anew from all articles.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 import pyoxigraph as ox
 
@@ -16,9 +17,10 @@ from graph.model.record import Relation
 from graph.relations import Edge, claim_edges, event_edges
 from graph.stores import Object, Store
 from graph.timeline import article_of, keys, may_be_one, merge_reports
-from graph.triples.canonical import day_quads, event_quads, mark_quad, relation_quads
+from graph.triples.canonical import day_lines, event_lines, mark_line, relation_lines
+from graph.triples.lines import line, parse, rounded
 from graph.triples.reading import Reader
-from graph.triples.terms import decimal, iri, lexical, plain
+from graph.triples.terms import iri, lexical
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SEM, Names
 
@@ -90,33 +92,42 @@ def telling(sheet: Sheet, names: Names) -> Telling:
     )
 
 
-def telling_of(reading: Reading, sheet: Sheet, names: Names) -> Telling:
-    """What a reading says, as it will come back from its sheet, but without reading it back."""
+def telling_of(reading: Reading, lines: Iterable[str], names: Names) -> Telling:
+    """What a reading says, as it will come back from the lines of its graph, but without reading it back."""
     try:
         reading.article.text.encode("utf-8")
     except UnicodeEncodeError:
-        return telling(sheet, names)
+        return telling(Sheet(parse(lines)), names)
     reports = {report.id: _as_stored(report) for report in reading.reports}
     return Telling(reading.article.published, reports, reading.claims, frozenset(reading.actors))
 
 
 def _as_stored(report: EventReport) -> EventReport:
     mode = event_type(report.root, report.mode).mode
-    return replace(report, mode=mode, confidence=float(decimal(report.confidence).value))
+    return replace(report, mode=mode, confidence=float(rounded(report.confidence)))
 
 
 def _ids_of_kind(sheet: Sheet, kind: str, names: Names) -> list[str]:
     return sorted(names.id(lexical(quad.subject)) for quad in sheet.quads(None, iri(RDF + "type"), iri(kind)))
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An article that says ``new`` where it said ``old``; either may be nothing."""
+
+    article: str
+    old: Telling
+    new: Telling
+
+
 @dataclass(slots=True)
 class Change:
-    """Quads to remove and to add; what is in both stays untouched."""
+    """Lines to remove and to add; what is in both stays untouched."""
 
-    remove: set[ox.Quad] = field(default_factory=set)
-    add: set[ox.Quad] = field(default_factory=set)
+    remove: set[str] = field(default_factory=set)
+    add: set[str] = field(default_factory=set)
 
-    def net(self) -> tuple[set[ox.Quad], set[ox.Quad]]:
+    def net(self) -> tuple[set[str], set[str]]:
         """What to remove and what to add, disjoint."""
         return self.remove - self.add, self.add - self.remove
 
@@ -129,48 +140,60 @@ class Canonical:
         self.reader = Reader(store, names)
         self.graph = iri(names.graph("canonical"))
 
-    def follow(self, article: str, old: Telling, new: Telling) -> Change:
-        """What changes in the canonical graph when an article says ``new`` where it said ``old``."""
-        change, others = Change(), self._neighbourhood(article, [*old.reports.values(), *new.reports.values()])
-        gone = self._event_nodes([*old.reports, *others])
-        pool = {**others, **new.reports}
+    def follow(self, revisions: Collection[Revision]) -> Change:
+        """What changes when some articles, each but once among them, are revised."""
+        change = Change()
+        old = {name: report for revision in revisions for name, report in revision.old.reports.items()}
+        new = {name: report for revision in revisions for name, report in revision.new.reports.items()}
+        others = self._neighbourhood({revision.article for revision in revisions}, [*old.values(), *new.values()])
+        pool = {**others, **new}
         published = {name: self._published(name) for name in {article_of(report) for report in others}}
-        published[article] = new.published
+        published.update((revision.article, revision.new.published) for revision in revisions)
         events = merge_reports(pool.values(), published)
-        self._replace_events(change, gone, events, pool, published)
-        edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))] + [*new.edges()]
-        said = [self.names.iri("claim", claim.id) for claim in old.claims]
+        gone = self._event_nodes([*old, *others])
+        lost = self._replace_events(change, gone, events, pool, published)
+        edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))]
+        edges += [edge for revision in revisions for edge in revision.new.edges()]
+        claims = [claim for revision in revisions for claim in revision.old.claims]
+        said = [self.names.iri("claim", claim.id) for claim in claims]
         self._replace_edges(change, [*gone, *said], edges)
-        self._replace_marks(change, gone, events, old, new)
+        before = {claim.speaker for claim in claims} | lost
+        after = {claim.speaker for revision in revisions for claim in revision.new.claims}
+        self._replace_marks(change, before, after.union(*(event.actors for event in events)), {*gone}, {*said})
         return change
 
-    def _neighbourhood(self, article: str, seeds: list[EventReport]) -> dict[str, EventReport]:
+    def _neighbourhood(self, articles: Collection[str], seeds: list[EventReport]) -> dict[str, EventReport]:
         """The reports of other articles that are linked, in any number of steps, to the seeds."""
         found: dict[str, EventReport] = {}
         candidates: dict[str, list[EventReport]] = {}
         reports: dict[str, EventReport | None] = {}
         frontier = list(seeds)
-        for report in frontier:
-            for other in self._linked(report, candidates, reports):
-                if other.id not in found and article_of(other.id) != article:
+        for place, report in enumerate(frontier):
+            parts = self._parts(report, reports) if place >= len(seeds) else ()
+            for other in (*self._alike(report, candidates, reports), *parts):
+                if other.id not in found and article_of(other.id) not in articles:
                     found[other.id] = other
                     frontier.append(other)
         return found
 
-    def _linked(
+    def _alike(
         self, report: EventReport, candidates: dict[str, list[EventReport]], reports: dict[str, EventReport | None]
     ) -> Iterator[EventReport]:
+        """The reports that may tell the same event."""
         for key in keys(report):
             if key not in candidates:
                 candidates[key] = list(self._with_key(key, reports))
             yield from (other for other in candidates[key] if may_be_one(report, other))
+
+    def _parts(self, report: EventReport, reports: dict[str, EventReport | None]) -> Iterator[EventReport]:
+        """The reports, of the same article, of which it is a part, or that are parts of it."""
         if report.part_of:
             yield from self._load([report.part_of], reports)
         node, part = iri(self.names.iri("report", report.id)), iri(SEM + "subEventOf")
         yield from self._load((self.names.id(lexical(q.subject)) for q in self.store.quads(None, part, node)), reports)
 
     def _with_key(self, key: str, reports: dict[str, EventReport | None]) -> Iterator[EventReport]:
-        for quad in self.store.quads(None, iri(CMQ + "mergeKey"), plain(key), self.graph):
+        for quad in self.store.quads(None, iri(CMQ + "mergeKey"), ox.Literal(key), self.graph):
             event = iri(lexical(quad.subject))
             told = self.store.quads(event, iri(CMQ + "report"), None, self.graph)
             yield from self._load((self.names.id(lexical(found.object)) for found in told), reports)
@@ -197,26 +220,30 @@ class Canonical:
         self,
         change: Change,
         gone: Iterable[str],
-        events: Iterable[Event],
+        events: Collection[Event],
         pool: Mapping[str, EventReport],
         published: Mapping[str, date],
-    ) -> None:
-        for node in gone:
-            change.remove.update(self.store.quads(iri(node), None, None, self.graph))
+    ) -> set[str]:
+        """Removes events and adds others; the actors who took part in those removed."""
         for event in events:
             reports = [pool[name] for name in event.reports]
-            change.add.update(event_quads(event, reports, _earliest(event, published), self.names))
-            if event.interval and event.interval.is_day:
-                change.add.update(day_quads(event.interval.sort_day, self.names))
-        self._remove_idle_days(change, set(gone))
+            change.add.update(event_lines(event, reports, _earliest(event, published), self.names))
+        for day in {event.interval.sort_day for event in events if event.interval and event.interval.is_day}:
+            change.add.update(day_lines(day, self.names))
+        removed = [quad for node in gone for quad in self.store.quads(iri(node), None, None, self.graph)]
+        change.remove.update(map(line, removed))
+        ends: dict[str, set[str]] = {}
+        for quad in removed:
+            ends.setdefault(quad.predicate.value, set()).add(lexical(quad.object))
+        self._remove_idle_days(change, ends.get(SEM + "hasTime", ()), set(gone))
+        return {self.names.id(node) for node in ends.get(SEM + "hasActor", ())}
 
-    def _remove_idle_days(self, change: Change, gone: set[str]) -> None:
+    def _remove_idle_days(self, change: Change, days: Iterable[str], gone: set[str]) -> None:
         """Removes the nodes of days on which no event is left; others may keep a day that is written again."""
-        when = iri(SEM + "hasTime")
-        for day in {lexical(quad.object) for quad in change.remove if quad.predicate == when}:
-            users = (lexical(quad.subject) for quad in self.store.quads(None, when, iri(day), self.graph))
-            if all(user in gone for user in users):
-                change.remove.update(day_quads(date.fromisoformat(self.names.id(day)), self.names))
+        for day in days:
+            found = self.store.quads(None, iri(SEM + "hasTime"), iri(day), self.graph)
+            if all(lexical(quad.subject) in gone for quad in found):
+                change.remove.update(day_lines(date.fromisoformat(self.names.id(day)), self.names))
 
     def _replace_edges(self, change: Change, evidence: Iterable[str], edges: Iterable[Edge]) -> None:
         lost: dict[str, set[str]] = {}
@@ -236,7 +263,7 @@ class Canonical:
         bounds = list(days.values())
         if before is not None:
             kinds = {self.names.id(node): self.names.kind(node) or "event" for node in lost}
-            change.remove.update(self._relation_quads(before, kinds, whole=weight == 0))
+            change.remove.update(self._relation_lines(before, kinds, whole=weight == 0))
             bounds += self._bounds(before, lost)
         if weight > 0:
             kinds = {edge.evidence[1]: edge.evidence[0] for edge in won}
@@ -244,16 +271,17 @@ class Canonical:
                 name, won[0].source, won[0].target, won[0].predicate, weight, min(bounds), max(bounds), ()
             )
             after = replace(ends, weight=weight, first=min(bounds), last=max(bounds))
-            change.add.update(self._relation_quads(after, kinds, whole=before is None))
+            change.add.update(self._relation_lines(after, kinds, whole=before is None))
 
     def outline(self, name: str) -> Relation | None:
         """A relation as it is stored, without its evidence, which may be long."""
         node = iri(self.names.iri("relation", name))
         parts = (iri(RDF + part) for part in ("subject", "predicate", "object"))
-        found = [quad for part in parts for quad in self.store.quads(node, part, None, self.graph)]
-        if not found:
+        found = (next(self.store.quads(node, part, None, self.graph), None) for part in parts)
+        ends = [lexical(quad.object) for quad in takewhile(bool, found) if quad]
+        if not ends:
             return None
-        source, predicate, target = (lexical(quad.object) for quad in found)
+        source, predicate, target = ends
         first, last, weight = (self._value(name, CMQ + p) for p in ("firstDate", "lastDate", "weight"))
         return Relation(
             name, self.names.id(source), self.names.id(target), predicate.rpartition("#")[2],
@@ -264,14 +292,10 @@ class Canonical:
         quad = next(self.store.quads(iri(self.names.iri("relation", name)), iri(predicate), None, self.graph))
         return lexical(quad.object)
 
-    def _relation_quads(self, relation: Relation, kinds: dict[str, str], *, whole: bool) -> set[ox.Quad]:
-        """The quads of a relation with this evidence; without ``whole`` only those that change with the evidence."""
+    def _relation_lines(self, relation: Relation, kinds: dict[str, str], *, whole: bool) -> Iterable[str]:
+        """The lines of a relation with this evidence; without ``whole`` only those that change with the evidence."""
         known = replace(relation, evidence=tuple(sorted(kinds)))
-        quads = set(relation_quads(known, kinds, self.names))
-        if whole:
-            return quads
-        moving = {CMQ + "evidencedBy", CMQ + "firstDate", CMQ + "lastDate", CMQ + "weight"}
-        return {quad for quad in quads if quad.predicate.value in moving}
+        return relation_lines(known, kinds, self.names, whole=whole)
 
     def _bounds(self, before: Relation, lost: set[str]) -> list[date]:
         """The first and last day of what remains of a relation."""
@@ -286,29 +310,29 @@ class Canonical:
         """The day by which an event or claim is sorted."""
         return date.fromisoformat(lexical(next(self.store.quads(iri(node), iri(CMQ + "date"))).object))
 
-    def _replace_marks(
-        self, change: Change, gone: Iterable[str], events: Iterable[Event], old: Telling, new: Telling
-    ) -> None:
-        """Marks the actors that take part in something, and unmarks those that no longer do."""
-        lost, said = set(gone), {self.names.iri("claim", claim.id) for claim in old.claims}
-        before = {claim.speaker for claim in old.claims}
-        actor = iri(SEM + "hasActor")
-        before.update(self.names.id(lexical(q.object)) for q in change.remove if q.predicate == actor)
-        after = {claim.speaker for claim in new.claims}.union(*(event.actors for event in events))
+    def _replace_marks(self, change: Change, before: set[str], after: set[str], gone: set[str], said: set[str]) -> None:
+        """Marks the actors that take part in something, and unmarks those that no longer do.
+
+        Args:
+            change: what is written to.
+            before: the actors of the events and claims that are gone.
+            after: the actors of those that are new.
+            gone: the IRIs of the events that are gone.
+            said: the IRIs of the claims that are gone.
+        """
         for who in before - after:
             node = iri(self.names.iri("actor", who))
-            if not self._leads(actor, node, lost) and not self._leads(iri(CMQ + "speaker"), node, said):
-                change.remove.add(mark_quad(who, self.names))
-        marks = (mark_quad(who, self.names) for who in after - before)
-        change.add.update(mark for mark in marks if not self._has(mark))
+            if not self._leads(iri(SEM + "hasActor"), node, gone) and not self._leads(iri(CMQ + "speaker"), node, said):
+                change.remove.add(mark_line(who, self.names))
+        change.add.update(mark_line(who, self.names) for who in after - before if not self._is_marked(who))
 
     def _leads(self, predicate: ox.NamedNode, node: ox.NamedNode, gone: set[str]) -> bool:
         """Whether anything that stays leads to a node by a predicate."""
         return any(lexical(quad.subject) not in gone for quad in self.store.quads(None, predicate, node))
 
-    def _has(self, quad: ox.Quad) -> bool:
-        assert isinstance(quad.subject, ox.NamedNode)
-        return next(self.store.quads(quad.subject, quad.predicate, quad.object, self.graph), None) is not None
+    def _is_marked(self, who: str) -> bool:
+        node = iri(self.names.iri("actor", who))
+        return next(self.store.quads(node, iri(CMQ + "takesPart"), None, self.graph), None) is not None
 
 
 def _earliest(event: Event, published: Mapping[str, date]) -> date:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from graph.archive.rebuild import article_ids, rebuilt
 from graph.stores import Store
+from graph.triples.lines import line, parse
 from graph.triples.reading import offsets
 from graph.triples.terms import iri, lexical
 from graph.vocabulary import read
@@ -120,12 +121,12 @@ class Checker:
         except (ValueError, IndexError) as problem:
             yield Problem(self.canonical.value, f"cannot be built anew from the articles: {problem}")
             return
-        have = set(self.store.quads(None, None, None, self.canonical))
-        for quads, message in ((want - have, "lacks"), (have - want, "has, but no article gives,")):
-            for quad in sorted(quads, key=str)[:_SHOWN]:
+        have = {line(quad) for quad in self.store.quads(None, None, None, self.canonical)}
+        for lines, message in ((want - have, "lacks"), (have - want, "has, but no article gives,")):
+            for quad in parse(sorted(lines)[:_SHOWN]):
                 yield Problem(lexical(quad.subject), f"the canonical graph {message} {quad.predicate} {quad.object}")
-            if len(quads) > _SHOWN:
-                yield Problem(self.canonical.value, f"… and {len(quads) - _SHOWN} statements more that it {message}")
+            if len(lines) > _SHOWN:
+                yield Problem(self.canonical.value, f"… and {len(lines) - _SHOWN} statements more that it {message}")
 
     def _check_shapes(self, articles: Collection[str], tell: Progress) -> Iterator[Problem]:
         rest, done = iter(articles), 0

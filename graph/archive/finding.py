@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from graph.model.selection import Selection
-from graph.triples.terms import day, iri, plain
+from graph.triples.lines import day, iri, plain
 from graph.vocabulary import modes
 from graph.vocabulary.namespaces import CMQ, MODALITY, RDFS, SCHEMA, SEM, TYPE, Names
 
@@ -18,7 +18,7 @@ _DAYS = 400
 
 
 def _values(variable: str, iris: Iterable[str]) -> str:
-    return f"VALUES ?{variable} {{ {' '.join(str(iri(found)) for found in iris)} }}"
+    return f"VALUES ?{variable} {{ {' '.join(iri(found) for found in iris)} }}"
 
 
 def _within(subject: str, start: date | None, end: date | None) -> str:

@@ -7,12 +7,11 @@ from importlib.resources import files
 from importlib.util import find_spec
 from typing import cast
 
-import pyoxigraph as ox
-
 from graph.stores import Store
-from graph.triples.actors import Register, registry_quads
-from graph.triples.terms import iri, lexical, plain
-from graph.triples.vocabulary import vocabulary_quads
+from graph.triples.actors import Register, registry_lines
+from graph.triples.lines import Page, line, plain
+from graph.triples.terms import iri, lexical
+from graph.triples.vocabulary import vocabulary_lines
 from graph.vocabulary.namespaces import CMQ, Names
 
 _SCHEME = "1"
@@ -28,9 +27,9 @@ def lay_foundation(store: Store, names: Names, register: Register | None) -> Non
         register: what the registry graph says; None for the tables of `graph.registry`, which are read only when
             the store does not have them yet.
     """
-    _renew(store, names, "vocab", _digest("graph.vocabulary"), lambda: vocabulary_quads(names))
+    _renew(store, names, "vocab", _digest("graph.vocabulary"), lambda: vocabulary_lines(names))
     mark = _digest("graph.registry") if register is None else "given"
-    _renew(store, names, "registry", mark, lambda: registry_quads(register or _load(), names))
+    _renew(store, names, "registry", mark, lambda: registry_lines(register or _load(), names))
 
 
 def _load() -> Register:
@@ -47,15 +46,13 @@ def _digest(package: str) -> str:
     return sums.hexdigest()[:32]
 
 
-def _renew(store: Store, names: Names, name: str, mark: str, make: Callable[[], Iterable[ox.Quad]]) -> None:
+def _renew(store: Store, names: Names, name: str, mark: str, make: Callable[[], Iterable[str]]) -> None:
     graph = iri(names.graph(name))
-    stamp = ox.Quad(graph, iri(CMQ + "tableDigest"), plain(mark), graph)
+    stamp = Page(graph.value)
+    stamp.add(graph.value, CMQ + "tableDigest", plain(mark))
     found = next(store.quads(graph, iri(CMQ + "tableDigest"), None, graph), None)
     if found is not None and lexical(found.object) == mark:
         return
-    new = {*make(), stamp}
-    old = set(store.quads(None, None, None, graph))
-    if old:
-        store.write(old - new, new - old)
-    else:
-        store.load(new)
+    new = {*make(), *stamp}
+    old = {line(quad) for quad in store.quads(None, None, None, graph)}
+    store.settle(old - new, new - old)

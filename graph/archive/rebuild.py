@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
 from graph.archive.changes import Sheet, Telling, telling
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
 from graph.timeline import merge_reports
-from graph.triples.canonical import day_quads, event_quads, mark_quad, relation_quads
+from graph.triples.canonical import day_lines, event_lines, mark_line, relation_lines
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, RDF, Names
 
@@ -19,8 +17,8 @@ def article_ids(store: Store, names: Names) -> list[str]:
     return sorted(names.id(lexical(quad.subject)) for quad in found)
 
 
-def rebuilt(store: Store, names: Names) -> set[ox.Quad]:
-    """All quads of the canonical graph, derived from every article graph."""
+def rebuilt(store: Store, names: Names) -> set[str]:
+    """All lines of the canonical graph, derived from every article graph."""
     sheets = (
         (name, Sheet(store.quads(None, None, None, iri(names.article_graph(name)))))
         for name in article_ids(store, names)
@@ -28,21 +26,21 @@ def rebuilt(store: Store, names: Names) -> set[ox.Quad]:
     return set(_canonical({name: telling(sheet, names) for name, sheet in sheets}, names))
 
 
-def _canonical(tellings: dict[str, Telling], names: Names) -> Iterator[ox.Quad]:
+def _canonical(tellings: dict[str, Telling], names: Names) -> Iterator[str]:
     reports = {report.id: report for told in tellings.values() for report in told.reports.values()}
     published = {name: told.published for name, told in tellings.items()}
     events = merge_reports(reports.values(), published)
     edges: list[Edge] = []
     for event in events:
         first = min(published[article] for article in event.articles)
-        yield from event_quads(event, [reports[name] for name in event.reports], first, names)
+        yield from event_lines(event, [reports[name] for name in event.reports], first, names)
         if event.interval and event.interval.is_day:
-            yield from day_quads(event.interval.sort_day, names)
+            yield from day_lines(event.interval.sort_day, names)
         edges += event_edges(event, first)
     edges += [edge for told in tellings.values() for edge in told.edges()]
     kinds = {edge.evidence[1]: edge.evidence[0] for edge in edges}
     for relation in relations_of(edges):
-        yield from relation_quads(relation, {name: kinds[name] for name in relation.evidence}, names)
+        yield from relation_lines(relation, {name: kinds[name] for name in relation.evidence}, names)
     speakers = {claim.speaker for told in tellings.values() for claim in told.claims}
     for actor in speakers.union(*(event.actors for event in events)):
-        yield mark_quad(actor, names)
+        yield mark_line(actor, names)

@@ -23,6 +23,10 @@ def verify(reading: Reading) -> None:
             raise ValueError(f"the id {name!r} must begin with the id of its article, {article}-")
     if len(ids) != len(set(ids)):
         raise ValueError(f"two reports or claims of article {article} have one id")
+    told = {report.id for report in reading.reports}
+    for report in reading.reports:
+        if report.part_of is not None and report.part_of not in told:
+            raise ValueError(f"{report.id} is part of {report.part_of!r}, which is no report of its article")
     bare = [report.id for report in reading.reports if not report.evidence]
     bare += [claim.id for claim in reading.claims if not claim.evidence]
     if bare:

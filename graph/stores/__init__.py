@@ -1,10 +1,12 @@
 """Where are the quads kept? A store is small: patterns, SPARQL, one way to write."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
+
+from graph.stores.journal import Change
 
 Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
@@ -32,8 +34,8 @@ class Store(Protocol):
         """
         ...
 
-    def write(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
-        """Removes and adds quads in one transaction: all of it or nothing.
+    def write(self, remove: Collection[str], add: Collection[str]) -> None:
+        """Removes and adds lines of N-Quads in one transaction: all of it or nothing.
 
         Raises:
             StoreFull: if the disk is full.
@@ -41,8 +43,27 @@ class Store(Protocol):
         """
         ...
 
-    def load(self, add: Iterable[ox.Quad]) -> None:
-        """Adds many quads fast, without a transaction."""
+    @property
+    def deferred(self) -> Sequence[Change]:
+        """The changes that are taken, but not made: after a crash, those of the process that died."""
+        ...
+
+    def defer(self, remove: Collection[str], add: Collection[str]) -> None:
+        """Takes a change that `settle` will make; it is kept even if this process dies before.
+
+        Raises:
+            StoreFull: if the disk is full; the change is not taken then.
+            StoreError: if it cannot be written.
+        """
+        ...
+
+    def settle(self, remove: Collection[str], add: Collection[str]) -> None:
+        """Makes all changes that were deferred, then this one, all or nothing.
+
+        Raises:
+            StoreFull: if the disk is full; they are then made when the store is opened again and has room.
+            StoreError: if it cannot be written.
+        """
         ...
 
     def checkpoint(self, folder: Path) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
-import pyoxigraph as ox
-
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.model.evidence import Span
-from graph.triples.terms import Page, Properties, day, iri, local, plain, text
+from graph.triples.lines import Page, day, iri, plain, text, typed
+from graph.triples.terms import Properties, local
 from graph.vocabulary.namespaces import (
     CMQ,
     FOAF,
@@ -23,6 +22,7 @@ from graph.vocabulary.namespaces import (
     TIME,
     WGS,
     WIKIDATA,
+    XSD,
     Names,
 )
 
@@ -63,7 +63,7 @@ class Register(Protocol):
         ...
 
 
-def registry_quads(register: Register, names: Names) -> Page:
+def registry_lines(register: Register, names: Names) -> Page:
     """The registry graph: who and what is known before any article is read."""
     page = Page(names.graph("registry"))
     for actor in register.actors.values():
@@ -134,12 +134,11 @@ def _degrees(value: float) -> str:
 
 
 def _write_point(page: Page, node: str, latitude: str, longitude: str) -> None:
-    number = iri("http://www.w3.org/2001/XMLSchema#decimal")
-    page.add(node, WGS + "lat", ox.Literal(latitude, datatype=number))
-    page.add(node, WGS + "long", ox.Literal(longitude, datatype=number))
+    page.add(node, WGS + "lat", typed(latitude, XSD + "decimal"))
+    page.add(node, WGS + "long", typed(longitude, XSD + "decimal"))
     page.add(node, GEO + "hasGeometry", iri(f"{node}/point"))
     page.kind(f"{node}/point", GEO + "Geometry")
-    page.add(f"{node}/point", GEO + "asWKT", ox.Literal(f"POINT({longitude} {latitude})", datatype=iri(_WKT)))
+    page.add(f"{node}/point", GEO + "asWKT", typed(f"POINT({longitude} {latitude})", _WKT))
 
 
 def read_place(identifier: str, found: Properties, spans: Spans) -> Place:

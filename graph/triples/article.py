@@ -14,7 +14,7 @@ from graph.model.event import Claim, EventReport, Participation, Reading, Role, 
 from graph.model.evidence import Span
 from graph.triples.actors import write_actor, write_place
 from graph.triples.intervals import write_interval
-from graph.triples.terms import Page, day, decimal, iri, moment, number, plain, text, truth
+from graph.triples.lines import Page, day, decimal, iri, moment, number, plain, ref, text, truth
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import (
     CMQ,
@@ -38,7 +38,7 @@ Registered = Callable[[str, str], bool]
 """Whether the registry graph describes the thing of a kind (``actor``, ``place``) and id."""
 
 
-def article_quads(reading: Reading, names: Names, learned: datetime, registered: Registered) -> Page:
+def article_lines(reading: Reading, names: Names, learned: datetime, registered: Registered) -> Page:
     """The article's graph.
 
     Args:
@@ -76,15 +76,16 @@ class _Writer:
         return self.page
 
     def _write_bundle(self, learned: datetime) -> None:
-        graph, run = self.page.graph.value, self.names.iri("run", f"{self.id}-1")
+        graph, run = self.page.graph, self.names.iri("run", f"{self.id}-1")
         self.page.kind(graph, PROV + "Bundle", CMQ + "ArticleGraph")
-        self.page.add(graph, PROV + "wasDerivedFrom", iri(self.node))
-        self.page.add(graph, PROV + "wasGeneratedBy", iri(run))
-        self.page.add(graph, DCT + "created", moment(learned))
+        self.page.add(graph, PROV + "wasDerivedFrom", ref(self.node))
+        self.page.add(graph, PROV + "wasGeneratedBy", ref(run))
+        now = moment(learned)
+        self.page.add(graph, DCT + "created", now)
         self.page.kind(run, PROV + "Activity", CMQ + "Extraction")
-        self.page.add(run, PROV + "used", iri(self.node))
-        self.page.add(run, PROV + "wasAssociatedWith", iri(f"{run}/agent"))
-        self.page.add(run, PROV + "endedAtTime", moment(learned))
+        self.page.add(run, PROV + "used", ref(self.node))
+        self.page.add(run, PROV + "wasAssociatedWith", ref(f"{run}/agent"))
+        self.page.add(run, PROV + "endedAtTime", now)
         self.page.kind(f"{run}/agent", PROV + "SoftwareAgent")
         self.page.add(f"{run}/agent", RDFS + "label", plain(self.reading.extractor))
         self.page.add(f"{run}/agent", SCHEMA + "softwareVersion", plain(self.reading.version))
@@ -96,20 +97,20 @@ class _Writer:
         page.add(node, SCHEMA + "headline", text(article.title))
         page.add(node, SCHEMA + "inLanguage", plain(article.language))
         page.add(node, SCHEMA + "datePublished", day(article.published))
-        page.add(node, CMQ + "publishedBasis", iri(PUBLISHED + article.published_basis))
+        page.add(node, CMQ + "publishedBasis", ref(PUBLISHED + article.published_basis))
         page.add(node, SCHEMA + "url", plain(article.url) if article.url else None)
         page.add(node, SCHEMA + "creditText", plain(article.source) if article.source else None)
         page.add(node, DCT + "identifier", plain(article.record_id) if article.record_id else None)
         page.add(node, CMQ + "note", text(article.note) if article.note else None)
         if self.reading.agency:
-            page.add(node, PROV + "hadPrimarySource", iri(self.names.iri("actor", self.reading.agency)))
+            page.add(node, PROV + "hadPrimarySource", ref(self.names.iri("actor", self.reading.agency)))
         page.add(node, NIF + "isString", plain(article.text))
         page.add(node, CMQ + "textDigest", plain(f"sha256:{article.digest}"))
         page.add(node, CMQ + "textLength", number(len(article.text)))
         page.add(node, CMQ + "reportCount", number(len(self.reading.reports)))
         page.add(node, CMQ + "claimCount", number(len(self.reading.claims)))
-        page.add(node, CMQ + "mentionsActor", *(iri(self.names.iri("actor", a)) for a in self.reading.actors))
-        page.add(node, CMQ + "mentionsPlace", *(iri(self.names.iri("place", p)) for p in self.reading.places))
+        page.add(node, CMQ + "mentionsActor", *(ref(self.names.iri("actor", a)) for a in self.reading.actors))
+        page.add(node, CMQ + "mentionsPlace", *(ref(self.names.iri("place", p)) for p in self.reading.places))
 
     def _write_learned_actor(self, actor: Actor) -> None:
         write_actor(self.page, self.names, actor)
@@ -122,7 +123,7 @@ class _Writer:
     def _point(self, subject: str, predicate: str, span: Span | None) -> None:
         """Points to some words: the IRI holds the offsets, and the text is there to be cut by them."""
         if span is not None:
-            self.page.add(subject, predicate, iri(self.names.evidence(self.id, span.start, span.end)))
+            self.page.add(subject, predicate, ref(self.names.evidence(self.id, span.start, span.end)))
 
     def _write_span(self, span: Span) -> str:
         """Writes a span as an evidence node, once, and gives its IRI."""
@@ -130,7 +131,7 @@ class _Writer:
         if node not in self.spans:
             self.spans.add(node)
             self.page.kind(node, CMQ + "Evidence")
-            self.page.add(node, NIF + "referenceContext", iri(self.node))
+            self.page.add(node, NIF + "referenceContext", ref(self.node))
             self.page.add(node, NIF + "beginIndex", number(span.start))
             self.page.add(node, NIF + "endIndex", number(span.end))
             self.page.add(node, NIF + "anchorOf", text(span.quote))
@@ -138,7 +139,7 @@ class _Writer:
 
     def _write_evidence(self, subject: str, spans: Iterable[Span]) -> None:
         for place, span in enumerate(spans):
-            node = iri(self._write_span(span))
+            node = ref(self._write_span(span))
             self.page.add(subject, CMQ + "evidence", node)
             if place == 0:
                 self.page.add(subject, CMQ + "mainEvidence", node)
@@ -147,26 +148,26 @@ class _Writer:
         node, page = self.names.iri("report", report.id), self.page
         page.kind(node, CMQ + "EventReport")
         page.add(node, RDFS + "label", text(report.label))
-        page.add(node, CMQ + "inArticle", iri(self.node))
-        page.add(node, CMQ + "eventType", iri(TYPE + event_type(report.root, report.mode).name))
-        page.add(node, CMQ + "modality", iri(MODALITY + report.modality))
+        page.add(node, CMQ + "inArticle", ref(self.node))
+        page.add(node, CMQ + "eventType", ref(TYPE + event_type(report.root, report.mode).name))
+        page.add(node, CMQ + "modality", ref(MODALITY + report.modality))
         write_interval(page, node, report.interval, self.article.published)
         self._point(node, CMQ + "trigger", report.trigger)
         self._write_evidence(node, report.evidence)
         page.add(node, CMQ + "confidence", decimal(report.confidence))
         page.add(node, CMQ + "background", truth(True) if report.background else None)
-        page.add(node, SEM + "subEventOf", iri(self.names.iri("report", report.part_of)) if report.part_of else None)
+        page.add(node, SEM + "subEventOf", ref(self.names.iri("report", report.part_of)) if report.part_of else None)
         page.add(node, CMQ + "placeText", plain(report.place_text) if report.place_text is not None else None)
         for place, participation in enumerate(report.participations, start=1):
-            page.add(node, CMQ + "participation", iri(f"{node}/p{place}"))
+            page.add(node, CMQ + "participation", ref(f"{node}/p{place}"))
             self._write_participation(f"{node}/p{place}", participation)
 
     def _write_participation(self, node: str, part: Participation) -> None:
         kind = "place" if part.role is Role.LOCATION else "actor"
         self.page.kind(node, CMQ + "Participation")
-        self.page.add(node, CMQ + "role", iri(ROLE + part.role))
-        self.page.add(node, CMQ + "participant", iri(self.names.iri(kind, part.participant)))
-        self.page.add(node, CMQ + "inCapacity", iri(self.names.iri("post", part.post)) if part.post else None)
+        self.page.add(node, CMQ + "role", ref(ROLE + part.role))
+        self.page.add(node, CMQ + "participant", ref(self.names.iri(kind, part.participant)))
+        self.page.add(node, CMQ + "inCapacity", ref(self.names.iri("post", part.post)) if part.post else None)
         if part.span is not None:
             self._point(node, CMQ + "evidence", part.span)
         elif part.mention is not None:
@@ -182,19 +183,19 @@ class _Writer:
     def _write_claim(self, claim: Claim) -> None:
         node, page, names = self.names.iri("claim", claim.id), self.page, self.names
         page.kind(node, CMQ + "Claim", *([SCHEMA + "Quotation"] if claim.mode is SpeechMode.DIRECT else []))
-        page.add(node, CMQ + "inArticle", iri(self.node))
-        page.add(node, CMQ + "speaker", iri(names.iri("actor", claim.speaker)))
-        page.add(node, CMQ + "inCapacity", iri(names.iri("post", claim.speaker_post)) if claim.speaker_post else None)
-        page.add(node, CMQ + "onBehalfOf", iri(names.iri("actor", claim.on_behalf_of)) if claim.on_behalf_of else None)
-        page.add(node, CMQ + "addressee", *(iri(names.iri("actor", found)) for found in claim.addressees))
-        page.add(node, CMQ + "about", *(iri(self._about(found)) for found in claim.about))
-        page.add(node, CMQ + "content", *(iri(names.iri("report", found)) for found in claim.content_events))
-        page.add(node, CMQ + "madeIn", iri(names.iri("report", claim.made_in)) if claim.made_in else None)
+        page.add(node, CMQ + "inArticle", ref(self.node))
+        page.add(node, CMQ + "speaker", ref(names.iri("actor", claim.speaker)))
+        page.add(node, CMQ + "inCapacity", ref(names.iri("post", claim.speaker_post)) if claim.speaker_post else None)
+        page.add(node, CMQ + "onBehalfOf", ref(names.iri("actor", claim.on_behalf_of)) if claim.on_behalf_of else None)
+        page.add(node, CMQ + "addressee", *(ref(names.iri("actor", found)) for found in claim.addressees))
+        page.add(node, CMQ + "about", *(ref(self._about(found)) for found in claim.about))
+        page.add(node, CMQ + "content", *(ref(names.iri("report", found)) for found in claim.content_events))
+        page.add(node, CMQ + "madeIn", ref(names.iri("report", claim.made_in)) if claim.made_in else None)
         page.add(node, CMQ + "speechAct", iri(SPEECH_ACT + quote(claim.speech_act, safe="-._~")))
-        page.add(node, CMQ + "speechMode", iri(SPEECH_MODE + claim.mode))
-        page.add(node, CMQ + "stance", iri(STANCE + claim.stance) if claim.stance else None)
-        page.add(node, CMQ + "stanceTarget", iri(self._about(claim.stance_target)) if claim.stance_target else None)
-        page.add(node, CMQ + "modality", iri(MODALITY + claim.modality))
+        page.add(node, CMQ + "speechMode", ref(SPEECH_MODE + claim.mode))
+        page.add(node, CMQ + "stance", ref(STANCE + claim.stance) if claim.stance else None)
+        page.add(node, CMQ + "stanceTarget", ref(self._about(claim.stance_target)) if claim.stance_target else None)
+        page.add(node, CMQ + "modality", ref(MODALITY + claim.modality))
         page.add(node, SCHEMA + "text", text(claim.content.quote))
         self._point(node, CMQ + "contentEvidence", claim.content)
         self._point(node, CMQ + "cue", claim.cue)

@@ -3,15 +3,13 @@
 from collections.abc import Collection
 from datetime import date
 
-import pyoxigraph as ox
-
 from graph.model.event import Event, EventReport, Participation, Role
 from graph.model.record import Relation
 from graph.timeline import keys
 from graph.triples.actors import write_time
 from graph.triples.intervals import write_interval
-from graph.triples.terms import Page, decimal, iri, lexical, number, plain, text, truth
-from graph.triples.terms import day as day_literal
+from graph.triples.lines import Page, decimal, number, plain, ref, text, truth
+from graph.triples.lines import day as day_literal
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, REL, SCHEMA, SEM, TYPE, Names
 
@@ -29,7 +27,7 @@ FLAT = {
 """The flat property of each role on an event."""
 
 
-def event_quads(event: Event, reports: Collection[EventReport], otherwise: date, names: Names) -> Page:
+def event_lines(event: Event, reports: Collection[EventReport], otherwise: date, names: Names) -> Page:
     """One event.
 
     Args:
@@ -41,19 +39,19 @@ def event_quads(event: Event, reports: Collection[EventReport], otherwise: date,
     page, node = Page(names.graph("canonical")), names.iri("event", event.id)
     page.kind(node, CMQ + "Event", SEM + "Event", SCHEMA + "Event")
     page.add(node, RDFS + "label", text(event.label))
-    page.add(node, SEM + "eventType", iri(TYPE + event_type(event.root, event.mode).name))
-    page.add(node, CMQ + "modality", iri(MODALITY + event.modality))
+    page.add(node, SEM + "eventType", ref(TYPE + event_type(event.root, event.mode).name))
+    page.add(node, CMQ + "modality", ref(MODALITY + event.modality))
     _write_when(page, node, event, otherwise, names)
     _write_roles(page, node, event, reports, names)
     page.add(node, CMQ + "placeText", plain(event.place_text) if event.place_text is not None else None)
-    page.add(node, CMQ + "report", *(iri(names.iri("report", found)) for found in event.reports))
-    page.add(node, CMQ + "article", *(iri(names.iri("article", found)) for found in event.articles))
+    page.add(node, CMQ + "report", *(ref(names.iri("report", found)) for found in event.reports))
+    page.add(node, CMQ + "article", *(ref(names.iri("article", found)) for found in event.articles))
     page.add(node, CMQ + "articleCount", number(len(event.articles)))
     page.add(node, CMQ + "confidence", decimal(event.confidence))
     page.add(node, CMQ + "background", truth(True) if event.background else None)
-    page.add(node, SEM + "subEventOf", iri(names.iri("event", event.part_of)) if event.part_of else None)
+    page.add(node, SEM + "subEventOf", ref(names.iri("event", event.part_of)) if event.part_of else None)
     quote = names.evidence(event.quote_article, event.quote_start, event.quote_end)
-    page.add(node, CMQ + "evidence", iri(quote) if event.quote else None)
+    page.add(node, CMQ + "evidence", ref(quote) if event.quote else None)
     marks = sorted({key for report in reports for key in keys(report)})
     page.add(node, CMQ + "mergeKey", *(plain(key) for key in marks))
     return page
@@ -64,18 +62,18 @@ def _write_when(page: Page, node: str, event: Event, otherwise: date, names: Nam
     known = event.interval is not None and event.interval.is_day
     page.add(node, CMQ + "dayKnown", truth(known))
     if event.interval is not None and known:
-        page.add(node, SEM + "hasTime", iri(names.day(event.interval.sort_day.isoformat())))
+        page.add(node, SEM + "hasTime", ref(names.day(event.interval.sort_day.isoformat())))
 
 
 def _write_roles(page: Page, node: str, event: Event, reports: Collection[EventReport], names: Names) -> None:
     for part in event.participations:
         place = part.role is Role.LOCATION
-        who = iri(names.iri("place" if place else "actor", part.participant))
+        who = ref(names.iri("place" if place else "actor", part.participant))
         page.add(node, FLAT[part.role], who)
         if not place:
             page.add(node, SEM + "hasActor", who)
         if part.post:
-            page.add(node, CMQ + "participation", iri(_told(part, reports, names)))
+            page.add(node, CMQ + "participation", ref(_told(part, reports, names)))
 
 
 def _told(part: Participation, reports: Collection[EventReport], names: Names) -> str:
@@ -88,40 +86,39 @@ def _told(part: Participation, reports: Collection[EventReport], names: Names) -
     )
 
 
-def day_quads(day: date, names: Names) -> Page:
+def day_lines(day: date, names: Names) -> Page:
     """The node of a day, shared by all events of that day."""
     page = Page(names.graph("canonical"))
     write_time(page, names, day.isoformat(), day, day)
     return page
 
 
-def relation_quads(relation: Relation, kinds: dict[str, str], names: Names) -> Page:
+def relation_lines(relation: Relation, kinds: dict[str, str], names: Names, *, whole: bool = True) -> Page:
     """The flat edge and the statement that explains it.
 
     Args:
         relation: the relation.
         kinds: by the id of its evidence, ``event`` or ``claim``.
         names: the IRIs.
+        whole: whether to write also what does not change with the evidence.
     """
     page, node = Page(names.graph("canonical")), names.iri("relation", relation.id)
-    source, target = names.iri("actor", relation.source), names.iri("actor", relation.target)
-    page.add(source, REL + relation.predicate, iri(target))
-    page.kind(node, CMQ + "Relation", RDF + "Statement")
-    page.add(node, RDF + "subject", iri(source))
-    page.add(node, RDF + "predicate", iri(REL + relation.predicate))
-    page.add(node, RDF + "object", iri(target))
-    page.add(node, CMQ + "evidencedBy", *(iri(names.iri(kinds[found], found)) for found in relation.evidence))
+    if whole:
+        source, target = names.iri("actor", relation.source), names.iri("actor", relation.target)
+        page.add(source, REL + relation.predicate, ref(target))
+        page.kind(node, CMQ + "Relation", RDF + "Statement")
+        page.add(node, RDF + "subject", ref(source))
+        page.add(node, RDF + "predicate", ref(REL + relation.predicate))
+        page.add(node, RDF + "object", ref(target))
+    page.add(node, CMQ + "evidencedBy", *(ref(names.iri(kinds[found], found)) for found in relation.evidence))
     page.add(node, CMQ + "firstDate", day_literal(relation.first))
     page.add(node, CMQ + "lastDate", day_literal(relation.last))
     page.add(node, CMQ + "weight", number(relation.weight))
     return page
 
 
-def mark_quad(actor: str, names: Names) -> ox.Quad:
+def mark_line(actor: str, names: Names) -> str:
     """That an actor takes part in an event or speaks."""
-    return ox.Quad(iri(names.iri("actor", actor)), iri(CMQ + "takesPart"), truth(True), iri(names.graph("canonical")))
-
-
-def subject_of(quad: ox.Quad) -> str:
-    """The IRI of a quad's subject."""
-    return lexical(quad.subject)
+    page = Page(names.graph("canonical"))
+    page.add(names.iri("actor", actor), CMQ + "takesPart", truth(True))
+    return next(iter(page))

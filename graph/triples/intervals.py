@@ -8,7 +8,8 @@ has only the outer bounds that are known, ``sem:hasEarliestBeginTimeStamp`` and 
 from datetime import date
 
 from graph.model.interval import Basis, Interval, Precision
-from graph.triples.terms import Page, Properties, day, iri, local, plain, truth
+from graph.triples.lines import Page, day, iri, plain, truth
+from graph.triples.terms import Properties, local
 from graph.vocabulary.namespaces import BASIS, CMQ, SEM, TIME
 
 _BEGIN, _END = SEM + "hasBeginTimeStamp", SEM + "hasEndTimeStamp"

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from graph.model.article import PublishedBasis
 from graph.model.event import Modality, Role, SpeechMode, Stance
 from graph.model.interval import Basis
-from graph.triples.terms import Page, decimal, iri, number, plain, text
+from graph.triples.lines import Page, decimal, iri, line, number, plain, text
 from graph.vocabulary import EventType, event_types, read
 from graph.vocabulary.namespaces import (
     BASIS,
@@ -35,11 +35,11 @@ _SCHEMES = (
 _STANCES = ("supported", "opposed", "criticised")
 
 
-def vocabulary_quads(names: Names) -> Iterator[ox.Quad]:
+def vocabulary_lines(names: Names) -> Iterator[str]:
     """The vocabulary graph."""
-    graph = iri(names.graph("vocab"))
+    graph = ox.NamedNode(names.graph("vocab"))
     for quad in ox.parse(read("ontology.ttl"), format=ox.RdfFormat.TURTLE):
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        yield line(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
     page = Page(graph.value)
     for scheme, start, values in _SCHEMES:
         _write_scheme(page, scheme)

@@ -2,12 +2,11 @@
 
 import os
 import signal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
-import pyoxigraph as ox
 import pytest
 
 from graph.archive import Archive
@@ -130,15 +129,15 @@ def test_an_article_on_which_the_extractor_fails_is_skipped_alone(folder: Path, 
 
 
 class Small(OxigraphStore):
-    """A store with room for so many writes."""
+    """A store with room for so many articles."""
 
     room = 2
 
-    def write(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
+    def defer(self, remove: Collection[str], add: Collection[str]) -> None:
         if self.room == 0:
             raise StoreFull("the disk is full; make room")
         self.room -= 1
-        super().write(remove, add)
+        super().defer(remove, add)
 
 
 def test_a_full_disk_ends_the_batch_and_keeps_what_was_stored(folder: Path) -> None:

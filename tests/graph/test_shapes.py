@@ -9,7 +9,7 @@ import pytest
 from graph.archive import Archive
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Reading
-from graph.triples.terms import Page, decimal, iri, number, plain, text
+from graph.triples.lines import Page, decimal, iri, line, number, plain, text
 from graph.vocabulary.namespaces import CMQ, NIF, RDF, SEM
 
 
@@ -37,22 +37,26 @@ def test_an_archive_of_another_base_conforms(seed: Reading, register: object) ->
 
 
 def _first(archive: Archive, kind: str) -> ox.Quad:
-    return min(archive.store.quads(None, iri(RDF + "type"), iri(CMQ + kind)), key=str)
+    return min(archive.store.quads(None, ox.NamedNode(RDF + "type"), ox.NamedNode(CMQ + kind)), key=str)
+
+
+def _said(archive: Archive, subject: ox.NamedNode, predicate: str) -> list[str]:
+    return [line(quad) for quad in archive.store.quads(subject, ox.NamedNode(predicate))]
 
 
 def _drop(kind: str, predicate: str) -> Callable[[Archive], None]:
     def damage(archive: Archive) -> None:
-        subject = _first(archive, kind).subject
-        archive.store.write(list(archive.store.quads(subject, iri(predicate))), ())  # type: ignore[arg-type]
+        archive.store.write(_said(archive, _first(archive, kind).subject, predicate), ())  # type: ignore[arg-type]
 
     return damage
 
 
-def _put(kind: str, predicate: str, value: ox.Literal | ox.NamedNode) -> Callable[[Archive], None]:
+def _put(kind: str, predicate: str, value: str) -> Callable[[Archive], None]:
     def damage(archive: Archive) -> None:
         found = _first(archive, kind)
-        old = list(archive.store.quads(found.subject, iri(predicate)))  # type: ignore[arg-type]
-        archive.store.write(old, [ox.Quad(found.subject, iri(predicate), value, found.graph_name)])
+        page = Page(found.graph_name.value)  # type: ignore[union-attr]
+        page.add(found.subject.value, predicate, value)  # type: ignore[union-attr]
+        archive.store.write(_said(archive, found.subject, predicate), list(page))  # type: ignore[arg-type]
 
     return damage
 

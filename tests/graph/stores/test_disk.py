@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,9 @@ from graph.model.article import Article
 from graph.model.event import Reading
 from graph.settings import Settings
 from graph.stores import holder
+from graph.stores.journal import Change, Journal
 from graph.stores.oxigraph import OxigraphStore, intent
+from graph.triples.lines import Page, line, parse, plain
 
 ROOT = Path(__file__).parents[3]
 
@@ -58,14 +61,14 @@ WRITE = """
     from pathlib import Path
     import pyoxigraph as ox
     from graph.stores.oxigraph import OxigraphStore
+    from graph.triples.lines import Page, line, plain
     store = OxigraphStore(Path(sys.argv[1]))
-    node = ox.NamedNode
     for number in range(10**9):
-        graph = node(f"https://example.org/{number % 3}")
-        old = list(store.quads(None, None, None, graph))
-        value, p = f"{number} written", node("https://example.org/p")
-        new = [ox.Quad(node(f"https://example.org/{i}"), p, ox.Literal(value), graph) for i in range(300)]
-        store.write(old, new)
+        page = Page(f"https://example.org/{number % 3}")
+        old = [line(quad) for quad in store.quads(None, None, None, ox.NamedNode(page.graph))]
+        for i in range(300):
+            page.add(f"https://example.org/{i}", "https://example.org/p", plain(f"{number} written"))
+        store.write(old, list(page))
         if number == 5:
             print("writing", flush=True)
 """
@@ -75,15 +78,57 @@ COUNT = """
     from pathlib import Path
     import pyoxigraph as ox
     from graph.stores.oxigraph import OxigraphStore
+    from graph.triples.lines import Page, line
+    from graph.triples.lines import number as literal
     store = OxigraphStore(Path(sys.argv[1]))
-    node = ox.NamedNode
-    graph, total, p = node("https://example.org/g"), node("https://example.org/total"), node("https://example.org/p")
+    total, p = "https://example.org/total", "https://example.org/p"
     for number in range(1, 10**9):
-        old = list(store.quads(total))
-        new = [ox.Quad(node(f"https://example.org/{number}/{i}"), p, ox.Literal(number), graph) for i in range(50)]
-        store.write(old, [ox.Quad(total, p, ox.Literal(number * 50), graph), *new])
+        page = Page("https://example.org/g")
+        page.add(total, p, literal(number * 50))
+        for i in range(50):
+            page.add(f"https://example.org/{number}/{i}", p, literal(number))
+        store.write([line(quad) for quad in store.quads(ox.NamedNode(total))], list(page))
         if number == 5:
             print("writing", flush=True)
+"""
+
+
+BATCH = """
+    import sys
+    from datetime import date
+    from pathlib import Path
+    from graph.archive import Archive, intake
+    from graph.model.article import Article
+    from graph.model.event import EventReport, Modality, Participation, Reading, Role
+    from graph.model.evidence import span
+    from graph.model.interval import Interval
+    from graph.settings import Settings
+
+    def reading(number):
+        # Of two days in turns, so that each event is told by every other article; told again under the same address.
+        day = date(2024, 3, 21 + number % 2)
+        text = f"Anna met Boris, it says for the {number}. time."
+        told = Article(text, day, url=f"https://example.org/{number % 50}")
+        words = span(told.text, 0, 14)
+        report = EventReport(
+            f"{told.id}-1", "CONSULT", None, Modality.ACTUAL,
+            (Participation(Role.SOURCE, "anna", words), Participation(Role.TARGET, "boris", words)),
+            Interval(day, day), words, (words,), "Anna met Boris",
+        )
+        return Reading(told, (report,))
+
+    intake.GROUP = 200
+    class Nobody:
+        actors, places, posts, tenures = {}, {}, {}, ()
+
+    from graph.stores.oxigraph import OxigraphStore
+    archive = Archive(OxigraphStore(Path(sys.argv[1])), register=Nobody())
+    print("open", flush=True)
+    with archive.batch():
+        for number in range(10**9):
+            one = reading(number)
+            archive.ingest(one)
+            print(number, one.article.id, one.article.digest, flush=True)
 """
 
 
@@ -161,11 +206,140 @@ def test_a_killed_process_leaves_no_total_that_differs_from_what_is_there(tmp_pa
         store.close()
 
 
+def test_a_process_killed_in_a_batch_leaves_all_articles_that_it_took(tmp_path: Path, register: object) -> None:
+    for place, last in enumerate((0, 7, 23, 61, 88)):
+        process = python(BATCH, str(tmp_path / str(place)))
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        taken = {}
+        for line_ in process.stdout:
+            number, article, digest = line_.split()
+            taken[article] = digest
+            if int(number) == last:
+                process.send_signal(signal.SIGKILL)
+        process.communicate()
+        with Folder(Settings(store=tmp_path / str(place)), register).open() as archive:
+            found = {record.id: record.digest for record in archive.articles()}
+            extra = found.keys() - taken.keys()
+            assert len(extra) <= 1
+            assert sum(found[article] != digest for article, digest in taken.items()) <= 1 - len(extra)
+            assert list(archive.check(shapes=False)) == []
+
+
+def test_articles_that_were_only_taken_are_written_when_the_store_is_opened(folder: Folder, seed: Reading) -> None:
+    other = replace(seed, article=replace(seed.article, url="https://example.org/other"), reports=(), claims=())
+    archive = folder.open()
+    with archive.batch():
+        archive.ingest(other)
+    batch = archive.batch()
+    batch.__enter__()
+    assert archive.ingest(seed) is Outcome.ADDED
+    assert archive.ingest(replace(other, version="2")) is Outcome.REPLACED
+    assert archive.counts()["articles"] == 1
+    copied = replace(folder.settings, store=folder.settings.store.with_name("copy"))
+    archive.store.checkpoint(copied.store)
+    shutil.copy(folder.settings.store / "deferred.journal", copied.store)
+    batch.__exit__(None, None, None)
+    expected = timeless(archive)
+    archive.close()
+    with Folder(copied, folder.register).open() as copy:
+        assert copy.counts()["articles"] == 2
+        assert timeless(copy) == expected
+        assert copy.ingest(replace(other, version="2")) is Outcome.UNCHANGED
+
+
+def timeless(archive: Archive) -> set[str]:
+    quads = archive.store.quads()
+    return {str(q) for q in quads if not q.predicate.value.endswith(("created", "endedAtTime"))}
+
+
+@pytest.mark.parametrize("half", [True, False])
+def test_changes_that_were_complete_are_made_when_the_store_is_opened(tmp_path: Path, half: bool) -> None:
+    page = Page("https://example.org/g")
+    for number in range(100):
+        page.add(f"https://example.org/{number}", "https://example.org/p", plain("words"))
+    told = list(page)
+    store = OxigraphStore(tmp_path / "store")
+    store.write((), told[:10])
+    store.close()
+    journal = Journal(tmp_path / "store" / "deferred.journal")
+    journal.append(Change.of(told[:5], told[10:50]))
+    journal.append(Change.of(told[20:30], told[50:], last=True))
+    journal.close()
+    if half:
+        halfway = ox.Store(str(tmp_path / "store"))
+        halfway.extend(list(parse(told[30:70])))
+        halfway.flush()
+        del halfway
+    for _ in range(2):
+        store = OxigraphStore(tmp_path / "store")
+        assert sorted(map(line, store.quads())) == sorted(told[5:20] + told[30:])
+        assert not store.deferred
+        store.close()
+
+
+class Filling(OxigraphStore):
+    """A store whose disk is full once the changes are complete, but not yet made."""
+
+    def _make_deferred(self, store: ox.Store) -> None:
+        if self.deferred:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+        super()._make_deferred(store)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_disk_that_is_full_when_a_batch_ends_loses_no_article(folder: Folder, seed: Reading, late: bool) -> None:
+    with folder.open() as archive:
+        archive.ingest(replace(seed, version="0"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    previous = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    archive = Archive((Filling if late else OxigraphStore)(folder.settings.store), register=folder.register)  # type: ignore[arg-type]
+    long = Article("Many words, each time others: " + " ".join(map(str, range(200_000))), seed.article.published)
+    try:
+        batch = archive.batch()
+        batch.__enter__()
+        assert archive.ingest(Reading(long)) is Outcome.ADDED
+        assert archive.ingest(seed) is Outcome.REPLACED
+        if not late:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+        with pytest.raises(StoreFull, match="no room is left"):
+            batch.__exit__(None, None, None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, previous)
+    archive.close()
+    left = list(Journal(folder.settings.store / "deferred.journal").changes())
+    assert [change.last for change in left] == ([False, False, True] if late else [False, False])
+    with folder.open() as archive:
+        assert archive.counts()["articles"] == 2
+        assert list(archive.check(shapes=False)) == []
+        assert archive.ingest(seed) is Outcome.UNCHANGED
+
+
+def test_an_article_for_which_a_batch_has_no_room_is_refused_alone(folder: Folder, seed: Reading) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    previous = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    long = Article("An article that is far too long. " * 400_000, seed.article.published)
+    with folder.open() as archive, archive.batch():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8_000_000, before[1]))
+        try:
+            assert archive.ingest(seed) is Outcome.ADDED
+            with pytest.raises(StoreFull, match="no room is left"):
+                archive.ingest(Reading(long))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+            signal.signal(signal.SIGXFSZ, previous)
+        assert archive.ingest(replace(seed, version="1.1")) is Outcome.REPLACED
+    with folder.open() as archive:
+        assert archive.counts()["articles"] == 1
+        assert list(archive.check(shapes=False)) == []
+
+
 def test_a_removal_that_was_only_noted_is_done_when_the_store_is_opened(tmp_path: Path) -> None:
     node = ox.NamedNode("https://example.org/a")
     gone, kept = (ox.Quad(node, node, ox.Literal(words, language="en"), node) for words in ('"old" \n\\', "new"))
     halfway = ox.Store(str(tmp_path / "store"))
-    halfway.extend([gone, kept, intent([gone], node)])
+    halfway.extend([gone, kept, *parse([intent([line(gone)], str(node))])])
     halfway.flush()
     del halfway
     store = OxigraphStore(tmp_path / "store")

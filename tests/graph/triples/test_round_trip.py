@@ -12,7 +12,8 @@ from graph.model.article import Article, PublishedBasis
 from graph.model.event import ROOTS, Claim, EventReport, Modality, Participation, Reading, Role, SpeechMode, Stance
 from graph.model.evidence import Span, span
 from graph.model.interval import Basis, Interval, Precision
-from graph.triples.article import article_quads
+from graph.triples.article import article_lines
+from graph.triples.lines import parse
 from graph.triples.reading import Reader
 from graph.vocabulary import modes
 from graph.vocabulary.namespaces import Names
@@ -114,8 +115,8 @@ def _nobody(kind: str, identifier: str) -> bool:
 
 
 def reader(reading: Reading) -> Reader:
-    page = article_quads(reading, NAMES, datetime(2024, 4, 1, tzinfo=UTC), _nobody)
-    return Reader(Sheet(page), NAMES)
+    page = article_lines(reading, NAMES, datetime(2024, 4, 1, tzinfo=UTC), _nobody)
+    return Reader(Sheet(parse(page)), NAMES)
 
 
 @settings(max_examples=150, deadline=None)

@@ -11,7 +11,8 @@ from graph import vocabulary
 from graph.errors import FilterError
 from graph.model.event import ROOTS
 from graph.settings import DEFAULT_BASE
-from graph.triples.vocabulary import vocabulary_quads
+from graph.triples.lines import parse
+from graph.triples.vocabulary import vocabulary_lines
 from graph.vocabulary import namespaces
 from graph.vocabulary.namespaces import CMQ, Names
 
@@ -56,7 +57,8 @@ def test_an_unknown_mode_counts_as_its_root_and_an_unknown_root_as_an_error() ->
 
 def test_every_term_that_the_code_writes_is_defined() -> None:
     """Names in the code as CMQ + "name"; those that shapes and queries use as cmq:name."""
-    defined = {quad.subject.value for quad in vocabulary_quads(Names()) if isinstance(quad.subject, ox.NamedNode)}
+    found = parse(vocabulary_lines(Names()))
+    defined = {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
     queries = "".join(re.findall(r"cmq:\w+", vocabulary.read("shapes.ttl")))
     used = set(re.findall(r"cmq:(\w+?)(?=cmq:|$)", queries))
     assert {name for name in used if CMQ + name not in defined} == set()
