@@ -23,8 +23,8 @@ from graph.triples.terms import iri as node
 from graph.vocabulary.namespaces import DCT, PROV, RDF, Names
 
 GROUP = 60_000
-"""Lines of articles that are written together, some 150 dispatches: where each event is told by three articles, one takes
-8.7 ms, with a tenth of this 31 ms (168 dispatches, ``benchmarks/ingest.py 3`` with other values here)."""
+"""Lines of articles that are written together, some 150 dispatches. Where three articles tell each event, one takes
+8.7 ms, and 31 ms with a tenth of this (168 dispatches: ``python -m benchmarks.ingest 3``, with other values here)."""
 
 _CLOCK = (iri(DCT + "created"), iri(PROV + "endedAtTime"))
 

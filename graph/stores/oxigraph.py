@@ -143,8 +143,8 @@ class OxigraphStore:
         """Makes all changes that were deferred, then this one, all or nothing.
 
         They go into the indexes by Oxigraph's bulk loader, which takes 4 µs a quad where a transaction takes 10, but
-        may do half of its work. So they are in the journal before, with a mark that they are complete: who dies in between
-        has them made when the store is opened again, and to make them twice does no harm.
+        may do half of its work. So they are in the journal before, with a mark that they are complete: who dies in
+        between has them made when the store is opened again, and to make them twice does no harm.
         """
         self._take(Change.of(remove, add, last=True))
         store = self._ready()
