@@ -11,7 +11,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -296,7 +295,7 @@ def _event(cluster: Sequence[EventReport], names: Mapping[str, str]) -> Event:
         mode=_majority((report.mode for report in cluster), best.mode),
         modality=Modality(_majority((report.modality for report in cluster), best.modality) or best.modality),
         participations=_roles(cluster, best),
-        interval=_plain(_preferred_interval(cluster)),
+        interval=_preferred_interval(cluster),
         label=best.label,
         reports=tuple(sorted(report.id for report in cluster)),
         articles=tuple(sorted({article_of(report.id) for report in cluster})),
@@ -309,7 +308,3 @@ def _event(cluster: Sequence[EventReport], names: Mapping[str, str]) -> Event:
         quote_start=quote.start,
         quote_end=quote.end,
     )
-
-
-def _plain(interval: Interval | None) -> Interval | None:
-    return replace(interval) if interval else None

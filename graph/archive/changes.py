@@ -103,8 +103,10 @@ def telling_of(reading: Reading, lines: Iterable[str], names: Names) -> Telling:
 
 
 def _as_stored(report: EventReport) -> EventReport:
-    mode = event_type(report.root, report.mode).mode
-    return replace(report, mode=mode, confidence=float(rounded(report.confidence)))
+    mode, confidence = event_type(report.root, report.mode).mode, float(rounded(report.confidence))
+    if (mode, confidence) == (report.mode, report.confidence):
+        return report
+    return replace(report, mode=mode, confidence=confidence)
 
 
 def _ids_of_kind(sheet: Sheet, kind: str, names: Names) -> list[str]:

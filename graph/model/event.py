@@ -110,7 +110,7 @@ class EventReport:
 
     def of(self, role: Role) -> tuple[str, ...]:
         """The ids of the participants in a role, in text order."""
-        return tuple(p.participant for p in self.participations if p.role is role)
+        return tuple([p.participant for p in self.participations if p.role is role])
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class Event:
 
     def of(self, role: Role) -> tuple[str, ...]:
         """The ids of the participants in a role."""
-        return tuple(p.participant for p in self.participations if p.role is role)
+        return tuple([p.participant for p in self.participations if p.role is role])
 
     @property
     def actors(self) -> tuple[str, ...]:

@@ -82,13 +82,13 @@ def write_actor(page: Page, names: Names, actor: Actor) -> None:
     node = names.iri("actor", actor.id)
     page.kind(node, CMQ + "Actor", *_CLASSES[actor.kind])
     page.add(node, SKOS + "prefLabel", text(actor.name))
-    page.add(node, SKOS + "altLabel", *(text(alias) for alias in actor.aliases))
+    page.add_all(node, SKOS + "altLabel", (text(alias) for alias in actor.aliases))
     page.add(node, CMQ + "countryCode", plain(actor.country) if actor.country else None)
     if actor.kind is ActorKind.STATE and actor.country:
         page.add(node, SKOS + "notation", plain(actor.country))
     if actor.sectors:
         page.add(node, CMQ + "primarySector", plain(actor.sectors[0]))
-        page.add(node, CMQ + "sector", *(plain(sector) for sector in actor.sectors))
+        page.add_all(node, CMQ + "sector", (plain(sector) for sector in actor.sectors))
     page.add(node, ORG + "unitOf", iri(names.iri("actor", actor.unit_of)) if actor.unit_of else None)
     page.add(node, OWL + "sameAs", iri(WIKIDATA + actor.wikidata) if actor.wikidata else None)
     page.add(node, FOAF + "gender", plain(actor.gender) if actor.gender else None)
@@ -122,7 +122,7 @@ def write_place(page: Page, names: Names, place: Place) -> None:
     node = names.iri("place", place.id)
     page.kind(node, SEM + "Place", SCHEMA + "Place", CMQ + "Place")
     page.add(node, SKOS + "prefLabel", text(place.name))
-    page.add(node, SKOS + "altLabel", *(text(alias) for alias in place.aliases))
+    page.add_all(node, SKOS + "altLabel", (text(alias) for alias in place.aliases))
     page.add(node, CMQ + "countryCode", plain(place.country) if place.country else None)
     page.add(node, OWL + "sameAs", iri(f"{GEONAMES}{place.geonames}/") if place.geonames else None)
     if place.latitude is not None and place.longitude is not None:

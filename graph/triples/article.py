@@ -109,8 +109,8 @@ class _Writer:
         page.add(node, CMQ + "textLength", number(len(article.text)))
         page.add(node, CMQ + "reportCount", number(len(self.reading.reports)))
         page.add(node, CMQ + "claimCount", number(len(self.reading.claims)))
-        page.add(node, CMQ + "mentionsActor", *(ref(self.names.iri("actor", a)) for a in self.reading.actors))
-        page.add(node, CMQ + "mentionsPlace", *(ref(self.names.iri("place", p)) for p in self.reading.places))
+        page.add_all(node, CMQ + "mentionsActor", (ref(self.names.iri("actor", a)) for a in self.reading.actors))
+        page.add_all(node, CMQ + "mentionsPlace", (ref(self.names.iri("place", p)) for p in self.reading.places))
 
     def _write_learned_actor(self, actor: Actor) -> None:
         write_actor(self.page, self.names, actor)
@@ -187,9 +187,9 @@ class _Writer:
         page.add(node, CMQ + "speaker", ref(names.iri("actor", claim.speaker)))
         page.add(node, CMQ + "inCapacity", ref(names.iri("post", claim.speaker_post)) if claim.speaker_post else None)
         page.add(node, CMQ + "onBehalfOf", ref(names.iri("actor", claim.on_behalf_of)) if claim.on_behalf_of else None)
-        page.add(node, CMQ + "addressee", *(ref(names.iri("actor", found)) for found in claim.addressees))
-        page.add(node, CMQ + "about", *(ref(self._about(found)) for found in claim.about))
-        page.add(node, CMQ + "content", *(ref(names.iri("report", found)) for found in claim.content_events))
+        page.add_all(node, CMQ + "addressee", (ref(names.iri("actor", found)) for found in claim.addressees))
+        page.add_all(node, CMQ + "about", (ref(self._about(found)) for found in claim.about))
+        page.add_all(node, CMQ + "content", (ref(names.iri("report", found)) for found in claim.content_events))
         page.add(node, CMQ + "madeIn", ref(names.iri("report", claim.made_in)) if claim.made_in else None)
         page.add(node, CMQ + "speechAct", iri(SPEECH_ACT + quote(claim.speech_act, safe="-._~")))
         page.add(node, CMQ + "speechMode", ref(SPEECH_MODE + claim.mode))

@@ -44,8 +44,8 @@ def event_lines(event: Event, reports: Collection[EventReport], otherwise: date,
     _write_when(page, node, event, otherwise, names)
     _write_roles(page, node, event, reports, names)
     page.add(node, CMQ + "placeText", plain(event.place_text) if event.place_text is not None else None)
-    page.add(node, CMQ + "report", *(ref(names.iri("report", found)) for found in event.reports))
-    page.add(node, CMQ + "article", *(ref(names.iri("article", found)) for found in event.articles))
+    page.add_all(node, CMQ + "report", (ref(names.iri("report", found)) for found in event.reports))
+    page.add_all(node, CMQ + "article", (ref(names.iri("article", found)) for found in event.articles))
     page.add(node, CMQ + "articleCount", number(len(event.articles)))
     page.add(node, CMQ + "confidence", decimal(event.confidence))
     page.add(node, CMQ + "background", truth(True) if event.background else None)
@@ -53,7 +53,7 @@ def event_lines(event: Event, reports: Collection[EventReport], otherwise: date,
     quote = names.evidence(event.quote_article, event.quote_start, event.quote_end)
     page.add(node, CMQ + "evidence", ref(quote) if event.quote else None)
     marks = sorted({key for report in reports for key in keys(report)})
-    page.add(node, CMQ + "mergeKey", *(plain(key) for key in marks))
+    page.add_all(node, CMQ + "mergeKey", (plain(key) for key in marks))
     return page
 
 
@@ -110,7 +110,7 @@ def relation_lines(relation: Relation, kinds: dict[str, str], names: Names, *, w
         page.add(node, RDF + "subject", ref(source))
         page.add(node, RDF + "predicate", ref(REL + relation.predicate))
         page.add(node, RDF + "object", ref(target))
-    page.add(node, CMQ + "evidencedBy", *(ref(names.iri(kinds[found], found)) for found in relation.evidence))
+    page.add_all(node, CMQ + "evidencedBy", (ref(names.iri(kinds[found], found)) for found in relation.evidence))
     page.add(node, CMQ + "firstDate", day_literal(relation.first))
     page.add(node, CMQ + "lastDate", day_literal(relation.last))
     page.add(node, CMQ + "weight", number(relation.weight))

@@ -37,6 +37,8 @@ _DATE, _DATETIME = iri(XSD + "date"), iri(XSD + "dateTime")
 
 def _storable(value: str) -> str:
     """The string with each lone surrogate, which RDF cannot hold, replaced by U+FFFD; the length stays the same."""
+    if value.isascii():
+        return value
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
@@ -110,17 +112,21 @@ class Page:
         self._end = f" {iri(graph)} .\n"
         self._lines: dict[str, None] = {}
 
-    def add(self, subject: str, predicate: str, *objects: str | None) -> None:
-        """Writes one statement for each object that is not None.
+    def add(self, subject: str, predicate: str, value: str | None) -> None:
+        """Writes a statement, unless its object is None.
 
         Args:
             subject: its IRI, made by `Names` or this program.
             predicate: its IRI, made by this program.
-            objects: terms as the functions of this module give them.
+            value: the object, a term as the functions of this module give it.
         """
-        for found in objects:
-            if found is not None:
-                self._lines[f"<{subject}> <{predicate}> {found}{self._end}"] = None
+        if value is not None:
+            self._lines[f"<{subject}> <{predicate}> {value}{self._end}"] = None
+
+    def add_all(self, subject: str, predicate: str, values: Iterable[str]) -> None:
+        """Writes one statement for each object; the arguments are those of `add`."""
+        for value in values:
+            self.add(subject, predicate, value)
 
     def kind(self, subject: str, *classes: str) -> None:
         """Writes the classes of a subject, by their IRIs."""

@@ -75,7 +75,7 @@ def _write_type(page: Page, found: EventType) -> None:
         page.add(node, SKOS + "broader", iri(TYPE + found.root))
     else:
         page.add(node, SKOS + "topConceptOf", iri(CMQ + "event-type"))
-    page.add(node, CMQ + "cameoRoot", *(plain(code) for code in found.cameo))
+    page.add_all(node, CMQ + "cameoRoot", (plain(code) for code in found.cameo))
     page.add(node, CMQ + "quadClass", number(found.quad))
     page.add(node, CMQ + "score", decimal(found.score))
     page.add(node, CMQ + "relation", iri(REL + found.relation))

@@ -114,5 +114,5 @@ def test_half_a_surrogate_pair_is_stored_as_a_replacement_of_the_same_length(arc
 
 def test_a_statement_written_twice_counts_once() -> None:
     page = Page("https://example.org/g")
-    page.add("https://example.org/a", RDF + "value", number(1), number(1))
+    page.add_all("https://example.org/a", RDF + "value", [number(1), number(1)])
     assert len(list(page)) == 1
