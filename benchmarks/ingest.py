@@ -111,7 +111,7 @@ def main(count: int, rounds: int, *, profile: bool) -> None:
 if __name__ == "__main__":
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("copies", nargs="?", type=int, default=1)
-    given.add_argument("--rounds", type=int, default=5)
+    given.add_argument("--rounds", type=int, default=9)
     given.add_argument("--profile", action="store_true")
     chosen = given.parse_args()
     main(chosen.copies, chosen.rounds, profile=chosen.profile)
