@@ -19,6 +19,7 @@ CommuniqueError
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
 ├── QueryError             SPARQL that cannot be parsed, or is refused
 │   └── QueryTimeout       a query that ran longer than the limit
+├── AnnotationError        a file of annotated articles, or of what was read in them, that cannot be used
 └── ExportError            a graph that cannot be written in the format asked for
 """
 
@@ -97,6 +98,10 @@ class QueryError(CommuniqueError):
 
 class QueryTimeout(QueryError):
     """A query ran longer than the limit."""
+
+
+class AnnotationError(CommuniqueError):
+    """A file of annotated articles, or of what was read in them, cannot be used."""
 
 
 class ExportError(CommuniqueError):

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from api.cli.evaluating import evaluate
 from api.cli.exporting import export
 from api.cli.finding import articles, query, timeline
 from api.cli.keeping import check, forget
@@ -73,5 +74,5 @@ def commands() -> None:
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is
 
 
-for command in (extract, ingest, query, timeline, export, articles, forget, serve, check, measures, path):
+for command in (extract, ingest, query, timeline, export, articles, forget, serve, check, measures, path, evaluate):
     commands.add_command(command)

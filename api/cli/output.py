@@ -49,6 +49,14 @@ def write_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     Console().print(table)
 
 
+def write_aligned(rows: Sequence[Sequence[str]]) -> None:
+    """Writes rows in columns of equal width: the first of words, the others of figures."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        cells = [first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))]
+        click.echo("  ".join(cells).rstrip())
+
+
 def _cell(value: object) -> str:
     """One line without control characters: a text from the web must not steer the terminal."""
     text = "" if value is None else str(value)

@@ -47,7 +47,7 @@ def extract(ctx: click.Context, sources: tuple[str, ...], published: date | None
 def ingest(
     ctx: click.Context, sources: tuple[str, ...], published: date | None, store: Path | None, as_json: bool
 ) -> None:
-    """Read articles into the store, one transaction each.
+    """Read articles into the store, each whole or not at all.
 
     PATH is a file, a folder, an http(s) address, or - for standard input. An article that is there already changes
     nothing; a corrected text under the same address replaces the old one. Ctrl-C ends the batch between two articles.

@@ -1,0 +1,87 @@
+"""What `communique evaluate` says of annotated articles, shown by running it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TEXT = "French President Emmanuel Macron met German Chancellor Olaf Scholz in Berlin on Friday."
+
+
+def run(*words: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "import api.cli; api.cli.main(prog_name='communique')", *map(str, words)]
+    clean = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "HOME": "/nonexistent"}
+    done = subprocess.run(command, capture_output=True, text=True, env=clean, timeout=120, check=False)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done
+
+
+def span(quote: str) -> dict[str, Any]:
+    return {"start": TEXT.index(quote), "end": TEXT.index(quote) + len(quote), "quote": quote}
+
+
+MEETING = {
+    "type": "CONSULT", "modality": "actual", "source": [{"name": "Emmanuel Macron", "country": "FRA"}],
+    "target": [{"name": "Olaf Scholz", "country": "DEU"}], "place": "Berlin",
+    "date": {"start": "2024-03-22", "end": "2024-03-22"}, "trigger": span("met"), "evidence": span(TEXT),
+    "required": True,
+}  # fmt: skip
+VISIT = {**MEETING, "type": "AID", "source": [{"name": "Olaf Scholz"}], "trigger": span("Chancellor"),
+         "evidence": span("German Chancellor Olaf Scholz")}  # fmt: skip
+ARTICLE = {"id": "one", "published": "2024-03-22", "text": TEXT, "events": [MEETING], "claims": []}
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    return written(tmp_path / "gold.jsonl", ARTICLE)
+
+
+def written(file: Path, *records: dict[str, Any]) -> Path:
+    file.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    return file
+
+
+def test_an_extractor_is_scored_in_a_table(gold: Path) -> None:
+    lines = run("evaluate", gold).stdout.splitlines()
+    assert lines[0] == f"{gold}: 1 articles"
+    assert lines[1].split() == ["P", "R", "F1,", "share", "95", "%", "right", "given", "wanted"]
+    assert "event fully right                  100.0  100.0      100.0            1      1       1" in lines
+
+
+def test_what_was_read_elsewhere_is_scored_without_reading(gold: Path, tmp_path: Path) -> None:
+    system = written(tmp_path / "system.jsonl", {"id": "one", "events": [MEETING | {"modality": "planned"}, VISIT]})
+    (found,) = map(json.loads, run("evaluate", gold, "--read", system, "--json").stdout.splitlines())
+    assert found["articles"] == 1
+    assert found["measures"]["event"] == {
+        "precision": 0.5, "recall": 1.0, "f1": 2 / 3, "hits": 1, "given": 2, "wanted": 1, "interval": None,
+    }  # fmt: skip
+    assert found["measures"]["event + modality"]["hits"] == 0
+
+
+def test_details_list_what_is_wrong_with_its_words(gold: Path, tmp_path: Path) -> None:
+    system = written(tmp_path / "system.jsonl", {"id": "one", "events": [MEETING | {"modality": "planned"}, VISIT]})
+    told = run("evaluate", gold, "--read", system, "--details").stdout
+    assert "partly event in one (wrong: modality)\n" in told
+    assert f"  annotated: CONSULT, actual, Emmanuel Macron → Olaf Scholz, 2024-03-22, Berlin\n    “{TEXT}”\n" in told
+    assert "false event in one\n  read: AID, actual, Olaf Scholz → Olaf Scholz" in told
+    decisions = json.loads(run("evaluate", gold, "--read", system, "--details", "--json").stdout)["decisions"]
+    assert [found["verdict"] for found in decisions] == ["partly", "false"]
+
+
+def test_articles_that_were_not_read_are_said_and_missed(gold: Path, tmp_path: Path) -> None:
+    other = written(tmp_path / "system.jsonl", {"id": "two", "events": []})
+    done = run("evaluate", gold, "--read", other, "--json")
+    assert "lacks 1 of the 1 articles" in done.stderr
+    assert json.loads(done.stdout)["measures"]["event"]["recall"] == 0.0
+
+
+def test_a_set_that_cannot_be_used_is_named(gold: Path, tmp_path: Path) -> None:
+    assert (
+        "bad.jsonl:1: the article lacks text"
+        in run("evaluate", gold, written(tmp_path / "bad.jsonl", {"id": 1}), code=2).stderr
+    )
+    assert "there is no file" in run("evaluate", tmp_path / "none.jsonl", code=2).stderr
+    assert "stranger" in run("evaluate", gold, "--extractor", "stranger", code=2).stderr
