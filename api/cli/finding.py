@@ -39,7 +39,8 @@ def query(sparql: str | None, file: Any, form: str | None, named: str | None, st
         answer = archive.query(queries.sparql(named, archive.names) if named else text)
         chosen = form or ("turtle" if answer.kind == "construct" else "table")
         if chosen != "table":
-            click.echo(answer.serialize(chosen, archive.names.prefixes()).decode(), nl=answer.kind != "construct")
+            written = answer.serialize(chosen, archive.names.prefixes()).decode()
+            click.echo(written, nl=not written.endswith("\n"))
         elif answer.kind == "ask":
             click.echo("yes" if answer else "no")
         elif answer.kind == "construct":

@@ -18,6 +18,12 @@ _ANNOUNCING = {"promise", "pledge", "vow", "agree", "threaten", "plan", "ask", "
 _WEAK = 20
 _UNDATED = {Kind.DURATION, Kind.RECURRING}
 _BACKGROUND_DAYS = 21
+_NAMING = {"NOUN", "PROPN", "ADJ"}
+_PARTS_OF_TIME = {
+    "afternoon", "beginning", "course", "day", "end", "eve", "evening", "half", "hour", "middle", "month", "morning",
+    "night", "quarter", "start", "week", "weekend",
+}  # fmt: skip
+"""Nouns of which a day is no mark of which one is meant: "the morning of May 5" tells when, "the dead of May 5" who."""
 _HISTORICAL = {"since", "before", "after", "until", "when", "during", "follow"}
 
 
@@ -198,6 +204,8 @@ def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool
         if above.i in own:
             return steps
         if above.pos == "NOUN" and (since or above.lemma in nouns):
+            return None
+        if current.lower == "of" and above.pos in _NAMING and above.lemma not in _PARTS_OF_TIME:
             return None
         if above.i in chain:
             return steps + 2 * chain[above.i] + (2 if current.dep == "ccomp" else 0)

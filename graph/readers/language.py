@@ -18,6 +18,24 @@ _A_FEW_LETTERS = 25
 _COMMON = _ENGLISH | frozenset(
     ("to", "said", "says", "with", "from", "by", "that", "has", "had", "will", "been", "after", "its", "which", "who")
 )
+_FEW_WORDS = 12
+_SMALL = _COMMON | {
+    "on",
+    "at",
+    "for",
+    "as",
+    "is",
+    "was",
+    "met",
+    "after",
+    "over",
+    "his",
+    "her",
+    "their",
+    "against",
+    "in",
+}
+"""Words that a sentence of English can hardly do without, even where it is nearly all names."""
 _SURE = 0.8
 """Every English text tried, of 60 letters or of 25 without a common word, stayed below where the model erred."""
 _READ = 20_000
@@ -58,9 +76,18 @@ def foreign_language(text: str) -> str:
     if len(letters) < fewest and script == "LATIN":
         return ""
     code, sureness = _model().classify(text)
-    if code != "en" and sureness >= _SURE:
+    if code != "en" and sureness >= _SURE and not (script == "LATIN" and _is_of_names(text, code)):
         return _NAMES.get(code, f"language {code!r}")
     return "" if script == "LATIN" else _NAMES.get(code, f"{script.title()} script")
+
+
+def _is_of_names(text: str, language: str) -> bool:
+    """Whether a text looks like a language for its names alone: its few words in small letters do not."""
+    small = [word for word in _WORD.findall(text) if word.islower()]
+    if not small or len(small) > _FEW_WORDS or not _SMALL.intersection(small):
+        return False
+    code, sureness = _model().classify(" ".join(small))
+    return code == "en" or (code != language and sureness < _SURE)
 
 
 def _script(letters: str) -> str:

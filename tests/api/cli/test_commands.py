@@ -159,7 +159,10 @@ ASKED = "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a cmq:Article }"
     ("form", "start"), [("table", "n\n2"), ("csv", "n\r\n2"), ("tsv", "?n\n2"), ("json", '{"head"'), ("xml", "<?xml")]
 )
 def test_a_query_is_answered_in_each_format(store: Path, form: str, start: str) -> None:
-    assert run("query", ASKED, "--format", form, "--store", store).stdout.startswith(start.replace("\r", ""))
+    written = run("query", ASKED, "--format", form, "--store", store).stdout
+    assert written.startswith(start.replace("\r", ""))
+    assert written.endswith("\n")
+    assert not written.endswith("\n\n")
 
 
 def test_a_graph_is_answered_in_turtle(store: Path, tmp_path: Path) -> None:

@@ -74,3 +74,11 @@ def test_a_place_has_no_part_in_the_day(places: Lines) -> None:
 
 def test_a_place_named_for_another_event_is_not_taken(places: Lines) -> None:
     assert places("France condemned the shelling of Kharkiv by Russia.")[0] in ("ACCUSE -", "ASSAULT kharkiv")
+
+
+def test_a_day_that_says_which_victims_are_meant_is_not_that_of_the_mourning(days: Lines) -> None:
+    assert days("Emmanuel Macron offered condolences to Israel for the dead of Oct. 7.") == ["SUPPORT 2024-03-22"]
+
+
+def test_the_morning_of_a_day_is_on_that_day(days: Lines) -> None:
+    assert days("Emmanuel Macron met Olaf Scholz on the morning of 4 February.") == ["CONSULT 2024-02-04"]
