@@ -87,7 +87,7 @@ def _is_of_names(text: str, language: str) -> bool:
     if not small or len(small) > _FEW_WORDS or not _SMALL.intersection(small):
         return False
     code, sureness = _model().classify(" ".join(small))
-    return code == "en" or (code != language and sureness < _SURE)
+    return bool(code == "en" or (code != language and sureness < _SURE))
 
 
 def _script(letters: str) -> str:
