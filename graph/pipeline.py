@@ -1,11 +1,11 @@
-"""How do articles go all the way: read, extracted, and stored one by one?"""
+"""How do articles go all the way: read, extracted, and stored?"""
 
 import logging
 import signal
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -114,7 +114,7 @@ def ingest_all(
     found = readers.read_all(sources, settings, published, clock, stdin)
     readings = _read(_articles(found, counted, progress), settings, counted, extractor, progress)
     try:
-        with closing(readings), archive.batch():
+        with closing(readings), _batch(archive):
             for reading in readings:
                 with finishing():
                     outcome = archive.ingest(reading).value
@@ -127,6 +127,18 @@ def ingest_all(
     except StoreError as problem:
         counted.failure = problem
     return counted
+
+
+@contextmanager
+def _batch(archive: "Archive") -> Iterator[None]:
+    """A batch whose end Ctrl-C does not cut short."""
+    with ExitStack() as stack:
+        stack.enter_context(archive.batch())
+        try:
+            yield
+        finally:
+            with finishing():
+                stack.close()
 
 
 def _name(article: Article) -> str:

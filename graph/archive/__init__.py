@@ -82,7 +82,12 @@ class Archive:
             StoreLocked: if another process holds it; the message says which.
             StoreError: if it cannot be used.
         """
-        return cls(OxigraphStore(settings.store, read_only=read_only), settings.base, fixed=read_only)
+        store = OxigraphStore(settings.store, read_only=read_only)
+        try:
+            return cls(store, settings.base, fixed=read_only)
+        except BaseException:
+            store.close()
+            raise
 
     @classmethod
     def memory(cls, base: str = DEFAULT_BASE, clock: Clock = _now, register: Register | None = None) -> Self:
@@ -104,14 +109,15 @@ class Archive:
     # writing
 
     def ingest(self, reading: Reading) -> Outcome:
-        """Stores what was read in an article, in one transaction; an article of the same id is replaced.
+        """Stores what was read in an article, whole or not at all; an article of the same id is replaced.
 
         An article without a URL that is stored already, with the same text and day, stays as it was first told (title,
         source), so that copies of one text do not replace one another for ever.
 
         Raises:
             ValueError: if its evidence is not what the article says, or an id is not one of its article.
-            StoreFull: if the disk is full; nothing of the article is stored then.
+            StoreFull: if the disk is full; nothing of this article is stored then. In a batch it may be that those
+                taken before could not be written; they are when the store is used again and has room.
             StoreError: if the store cannot be written.
         """
         return self._intake.ingest(reading)

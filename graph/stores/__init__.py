@@ -1,4 +1,4 @@
-"""Where are the quads kept? A store is small: patterns, SPARQL, one way to write."""
+"""Where are the quads kept? A store is small: patterns, SPARQL, a transaction, and changes that are made together."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -42,6 +42,9 @@ class Store(Protocol):
             StoreError: if it cannot be written.
         """
         ...
+
+    openings: int
+    """How often it was opened: after a failure once more, and then what was kept of `deferred` holds no longer."""
 
     @property
     def deferred(self) -> Sequence[Change]:

@@ -3,13 +3,14 @@
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
-_HEAD = re.compile(rb"(part|last) (\d{1,12}) (\d{1,12}) ([0-9a-f]{8})\n")
+_HEAD = re.compile(rb"((part|last) (\d{1,12}) (\d{1,12})) ([0-9a-f]{8})\n")
+_LONGEST_HEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class Journal:
         if not self.file.exists():
             return
         with self.file.open("rb") as file:
-            while (found := _read(file.readline(), file.read)) is not None:
+            size = os.fstat(file.fileno()).st_size
+            while (found := _read(file, size)) is not None:
                 self._end = file.tell()
                 yield found
                 if found.last:
@@ -105,9 +107,8 @@ class Journal:
 
 
 def _head(change: Change) -> bytes:
-    kind = b"last" if change.last else b"part"
-    checksum = _checksum(kind, change.remove, change.add)
-    return b"%s %d %d %08x\n" % (kind, len(change.remove), len(change.add), checksum)
+    start = b"%s %d %d" % (b"last" if change.last else b"part", len(change.remove), len(change.add))
+    return b"%s %08x\n" % (start, _checksum(start, change.remove, change.add))
 
 
 def _checksum(*parts: bytes) -> int:
@@ -123,13 +124,12 @@ def _write(handle: int, record: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _read(head: bytes, read: Callable[[int], bytes]) -> Change | None:
-    """The change with this head; None where it is not whole."""
-    found = _HEAD.fullmatch(head)
-    if found is None:
+def _read(file: BinaryIO, size: int) -> Change | None:
+    """The next change of a file of some bytes; None where it is not whole."""
+    found = _HEAD.fullmatch(file.readline(_LONGEST_HEAD))
+    if found is None or int(found[3]) + int(found[4]) > size - file.tell():
         return None
-    kind = found[1]
-    remove, add = read(int(found[2])), read(int(found[3]))
-    if _checksum(kind, remove, add) != int(found[4], 16):
+    remove, add = file.read(int(found[3])), file.read(int(found[4]))
+    if _checksum(found[1], remove, add) != int(found[5], 16):
         return None
-    return Change(remove, add, last=kind == b"last")
+    return Change(remove, add, last=found[2] == b"last")

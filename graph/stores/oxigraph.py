@@ -37,38 +37,66 @@ class OxigraphStore:
 
     def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
         self.folder, self.read_only = folder, read_only
-        self._journal = None if folder is None or read_only else Journal(folder / "deferred.journal")
+        self._changes = (folder or Path()) / "deferred.journal"
+        self._journal = None if folder is None or read_only else Journal(self._changes)
         self._deferred: list[Change] = []
-        self._store: ox.Store | None = ox.Store() if folder is None else self._open(folder)
+        self._store: ox.Store | None = None
         self._failed = False
         self._unflushed = 0
+        self.openings = 0
+        self._open()
 
-    def _open(self, folder: Path) -> ox.Store:
-        if self.read_only:
-            return self._open_read_only(folder)
+    def _open(self) -> None:
+        if self.folder is None:
+            self._store = self._store or ox.Store()
+        elif self.read_only:
+            self._store = self._open_read_only(self.folder)
+        else:
+            self._open_to_write(self.folder)
+        self.openings += 1
+
+    def _open_to_write(self, folder: Path) -> None:
+        """Opens the store and finishes what was begun: nothing is left half done when this returns."""
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
-            store = ox.Store(str(folder))
+            self._store = ox.Store(str(folder))
         except (OSError, RuntimeError) as problem:
-            raise _error(folder, problem) from problem
+            raise _error(folder, problem) from problem.with_traceback(None)
         holder.claim(folder)
         try:
-            _keep_intents(store)
-            self._take_up(store)
-        except (OSError, RuntimeError, SyntaxError) as problem:
-            del store
+            self._take_up()
+        except BaseException as problem:
+            self._store = None
             holder.release(folder)
-            raise _error(folder, problem) from problem
-        return store
+            if isinstance(problem, OSError | RuntimeError):
+                raise _error(folder, problem) from problem.with_traceback(None)
+            raise
 
-    def _take_up(self, store: ox.Store) -> None:
-        """Makes the deferred changes that a process had completed when it died; those not completed wait."""
+    def _take_up(self) -> None:
+        """Makes the changes that were completed, but not made; those not completed wait."""
+        assert self._store is not None
+        _keep_intents(self._store)
         if self._journal is not None:
+            self._journal.close()
             self._deferred = list(self._journal.changes())
-            if self._deferred and self._deferred[-1].last:
-                self._make_deferred(store)
+        if self._deferred and self._deferred[-1].last:
+            try:
+                self._make_deferred()
+            except SyntaxError as problem:
+                told = f"the store {self.folder} was left with changes that cannot be read ({problem})"
+                raise StoreError(f"{told}; {self._set_aside()}") from problem.with_traceback(None)
+
+    def _set_aside(self) -> str:
+        if self._journal is None or self.folder is None:
+            return "they are dropped"
+        self._journal.close()
+        aside = self._journal.file.with_suffix(".damaged")
+        self._journal.file.replace(aside)
+        return f"they are now in {aside}, and the store can be opened without them"
 
     def _open_read_only(self, folder: Path) -> ox.Store:
+        if self._changes.exists():
+            raise StoreError(f"a process died while it wrote to {folder}; open the store once to write, then again")
         if not (folder / "CURRENT").is_file():
             raise StoreError(f"there is no store in {folder}; 'communique ingest' makes one")
         if (found := holder.find(folder)) is not None:
@@ -80,6 +108,13 @@ class OxigraphStore:
 
     @property
     def _open_store(self) -> ox.Store:
+        """The engine's store; after a failure it is opened anew, and what was begun is finished, before anything else.
+
+        Nobody keeps it in a variable over a call that may fail: the error would hold it, and its lock, as long as the
+        error is kept.
+        """
+        if self._failed:
+            self._recover()
         if self._store is None:
             raise StoreError(f"the store {self.folder or 'in memory'} is closed; open it again")
         return self._store
@@ -107,32 +142,32 @@ class OxigraphStore:
         store is opened again.
         """
         gone = set(remove).difference(add)
-        store = self._ready()
         try:
             if not gone:
-                _add(store, add)
+                _add(self._open_store, add)
             elif len(gone) <= _FEW * len(add):
-                _add(store, [*add, intent(gone, _parted(next(iter(add)))[1])])
-                _keep_intents(store)
+                _add(self._open_store, [*add, intent(gone, _parted(next(iter(add)))[1])])
+                _keep_intents(self._open_store)
             else:
-                store.update(
-                    ";\n".join(_data(verb, lines) for verb, lines in (("DELETE", gone), ("INSERT", add)) if lines)
-                )
-        except (OSError, RuntimeError) as problem:
-            self._failed = True
-            raise _error(self.folder, problem) from problem
+                parts = (("DELETE", gone), ("INSERT", add))
+                self._open_store.update(";\n".join(_data(verb, lines) for verb, lines in parts if lines))
+        except BaseException as problem:
+            raise self._failure(problem) from problem.with_traceback(None)
         self._unflushed += len(gone) + len(add)
         if self._unflushed > _FLUSH and self.folder is not None:
-            self._flush(store)
+            self._flush()
 
-    def _ready(self) -> ox.Store:
-        if self._failed:
-            self._recover()
-        return self._open_store
+    def _failure(self, problem: BaseException) -> BaseException:
+        """What to raise when a write did not end; whatever ended it, the store is opened anew before its next use."""
+        if isinstance(problem, StoreError):
+            return problem
+        self._failed = True
+        return _error(self.folder, problem) if isinstance(problem, OSError | RuntimeError | SyntaxError) else problem
 
     @property
     def deferred(self) -> Sequence[Change]:
         """The changes that are taken, but not made: after a crash, those of the process that died."""
+        assert self._open_store is not None
         return self._deferred
 
     def defer(self, remove: Collection[str], add: Collection[str]) -> None:
@@ -147,51 +182,57 @@ class OxigraphStore:
         between has them made when the store is opened again, and to make them twice does no harm.
         """
         self._take(Change.of(remove, add, last=True))
-        store = self._ready()
         try:
-            self._make_deferred(store)
-        except (OSError, RuntimeError) as problem:
-            self._failed = True
-            raise _error(self.folder, problem) from problem
+            self._make_deferred()
+        except BaseException as problem:
+            raise self._failure(problem) from problem.with_traceback(None)
 
     def _take(self, change: Change) -> None:
-        self._ready()
+        assert self._open_store is not None
         self._deferred.append(change)
         try:
             if self._journal is not None:
                 self._journal.append(change)
-        except BaseException as problem:
+        except OSError as problem:
             self._deferred.pop()
-            if isinstance(problem, OSError):
-                raise _error(self.folder, problem) from problem
+            raise _error(self.folder, problem) from problem.with_traceback(None)
+        except BaseException:
+            self._failed = True
             raise
 
-    def _make_deferred(self, store: ox.Store) -> None:
+    def _make_deferred(self) -> None:
+        assert self._store is not None
         gone, new = _net(self._deferred)
         if gone:
-            store.update(_data("DELETE", gone))
+            self._store.update(_data("DELETE", gone))
         if new:
-            store.bulk_load(new, format=ox.RdfFormat.N_QUADS, lenient=True)
+            self._store.bulk_load(new, format=ox.RdfFormat.N_QUADS, lenient=True)
         if self._journal is not None:
             if gone:
-                store.flush()
+                self._store.flush()
             self._journal.clear()
         self._deferred = []
 
-    def _flush(self, store: ox.Store) -> None:
+    def _flush(self) -> None:
         """Empties the engine's buffers, which otherwise grow to more than a gigabyte; what is written stays written."""
         self._unflushed = 0
         try:
-            store.flush()
+            self._open_store.flush()
         except (OSError, RuntimeError):
             self._failed = True
 
     def _recover(self) -> None:
         """Opens the store again after a write failed: the engine refuses all others until then."""
-        if self.folder is not None:
-            self._store = None
-            self._store = self._open(self.folder)
         self._failed = False
+        try:
+            if self.folder is not None:
+                self._store = None
+            self._open()
+            if self.folder is None:
+                self._take_up()
+        except BaseException:
+            self._failed = True
+            raise
 
     def checkpoint(self, folder: Path) -> None:
         """Copies the store by hard links to a new folder."""
@@ -206,6 +247,7 @@ class OxigraphStore:
     def close(self) -> None:
         """Gives the store free; what is still iterating keeps its snapshot until it ends."""
         store, self._store = self._store, None
+        failed, self._failed = self._failed, False
         if self._journal is not None:
             self._journal.close()
         if store is None or self.folder is None or self.read_only:
@@ -213,7 +255,7 @@ class OxigraphStore:
         try:
             store.flush()
         except (OSError, RuntimeError) as problem:
-            if not self._failed:
+            if not failed:
                 raise _error(self.folder, problem) from problem
         finally:
             del store

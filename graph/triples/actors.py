@@ -6,7 +6,7 @@ from typing import Protocol
 
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.model.evidence import Span
-from graph.triples.lines import Page, day, iri, plain, text, typed
+from graph.triples.lines import Page, day, iri, plain, rounded, text, typed
 from graph.triples.terms import Properties, local
 from graph.vocabulary.namespaces import (
     CMQ,
@@ -126,11 +126,7 @@ def write_place(page: Page, names: Names, place: Place) -> None:
     page.add(node, CMQ + "countryCode", plain(place.country) if place.country else None)
     page.add(node, OWL + "sameAs", iri(f"{GEONAMES}{place.geonames}/") if place.geonames else None)
     if place.latitude is not None and place.longitude is not None:
-        _write_point(page, node, _degrees(place.latitude), _degrees(place.longitude))
-
-
-def _degrees(value: float) -> str:
-    return f"{value:.6f}".rstrip("0").rstrip(".")
+        _write_point(page, node, rounded(place.latitude), rounded(place.longitude))
 
 
 def _write_point(page: Page, node: str, latitude: str, longitude: str) -> None:

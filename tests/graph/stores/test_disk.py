@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -207,23 +208,28 @@ def test_a_killed_process_leaves_no_total_that_differs_from_what_is_there(tmp_pa
 
 
 def test_a_process_killed_in_a_batch_leaves_all_articles_that_it_took(tmp_path: Path, register: object) -> None:
+    waiting = []
     for place, last in enumerate((0, 7, 23, 61, 88)):
         process = python(BATCH, str(tmp_path / str(place)))
         assert process.stdout is not None
         assert process.stdout.readline() == "open\n"
         taken = {}
-        for line_ in process.stdout:
+        number = "none"
+        for line_ in filter(lambda told: told.endswith("\n"), process.stdout):
             number, article, digest = line_.split()
             taken[article] = digest
             if int(number) == last:
                 process.send_signal(signal.SIGKILL)
         process.communicate()
+        assert (process.returncode, int(number) >= last) == (-signal.SIGKILL, True)
+        waiting.append((tmp_path / str(place) / "deferred.journal").exists())
         with Folder(Settings(store=tmp_path / str(place)), register).open() as archive:
             found = {record.id: record.digest for record in archive.articles()}
             extra = found.keys() - taken.keys()
             assert len(extra) <= 1
             assert sum(found[article] != digest for article, digest in taken.items()) <= 1 - len(extra)
             assert list(archive.check(shapes=False)) == []
+    assert any(waiting)
 
 
 def test_articles_that_were_only_taken_are_written_when_the_store_is_opened(folder: Folder, seed: Reading) -> None:
@@ -281,10 +287,10 @@ def test_changes_that_were_complete_are_made_when_the_store_is_opened(tmp_path: 
 class Filling(OxigraphStore):
     """A store whose disk is full once the changes are complete, but not yet made."""
 
-    def _make_deferred(self, store: ox.Store) -> None:
-        if self.deferred:
+    def _make_deferred(self) -> None:
+        if self._deferred:
             resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-        super()._make_deferred(store)
+        super()._make_deferred()
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -314,6 +320,120 @@ def test_a_disk_that_is_full_when_a_batch_ends_loses_no_article(folder: Folder, 
         assert archive.counts()["articles"] == 2
         assert list(archive.check(shapes=False)) == []
         assert archive.ingest(seed) is Outcome.UNCHANGED
+
+
+class Interrupted(OxigraphStore):
+    """A store whose next settling is interrupted, before or after the changes are in the indexes."""
+
+    after: bool | None = None
+    error: type[BaseException] = KeyboardInterrupt
+
+    def _make_deferred(self) -> None:
+        after, self.after = self.after, None
+        kept = self._journal.file.read_bytes() if self._journal and after else b""
+        if after is not False:
+            super()._make_deferred()
+        if after is not None:
+            if self._journal and after:
+                self._journal.file.write_bytes(kept)
+            raise self.error("in the middle")
+
+
+USES: dict[str, Callable[[Archive, Reading], object]] = {
+    "another article": lambda archive, seed: archive.ingest(
+        replace(seed, article=replace(seed.article, url="https://example.org/b"), reports=(), claims=())
+    ),
+    "a correction": lambda archive, seed: archive.ingest(replace(seed, version="9")),
+    "the same again": lambda archive, seed: archive.ingest(seed),
+    "forgetting": lambda archive, seed: archive.forget(seed.article.id),
+    "reading": lambda archive, _: archive.counts(),
+}
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError, MemoryError])
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("use", USES)
+def test_an_archive_whose_batch_did_not_end_well_can_be_used_on(
+    folder: Folder, seed: Reading, use: str, after: bool, error: type[BaseException]
+) -> None:
+    store = Interrupted(folder.settings.store)
+    archive = Archive(store, register=folder.register)  # type: ignore[arg-type]
+    with archive.batch():
+        archive.ingest(replace(seed, version="0"))
+    store.after, store.error = after, error
+    with pytest.raises((error, StoreError)) as raised, archive.batch():
+        archive.ingest(seed)
+    USES[use](archive, seed)
+    assert list(archive.check(shapes=False)) == []
+    with archive.batch():
+        archive.ingest(replace(seed, version="10"))
+    archive.close()
+    with folder.open() as again:
+        assert list(again.check(shapes=False)) == []
+        assert again.ingest(replace(seed, version="10")) is Outcome.UNCHANGED
+    assert raised.value is not None
+
+
+def test_an_archive_is_used_on_once_a_full_disk_has_room_again(folder: Folder, seed: Reading) -> None:
+    archive = folder.open()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    previous = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    batch = archive.batch()
+    batch.__enter__()
+    archive.ingest(seed)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+    kept = []
+    try:
+        for attempt in range(3):
+            try:
+                if attempt == 0:
+                    batch.__exit__(None, None, None)
+                archive.ingest(seed)
+            except StoreError as problem:
+                kept.append(problem)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, previous)
+    assert kept
+    assert archive.ingest(replace(seed, version="2")) is Outcome.REPLACED
+    assert list(archive.check(shapes=False)) == []
+    archive.close()
+
+
+def abandon(archive: Archive, reading: Reading) -> None:
+    """Leaves a batch as a process does that dies in it."""
+    batch = archive.batch()
+    batch.__enter__()
+    archive.ingest(reading)
+    archive.close()
+    with pytest.raises(StoreError, match="is closed"):
+        batch.__exit__(None, None, None)
+
+
+def test_a_batch_left_under_another_base_waits_for_it(folder: Folder, seed: Reading) -> None:
+    abandon(folder.open(), seed)
+    with pytest.raises(StoreError, match="COMMUNIQUE_BASE"):
+        Archive.open(replace(folder.settings, base="https://example.org/b/"))
+    with folder.open() as again:
+        assert again.counts()["articles"] == 1
+        assert list(again.check(shapes=False)) == []
+
+
+def test_a_store_with_changes_to_finish_is_not_read_only(folder: Folder, seed: Reading) -> None:
+    abandon(folder.open(), seed)
+    with pytest.raises(StoreError, match="a process died while it wrote"):
+        Archive.open(folder.settings, read_only=True)
+
+
+def test_changes_that_cannot_be_read_are_set_aside(tmp_path: Path) -> None:
+    store = OxigraphStore(tmp_path / "store")
+    with pytest.raises(StoreError):
+        store.settle((), ["no quad\n"])
+    with pytest.raises(StoreError, match=r"now in .*deferred\.damaged"):
+        list(store.quads())
+    assert list(store.quads()) == []
+    store.close()
+    OxigraphStore(tmp_path / "store").close()
 
 
 def test_an_article_for_which_a_batch_has_no_room_is_refused_alone(folder: Folder, seed: Reading) -> None:

@@ -98,3 +98,12 @@ def test_a_change_for_which_there_is_no_room_leaves_the_others(file: Path) -> No
     found.append(SECOND)
     found.close()
     assert read(file) == [FIRST, SECOND]
+
+
+def test_a_head_that_was_changed_is_no_change(file: Path) -> None:
+    journal(file, SECOND).close()
+    text = file.read_bytes()
+    for old, new in ((b"part 0 18", b"part 18 0"), (b"part 0", b"last 0"), (b" 18 ", b" 999999999999 ")):
+        assert old in text
+        file.write_bytes(text.replace(old, new))
+        assert read(file) == []
