@@ -2,7 +2,7 @@
 
 Each article is stored whole or not at all. One that comes alone is a transaction, with what follows from it in the
 canonical graph. In a batch each is put down in the store's journal, and what follows from some hundred of them is found
-and written together, which takes about half of the time and, at its peak, 90 MB more memory.
+and written together, which takes less processor time (``benchmarks/ingest.py``).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -18,16 +18,16 @@ from graph.model.event import Reading
 from graph.stores import Store
 from graph.stores.journal import Change, lines
 from graph.triples.article import article_lines
-from graph.triples.lines import iri, line, parse
+from graph.triples.lines import line, parse, ref
 from graph.triples.reading import Reader
-from graph.triples.terms import iri as node
+from graph.triples.terms import iri
 from graph.vocabulary.namespaces import DCT, PROV, RDF, Names
 
 GROUP = 60_000
 """Lines of articles that are written together, some 150 dispatches. Where three articles tell each event, one takes
 8.7 ms, and 31 ms with a tenth of this (168 dispatches: ``python -m benchmarks.ingest 3``, with other values here)."""
 
-_CLOCK = (iri(DCT + "created"), iri(PROV + "endedAtTime"))
+_CLOCK = (ref(DCT + "created"), ref(PROV + "endedAtTime"))
 
 Clock = Callable[[], datetime]
 
@@ -66,12 +66,11 @@ class Intake:
     def __init__(self, store: Store, names: Names, clock: Clock) -> None:
         self.store, self.names, self._clock = store, names, clock
         self._canonical, self._reader = Canonical(store, names), Reader(store, names)
-        self._registry = node(names.graph("registry"))
+        self._registry = iri(names.graph("registry"))
         self._registered: dict[str, bool] = {}
         self._taken: dict[str, _Taken] = {}
         self._waiting = 0
         self._batches = 0
-        self._openings = 0
         self._follow_store()
 
     @contextmanager
@@ -121,11 +120,8 @@ class Intake:
         if not self._taken:
             return
         gone, won = self._canonical.follow([taken.revision for taken in self._taken.values()]).net()
-        try:
-            self.store.settle(gone, won)
-        finally:
-            if not self.store.deferred or self.store.deferred[-1].last:
-                self._taken, self._waiting = {}, 0
+        self.store.settle(gone, won)
+        self._taken, self._waiting = {}, 0
 
     def _revise(
         self, revision: Revision, before: frozenset[str], after: frozenset[str], source: tuple[str, str, str, str]
@@ -139,10 +135,10 @@ class Intake:
         self._waiting += len(after)
 
     def _follow_store(self) -> None:
-        """Sees to it that what is kept here fits the store, also after that had failed and was opened anew."""
-        deferred = list(self.store.deferred)
-        if self._openings != self.store.openings:
-            self._openings, self._taken, self._waiting = self.store.openings, {}, 0
+        """Sees to it that what is kept here is what the store has deferred, also after it was opened (anew)."""
+        deferred = self.store.deferred
+        if len(deferred) != len(self._taken):
+            self._taken, self._waiting = {}, 0
             for change in deferred:
                 self._take_up(change)
             self.settle()
@@ -164,7 +160,7 @@ class Intake:
         self._taken[article] = _Taken(Revision(article, telling(old, self.names), new), after, None)
 
     def _sheet(self, article: str) -> Sheet:
-        return Sheet(self.store.quads(None, None, None, node(self.names.article_graph(article))))
+        return Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
 
     def _source(self, article: str) -> tuple[str, str, str, str] | None:
         """What an article that is stored was read from and by."""
@@ -174,7 +170,7 @@ class Intake:
     def _is_registered(self, kind: str, identifier: str) -> bool:
         name = self.names.iri(kind, identifier)
         if name not in self._registered:
-            found = next(self.store.quads(node(name), node(RDF + "type"), None, self._registry), None)
+            found = next(self.store.quads(iri(name), iri(RDF + "type"), None, self._registry), None)
             self._registered[name] = found is not None
         return self._registered[name]
 

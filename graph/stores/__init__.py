@@ -43,9 +43,6 @@ class Store(Protocol):
         """
         ...
 
-    openings: int
-    """How often it was opened: after a failure once more, and then what was kept of `deferred` holds no longer."""
-
     @property
     def deferred(self) -> Sequence[Change]:
         """The changes that are taken, but not made: after a crash, those of the process that died."""

@@ -43,7 +43,6 @@ class OxigraphStore:
         self._store: ox.Store | None = None
         self._failed = False
         self._unflushed = 0
-        self.openings = 0
         self._open()
 
     def _open(self) -> None:
@@ -53,7 +52,6 @@ class OxigraphStore:
             self._store = self._open_read_only(self.folder)
         else:
             self._open_to_write(self.folder)
-        self.openings += 1
 
     def _open_to_write(self, folder: Path) -> None:
         """Opens the store and finishes what was begun: nothing is left half done when this returns."""
