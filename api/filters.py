@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 
+from api.representations import Item, Listing
 from graph.model.selection import Selection, parse_day, parse_modality
 
 MOST = 1_000
@@ -77,6 +78,20 @@ def address(path: str, chosen: Selection, **more: str | int) -> str:
     """A path with a selection and more as its query string."""
     pairs = query_of(chosen) + [(name, str(value)) for name, value in more.items()]
     return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def listing(request: Request, items: list[Item], total: int, limit: int, offset: int) -> Listing[Item]:
+    """A part of a list, and where the next part is.
+
+    Args:
+        request: whose address the next part has, but for the offset.
+        items: the part.
+        total: how many there are in all.
+        limit: how many a part has at most.
+        offset: how many there are before it.
+    """
+    following = next_address(request, total, limit, offset)
+    return Listing(total=total, limit=limit, offset=offset, next=following, items=items)
 
 
 def next_address(request: Request, total: int, limit: int, offset: int) -> str | None:

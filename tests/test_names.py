@@ -19,11 +19,16 @@ MACHINE = re.compile(rb"(?<![\w.])/(?:wo" rb"rk|ro" rb"ot|ho" rb"me/\w+|op" rb"t
 HOSTS = re.compile(rb"(?:pypi\.o" rb"rg|pythonh" rb"osted|npm" rb"js\.(?:com|org)|registry\.yar" rb"n|dev" rb"pi)")
 
 
+MADE = re.compile(r"\.(?!ci$|gitignore$)|__pycache__$|node_modules$|build$|dist$|store$|.*\.egg-info$")
+
+
 def tracked() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode:
-        pytest.skip("not a checkout of git")
-    return [path for name in listed.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
+    if listed.returncode:  # unpacked from an archive: all that it holds, but not what was made here
+        found = (path for path in ROOT.rglob("*") if not any(MADE.match(part) for part in path.relative_to(ROOT).parts))
+    else:
+        found = (ROOT / name for name in listed.stdout.decode().split("\0") if name)
+    return [path for path in found if path.is_file()]
 
 
 def holding(pattern: re.Pattern[bytes]) -> list[str]:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Limit, Offset, Paged, next_address
+from api.filters import PAGE, Limit, Offset, Paged, listing, next_address
 from api.shaping import Shaper
 from api.workers.answers import Cast, Page, RelationsAsked
 from api.workers.questions import ACTOR, ACTORS, EVENTS, RELATIONS
@@ -28,13 +28,7 @@ async def list_actors(
     """The actors that take part in something, by name."""
     found = await library.ask(ACTORS, Page(limit, offset, q.strip() or text.strip() or None))
     shaper = Shaper(settings.base, Cast())
-    return shapes.Listing(
-        total=found.total,
-        limit=limit,
-        offset=offset,
-        next=next_address(request, found.total, limit, offset),
-        items=[shaper.actor(actor) for actor in found.actors],
-    )
+    return listing(request, [shaper.actor(actor) for actor in found.actors], found.total, limit, offset)
 
 
 @router.get("/actors/{name}")
@@ -75,10 +69,4 @@ async def get_actor_relations(
     shaper = Shaper(settings.base, found.cast)
     items = [shaper.relation(relation) for relation in found.relations]
     limit = chosen.limit or PAGE
-    return shapes.Listing(
-        total=found.total,
-        limit=limit,
-        offset=chosen.offset,
-        next=next_address(request, found.total, limit, chosen.offset),
-        items=items,
-    )
+    return listing(request, items, found.total, limit, chosen.offset)

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse
 
 from api import representations as shapes
 from api.asking import MayWrite, Reading, Set
-from api.filters import PAGE, Limit, Offset, next_address
+from api.filters import PAGE, Limit, Offset, listing
 from api.problems import RequestError, UnsupportedMedia
 from api.shaping import Shaper, path_of
 from api.workers.answers import Cast, Page
@@ -27,13 +27,7 @@ async def list_articles(
     """The articles, without their texts."""
     found = await library.ask(ARTICLES, Page(limit, offset))
     shaper = Shaper(settings.base, Cast())
-    return shapes.Listing(
-        total=found.total,
-        limit=limit,
-        offset=offset,
-        next=next_address(request, found.total, limit, offset),
-        items=[shaper.article(record) for record in found.articles],
-    )
+    return listing(request, [shaper.article(record) for record in found.articles], found.total, limit, offset)
 
 
 @router.get("/articles/{name}")

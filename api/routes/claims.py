@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Paged, next_address
+from api.filters import PAGE, Paged, listing
 from api.shaping import Shaper
 from api.workers.questions import CLAIM, CLAIMS
 
@@ -19,13 +19,7 @@ async def list_claims(
     found = await library.ask(CLAIMS, chosen)
     shaper = Shaper(settings.base, found.cast)
     limit = chosen.limit or PAGE
-    return shapes.Listing(
-        total=found.total,
-        limit=limit,
-        offset=chosen.offset,
-        next=next_address(request, found.total, limit, chosen.offset),
-        items=[shaper.claim(claim) for claim in found.claims],
-    )
+    return listing(request, [shaper.claim(claim) for claim in found.claims], found.total, limit, chosen.offset)
 
 
 @router.get("/claims/{name}")

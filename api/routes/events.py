@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Paged, next_address
+from api.filters import PAGE, Paged, listing
 from api.shaping import Shaper
 from api.workers.questions import EVENT, EVENTS
 
@@ -19,13 +19,7 @@ async def list_events(
     found = await library.ask(EVENTS, chosen)
     shaper = Shaper(settings.base, found.cast)
     limit = chosen.limit or PAGE
-    return shapes.Listing(
-        total=found.total,
-        limit=limit,
-        offset=chosen.offset,
-        next=next_address(request, found.total, limit, chosen.offset),
-        items=[shaper.event(event) for event in found.events],
-    )
+    return listing(request, [shaper.event(event) for event in found.events], found.total, limit, chosen.offset)
 
 
 @router.get("/events/{name}")

@@ -1,12 +1,14 @@
 """What a store has taken but not yet made comes back whole, or not at all."""
 
-import resource
-import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.stores.journal import Change, Journal, lines
+
+if TYPE_CHECKING:
+    from tests.graph.stores.conftest import Disk
 
 FIRST = Change.of(['<a> <b> "Grüße\u2028\x85" <g> .\n', "<a> <b> <c> <g> .\n"], ())
 SECOND = Change.of((), ["<a> <b> <d> <g> .\n"])
@@ -84,17 +86,12 @@ def test_a_journal_that_is_cleared_is_gone_and_begins_anew(file: Path) -> None:
     assert read(file) == [SECOND]
 
 
-def test_a_change_for_which_there_is_no_room_leaves_the_others(file: Path) -> None:
+def test_a_change_for_which_there_is_no_room_leaves_the_others(file: Path, disk: "Disk") -> None:
     found = journal(file, FIRST)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    previous = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (file.stat().st_size + 100, before[1]))
-    try:
-        with pytest.raises(OSError, match="File too large"):
-            found.append(Change.of((), ["<a> <b> <c> <g> .\n"] * 50))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, previous)
+    disk.leave(file.stat().st_size + 100)
+    with pytest.raises(OSError, match="File too large"):
+        found.append(Change.of((), ["<a> <b> <c> <g> .\n"] * 50))
+    disk.free()
     found.append(SECOND)
     found.close()
     assert read(file) == [FIRST, SECOND]
