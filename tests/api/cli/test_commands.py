@@ -23,16 +23,6 @@ OTHER = (
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def run(
-    *words: str | Path, code: int = 0, given: str | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "import api.cli; api.cli.main(prog_name='communique')", *map(str, words)]
-    clean = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "HOME": "/nonexistent", **environment}
-    done = subprocess.run(command, input=given, capture_output=True, text=True, env=clean, timeout=120, check=False)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done
-
-
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("news")
@@ -45,7 +35,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def store(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(news: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     folder = tmp_path_factory.mktemp("data") / "store"
     done = run("ingest", news, "--store", folder)
     assert "read 2 articles; 2 added" in done.stderr
@@ -68,11 +58,11 @@ def test_help_imports_nothing_heavy() -> None:
     "command",
     ["extract", "ingest", "query", "timeline", "export", "articles", "forget", "serve", "check", "measures", "path"],
 )
-def test_every_command_explains_itself(command: str) -> None:
+def test_every_command_explains_itself(command: str, run: Run) -> None:
     assert "Usage: communique" in run(command, "--help").stdout
 
 
-def test_extract_writes_a_line_for_each_article(news: Path) -> None:
+def test_extract_writes_a_line_for_each_article(news: Path, run: Run) -> None:
     done = run("extract", news)
     first, second = map(json.loads, done.stdout.splitlines())
     assert first["text"] == TEXT
@@ -82,7 +72,7 @@ def test_extract_writes_a_line_for_each_article(news: Path) -> None:
     assert "read 2 articles" in done.stderr
 
 
-def test_every_quote_of_an_extract_stands_in_the_text(news: Path) -> None:
+def test_every_quote_of_an_extract_stands_in_the_text(news: Path, run: Run) -> None:
     for line in run("extract", news).stdout.splitlines():
         article = json.loads(line)
         spans = [event[part] for event in article["events"] for part in ("trigger", "evidence")]
@@ -91,13 +81,13 @@ def test_every_quote_of_an_extract_stands_in_the_text(news: Path) -> None:
         assert all(article["text"][one["start"] : one["end"]] == one["quote"] for one in spans)
 
 
-def test_extract_keeps_the_id_and_text_of_a_record() -> None:
+def test_extract_keeps_the_id_and_text_of_a_record(run: Run) -> None:
     record = {"id": "r-1", "text": TEXT + "  \n", "published": "2024-03-22"}
     found = json.loads(run("extract", "-", given=json.dumps(record)).stdout)
     assert (found["id"], found["text"]) == ("r-1", record["text"])
 
 
-def test_a_skipped_input_is_named_and_counted(news: Path, tmp_path: Path) -> None:
+def test_a_skipped_input_is_named_and_counted(news: Path, tmp_path: Path, run: Run) -> None:
     (tmp_path / "undated.txt").write_text(TEXT, encoding="utf-8")
     done = run("extract", tmp_path / "undated.txt", tmp_path / "none.txt", news / "a.txt", code=1)
     assert len(done.stdout.splitlines()) == 1
@@ -106,18 +96,18 @@ def test_a_skipped_input_is_named_and_counted(news: Path, tmp_path: Path) -> Non
     assert "skipped 2 in all: NoPublicationDate 1, ReadError 1" in done.stderr
 
 
-def test_published_dates_what_nothing_dates(tmp_path: Path) -> None:
+def test_published_dates_what_nothing_dates(tmp_path: Path, run: Run) -> None:
     (tmp_path / "undated.txt").write_text(TEXT, encoding="utf-8")
     found = json.loads(run("extract", tmp_path / "undated.txt", "--published", "2024-03-22").stdout)
     assert found["published_basis"] == "given"
 
 
-def test_ingesting_again_changes_nothing(store: Path, news: Path) -> None:
+def test_ingesting_again_changes_nothing(store: Path, news: Path, run: Run) -> None:
     found = json.loads(run("ingest", news, "--store", store, "--json").stdout)
     assert (found["read"], found["unchanged"], found["added"]) == (2, 2, 0)
 
 
-def test_a_corrected_text_under_the_same_address_replaces_the_old(tmp_path: Path) -> None:
+def test_a_corrected_text_under_the_same_address_replaces_the_old(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "store"
     record = {"text": TEXT, "published": "2024-03-22", "url": "https://x.org/c"}
     run("ingest", "-", "--store", path, given=json.dumps(record))
@@ -126,7 +116,7 @@ def test_a_corrected_text_under_the_same_address_replaces_the_old(tmp_path: Path
     assert len(run("articles", "--store", path).stdout.splitlines()) == 2
 
 
-def test_the_timeline_filters_by_actor_type_and_day(store: Path) -> None:
+def test_the_timeline_filters_by_actor_type_and_day(store: Path, run: Run) -> None:
     def labels(*words: str) -> list[str]:
         return [
             json.loads(line)["label"]
@@ -140,14 +130,14 @@ def test_the_timeline_filters_by_actor_type_and_day(store: Path) -> None:
     assert labels("--from", "1990-01-01", "--to", "1990-12-31", "--type", "CONSULT", "--modality", "actual") == []
 
 
-def test_what_cannot_be_asked_is_refused_with_the_choices(store: Path) -> None:
+def test_what_cannot_be_asked_is_refused_with_the_choices(store: Path, run: Run) -> None:
     assert "'Nobody'" in run("timeline", "--actor", "Nobody", "--store", store, code=2).stderr
     assert "YYYY-MM-DD" in run("timeline", "--from", "yesterday", "--store", store, code=2).stderr
     assert "CONSULT" in run("timeline", "--type", "DANCE", "--store", store, code=2).stderr
     assert "gexf" in run("export", "pdf", "-o", "x.pdf", "--store", store, code=2).stderr
 
 
-def test_a_store_that_is_not_there_is_not_made_by_reading(tmp_path: Path) -> None:
+def test_a_store_that_is_not_there_is_not_made_by_reading(tmp_path: Path, run: Run) -> None:
     assert "communique ingest" in run("timeline", "--store", tmp_path / "none", code=3).stderr
     assert not (tmp_path / "none").exists()
 
@@ -158,24 +148,24 @@ ASKED = "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a cmq:Article }"
 @pytest.mark.parametrize(
     ("form", "start"), [("table", "n\n2"), ("csv", "n\r\n2"), ("tsv", "?n\n2"), ("json", '{"head"'), ("xml", "<?xml")]
 )
-def test_a_query_is_answered_in_each_format(store: Path, form: str, start: str) -> None:
+def test_a_query_is_answered_in_each_format(store: Path, form: str, start: str, run: Run) -> None:
     written = run("query", ASKED, "--format", form, "--store", store).stdout
     assert written.startswith(start.replace("\r", ""))
     assert written.endswith("\n")
     assert not written.endswith("\n\n")
 
 
-def test_a_graph_is_answered_in_turtle(store: Path, tmp_path: Path) -> None:
+def test_a_graph_is_answered_in_turtle(store: Path, tmp_path: Path, run: Run) -> None:
     (tmp_path / "q.rq").write_text("CONSTRUCT { ?a a cmq:Article } WHERE { ?a a cmq:Article }", encoding="utf-8")
     assert "cmq:Article" in run("query", "-f", tmp_path / "q.rq", "--store", store).stdout
 
 
-def test_a_wrong_query_says_where(store: Path) -> None:
+def test_a_wrong_query_says_where(store: Path, run: Run) -> None:
     assert "line 1, column" in run("query", "SELECT ?x WHERE", "--store", store, code=5).stderr
     assert "SERVICE" in run("query", "ASK { SERVICE <http://x.org/> {} }", "--store", store, code=5).stderr
 
 
-def test_bundled_queries_are_listed_and_asked_by_name(store: Path) -> None:
+def test_bundled_queries_are_listed_and_asked_by_name(store: Path, run: Run) -> None:
     listed = run("query", "--named", "list").stdout.splitlines()
     assert "who-met-whom\tWho met whom in March 2024 (the two days stand in its first line)" in listed
     found = run("query", "--named", "who-met-whom", "--store", store).stdout.splitlines()
@@ -185,13 +175,13 @@ def test_bundled_queries_are_listed_and_asked_by_name(store: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["gexf", "graphml", "cytoscape", "turtle", "trig", "jsonld"])
-def test_an_export_is_written_whole(store: Path, tmp_path: Path, form: str) -> None:
+def test_an_export_is_written_whole(store: Path, tmp_path: Path, form: str, run: Run) -> None:
     run("export", form, "-o", tmp_path / "out", "--store", store)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     assert "macron" in (tmp_path / "out").read_text(encoding="utf-8").lower()
 
 
-def test_csv_is_a_folder_or_a_zip(store: Path, tmp_path: Path) -> None:
+def test_csv_is_a_folder_or_a_zip(store: Path, tmp_path: Path, run: Run) -> None:
     run("export", "csv", "-o", tmp_path / "tables", "--store", store)
     run("export", "csv", "-o", tmp_path / "tables.zip", "--store", store)
     assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == ["edges.csv", "nodes.csv"]
@@ -199,20 +189,20 @@ def test_csv_is_a_folder_or_a_zip(store: Path, tmp_path: Path) -> None:
         assert packed.read("nodes.csv") == (tmp_path / "tables" / "nodes.csv").read_bytes()
 
 
-def test_an_export_that_cannot_be_written_says_so(store: Path, tmp_path: Path) -> None:
+def test_an_export_that_cannot_be_written_says_so(store: Path, tmp_path: Path, run: Run) -> None:
     there = tmp_path / "none" / "x.gexf"
     told = run("export", "gexf", "-o", there, "--store", store, code=6).stderr
     assert told.splitlines()[-1] == f"communique: {there}: no such file or directory"
 
 
-def test_actors_are_measured_and_joined(store: Path) -> None:
+def test_actors_are_measured_and_joined(store: Path, run: Run) -> None:
     found = [json.loads(line) for line in run("measures", "--json", "--store", store).stdout.splitlines()]
     assert {"emmanuel-macron", "olaf-scholz"} <= {one["actor"] for one in found}
     told = run("path", "Emmanuel Macron", "Olaf Scholz", "--store", store).stdout.splitlines()
     assert (told[0], told[-1], len(told)) == ("Emmanuel Macron", "Olaf Scholz", 3)
 
 
-def test_a_forgotten_article_is_gone(news: Path, tmp_path: Path) -> None:
+def test_a_forgotten_article_is_gone(news: Path, tmp_path: Path, run: Run) -> None:
     store = tmp_path / "store"
     run("ingest", news, "--store", store)
     assert "forgot" in run("forget", "https://x.org/a", "--store", store).stdout
@@ -220,20 +210,20 @@ def test_a_forgotten_article_is_gone(news: Path, tmp_path: Path) -> None:
     assert "no article" in run("forget", "https://x.org/a", "--store", store, code=3).stderr
 
 
-def test_the_invariants_are_checked_without_shapes(store: Path) -> None:
+def test_the_invariants_are_checked_without_shapes(store: Path, run: Run) -> None:
     assert "checked 2 articles: 0 problems" in run("check", "--no-shapes", "--store", store).stderr
     assert "second an article" in " ".join(run("check", "--help").stdout.split())
 
 
 @pytest.mark.parametrize("form", ["gexf", "graphml", "csv", "cytoscape"])
-def test_a_network_says_what_it_leaves_out(store: Path, tmp_path: Path, form: str) -> None:
+def test_a_network_says_what_it_leaves_out(store: Path, tmp_path: Path, form: str, run: Run) -> None:
     events = len(run("timeline", "--json", "--store", store).stdout.splitlines())
     told = run("export", form, "-o", tmp_path / "out", "--edges", "event", "--store", store).stderr
     assert told.splitlines()[-1] == f"{events} events"
     assert "events" not in run("export", "turtle", "-o", tmp_path / "t.ttl", "--store", store).stderr
 
 
-def test_a_replaced_article_is_named(tmp_path: Path) -> None:
+def test_a_replaced_article_is_named(tmp_path: Path, run: Run) -> None:
     store, article = tmp_path / "store", tmp_path / "a.json"
     for words in (TEXT, TEXT.replace("Friday", "Thursday")):
         article.write_text(json.dumps({"text": words, "published": "2024-03-22", "url": "https://x.org/a"}))
@@ -242,16 +232,16 @@ def test_a_replaced_article_is_named(tmp_path: Path) -> None:
     assert f"replaced: Ministers Meet In Oslo ({article})" in told
 
 
-def test_only_web_addresses_are_fetched(tmp_path: Path) -> None:
+def test_only_web_addresses_are_fetched(tmp_path: Path, run: Run) -> None:
     told = run("ingest", "ftp://x.org/y", "--store", tmp_path / "store", code=1).stderr
     assert "ftp://x.org/y is no http or https address; only those are fetched" in told
 
 
-def test_a_store_is_checked(store: Path) -> None:
+def test_a_store_is_checked(store: Path, run: Run) -> None:
     assert "checked 2 articles: 0 problems" in run("check", "--store", store).stderr
 
 
-def test_a_store_held_by_another_process_says_by_whom(store: Path) -> None:
+def test_a_store_held_by_another_process_says_by_whom(store: Path, run: Run) -> None:
     code = (
         "import sys; from pathlib import Path; from graph.stores.oxigraph import OxigraphStore\n"
         f"held = OxigraphStore(Path({str(store)!r})); print('open', flush=True); sys.stdin.read()"
@@ -268,7 +258,7 @@ def test_a_store_held_by_another_process_says_by_whom(store: Path) -> None:
     assert str(holder.pid) in served.splitlines()[-1]
 
 
-def test_a_feed_of_empty_items_is_summed_up(tmp_path: Path) -> None:
+def test_a_feed_of_empty_items_is_summed_up(tmp_path: Path, run: Run) -> None:
     feed = tmp_path / "f.rss"
     items = "<item><title></title></item>" * 2_000
     feed.write_text(f'<rss version="2.0"><channel><title>t</title>{items}</channel></rss>', encoding="utf-8")
@@ -279,6 +269,6 @@ def test_a_feed_of_empty_items_is_summed_up(tmp_path: Path) -> None:
     assert f"skipped: {tmp_path / 'l.jsonl'}: 34 more (EmptyArticle 27, MalformedInput 7)" in told
 
 
-def test_an_update_is_told_that_none_is_taken(store: Path) -> None:
+def test_an_update_is_told_that_none_is_taken(store: Path, run: Run) -> None:
     told = run("query", "INSERT DATA { cmq:a cmq:b 1 }", "--store", store, code=5).stderr
     assert "updates are not taken" in told

@@ -2,21 +2,14 @@
 
 import json
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 TEXT = "French President Emmanuel Macron met German Chancellor Olaf Scholz in Berlin on Friday."
-
-
-def run(*words: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "import api.cli; api.cli.main(prog_name='communique')", *map(str, words)]
-    clean = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "HOME": "/nonexistent"}
-    done = subprocess.run(command, capture_output=True, text=True, env=clean, timeout=120, check=False)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done
 
 
 def span(quote: str) -> dict[str, Any]:
@@ -44,14 +37,14 @@ def written(file: Path, *records: dict[str, Any]) -> Path:
     return file
 
 
-def test_an_extractor_is_scored_in_a_table(gold: Path) -> None:
+def test_an_extractor_is_scored_in_a_table(gold: Path, run: Run) -> None:
     lines = run("evaluate", gold).stdout.splitlines()
     assert lines[0] == f"{gold}: 1 articles"
     assert lines[1].split() == ["P", "R", "F1,", "share", "95", "%", "right", "given", "wanted"]
     assert "event fully right                  100.0  100.0      100.0            1      1       1" in lines
 
 
-def test_what_was_read_elsewhere_is_scored_without_reading(gold: Path, tmp_path: Path) -> None:
+def test_what_was_read_elsewhere_is_scored_without_reading(gold: Path, tmp_path: Path, run: Run) -> None:
     system = written(tmp_path / "system.jsonl", {"id": "one", "events": [MEETING | {"modality": "planned"}, VISIT]})
     (found,) = map(json.loads, run("evaluate", gold, "--read", system, "--json").stdout.splitlines())
     assert found["articles"] == 1
@@ -61,7 +54,7 @@ def test_what_was_read_elsewhere_is_scored_without_reading(gold: Path, tmp_path:
     assert found["measures"]["event + modality"]["hits"] == 0
 
 
-def test_details_list_what_is_wrong_with_its_words(gold: Path, tmp_path: Path) -> None:
+def test_details_list_what_is_wrong_with_its_words(gold: Path, tmp_path: Path, run: Run) -> None:
     system = written(tmp_path / "system.jsonl", {"id": "one", "events": [MEETING | {"modality": "planned"}, VISIT]})
     told = run("evaluate", gold, "--read", system, "--details").stdout
     assert "partly event in one (wrong: modality)\n" in told
@@ -71,14 +64,14 @@ def test_details_list_what_is_wrong_with_its_words(gold: Path, tmp_path: Path) -
     assert [found["verdict"] for found in decisions] == ["partly", "false"]
 
 
-def test_articles_that_were_not_read_are_said_and_missed(gold: Path, tmp_path: Path) -> None:
+def test_articles_that_were_not_read_are_said_and_missed(gold: Path, tmp_path: Path, run: Run) -> None:
     other = written(tmp_path / "system.jsonl", {"id": "two", "events": []})
     done = run("evaluate", gold, "--read", other, "--json")
     assert "lacks 1 of the 1 articles" in done.stderr
     assert json.loads(done.stdout)["measures"]["event"]["recall"] == 0.0
 
 
-def test_a_set_that_cannot_be_used_is_named(gold: Path, tmp_path: Path) -> None:
+def test_a_set_that_cannot_be_used_is_named(gold: Path, tmp_path: Path, run: Run) -> None:
     assert (
         "bad.jsonl:1: the article lacks text"
         in run("evaluate", gold, written(tmp_path / "bad.jsonl", {"id": 1}), code=2).stderr
