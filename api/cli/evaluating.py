@@ -12,6 +12,7 @@ from api.cli.output import activity, write_aligned, write_value
 
 if TYPE_CHECKING:
     from graph.scorecard import Decision, Measured, Scorecard
+    from graph.scorecard.kinds import Kind
     from graph.settings import Settings
 
 Record = Mapping[str, Any]
@@ -22,6 +23,7 @@ _SHOWN = {"partly", "missed", "false"}
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--kind", metavar="NAME", help="What FILE holds, if its fields do not tell.")
 @click.option("--extractor", metavar="NAME", help="Which extractor to measure.  [default: that of the settings]")
 @click.option(
     "--read",
@@ -32,7 +34,14 @@ _SHOWN = {"partly", "missed", "false"}
 )
 @click.option("--details", is_flag=True, help="List every miss, false alarm and part that is wrong, with its words.")
 @json_option
-def evaluate(files: tuple[Path, ...], extractor: str | None, system: Path | None, details: bool, as_json: bool) -> None:
+def evaluate(
+    files: tuple[Path, ...],
+    kind: str | None,
+    extractor: str | None,
+    system: Path | None,
+    details: bool,
+    as_json: bool,
+) -> None:
     """Score what is read in annotated articles.
 
     FILE has one annotated article a line: its text, the events and claims that it tells, each with its words. Events
@@ -46,40 +55,42 @@ def evaluate(files: tuple[Path, ...], extractor: str | None, system: Path | None
     F1       the harmonic mean of both; for fields judged on the events found, the share that is right
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is
     from graph.scorecard import scorecard
-    from graph.scorecard.sets import annotated_articles, readings
+    from graph.scorecard.kinds import kind_named
+    from graph.scorecard.sets import annotated, readings
 
     settings = settings_of(None)
     if extractor is not None:
         settings = replace(settings, extractor=extractor)
-    sets = {path: annotated_articles(path) for path in files}
+    wanted = kind_named(kind) if kind is not None else None
+    sets = {path: annotated(path, wanted) for path in files}
     given = readings(system) if system is not None else None
-    for path, records in sets.items():
-        read = _read(records, settings) if given is None else [given.get(str(record["id"]), {}) for record in records]
-        missing = 0 if given is None else sum(str(record["id"]) not in given for record in records)
-        if missing:
-            click.echo(f"{system} lacks {missing} of the {len(records)} articles of {path}", err=True)
-        card = scorecard(zip(records, read, strict=True))
+    for path, (found, records) in sets.items():
+        if given is None:
+            read = _read(found, records, settings)
+        else:
+            read = [given.get(str(record["id"]), {}) for record in records]
+            if missing := sum(str(record["id"]) not in given for record in records):
+                click.echo(f"{system} lacks {missing} of the {len(records)} {found.unit} of {path}", err=True)
+        card = scorecard(zip(records, read, strict=True), found.compare, found.unit)
         if as_json:
             write_value(_value(path, card, details))
         else:
             _write(path, card, details)
 
 
-def _read(records: list[Record], settings: "Settings") -> list[Record]:
+def _read(kind: "Kind", records: list[Record], settings: "Settings") -> list[Record]:
     from graph import extractors
-    from graph.annotation import annotate
-    from graph.scorecard.sets import article_of
 
     with activity("reading") as tell:
         found: list[Record] = []
-        for reading in extractors.load(settings).extract(article_of(record) for record in records):
-            found.append(annotate(reading))
-            tell(f"{len(found)} of {len(records)} articles")
+        for answer in kind.read(records, extractors.load(settings)):
+            found.append(answer)
+            tell(f"{len(found)} of {len(records)} {kind.unit}")
     return found
 
 
 def _write(path: Path, card: "Scorecard", details: bool) -> None:
-    click.echo(f"{path}: {card.articles} articles")
+    click.echo(f"{path}: {card.size} {card.unit}")
     write_aligned([_HEAD, *(_row(name, found) for name, found in card.measures.items())])
     if details:
         for decision in card.decisions:
@@ -93,6 +104,8 @@ def _row(name: str, found: "Measured") -> tuple[str, ...]:
     if "f1" in record:
         figures = [_percent(record[part]) for part in ("precision", "recall", "f1")]
         return name, *figures, bounds, *(str(record[part]) for part in ("hits", "given", "wanted"))
+    if "macro_f1" in record:
+        return name, "", "", _percent(record["macro_f1"]), bounds, "", "", ""
     return name, "", "", _percent(record["accuracy"]), bounds, str(record["right"]), str(record["judged"]), ""
 
 

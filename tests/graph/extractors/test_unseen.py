@@ -16,8 +16,8 @@ from graph.annotation import annotate
 from graph.extractors import Extractor
 from graph.model.event import ROOTS, Reading
 from graph.scorecard import Count, Scorecard, scorecard
+from graph.scorecard.articles import article_of
 from graph.scorecard.patterns import Act, acts, fits
-from graph.scorecard.sets import article_of
 
 HERE = Path(__file__).parent
 SETS = {
