@@ -12,6 +12,7 @@ from graph.document import Document
 from graph.document.layout import credit
 from graph.document.parser import KnownWords, parse
 from graph.extractors import lexicon as lexicon_tables
+from graph.extractors.attributions import attributed, attribution_of
 from graph.extractors.claims import Utterance, utterances
 from graph.extractors.context import settle
 from graph.extractors.dating import Calendar
@@ -85,14 +86,16 @@ def read(document: Document, name: str = "lexicon", version: str = __version__) 
     cast = Cast.gather(document)
     note_appearances(cast)
     predicates = [find(sentence, rows, cast) for sentence in document.sentences]
-    said = utterances(cast, predicates, quotations(document))
+    made = attributed(document, quotations(document))
+    said = utterances(cast, predicates, made)
     calendar = Calendar.of(document)
     events = join(_drafts(predicates, cast, calendar), cast)
     events = [event for event in settle(events, cast) if not is_thin(event)]
     reports = [report_of(event, cast) for event in events]
     reports = _unique(reports)
     claims = _claims(said, events, reports, cast, calendar)
-    return _reading(document, cast, reports, claims, name, version)
+    told = tuple(attribution_of(one, cast) for one in made)
+    return replace(_reading(document, cast, reports, claims, name, version), attributions=told)
 
 
 def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -> list[Draft]:

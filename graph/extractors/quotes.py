@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graph.document import Document
 from graph.model.article import Part
 
-_PAIRS = {"“": "”", "«": "»", '"': '"', "``": "''"}
+_PAIRS = {"“": "”", "«": "»", '"': '"', "``": "''", "''": "''", "”": "”"}
 
 
 @dataclass(frozen=True, slots=True)
