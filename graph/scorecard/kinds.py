@@ -8,7 +8,7 @@ from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.scorecard import articles, pairs, sentences, times
+from graph.scorecard import articles, attributions, pairs, sentences, times
 from graph.scorecard.measures import Tally
 
 Record = Mapping[str, Any]
@@ -53,6 +53,10 @@ def reading(article_of: Callable[[Record], Article]) -> Read:
 
 KINDS = (
     Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),
+    Kind(
+        "attributions", "articles", attributions.NEEDED, attributions.check, reading(attributions.article_of),
+        attributions.compare,
+    ),  # fmt: skip
     Kind("times", "expressions", times.NEEDED, times.check, times.read, times.compare, times.show),
     Kind("sentences", "sentences", sentences.NEEDED, sentences.check, sentences.read, sentences.compare),
     Kind("pairs", "sentences", pairs.NEEDED, pairs.check, pairs.read, pairs.compare),
