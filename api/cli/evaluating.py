@@ -120,11 +120,14 @@ def _told(decision: "Decision") -> str:
     for label, record in (("annotated", decision.gold), ("read", decision.system)):
         if record is not None:
             lines.append(f"  {label}: {_brief(record)}")
-            lines.append(f"    “{_quote(record.get('evidence') or record.get('content'))}”")
+            if quote := _quote(record.get("evidence") or record.get("content")):
+                lines.append(f"    “{quote}”")
     return "\n".join(lines)
 
 
 def _brief(record: Record) -> str:
+    if "words" in record:
+        return f"“{_quote(record['words'])}”"
     if "type" not in record:
         return f"{_names(record.get('speaker'))} said"
     days = record.get("date") or {}

@@ -8,7 +8,7 @@ from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.scorecard import articles
+from graph.scorecard import articles, gists
 from graph.scorecard.measures import Tally
 
 Record = Mapping[str, Any]
@@ -49,7 +49,10 @@ def reading(article_of: Callable[[Record], Article]) -> Read:
     return read
 
 
-KINDS = (Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),)
+KINDS = (
+    Kind("main-events", "articles", gists.NEEDED, gists.check, reading(gists.article_of), gists.compare),
+    Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),
+)
 """All kinds, the most particular first."""
 
 
