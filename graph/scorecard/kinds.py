@@ -8,7 +8,7 @@ from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.scorecard import articles, attributions, pairs, sentences, times
+from graph.scorecard import articles, attributions, gists, pairs, sentences, times
 from graph.scorecard.measures import Tally
 
 Record = Mapping[str, Any]
@@ -52,6 +52,7 @@ def reading(article_of: Callable[[Record], Article]) -> Read:
 
 
 KINDS = (
+    Kind("main-events", "articles", gists.NEEDED, gists.check, reading(gists.article_of), gists.compare),
     Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),
     Kind(
         "attributions", "articles", attributions.NEEDED, attributions.check, reading(attributions.article_of),
