@@ -80,7 +80,7 @@ class Calendar:
             return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION), True
         if tense is Tense.PRESENT and word.sentence.part is Part.BODY:
             return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION), False
-        return self._today(), False
+        return self.today(), False
 
     def set_news_day(self, interval: Interval | None, modality: Modality) -> None:
         """Takes the first actual event whose day the text tells as the day that the news is about, if it is recent."""
@@ -99,7 +99,8 @@ class Calendar:
             self.news_day = interval
             self._told = True
 
-    def _today(self) -> Interval:
+    def today(self) -> Interval:
+        """The day that the news is about: the one that the text tells, else that of publication."""
         if self.news_day is not None and self.news_day.is_day:
             return replace(self.news_day, basis=Basis.CONTEXT, text=None)
         return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
