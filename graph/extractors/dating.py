@@ -85,7 +85,7 @@ class Calendar:
             return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION), True
         if told is Tense.PRESENT and word.sentence.part is Part.BODY:
             return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION), False
-        return self._today(), False
+        return self.today(), False
 
     def is_arranged(self, predicate: Predicate) -> bool:
         """Whether an act told in the present lies ahead by its own time ("is visiting Cairo on Monday")."""
@@ -112,7 +112,8 @@ class Calendar:
             self.news_day = interval
             self._told = True
 
-    def _today(self) -> Interval:
+    def today(self) -> Interval:
+        """The day that the news is about: the one that the text tells, else that of publication."""
         if self.news_day is not None and self.news_day.is_day:
             return replace(self.news_day, basis=Basis.CONTEXT, text=None)
         return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
