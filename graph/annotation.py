@@ -32,11 +32,8 @@ def annotate(reading: Reading) -> dict[str, Any]:
         "extractor": {"name": reading.extractor, "version": reading.version, "rule_set": reading.rule_set},
         "events": [_event(report, reading) for report in reading.reports],
         "claims": [_claim(claim, reading) for claim in reading.claims],
-<<<<<<< HEAD
         "attributions": [_attribution(found, reading) for found in reading.attributions],
-=======
         "main_event": _main_event(reading.main) if reading.main else None,
->>>>>>> gist
     }
 
 

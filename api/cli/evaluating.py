@@ -119,46 +119,12 @@ def _told(decision: "Decision", kind: "Kind") -> str:
     lines = [f"{decision.verdict} {decision.kind} in {decision.article}{wrong}"]
     for label, record in (("annotated", decision.gold), ("read", decision.system)):
         if record is not None:
-<<<<<<< HEAD
             said, quote = kind.show(record)
             lines.append(f"  {label}: {said}")
             lines.append(f"    “{' '.join(quote.split())}”")
     return "\n".join(lines)
 
 
-=======
-            lines.append(f"  {label}: {_brief(record)}")
-            if quote := _quote(record.get("evidence") or record.get("content")):
-                lines.append(f"    “{quote}”")
-    return "\n".join(lines)
-
-
-def _brief(record: Record) -> str:
-    if "words" in record:
-        return f"“{_quote(record['words'])}”"
-    if "type" not in record:
-        return f"{_names(record.get('speaker'))} said"
-    days = record.get("date") or {}
-    when = (
-        days if isinstance(days, str) else "/".join(dict.fromkeys(filter(None, (days.get("start"), days.get("end")))))
-    )
-    ends = f"{_names(record.get('source'))} → {_names(record.get('target'))}"
-    parts = (record["type"], record.get("modality"), ends, when or "no day", record.get("place"))
-    return ", ".join(str(part) for part in parts if part)
-
-
-def _names(actors: object) -> str:
-    given = actors if isinstance(actors, list) else [actors]
-    names = (found.get("name") if isinstance(found, dict) else found for found in given)
-    return ", ".join(str(name) for name in names if name) or "nobody"
-
-
-def _quote(span: object) -> str:
-    quote = span.get("quote", "") if isinstance(span, dict) else span or ""
-    return " ".join(str(quote).split())
-
-
->>>>>>> gist
 def _value(path: Path, card: "Scorecard", details: bool) -> dict[str, Any]:
     value = {"set": str(path), **card.as_record()}
     if details:

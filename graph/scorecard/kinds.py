@@ -55,9 +55,13 @@ KINDS = (
     Kind("main-events", "articles", gists.NEEDED, gists.check, reading(gists.article_of), gists.compare),
     Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),
     Kind(
-        "attributions", "articles", attributions.NEEDED, attributions.check, reading(attributions.article_of),
+        "attributions",
+        "articles",
+        attributions.NEEDED,
+        attributions.check,
+        reading(attributions.article_of),
         attributions.compare,
-    ),  # fmt: skip
+    ),
     Kind("times", "expressions", times.NEEDED, times.check, times.read, times.compare, times.show),
     Kind("sentences", "sentences", sentences.NEEDED, sentences.check, sentences.read, sentences.compare),
     Kind("pairs", "sentences", pairs.NEEDED, pairs.check, pairs.read, pairs.compare),
