@@ -6,6 +6,7 @@ from graph.model.actor import Actor
 from graph.model.attribution import Attribution
 from graph.model.event import Claim, EventReport, Participation, Reading, Role, SpeechMode
 from graph.model.evidence import Span
+from graph.model.gist import MainEvent
 from graph.model.interval import Interval
 
 _DIRECT = (SpeechMode.DIRECT, SpeechMode.DIRECT_UNQUOTED)
@@ -32,7 +33,15 @@ def annotate(reading: Reading) -> dict[str, Any]:
         "events": [_event(report, reading) for report in reading.reports],
         "claims": [_claim(claim, reading) for claim in reading.claims],
         "attributions": [_attribution(found, reading) for found in reading.attributions],
+        "main_event": _main_event(reading.main) if reading.main else None,
     }
+
+
+def _main_event(main: MainEvent) -> dict[str, Any]:
+    """Who, what, when and where; ``of`` says whether the offsets count in the text or in the title."""
+    answers = {"who": main.who, "what": main.what, "when": main.when, "where": main.where}
+    found = {name: answer and {**_span(answer.span), "of": answer.field.value} for name, answer in answers.items()}
+    return {**found, "date": _date(main.interval)}
 
 
 def _event(report: EventReport, reading: Reading) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from graph.model.actor import Actor, Place
 from graph.model.article import Article, Block
 from graph.model.attribution import Attribution
 from graph.model.evidence import Span
+from graph.model.gist import MainEvent
 from graph.model.interval import Interval
 
 ROOTS = (
@@ -162,6 +163,7 @@ class Reading:
         agency: the id of the agency credited ("associated-press"), or None.
         attributions: who says, thinks or wants what, by the words of the article; the claims are those of them whose
             source is a known actor that speaks. Empty from an extractor that looks for claims alone.
+        main: the event that the article is about; None from an extractor that does not tell.
     """
 
     article: Article
@@ -175,6 +177,7 @@ class Reading:
     version: str = "0"
     rule_set: str = ""
     attributions: tuple[Attribution, ...] = ()
+    main: MainEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)
