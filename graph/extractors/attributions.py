@@ -16,6 +16,8 @@ from graph.model.attribution import Attitude, Attribution
 
 _NEAR = 90
 _LEAST_WORDS = 3
+_MARKS = 4
+_BESIDE = 40
 _OWNERS = {"of", "by", "from", "among"}
 _HAVING = {"make", "issue", "express", "have", "voice", "give", "release", "raise", "repeat", "announce", "publish",
            "send", "post", "deliver", "offer", "draw", "reject", "reach", "release", "put", "share", "hold"}  # fmt: skip
@@ -95,14 +97,17 @@ def _in_sentence(sentence: Sentence) -> Iterator[Attributed]:
         if content is None:
             continue
         source = source_of(word)
-        if source is None and word.pos == "NOUN" and content.frame not in {"clause"}:
-            continue
-        if source is None and content.frame == "object":
+        if (source is None and not (word.pos == "NOUN" and content.frame == "clause")) or _only_describes(word):
             continue
         yield Attributed(
             (word, *(c for c in word.children if c.dep == "prt")), source, _spans(content), frames[content.frame],
             content, sentences=[sentence],
         )  # fmt: skip
+
+
+def _only_describes(cue: Word) -> bool:
+    """Whether a participle tells which one is meant, and not what somebody says ("a lawyer challenging the law")."""
+    return cue.dep in {"acl", "amod"} and cue.tag in {"VBG", "VBN"} and not goes_on(cue)
 
 
 def _spans(content: Content) -> list[tuple[int, int]]:
@@ -169,7 +174,7 @@ def _according(sentence: Sentence) -> Iterator[Attributed]:
 
 # ---------------------------------------------------------------- quotations
 def _add_quotations(document: Document, found: list[Attributed], quotations: list[Quotation]) -> None:
-    cues = _cues(document, found)
+    cues = _cues(document)
     last: Attributed | None = None
     for quotation in quotations:
         touched = [s for s in document.sentences if s.start < quotation.end and s.end > quotation.start]
@@ -185,32 +190,52 @@ def _add_quotations(document: Document, found: list[Attributed], quotations: lis
             last = holder
             continue
         cue = _cue_beside(document, quotation, cues)
-        if cue is None and (signed := _signature(document, quotation)) is not None:
-            found.append(Attributed((), signed, [(quotation.start, quotation.end)], Attitude.SPEECH, quoted=True,
-                                    sentences=touched))  # fmt: skip
-            continue
         if cue is not None:
             known = next((a for a in found if a.cue and a.cue[0] is cue), None)
             if known is not None and (known.quoted or (known.content is not None and known.content.frame == "clause")):
                 _extend(known, quotation, touched)
                 last = known
                 continue
-            if not _is_statement(words, cue):
-                continue
-            last = Attributed((cue,), source_of(cue), [(quotation.start, quotation.end)], Attitude.SPEECH,
-                              quoted=True, sentences=touched)  # fmt: skip
+            if _is_statement(words) or _adjoins(document, cue, quotation):
+                last = Attributed((cue,), _source_outside(cue, quotation), [(quotation.start, quotation.end)],
+                                  Attitude.SPEECH, quoted=True, sentences=touched)  # fmt: skip
+                found.append(last)
+            continue
+        if (signed := _signature(document, quotation)) is not None:
+            last = Attributed((), signed, [(quotation.start, quotation.end)], Attitude.SPEECH, quoted=True,
+                              sentences=touched)  # fmt: skip
             found.append(last)
             continue
-        if last is not None and last.quoted and _follows(document, last, quotation):
-            if quotation.block == last.sentences[-1].block:
-                _extend(last, quotation, touched)
-            else:
-                last = Attributed((), last.source, [(quotation.start, quotation.end)], last.attitude, quoted=True,
-                                  follows=last, sentences=touched)  # fmt: skip
-                found.append(last)
+        before = _said_before(found, last, quotation, touched)
+        if before is None or not _is_statement(words):
+            continue
+        if before.quoted and quotation.block == before.sentences[-1].block:
+            _extend(before, quotation, touched)
+        else:
+            last = Attributed((), before.source, [(quotation.start, quotation.end)], before.attitude, quoted=True,
+                              follows=before, sentences=touched)  # fmt: skip
+            found.append(last)
 
 
-def _cues(document: Document, found: list[Attributed]) -> list[Word]:
+def _said_before(
+    found: list[Attributed], last: Attributed | None, quotation: Quotation, touched: list[Sentence]
+) -> Attributed | None:
+    """The saying with which a quotation without a cue goes on: the quotation before it, or the sentence before it."""
+    if last is not None and last.quoted and _follows(last, quotation):
+        return last
+    first = touched[0]
+    if quotation.start - first.start > _MARKS:
+        return None
+    near = [
+        a for a in found
+        if a.cue and not a.cue[0].sentence.quoted[a.cue[0].i] and a.content is not None and a.content.frame == "clause"
+        and a.attitude is Attitude.SPEECH and a.cue[0].head is a.cue[0]
+        and a.cue[0].sentence.index == first.index - 1 and a.cue[0].sentence.block == first.block
+    ]  # fmt: skip
+    return near[0] if near else None
+
+
+def _cues(document: Document) -> list[Word]:
     return [
         word
         for sentence in document.sentences
@@ -259,11 +284,26 @@ def _extend(made: Attributed, quotation: Quotation, touched: list[Sentence]) -> 
     _is_mostly(made, quotation)
 
 
-def _is_statement(words: list[Word], cue: Word) -> bool:
-    """Whether quoted words are a statement and not a quoted phrase inside reported speech."""
-    if any(w.pos in VERBAL and w.dep in {"ROOT", "ccomp", "conj", "advcl", "parataxis"} for w in words):
-        return len(words) > 4 or cue.sentence is words[0].sentence
-    return len(words) > 6
+def _is_statement(words: list[Word]) -> bool:
+    """Whether quoted words are a statement and not a quoted phrase or a title."""
+    return any(w.pos in VERBAL and w.dep in {"ROOT", "ccomp", "conj", "advcl", "parataxis"} for w in words)
+
+
+def _adjoins(document: Document, cue: Word, quotation: Quotation) -> bool:
+    """Whether nothing but marks, or the speaker, stands between a cue and a quotation."""
+    if cue.start > quotation.end:
+        return cue.start - quotation.end < _BESIDE
+    return not re.search(r"\w", document.article.text[cue.end : quotation.start])
+
+
+def _source_outside(cue: Word, quotation: Quotation) -> Word | None:
+    """The source of a quotation, which does not stand within it; then the name after the cue is meant."""
+    source = source_of(cue)
+    if source is None or not quotation.start <= source.start < quotation.end:
+        return source
+    following = cue.sentence.words[cue.i + 1 :]
+    names = [w for w in following[:6] if w.pos in {"PROPN", "NOUN", "PRON"} and w.dep not in {"compound", "amod"}]
+    return names[0] if names else None
 
 
 def _cue_beside(document: Document, quotation: Quotation, cues: list[Word]) -> Word | None:
@@ -307,8 +347,9 @@ def _name_in(document: Document, start: int, end: int) -> Word | None:
     return inner[-1] if inner else None
 
 
-def _follows(document: Document, last: Attributed, quotation: Quotation) -> bool:
+def _follows(last: Attributed, quotation: Quotation) -> bool:
+    """Whether a quotation stands where another goes on: right after it, or at the head of the next paragraph."""
     if quotation.block != last.sentences[-1].block:
-        return quotation.block - last.sentences[-1].block <= 1
-    end = max(last.end, last.cue[0].sentence.end if last.cue and last.cue[0].sentence.block == quotation.block else 0)
-    return quotation.start - end < _NEAR
+        return quotation.block - last.sentences[-1].block <= 1 and quotation.opens
+    cue = last.cue[0] if last.cue and last.cue[0].sentence.block == quotation.block else None
+    return quotation.start - max(last.end, cue.sentence.end if cue else 0) < _NEAR
