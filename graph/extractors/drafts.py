@@ -74,7 +74,7 @@ def draft(
     called_off = _called_off(predicate, cast, lexicon)
     if called_off is not None:
         predicate, reality = called_off, Modality.DENIED
-    root, mode, reality = _act(predicate, reality)
+    root, mode, reality = act_of(predicate, reality)
     doers = sources(predicate, cast)
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
@@ -125,7 +125,7 @@ def _called_off(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Predicate
     return Predicate(predicate.noun, frame)
 
 
-def _act(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:
+def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
     refused = reality is Modality.DENIED and word.child("neg") is not None

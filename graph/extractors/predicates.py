@@ -1,6 +1,6 @@
 """Which words of a sentence name an act? The rows of the lexicon that fit its verbs, adjectives and nouns."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph.document import Sentence, Word
@@ -48,13 +48,22 @@ class Predicate:
         return sorted(found, key=lambda w: w.i)
 
 
-def find(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> list[Predicate]:
-    """The predicates of a sentence in text order; the noun of a light verb is no predicate of its own."""
+def find(
+    sentence: Sentence, lexicon: Lexicon, cast: Cast, acts: Callable[[Word], bool] | None = None
+) -> list[Predicate]:
+    """The predicates of a sentence in text order; the noun of a light verb is no predicate of its own.
+
+    Args:
+        sentence: the sentence.
+        lexicon: the rows.
+        cast: the cast of the article.
+        acts: whether a word means somebody, for rows that want an actor; None for those whom the cast knows.
+    """
     found: list[Predicate] = []
     taken: set[int] = set()
     for word in sentence.words:
         if word.pos in {"VERB", "AUX", "ADJ"} or word.tag.startswith("VB"):
-            predicate = match_verb(word, lexicon, cast)
+            predicate = match_verb(word, lexicon, cast, acts)
             if predicate is not None:
                 found.append(predicate)
                 if predicate.noun is not None:
@@ -67,14 +76,17 @@ def find(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> list[Predicate]:
     return sorted(found, key=lambda p: p.word.i)
 
 
-def match_verb(word: Word, lexicon: Lexicon, cast: Cast) -> Predicate | None:
-    """The row that fits a verb or adjective most closely, or None."""
+def match_verb(
+    word: Word, lexicon: Lexicon, cast: Cast, acts: Callable[[Word], bool] | None = None
+) -> Predicate | None:
+    """The row that fits a verb or adjective most closely, or None; ``acts`` as in `find`."""
+    is_actor = acts or (lambda found: bool(references(found, cast)))
     rows = lexicon.verbs.get(word.lemma, ())
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
     best: tuple[int, VerbFrame, Word | None] | None = None
     for row in rows:
-        fit = _fit(word, row, lexicon, cast)
+        fit = _fit(word, row, lexicon, is_actor)
         if fit is not None and (best is None or fit[0] > best[0]):
             best = (fit[0], row, fit[1])
     if best is None:
@@ -82,7 +94,7 @@ def match_verb(word: Word, lexicon: Lexicon, cast: Cast) -> Predicate | None:
     return Predicate(word, best[1], best[2])
 
 
-def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, cast: Cast) -> tuple[int, Word | None] | None:
+def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]) -> tuple[int, Word | None] | None:
     """How closely a row fits, with the object noun it names; None if it does not fit."""
     score = 0
     if row.particle:
@@ -98,7 +110,7 @@ def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, cast: Cast) -> tuple[int,
             return None
         score += 1
     elif row.object == "ACTOR":
-        if not any(o.lower != "it" and references(o, cast) for o in objects):
+        if not any(o.lower != "it" and is_actor(o) for o in objects):
             return None
         score += 2
     elif row.object:
