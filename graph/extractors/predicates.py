@@ -79,16 +79,22 @@ def find(
 def match_verb(
     word: Word, lexicon: Lexicon, cast: Cast, acts: Callable[[Word], bool] | None = None
 ) -> Predicate | None:
-    """The row that fits a verb or adjective most closely, or None; ``acts`` as in `find`."""
+    """The row that fits a verb or adjective most closely, or None; ``acts`` as in `find`.
+
+    Of rows that fit alike, that with the fewest object nouns is the more particular one ("withdrew peacekeepers").
+    """
     is_actor = acts or (lambda found: bool(references(found, cast)))
     rows = lexicon.verbs.get(word.lemma, ())
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
-    best: tuple[int, VerbFrame, Word | None] | None = None
+    best: tuple[tuple[int, int], VerbFrame, Word | None] | None = None
     for row in rows:
         fit = _fit(word, row, lexicon, is_actor)
-        if fit is not None and (best is None or fit[0] > best[0]):
-            best = (fit[0], row, fit[1])
+        if fit is None:
+            continue
+        rank = (fit[0], -len(lexicon.objects(row.object)))
+        if best is None or rank > best[0]:
+            best = (rank, row, fit[1])
     if best is None:
         return None
     return Predicate(word, best[1], best[2])

@@ -205,8 +205,8 @@ def interval(
 ) -> tuple[float, float] | None:
     """The bootstrap interval of a figure: how it varies if articles are drawn anew, with replacement.
 
-    Percentiles of the resampled figures (Efron 1979); the draws are the same at each call. Articles with equal counts are
-    added up at once, which makes a thousand sentences no dearer than the few ways in which one can be right or wrong.
+    Percentiles of the resampled figures (Efron 1979); the draws are the same at each call. Articles with equal counts
+    are added up at once, which makes a thousand sentences no dearer than the few ways in which one can be right.
 
     Args:
         parts: what was counted in each article.

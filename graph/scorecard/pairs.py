@@ -1,8 +1,8 @@
 """Is the type of what one phrase does to another right? Sentences annotated as (source, type, target).
 
 A record has its ``text`` and, as ``gold``, one object for each triple: ``type``, ``source``, ``target``, and either
-``marked`` (the text with ``<s>`` and ``<t>`` around both; a side that the sentence leaves open is not marked) or phrases
-that stand in the text. Only what happens between
+``marked`` (the text with ``<s>`` and ``<t>`` around both; a side that the sentence leaves open is not marked) or
+phrases that stand in the text. Only what happens between
 the phrases given is annotated: other events of the sentence are neither right nor wrong.
 """
 
@@ -136,9 +136,7 @@ def _judge_type(name: str, triple: Record, wanted: str, act: Record | None, tall
 def _judge_triple(name: str, triple: Record, wanted: str, between: list[Record], tally: Tally) -> None:
     found = next((e for e in between if plover_class(e["type"], e.get("modality") or "actual") == wanted), None)
     tally.judge("triple (recall)", found is not None)
-    tally.decisions.append(
-        _decision(name, "triple", Verdict.MISSED if found is None else Verdict.RIGHT, triple, found)
-    )
+    tally.decisions.append(_decision(name, "triple", Verdict.MISSED if found is None else Verdict.RIGHT, triple, found))
 
 
 def _decision(name: str, kind: str, verdict: Verdict, triple: Record, read: Record | None) -> Decision:

@@ -115,4 +115,6 @@ def _pairs(wanted: list[str], given: list[str]) -> list[tuple[int, int]]:
 def _decision(gold: Record, kind: str, verdict: Verdict, wanted: str, given: str, act: Record | None) -> Decision:
     read = {"type": given or "nothing", "evidence": (act or {}).get("trigger")}
     wrong = (kind,) if verdict is Verdict.PARTLY else ()
-    return Decision(str(gold["id"]), kind, verdict, {"type": wanted or "nothing", "evidence": gold["text"]}, read, wrong)
+    return Decision(
+        str(gold["id"]), kind, verdict, {"type": wanted or "nothing", "evidence": gold["text"]}, read, wrong
+    )
