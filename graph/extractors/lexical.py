@@ -62,7 +62,7 @@ class LexicalExtractor:
             yield tuple(
                 as_act(deed, document, cast)
                 for sentence in document.sentences
-                for deed in by_weight(deeds(sentence, rows, cast), sentence)
+                for deed in by_weight(deeds(sentence, rows, cast))
             )
 
     def code(self, articles: Iterable[tuple[Article, Pairs]]) -> Iterator[tuple[Act, ...]]:

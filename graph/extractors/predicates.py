@@ -1,7 +1,8 @@
 """Which words of a sentence name an act? The rows of the lexicon that fit its verbs, adjectives and nouns."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patients, prepositional
@@ -9,6 +10,8 @@ from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
 from graph.wordlists import words
+
+Row = TypeVar("Row", bound=VerbFrame)
 
 _DUTIES = {"obligation", "duty", "responsibility"}
 _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
@@ -87,7 +90,15 @@ def match_verb(
     rows = lexicon.verbs.get(word.lemma, ())
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
-    best: tuple[tuple[int, int], VerbFrame, Word | None] | None = None
+    best = closest(word, rows, lexicon, is_actor)
+    return Predicate(word, best[1], best[2]) if best is not None else None
+
+
+def closest(
+    word: Word, rows: Iterable[Row], lexicon: Lexicon, is_actor: Callable[[Word], bool]
+) -> tuple[int, Row, Word | None] | None:
+    """The row that fits most closely, how closely (more is closer), and the object noun that it names."""
+    best: tuple[tuple[int, int], Row, Word | None] | None = None
     for row in rows:
         fit = _fit(word, row, lexicon, is_actor)
         if fit is None:
@@ -95,9 +106,7 @@ def match_verb(
         rank = (fit[0], -len(lexicon.objects(row.object)))
         if best is None or rank > best[0]:
             best = (rank, row, fit[1])
-    if best is None:
-        return None
-    return Predicate(word, best[1], best[2])
+    return (best[0][0], best[1], best[2]) if best is not None else None
 
 
 def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]) -> tuple[int, Word | None] | None:
