@@ -51,9 +51,9 @@ def _inside(words: list[Word], phrase: Span | None) -> list[Word]:
 
 def _closeness(deed: Deed, doers: list[Word], hit: list[Word]) -> float:
     """How well an act joins both phrases, 0 to 10."""
-    if deed.root == "-":
+    if deed.root == "-" and not deed.comments:
         return -5.0
-    value = 0.0
+    value = -2.0 if deed.root == "-" else 0.0
     if doers:
         value += _source_fit(deed, {w.i for w in doers})
     if hit:

@@ -74,9 +74,14 @@ def find(
     for word in sentence.words:
         if word.i not in taken and word.pos in {"NOUN", "PROPN"} and word.dep not in {"compound", "nmod"}:
             frame = match_noun(word, lexicon)
-            if frame is not None and cast.name_at(word) is None:
+            if frame is not None and cast.name_at(word) is None and not _is_month(word):
                 found.append(Predicate(word, frame))
     return sorted(found, key=lambda p: p.word.i)
+
+
+def _is_month(word: Word) -> bool:
+    """Whether it is March, with its day or year."""
+    return word.text == "March" and (word.pos == "PROPN" or word.child("nummod") is not None)
 
 
 def match_verb(
@@ -121,7 +126,7 @@ def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word]
     noun: Word | None = None
     objects = patients(word)
     if row.object == "-":
-        if objects and not is_passive(word):
+        if objects and not (is_passive(word) and (row.needs or row.particle)):
             return None
         score += 1
     elif row.object == "ACTOR":
@@ -133,7 +138,7 @@ def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word]
         noun = next((n for n in _objects_of(word, objects) if _noun_fits(n, lemmas)), None)
         if noun is None:
             return None
-        score += 6
+        score += 7 if _compound_fits(noun, lemmas) else 6
     for need in row.needs:
         if not _needs(word, need, noun):
             return None
@@ -156,11 +161,18 @@ def _objects_of(word: Word, objects: list[Word]) -> Iterator[Word]:
 def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
     if noun.lemma in lemmas or noun.lower in lemmas:
         return True
-    if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
+    if _compound_fits(noun, lemmas):
         return True
     if noun.lemma in _MEASURES:
         return any(_noun_fits(inner, lemmas) for p in ("of", "in", "worth") for inner in prepositional(noun, p))
     return False
+
+
+def _compound_fits(noun: Word, lemmas: frozenset[str]) -> bool:
+    """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), also one that it measures."""
+    if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
+        return True
+    return noun.lemma in _MEASURES and any(_compound_fits(inner, lemmas) for inner in prepositional(noun, "of"))
 
 
 def _has_particle(word: Word, particle: str) -> bool:
@@ -191,6 +203,8 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return _is_predicate_adjective(word)
     if need == "passive":
         return is_passive(word)
+    if need == "obj":
+        return bool(patients(word))
     if need == "oprd":
         return word.child("oprd") is not None or any(c.dep == "attr" for c in word.children)
     if need == "alone":

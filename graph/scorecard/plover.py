@@ -33,6 +33,9 @@ _CLASS = {
 }  # fmt: skip
 _CAMEO_QUADS = {"01": 0, "02": 0, "03": 1, "04": 1, "05": 1, "06": 2, "07": 2, "08": 2, "09": 3, "10": 3, "11": 3,
                 "12": 3, "13": 3, "14": 4, "15": 4, "16": 3, "17": 4, "18": 4, "19": 4, "20": 4}  # fmt: skip
+_NEAREST = {"011": "REJECT", "012": "ACCUSE", "013": "SUPPORT", "014": "AGREE", "016": "REJECT", "017": "SUPPORT",
+            "018": "SUPPORT", "019": "AGREE"}  # fmt: skip
+"""What a comment comes nearest to, where only a class of PLOVER will do."""
 _FRIENDLY = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"}
 _REFUSABLE = _FRIENDLY | {"AGREE", "CONCEDE"}
 _THREATENED = {"REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE"}
@@ -66,7 +69,7 @@ def plover_class(act: Record) -> str:
     """
     category = cameo(act)
     if category.startswith("01"):
-        return _CLASS.get(_CAMEO.get(act["type"], ""), "-")
+        return _CLASS.get(_CAMEO.get(act["type"], ""), _NEAREST.get(category, "-"))
     return _CLASS.get(category[:3]) or _CLASS[category[:2]]
 
 
