@@ -21,6 +21,7 @@ from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.quotes import quotations
 from graph.extractors.reports import claim_of, report_of
+from graph.gist import main_event
 from graph.mentions.cast import Cast
 from graph.mentions.names import index
 from graph.mentions.presence import note_appearances
@@ -54,7 +55,7 @@ def known_words() -> KnownWords:
     return KnownWords(index().capitals)
 
 
-_RULES = ("graph.document", "graph.extractors", "graph.mentions", "graph.registry", "graph.wordlists")
+_RULES = ("graph.document", "graph.extractors", "graph.gist", "graph.mentions", "graph.registry", "graph.wordlists")
 
 
 @cache
@@ -144,7 +145,7 @@ def _reading(
         _take(identifier, cast, actors)
     places: dict[str, Place] = {p: cast.places[p] for p in sorted(named) if p in cast.places}
     return Reading(document.article, tuple(reports), tuple(claims), actors, places, document.blocks, agency, name,
-                   version, rule_set())  # fmt: skip
+                   version, rule_set(), main_event(document))  # fmt: skip
 
 
 def _take(identifier: str, cast: Cast, actors: dict[str, Actor]) -> None:
