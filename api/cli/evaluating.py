@@ -75,7 +75,7 @@ def evaluate(
         if as_json:
             write_value(_value(path, card, details))
         else:
-            _write(path, card, details)
+            _write(path, card, found, details)
 
 
 def _read(kind: "Kind", records: list[Record], settings: "Settings") -> list[Record]:
@@ -89,13 +89,13 @@ def _read(kind: "Kind", records: list[Record], settings: "Settings") -> list[Rec
     return found
 
 
-def _write(path: Path, card: "Scorecard", details: bool) -> None:
+def _write(path: Path, card: "Scorecard", kind: "Kind", details: bool) -> None:
     click.echo(f"{path}: {card.size} {card.unit}")
     write_aligned([_HEAD, *(_row(name, found) for name, found in card.measures.items())])
     if details:
         for decision in card.decisions:
             if decision.verdict in _SHOWN:
-                click.echo(_told(decision))
+                click.echo(_told(decision, kind))
 
 
 def _row(name: str, found: "Measured") -> tuple[str, ...]:
@@ -113,41 +113,16 @@ def _percent(value: float | None) -> str:
     return "" if value is None else f"{100 * value:.1f}"
 
 
-def _told(decision: "Decision") -> str:
+def _told(decision: "Decision", kind: "Kind") -> str:
     """A decision in some lines: the verdict, what was annotated and what was read, each with its words."""
     wrong = f" (wrong: {', '.join(decision.wrong)})" if decision.wrong else ""
     lines = [f"{decision.verdict} {decision.kind} in {decision.article}{wrong}"]
     for label, record in (("annotated", decision.gold), ("read", decision.system)):
         if record is not None:
-            lines.append(f"  {label}: {_brief(record)}")
-            if quote := _quote(record.get("evidence") or record.get("content")):
-                lines.append(f"    “{quote}”")
+            said, quote = kind.show(record)
+            lines.append(f"  {label}: {said}")
+            lines.append(f"    “{' '.join(quote.split())}”")
     return "\n".join(lines)
-
-
-def _brief(record: Record) -> str:
-    if "words" in record:
-        return f"“{_quote(record['words'])}”"
-    if "type" not in record:
-        return f"{_names(record.get('speaker'))} said"
-    days = record.get("date") or {}
-    when = (
-        days if isinstance(days, str) else "/".join(dict.fromkeys(filter(None, (days.get("start"), days.get("end")))))
-    )
-    ends = f"{_names(record.get('source'))} → {_names(record.get('target'))}"
-    parts = (record["type"], record.get("modality"), ends, when or "no day", record.get("place"))
-    return ", ".join(str(part) for part in parts if part)
-
-
-def _names(actors: object) -> str:
-    given = actors if isinstance(actors, list) else [actors]
-    names = (found.get("name") if isinstance(found, dict) else found for found in given)
-    return ", ".join(str(name) for name in names if name) or "nobody"
-
-
-def _quote(span: object) -> str:
-    quote = span.get("quote", "") if isinstance(span, dict) else span or ""
-    return " ".join(str(quote).split())
 
 
 def _value(path: Path, card: "Scorecard", details: bool) -> dict[str, Any]:

@@ -1,12 +1,17 @@
 """Who reads events out of an article? A family of extractors: the built-in one, or a stranger's, by entry point."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from graph import plugins
+from graph.model.act import Act
 from graph.model.article import Article
 from graph.model.event import Reading
+from graph.model.evidence import Span
 from graph.settings import Settings
+
+Pairs = tuple[tuple[Span | None, Span | None], ...]
+"""Phrases of an article, each a source and a target."""
 
 
 class Extractor(Protocol):
@@ -20,6 +25,23 @@ class Extractor(Protocol):
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings of some articles, as they come."""
+        ...
+
+
+@runtime_checkable
+class Coder(Protocol):
+    """An extractor that also says what a sentence does between phrases, whoever these are: it can be scored by that."""
+
+    def acts(self, articles: Iterable[Article]) -> Iterator[tuple[Act, ...]]:
+        """The acts of each article, the one that its text is mainly about first."""
+        ...
+
+    def code(self, articles: Iterable[tuple[Article, Pairs]]) -> Iterator[tuple[Act, ...]]:
+        """What each of some sources does to its target, by the words of their article: one act for each pair.
+
+        Args:
+            articles: each with the pairs asked for; a side that the article leaves open is None, but not both.
+        """
         ...
 
 

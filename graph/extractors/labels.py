@@ -22,8 +22,14 @@ def label(event: Draft, cast: Cast) -> str:
     """The line for an event: who, then what in the article's words; in brackets its modality, unless it is actual."""
     doers, targets = ([cast.actor(r.actor).name for r in group] for group in (event.doers, event.targets))
     words = _own_words(event, cast)
-    line = f"{_list(doers)}{words}" if words else _plain(event, doers, targets)
-    return line if event.modality is Modality.ACTUAL else f"{line} ({event.modality})"
+    place = event.place.name if event.place is not None else None
+    line = f"{_list(doers)}{words}" if words else plain(event.root, event.mode, doers, targets, place)
+    return with_modality(line, event.modality)
+
+
+def with_modality(line: str, modality: Modality) -> str:
+    """The line with its modality in brackets, unless it is actual."""
+    return line if modality is Modality.ACTUAL else f"{line} ({modality})"
 
 
 def _own_words(event: Draft, cast: Cast) -> str:
@@ -79,14 +85,14 @@ def _short(text: str) -> str:
     return f"{line[:_MOST_LETTERS].rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
-def _plain(event: Draft, doers: Sequence[str], targets: Sequence[str]) -> str:
-    """Doers, the verb of the type, targets and place."""
-    verb = vocabulary.event_type(event.root, event.mode).verb
+def plain(root: str, mode: str | None, doers: Sequence[str], targets: Sequence[str], place: str | None) -> str:
+    """Doers (one at least), the verb, targets and place: "Antony Blinken meets Isaac Herzog in Tel Aviv"."""
+    verb = vocabulary.event_type(root, mode).verb
     parts = [_list(doers), verb if targets else _bare(verb)]
     if targets:
         parts.append(_list(targets))
-    if event.place is not None:
-        parts.append(f"in {event.place.name}")
+    if place is not None:
+        parts.append(f"in {place}")
     return " ".join(parts)
 
 

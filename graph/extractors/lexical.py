@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from graph import __version__
 from graph.document import Document
-from graph.document.layout import credit
 from graph.document.parser import KnownWords, parse
 from graph.extractors import lexicon as lexicon_tables
+from graph.extractors.assembly import ReadBy, assemble, told_apart
 from graph.extractors.claims import Utterance, utterances
 from graph.extractors.context import settle
 from graph.extractors.dating import Calendar
@@ -21,11 +21,9 @@ from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.quotes import quotations
 from graph.extractors.reports import claim_of, report_of
-from graph.gist import main_event
 from graph.mentions.cast import Cast
 from graph.mentions.names import index
 from graph.mentions.presence import note_appearances
-from graph.model.actor import Actor, Place
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Reading
 from graph.settings import Settings
@@ -64,8 +62,13 @@ def rule_set() -> str:
 
     An article that is stored as read by other rules is read again, even where the version is the same.
     """
+    return digest_of(*_RULES)
+
+
+def digest_of(*packages: str) -> str:
+    """The SHA-256 of the modules and tables of some packages, in hexadecimal."""
     digest = hashlib.sha256()
-    for package in _RULES:
+    for package in packages:
         for path in sorted(_files(files(package)), key=lambda found: found.name):
             digest.update(path.name.encode())
             digest.update(path.read_bytes())
@@ -76,7 +79,7 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
     for entry in folder.iterdir():
         if entry.is_dir() and entry.name != "__pycache__":
             yield from _files(entry)
-        elif entry.name.endswith((".py", ".tsv")):
+        elif entry.name.endswith((".py", ".tsv", ".txt")):
             yield entry
 
 
@@ -90,10 +93,9 @@ def read(document: Document, name: str = "lexicon", version: str = __version__) 
     calendar = Calendar.of(document)
     events = join(_drafts(predicates, cast, calendar), cast)
     events = [event for event in settle(events, cast) if not is_thin(event)]
-    reports = [report_of(event, cast) for event in events]
-    reports = _unique(reports)
+    reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
-    return _reading(document, cast, reports, claims, name, version)
+    return assemble(cast, reports, claims, ReadBy(name, version, rule_set()))
 
 
 def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -> list[Draft]:
@@ -112,16 +114,6 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
     return found
 
 
-def _unique(reports: list[EventReport]) -> list[EventReport]:
-    seen: dict[str, int] = {}
-    found = []
-    for report in reports:
-        seen[report.id] = seen.get(report.id, 0) + 1
-        number = seen[report.id]
-        found.append(report if number == 1 else replace(report, id=f"{report.id}-{number}"))
-    return found
-
-
 def _claims(
     said: list[Utterance], events: list[Draft], reports: list[EventReport], cast: Cast, calendar: Calendar
 ) -> list[Claim]:
@@ -130,35 +122,3 @@ def _claims(
         claim = claim_of(utterance, events, reports, cast, calendar)
         found.setdefault(claim.id, claim)
     return list(found.values())
-
-
-def _reading(
-    document: Document, cast: Cast, reports: list[EventReport], claims: list[Claim], name: str, version: str
-) -> Reading:
-    named = {p.participant for r in reports for p in r.participations}
-    for claim in claims:
-        named.update((claim.speaker, *claim.addressees, *claim.about))
-        named.update(filter(None, (claim.on_behalf_of, claim.stance_target)))
-    agency = _agency(document, cast)
-    actors: dict[str, Actor] = {}
-    for identifier in sorted(named | ({agency} if agency else set())):
-        _take(identifier, cast, actors)
-    places: dict[str, Place] = {p: cast.places[p] for p in sorted(named) if p in cast.places}
-    return Reading(document.article, tuple(reports), tuple(claims), actors, places, document.blocks, agency, name,
-                   version, rule_set(), main_event(document))  # fmt: skip
-
-
-def _take(identifier: str, cast: Cast, actors: dict[str, Actor]) -> None:
-    """Takes an actor with the body or state that it is a part of."""
-    known = cast.actors.get(identifier) or cast.registry.actors.get(identifier)
-    if known is None or identifier in actors:
-        return
-    actors[identifier] = known
-    if known.unit_of:
-        _take(known.unit_of, cast, actors)
-
-
-def _agency(document: Document, cast: Cast) -> str | None:
-    named = credit(document.article) or document.article.source
-    found = cast.registry.named(named) if named else ()
-    return found[0].id if found else None

@@ -1,5 +1,6 @@
 """How does a draft become a report, and something said a claim?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.extractors.claims import Utterance
@@ -7,13 +8,14 @@ from graph.extractors.dating import Calendar
 from graph.extractors.drafts import Draft
 from graph.extractors.labels import label
 from graph.extractors.lexicon import VerbFrame
-from graph.mentions.cast import Cast
+from graph.mentions.cast import Cast, Reference
 from graph.model.event import Claim, EventReport, Modality, Participation, Role, SpeechMode, Stance
 from graph.model.evidence import Span
 from graph.model.interval import Basis, Interval, Precision
 
 _CERTAINTY = {"name": 0.95, "title": 0.9, "metonym": 0.85, "description": 0.85, "pronoun": 0.8, "collective": 0.75,
               "modifier": 0.85, "understood": 0.7, "unnamed": 0.75}  # fmt: skip
+"""How sure it is whom a phrase means, by the way in which it names him."""
 
 
 def report_of(event: Draft, cast: Cast) -> EventReport:
@@ -54,13 +56,23 @@ def _mode(event: Draft, cast: Cast) -> str | None:
 
 def _confidence(event: Draft) -> float:
     """How sure the rules are: the least certain doer or target, less for nouns, context dates and restless modality."""
-    value = min((_CERTAINTY.get(r.how, 0.8) for r in (*event.doers, *event.targets)), default=0.5)
+    value = certainty(*event.doers, *event.targets)
     if event.predicate.nominal:
         value -= 0.1
     if event.modality is not Modality.ACTUAL:
         value -= 0.05
     if event.mentions:
         value += 0.03
+    return within_bounds(value)
+
+
+def certainty(*references: Reference) -> float:
+    """How sure it is who acted upon whom: as sure as of the least certain of them."""
+    return min((_CERTAINTY.get(found.how, 0.8) for found in references), default=0.5)
+
+
+def within_bounds(value: float) -> float:
+    """A confidence of two decimals that is neither hopeless nor certain."""
     return round(min(0.97, max(0.3, value)), 2)
 
 
@@ -88,9 +100,9 @@ def claim_of(said: Utterance, events: list[Draft], reports: list[EventReport], c
         speaker_post=said.speaker.post,
         addressees=addressees,
         on_behalf_of=behalf if behalf != speaker else None,
-        about=_about(content, speaker, cast),
+        about=about(content, speaker, cast),
         content_events=stated,
-        made_in=_made_in(speaker, addressees, content.start, reports),
+        made_in=made_in(speaker, addressees, content.start, reports),
         stance=stance,
         stance_target=target,
         modality=_modality(said, events),
@@ -136,7 +148,7 @@ def _told_inside(said: Utterance, cast: Cast) -> tuple[str, ...]:
     return ()
 
 
-def _about(content: Span, speaker: str, cast: Cast) -> tuple[str, ...]:
+def about(content: Span, speaker: str, cast: Cast) -> tuple[str, ...]:
     """The actors and places that the words of a claim name."""
     start, end = content.start, content.end
     found: list[str] = []
@@ -159,7 +171,7 @@ def _about(content: Span, speaker: str, cast: Cast) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for a in found if a != speaker))
 
 
-def _made_in(speaker: str, addressees: tuple[str, ...], start: int, reports: list[EventReport]) -> str | None:
+def made_in(speaker: str, addressees: tuple[str, ...], start: int, reports: Sequence[EventReport]) -> str | None:
     """The meeting in which it was said: with an addressee; without one, the speaker's only meeting so far."""
     meetings = [
         r for r in reports

@@ -319,3 +319,24 @@ def _check_spans(record: Record, where: str) -> None:
                             f"{where}: {kind} {place} quotes {span['quote']!r}, but the text has {said!r} at "
                             f"{span['start']}-{span['end']}; offsets count code points"
                         )
+
+
+def show(record: Record) -> tuple[str, str]:
+    """An event or claim in one line, and the words that prove it."""
+    if "type" not in record:
+        return f"{_named(record.get('speaker'))} said", _quoted(record.get("content"))
+    days = record.get("date") or {}
+    when = days if isinstance(days, str) else "/".join(dict.fromkeys(filter(None, map(days.get, ("start", "end")))))
+    ends = f"{_named(record.get('source'))} → {_named(record.get('target'))}"
+    parts = (record["type"], record.get("modality"), ends, when or "no day", record.get("place"))
+    return ", ".join(str(part) for part in parts if part), _quoted(record.get("evidence") or record.get("content"))
+
+
+def _named(actors: object) -> str:
+    given = actors if isinstance(actors, list) else [actors]
+    names = (found.get("name") if isinstance(found, dict) else found for found in given)
+    return ", ".join(str(name) for name in names if name) or "nobody"
+
+
+def _quoted(span: object) -> str:
+    return str(span.get("quote", "") if isinstance(span, dict) else span or "")

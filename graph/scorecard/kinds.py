@@ -8,7 +8,7 @@ from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.scorecard import articles, gists
+from graph.scorecard import articles, attributions, gists, pairs, sentences, times
 from graph.scorecard.measures import Tally
 
 Record = Mapping[str, Any]
@@ -26,6 +26,7 @@ class Kind:
         check: raises AnnotationError, beginning with the place given ("set.jsonl:3"), for a record that cannot be used.
         read: what is read in some records, one answer each, in their order, in the shape that ``compare`` takes.
         compare: counts what is right in one record, as annotated and as read; an answer that is missing is ``{}``.
+        show: what a decision keeps of a record, annotated or read, in one line, and its words.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Kind:
     check: Callable[[Record, str], None]
     read: Read
     compare: Callable[[Record, Record], Tally]
+    show: Callable[[Record], tuple[str, str]] = articles.show
 
 
 def reading(article_of: Callable[[Record], Article]) -> Read:
@@ -52,6 +54,17 @@ def reading(article_of: Callable[[Record], Article]) -> Read:
 KINDS = (
     Kind("main-events", "articles", gists.NEEDED, gists.check, reading(gists.article_of), gists.compare),
     Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),
+    Kind(
+        "attributions",
+        "articles",
+        attributions.NEEDED,
+        attributions.check,
+        reading(attributions.article_of),
+        attributions.compare,
+    ),
+    Kind("times", "expressions", times.NEEDED, times.check, times.read, times.compare, times.show),
+    Kind("sentences", "sentences", sentences.NEEDED, sentences.check, sentences.read, sentences.compare),
+    Kind("pairs", "sentences", pairs.NEEDED, pairs.check, pairs.read, pairs.compare),
 )
 """All kinds, the most particular first."""
 

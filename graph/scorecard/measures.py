@@ -1,6 +1,7 @@
 """What is counted: precision and recall, shares of what is right, and the decisions behind them."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +20,9 @@ class Count:
 
     def __add__(self, other: "Count") -> "Count":
         return Count(self.hits + other.hits, self.given + other.given, self.wanted + other.wanted)
+
+    def __mul__(self, times: int) -> "Count":
+        return Count(self.hits * times, self.given * times, self.wanted * times)
 
     @property
     def precision(self) -> float | None:
@@ -58,6 +62,9 @@ class Share:
     def __add__(self, other: "Share") -> "Share":
         return Share(self.right + other.right, self.judged + other.judged)
 
+    def __mul__(self, times: int) -> "Share":
+        return Share(self.right * times, self.judged * times)
+
     @property
     def accuracy(self) -> float | None:
         """The part that is right, 0 to 1; None where nothing was judged."""
@@ -90,6 +97,12 @@ class Classes:
         names = dict.fromkeys((*self.counts, *other.counts))
         none = Count()
         return Classes({name: self.counts.get(name, none) + other.counts.get(name, none) for name in names})
+
+    def __mul__(self, times: int) -> "Classes":
+        return Classes({name: count * times for name, count in self.counts.items()})
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.counts.items()))
 
     @property
     def value(self) -> float | None:
@@ -178,13 +191,22 @@ class Summable(Protocol):
         """Both together."""
         ...
 
+    def __mul__(self, times: int, /) -> Self:
+        """This so many times over."""
+        ...
+
+    def __hash__(self) -> int:
+        """Equal counts have equal hashes."""
+        ...
+
 
 def interval(
     parts: Sequence[Summable], figure: Callable[[Any], float | None], *, rounds: int = 1000, level: float = 0.95
 ) -> tuple[float, float] | None:
     """The bootstrap interval of a figure: how it varies if articles are drawn anew, with replacement.
 
-    Percentiles of the resampled figures (Efron 1979); the draws are the same at each call.
+    Percentiles of the resampled figures (Efron 1979); the draws are the same at each call. Articles with equal counts
+    are added up at once, which makes a thousand sentences no dearer than the few ways in which one can be right.
 
     Args:
         parts: what was counted in each article.
@@ -200,7 +222,8 @@ def interval(
     chance = random.Random(0)  # noqa: S311 (a resampling, no secret)
     found: list[float] = []
     for _ in range(rounds):
-        first, *others = chance.choices(parts, k=len(parts))
+        drawn = Counter(chance.choices(parts, k=len(parts)))
+        first, *others = (part * times for part, times in drawn.items())
         for other in others:
             first = first + other
         if (value := figure(first)) is not None:
