@@ -86,7 +86,7 @@ def known_words() -> KnownWords:
     return KnownWords(index().capitals)
 
 
-_RULES = ("graph.document", "graph.extractors", "graph.mentions", "graph.registry", "graph.wordlists")
+_RULES = ("graph.document", "graph.extractors", "graph.gist", "graph.mentions", "graph.registry", "graph.wordlists")
 
 
 @cache
