@@ -1,16 +1,17 @@
 """The command that measures how good a reading is: evaluate."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import json_option, settings_of
-from api.cli.output import activity, write_aligned, write_value
+from api.cli.options import extractor_option, json_option, settings_of
+from api.cli.output import activity, list_skipped, write_account, write_aligned, write_value
 
 if TYPE_CHECKING:
+    from graph.extractors import Extractor
+    from graph.pipeline import Summary
     from graph.scorecard import Decision, Measured, Scorecard
     from graph.settings import Settings
 
@@ -22,7 +23,7 @@ _SHOWN = {"partly", "missed", "false"}
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--extractor", metavar="NAME", help="Which extractor to measure.  [default: that of the settings]")
+@extractor_option
 @click.option(
     "--read",
     "system",
@@ -32,29 +33,39 @@ _SHOWN = {"partly", "missed", "false"}
 )
 @click.option("--details", is_flag=True, help="List every miss, false alarm and part that is wrong, with its words.")
 @json_option
-def evaluate(files: tuple[Path, ...], extractor: str | None, system: Path | None, details: bool, as_json: bool) -> None:
+@click.pass_context
+def evaluate(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    extractor: str | None,
+    system: Path | None,
+    details: bool,
+    as_json: bool,
+) -> None:
     """Score what is read in annotated articles.
 
     FILE has one annotated article a line: its text, the events and claims that it tells, each with its words. Events
     are paired one to one with those read; those that are not required count neither way. The interval says how a
-    figure varies if other articles of the kind are taken (bootstrap by article). Exits with 2 if a file is not as it
-    should be.
+    figure varies if other articles of the kind are taken (bootstrap by article). An article on which the extractor
+    fails counts as read with nothing found in it, and the exit code is 1; it is 2 if a file is not as it should be.
 
     \b
     P        the part of what was read that is right
     R        the part of what is annotated that was read
     F1       the harmonic mean of both; for fields judged on the events found, the share that is right
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is
+    from graph import extractors
+    from graph.pipeline import Summary
     from graph.scorecard import scorecard
     from graph.scorecard.sets import annotated_articles, readings
 
-    settings = settings_of(None)
-    if extractor is not None:
-        settings = replace(settings, extractor=extractor)
+    settings, summary = settings_of(None, extractor), Summary()
     sets = {path: annotated_articles(path) for path in files}
     given = readings(system) if system is not None else None
+    maker = extractors.load(settings) if given is None else None
     for path, records in sets.items():
-        read = _read(records, settings) if given is None else [given.get(str(record["id"]), {}) for record in records]
+        found = _read(records, settings, maker, summary) if given is None else given
+        read = [found.get(str(record["id"]), {}) for record in records]
         missing = 0 if given is None else sum(str(record["id"]) not in given for record in records)
         if missing:
             click.echo(f"{system} lacks {missing} of the {len(records)} articles of {path}", err=True)
@@ -63,17 +74,23 @@ def evaluate(files: tuple[Path, ...], extractor: str | None, system: Path | None
             write_value(_value(path, card, details))
         else:
             _write(path, card, details)
+    list_skipped(summary.skipped)
+    write_account(summary)
+    ctx.exit(1 if summary.skipped else 0)
 
 
-def _read(records: list[Record], settings: "Settings") -> list[Record]:
-    from graph import extractors
+def _read(
+    records: list[Record], settings: "Settings", maker: "Extractor | None", summary: "Summary"
+) -> dict[str, Record]:
+    """What the extractor reads in the articles, by their ids; those on which it fails are counted, and lack."""
     from graph.annotation import annotate
+    from graph.pipeline import read_articles
     from graph.scorecard.sets import article_of
 
     with activity("reading") as tell:
-        found: list[Record] = []
-        for reading in extractors.load(settings).extract(article_of(record) for record in records):
-            found.append(annotate(reading))
+        found: dict[str, Record] = {}
+        for reading in read_articles(map(article_of, records), settings, summary, maker):
+            found[str(reading.article.record_id)] = annotate(reading)
             tell(f"{len(found)} of {len(records)} articles")
     return found
 
