@@ -3,8 +3,10 @@
 from typing import Any
 
 from graph.model.actor import Actor
+from graph.model.attribution import Attribution
 from graph.model.event import Claim, EventReport, Participation, Reading, Role, SpeechMode
 from graph.model.evidence import Span
+from graph.model.gist import MainEvent
 from graph.model.interval import Interval
 
 _DIRECT = (SpeechMode.DIRECT, SpeechMode.DIRECT_UNQUOTED)
@@ -30,7 +32,16 @@ def annotate(reading: Reading) -> dict[str, Any]:
         "extractor": {"name": reading.extractor, "version": reading.version, "rule_set": reading.rule_set},
         "events": [_event(report, reading) for report in reading.reports],
         "claims": [_claim(claim, reading) for claim in reading.claims],
+        "attributions": [_attribution(found, reading) for found in reading.attributions],
+        "main_event": _main_event(reading.main) if reading.main else None,
     }
+
+
+def _main_event(main: MainEvent) -> dict[str, Any]:
+    """Who, what, when and where; ``of`` says whether the offsets count in the text or in the title."""
+    answers = {"who": main.who, "what": main.what, "when": main.when, "where": main.where}
+    found = {name: answer and {**_span(answer.span), "of": answer.field.value} for name, answer in answers.items()}
+    return {**found, "date": _date(main.interval)}
 
 
 def _event(report: EventReport, reading: Reading) -> dict[str, Any]:
@@ -136,6 +147,16 @@ def _claim(claim: Claim, reading: Reading) -> dict[str, Any]:
         "events": list(claim.content_events),
         "made_in": claim.made_in,
         "confidence": claim.confidence,
+    }
+
+
+def _attribution(found: Attribution, reading: Reading) -> dict[str, Any]:
+    return {
+        "source": [_span(part) for part in found.source],
+        "cue": [_span(part) for part in found.cue],
+        "content": [_span(part) for part in found.content],
+        "speaker": _name(found.speaker, reading) if found.speaker else None,
+        "attitude": found.attitude.value,
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph import extractors, readers
@@ -92,7 +92,7 @@ def extract_all(
     """
     counted = Summary() if summary is None else summary
     found = readers.read_all(sources, settings, published, clock, stdin)
-    yield from read_articles(_articles(found, counted, progress), settings, counted, extractor, progress)
+    yield from _read_all(_articles(found, counted, progress), settings, counted, extractor, progress)
 
 
 def ingest_all(
@@ -114,7 +114,7 @@ def ingest_all(
     """
     counted = Summary() if summary is None else summary
     found = readers.read_all(sources, settings, published, clock, stdin)
-    readings = read_articles(_articles(found, counted, progress), settings, counted, extractor, progress)
+    readings = _read_all(_articles(found, counted, progress), settings, counted, extractor, progress)
     try:
         with closing(readings), _batch(archive):
             for reading in readings:
@@ -157,31 +157,65 @@ def _articles(found: Iterable[Article | Skipped], summary: Summary, progress: Pr
             yield one
 
 
-def read_articles(
+@dataclass(slots=True)
+class Forgiving:
+    """An extractor that reads nothing in an article on which another one fails, and counts it, and goes on."""
+
+    maker: "Extractor"
+    summary: Summary
+    name: str
+    version: str
+
+    @classmethod
+    def of(cls, maker: "Extractor", summary: Summary) -> "Extractor":
+        """An extractor made forgiving; a `graph.extractors.Coder`, which can do more, stays as it is."""
+        return maker if isinstance(maker, extractors.Coder) else cls(maker, summary, maker.name, maker.version)
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings of some articles, one for each."""
+        waiting: deque[Article] = deque()
+        for reading in _read(_given(deque(), iter(articles), waiting), self.maker, self.summary):
+            yield from self._without(waiting, reading.article)
+            yield reading
+        yield from self._without(waiting, None)
+
+    def _without(self, waiting: deque[Article], read: Article | None) -> Iterator[Reading]:
+        """Empty readings of those that were passed over before an article was read, which leaves the queue too."""
+        while waiting and (article := waiting.popleft()) != read:
+            yield Reading(article, extractor=self.name, version=self.version)
+
+
+def _read_all(
     articles: Iterator[Article],
     settings: Settings,
     summary: Summary,
-    extractor: "Extractor | None" = None,
-    progress: Progress = _quiet,
+    extractor: "Extractor | None",
+    progress: Progress,
 ) -> Generator[Reading, None, None]:
-    """Yields the readings of articles; the extractor is loaded when the first article is there.
+    """The readings; the extractor is loaded when the first article is there."""
+    for article in islice(articles, 1):
+        maker = extractor or extractors.load(settings)
+        yield from _read(chain([article], articles), maker, summary, progress)
 
-    An article on which the extractor fails is skipped, and the extractor begins anew with those that it was given
-    after it. Other errors with a name of ours (no model, no plug-in) concern all articles and travel on. At the end
-    the summary has the extractor's account.
+
+def _read(
+    articles: Iterator[Article], maker: "Extractor", summary: Summary, progress: Progress = _quiet
+) -> Generator[Reading, None, None]:
+    """The readings by an extractor.
+
+    An article on which it fails is skipped, and it begins anew with those that it was given after it. Other errors
+    with a name of ours (no model, no plug-in) concern all articles and travel on. At the end the summary has its
+    account.
     """
     ahead = deque(islice(articles, 1))
-    maker = extractor or (extractors.load(settings) if ahead else None)
-    if maker is None:
-        return
     try:
-        yield from _read(ahead, articles, maker, summary, progress)
+        yield from _read_from(ahead, articles, maker, summary, progress)
     finally:
         if isinstance(maker, extractors.Accountable):
             summary.account = maker.account()
 
 
-def _read(
+def _read_from(
     ahead: deque[Article], articles: Iterator[Article], maker: "Extractor", summary: Summary, progress: Progress
 ) -> Generator[Reading, None, None]:
     while ahead:

@@ -11,9 +11,8 @@ from api.cli.output import activity, list_skipped, write_account, write_aligned,
 
 if TYPE_CHECKING:
     from graph.extractors import Extractor
-    from graph.pipeline import Summary
     from graph.scorecard import Decision, Measured, Scorecard
-    from graph.settings import Settings
+    from graph.scorecard.kinds import Kind
 
 Record = Mapping[str, Any]
 
@@ -23,6 +22,7 @@ _SHOWN = {"partly", "missed", "false"}
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--kind", metavar="NAME", help="What FILE holds, if its fields do not tell.")
 @extractor_option
 @click.option(
     "--read",
@@ -37,6 +37,7 @@ _SHOWN = {"partly", "missed", "false"}
 def evaluate(
     ctx: click.Context,
     files: tuple[Path, ...],
+    kind: str | None,
     extractor: str | None,
     system: Path | None,
     details: bool,
@@ -47,7 +48,7 @@ def evaluate(
     FILE has one annotated article a line: its text, the events and claims that it tells, each with its words. Events
     are paired one to one with those read; those that are not required count neither way. The interval says how a
     figure varies if other articles of the kind are taken (bootstrap by article). An article on which the extractor
-    fails counts as read with nothing found in it, and the exit code is 1; it is 2 if a file is not as it should be.
+    fails counts as one in which nothing is found, and the exit code is 1; it is 2 if a file is not as it should be.
 
     \b
     P        the part of what was read that is right
@@ -55,53 +56,49 @@ def evaluate(
     F1       the harmonic mean of both; for fields judged on the events found, the share that is right
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is
     from graph import extractors
-    from graph.pipeline import Summary
+    from graph.pipeline import Forgiving, Summary
     from graph.scorecard import scorecard
-    from graph.scorecard.sets import annotated_articles, readings
+    from graph.scorecard.kinds import kind_named
+    from graph.scorecard.sets import annotated, readings
 
     settings, summary = settings_of(None, extractor), Summary()
-    sets = {path: annotated_articles(path) for path in files}
+    wanted = kind_named(kind) if kind is not None else None
+    sets = {path: annotated(path, wanted) for path in files}
     given = readings(system) if system is not None else None
-    maker = extractors.load(settings) if given is None else None
-    for path, records in sets.items():
-        found = _read(records, settings, maker, summary) if given is None else given
-        read = [found.get(str(record["id"]), {}) for record in records]
-        missing = 0 if given is None else sum(str(record["id"]) not in given for record in records)
-        if missing:
-            click.echo(f"{system} lacks {missing} of the {len(records)} articles of {path}", err=True)
-        card = scorecard(zip(records, read, strict=True))
+    maker = Forgiving.of(extractors.load(settings), summary) if given is None else None
+    for path, (found, records) in sets.items():
+        if maker is not None:
+            read = _read(found, records, maker)
+        elif given is not None:
+            read = [given.get(str(record["id"]), {}) for record in records]
+            if missing := sum(str(record["id"]) not in given for record in records):
+                click.echo(f"{system} lacks {missing} of the {len(records)} {found.unit} of {path}", err=True)
+        card = scorecard(zip(records, read, strict=True), found.compare, found.unit)
         if as_json:
             write_value(_value(path, card, details))
         else:
-            _write(path, card, details)
+            _write(path, card, found, details)
     list_skipped(summary.skipped)
     write_account(summary)
     ctx.exit(1 if summary.skipped else 0)
 
 
-def _read(
-    records: list[Record], settings: "Settings", maker: "Extractor | None", summary: "Summary"
-) -> dict[str, Record]:
-    """What the extractor reads in the articles, by their ids; those on which it fails are counted, and lack."""
-    from graph.annotation import annotate
-    from graph.pipeline import read_articles
-    from graph.scorecard.sets import article_of
-
+def _read(kind: "Kind", records: list[Record], maker: "Extractor") -> list[Record]:
     with activity("reading") as tell:
-        found: dict[str, Record] = {}
-        for reading in read_articles(map(article_of, records), settings, summary, maker):
-            found[str(reading.article.record_id)] = annotate(reading)
-            tell(f"{len(found)} of {len(records)} articles")
+        found: list[Record] = []
+        for answer in kind.read(records, maker):
+            found.append(answer)
+            tell(f"{len(found)} of {len(records)} {kind.unit}")
     return found
 
 
-def _write(path: Path, card: "Scorecard", details: bool) -> None:
-    click.echo(f"{path}: {card.articles} articles")
+def _write(path: Path, card: "Scorecard", kind: "Kind", details: bool) -> None:
+    click.echo(f"{path}: {card.size} {card.unit}")
     write_aligned([_HEAD, *(_row(name, found) for name, found in card.measures.items())])
     if details:
         for decision in card.decisions:
             if decision.verdict in _SHOWN:
-                click.echo(_told(decision))
+                click.echo(_told(decision, kind))
 
 
 def _row(name: str, found: "Measured") -> tuple[str, ...]:
@@ -110,6 +107,8 @@ def _row(name: str, found: "Measured") -> tuple[str, ...]:
     if "f1" in record:
         figures = [_percent(record[part]) for part in ("precision", "recall", "f1")]
         return name, *figures, bounds, *(str(record[part]) for part in ("hits", "given", "wanted"))
+    if "macro_f1" in record:
+        return name, "", "", _percent(record["macro_f1"]), bounds, "", "", ""
     return name, "", "", _percent(record["accuracy"]), bounds, str(record["right"]), str(record["judged"]), ""
 
 
@@ -117,38 +116,16 @@ def _percent(value: float | None) -> str:
     return "" if value is None else f"{100 * value:.1f}"
 
 
-def _told(decision: "Decision") -> str:
+def _told(decision: "Decision", kind: "Kind") -> str:
     """A decision in some lines: the verdict, what was annotated and what was read, each with its words."""
     wrong = f" (wrong: {', '.join(decision.wrong)})" if decision.wrong else ""
     lines = [f"{decision.verdict} {decision.kind} in {decision.article}{wrong}"]
     for label, record in (("annotated", decision.gold), ("read", decision.system)):
         if record is not None:
-            lines.append(f"  {label}: {_brief(record)}")
-            lines.append(f"    “{_quote(record.get('evidence') or record.get('content'))}”")
+            said, quote = kind.show(record)
+            lines.append(f"  {label}: {said}")
+            lines.append(f"    “{' '.join(quote.split())}”")
     return "\n".join(lines)
-
-
-def _brief(record: Record) -> str:
-    if "type" not in record:
-        return f"{_names(record.get('speaker'))} said"
-    days = record.get("date") or {}
-    when = (
-        days if isinstance(days, str) else "/".join(dict.fromkeys(filter(None, (days.get("start"), days.get("end")))))
-    )
-    ends = f"{_names(record.get('source'))} → {_names(record.get('target'))}"
-    parts = (record["type"], record.get("modality"), ends, when or "no day", record.get("place"))
-    return ", ".join(str(part) for part in parts if part)
-
-
-def _names(actors: object) -> str:
-    given = actors if isinstance(actors, list) else [actors]
-    names = (found.get("name") if isinstance(found, dict) else found for found in given)
-    return ", ".join(str(name) for name in names if name) or "nobody"
-
-
-def _quote(span: object) -> str:
-    quote = span.get("quote", "") if isinstance(span, dict) else span or ""
-    return " ".join(str(quote).split())
 
 
 def _value(path: Path, card: "Scorecard", details: bool) -> dict[str, Any]:

@@ -4,9 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, runtime_checkable
 
 from graph import plugins
+from graph.model.act import Act
 from graph.model.article import Article
 from graph.model.event import Reading
+from graph.model.evidence import Span
 from graph.settings import Settings
+
+Pairs = tuple[tuple[Span | None, Span | None], ...]
+"""Phrases of an article, each a source and a target."""
 
 
 class Extractor(Protocol):
@@ -27,9 +32,8 @@ class Extractor(Protocol):
         """The readings of some articles, as they come.
 
         Raises:
-            ExtractionFailed: or another `graph.errors.ReadError`, if it gives up on the article that it took last but
-                for those that it has read. That one is named and counted; for those after it ``extract`` is called
-                again.
+            ExtractionFailed: or another `graph.errors.ReadError`, if it gives up on the first of the articles taken
+                that it has not read. That one is named and counted; for those after it ``extract`` is called again.
             CommuniqueError: any other, if it can read none (a setting that cannot be used); it ends the batch.
         """
         ...
@@ -41,6 +45,23 @@ class Accountable(Protocol):
 
     def account(self) -> Mapping[str, int | float]:
         """What it has taken since it was made, by name ("calls": 12), in the order in which it is shown."""
+        ...
+
+
+@runtime_checkable
+class Coder(Protocol):
+    """An extractor that also says what a sentence does between phrases, whoever these are: it can be scored by that."""
+
+    def acts(self, articles: Iterable[Article]) -> Iterator[tuple[Act, ...]]:
+        """The acts of each article, the one that its text is mainly about first."""
+        ...
+
+    def code(self, articles: Iterable[tuple[Article, Pairs]]) -> Iterator[tuple[Act, ...]]:
+        """What each of some sources does to its target, by the words of their article: one act for each pair.
+
+        Args:
+            articles: each with the pairs asked for; a side that the article leaves open is None, but not both.
+        """
         ...
 
 

@@ -24,6 +24,11 @@ _PARTS_OF_TIME = {
     "night", "quarter", "start", "week", "weekend",
 }  # fmt: skip
 """Nouns of which a day is no mark of which one is meant: "the morning of May 5" tells when, "the dead of May 5" who."""
+_TO_COME = {"will", "shall", "'ll", "’ll", "wo"}
+_GONE = {"was", "were", "had", "have", "has"}
+_PUTTING_OFF = {
+    "adjourn", "defer", "delay", "extend", "postpone", "prolong", "push", "put", "reschedule", "suspend", "wait",
+}  # fmt: skip
 _HISTORICAL = {"since", "before", "after", "until", "when", "during", "follow"}
 
 
@@ -67,10 +72,10 @@ class Calendar:
         only the day of publication as its earliest bound; what is told as having come before, as its latest.
         """
         word = predicate.word
-        tense = _tense(word, modality)
         timed = self._nearest(predicate)
+        told = tense(word, modality)
         if timed is not None:
-            interval = resolve(timed.expression, self.published, tense, self.news_day)
+            interval = resolve(timed.expression, self.published, tense(word, modality, timed), self.news_day)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
                 return interval, background
@@ -78,9 +83,17 @@ class Calendar:
             return Interval(self.published, None, basis=Basis.AFTER_PUBLICATION), False
         if _is_background(predicate):
             return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION), True
-        if tense is Tense.PRESENT and word.sentence.part is Part.BODY:
+        if told is Tense.PRESENT and word.sentence.part is Part.BODY:
             return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION), False
         return self.today(), False
+
+    def is_arranged(self, predicate: Predicate) -> bool:
+        """Whether an act told in the present lies ahead by its own time ("is visiting Cairo on Monday")."""
+        timed = self._nearest(predicate)
+        if timed is None or tense(predicate.word, Modality.ACTUAL, timed) is not Tense.FUTURE:
+            return False
+        interval = resolve(timed.expression, self.published, Tense.FUTURE, self.news_day)
+        return interval is not None and _is_later(interval, self.published)
 
     def set_news_day(self, interval: Interval | None, modality: Modality) -> None:
         """Takes the first actual event whose day the text tells as the day that the news is about, if it is recent."""
@@ -225,17 +238,52 @@ def _word_at(words: list[Word], start: int, end: int) -> Word | None:
     return next((w for w in inside if w.head is w or w.head.i not in places), inside[0] if inside else None)
 
 
-def _tense(word: Word, modality: Modality) -> Tense:
+def tense(word: Word, modality: Modality, timed: Timed | None = None) -> Tense:
+    """Whether an act is told as past, as going on or as to come.
+
+    Args:
+        word: the verb or noun that names it.
+        modality: whether it has happened.
+        timed: the time that is told of it; in running text a verb in the present with a day of its own speaks of what
+            is arranged ("the summit opens on Sunday", "he is flying to Baku on Monday").
+    """
     if modality in {Modality.PLANNED, Modality.REQUESTED, Modality.HYPOTHETICAL, Modality.CONDITIONAL}:
         return Tense.FUTURE
+    verb = _verb_of(word)
+    if any(c.dep == "aux" and c.lower in _TO_COME for c in verb.children) or (timed and _puts_off(verb, timed)):
+        return Tense.FUTURE
+    if verb.tag in {"VBZ", "VBP", "VBG"} and not any(c.lower in _GONE for c in verb.children):
+        arranged = timed is not None and verb.sentence.part is Part.BODY and _hangs_on(timed.word, verb)
+        return Tense.FUTURE if arranged and timed and timed.expression.bound is not Bound.SINCE else Tense.PRESENT
+    return Tense.PAST
+
+
+def _verb_of(word: Word) -> Word:
+    """The verb whose tense is that of a word: its own clause's, of a participle that of the clause it belongs to."""
     verb = word
     while verb.pos not in VERBAL and verb.head is not verb:
         verb = verb.head
-    if verb.tag in {"VBZ", "VBP", "VBG"} and not any(
-        c.lower in {"was", "were", "had", "have", "has"} for c in verb.children
-    ):
-        return Tense.PRESENT
-    return Tense.PAST
+    while verb.tag in {"VBG", "VBN"} and verb.dep in {"advcl", "acl", "pcomp"} and verb.child("aux", "auxpass") is None:
+        above = next((w for w in verb.ancestors() if w.pos in VERBAL), None)
+        if above is None:
+            break
+        verb = above
+    return verb
+
+
+def _hangs_on(time_word: Word, verb: Word) -> bool:
+    """Whether a time belongs to a verb itself and to no noun under it."""
+    above = time_word.head
+    return above is verb or (above.pos == "ADP" and above.head is verb)
+
+
+def _puts_off(verb: Word, timed: Timed) -> bool:
+    """Whether a verb sets a day for something else ("called a summit for Thursday", "put off until Friday")."""
+    first = timed.expression.text.split()[0].lower()
+    before = timed.word.head.lower if timed.word.head.pos in {"ADP", "SCONJ"} else ""
+    if "for" in {first, before} or timed.word.lower == "for":
+        return timed.expression.kind is not Kind.PRESENT
+    return timed.expression.bound is Bound.UNTIL and verb.lemma in _PUTTING_OFF
 
 
 def _is_background(predicate: Predicate) -> bool:

@@ -75,6 +75,8 @@ def draft(
     if called_off is not None:
         predicate, reality = called_off, Modality.DENIED
     root, mode, reality = _act(predicate, reality)
+    if reality is Modality.ACTUAL and calendar.is_arranged(predicate):
+        reality = Modality.PLANNED
     doers = sources(predicate, cast)
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:

@@ -55,6 +55,15 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     return made or Modality.ACTUAL
 
 
+def reality_of(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality:
+    """The modality of any verb or noun, by what governs it; of a predicate by ``modality``."""
+    found = fits.get(word.i)
+    if found is not None:
+        return modality(found, lexicon, fits)
+    own = _of_noun(word, lexicon) if word.pos == "NOUN" else None
+    return own or _climb(word, lexicon, fits) or Modality.ACTUAL
+
+
 def _denied_above(word: Word, fits: dict[int, Predicate]) -> bool:
     """Whether somebody denies the plan ("denied that it planned to attack")."""
     current = word

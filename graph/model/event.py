@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from graph.model.actor import Actor, Place
 from graph.model.article import Article, Block
+from graph.model.attribution import Attribution
 from graph.model.evidence import Span
+from graph.model.gist import MainEvent
 from graph.model.interval import Interval
 
 ROOTS = (
@@ -159,6 +161,9 @@ class Reading:
         actors: every actor that a report or claim names, by id: the registry's and those learned from the text.
         places: every place that they name, by id.
         agency: the id of the agency credited ("associated-press"), or None.
+        attributions: who says, thinks or wants what, by the words of the article; the claims are those of them whose
+            source is a known actor that speaks. Empty from an extractor that looks for claims alone.
+        main: the event that the article is about; None from an extractor that does not tell.
     """
 
     article: Article
@@ -171,6 +176,8 @@ class Reading:
     extractor: str = "lexicon"
     version: str = "0"
     rule_set: str = ""
+    attributions: tuple[Attribution, ...] = ()
+    main: MainEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,21 @@ quotation alone, ``participants`` with roles in place of source and target.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graph.assignment import best_pairs
-from graph.scorecard.measures import Count, Decision, Share, Verdict
+from graph.errors import AnnotationError
+from graph.model.article import Article
+from graph.scorecard.measures import Count, Decision, Share, Tally, Verdict
 from graph.scorecard.names import same_actor, same_name
 
 Record = Mapping[str, Any]
 Bounds = tuple[int, int]
+
+NEEDED = ("id", "text", "published", "events")
+"""The fields of an annotated article."""
 
 COUNTS = (
     "event", "event + type", "event + modality", "event fully right", "source (name)", "target (name)",
@@ -44,29 +49,29 @@ _UNREADABLE = ("?", "?")
 """The interval of a date that is none; it equals no other."""
 
 
-@dataclass(slots=True)
-class Tally:
-    """What was counted in some articles, and every decision."""
+def check(record: Record, where: str) -> None:
+    """Refuses an annotated article without a day of publication, or whose quotations do not stand where it says.
 
-    counts: dict[str, Count] = field(default_factory=lambda: dict.fromkeys(COUNTS, Count()))
-    shares: dict[str, Share] = field(default_factory=lambda: dict.fromkeys(SHARES, Share()))
-    decisions: list[Decision] = field(default_factory=list)
+    Raises:
+        AnnotationError: with ``where`` before the message.
+    """
+    try:
+        date.fromisoformat(record["published"])
+    except (TypeError, ValueError):
+        raise AnnotationError(f"{where}: published is {record['published']!r}; write the day as YYYY-MM-DD") from None
+    _check_spans(record, where)
 
-    def count(self, name: str, hits: int, given: int, wanted: int) -> None:
-        """Adds to a measure of precision and recall."""
-        self.counts[name] += Count(hits, given, wanted)
 
-    def judge(self, name: str, right: bool | None) -> None:
-        """Adds to a measure of what is right of what was judged; None is not judged."""
-        if right is not None:
-            self.shares[name] += Share(int(right), 1)
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
-            {name: self.counts[name] + other.counts[name] for name in COUNTS},
-            {name: self.shares[name] + other.shares[name] for name in SHARES},
-            self.decisions + other.decisions,
-        )
+def article_of(record: Record) -> Article:
+    """An annotated article as an extractor is given it."""
+    title, source = record.get("title"), record.get("source")
+    return Article(
+        record["text"],
+        date.fromisoformat(record["published"]),
+        title=title if isinstance(title, str) else "",
+        source=source if isinstance(source, str) else None,
+        record_id=str(record["id"]),
+    )
 
 
 def compare(gold: Record, system: Record) -> Tally:
@@ -76,7 +81,8 @@ def compare(gold: Record, system: Record) -> Tally:
         gold: the annotated article, with its ``text``.
         system: what was read in it; offsets count code points of the same text.
     """
-    tally, text = Tally(), gold.get("text") or ""
+    tally = Tally({**dict.fromkeys(COUNTS, Count()), **dict.fromkeys(SHARES, Share())})
+    text = gold.get("text") or ""
     events = [_Event.of(found, text) for found in gold.get("events") or ()]
     read = [_Event.of(found, text) for found in system.get("events") or ()]
     _compare_events(str(gold["id"]), events, read, tally)
@@ -295,3 +301,42 @@ def _shared(one: Bounds | None, other: Bounds | None) -> int:
 
 def _length(span: Bounds | None) -> int:
     return span[1] - span[0] if span else 0
+
+
+def _check_spans(record: Record, where: str) -> None:
+    """Refuses an annotation whose quotations do not stand where it says."""
+    text = record["text"]
+    for kind in ("events", "claims"):
+        for place, found in enumerate(record.get(kind) or (), start=1):
+            spans = [found.get(name) for name in ("trigger", "evidence", "content", "cue")] + (
+                found.get("mentions") or []
+            )
+            for span in spans:
+                if isinstance(span, dict) and {"start", "end", "quote"} <= span.keys():
+                    said = text[span["start"] : span["end"]]
+                    if said != span["quote"]:
+                        raise AnnotationError(
+                            f"{where}: {kind} {place} quotes {span['quote']!r}, but the text has {said!r} at "
+                            f"{span['start']}-{span['end']}; offsets count code points"
+                        )
+
+
+def show(record: Record) -> tuple[str, str]:
+    """An event or claim in one line, and the words that prove it."""
+    if "type" not in record:
+        return f"{_named(record.get('speaker'))} said", _quoted(record.get("content"))
+    days = record.get("date") or {}
+    when = days if isinstance(days, str) else "/".join(dict.fromkeys(filter(None, map(days.get, ("start", "end")))))
+    ends = f"{_named(record.get('source'))} → {_named(record.get('target'))}"
+    parts = (record["type"], record.get("modality"), ends, when or "no day", record.get("place"))
+    return ", ".join(str(part) for part in parts if part), _quoted(record.get("evidence") or record.get("content"))
+
+
+def _named(actors: object) -> str:
+    given = actors if isinstance(actors, list) else [actors]
+    names = (found.get("name") if isinstance(found, dict) else found for found in given)
+    return ", ".join(str(name) for name in names if name) or "nobody"
+
+
+def _quoted(span: object) -> str:
+    return str(span.get("quote", "") if isinstance(span, dict) else span or "")

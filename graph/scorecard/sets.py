@@ -1,38 +1,47 @@
-"""How are sets of annotated articles, and what others read in them, found in files?"""
+"""How are annotated sets, and what others read in them, found in files?"""
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from graph.errors import AnnotationError
-from graph.model.article import Article
+from graph.scorecard.kinds import KINDS, Kind, kind_of
 
 Record = Mapping[str, Any]
 
-_NEEDED = ("id", "text", "published", "events")
 
+def annotated(path: Path, kind: Kind | None = None) -> tuple[Kind, list[Record]]:
+    """The kind of an annotated set, and its records: a file with one JSON object a line.
 
-def annotated_articles(path: Path) -> list[Record]:
-    """The annotated articles of a file, one JSON object a line, in the shape of the annotation guide.
+    Args:
+        path: the file.
+        kind: what it holds; None to tell it from the fields of its first record.
 
     Raises:
-        AnnotationError: if there is no such file or no article in it, a line is no such object, an id comes twice, or a
-            quotation does not stand where it says; the message says which.
+        AnnotationError: if there is no such file or no record in it, a line is no such object, an id comes twice, or a
+            record cannot be used; the message says which and why.
     """
-    found = _records(path, _NEEDED)
-    for number, record in found.values():
-        try:
-            date.fromisoformat(record["published"])
-        except (TypeError, ValueError):
-            raise AnnotationError(
-                f"{path}:{number}: published is {record['published']!r}; write the day as YYYY-MM-DD"
-            ) from None
-        _check_spans(record, f"{path}:{number}")
+    found = _records(path, kind.needed if kind else ("id",))
     if not found:
-        raise AnnotationError(f"{path} holds no article; give one annotated article a line")
-    return [record for _, record in found.values()]
+        raise AnnotationError(f"{path} holds no record; give one annotated article or sentence a line")
+    if kind is None:
+        kind = _told(path, next(iter(found.values())))
+        found = _records(path, kind.needed)
+    for number, record in found.values():
+        kind.check(record, f"{path}:{number}")
+    return kind, [record for _, record in found.values()]
+
+
+def _told(path: Path, first: tuple[int, Record]) -> Kind:
+    number, record = first
+    kind = kind_of(record)
+    if kind is None:
+        shapes = "; ".join(f"{kind.name}: {', '.join(kind.needed)}" for kind in KINDS)
+        raise AnnotationError(
+            f"{path}:{number}: the record is of no kind that can be scored; its fields must be one of these: {shapes}"
+        )
+    return kind
 
 
 def readings(path: Path) -> dict[str, Record]:
@@ -43,18 +52,6 @@ def readings(path: Path) -> dict[str, Record]:
             message says which.
     """
     return {name: record for name, (_, record) in _records(path, ("id",)).items()}
-
-
-def article_of(record: Record) -> Article:
-    """An annotated article as an extractor is given it."""
-    title, source = record.get("title"), record.get("source")
-    return Article(
-        record["text"],
-        date.fromisoformat(record["published"]),
-        title=title if isinstance(title, str) else "",
-        source=source if isinstance(source, str) else None,
-        record_id=str(record["id"]),
-    )
 
 
 def _records(path: Path, needed: tuple[str, ...]) -> dict[str, tuple[int, Record]]:
@@ -77,27 +74,9 @@ def _records(path: Path, needed: tuple[str, ...]) -> dict[str, tuple[int, Record
             raise AnnotationError(f"{where}: no JSON ({problem}); write one object a line") from None
         if not isinstance(record, dict) or (missing := [name for name in needed if name not in record]):
             lacks = ", ".join(missing) if isinstance(record, dict) else "all, as it is no object"
-            raise AnnotationError(f"{where}: the article lacks {lacks}; see the shape in data/README.md")
+            raise AnnotationError(f"{where}: the record lacks {lacks}; see the shapes in data/README.md")
         name = str(record["id"])
         if name in found:
-            raise AnnotationError(f"{where}: the article {name!r} stands in line {found[name][0]} too; remove one")
+            raise AnnotationError(f"{where}: the record {name!r} stands in line {found[name][0]} too; remove one")
         found[name] = (number, record)
     return found
-
-
-def _check_spans(record: Record, where: str) -> None:
-    """Refuses an annotation whose quotations do not stand where it says."""
-    text = record["text"]
-    for kind in ("events", "claims"):
-        for place, found in enumerate(record.get(kind) or (), start=1):
-            spans = [found.get(name) for name in ("trigger", "evidence", "content", "cue")] + (
-                found.get("mentions") or []
-            )
-            for span in spans:
-                if isinstance(span, dict) and {"start", "end", "quote"} <= span.keys():
-                    said = text[span["start"] : span["end"]]
-                    if said != span["quote"]:
-                        raise AnnotationError(
-                            f"{where}: {kind} {place} quotes {span['quote']!r}, but the text has {said!r} at "
-                            f"{span['start']}-{span['end']}; offsets count code points"
-                        )

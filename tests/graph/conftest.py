@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from graph import extractors
 from graph.archive import Archive
+from graph.extractors import Extractor
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Modality, Participation, Reading, Role, SpeechMode, Stance
 from graph.model.evidence import Span, span
 from graph.model.interval import Basis, Interval
+from graph.settings import Settings
 
 FRIDAY = date(2024, 3, 22)
 SEED = Path(__file__).parents[2] / "data" / "articles" / "netanyahu-meets-blinken.txt"
@@ -192,6 +195,12 @@ class _Seed:
             self.article, self.reports(), self.claims(), actors, places, agency="associated-press",
             extractor="hand", version="1", rule_set="sha256:0000",
         )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The built-in extractor."""
+    return extractors.load(Settings())
 
 
 @pytest.fixture(scope="session")

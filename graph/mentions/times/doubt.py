@@ -127,8 +127,10 @@ def _is_number(symbol: str) -> bool:
 
 
 def _year(around: Context) -> bool:
-    token = around.tokens[around.candidate.first]
     first = around.candidate.first
+    token = around.tokens[first]
+    if not token.text.isdigit():  # "fiscal 1998"
+        return True
     if around.before in {"$", "€", "£", ".", "no"} or around.precedes("REFERENCE") or around.follows("MEASURE"):
         return False
     if around.after in {"%", "-", "–"} and around.symbol(around.candidate.after + 1) in {"x", ""}:

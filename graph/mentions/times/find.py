@@ -16,6 +16,8 @@ BOUNDED = frozenset(
 _PHRASES = {"no": Bound.BY, "prior": Bound.BEFORE, "ahead": Bound.BEFORE, "up": Bound.UNTIL}
 _NOUNS = ("ATTACK", "MEASURE", "MOVEMENT", "PAPER", "TITLE")
 _ORDERING = frozenset({"after", "before", "ahead", "prior"})
+_PIVOT = 50
+"""Two digits above it are a year of the last century."""
 _JOINTS = frozenset({"to", "through", "until", "till", "-", "–", "—"})
 _DATES = frozenset({Kind.DAY, Kind.WEEKDAY, Kind.MONTH, Kind.YEAR, Kind.RELATIVE})
 
@@ -203,6 +205,8 @@ def _numeric(base: TimeExpression, text: str) -> TimeExpression:
     if numbers[0] > 31:
         return replace(base, year=numbers[0], month=numbers[1], day=numbers[2])
     one, two, year = numbers
+    if year < 100:
+        year += 1900 if year > _PIVOT else 2000
     if one > 12 or "." in text or one == two:
         return replace(base, year=year, month=two, day=one)
     return replace(base, year=year, month=one, day=two) if two > 12 else replace(base, year=year)

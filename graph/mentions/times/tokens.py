@@ -20,7 +20,7 @@ NUMERIC = frozenset({"D", "ORD", "N", "YEAR", "DECADE", "HOLIDAY", "iso", "slash
 _SHAPES = r"""
  (?P<word>[^\W\d_]\w*)
 |(?P<iso>\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))
-|(?P<slash>\b(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4})|\d{4}/\d{1,2}/\d{1,2})(?![\d/]))
+|(?P<slash>\b(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4})|\d{4}/\d{1,2}/\d{1,2}|\d\d?/\d\d?/\d\d|\d\d-\d\d-\d\d(?:\d\d)?)(?![\d/-]))
 |(?P<ORD>\b\d{1,2}(?:st|nd|rd|th)\b)
 |(?P<DECADE>\b(?:1[5-9]|20)\d0['’]?s\b)
 |(?P<number>\d+(?:[.,:]\d+)*)
@@ -30,6 +30,7 @@ _SHAPES = r"""
 |(?P<mark>\S)
 """
 _WORD = re.compile(r"[A-Za-z]+|[12]\d{3}")
+_SHORT_DATE = re.compile(r"\b\d\d?([/-])\d\d?\1\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Lexicon:
 
     def can_tell_time(self, text: str) -> bool:
         """Whether any word of a text can be the core of a time expression; false for most sentences."""
-        return not self.triggers.isdisjoint(_WORD.findall(text))
+        return not self.triggers.isdisjoint(_WORD.findall(text)) or _SHORT_DATE.search(text) is not None
 
     def split(self, text: str) -> list[Token]:
         """The tokens of a text, in order."""

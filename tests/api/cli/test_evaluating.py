@@ -73,7 +73,7 @@ def test_articles_that_were_not_read_are_said_and_missed(gold: Path, tmp_path: P
 
 def test_a_set_that_cannot_be_used_is_named(gold: Path, tmp_path: Path, run: Run) -> None:
     assert (
-        "bad.jsonl:1: the article lacks text"
+        "bad.jsonl:1: the record is of no kind"
         in run("evaluate", gold, written(tmp_path / "bad.jsonl", {"id": 1}), code=2).stderr
     )
     assert "there is no file" in run("evaluate", tmp_path / "none.jsonl", code=2).stderr

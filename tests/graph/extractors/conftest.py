@@ -3,22 +3,15 @@ from datetime import date
 
 import pytest
 
-from graph import extractors
 from graph.extractors import Extractor
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Modality, Reading, Role
 from graph.model.interval import Interval
-from graph.settings import Settings
 
 FRIDAY = "2024-03-22"
 
 Read = Callable[..., Reading]
 Lines = Callable[..., list[str]]
-
-
-@pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return extractors.load(Settings())
 
 
 @pytest.fixture(scope="session")

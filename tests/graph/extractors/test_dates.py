@@ -82,3 +82,11 @@ def test_a_day_that_says_which_victims_are_meant_is_not_that_of_the_mourning(day
 
 def test_the_morning_of_a_day_is_on_that_day(days: Lines) -> None:
     assert days("Emmanuel Macron met Olaf Scholz on the morning of 4 February.") == ["CONSULT 2024-02-04"]
+
+
+def test_one_who_is_flying_on_a_day_has_not_left(days: Lines) -> None:
+    assert days("Antony Blinken is visiting Egypt on Monday.") == ["CONSULT 2024-03-25"]
+
+
+def test_what_will_not_be_would_have_been_ahead(days: Lines) -> None:
+    assert days("Emmanuel Macron will not meet Olaf Scholz on Sunday.") == ["CONSULT 2024-03-24"]

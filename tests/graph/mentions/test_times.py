@@ -1,8 +1,6 @@
 """What do the words of a sentence say about time, and which days does that make?"""
 
 import csv
-import json
-import os
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graph.mentions.times import Bound, Kind, Part, Tense, TimeExpression, find_times, resolve
+from graph.mentions.times import Bound, Kind, Part, Tense, find_times, resolve
 from graph.model.interval import Basis, Interval, Precision
 
 FRIDAY = date(2024, 3, 22)
@@ -208,55 +206,3 @@ def test_a_date_without_a_year_is_the_nearest_on_its_side_of_publication(day: da
     assert before <= published <= after
     assert (before.month, before.day) == (after.month, after.day) == (day.month, day.day)
     assert (after - before).days in {0, 365, 366, 1461, 2921, 2922}
-
-
-GOLD = os.environ.get("COMMUNIQUE_GOLD")
-SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
-
-
-def timex_value(expression: TimeExpression, days: Interval) -> str:
-    """An interval as the value of a TIMEX3 annotation."""
-    if expression.kind is Kind.PRESENT:
-        return "PRESENT_REF"
-    day = days.sort_day
-    if expression.kind is Kind.SEASON:
-        return f"{day.year}-{SEASONS[day.month]}"
-    if expression.kind is Kind.CENTURY:
-        return str(day.year // 100)
-    year, week, _ = day.isocalendar()
-    return {
-        Precision.DAY: day.isoformat(),
-        Precision.WEEK: f"{year}-W{week:02}",
-        Precision.MONTH: f"{day:%Y-%m}",
-        Precision.YEAR: f"{day.year}",
-    }[days.precision]
-
-
-def read_values(words: str, published: date, *tenses: Tense) -> set[str]:
-    """The values of annotated words, read on their own in each of the tenses."""
-    found = find_times(words) or find_times(f"in {words}")
-    readings = [(expression, resolve(expression, published, tense)) for expression in found[:1] for tense in tenses]
-    return {timex_value(expression, days) for expression, days in readings if days}
-
-
-def annotated_times() -> list[tuple[str, str, str, date]]:
-    """Type, value, words and day of publication of each annotated time expression."""
-    lines = (Path(str(GOLD)) / "timex_te3_platinum_expr.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
-    return [(row["type"], row["value"], row["text"], date.fromisoformat(row["dct"])) for row in rows]
-
-
-@pytest.mark.skipif(not GOLD, reason="COMMUNIQUE_GOLD names no folder of gold data")
-@pytest.mark.parametrize(("tenses", "floor"), [((Tense.PAST,), 0.92), (tuple(Tense), 0.97)], ids=["told", "any tense"])
-def test_annotated_times_are_read_as_their_annotators_read_them(tenses: tuple[Tense, ...], floor: float) -> None:
-    dated = [row for row in annotated_times() if row[0] in ("DATE", "TIME") and row[1][:2].isdigit()]
-    dated = [row for row in dated if "X" not in row[1]]
-    right = [words for _, value, words, day in dated if value[:10] in read_values(words, day, *tenses)]
-    assert len(right) / len(dated) >= floor
-
-
-@pytest.mark.skipif(not GOLD, reason="COMMUNIQUE_GOLD names no folder of gold data")
-def test_annotated_durations_and_recurrences_get_no_day() -> None:
-    undated = [row for row in annotated_times() if row[0] in ("DURATION", "SET") and row[1].startswith(("P", "X"))]
-    silent = [words for _, _, words, day in undated if not read_values(words, day, Tense.PAST)]
-    assert len(silent) / len(undated) >= 0.91

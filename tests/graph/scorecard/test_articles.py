@@ -94,7 +94,7 @@ def test_what_is_right_is_wholly_right() -> None:
     assert set(figures(GOLD).values()) == {1.0}
     card = scorecard([(GOLD, GOLD)])
     assert [d.verdict for d in card.decisions] == [Verdict.RIGHT] * 3 + [Verdict.FREE, Verdict.RIGHT]
-    assert (list(card.measures), card.articles) == ([*COUNTS, *SHARES], 1)
+    assert (list(card.measures), card.size) == ([*COUNTS, *SHARES], 1)
 
 
 def test_where_nothing_is_read_recall_is_zero_and_precision_has_no_value() -> None:
@@ -204,6 +204,6 @@ def test_every_decision_says_what_was_wrong() -> None:
 
 def test_the_figures_of_several_articles_are_of_all_their_events_together() -> None:
     card = scorecard([(GOLD, GOLD), ({**GOLD, "id": "two"}, {})])
-    assert (card.articles, card.measures["event"].measure.as_record()["recall"]) == (2, 0.5)
+    assert (card.size, card.measures["event"].measure.as_record()["recall"]) == (2, 0.5)
     low, high = card.measures["event"].interval or (1.0, 0.0)
     assert 0.0 <= low < 2 / 3 < high <= 1.0

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import AnnotationError
-from graph.scorecard.sets import annotated_articles, article_of, readings
+from graph.scorecard.articles import article_of
+from graph.scorecard.sets import annotated, readings
 
 RECORD = {"id": 7, "text": "Ana met Bo.", "published": "2024-03-22", "events": [], "title": "A meeting"}
 
@@ -13,7 +14,7 @@ def test_articles_come_in_their_order_and_blank_lines_are_none(tmp_path: Path) -
     file = tmp_path / "set.jsonl"
     other = json.dumps(RECORD | {"id": "b\u2028"}, ensure_ascii=False)
     file.write_text(f"{json.dumps(RECORD)}\n\n{other}\n", "utf-8")
-    found = annotated_articles(file)
+    _, found = annotated(file)
     assert [record["id"] for record in found] == [7, "b\u2028"]
     article = article_of(found[0])
     assert (article.text, str(article.published), article.title, article.record_id) == (
@@ -27,9 +28,9 @@ def test_articles_come_in_their_order_and_blank_lines_are_none(tmp_path: Path) -
     [
         ("{", r"set.jsonl:2: no JSON"),
         ("[" * 100_000, r"set.jsonl:2: no JSON"),
-        ("[]", r"set.jsonl:2: the article lacks all, as it is no object"),
-        (json.dumps({"id": "b", "text": ""}), r"set.jsonl:2: the article lacks published, events"),
-        (json.dumps(RECORD), r"set.jsonl:2: the article '7' stands in line 1 too"),
+        ("[]", r"set.jsonl:2: the record lacks all, as it is no object"),
+        (json.dumps({"id": "b", "text": ""}), r"set.jsonl:2: the record lacks published, events"),
+        (json.dumps(RECORD), r"set.jsonl:2: the record '7' stands in line 1 too"),
         (json.dumps(RECORD | {"id": "b", "published": "Friday"}), r"set.jsonl:2: published is 'Friday'"),
         (
             json.dumps(RECORD | {"id": "b", "events": [{"trigger": {"start": 1, "end": 4, "quote": "Ana"}}]}),
@@ -40,14 +41,14 @@ def test_articles_come_in_their_order_and_blank_lines_are_none(tmp_path: Path) -
 def test_a_line_that_is_no_article_is_named(tmp_path: Path, line: str, message: str) -> None:
     (tmp_path / "set.jsonl").write_text(f"{json.dumps(RECORD)}\n{line}\n", encoding="utf-8")
     with pytest.raises(AnnotationError, match=message):
-        annotated_articles(tmp_path / "set.jsonl")
+        annotated(tmp_path / "set.jsonl")
 
 
 def test_a_file_that_is_not_there_empty_or_not_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "empty").touch()
     (tmp_path / "latin").write_bytes(b"\xe9")
-    for name, message in (("none", "no file"), ("empty", "holds no article"), ("", "is a folder")):
+    for name, message in (("none", "no file"), ("empty", "holds no record"), ("", "is a folder")):
         with pytest.raises(AnnotationError, match=message):
-            annotated_articles(tmp_path / name)
+            annotated(tmp_path / name)
     with pytest.raises(AnnotationError, match="not UTF-8"):
-        annotated_articles(tmp_path / "latin")
+        annotated(tmp_path / "latin")
