@@ -13,8 +13,8 @@ _PREPOSITIONS = ("for", "on", "about", "of", "to", "at", "against", "in", "with"
 _FIRST_PERSON = {"i", "we", "me", "us", "you", "he", "she", "they", "him", "them", "her", "it", "himself", "herself",
                  "itself", "themselves", "myself", "ourselves", "there"}  # fmt: skip
 _CLOSING = {",", "”", '"', "''", "’", "?", "!", "--", "—", "–"}
-_MEASURES_OF_TIME = {"day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
-                     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
+_MEASURES_OF_TIME = {"day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time",
+                     "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,8 +186,8 @@ def _after(preposition: str) -> Callable[[Word], Found]:
 
 def _as(cue: Word) -> Found:
     for child in cue.children:
-        if child.lower == "as" and child.dep == "prep" and (inner := child.child("pobj", "pcomp", "amod")) is not None:
-            return list(child.subtree()) if inner is None else list(child.subtree()), None
+        if child.lower == "as" and child.dep == "prep" and child.child("pobj", "pcomp", "amod") is not None:
+            return list(child.subtree()), None
     return None
 
 

@@ -114,7 +114,9 @@ def closest(
     return (best[0][0], best[1], best[2]) if best is not None else None
 
 
-def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]) -> tuple[int, Word | None] | None:
+def _fit(
+    word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]
+) -> tuple[int, Word | None] | None:
     """How closely a row fits, with the object noun it names; None if it does not fit."""
     score = 0
     if row.particle:
@@ -169,7 +171,7 @@ def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
 
 
 def _compound_fits(noun: Word, lemmas: frozenset[str]) -> bool:
-    """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), also one that it measures."""
+    """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), or one it measures."""
     if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
         return True
     return noun.lemma in _MEASURES and any(_compound_fits(inner, lemmas) for inner in prepositional(noun, "of"))

@@ -211,7 +211,7 @@ def _is_pair(noun: Word) -> bool:
 
 
 def attached(noun: Word, preposition: str) -> list[Word]:
-    """The objects of a preposition that belongs to an event noun ("strikes on X", "talks were held between X and Y")."""
+    """The objects of a preposition that belongs to an event noun ("strikes on X", "talks were held with Y")."""
     found = list(prepositional(noun, preposition))
     if not found and noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT:
         found = list(prepositional(noun.head, preposition))
