@@ -108,13 +108,22 @@ def write_summary(summary: "Summary", stored: bool) -> None:
     parts.append(f"{_count(summary.events, 'event')}, {_count(summary.claims, 'claim')}")
     click.echo("; ".join(parts), err=True)
     _list("replaced", [(one, 1) for one in summary.replacements])
-    _list_skipped(summary.skipped)
+    list_skipped(summary.skipped)
     if summary.skipped:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in summary.reasons.items())
         click.echo(f"skipped {len(summary.skipped):,} in all: {reasons}", err=True)
+    write_account(summary)
 
 
-def _list_skipped(skips: "Sequence[Skipped]") -> None:
+def write_account(summary: "Summary") -> None:
+    """Writes to standard error, in one line, what the extractor's work has taken; nothing if it keeps no account."""
+    if summary.account:
+        parts = (f"{name} {value:,.4f}" if isinstance(value, float) else f"{name} {value:,}"
+                 for name, value in summary.account.items())  # fmt: skip
+        click.echo("; ".join(parts), err=True)
+
+
+def list_skipped(skips: "Sequence[Skipped]") -> None:
     """Names what was skipped: of one file the first few, and how many more for each reason."""
     files: dict[str, list[Skipped]] = {}
     for one in skips:
@@ -149,6 +158,7 @@ def summary_value(summary: "Summary") -> dict[str, Any]:
         "skipped": summary.reasons,
         "skips": [{"origin": one.origin, "reason": one.reason, "message": str(one.error)} for one in summary.skipped],
         "interrupted": summary.interrupted,
+        "account": dict(summary.account),
     }
 
 

@@ -20,6 +20,8 @@ _INITIAL = re.compile(r"(?<=\s)([A-Z])\.(?=\s[A-Z])")
 """A person's initial, whose full stop the parser would take for the end of a sentence."""
 _MAY = re.compile(r"\b((?:Theresa|Mrs\.?|Ms\.?|Minister)\s)May\b")
 """A surname that the tagger takes for an auxiliary; it sees one that it takes for a name."""
+_TICKS = re.compile(r"(?<!\S)(?=''\S)()''|''")
+"""Quotation marks typed as two apostrophes; the group is there where they open."""
 _TITLE_WORD = re.compile(r"[A-Z][a-z’']+")
 
 
@@ -100,7 +102,8 @@ def _title_surfaces(article: Article, title: list[Block], known: "KnownWords | N
 
 def _surface(block: Block, known: KnownWords | None) -> str:
     """The block's text for the parser, code point for code point: line breaks as spaces, title case lowered."""
-    text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ").replace("''", "” ")
+    text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ")
+    text = _TICKS.sub(lambda found: "“ " if found[1] is not None else "” ", text)
     text = _MAY.sub(r"\1Mae", text)
     text = _INITIAL.sub(r"\1_", text)
     if block.part is Part.HEADLINE and known is not None:
