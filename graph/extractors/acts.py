@@ -84,7 +84,11 @@ def _category(
     fit = closest(word, rows, lexicon, acts)
     if fit is None:
         return None
-    own = closest(word, (predicate.frame,), lexicon, acts) if predicate and isinstance(predicate.frame, VerbFrame) else None
+    own = (
+        closest(word, (predicate.frame,), lexicon, acts)
+        if predicate and isinstance(predicate.frame, VerbFrame)
+        else None
+    )
     return None if own is not None and own[0] > fit[0] else (fit[1], fit[2])
 
 
@@ -99,13 +103,28 @@ def _asked(predicate: Predicate) -> str:
 
 
 def _must(verb: Word) -> bool:
-    return verb.lemma == "have" or any(c.lower in {"must", "shall", "has", "have"} for c in verb.children if c.dep == "aux")
+    return verb.lemma == "have" or any(
+        c.lower in {"must", "shall", "has", "have"} for c in verb.children if c.dep == "aux"
+    )
 
 
 def means_somebody(word: Word, cast: Cast) -> bool:
     """Whether a word means a person, people or a body, known or not ("protesters", "they", "Gazprom")."""
     if word.pos == "PRON":
-        return word.lower in {"him", "her", "them", "me", "us", "who", "whom", "everyone", "anyone", "he", "she", "they"}
+        return word.lower in {
+            "him",
+            "her",
+            "them",
+            "me",
+            "us",
+            "who",
+            "whom",
+            "everyone",
+            "anyone",
+            "he",
+            "she",
+            "they",
+        }
     return word.pos == "PROPN" or word.lower in agents.load() or bool(references(word, cast))
 
 

@@ -114,7 +114,9 @@ def closest(
     return (best[0][0], best[1], best[2]) if best is not None else None
 
 
-def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]) -> tuple[int, Word | None] | None:
+def _fit(
+    word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]
+) -> tuple[int, Word | None] | None:
     """How closely a row fits, with the object noun it names; None if it does not fit."""
     score = 0
     if row.particle:

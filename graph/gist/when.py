@@ -19,13 +19,15 @@ _CLOCK = re.compile(
 _JOINT = re.compile(r"\.?,? (?:(?:local time|GMT|on|at),? )*", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:on|in|at|by|during|for)\s+(?:the\s+(?!early|late))?", re.IGNORECASE)
 _FINE = {Kind.DAY: 4.0, Kind.WEEKDAY: 4.0, Kind.RELATIVE: 3.0, Kind.RANGE: 3.0, Kind.ANCHORED: 2.5, Kind.MONTH: 1.0,
-         Kind.YEAR: 0.5, Kind.WINDOW: 0.8, Kind.VAGUE: 0.5}  # fmt: skip
+         Kind.YEAR: 0.3, Kind.WINDOW: 0.8, Kind.VAGUE: 0.5}  # fmt: skip
 """How well each kind tells when something in the news happened."""
 
 _CLOCK_ALONE = 2.0
 _AGES = ((1, 1.0), (3, 0.9), (5, 0.8), (10, 0.6))
 """How well a day answers that is at most so many days old; news is of today and yesterday."""
 
+_NEAR = 0.5
+_QUOTED = 0.6
 _OWNED = 0.4
 _EARLIER = 0.5
 _ASIDE = 0.8
@@ -35,21 +37,31 @@ _LOWEST = 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Time:
-    """A time told in a sentence: its words, what they mean, and how well they answer."""
+    """A time told in a sentence: its words, what they mean, how well they answer, and whether year and day are told."""
 
     sentence: Sentence
     start: int
     end: int
     interval: Interval | None
     score: float
+    complete: bool = False
 
 
 def when(story: Story) -> tuple[Answer | None, Interval | None]:
     """The answer to "when" and the days that it means; either may be None."""
-    best = max(_times(story), key=lambda time: time.score, default=None)
+    times = list(_times(story))
+    best = max(times, key=lambda time: time.score, default=None)
     if best is None or best.score < _LOWEST:
         return None, None
-    return story.answer_at(best.sentence, best.start, best.end), best.interval
+    told = next((time for time in times if time.complete and _same_days(time, best)), best)
+    return story.answer_at(told.sentence, told.start, told.end), told.interval
+
+
+def _same_days(time: _Time, other: _Time) -> bool:
+    """Whether two times are one, told in other words, and neither much further down."""
+    if time.interval is None or other.interval is None or time.score < other.score * _NEAR:
+        return False
+    return (time.interval.start, time.interval.end) == (other.interval.start, other.interval.end)
 
 
 def _times(story: Story) -> Iterator[_Time]:
@@ -75,18 +87,19 @@ def _of(sentence: Sentence, story: Story, weight: float) -> Iterator[_Time]:
         start, end = _with_clock(_core(expression, sentence), text)
         doubt = _nearness(interval, expression, story) * _closeness(expression, sentence)
         score = weight * fine * doubt * (_OWNED if expression.attributive else 1.0)
-        yield _Time(sentence, sentence.start + start, sentence.start + end, interval, score)
+        complete = expression.year is not None and expression.day is not None
+        yield _Time(sentence, sentence.start + start, sentence.start + end, interval, score, complete)
     for found in _CLOCK.finditer(text):
         yield _Time(sentence, sentence.start + found.start(), sentence.start + found.end(), None, weight * _CLOCK_ALONE)
 
 
 def _is_in_name(expression: TimeExpression, sentence: Sentence) -> bool:
     """Whether a weekday is the end of a name ("the Palm Sunday procession")."""
-    if expression.kind is not Kind.WEEKDAY or not expression.attributive:
+    if expression.kind is not Kind.WEEKDAY:
         return False
     start = sentence.start + expression.start
     before = [word for word in sentence.words if word.end <= start]
-    return bool(before) and before[-1].pos == "PROPN"
+    return bool(before) and before[-1].pos == "PROPN" and before[-1].dep in {"compound", "nmod"}
 
 
 def _with_clock(bounds: tuple[int, int], text: str) -> tuple[int, int]:
@@ -104,6 +117,8 @@ def _with_clock(bounds: tuple[int, int], text: str) -> tuple[int, int]:
 def _closeness(expression: TimeExpression, sentence: Sentence) -> float:
     """1 for a time told with the sentence's own verb, less for what came before it or is told on the side."""
     inside = [w for w in sentence.words if w.start >= sentence.start + expression.start]
+    if inside and sentence.quoted[inside[0].i]:
+        return _QUOTED
     verb = next((w for w in inside[0].ancestors() if w.pos in VERBAL), None) if inside else None
     if verb is None:
         return 1.0
