@@ -26,13 +26,21 @@ _SURE = {"in", "at", "near", "outside", "inside", "off"}
 
 _ACTING = {"nsubj", "nsubjpass", "poss", "dative", "dobj"}
 _HEADLINE = 2.0
+_KNOWN_ODDS = 2
+_STRUCK = 0.9
+_FILED = 0.8
+_AFTERMATH = 0.4
+"""Of where the victims are taken."""
+
 _LOWEST = 0.3
 _STATE = 0.5
+_PART_OF_STATE = 0.7
 _OCCASION = 0.6
 _UNKNOWN = 0.7
 _BEARINGS = {"near", "north", "south", "east", "west", "central", "northern", "southern", "eastern", "western"}
 _FILED_INSIDE = re.compile(
-    r"(?<![A-Z] )\b(?P<place>[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2})(?:, [A-Z][a-z]+\.?)? ?(?:--|[—–])\s"
+    r"(?<![A-Z] )\b(?P<place>[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2})(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d+)?"
+    r"(?: \([A-Z][A-Za-z]+\))? ?(?:--?|[—–])\s"
 )
 _FILED_WITHIN = 600
 """Within how many letters from the top a dateline may stand that page furniture precedes."""
@@ -51,9 +59,11 @@ def where(story: Story) -> Answer | None:
     bearers = _Bearers.of(story)
     places = list(_places(story, bearers))
     best = max(places, key=lambda place: place.score * bearers.frequency(place.found), default=None)
-    if best is not None and best.score >= _LOWEST:
+    filed = _filed(story)
+    enough = _LOWEST if filed is None else _FILED * bearers.frequency_of(filed.words)
+    if best is not None and best.score * (1 if filed is None else bearers.frequency(best.found)) >= enough:
         return story.answer(_most_telling(best, places))
-    return _filed(story)
+    return filed
 
 
 def _most_telling(best: _Place, places: list[_Place]) -> list[Word]:
@@ -85,13 +95,17 @@ class _Bearers:
             counts.somebody[name] += word.dep in _ACTING
         return counts
 
-    def is_somebody(self, name: str) -> bool:
-        """Whether a name is rather somebody's than a place's."""
-        return self.somebody[name] > self.places[name]
+    def is_somebody(self, name: str, odds: int) -> bool:
+        """Whether a name is more often somebody's than so many times a place's."""
+        return self.somebody[name] > odds * self.places[name]
 
     def frequency(self, found: list[Word]) -> float:
         """How much the article speaks of a place: a doubling of mentions counts as much as the first."""
         return 1 + log2(max(self.named[fold(word.text)] for word in found if is_name(word)))
+
+    def frequency_of(self, name: str) -> float:
+        """The same of the last word of a name."""
+        return 1 + log2(max(1, self.named[fold(name.split()[-1])]))
 
 
 def _places(story: Story, bearers: _Bearers) -> Iterator[_Place]:
@@ -107,18 +121,24 @@ def _places(story: Story, bearers: _Bearers) -> Iterator[_Place]:
 
 def _of(sentence: Sentence, bearers: _Bearers, weight: float) -> Iterator[_Place]:
     for word in sentence.words:
-        head = word.child("pobj") if word.dep == "prep" and word.lower in _AT else None
-        found = _named_part(head) if head is not None else []
+        if word.dep == "prep" and {word.head.lower, word.head.lemma} & words("dealings"):
+            continue
+        if word.dep == "prep" and word.lower in _AT and (head := word.child("pobj")) is not None:
+            found, how = _named_part(head), _AT[word.lower]
+        elif word.dep == "dobj" and word.head.lemma in words("striking-verbs"):
+            found, how = _named_part(word), _STRUCK
+        else:
+            continue
         sure = _sureness(found, word.lower in _SURE, bearers) if found else 0.0
         if sure:
-            yield _Place(found, weight * _AT[word.lower] * sure)
+            yield _Place(found, weight * how * sure)
 
 
 def _named_part(head: Word) -> list[Word]:
     """The words of a noun phrase from its first name on ("his home track of Interlagos": Interlagos)."""
     found = phrase(head)
     start = next((n for n, word in enumerate(found) if is_name(word)), None)
-    if start is None:
+    if start is None or any(sign.isdigit() for word in found[: start + 1] for sign in word.text):
         return []
     return found[start - 1 if start and found[start - 1].lower in _BEARINGS else start :]
 
@@ -131,14 +151,16 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
         return 0.0
     if last.lower in words("occasions"):
         return _OCCASION if sure else 0.0
+    if last.lower in {"hospital", "hospitals", "clinic"}:
+        return _AFTERMATH
     if last.lower in words("places-built") | words("geography"):
         return 1.0
     if not is_name(last):
         return 0.0
     if load().state(text):
-        return _STATE
+        return _STATE if found[0].lower not in _BEARINGS else _PART_OF_STATE
     known = _is_place(text) or _is_place(last.text)
-    if bearers.is_somebody(fold(last.text)) and not (known and text != last.text):
+    if bearers.is_somebody(fold(last.text), _KNOWN_ODDS if known else 1) and not (known and text != last.text):
         return 0.0
     return 1.0 if known else _UNKNOWN if sure else 0.0
 
