@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, prepositional
 from graph.extractors.dating import Calendar
-from graph.extractors.lexicon import Lexicon
+from graph.extractors.lexicon import Lexicon, load
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
@@ -74,7 +74,7 @@ def draft(
     called_off = _called_off(predicate, cast, lexicon)
     if called_off is not None:
         predicate, reality = called_off, Modality.DENIED
-    root, mode, reality = _act(predicate, reality)
+    root, mode, reality = act_of(predicate, reality)
     if reality is Modality.ACTUAL and calendar.is_arranged(predicate):
         reality = Modality.PLANNED
     doers = sources(predicate, cast)
@@ -127,11 +127,12 @@ def _called_off(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Predicate
     return Predicate(predicate.noun, frame)
 
 
-def _act(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:
+def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
     refused = reality is Modality.DENIED and word.child("neg") is not None
-    if root in {"AGREE", "SUPPORT"} and not predicate.nominal and refused:
+    granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
+    if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return "REJECT", None, Modality.ACTUAL
     doing = infinitive(word)
     if root == "THREATEN" and doing is not None and doing.child("neg") is not None:

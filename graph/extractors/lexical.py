@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,9 +10,13 @@ from importlib.resources.abc import Traversable
 from graph import __version__
 from graph.document import Document
 from graph.document.parser import KnownWords, parse
+from graph.extractors import Pairs
 from graph.extractors import lexicon as lexicon_tables
+from graph.extractors.acts import as_act, by_weight, deeds
 from graph.extractors.assembly import ReadBy, assemble, told_apart
+from graph.extractors.attributions import attributed, attribution_of
 from graph.extractors.claims import Utterance, utterances
+from graph.extractors.coding import code
 from graph.extractors.context import settle
 from graph.extractors.dating import Calendar
 from graph.extractors.doubt import is_thin
@@ -24,6 +28,7 @@ from graph.extractors.reports import claim_of, report_of
 from graph.mentions.cast import Cast
 from graph.mentions.names import index
 from graph.mentions.presence import note_appearances
+from graph.model.act import Act
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Reading
 from graph.settings import Settings
@@ -46,6 +51,34 @@ class LexicalExtractor:
         for document in parse(articles, self.settings.model, known_words()):
             yield read(document, self.name, self.version)
 
+    def acts(self, articles: Iterable[Article]) -> Iterator[tuple[Act, ...]]:
+        """The acts of each article, the one that its text is mainly about first.
+
+        Raises:
+            SettingsError: if the pipeline is not installed.
+        """
+        rows = lexicon_tables.load()
+        for document in parse(articles, self.settings.model, known_words()):
+            cast = Cast.gather(document)
+            yield tuple(
+                as_act(deed, document, cast)
+                for sentence in document.sentences
+                for deed in by_weight(deeds(sentence, rows, cast))
+            )
+
+    def code(self, articles: Iterable[tuple[Article, Pairs]]) -> Iterator[tuple[Act, ...]]:
+        """What each of some sources does to its target, by the words of their article.
+
+        Raises:
+            SettingsError: if the pipeline is not installed.
+        """
+        rows = lexicon_tables.load()
+        asked = list(articles)
+        parsed = parse((article for article, _ in asked), self.settings.model, known_words())
+        for document, (_, pairs) in zip(parsed, asked, strict=True):
+            cast = Cast.gather(document)
+            yield tuple(code(document, rows, cast, source, target) for source, target in pairs)
+
 
 @cache
 def known_words() -> KnownWords:
@@ -53,7 +86,7 @@ def known_words() -> KnownWords:
     return KnownWords(index().capitals)
 
 
-_RULES = ("graph.document", "graph.extractors", "graph.mentions", "graph.registry", "graph.wordlists")
+_RULES = ("graph.document", "graph.extractors", "graph.gist", "graph.mentions", "graph.registry", "graph.wordlists")
 
 
 @cache
@@ -89,13 +122,15 @@ def read(document: Document, name: str = "lexicon", version: str = __version__) 
     cast = Cast.gather(document)
     note_appearances(cast)
     predicates = [find(sentence, rows, cast) for sentence in document.sentences]
-    said = utterances(cast, predicates, quotations(document))
+    made = attributed(document, quotations(document))
+    said = utterances(cast, predicates, made)
     calendar = Calendar.of(document)
     events = join(_drafts(predicates, cast, calendar), cast)
     events = [event for event in settle(events, cast) if not is_thin(event)]
     reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
-    return assemble(cast, reports, claims, ReadBy(name, version, rule_set()))
+    told = tuple(attribution_of(one, cast) for one in made)
+    return replace(assemble(cast, reports, claims, ReadBy(name, version, rule_set())), attributions=told)
 
 
 def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -> list[Draft]:

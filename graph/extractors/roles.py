@@ -30,9 +30,9 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         if found:
             return found
     if predicate.nominal and predicate.root == "CONSULT" and targets(predicate, cast, ()):
-        return _refer(_noun_subject(predicate.word), cast)
+        return _refer(noun_subject(predicate.word), cast)
     if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
-        return _refer(_noun_subject(predicate.word), cast)
+        return _refer(noun_subject(predicate.word), cast)
     return ()
 
 
@@ -184,13 +184,13 @@ def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -
 def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References:
     """The roles that stand within a noun phrase ("X's visit to Y", "talks between X and Y", "Israeli strikes")."""
     if path == "subj":
-        return _refer(_noun_subject(noun), cast)
+        return _refer(noun_subject(noun), cast)
     if path.startswith("prep:"):
-        return _refer(_attached(noun, path.removeprefix("prep:")), cast)
+        return _refer(attached(noun, path.removeprefix("prep:")), cast)
     if path == "by":
-        return _refer(_attached(noun, "by"), cast)
+        return _refer(attached(noun, "by"), cast)
     if path in {"between", "among", "with", "against"}:
-        return _refer(_attached(noun, path), cast)
+        return _refer(attached(noun, path), cast)
     if path == "any":
         return _anyone(noun, cast, doers)
     if path == "mod" and _is_pair(noun) and len({a for how, a, _ in modifiers(noun, cast) if how == "mod"}) < 2:
@@ -210,14 +210,15 @@ def _is_pair(noun: Word) -> bool:
     return any(row.note == "pair" for row in load().nouns.get(noun.lemma, ()) if " " not in row.lemma)
 
 
-def _attached(noun: Word, preposition: str) -> list[Word]:
+def attached(noun: Word, preposition: str) -> list[Word]:
+    """The objects of a preposition that belongs to an event noun ("strikes on X", "talks were held between X and Y")."""
     found = list(prepositional(noun, preposition))
     if not found and noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT:
         found = list(prepositional(noun.head, preposition))
     return found
 
 
-def _noun_subject(noun: Word) -> list[Word]:
+def noun_subject(noun: Word) -> list[Word]:
     """Who the governing verb says has it ("X is planning an attack", "X said after talks with Y")."""
     if noun.dep == "pobj" and noun.head.lower in _OCCASION:
         above = noun.head.head
