@@ -58,6 +58,8 @@ def _state(reference: Reference, cast: Cast) -> str | None:
 
 def _target_paths(predicate: Predicate) -> tuple[str, ...]:
     """The paths of the row and those to fall back on; whoever is addressed but not known is nobody else."""
+    if predicate.said is not None:
+        return predicate.frame.target
     paths = (*predicate.frame.target, *_fallback(predicate))
     if predicate.nominal or predicate.root not in {"REQUEST", "ACCUSE"} or predicate.noun is not None:
         return paths
@@ -122,6 +124,8 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         return _refer(_objects(word, path, predicate.noun), cast)
     if path.startswith("prep:"):
         return _refer(_after(predicate, path.removeprefix("prep:")), cast)
+    if path in {"topic", "topic.any", "said.any"}:
+        return _of_content(path, predicate, cast, doers)
     if path.startswith("obj."):
         return _of_object(path.removeprefix("obj."), predicate, cast, doers)
     if path == "csubj":
@@ -130,6 +134,14 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         clause = that_clause(word) or infinitive(word)
         return _anyone(clause, cast, doers) if clause is not None else ()
     return ()
+
+
+def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Of speech that is an act by its content: what the content is about, or whoever else it names."""
+    word = predicate.said if path == "said.any" else predicate.topic
+    if word is None:
+        return ()
+    return _refer([word], cast) if path == "topic" else _anyone(word, cast, doers)
 
 
 def doers_of(predicate: Predicate) -> list[Word]:
