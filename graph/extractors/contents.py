@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, joined_to, patients, prepositional
-from graph.extractors.predicates import Predicate, infinitive, that_clause
+from graph.document.syntax import VERBAL, is_passive, joined_to, patients, prepositional
+from graph.extractors.predicates import Predicate, infinitive, label_of, that_clause
 from graph.wordlists import words
 
 _OBJECTS = words("said-as-object")
 _INFINITIVES = words("said-as-infinitive")
+_NAMING = words("labelling-verbs")
 _PHRASES = {
     "for": {"call", "appeal", "plead", "press", "push"},
     "of": {"assure", "accuse", "warn", "speak", "suspect", "remind"},
@@ -45,12 +46,19 @@ def content_of(predicate: Predicate) -> Content | None:
             and (inner := next(prepositional(cue, preposition), None)) is not None
             and inner.head.head is cue
         ):
-            return _content(list(inner.head.subtree()), None)
-    if cue.lemma in {"call", "term", "label", "deem", "brand"} and (given := cue.child("oprd", "attr")) is not None:
-        return _content(list(given.subtree()), None)
+            return _content([*_named(cue, preposition), *inner.head.subtree()], None)
+    if cue.lemma in _NAMING and (given := label_of(cue)) is not None:
+        return _content([*_named(cue, "as"), *given.subtree()], None)
     if cue.lemma in _OBJECTS:
         return _object(cue)
     return None
+
+
+def _named(cue: Word, preposition: str) -> list[Word]:
+    """The object to which a name is given ("the summit" of "dismissed the summit as a show")."""
+    if preposition != "as" or is_passive(cue):
+        return []
+    return [w for c in cue.children if c.dep == "dobj" for w in c.subtree()]
 
 
 def _without_time(words: list[Word], clause: Word, cue: Word) -> list[Word]:

@@ -19,6 +19,8 @@ from graph.wordlists import words
 _FRIENDLY = {"SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"}
 _HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}
 _TAKING_UP = {"resume", "reopen", "restart", "renew", "re-establish", "reestablish", "revive"}
+_OPPOSING = {"veto", "oppose", "reject", "boycott", "block", "refuse", "resist", "contest", "challenge", "tear", "quit",
+             "cancel", "scrap", "fight"}  # fmt: skip
 _EQUALS = {"be", "remain", "constitute", "represent", "amount", "seem", "become", "look"}
 _VERDICTS = {"attr", "acomp", "oprd", "dobj", "pobj"}
 _STANCES = {"AGREE": Stance.SUPPORT, "SUPPORT": Stance.SUPPORT, "ACCUSE": Stance.CRITICISE}
@@ -27,9 +29,9 @@ _OBSERVERS = {"UNO", "IGO", "NGO", "MED", "JRN"}
 _ASSERTING = words("asserting-verbs")
 _LABELLING = words("labelling-verbs")
 _PATHS = {
-    "AGREE": ("said.any", "obj"),
-    "REJECT": ("said.any", "obj"),
-    "THREATEN": ("topic", "topic.any", "obj", "said.any"),
+    "AGREE": ("said.target", "said.any", "obj"),
+    "REJECT": ("topic", "topic.any", "said.target", "said.any", "obj"),
+    "THREATEN": ("topic", "topic.any", "obj", "said.target", "said.any"),
     "ACCUSE": ("topic", "topic.any", "said.any"),
     "SUPPORT": ("topic", "topic.any"),
 }
@@ -115,7 +117,7 @@ def _of(
         return _Force(made, None, statement.verb) if made else None
     return (
         _threat(statement, predicate, speakers, cast)
-        or _verdict(statement, speakers, fits, cast)
+        or _verdict(statement, predicate, speakers, fits, cast)
         or _wrong(statement, speakers, cast)
     )
 
@@ -126,15 +128,15 @@ def _own(statement: Statement, root: str, predicate: Predicate) -> str:
         return _refusal(statement, root)
     if not statement.future:
         return ""
-    warns = predicate.word.lemma == "warn" or statement.conditional
-    if not statement.decided and (
-        root == "ASSAULT" or _is(statement, "strike") or (root in _HOSTILE and warns)
-    ):
+    warns = predicate.word.lemma == "warn" or statement.pressing
+    if not statement.decided and (_is(statement, "strike") or (root in _HOSTILE and warns)):
         return "THREATEN"
     if root in _HOSTILE:
         return ""
     if root == "REJECT":
-        return root
+        return ("THREATEN" if statement.conditional else root) if statement.verb.lemma in _OPPOSING else ""
+    if not statement.decided and (statement.is_timed() or root == "CONCEDE"):
+        return ""
     taken_up = root == "CONSULT" and statement.verb.lemma in _TAKING_UP
     return "AGREE" if root in _FRIENDLY or taken_up or (not root and _is(statement, "keep")) else ""
 
@@ -182,7 +184,7 @@ def _wrong(statement: Statement, speakers: frozenset[str], cast: Cast) -> _Force
 
 # ---------------------------------------------------------------- verdicts
 def _verdict(
-    statement: Statement, speakers: frozenset[str], fits: dict[int, Predicate], cast: Cast
+    statement: Statement, predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predicate], cast: Cast
 ) -> _Force | None:
     """Praise or blame by a predicate noun or adjective ("said that the vote was a farce")."""
     verb, subject = statement.verb, statement.subject
@@ -194,7 +196,8 @@ def _verdict(
         return None
     good = judged != statement.denied
     if statement.future or statement.possible:
-        return None if good else _Force("REJECT", subject, verb, doubtful=True)
+        opposed = not good and predicate.word.lemma != "warn" and subject is not None
+        return _Force("REJECT", subject, verb) if opposed else None
     return _Force("SUPPORT" if good else "ACCUSE", subject, verb, doubtful=True)
 
 

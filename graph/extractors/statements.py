@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, grammatical_subject, is_passive
+from graph.document.syntax import VERBAL, grammatical_subject
 from graph.extractors.contents import content_of
 from graph.extractors.predicates import Predicate, infinitive
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import modifiers, references
+from graph.mentions.times.find import BOUNDED, find_times
 from graph.model.actor import ActorKind
 from graph.wordlists import words
 
-_FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"}
+_COMING = {"will", "shall", "'ll", "’ll", "wo"}
+_FUTURE = _COMING | {"would", "'d", "’d"}
 _POSSIBLE = {"could", "may", "might", "can"}
-_MEANING = {"intend", "plan", "aim", "mean", "propose", "continue", "go", "prepare"}
+_MEANING = {"intend", "plan", "aim", "mean", "propose", "continue", "go"}
 """Verbs whose infinitive is what is stated ("plans to", "is going to")."""
 _DECIDING = words("deciding-verbs")
 _OWN = words("what-is-ones-own")
 _NEVER = {"never", "nor", "neither", "no", "nothing", "hardly"}
+_CLAUSES = {"advcl", "relcl", "ccomp", "acl", "parataxis"}
 _SPEAKING = {"i", "we"}
 _SINGULAR = {"he", "she"}
 _PLURAL = {"it", "they"}
@@ -32,7 +35,7 @@ class Statement:
         verb: its verb, or the noun or adjective of a verdict without a verb ("nothing more than a land grab").
         subject: what it is about, or None.
         future: whether it speaks of what is to come; ``possible`` of what may.
-        conditional: whether it hangs on an "if".
+        conditional: whether it hangs on an "if"; ``pressing`` on an "if", "unless" or "until", or on "any" act.
         decided: whether it is the infinitive of a decision.
     """
 
@@ -42,15 +45,26 @@ class Statement:
     future: bool
     possible: bool
     conditional: bool
+    pressing: bool
     decided: bool = False
 
     def words(self) -> Iterator[Word]:
-        """Its words without those of its subject and of the clauses joined to it."""
+        """Its words without those of its subject and of other clauses."""
         stack = [self.verb]
         while stack:
             word = stack.pop()
             yield word
-            stack.extend(c for c in word.children if c is not self.subject and not _is_joined_clause(c, self.verb))
+            stack.extend(c for c in word.children if c is not self.subject and c.dep not in _CLAUSES
+                         and not _is_joined_clause(c, self.verb))  # fmt: skip
+
+    def is_timed(self) -> bool:
+        """Whether it tells its own time ("will recognise it on May 28")."""
+        return any(
+            found.kind in BOUNDED
+            for child in self.verb.children
+            if child.dep in {"npadvmod", "prep", "advmod"}
+            for found in find_times(" ".join(w.text for w in sorted(child.subtree(), key=lambda w: w.i)))
+        )
 
 
 def statements(predicate: Predicate) -> list[Statement]:
@@ -82,25 +96,26 @@ def _is_joined_clause(word: Word, verb: Word) -> bool:
 
 def _statement(verb: Word, subject: Word | None, cue: Word | None = None, decided: bool = False) -> Statement:
     denied, future, possible = decided and _is_denied(verb), decided, False
-    conditional = any(_is_condition(c) for c in verb.children if c is not cue)
+    conditions = [*verb.children, *(cue.children if cue is not None and cue.head is verb else ())]
+    first_person = subject is not None and subject.lower in _SPEAKING
     current = verb
     for _ in range(3):
         aux = {c.lower for c in current.children if c.dep == "aux"}
         denied = denied or _is_denied(current)
-        future = future or bool(aux & _FUTURE) or (current.lemma in _MEANING and current.child("xcomp") is not None)
+        future = future or bool(aux & (_COMING if first_person else _FUTURE)) or (current.lemma in _MEANING and current.child("xcomp") is not None)
         possible = possible or bool(aux & _POSSIBLE)
         deeper = current.child("xcomp")
         if current.lemma not in _MEANING or deeper is None or deeper.pos not in VERBAL:
             break
         current = deeper
-        conditional = conditional or any(_is_condition(c) for c in current.children)
+        conditions.extend(current.children)
     shared = verb.head if verb.dep == "conj" and verb.head.pos in VERBAL else None
     if shared is not None and verb.child("nsubj", "nsubjpass", "aux") is None:
         future = future or any(c.lower in _FUTURE for c in shared.children if c.dep == "aux")
         denied = denied or (_is_denied(shared) and any(c.lower in {"or", "nor"} for c in shared.children))
-    if cue is not None and cue.head is verb:
-        conditional = conditional or any(_is_condition(c) for c in cue.children)
-    return Statement(current, subject, denied, future, possible, conditional, decided)
+    conditional = any(_hangs_on(c, {"if"}) for c in conditions)
+    pressing = conditional or any(_hangs_on(c, {"unless", "until"}) or _is_any(c) for c in conditions)
+    return Statement(current, subject, denied, future, possible, conditional, pressing, decided)
 
 
 def _is_denied(verb: Word) -> bool:
@@ -108,8 +123,14 @@ def _is_denied(verb: Word) -> bool:
                for c in verb.children)  # fmt: skip
 
 
-def _is_condition(word: Word) -> bool:
-    return word.dep == "advcl" and any(c.dep == "mark" and c.lower == "if" for c in word.children)
+def _hangs_on(word: Word, marks: set[str]) -> bool:
+    return word.dep == "advcl" and any(c.lower in marks for c in word.children)
+
+
+def _is_any(word: Word) -> bool:
+    """Whether a noun means any of its kind, whoever's it be ("any rocket", "anyone who")."""
+    anybody = word.lower in {"anyone", "anybody", "whoever", "those"}
+    return word.dep in {"dobj", "nsubj", "nsubjpass"} and (anybody or any(c.lower == "any" for c in word.children))
 
 
 def is_own(statement: Statement, speakers: frozenset[str], cast: Cast) -> bool:
@@ -154,8 +175,3 @@ def is_of_another(word: Word, speakers: frozenset[str], cast: Cast) -> bool:
     states = {cast.state_of(speaker) for speaker in speakers} - {None}
     named = [r.actor for r in references(word, cast)] or [actor for _, actor, _ in modifiers(word, cast)]
     return bool(named) and all(a not in speakers and cast.state_of(a) not in states for a in named)
-
-
-def is_done(statement: Statement) -> bool:
-    """Whether it tells what somebody does or has done himself."""
-    return not is_passive(statement.verb)
