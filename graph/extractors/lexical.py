@@ -21,6 +21,7 @@ from graph.extractors.context import settle
 from graph.extractors.dating import Calendar
 from graph.extractors.doubt import is_thin
 from graph.extractors.drafts import Draft, draft
+from graph.extractors.force import forceful
 from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.quotes import quotations
@@ -124,6 +125,7 @@ def read(document: Document, name: str = "lexicon", version: str = __version__) 
     predicates = [find(sentence, rows, cast) for sentence in document.sentences]
     made = attributed(document, quotations(document))
     said = utterances(cast, predicates, made)
+    predicates = [forceful(found, cast) for found in predicates]
     calendar = Calendar.of(document)
     events = join(_drafts(predicates, cast, calendar), cast)
     events = [event for event in settle(events, cast) if not is_thin(event)]

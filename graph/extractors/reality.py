@@ -50,6 +50,8 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     made = _climb(word, lexicon, fits)
     if made in {Modality.PLANNED, Modality.HYPOTHETICAL} and _denied_above(word, fits):
         return Modality.DENIED
+    if made is Modality.CONDITIONAL and predicate.said is not None:
+        return Modality.ACTUAL
     if made is None and word.sentence.words[-1].text == "?":
         return Modality.HYPOTHETICAL
     return made or Modality.ACTUAL

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
+from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
+from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, match_verb, that_clause
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, references, unnamed
 from graph.model.actor import ActorKind
@@ -58,6 +58,8 @@ def _state(reference: Reference, cast: Cast) -> str | None:
 
 def _target_paths(predicate: Predicate) -> tuple[str, ...]:
     """The paths of the row and those to fall back on; whoever is addressed but not known is nobody else."""
+    if predicate.said is not None:
+        return predicate.frame.target
     paths = (*predicate.frame.target, *_fallback(predicate))
     if predicate.nominal or predicate.root not in {"REQUEST", "ACCUSE"} or predicate.noun is not None:
         return paths
@@ -122,6 +124,8 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         return _refer(_objects(word, path, predicate.noun), cast)
     if path.startswith("prep:"):
         return _refer(_after(predicate, path.removeprefix("prep:")), cast)
+    if path in {"topic", "topic.any", "said.target", "said.any"}:
+        return _of_content(path, predicate, cast, doers)
     if path.startswith("obj."):
         return _of_object(path.removeprefix("obj."), predicate, cast, doers)
     if path == "csubj":
@@ -130,6 +134,21 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         clause = that_clause(word) or infinitive(word)
         return _anyone(clause, cast, doers) if clause is not None else ()
     return ()
+
+
+def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Of speech that is an act by its content: what the content is about, its target, or whoever else it names."""
+    topic, said = predicate.topic, predicate.said
+    if path == "topic":
+        return _refer([topic], cast) if topic is not None else ()
+    if path == "topic.any":
+        return _anyone(topic, cast, doers) if topic is not None else ()
+    if said is None or (topic is not None and topic.pos != "PRON"):
+        return ()
+    if path == "said.target":
+        inner = match_verb(said, load(), cast)
+        return targets(inner, cast, doers) if inner is not None else ()
+    return _named_in(clause_words(said), cast, doers)
 
 
 def doers_of(predicate: Predicate) -> list[Word]:
@@ -257,8 +276,13 @@ def _complement_subject(predicate: Predicate, cast: Cast) -> References:
 
 def _anyone(word: Word, cast: Cast, doers: References) -> References:
     """The first actor within a phrase who is neither a doer nor the doers' own state."""
+    return _named_in(word.subtree(), cast, doers)
+
+
+def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> References:
+    """The first actor that some words name, who is neither a doer nor the doers' own state."""
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
-    for inner in sorted(word.subtree(), key=lambda w: w.i):
+    for inner in sorted(inside, key=lambda w: w.i):
         if inner.pos not in {"PROPN", "NOUN", "ADJ"}:
             continue
         name = cast.name_at(inner)
