@@ -6,11 +6,13 @@ from datetime import date
 from functools import cache
 
 from graph.document import Document, Word
+from graph.mentions.allegiance import country_served, forerunner
 from graph.mentions.names import Name, fold, index
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
 from graph.registry import Registry, load
+from graph.registry.names import surnames
 from graph.wordlists import words
 
 _ORGANISATION = re.compile(
@@ -114,15 +116,24 @@ class Cast:
         return self.persons.get(word.sentence.index, {}).get(word.i)
 
     def country(self, identifier: str) -> str | None:
-        """The country of an actor, as ISO alpha-3."""
-        return self.actor(identifier).country
+        """The country that an actor is of, or serves on the article's day, as ISO alpha-3."""
+        actor = self.actor(identifier)
+        if actor.kind is not ActorKind.PERSON:
+            return actor.country
+        return country_served(actor, [post.id for post in self.registry.held(identifier, self.day)])
 
     def state_of(self, identifier: str) -> str | None:
         """The id of the state that an actor is, serves or belongs to, or None."""
         actor = self.actor(identifier)
         if actor.kind is ActorKind.STATE:
             return actor.id
-        return self.state_by_code(actor.country) if actor.country else None
+        country = self.country(identifier)
+        return self.state_by_code(country) if country else None
+
+    def state_there(self, place: Place) -> str | None:
+        """The id of the state to which a place belonged on the article's day, or None."""
+        state = self.state_by_code(place.country) if place.country else None
+        return forerunner(state, self.day) if state is not None else None
 
     def state_by_code(self, code: str) -> str | None:
         """The id of the state with an ISO alpha-3 code."""
@@ -159,8 +170,8 @@ class Cast:
     def _meet(self, identifier: str, words: tuple[Word, ...]) -> None:
         actor = self.actor(identifier)
         if actor.kind is ActorKind.PERSON:
-            self._surnames.setdefault(fold(actor.name.split()[-1]), identifier)
-            self._surnames.setdefault(fold(words[-1].text), identifier)
+            for surname in (*surnames(actor.name, actor.country), actor.name.split()[-1], words[-1].text):
+                self._surnames.setdefault(fold(surname), identifier)
             for given in actor.name.split()[:-1]:
                 self._givens.setdefault(fold(given), identifier)
             title = title_of(words[-1], words[0], self)

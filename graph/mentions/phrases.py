@@ -1,6 +1,7 @@
 """Which actors does a noun phrase mean? Names, titles, bodies, described groups, and the phrases joined to it."""
 
 from graph.document import Word
+from graph.mentions.allegiance import speaking
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.coreference import antecedents
 from graph.mentions.names import Name, fold
@@ -165,10 +166,10 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
         return (_reference(actor, word, cast, "name"),)
     if inside_place:
         return ()
-    speaking = cast.registry.metonym(cast.document.article.text[name.words[0].start : name.words[-1].end])
-    if speaking is None:
+    speaker = speaking(cast.document.article.text[name.words[0].start : name.words[-1].end], cast.registry, cast.day)
+    if speaker is None:
         return ()
-    return (_reference(speaking.id, word, cast, "metonym"),)
+    return (_reference(speaker.id, word, cast, "metonym"),)
 
 
 def _bearer(word: Word, cast: Cast) -> str | None:
