@@ -9,6 +9,7 @@ from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patie
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
+from graph.reasons import because
 from graph.wordlists import words
 
 Row = TypeVar("Row", bound=VerbFrame)

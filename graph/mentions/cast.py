@@ -10,6 +10,7 @@ from graph.mentions.names import Name, fold, index
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
+from graph.reasons import because
 from graph.registry import Registry, load
 from graph.wordlists import words
 
@@ -31,12 +32,14 @@ class Reference:
 
     Attributes:
         how: name, title, description, unnamed, pronoun, collective or understood.
+        rule: the rule that led to it, where ``how`` leaves that open, or "".
     """
 
     actor: str
     span: Span
     how: str = "name"
     post: str | None = None
+    rule: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)
@@ -235,7 +238,7 @@ class Cast:
                 continue
             actor = self._surnames.get(fold(word.text)) or self._famous(word, name)
             if actor is not None:
-                known[word.i] = actor
+                known[word.i] = because(actor, "bound", "surname", word)
 
     def _famous(self, word: Word, name: Name | None) -> str | None:
         """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
@@ -253,7 +256,7 @@ class Cast:
         if len(found) != 1 and not (found and word.dep == "nsubj"):
             return None
         self._surnames[fold(word.text)] = found[0].id
-        return found[0].id
+        return because(found[0].id, "famous", "surname", word)
 
 
 def _mend(name: Name) -> None:

@@ -1,0 +1,69 @@
+"""What was noticed and is no event, and why not?"""
+
+from collections.abc import Iterator
+
+from graph.document import Word
+from graph.extractors.drafts import Draft
+from graph.extractors.explaining.entries import entry_of, use
+from graph.extractors.explaining.trail import Trail
+from graph.extractors.explaining.wording import ground, told
+from graph.extractors.lexicon import VerbFrame
+from graph.mentions.cast import Cast
+from graph.model.evidence import Span
+from graph.model.explanation import Dropped, Ground
+from graph.reasons import Reason
+
+_ROWS_SHOWN = 3
+_OFTEN = {"be", "have", "do", "will", "would", "can", "could", "may", "might", "must", "should", "shall"}
+"""Auxiliaries, of which rows that do not fit tell nothing."""
+
+
+def dropped(drafts: list[Draft], events: list[Draft], cast: Cast, trail: Trail) -> list[Dropped]:
+    """The acts that were drafted and left out, and the words of the lexicon of which no row fitted, in text order."""
+    kept = {id(event) for event in events}
+    left = [draft for draft in drafts if id(draft) not in kept and not _is_joined(draft, trail)]
+    found = [*(_dropped(draft, cast, trail) for draft in left), *_without_row(cast, trail)]
+    return sorted(found, key=lambda one: one.trigger)
+
+
+def _is_joined(draft: Draft, trail: Trail) -> bool:
+    return any(reason.facts[0] is draft for reason in trail.about("joined", draft))
+
+
+def _dropped(draft: Draft, cast: Cast, trail: Trail) -> Dropped:
+    names = tuple(cast.actor(reference.actor).name for reference in (*draft.doers, *draft.targets))
+    word = draft.predicate.word
+    return Dropped(
+        draft.root, draft.modality, draft.trigger, _sentence(word, cast), names, entry_of(draft.predicate),
+        (_ground(draft, trail),),
+    )  # fmt: skip
+
+
+def _ground(draft: Draft, trail: Trail) -> Ground:
+    if not draft.doers:
+        return ground("thin", "no-doer", draft)
+    reasons = [reason for reason in trail.about("thin", draft) if reason.decision is True]
+    return told(reasons[-1]) if reasons else ground("thin", "unknown", draft)
+
+
+def _without_row(cast: Cast, trail: Trail) -> Iterator[Dropped]:
+    """The words that have rows in the lexicon, none of which fits their use."""
+    seen: set[int] = set()
+    for reason in trail.of("row"):
+        word, rows = reason.facts
+        if isinstance(word, Word) and isinstance(rows, tuple) and id(word) not in seen and word.lemma not in _OFTEN:
+            seen.add(id(word))
+            yield Dropped("", None, cast.document.span_of([word]), _sentence(word, cast), (), None, (_rows(reason),))
+
+
+def _rows(reason: Reason) -> Ground:
+    rows = reason.facts[1]
+    assert isinstance(rows, tuple)
+    frames = [row for row in rows if isinstance(row, VerbFrame)]
+    listed = "; ".join(f"“{use(row)}” (verbs.tsv, line {row.line})" for row in frames[:_ROWS_SHOWN])
+    more = f"; {len(frames) - _ROWS_SHOWN} more" if len(frames) > _ROWS_SHOWN else ""
+    return ground("row", "unfit", reason.facts[0], f"{listed}{more}")
+
+
+def _sentence(word: Word, cast: Cast) -> Span:
+    return cast.document.span(word.sentence.start, word.sentence.end)
