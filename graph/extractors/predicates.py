@@ -97,7 +97,9 @@ def match_verb(
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
     best = closest(word, rows, lexicon, is_actor)
-    return Predicate(word, best[1], best[2]) if best is not None else None
+    if best is None:
+        return because(None, "row", "no row fits", word, rows) if rows else None
+    return Predicate(word, best[1], best[2])
 
 
 def closest(

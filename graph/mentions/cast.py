@@ -201,12 +201,12 @@ class Cast:
         if surname in self._surnames or title is None or not run[0].text[:1].isupper():
             return
         if surname in self._givens:
-            self._settle(self._givens[surname], run)
+            self._settle(because(self._givens[surname], "bound", "given", run[0]), run)
             return
         for actor in self.registry.surname_candidates(run[0].text, self.day):
             if title.holder_of is None or self.state_of(actor.id) == title.holder_of:
                 self._surnames[surname] = actor.id
-                self._settle(actor.id, run)
+                self._settle(because(actor.id, "bound", "famous", run[0]), run)
                 return
         identifier = self.add(self._person(run[0].text, run, title))
         self._surnames.setdefault(surname, identifier)

@@ -178,7 +178,7 @@ def _several(word: Word, cast: Cast) -> Iterator[Reference]:
             lone = lone or seen.actor
         if joined:
             for other in joined:
-                yield from _found(word, cast, because(other, "antecedent", "before", word, seen.word), "they")
+                yield from _found(word, cast, because(other, "antecedent", "together", word, seen.word), "they")
             return
     yield from _found(word, cast, lone, "they")
 

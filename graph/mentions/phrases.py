@@ -39,7 +39,7 @@ def references(word: Word, cast: Cast, inside_place: bool = False) -> tuple[Refe
     for part in _parts(word, cast):
         for reference in _one(part, cast, inside_place):
             if all(reference.actor != other.actor for other in found):
-                found.append(reference if part is word else because(reference, "joined", "part", part, word))
+                found.append(reference if part is word else because(reference, "part", "joined", word))
     return tuple(found)
 
 

@@ -49,6 +49,7 @@ class EventExplanation:
     """How one report came about.
 
     Attributes:
+        sentence: the sentence that states it.
         entry: the row of the lexicon that the act goes by, or None where the extractor has no lexicon.
         act: what made another type or mode of it than the row says; empty otherwise.
         modality: why it counts as done, planned, asked for …
@@ -58,6 +59,7 @@ class EventExplanation:
     """
 
     report: EventReport
+    sentence: Span
     entry: Entry | None = None
     act: Grounds = ()
     modality: Grounds = ()

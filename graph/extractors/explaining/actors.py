@@ -6,10 +6,12 @@ from graph.document import Word
 from graph.document.syntax import is_passive
 from graph.extractors.drafts import Draft
 from graph.extractors.explaining.entries import path_name
-from graph.extractors.explaining.trail import Trail
+from graph.extractors.explaining.trail import Trail, taken_from
 from graph.extractors.explaining.wording import ground, one_line, rules, told
+from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast, Reference
+from graph.mentions.phrases import phrase_span
 from graph.model.event import Role
 from graph.model.evidence import Span
 from graph.model.explanation import Ground, Grounds, PartExplanation
@@ -31,15 +33,20 @@ def explain_parts(event: Draft, cast: Cast, trail: Trail) -> Iterator[PartExplan
         yield PartExplanation(Role.LOCATION, event.place.id, event.place.name, event.place_span, (placed,))
 
 
-def explain_reference(
-    role: Role, reference: Reference, where: Grounds, cast: Cast, trail: Trail
-) -> PartExplanation:
+def explain_reference(role: Role, reference: Reference, where: Grounds, cast: Cast, trail: Trail) -> PartExplanation:
     """How one actor came to a role, ``where`` being the grounds of the role itself."""
-    joined = trail.last("joined", reference, "part")
-    beside = (ground("joined", "part", joined.facts[1]),) if joined is not None else ()
+    beside = tuple(_beside(reference, cast, trail))
     name = cast.actor(reference.actor).name
     grounds = (*where, *beside, *understood(reference, cast, trail))
     return PartExplanation(role, reference.actor, name, reference.span, grounds)
+
+
+def _beside(reference: Reference, cast: Cast, trail: Trail) -> Iterator[Ground]:
+    """The words that an actor's words are joined to, or a part of."""
+    for reason in trail.come_to("part", reference)[-1:]:
+        above = reason.facts[0]
+        assert isinstance(above, Word)
+        yield ground("part", reason.rule, one_line(phrase_span(above, cast).quote))
 
 
 # ---------------------------------------------------------------- where in the clause
@@ -48,21 +55,26 @@ def _where(role: Role, event: Draft, trail: Trail) -> Grounds:
     settled = trail.last("settled", event, "parties", *(("planner", "decider") if role is Role.TARGET else ()))
     if settled is not None:
         return (told(settled),)
-    taken = trail.last("taken", event, "actors")
-    if taken is not None and taken.facts[0] is event and isinstance(taken.facts[1], Draft):
-        return (ground("taken", "actors", taken.facts[1]), *_where(role, taken.facts[1], trail))
+    other = taken_from(event, "actors", trail)
+    if other is not None:
+        return (ground("taken", "actors", other), *_where(role, other, trail))
     reason = trail.last(role.value, event.predicate)
     return (_path(reason, event.predicate),) if reason is not None else ()
 
 
 def _path(reason: Reason, predicate: Predicate) -> Ground:
     """A role path in words: a passive turns subject and object round."""
+    if reason.rule in {"subj", "obj"} and _is_passive(predicate):
+        return ground("role-path", f"{reason.rule}-passive", predicate)
     if ("role-path", reason.rule) in rules():
         return ground("role-path", reason.rule, predicate, *reason.facts[1:])
-    turned = f"{reason.rule}-passive"
-    if reason.rule in {"subj", "obj"} and not predicate.nominal and is_passive(predicate.word):
-        return ground("role-path", turned, predicate)
     return ground("role-path", "other", path_name(reason.rule), predicate)
+
+
+def _is_passive(predicate: Predicate) -> bool:
+    """Whether the agent of a passive does it; of an adjective ("is opposed") it is always the subject."""
+    frame = predicate.frame
+    return isinstance(frame, VerbFrame) and "adj" not in frame.needs and is_passive(predicate.word)
 
 
 def _word_before(span: Span, cast: Cast) -> str:
@@ -109,10 +121,9 @@ def _named(reference: Reference, cast: Cast, trail: Trail) -> Grounds:
     bound = [reason for reason in trail.of("bound") if _within(reason, reference)]
     if bound:
         famous = any(reason.decision == reference.actor for reason in trail.of("famous"))
-        word = bound[-1].facts[0]
-        return (ground("mention", "famous" if famous else "surname", word, actor.name, cast.day),)
+        return (ground("mention", "famous" if famous else bound[-1].rule, bound[-1].facts[0], actor.name),)
     said = _quote(reference)
-    return (ground("mention", "name" if said == actor.name else "registry", said, actor.name),)
+    return (ground("mention", "name" if actor.name in said else "other-name", said, actor.name),)
 
 
 def _antecedent(reference: Reference, cast: Cast, trail: Trail) -> Grounds:

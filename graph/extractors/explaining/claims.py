@@ -12,7 +12,7 @@ from graph.model.explanation import ClaimExplanation, Grounds
 
 def explain_claim(claim: Claim, cast: Cast, trail: Trail) -> ClaimExplanation:
     """How one claim came about."""
-    said = next((r.facts[0] for r in trail.about("claim", claim) if isinstance(r.facts[0], Utterance)), None)
+    said = next((r.facts[0] for r in trail.come_to("claim", claim) if isinstance(r.facts[0], Utterance)), None)
     if said is None:
         return ClaimExplanation(claim)
     entry = entry_of(said.predicate) if said.predicate is not None else None

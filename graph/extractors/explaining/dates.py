@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.extractors.dating import Timed
 from graph.extractors.drafts import Draft
-from graph.extractors.explaining.trail import Trail
+from graph.extractors.explaining.trail import Trail, taken_from
 from graph.extractors.explaining.wording import ground, told
 from graph.extractors.predicates import Predicate
 from graph.mentions.times import Bound, Kind, Tense, TimeExpression
@@ -18,9 +18,9 @@ _OF_THE_CALENDAR = {Kind.DAY, Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF, 
 
 def explain_date(event: Draft, trail: Trail) -> Grounds:
     """The grounds of an event's day, the words that were set aside first."""
-    other = trail.last("taken", event, "date")
-    if other is not None and other.facts[0] is event and isinstance(other.facts[1], Draft):
-        return (ground("taken", "date", other.facts[1]), *explain_date(other.facts[1], trail))
+    other = taken_from(event, "date", trail)
+    if other is not None:
+        return (ground("taken", "date", other), *explain_date(other, trail))
     return date_of(event.predicate, trail)
 
 

@@ -6,14 +6,16 @@ from graph.document import Word
 from graph.extractors.drafts import Draft
 from graph.extractors.explaining.entries import entry_of, use
 from graph.extractors.explaining.trail import Trail
-from graph.extractors.explaining.wording import ground, told
+from graph.extractors.explaining.wording import ground, one_line, sentence_of, told
 from graph.extractors.lexicon import VerbFrame
+from graph.extractors.roles import doers_of
 from graph.mentions.cast import Cast
-from graph.model.evidence import Span
+from graph.mentions.phrases import phrase_span
 from graph.model.explanation import Dropped, Ground
 from graph.reasons import Reason
 
 _ROWS_SHOWN = 3
+_NAMING = {"NOUN", "PROPN", "PRON"}
 _OFTEN = {"be", "have", "do", "will", "would", "can", "could", "may", "might", "must", "should", "shall"}
 """Auxiliaries, of which rows that do not fit tell nothing."""
 
@@ -27,23 +29,32 @@ def dropped(drafts: list[Draft], events: list[Draft], cast: Cast, trail: Trail) 
 
 
 def _is_joined(draft: Draft, trail: Trail) -> bool:
-    return any(reason.facts[0] is draft for reason in trail.about("joined", draft))
+    return bool(trail.about("joined", draft))
 
 
 def _dropped(draft: Draft, cast: Cast, trail: Trail) -> Dropped:
     names = tuple(cast.actor(reference.actor).name for reference in (*draft.doers, *draft.targets))
     word = draft.predicate.word
     return Dropped(
-        draft.root, draft.modality, draft.trigger, _sentence(word, cast), names, entry_of(draft.predicate),
-        (_ground(draft, trail),),
+        draft.root, draft.modality, draft.trigger, sentence_of(word, cast), names, entry_of(draft.predicate),
+        (_ground(draft, cast, trail),),
     )  # fmt: skip
 
 
-def _ground(draft: Draft, trail: Trail) -> Ground:
+def _ground(draft: Draft, cast: Cast, trail: Trail) -> Ground:
     if not draft.doers:
-        return ground("thin", "no-doer", draft)
+        return _without_doer(draft, cast)
     reasons = [reason for reason in trail.about("thin", draft) if reason.decision is True]
     return told(reasons[-1]) if reasons else ground("thin", "unknown", draft)
+
+
+def _without_doer(draft: Draft, cast: Cast) -> Ground:
+    """What stands where a doer is looked for, if anything does."""
+    predicate = draft.predicate
+    words = [] if predicate.nominal else [word for word in doers_of(predicate) if word.pos in _NAMING]
+    if not words:
+        return ground("thin", "no-doer", draft)
+    return ground("thin", "no-actor", draft, one_line(phrase_span(words[0], cast).quote))
 
 
 def _without_row(cast: Cast, trail: Trail) -> Iterator[Dropped]:
@@ -53,7 +64,7 @@ def _without_row(cast: Cast, trail: Trail) -> Iterator[Dropped]:
         word, rows = reason.facts
         if isinstance(word, Word) and isinstance(rows, tuple) and id(word) not in seen and word.lemma not in _OFTEN:
             seen.add(id(word))
-            yield Dropped("", None, cast.document.span_of([word]), _sentence(word, cast), (), None, (_rows(reason),))
+            yield Dropped("", None, cast.document.span_of([word]), sentence_of(word, cast), (), None, (_rows(reason),))
 
 
 def _rows(reason: Reason) -> Ground:
@@ -63,7 +74,3 @@ def _rows(reason: Reason) -> Ground:
     listed = "; ".join(f"“{use(row)}” (verbs.tsv, line {row.line})" for row in frames[:_ROWS_SHOWN])
     more = f"; {len(frames) - _ROWS_SHOWN} more" if len(frames) > _ROWS_SHOWN else ""
     return ground("row", "unfit", reason.facts[0], f"{listed}{more}")
-
-
-def _sentence(word: Word, cast: Cast) -> Span:
-    return cast.document.span(word.sentence.start, word.sentence.end)

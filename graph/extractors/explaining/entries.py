@@ -50,9 +50,15 @@ def use(frame: VerbFrame) -> str:
     """A verb with what it must have to be meant: "hold + talks, meeting …"."""
     parts = [f"{frame.lemma} {frame.particle}".strip()]
     if frame.object:
-        parts.append(rules().get(("object", frame.object)) or _some(" or ", frame.object.split("|")))
+        parts.append(
+            rules().get(("object", frame.object)) or _some(" or ", [_noun(part) for part in frame.object.split("|")])
+        )
     parts.extend(_need(need) for need in frame.needs)
     return " + ".join(parts)
+
+
+def _noun(part: str) -> str:
+    return f"a noun of {part}" if part.startswith("@") else part
 
 
 def _need(need: str) -> str:
@@ -94,6 +100,6 @@ def _also(frame: VerbFrame) -> str:
     parts = [
         f"always {frame.modality}" if frame.modality else "",
         f"what it governs is {frame.embeds}" if frame.embeds else "",
-        f"a claim (“{frame.act}”)" if frame.act else "",
+        f"also makes a claim (“{frame.act}”)" if frame.act else "",
     ]
     return "".join(f"; {part}" for part in parts if part)

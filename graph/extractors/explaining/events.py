@@ -6,21 +6,20 @@ from graph.extractors.drafts import Draft
 from graph.extractors.explaining.actors import explain_parts
 from graph.extractors.explaining.dates import explain_date
 from graph.extractors.explaining.entries import entry, entry_of, operator_entry
-from graph.extractors.explaining.trail import Trail
-from graph.extractors.explaining.wording import ground, one_line, told
+from graph.extractors.explaining.trail import Trail, taken_from
+from graph.extractors.explaining.wording import ground, one_line, sentence_of, told
 from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast
 from graph.model.event import EventReport
 from graph.model.explanation import Entry, EventExplanation, Ground, Grounds
 from graph.reasons import Reason
 
-_ADDED = {"place", "date", "actors", "modality"}
-
 
 def explain_event(event: Draft, report: EventReport, cast: Cast, trail: Trail) -> EventExplanation:
     """How one report came about."""
     return EventExplanation(
         report,
+        sentence_of(event.predicate.word, cast),
         entry_of(event.predicate),
         tuple(_act(event, report, trail)),
         modality_of(event, trail),
@@ -41,7 +40,7 @@ def _act(event: Draft, report: EventReport, trail: Trail) -> Iterator[Ground]:
 
 def modality_of(event: Draft, trail: Trail) -> Grounds:
     """Why it counts as done, planned, asked for, possible or denied."""
-    other = _taken(event, "modality", trail)
+    other = taken_from(event, "modality", trail)
     if other is not None:
         return (ground("taken", "modality", other), *modality_of(other, trail))
     found = []
@@ -65,16 +64,8 @@ def _entry(reason: Reason) -> Entry | None:
 
 def _again(event: Draft, trail: Trail) -> Iterator[Ground]:
     """The other statements of the event, with what each added."""
-    for reason in trail.about("joined", event):
+    for reason in trail.come_to("joined", event):
         other = reason.facts[0]
-        if reason.decision is event and isinstance(other, Draft):
-            added = [one.rule for one in trail.about("taken", other) if one.facts[0] is event]
-            words = one_line(other.evidence.quote)
-            yield ground("joined", "added" if added else "same", words, ", ".join(added))
-
-
-def _taken(event: Draft, what: str, trail: Trail) -> Draft | None:
-    """The other statement of an event from which something was taken over."""
-    found = [one for one in trail.about("taken", event) if one.rule == what and one.facts[0] is event]
-    other = found[-1].facts[1] if found else None
-    return other if isinstance(other, Draft) else None
+        assert isinstance(other, Draft)
+        added = [one.rule for one in trail.about("taken", event) if one.facts[1] is other]
+        yield ground("joined", "added" if added else "same", one_line(other.evidence.quote), " and the ".join(added))

@@ -8,6 +8,8 @@ from graph.document.syntax import VERBAL
 from graph.extractors.dating import Timed
 from graph.extractors.drafts import Draft
 from graph.extractors.predicates import Predicate
+from graph.mentions.cast import Cast
+from graph.model.evidence import Span
 from graph.model.explanation import Entry, Ground
 from graph.reasons import Reason
 
@@ -49,6 +51,11 @@ def shown(fact: object) -> str:
 def one_line(text: str) -> str:
     """Text without its line breaks."""
     return " ".join(text.split())
+
+
+def sentence_of(word: Word, cast: Cast) -> Span:
+    """The sentence in which a word stands."""
+    return cast.document.span(word.sentence.start, word.sentence.end)
 
 
 def _with_auxiliaries(word: Word) -> str:
