@@ -101,7 +101,9 @@ def _head(reading: "Reading", difference: str | None) -> Iterator[str]:
     article = reading.article
     title = in_one_line(article.title or article.text.strip().partition("\n")[0])
     yield from _wrapped(title, "", "")
-    yield f"article {article.id}, published {article.published} (known by: {article.published_basis.value})"
+    yield from _wrapped(
+        f"article {article.id}, published {article.published} ({article.published_basis.value})", "", ""
+    )
     yield f"read by {reading.extractor} {reading.version}"
     if difference is not None:
         yield from _wrapped(f"note: {difference}", "", "      ")

@@ -110,5 +110,5 @@ class Explanation:
 
     reading: Reading
     events: tuple[EventExplanation, ...]
-    claims: tuple[ClaimExplanation, ...]
-    dropped: tuple[Dropped, ...]
+    claims: tuple[ClaimExplanation, ...] = ()
+    dropped: tuple[Dropped, ...] = ()

@@ -136,7 +136,7 @@ def test_a_day_that_a_verb_shares_names_where_it_stands(explain: Explain) -> Non
     ("text", "rules"),
     [
         ("Antony Blinken visited Egypt.", ["role-path:subj", "mention:name"]),
-        ("US Secretary of State Blinken visited Egypt.", ["role-path:subj", "mention:famous"]),
+        ("Blinken visited Egypt.", ["role-path:subj", "mention:famous"]),
         ("Antony Blinken spoke. Blinken visited Egypt.", ["role-path:subj", "mention:surname"]),
         ("Antony Blinken spoke. He visited Egypt.", ["role-path:subj", "mention:he", "antecedent:before"]),
         ("The Israeli foreign minister visited Egypt.", ["role-path:subj", "mention:held"]),
@@ -190,7 +190,7 @@ def test_another_statement_of_an_event_is_told_with_it(explain: Explain) -> None
         ("Bystanders condemned Germany.", "thin:no-actor"),
         ("Antony Blinken urged Hamas to release the hostages.", "thin:part-of-another"),
         ("France might attack.", "thin:unreal-alone"),
-        ("England attacked Germany from the first minute of the match.", "thin:sport"),
+        ("France attacked Germany in the football final.", "thin:sport"),
     ],
 )
 def test_what_is_left_out_names_its_rule(text: str, rule: str, explain: Explain) -> None:
@@ -199,9 +199,9 @@ def test_what_is_left_out_names_its_rule(text: str, rule: str, explain: Explain)
 
 
 def test_a_word_of_which_no_row_fits_is_told_with_its_rows(explain: Explain) -> None:
-    (found,) = [one for one in explain("Germany briefed.").dropped if not one.root]
-    assert found.trigger.quote == "briefed"
-    assert "“brief + an actor as object” (verbs.tsv, line " in says(found.grounds)
+    (found,) = [one for one in explain("Germany blew bubbles.").dropped if not one.root]
+    assert found.trigger.quote == "blew"
+    assert "“blow up” (verbs.tsv, line " in says(found.grounds)
 
 
 def test_a_claim_names_its_cue_and_how_the_speaker_is_meant(explain: Explain) -> None:
