@@ -101,6 +101,8 @@ def _from_sources(
 
     summary = Summary()
     for _ in extract_all([source], settings, summary, published=published, extractor=witness):
+        if summary.read > 1 and not as_json:
+            click.echo()
         _write(witness, narrowing, as_json, None)
     write_skipped(summary)
     return 1 if summary.skipped else 0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from graph import extractors
 from graph.errors import PluginError
-from graph.extractors import Explainer, Extractor
+from graph.extractors import Explainer, Extractor, lexical
 from graph.extractors.explaining.wording import rules
 from graph.model.article import Article
 from graph.model.event import Role
@@ -227,9 +228,19 @@ def test_every_event_of_the_corpus_names_entry_modality_day_and_actors() -> None
 def test_every_rule_that_decides_has_words() -> None:
     folders = ("graph/extractors", "graph/mentions")
     code = "".join(path.read_text(encoding="utf-8") for name in folders for path in (ROOT / name).rglob("*.py"))
-    called = set(re.findall(r"because\([^\n]*?\"(reality|act|thin|background|settled)\", \"([\w-]+)\"", code))
+    called = set(
+        re.findall(
+            r"because\([^\n]*?\"(reality|modality|act|thin|background|settled|antecedent|part)\", \"([\w-]+)\"", code
+        )
+    )
     assert len(called) > 40
     assert called - set(rules()) == set()
+
+
+def test_other_words_for_a_rule_are_no_other_rules() -> None:
+    hashed = {path.name for path in lexical._files(files("graph.extractors"))}
+    assert {"dating.py", "verbs.tsv"} <= hashed
+    assert not {"rules.tsv", "wording.py"} & hashed
 
 
 # ---------------------------------------------------------------- who listens, and who explains
