@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.accounts import Narrowing, account_value, write_account
-from api.cli.options import json_option, opened, published_option, settings_of, store_option
-from api.cli.output import write_skipped, write_value
+from api.cli.options import extractor_option, json_option, opened, published_option, settings_of, store_option
+from api.cli.output import list_skipped, write_value
 
 if TYPE_CHECKING:
     from graph.extractors import Explainer
@@ -48,6 +48,7 @@ class _Witness:
 )
 @click.option("--contains", metavar="TEXT", help="Only what is told in a sentence with these words.")
 @click.option("--dropped", is_flag=True, help="Tell also of words in the lexicon of which no row fits their use.")
+@extractor_option
 @store_option
 @json_option
 @click.pass_context
@@ -58,6 +59,7 @@ def explain(
     roots: tuple[str, ...],
     contains: str | None,
     dropped: bool,
+    extractor: str | None,
     store: Path | None,
     as_json: bool,
 ) -> None:
@@ -77,7 +79,7 @@ def explain(
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is
     from graph import extractors
 
-    settings = settings_of(store)
+    settings = settings_of(store, extractor)
     witness = _Witness(extractors.explainer(settings))
     narrowing = Narrowing(tuple(root.upper() for root in roots), contains, dropped)
     if _ID.fullmatch(article) and not Path(article).exists():
@@ -104,7 +106,7 @@ def _from_sources(
         if summary.read > 1 and not as_json:
             click.echo()
         _write(witness, narrowing, as_json, None)
-    write_skipped(summary)
+    list_skipped(summary.skipped)
     return 1 if summary.skipped else 0
 
 

@@ -94,6 +94,6 @@ def explainer(settings: Settings) -> Explainer:
     """
     made = load(settings)
     if not isinstance(made, Explainer):
-        told = f"the extractor {made.name!r} gives no explanations; COMMUNIQUE_EXTRACTOR names another"
+        told = f"the extractor {made.name!r} gives no explanations of its readings"
         raise PluginError(told)
     return made
