@@ -153,9 +153,7 @@ def _refusal(statement: Statement, root: str) -> str:
     return ""
 
 
-def _threat(
-    statement: Statement, predicate: Predicate, speakers: frozenset[str], cast: Cast
-) -> _Force | None:
+def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str], cast: Cast) -> _Force | None:
     """A threat: what will befall another, or follow on an act."""
     to_come = statement.future or (predicate.word.lemma == "warn" and statement.possible)
     if not to_come or all(_OBSERVERS & set(cast.actor(s).sectors) for s in speakers):
@@ -222,9 +220,7 @@ def _is_ones_own(word: Word) -> bool:
     return any(c.dep == "poss" and c.tag == "PRP$" for c in word.children)
 
 
-def _label(
-    predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predicate], cast: Cast
-) -> _Force | None:
+def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predicate], cast: Cast) -> _Force | None:
     """Praise or blame by a name that is given ("called the summit a step forward")."""
     verb = predicate.word
     label, objects = label_of(verb), patients(verb)

@@ -9,6 +9,7 @@ from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patie
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
+from graph.reasons import because
 from graph.wordlists import words
 
 Row = TypeVar("Row", bound=VerbFrame)
@@ -100,7 +101,9 @@ def match_verb(
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
     best = closest(word, rows, lexicon, is_actor)
-    return Predicate(word, best[1], best[2]) if best is not None else None
+    if best is None:
+        return because(None, "row", "no row fits", word, rows) if rows else None
+    return Predicate(word, best[1], best[2])
 
 
 def closest(

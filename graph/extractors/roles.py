@@ -9,6 +9,7 @@ from graph.extractors.predicates import Predicate, directive, infinitive, match_
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, references, unnamed
 from graph.model.actor import ActorKind
+from graph.reasons import because
 from graph.wordlists import words
 
 References = tuple[Reference, ...]
@@ -19,20 +20,20 @@ def sources(predicate: Predicate, cast: Cast) -> References:
     for path in predicate.frame.source:
         found = _walk(path, predicate, cast, ())
         if found:
-            return found
+            return because(found, "source", path, predicate)
     if predicate.noun is not None and is_passive(predicate.word) and match_noun(predicate.noun, load()) is not None:
         for path in ("by", "poss", "mod"):
             found = _of_noun(path, predicate.noun, cast, ())
             if found:
-                return found
+                return because(found, "source", path, predicate)
     if predicate.nominal and predicate.root in {"ASSAULT", "COERCE"}:
         found = _of_noun("prep:from", predicate.word, cast, ())
         if found:
-            return found
+            return because(found, "source", "prep:from", predicate)
     if predicate.nominal and predicate.root == "CONSULT" and targets(predicate, cast, ()):
-        return _refer(noun_subject(predicate.word), cast)
+        return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
     if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
-        return _refer(noun_subject(predicate.word), cast)
+        return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
     return ()
 
 
@@ -40,15 +41,16 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     """The actors to whom it is done, the first path of the row that leads to one."""
     crime = _crime(predicate)
     if crime is not None:
-        return tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
+        done_by = tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
+        return because(done_by, "target", "crime", predicate, crime)
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return ()
     own = {d.actor for d in doers}
     for path in _target_paths(predicate):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
         if found:
-            return found
-    return _people(predicate, cast)
+            return because(found, "target", path, predicate)
+    return because(_people(predicate, cast), "target", "people", predicate)
 
 
 def _state(reference: Reference, cast: Cast) -> str | None:

@@ -102,7 +102,11 @@ def _statement(verb: Word, subject: Word | None, cue: Word | None = None, decide
     for _ in range(3):
         aux = {c.lower for c in current.children if c.dep == "aux"}
         denied = denied or _is_denied(current)
-        future = future or bool(aux & (_COMING if first_person else _FUTURE)) or (current.lemma in _MEANING and current.child("xcomp") is not None)
+        future = (
+            future
+            or bool(aux & (_COMING if first_person else _FUTURE))
+            or (current.lemma in _MEANING and current.child("xcomp") is not None)
+        )
         possible = possible or bool(aux & _POSSIBLE)
         deeper = current.child("xcomp")
         if current.lemma not in _MEANING or deeper is None or deeper.pos not in VERBAL:

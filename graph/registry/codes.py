@@ -51,7 +51,7 @@ def code(text: str, day: date, context: str = "") -> ActorCode:
         context: words around them; a state named there decides between several actors of one name.
     """
     registry = load()
-    written = re.sub(r"\s+", " ", text.replace("’", "'")).strip(" .,;:\"“”")
+    written = re.sub(r"\s+", " ", text.replace("’", "'")).strip(' .,;:"“”')
     written = re.sub(r" - ", "-", written)
     wanted = _nation(context, registry)
     lookup = partial(_lookup, registry, day, wanted)
@@ -133,7 +133,9 @@ def home(registry: Registry, actor: Actor) -> str | None:
         return words.regions().get(fold(registry.actors[actor.unit_of].name), (None,))[0]
     if actor.id == "united-nations" or actor.unit_of == "united-nations":
         return "UNO"
-    return next((sector for sector in actor.sectors if sector in _INTERNATIONAL), "IMG" if "REB" in actor.sectors else None)
+    return next(
+        (sector for sector in actor.sectors if sector in _INTERNATIONAL), "IMG" if "REB" in actor.sectors else None
+    )
 
 
 def sectors_of(actor: Actor) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.registry import words
 from graph.registry.agents import AgentNoun
@@ -13,22 +13,67 @@ _SIDE = re.compile(r"-(backed|led|trained|funded|sponsored|supported|armed|allie
 _OWN = re.compile(r"-(based|born|owned|run|held|controlled|language|speaking)$")
 _STANCE = re.compile(r"^(pro|anti|non)-", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
-    "of for from in at to on with against near by under inside outside within across around who that which whose led"
-    " loyal affiliated based linked accused suspected working fighting , ( living including belonging representing"
-    .split()
+    ["of", "for", "from", "in", "at", "to", "on", "with", "against", "near", "by", "under", "inside", "outside", "within", "across", "around", "who", "that", "which", "whose", "led", "loyal", "affiliated", "based", "linked", "accused", "suspected", "working", "fighting", ",", "(", "living", "including", "belonging", "representing"]
 )  # fmt: skip
 _HOME = ("of", "from", "in", "at", "for", "based", "inside", "near", "across", "within", "around", ",", "(", "belonging",
          "representing", "living")  # fmt: skip
 _WORK = ("of", "for", "from", "in", "at", "with", "belonging", "representing", ",")
 _AMOUNTS = frozenset(
-    "group groups number hundreds thousands dozens scores tens millions crowd crowds majority most some one two several"
-    " many handful pair couple trio all both each lot lots team band bands members member part column contingent".split()
+    [
+        "group",
+        "groups",
+        "number",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "tens",
+        "millions",
+        "crowd",
+        "crowds",
+        "majority",
+        "most",
+        "some",
+        "one",
+        "two",
+        "several",
+        "many",
+        "handful",
+        "pair",
+        "couple",
+        "trio",
+        "all",
+        "both",
+        "each",
+        "lot",
+        "lots",
+        "team",
+        "band",
+        "bands",
+        "members",
+        "member",
+        "part",
+        "column",
+        "contingent",
+    ]
 )
-_ANYBODY = frozenset("men people persons individuals women man woman person individual others".split())
+_ANYBODY = frozenset(
+    ["men", "people", "persons", "individuals", "women", "man", "woman", "person", "individual", "others"]
+)
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY", "OPP", "UNK"})
 _ARMED = frozenset({"REB", "PRM", "CRM", "IMG"})
 _MINISTERS = frozenset(
-    "minister ministers ministry ministries secretary secretaries department departments portfolio".split()
+    [
+        "minister",
+        "ministers",
+        "ministry",
+        "ministries",
+        "secretary",
+        "secretaries",
+        "department",
+        "departments",
+        "portfolio",
+    ]
 )
 _LONGEST = 9
 
@@ -117,7 +162,11 @@ def _name(tokens: Sequence[str], lookup: Lookup) -> Piece | None:
     if any(token in ",()" for token in tokens) or not any(word[:1].isupper() or word[:1].isdigit() for word in words_):
         return None
     if words_[0][:1].islower() or any(_POSSESSIVE.search(word) for word in words_[:-1]):
-        known = lookup(" ".join(words_)) if len(words_) > 1 and words_[0] not in _PREPOSITIONS and words_[0] not in {"the", "a", "an"} else None
+        known = (
+            lookup(" ".join(words_))
+            if len(words_) > 1 and words_[0] not in _PREPOSITIONS and words_[0] not in {"the", "a", "an"}
+            else None
+        )
         return Piece(" ".join(tokens), known) if known else None
     written = " ".join(words_)
     known = lookup(written)
@@ -184,8 +233,17 @@ def _sectors(segments: Sequence[tuple[str, list[Piece]]]) -> tuple[tuple[str, ..
 
 
 def _is_amount(part: Sequence[Piece]) -> bool:
-    return bool(part) and part[-1].known is None and part[-1].lower in _AMOUNTS and (
-        len(part) == 1 or all(p.known is None and words.sector(p.lower, "modifier") is None and p.lower not in words.nouns() for p in part[:-1])
+    return (
+        bool(part)
+        and part[-1].known is None
+        and part[-1].lower in _AMOUNTS
+        and (
+            len(part) == 1
+            or all(
+                p.known is None and words.sector(p.lower, "modifier") is None and p.lower not in words.nouns()
+                for p in part[:-1]
+            )
+        )
     )
 
 
@@ -211,9 +269,16 @@ def _is_surname(part: Sequence[Piece], start: int, end: int) -> bool:
         return False
     before = part[start - 1]
     named = all(piece.text[:1].isupper() for piece in part)
-    return named and before.known is None and before.lower not in words.nouns() and not any(
-        words.sector(before.lower, role) is not None for role in ("modifier", "topic", "institution", "open")
-    ) and words.sector(part[start].lower, "institution") is None and words.nouns()[part[start].lower].kind != "body"
+    return (
+        named
+        and before.known is None
+        and before.lower not in words.nouns()
+        and not any(
+            words.sector(before.lower, role) is not None for role in ("modifier", "topic", "institution", "open")
+        )
+        and words.sector(part[start].lower, "institution") is None
+        and words.nouns()[part[start].lower].kind != "body"
+    )
 
 
 def _after(part: Sequence[Piece], end: int) -> Piece | None:
@@ -234,7 +299,9 @@ def _with_name(part: Sequence[Piece], name: Piece, agent: AgentNoun, start: int)
     return found, name.known.actor
 
 
-def _without_head(part: Sequence[Piece], others: Sequence[tuple[str, list[Piece]]]) -> tuple[tuple[str, ...], str | None]:
+def _without_head(
+    part: Sequence[Piece], others: Sequence[tuple[str, list[Piece]]]
+) -> tuple[tuple[str, ...], str | None]:
     last = part[-1].known
     if last is not None:
         if last.kind == "people" and not last.sectors:
@@ -262,9 +329,7 @@ def _institution(part: Sequence[Piece]) -> tuple[str, ...]:
     return ()
 
 
-def _of_head(
-    before: Sequence[Piece], agent: AgentNoun, others: Sequence[tuple[str, list[Piece]]]
-) -> tuple[str, ...]:
+def _of_head(before: Sequence[Piece], agent: AgentNoun, others: Sequence[tuple[str, list[Piece]]]) -> tuple[str, ...]:
     own = (agent.sector,) if agent.sector not in {"UNK", "IGO", "NGO"} else ("SOC",) if agent.sector == "NGO" else ()
     beside = _modifier(before)
     if words.is_open(agent):
@@ -294,7 +359,12 @@ def _modifier(before: Sequence[Piece]) -> tuple[str, ...] | None:
             if sector == "ELI":
                 continue
             agent = words.nouns().get(phrase)
-            if sector is None and agent is not None and not words.is_open(agent) and agent.sector not in {"UNK", "IGO", "NGO"}:
+            if (
+                sector is None
+                and agent is not None
+                and not words.is_open(agent)
+                and agent.sector not in {"UNK", "IGO", "NGO"}
+            ):
                 sector = agent.sector
             if sector:
                 return (sector,)
@@ -321,7 +391,9 @@ def _seconds(before: Sequence[Piece], agent: AgentNoun, found: tuple[str, ...]) 
     """The sectors with those of the words before the noun behind them ("opposition lawmaker")."""
     beside = _modifier(before) or ()
     own = (agent.sector,) if agent.sector in {"LEG", "JRN"} else ()
-    if found[:1] == ("JRN",) and any(piece.lower in {"state", "state-run", "official", "government"} for piece in before):
+    if found[:1] == ("JRN",) and any(
+        piece.lower in {"state", "state-run", "official", "government"} for piece in before
+    ):
         return ("GOV", "JRN")
     return tuple(dict.fromkeys((*found, *beside, *own)))
 
