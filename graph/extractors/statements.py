@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.document import Word
 from graph.document.syntax import VERBAL, grammatical_subject
 from graph.extractors.contents import content_of
+from graph.extractors.cues import frames_of
 from graph.extractors.predicates import Predicate, infinitive
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import modifiers, references
@@ -72,7 +73,7 @@ def statements(predicate: Predicate) -> list[Statement]:
     cue = predicate.word
     if cue.lemma in _DECIDING and (doing := infinitive(cue)) is not None and doing.dep != "pcomp":
         return [_statement(verb, grammatical_subject(cue), decided=True) for verb in _joined(doing)]
-    said = content_of(predicate)
+    said = content_of(cue, frames_of(cue))
     if said is None or said.clause is None:
         return []
     found = []
