@@ -21,6 +21,7 @@ _OF_UNION = {"european-commission": ("GOV",), "european-council": ("GOV",), "cou
 _BY_KIND = {
     "military-chief": "MIL", "military-spokesperson": "MIL", "intelligence-chief": "SPY", "speaker": "LEG",
     "opposition-leader": "OPP", "party-leader": "PTY", "military-commander": "REB",
+    "legislator": "LEG", "police-chief": "COP",
 }  # fmt: skip
 _IN_OFFICE = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "OPP", "PTY"})
 
@@ -60,9 +61,11 @@ def code(text: str, day: date, context: str = "") -> ActorCode:
     whole = lookup(written) or _surnamed(registry, written, day)
     if whole is not None and not (whole.kind == "body" and "ministry" in written.lower()):
         return ActorCode(whole.country, _alone(whole, written, registry), whole.actor)
-    found = descriptions.read(written, lookup)
+    found = descriptions.read(written, lookup, lambda name: _surnamed(registry, name, day))
     country = found.country or (wanted if found.sectors else None)
-    return ActorCode(country, found.sectors, found.actor or (whole.actor if whole else None))
+    actor = found.actor or (whole.actor if whole else None)
+    same = actor is not None and home(registry, registry.actors[actor]) == country
+    return ActorCode(country, found.sectors, actor if same else None)
 
 
 def _nation(context: str, registry: Registry) -> str | None:
@@ -105,7 +108,7 @@ def _lookup(registry: Registry, day: date, wanted: str | None, name: str) -> Kno
     if metonym is not None:
         return Known(metonym.country, ("GOV",), "place", metonym.id)
     if region is not None:
-        return Known(region[0], (), "place")
+        return Known(region[0] or None, (), "place" if region[0] else "people")
     places = registry.places_named(name)
     if places and not is_acronym(name):
         return Known(places[0].country, (), "place")
@@ -116,11 +119,20 @@ def _known(registry: Registry, actor: Actor, day: date) -> Known:
     if actor.kind is ActorKind.PERSON:
         country, sectors = _person(registry, actor, day)
         return Known(country, sectors, "person", actor.id)
-    sectors = sectors_of(actor)
+    sectors = tuple(dict.fromkeys((*_rule(actor, day), *sectors_of(actor))))
     owner = registry.actors.get(actor.unit_of or "")
     if owner is not None and owner.kind is ActorKind.STATE and owner.country is None:
         sectors = ("PRE", *sectors)
     return Known(home(registry, actor), sectors, "body", actor.id)
+
+
+def _rule(actor: Actor, day: date) -> tuple[str, ...]:
+    """The sector of a movement that rules on a day."""
+    return tuple(
+        sector
+        for sector, start, end in words.rule().get(actor.id, ())
+        if (start is None or start <= day) and (end is None or day < end)
+    )
 
 
 def home(registry: Registry, actor: Actor) -> str | None:
@@ -175,7 +187,7 @@ def _post(registry: Registry, post_id: str, person: Actor) -> tuple[str | None, 
         return country, sectors_of(body)
     if represented is not None and represented.kind is not ActorKind.STATE:
         return country, sectors_of(represented)
-    return country, ("GOV",)
+    return country, ("REL", "GOV") if post.represents == "holy-see" else ("GOV",)
 
 
 def _surnamed(registry: Registry, name: str, day: date) -> Known | None:

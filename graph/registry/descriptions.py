@@ -14,12 +14,13 @@ _OWN = re.compile(r"-(based|born|owned|run|held|controlled|language|speaking)$")
 _STANCE = re.compile(r"^(pro|anti|non)-", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
     "of for from in at to on with against near by under inside outside within across around who that which whose led"
-    " loyal affiliated based linked accused suspected working fighting , ( living including belonging representing"
+    " loyal allied affiliated based linked accused suspected working fighting , ( living including belonging representing"
     .split()
 )  # fmt: skip
+_ALLEGIANCE = frozenset({"loyal", "allied", "affiliated", "linked", "belonging"})
 _HOME = ("of", "from", "in", "at", "for", "based", "inside", "near", "across", "within", "around", ",", "(", "belonging",
-         "representing", "living")  # fmt: skip
-_WORK = ("of", "for", "from", "in", "at", "with", "belonging", "representing", ",")
+         "representing", "living", *sorted(_ALLEGIANCE))  # fmt: skip
+_WORK = ("of", "for", "from", "in", "at", "with", "representing", ",", *sorted(_ALLEGIANCE))
 _AMOUNTS = frozenset(
     "group groups number hundreds thousands dozens scores tens millions crowd crowds majority most some one two several"
     " many handful pair couple trio all both each lot lots team band bands members member part column contingent".split()
@@ -30,6 +31,7 @@ _ARMED = frozenset({"REB", "PRM", "CRM", "IMG"})
 _MINISTERS = frozenset(
     "minister ministers ministry ministries secretary secretaries department departments portfolio".split()
 )
+_STATE_OWN = frozenset({"state", "state-run", "state-owned", "official", "government"})
 _LONGEST = 9
 
 
@@ -58,11 +60,13 @@ class Piece:
         text: as written, without the possessive.
         known: what it names, or None for other words.
         aside: whether it only says who backs or leads the actor ("Iranian-backed"), or whom it is for or against.
+        owner: whether it is a possessive.
     """
 
     text: str
     known: Known | None = None
     aside: bool = False
+    owner: bool = False
 
     @property
     def lower(self) -> str:
@@ -82,18 +86,39 @@ class Reading:
 Lookup = Callable[[str], Known | None]
 
 
-def read(text: str, lookup: Lookup) -> Reading:
+def read(text: str, lookup: Lookup, surnamed: Lookup) -> Reading:
     """Reads a description.
 
     Args:
         text: the words.
         lookup: what a name means, or None.
+        surnamed: who is called by a surname alone ("the Assad regime"), or None.
     """
     segments = list(_segments(_pieces(text, lookup)))
     if not segments:
         return Reading()
     sectors, actor = _sectors(segments)
-    return Reading(_country(segments), sectors, actor)
+    if not sectors and actor is None and _is_name(segments[0][1]):
+        return Reading()
+    country = _country(segments) or (_through_surname(segments, surnamed) if sectors else None)
+    return Reading(country, sectors, actor)
+
+
+def _through_surname(segments: Sequence[tuple[str, list[Piece]]], surnamed: Lookup) -> str | None:
+    """The country of somebody called by his surname before a noun ("Assad's forces")."""
+    for piece in segments[0][1][:-1]:
+        lower = piece.lower
+        if piece.known is None and piece.text[:1].isupper() and lower not in words.nouns():
+            known = surnamed(piece.text)
+            if known is not None and words.sector(lower, "modifier") is None:
+                return known.country
+    return None
+
+
+def _is_name(part: Sequence[Piece]) -> bool:
+    """Whether unknown capital words stand together, with a place among them ("Paris Hilton")."""
+    unknown = [piece for piece in part if piece.known is None]
+    return bool(unknown) and all(piece.text[:1].isupper() for piece in unknown)
 
 
 def _pieces(text: str, lookup: Lookup) -> list[Piece]:
@@ -106,7 +131,7 @@ def _pieces(text: str, lookup: Lookup) -> list[Piece]:
             if piece is not None:
                 break
         else:
-            length, piece = 1, Piece(_POSSESSIVE.sub("", tokens[at]))
+            length, piece = 1, Piece(_POSSESSIVE.sub("", tokens[at]), owner=_POSSESSIVE.search(tokens[at]) is not None)
         found.append(piece)
         at += length
     return found
@@ -142,7 +167,8 @@ def _segments(pieces: Sequence[Piece]) -> Iterator[tuple[str, list[Piece]]]:
         if piece.known is None and piece.lower in _PREPOSITIONS:
             if part:
                 yield before, part
-            before, part = piece.lower, []
+            if part or before not in _ALLEGIANCE:
+                before, part = piece.lower, []
         elif piece.known is not None or piece.lower not in {"the", "a", "an"}:
             part.append(piece)
     if part:
@@ -177,10 +203,10 @@ def _sectors(segments: Sequence[tuple[str, list[Piece]]]) -> tuple[tuple[str, ..
     start, end, agent = head
     last = _after(part, end)
     if last is not None:
-        return _with_name(part, last, agent, start)
+        return _with_name(part, last, head)
     found = _of_head(part[:start], agent, others)
     found = _topics(segments, found)
-    return _former(part[:start], agent, _seconds(part[:start], agent, found)), None
+    return _former(part[:end], agent, _seconds(part[:start], agent, found)), None
 
 
 def _is_amount(part: Sequence[Piece]) -> bool:
@@ -199,10 +225,20 @@ def _head(part: Sequence[Piece]) -> tuple[int, int, AgentNoun] | None:
         for start in range(max(0, end - 4), end):
             if any(piece.known for piece in part[start:end]):
                 continue
-            agent = words.nouns().get(" ".join(piece.lower for piece in part[start:end]))
+            agent = _noun(part[start:end])
             if agent is not None and not _is_surname(part, start, end):
                 return start, end, agent
-    return None
+    return _institution(part)
+
+
+def _noun(phrase: Sequence[Piece]) -> AgentNoun | None:
+    """The noun for actors that some words are; "ex-" before it and abbreviated titles are understood."""
+    lower = " ".join(piece.lower for piece in phrase)
+    found = words.nouns().get(lower) or words.nouns().get(lower.removeprefix("ex-"))
+    if found is None and phrase[0].text[:1].isupper():
+        sector = words.sector(lower.replace(".", ""), "title")
+        return AgentNoun(lower, lower, "person", sector, False, False) if sector else None
+    return found
 
 
 def _is_surname(part: Sequence[Piece], start: int, end: int) -> bool:
@@ -210,10 +246,11 @@ def _is_surname(part: Sequence[Piece], start: int, end: int) -> bool:
     if end != len(part) or end - start > 1 or start == 0:
         return False
     before = part[start - 1]
-    named = all(piece.text[:1].isupper() for piece in part)
-    return named and before.known is None and before.lower not in words.nouns() and not any(
+    known = before.known is not None or before.lower in words.nouns() or any(
         words.sector(before.lower, role) is not None for role in ("modifier", "topic", "institution", "open")
-    ) and words.sector(part[start].lower, "institution") is None and words.nouns()[part[start].lower].kind != "body"
+    )
+    named = all(piece.text[:1].isupper() for piece in part)
+    return named and not known and words.sector(part[start].lower, "surname") is not None
 
 
 def _after(part: Sequence[Piece], end: int) -> Piece | None:
@@ -224,13 +261,17 @@ def _after(part: Sequence[Piece], end: int) -> Piece | None:
     return None
 
 
-def _with_name(part: Sequence[Piece], name: Piece, agent: AgentNoun, start: int) -> tuple[tuple[str, ...], str | None]:
+def _with_name(
+    part: Sequence[Piece], name: Piece, head: tuple[int, int, AgentNoun]
+) -> tuple[tuple[str, ...], str | None]:
+    """The sectors of somebody named after a title: those held on the day, else those of the title."""
     assert name.known is not None
+    start, end, agent = head
     found = name.known.sectors
-    if name.known.kind == "person" and (not found or found[0] in {"ELI", "UNK"}):
-        found = _former(part[:start], agent, _of_head(part[:start], agent, ())) or found
-    elif name.known.kind == "person":
-        found = _former(part[:start], agent, found)
+    if name.known.kind == "person":
+        if not found or found[0] in {"ELI", "UNK"}:
+            found = _of_head(part[:start], agent, ()) or found
+        found = _former(part[:end], agent, found)
     return found, name.known.actor
 
 
@@ -238,35 +279,33 @@ def _without_head(part: Sequence[Piece], others: Sequence[tuple[str, list[Piece]
     last = part[-1].known
     if last is not None:
         if last.kind == "people" and not last.sectors:
-            return ("CVL",) if part[-1].text != "" and _is_noun(part) else (), last.actor
+            return ("CVL",), last.actor
         return last.sectors, last.actor
     for piece in reversed(part):
         if piece.known is not None and piece.known.kind in {"body", "person"}:
             return piece.known.sectors, piece.known.actor
-    return _institution(part), None
+    return (), None
 
 
-def _is_noun(part: Sequence[Piece]) -> bool:
-    return True
-
-
-def _institution(part: Sequence[Piece]) -> tuple[str, ...]:
-    """The sector that the last telling word of a proper name shows ("Adler Motors", "Radio Sirius")."""
+def _institution(part: Sequence[Piece]) -> tuple[int, int, AgentNoun] | None:
+    """The last word of a proper name that shows what it names ("Adler Motors", "Radio Sirius"), as a noun."""
     for end in range(len(part), 0, -1):
         for start in range(max(0, end - 3), end):
             phrase = part[start:end]
             if all(piece.known is None and piece.text[:1].isupper() for piece in phrase):
-                sector = words.sector(" ".join(piece.lower for piece in phrase), "institution")
+                name = " ".join(piece.lower for piece in phrase)
+                sector = words.sector(name, "institution")
                 if sector:
-                    return (sector,)
-    return ()
+                    return start, end, AgentNoun(name, name, "body", sector, False, False)
+    return None
 
 
 def _of_head(
     before: Sequence[Piece], agent: AgentNoun, others: Sequence[tuple[str, list[Piece]]]
 ) -> tuple[str, ...]:
     own = (agent.sector,) if agent.sector not in {"UNK", "IGO", "NGO"} else ("SOC",) if agent.sector == "NGO" else ()
-    beside = _modifier(before)
+    kin = own == ("CVL",)
+    beside = _modifier([piece for piece in before if not (kin and piece.owner)])
     if words.is_open(agent):
         if beside is not None:
             return beside
@@ -312,16 +351,14 @@ def _work(part: Sequence[Piece]) -> tuple[str, ...] | None:
     for piece in reversed(part):
         if piece.known is not None and piece.known.kind == "body":
             return piece.known.sectors
-    if any(piece.known is not None for piece in part):
-        return None
-    return _institution(part) or None
+    return None if any(piece.known is not None for piece in part) else _modifier(part)
 
 
 def _seconds(before: Sequence[Piece], agent: AgentNoun, found: tuple[str, ...]) -> tuple[str, ...]:
     """The sectors with those of the words before the noun behind them ("opposition lawmaker")."""
     beside = _modifier(before) or ()
     own = (agent.sector,) if agent.sector in {"LEG", "JRN"} else ()
-    if found[:1] == ("JRN",) and any(piece.lower in {"state", "state-run", "official", "government"} for piece in before):
+    if found[:1] == ("JRN",) and _STATE_OWN & {*agent.noun.split(), *(piece.lower for piece in before)}:
         return ("GOV", "JRN")
     return tuple(dict.fromkeys((*found, *beside, *own)))
 
@@ -342,8 +379,10 @@ def _topics(segments: Sequence[tuple[str, list[Piece]]], found: tuple[str, ...])
 
 def _former(before: Sequence[Piece], agent: AgentNoun, found: tuple[str, ...]) -> tuple[str, ...]:
     """ELI before the sectors of somebody who has left office."""
-    gone = any(piece.known is None and words.sector(piece.lower, "modifier") == "ELI" for piece in before)
-    gone = gone or any(re.match(r"ex-", piece.lower) for piece in before)
+    gone = any(
+        piece.known is None and (words.sector(piece.lower, "modifier") == "ELI" or piece.lower.startswith("ex-"))
+        for piece in before
+    )
     if gone and agent.kind == "person" and (not found or found[0] in _OFFICES):
         return tuple(dict.fromkeys(("ELI", *found)))
     return found

@@ -1,6 +1,7 @@
 """What do ordinary words tell of an actor? Adjectives of sectors, names of regions and peoples, nouns that leave it open."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 
@@ -17,7 +18,7 @@ def by_role() -> Mapping[str, Mapping[str, str]]:
     """The sectors of ``sectors.tsv`` by role and word.
 
     "modifier" before a noun ("naval base"), "topic" of a ministry ("agriculture"), "institution" in a proper name
-    ("Fleet"), and "open" for nouns that any sector may have ("official", "spokesman").
+    ("Fleet"), "title" for abbreviations ("Gen."), and "open" for nouns that any sector may have ("official").
     """
     found: dict[str, dict[str, str]] = {}
     for word, role, sector, _source in rows("sectors"):
@@ -29,6 +30,16 @@ def by_role() -> Mapping[str, Mapping[str, str]]:
 def regions() -> Mapping[str, tuple[str, str]]:
     """Country and sector ("PRE" for breakaway entities, else "") by folded name of a region or people."""
     return MappingProxyType({fold(name): (country, sector) for name, country, sector, _source in rows("regions")})
+
+
+@cache
+def rule() -> Mapping[str, tuple[tuple[str, date | None, date | None], ...]]:
+    """The sectors that armed movements have while they rule, each with its days, by actor."""
+    found: dict[str, tuple[tuple[str, date | None, date | None], ...]] = {}
+    for actor, sector, start, end, _source in rows("rule"):
+        days = [date.fromisoformat(day) if day else None for day in (start, end)]
+        found[actor] = (*found.get(actor, ()), (sector, days[0], days[1]))
+    return MappingProxyType(found)
 
 
 @cache
