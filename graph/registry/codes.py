@@ -1,7 +1,7 @@
 """Of which country and sector is a named or described actor on a day?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -52,20 +52,19 @@ def code(text: str, day: date, context: str = "") -> ActorCode:
         context: words around them; a state named there decides between several actors of one name.
     """
     registry = load()
-    written = re.sub(r"\s+", " ", text.replace("’", "'")).strip(" .,;:\"“”")
+    written = re.sub(r"\s+", " ", text.replace("’", "'")).strip(' .,;:"“”')
     written = re.sub(r" - ", "-", written)
     wanted = _nation(context, registry)
     lookup = partial(_lookup, registry, day, wanted)
     if written.isupper() and not lookup(written):
         written = written.title()
     whole = lookup(written) or _surnamed(registry, written, day)
-    if whole is not None and not (whole.kind == "body" and "ministry" in written.lower()):
+    if whole is not None:
         return ActorCode(whole.country, _alone(whole, written, registry), whole.actor)
     found = descriptions.read(written, lookup, lambda name: _surnamed(registry, name, day))
     country = found.country or (wanted if found.sectors else None)
-    actor = found.actor or (whole.actor if whole else None)
-    same = actor is not None and home(registry, registry.actors[actor]) == country
-    return ActorCode(country, found.sectors, actor if same else None)
+    same = found.actor is not None and home(registry, registry.actors[found.actor]) == country
+    return ActorCode(country, found.sectors, found.actor if same else None)
 
 
 def _nation(context: str, registry: Registry) -> str | None:
@@ -81,7 +80,7 @@ def _nation(context: str, registry: Registry) -> str | None:
 def _alone(known: Known, written: str, registry: Registry) -> tuple[str, ...]:
     """The sectors of a name that stands alone: a capital is its government, another place its people."""
     if known.kind == "place":
-        return known.sectors or ("CVL",)
+        return known.sectors or (("CVL",) if known.country else ())
     if known.kind == "people":
         adjective = known.actor is not None and fold(registry.adjective(known.actor)) == fold(written)
         return known.sectors or (() if adjective else ("CVL",))
@@ -100,7 +99,7 @@ def _lookup(registry: Registry, day: date, wanted: str | None, name: str) -> Kno
         return Known(state.country, (), kind, state.id)
     if named and (wanted is not None or not (len(named) > 1 and all(a.kind is ActorKind.PERSON for a in named))):
         actor = next((a for a in named if a.country == wanted), named[0])
-        return _known(registry, actor, day)
+        return _with_topic(_known(registry, actor, day), name)
     if named:
         near = [a for a in named if registry.held(a.id, day)]
         return _known(registry, (near or list(named))[0], day)
@@ -113,6 +112,12 @@ def _lookup(registry: Registry, day: date, wanted: str | None, name: str) -> Kno
     if places and not is_acronym(name):
         return Known(places[0].country, (), "place")
     return None
+
+
+def _with_topic(known: Known, name: str) -> Known:
+    """A ministry with the sector of its topic behind its own."""
+    topic = descriptions.topic(fold(name).split()) if known.sectors == ("GOV",) else None
+    return replace(known, sectors=("GOV", topic)) if topic else known
 
 
 def _known(registry: Registry, actor: Actor, day: date) -> Known:
@@ -141,11 +146,14 @@ def home(registry: Registry, actor: Actor) -> str | None:
         return actor.country
     if actor.id in _UNION:
         return "EUR"
-    if actor.unit_of in registry.actors and registry.actors[actor.unit_of].kind is ActorKind.STATE:
-        return words.regions().get(fold(registry.actors[actor.unit_of].name), (None,))[0]
+    owner = registry.actors.get(actor.unit_of or "")
+    if owner is not None and owner.kind is ActorKind.STATE:
+        return words.regions().get(fold(owner.name), ("", ""))[0] or None
     if actor.id == "united-nations" or actor.unit_of == "united-nations":
         return "UNO"
-    return next((sector for sector in actor.sectors if sector in _INTERNATIONAL), "IMG" if "REB" in actor.sectors else None)
+    return next(
+        (sector for sector in actor.sectors if sector in _INTERNATIONAL), "IMG" if "REB" in actor.sectors else None
+    )
 
 
 def sectors_of(actor: Actor) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.registry import words
 from graph.registry.agents import AgentNoun
@@ -13,25 +13,71 @@ _SIDE = re.compile(r"-(backed|led|trained|funded|sponsored|supported|armed|allie
 _OWN = re.compile(r"-(based|born|owned|run|held|controlled|language|speaking)$")
 _STANCE = re.compile(r"^(pro|anti|non)-", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
-    "of for from in at to on with against near by under inside outside within across around who that which whose led"
-    " loyal allied affiliated based linked accused suspected working fighting , ( living including belonging representing"
-    .split()
+    ["of", "for", "from", "in", "at", "to", "on", "with", "against", "near", "by", "under", "inside", "outside", "within", "across", "around", "who", "that", "which", "whose", "led", "loyal", "allied", "affiliated", "based", "linked", "accused", "suspected", "working", "fighting", ",", "(", "living", "including", "belonging", "representing"]
 )  # fmt: skip
 _ALLEGIANCE = frozenset({"loyal", "allied", "affiliated", "linked", "belonging"})
 _HOME = ("of", "from", "in", "at", "for", "based", "inside", "near", "across", "within", "around", ",", "(", "belonging",
          "representing", "living", *sorted(_ALLEGIANCE))  # fmt: skip
 _WORK = ("of", "for", "from", "in", "at", "with", "representing", ",", *sorted(_ALLEGIANCE))
 _AMOUNTS = frozenset(
-    "group groups number hundreds thousands dozens scores tens millions crowd crowds majority most some one two several"
-    " many handful pair couple trio all both each lot lots team band bands members member part column contingent".split()
+    [
+        "group",
+        "groups",
+        "number",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "tens",
+        "millions",
+        "crowd",
+        "crowds",
+        "majority",
+        "most",
+        "some",
+        "one",
+        "two",
+        "several",
+        "many",
+        "handful",
+        "pair",
+        "couple",
+        "trio",
+        "all",
+        "both",
+        "each",
+        "lot",
+        "lots",
+        "team",
+        "band",
+        "bands",
+        "members",
+        "member",
+        "part",
+        "column",
+        "contingent",
+    ]
 )
-_ANYBODY = frozenset("men people persons individuals women man woman person individual others".split())
+_ANYBODY = frozenset(
+    ["men", "people", "persons", "individuals", "women", "man", "woman", "person", "individual", "others"]
+)
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY", "OPP", "UNK"})
 _ARMED = frozenset({"REB", "PRM", "CRM", "IMG"})
 _MINISTERS = frozenset(
-    "minister ministers ministry ministries secretary secretaries department departments portfolio".split()
+    [
+        "minister",
+        "ministers",
+        "ministry",
+        "ministries",
+        "secretary",
+        "secretaries",
+        "department",
+        "departments",
+        "portfolio",
+    ]
 )
 _STATE_OWN = frozenset({"state", "state-run", "state-owned", "official", "government"})
+_PROFESSIONS = frozenset({"BUS", "LAB", "MED", "EDU", "REL", "JUD", "AGR", "JRN"})
 _LONGEST = 9
 
 
@@ -142,7 +188,11 @@ def _name(tokens: Sequence[str], lookup: Lookup) -> Piece | None:
     if any(token in ",()" for token in tokens) or not any(word[:1].isupper() or word[:1].isdigit() for word in words_):
         return None
     if words_[0][:1].islower() or any(_POSSESSIVE.search(word) for word in words_[:-1]):
-        known = lookup(" ".join(words_)) if len(words_) > 1 and words_[0] not in _PREPOSITIONS and words_[0] not in {"the", "a", "an"} else None
+        known = (
+            lookup(" ".join(words_))
+            if len(words_) > 1 and words_[0] not in _PREPOSITIONS and words_[0] not in {"the", "a", "an"}
+            else None
+        )
         return Piece(" ".join(tokens), known) if known else None
     written = " ".join(words_)
     known = lookup(written)
@@ -176,19 +226,20 @@ def _segments(pieces: Sequence[Piece]) -> Iterator[tuple[str, list[Piece]]]:
 
 
 def _country(segments: Sequence[tuple[str, list[Piece]]]) -> str | None:
+    """The country that the words before the first preposition tell, else that of a nation after one, else of a body."""
+    parts = [part for preposition in _HOME for before, part in segments[1:] if before == preposition]
     found = _home(segments[0][1])
-    for preposition in _HOME:
-        for before, part in segments[1:]:
-            if found is None and before == preposition:
-                found = _home(part)
+    for nation in (True, False):
+        for part in parts:
+            found = found or _home(part, nation)
     return found
 
 
-def _home(part: Sequence[Piece]) -> str | None:
+def _home(part: Sequence[Piece], nation: bool = False) -> str | None:
     """The country of the last people, state or place in a part, else of the last body or person."""
     told = [piece.known for piece in part if piece.known and piece.known.country and not piece.aside]
     by_nation = [known for known in told if known.kind in {"state", "people", "place"}]
-    last = (by_nation or told)[-1:]
+    last = (by_nation if nation else by_nation or told)[-1:]
     return last[0].country if last else None
 
 
@@ -205,13 +256,29 @@ def _sectors(segments: Sequence[tuple[str, list[Piece]]]) -> tuple[tuple[str, ..
     if last is not None:
         return _with_name(part, last, head)
     found = _of_head(part[:start], agent, others)
-    found = _topics(segments, found)
+    found = _topics(segments, ("GOV",) if _is_central_bank(part, others) else found)
     return _former(part[:end], agent, _seconds(part[:start], agent, found)), None
 
 
+def _is_central_bank(part: Sequence[Piece], others: Sequence[tuple[str, list[Piece]]]) -> bool:
+    """Whether a bank bears the name of a state alone ("the Bank of Canada")."""
+    named = [piece.known for _, after in others for piece in after]
+    words_ = [piece for _, after in [("", part), *others] for piece in after if piece.known is None]
+    return words_[-1:] != [] and words_[-1].text == "Bank" and [k.kind for k in named if k] == ["state"]
+
+
 def _is_amount(part: Sequence[Piece]) -> bool:
-    return bool(part) and part[-1].known is None and part[-1].lower in _AMOUNTS and (
-        len(part) == 1 or all(p.known is None and words.sector(p.lower, "modifier") is None and p.lower not in words.nouns() for p in part[:-1])
+    return (
+        bool(part)
+        and part[-1].known is None
+        and part[-1].lower in _AMOUNTS
+        and (
+            len(part) == 1
+            or all(
+                p.known is None and words.sector(p.lower, "modifier") is None and p.lower not in words.nouns()
+                for p in part[:-1]
+            )
+        )
     )
 
 
@@ -228,7 +295,17 @@ def _head(part: Sequence[Piece]) -> tuple[int, int, AgentNoun] | None:
             agent = _noun(part[start:end])
             if agent is not None and not _is_surname(part, start, end):
                 return start, end, agent
-    return _institution(part)
+    return _institution(part) or _site(part)
+
+
+def _site(part: Sequence[Piece]) -> tuple[int, int, AgentNoun] | None:
+    """A place that people use, where that is the last word ("a market in Kabul")."""
+    for start in range(max(0, len(part) - 2), len(part)):
+        name = " ".join(piece.lower for piece in part[start:])
+        sector = words.sector(name, "site")
+        if sector and part[-1].known is None:
+            return start, len(part), AgentNoun(name, name, "people", sector, False, False)
+    return None
 
 
 def _noun(phrase: Sequence[Piece]) -> AgentNoun | None:
@@ -246,8 +323,10 @@ def _is_surname(part: Sequence[Piece], start: int, end: int) -> bool:
     if end != len(part) or end - start > 1 or start == 0:
         return False
     before = part[start - 1]
-    known = before.known is not None or before.lower in words.nouns() or any(
-        words.sector(before.lower, role) is not None for role in ("modifier", "topic", "institution", "open")
+    known = (
+        before.known is not None
+        or before.lower in words.nouns()
+        or any(words.sector(before.lower, role) is not None for role in ("modifier", "topic", "institution", "open"))
     )
     named = all(piece.text[:1].isupper() for piece in part)
     return named and not known and words.sector(part[start].lower, "surname") is not None
@@ -275,7 +354,9 @@ def _with_name(
     return found, name.known.actor
 
 
-def _without_head(part: Sequence[Piece], others: Sequence[tuple[str, list[Piece]]]) -> tuple[tuple[str, ...], str | None]:
+def _without_head(
+    part: Sequence[Piece], others: Sequence[tuple[str, list[Piece]]]
+) -> tuple[tuple[str, ...], str | None]:
     last = part[-1].known
     if last is not None:
         if last.kind == "people" and not last.sectors:
@@ -300,12 +381,16 @@ def _institution(part: Sequence[Piece]) -> tuple[int, int, AgentNoun] | None:
     return None
 
 
-def _of_head(
-    before: Sequence[Piece], agent: AgentNoun, others: Sequence[tuple[str, list[Piece]]]
-) -> tuple[str, ...]:
+def _of_head(before: Sequence[Piece], agent: AgentNoun, others: Sequence[tuple[str, list[Piece]]]) -> tuple[str, ...]:
     own = (agent.sector,) if agent.sector not in {"UNK", "IGO", "NGO"} else ("SOC",) if agent.sector == "NGO" else ()
+    served = _served(before, agent)
+    if served is not None:
+        return served
     kin = own == ("CVL",)
     beside = _modifier([piece for piece in before if not (kin and piece.owner)])
+    presided = _presided(agent, others)
+    if presided is not None:
+        return presided
     if words.is_open(agent):
         if beside is not None:
             return beside
@@ -317,6 +402,28 @@ def _of_head(
         if armed and (agent.kind == "force" or own[:1] == ("UAF",)):
             return armed[-1]
     return own
+
+
+def _served(before: Sequence[Piece], agent: AgentNoun) -> tuple[str, ...] | None:
+    """The armed service that somebody of another profession serves ("army doctor"); None for others."""
+    if agent.kind not in {"person", "people"} or agent.sector not in _PROFESSIONS or not before:
+        return None
+    noun = before[-1].known is None and _noun(before[-1:])
+    return (
+        (noun.sector,)
+        if noun and noun.sector in {"MIL", "COP"} and noun.kind == "force" and not before[-1].owner
+        else None
+    )
+
+
+def _presided(agent: AgentNoun, others: Sequence[tuple[str, list[Piece]]]) -> tuple[str, ...] | None:
+    """The sectors of the body over which somebody presides ("president of the court"); None for a state."""
+    if words.sector(agent.lemma.lower(), "chair") is None or not others or others[0][0] != "of":
+        return None
+    part = others[0][1]
+    if len(part) == 1 and part[0].known is not None and part[0].known.kind != "body":
+        return None
+    return _work(part)
 
 
 def _modifier(before: Sequence[Piece]) -> tuple[str, ...] | None:
@@ -333,7 +440,12 @@ def _modifier(before: Sequence[Piece]) -> tuple[str, ...] | None:
             if sector == "ELI":
                 continue
             agent = words.nouns().get(phrase)
-            if sector is None and agent is not None and not words.is_open(agent) and agent.sector not in {"UNK", "IGO", "NGO"}:
+            if (
+                sector is None
+                and agent is not None
+                and not words.is_open(agent)
+                and agent.sector not in {"UNK", "IGO", "NGO"}
+            ):
                 sector = agent.sector
             if sector:
                 return (sector,)
@@ -346,7 +458,7 @@ def _work(part: Sequence[Piece]) -> tuple[str, ...] | None:
     if head is not None:
         start, _end, agent = head
         if words.is_open(agent):
-            return _modifier(part[:start])
+            return _modifier(part[:start]) or (agent.sector,) if agent.kind == "body" else _modifier(part[:start])
         return _of_head(part[:start], agent, ()) or None
     for piece in reversed(part):
         if piece.known is not None and piece.known.kind == "body":
@@ -360,21 +472,28 @@ def _seconds(before: Sequence[Piece], agent: AgentNoun, found: tuple[str, ...]) 
     own = (agent.sector,) if agent.sector in {"LEG", "JRN"} else ()
     if found[:1] == ("JRN",) and _STATE_OWN & {*agent.noun.split(), *(piece.lower for piece in before)}:
         return ("GOV", "JRN")
-    return tuple(dict.fromkeys((*found, *beside, *own)))
+    more = words.sector(agent.lemma.lower(), "second")
+    return tuple(dict.fromkeys((*found, *beside, *own, *((more,) if more else ()))))
 
 
-def _topics(segments: Sequence[tuple[str, list[Piece]]], found: tuple[str, ...]) -> tuple[str, ...]:
-    """The sectors with that of a ministry's topic behind them ("Ministry of Health")."""
-    flat = [piece for before, part in segments[:2] if before in {"", "of", "for"} for piece in part]
-    lower = [piece.lower for piece in flat]
-    if found[:1] != ("GOV",) or not _MINISTERS & set(lower):
-        return found
+def topic(lower: Sequence[str]) -> str | None:
+    """The sector of a ministry's or minister's topic in some lower-case words ("ministry of health"), or None."""
+    if not _MINISTERS & set(lower):
+        return None
     for start in range(len(lower)):
         for end in range(min(start + 3, len(lower)), start, -1):
             sector = words.sector(" ".join(lower[start:end]), "topic")
             if sector:
-                return ("GOV", sector)
-    return found
+                return sector
+    return None
+
+
+def _topics(segments: Sequence[tuple[str, list[Piece]]], found: tuple[str, ...]) -> tuple[str, ...]:
+    """The sectors with that of a ministry's topic behind them."""
+    if found[:1] != ("GOV",):
+        return found
+    more = topic([piece.lower for before, part in segments[:2] if before in {"", "of", "for"} for piece in part])
+    return ("GOV", more) if more else found
 
 
 def _former(before: Sequence[Piece], agent: AgentNoun, found: tuple[str, ...]) -> tuple[str, ...]:

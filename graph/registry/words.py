@@ -17,8 +17,11 @@ NONE: Mapping[str, str] = MappingProxyType({})
 def by_role() -> Mapping[str, Mapping[str, str]]:
     """The sectors of ``sectors.tsv`` by role and word.
 
-    "modifier" before a noun ("naval base"), "topic" of a ministry ("agriculture"), "institution" in a proper name
-    ("Fleet"), "title" for abbreviations ("Gen."), and "open" for nouns that any sector may have ("official").
+    The roles: "modifier" before a noun ("naval base"), "topic" of a ministry ("agriculture"), "institution" in a proper
+    name ("Fleet"), "title" for abbreviations ("Gen."), "surname" for nouns that are surnames too ("King"), "site" for
+    places that people use ("market"), "second" for what comes behind a noun's own sector ("political prisoner"),
+    "chair" for those who preside over whatever follows ("president of the court"), and "open" for nouns that any sector
+    may have ("official").
     """
     found: dict[str, dict[str, str]] = {}
     for word, role, sector, _source in rows("sectors"):
@@ -44,8 +47,9 @@ def rule() -> Mapping[str, tuple[tuple[str, date | None, date | None], ...]]:
 
 @cache
 def nouns() -> Mapping[str, AgentNoun]:
-    """The nouns for actors by their form in lower case."""
-    return MappingProxyType({noun.lower(): agent for noun, agent in agents.load().items()})
+    """The nouns for actors by their form in lower case, and those that say no sector ("chairman", "committee")."""
+    found = {word: AgentNoun(word, word, "person", "UNK", False, False) for word in by_role()["open"]}
+    return MappingProxyType(found | {noun.lower(): agent for noun, agent in agents.load().items()})
 
 
 def sector(word: str, role: str) -> str | None:
