@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 
 from graph.model.actor import Actor, ActorKind
-from graph.registry import Registry, descriptions, load, words
-from graph.registry.descriptions import Known
+from graph.registry import Registry, descriptions, load, roles, words
 from graph.registry.names import fold, is_acronym
+from graph.registry.pieces import Known
 
 _INTERNATIONAL = ("IGO", "NGO", "ISM", "IMG")
 _UNION = frozenset(
@@ -116,7 +116,7 @@ def _lookup(registry: Registry, day: date, wanted: str | None, name: str) -> Kno
 
 def _with_topic(known: Known, name: str) -> Known:
     """A ministry with the sector of its topic behind its own."""
-    topic = descriptions.topic(fold(name).split()) if known.sectors == ("GOV",) else None
+    topic = roles.topic(fold(name).split()) if known.sectors == ("GOV",) else None
     return replace(known, sectors=("GOV", topic)) if topic else known
 
 

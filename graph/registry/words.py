@@ -1,4 +1,4 @@
-"""What do ordinary words tell of an actor? Adjectives of sectors, names of regions and peoples, nouns that leave it open."""
+"""What do ordinary words tell of an actor? Adjectives and nouns of sectors, names of regions and peoples."""
 
 from collections.abc import Mapping
 from datetime import date
