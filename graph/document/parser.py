@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from graph.document import Document, Sentence, Word
+from graph.document.headlines import capitals, stands_in_text, statements
 from graph.document.layout import blocks
 from graph.errors import SettingsError
 from graph.model.article import Article, Block, Part
@@ -19,6 +20,8 @@ _INITIAL = re.compile(r"(?<=\s)([A-Z])\.(?=\s[A-Z])")
 """A person's initial, whose full stop the parser would take for the end of a sentence."""
 _MAY = re.compile(r"\b((?:Theresa|Mrs\.?|Ms\.?|Minister)\s)May\b")
 """A surname that the tagger takes for an auxiliary; it sees one that it takes for a name."""
+_TICKS = re.compile(r"(?<!\S)(?=''\S)()''|''")
+"""Quotation marks typed as two apostrophes; the group is there where they open."""
 _TITLE_WORD = re.compile(r"[A-Z][a-z’']+")
 
 
@@ -64,27 +67,43 @@ class KnownWords:
     """The words that keep their capital when a headline in title case is lowered, so that the tagger sees verbs."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
+        self.words = frozenset(words)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        return word in self.words
 
 
 def _parse_batch(articles: list[Article], model: str, known: KnownWords | None) -> Iterator[Document]:
     layouts = [blocks(article) for article in articles]
-    texts = [_surface(b, known) for layout in layouts for b in layout if b.part in SPOKEN]
+    titles = [statements(article, layout) for article, layout in zip(articles, layouts, strict=True)]
+    texts = [
+        text
+        for article, layout, title in zip(articles, layouts, titles, strict=True)
+        for text in (*_title_surfaces(article, title, known), *(_surface(b, known) for b in layout if b.part in SPOKEN))
+    ]
     parsed = pipeline(model).pipe(texts, batch_size=_BATCH)
-    for article, layout in zip(articles, layouts, strict=True):
+    for article, layout, title in zip(articles, layouts, titles, strict=True):
+        stated = tuple(s for number, block in enumerate(title) for s in _sentences(next(parsed), block, number, 0))
         sentences: list[Sentence] = []
         for number, block in enumerate(layout):
             if block.part in SPOKEN:
                 sentences.extend(_sentences(next(parsed), block, number, len(sentences)))
-        yield Document(article, layout, tuple(sentences))
+        apart = bool(title) and not stands_in_text(article, layout)
+        yield Document(article, layout, tuple(sentences), stated, apart)
+
+
+def _title_surfaces(article: Article, title: list[Block], known: "KnownWords | None") -> list[str]:
+    """The statements of a headline for the parser; in title case, the words that the text has as names keep theirs."""
+    if not title or known is None:
+        return [_surface(block, known) for block in title]
+    names = KnownWords({*capitals(article.text)} | known.words)
+    return [_surface(block, names) for block in title]
 
 
 def _surface(block: Block, known: KnownWords | None) -> str:
     """The block's text for the parser, code point for code point: line breaks as spaces, title case lowered."""
-    text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ").replace("''", "” ")
+    text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ")
+    text = _TICKS.sub(lambda found: "“ " if found[1] is not None else "” ", text)
     text = _MAY.sub(r"\1Mae", text)
     text = _INITIAL.sub(r"\1_", text)
     if block.part is Part.HEADLINE and known is not None:
