@@ -153,7 +153,9 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
         return _OCCASION if sure else 0.0
     if last.lower in {"hospital", "hospitals", "clinic"}:
         return _AFTERMATH
-    if last.lower in words("places-built") | words("geography"):
+    if found[0].lower in words("geography"):
+        return 1.0
+    if last.lower in words("places-built") | words("geography") and (len(found) > 1 or not is_name(last)):
         return 1.0
     if not is_name(last):
         return 0.0
@@ -168,7 +170,7 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
 def _is_numbered(last: Word) -> bool:
     """Whether a number belongs to a name ("Formula One", "Chapter 11")."""
     row = last.sentence.words
-    return last.i + 1 < len(row) and row[last.i + 1].pos == "NUM"
+    return last.i + 1 < len(row) and row[last.i + 1].pos == "NUM" and row[last.i + 1].head is last
 
 
 def _is_place(name: str) -> bool:
@@ -189,8 +191,10 @@ def _with_larger(found: list[Word]) -> list[Word]:
         return found
     after = row[end].lower if end < len(row) else "."
     name = " ".join(word.text for word in larger if is_name(word))
-    known = _is_place(name) or load().state(name) is not None or after in words("geography") | words("places-built")
-    if after in words("geography") | words("places-built"):
+    kinds = words("geography") | words("places-built")
+    beside = load().state(name) is not None and load().state(found[-1].text) is not None
+    known = after in kinds or ((_is_place(name) or load().state(name) is not None) and not beside)
+    if after in kinds:
         end += 1
     return [*found, *row[last + 1 : end]] if known else found
 

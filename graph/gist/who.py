@@ -80,21 +80,42 @@ def _named(head: Word, story: Story) -> Answer:
     if head.child("poss", "amod") is not None:
         return story.answer(phrase(head))
     own = name_words(head)
+    if (of := _of_name(head)) is not None:
+        own += phrase(of)
     return story.answer(own) if len(own) > 1 else story.answer(_in_full(head, story) or own)
+
+
+def _of_name(head: Word) -> Word | None:
+    """The name after "of" that is a part of a body's name ("Organization of American States")."""
+    of = next((child for child in head.children if child.lower == "of" and child.i == head.i + 1), None)
+    noun = of.child("pobj") if of is not None else None
+    return noun if noun is not None and is_name(noun) else None
 
 
 def _identified(head: Word, story: Story) -> Answer | None:
     """Whom the leads name, or describe at more length, as the one that the headline only describes ("Man", "Star")."""
-    for sentence in story.leads[:_IDENTIFYING]:
-        main = next(_subjects(sentence, story), None)
-        if main is None:
-            continue
-        name = main if sort_of(main) is Sort.NAMED else main.child("appos")
-        if head.tag == "NN" and name is not None and sort_of(name) is Sort.NAMED and not _is_body(name):
+    leads = story.leads[:_IDENTIFYING]
+    same = [word for sentence in leads for word in _subjects(sentence, story) if word.lower == head.lower]
+    acting = [word for sentence in leads if (word := _actor(sentence)) is not None]
+    one = head.tag == "NN" and head.lower not in words("common-names-of-bodies")
+    for word in (*same, *acting) if one else ():
+        name = word if sort_of(word) is Sort.NAMED else _apposition(word)
+        if name is not None and not _is_body(name):
             return _named(name, story)
-        if main.lower == head.lower:
-            return story.answer(phrase(main))
-    return None
+        if word.lower == head.lower:
+            break
+    return story.answer(phrase(same[0])) if same else None
+
+
+def _apposition(head: Word) -> Word | None:
+    """The name that stands after a description ("the head of the bank, Anna Berg")."""
+    return next((word for word in head.subtree() if word.dep == "appos" and sort_of(word) is Sort.NAMED), None)
+
+
+def _actor(sentence: Sentence) -> Word | None:
+    """The subject of a sentence that tells, and not only says, something."""
+    root = sentence.root
+    return grammatical_subject(root) if root.pos in VERBAL and not is_speaking(root) else None
 
 
 def _is_body(name: Word) -> bool:
@@ -140,7 +161,7 @@ def _of_leads(story: Story) -> Answer | None:
             return _named(head, story)
         if sort is not Sort.THING:
             return story.answer(phrase(head))
-    return None
+    return story.answer(phrase(ranked[0][0])) if ranked else None
 
 
 def _subjects(sentence: Sentence, story: Story) -> Iterator[Word]:
