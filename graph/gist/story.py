@@ -14,6 +14,9 @@ from graph.wordlists import words
 _LEADING = 12
 """How many sentences from the top may lead."""
 
+TELLING = 30
+"""How many sentences from the top may tell when and where."""
+
 _FEWEST_WORDS = 5
 _FEWEST_TOLD = 2
 """With fewer words a statement is but a name or a topic."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from math import log2
 
 from graph.document import Sentence, Word
-from graph.document.layout import dateline
+from graph.document.provenance import read_dateline
 from graph.gist.phrases import is_name, phrase
-from graph.gist.story import Story
+from graph.gist.story import TELLING, Story
 from graph.mentions.names import fold
 from graph.mentions.times import find_times
+from graph.model.article import Part
 from graph.model.evidence import Span
 from graph.model.gist import Answer
 from graph.registry import load
@@ -112,7 +113,7 @@ def _places(story: Story, bearers: _Bearers) -> Iterator[_Place]:
     leads = {id(sentence): place for place, sentence in enumerate(story.leads)}
     for sentence in story.headline:
         yield from _of(sentence, bearers, _HEADLINE)
-    for place, sentence in enumerate(story.body):
+    for place, sentence in enumerate(story.body[:TELLING]):
         if id(sentence) in leads:
             yield from _of(sentence, bearers, 0.4 + 1.6 / (1 + leads[id(sentence)]))
         else:
@@ -202,10 +203,11 @@ def _with_larger(found: list[Word]) -> list[Word]:
 def _filed(story: Story) -> Answer | None:
     """The place of the dateline, or of what looks like one behind page furniture."""
     article = story.document.article
-    line = dateline(article)
-    if line is not None and line.place:
-        start = line.span.start + line.span.quote.index(line.place)
-        return Answer(Span(start, start + len(line.place), line.place))
+    for block in story.document.blocks:
+        line = read_dateline(block.span.quote) if block.part is Part.DATELINE else None
+        if line is not None and line.place:
+            start = block.span.start + line.span.quote.index(line.place)
+            return Answer(Span(start, start + len(line.place), line.place))
     for found in _FILED_INSIDE.finditer(article.text, 0, _FILED_WITHIN):
         if _is_place(found["place"].title()):
             return Answer(Span(found.start("place"), found.end("place"), found["place"]))
