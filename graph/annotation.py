@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from graph.mentions.allegiance import country_served
 from graph.model.actor import Actor
 from graph.model.attribution import Attribution
 from graph.model.event import Claim, EventReport, Participation, Reading, Role, SpeechMode
@@ -86,7 +87,8 @@ def _actor(part: Participation, reading: Reading) -> dict[str, Any]:
     known = reading.actors.get(part.participant)
     place = reading.places.get(part.participant)
     name = known.name if known else place.name if place else part.participant
-    country = known.country if known else place.country if place else None
+    served = [part.post] if part.post else []
+    country = country_served(known, served) if known else place.country if place else None
     return {
         "text": part.mention or (part.span.quote if part.span else name),
         "name": name,

@@ -3,8 +3,9 @@
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from graph.errors import SettingsError
@@ -120,6 +121,22 @@ def _check_address(url: str) -> None:
         raise SettingsError("COMMUNIQUE_LLM_URL is no http(s) address; give one such as http://localhost:11434/v1")
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise SettingsError("COMMUNIQUE_LLM_URL holds more than an address; a secret belongs into COMMUNIQUE_LLM_KEY")
+
+
+def as_values(settings: Settings) -> dict[str, str | int | float | bool]:
+    """The settings as plain values by name, for another process; `of_values` is the way back."""
+    return {name: str(value) if isinstance(value, Path) else value for name, value in asdict(settings).items()}
+
+
+def of_values(values: Mapping[str, Any]) -> Settings:
+    """The settings of plain values by name.
+
+    Raises:
+        SettingsError: if a value cannot be used.
+    """
+    folders = {one.name for one in fields(Settings) if one.type is Path}
+    given: dict[str, Any] = {name: Path(value) if name in folders else value for name, value in values.items()}
+    return Settings(**given)
 
 
 def _convert(name: str, kind: object, value: str) -> object:

@@ -75,7 +75,7 @@ def _deed(predicate: Predicate, category: Category | None, lexicon: Lexicon, fit
 def _category(
     word: Word, predicate: Predicate | None, lexicon: Lexicon, acts: Callable[[Word], bool]
 ) -> tuple[Category, Word | None] | None:
-    """The CAMEO category of a verb in its use, and the object noun that tells it, if no row of the lexicon fits closer."""
+    """The CAMEO category of a verb in its use, with the object noun that tells it, if no row fits closer."""
     rows = lexicon.categories.get(word.lemma, ())
     if word.lower != word.lemma:
         rows = (*rows, *(row for row in lexicon.categories.get(word.lower, ()) if "adj" in row.needs))
@@ -98,7 +98,7 @@ def _asked(predicate: Predicate) -> str:
         return ""
     if predicate.nominal:
         return "10" if predicate.word.lemma in _DEMANDS else "02"
-    told = directive(predicate.word, predicate.noun) if "directive" in predicate.frame.needs else None
+    told = directive(predicate.word, predicate.noun) if "directive" in getattr(predicate.frame, "needs", ()) else None
     return "10" if told is not None and told.pos in VERBAL and _must(told) else "02"
 
 

@@ -5,6 +5,7 @@ from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import that_clause
 from graph.model.event import Modality
+from graph.reasons import because
 from graph.wordlists import words
 
 _WORDS = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE", "COOPERATE", "AID"}
@@ -22,28 +23,34 @@ def is_thin(draft: Draft) -> bool:
     if not draft.doers:
         return False
     if any(w.lemma in _SPORT for w in draft.predicate.word.sentence.words):
-        return True
+        return because(True, "thin", "sport", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
-    if _belongs_to_another(draft) or _is_at_home(draft):
-        return True
+    if _belongs_to_another(draft):
+        return because(True, "thin", "part-of-another", draft)
+    if _is_at_home(draft):
+        return because(True, "thin", "only-there", draft)
     if draft.predicate.word.lemma == "ask" and that_clause(draft.predicate.word) is not None and not draft.targets:
-        return True
+        return because(True, "thin", "asks-nobody", draft)
     if "directive" in _needs(draft) and not draft.targets and _obliges_nobody(draft):
-        return True
-    if _alleged(draft) or (draft.modality is Modality.DENIED and _left_undone(draft)):
-        return True
+        return because(True, "thin", "asks-nobody", draft)
+    if _alleged(draft):
+        return because(True, "thin", "alleged", draft)
+    if draft.modality is Modality.DENIED and _left_undone(draft):
+        return because(True, "thin", "left-undone", draft)
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
     if draft.targets or draft.place is not None:
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
-        return draft.root not in _ALONE and not (draft.modality is Modality.DENIED and speaks)
+        unreal = draft.root not in _ALONE and not (draft.modality is Modality.DENIED and speaks)
+        return because(unreal, "thin", "unreal-alone", draft)
     if draft.predicate.noun is not None and draft.root == "SUPPORT":
         return False
     if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
-    return draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
+    alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
+    return because(alone, "thin", "no-target", draft)
 
 
 def _needs(draft: Draft) -> tuple[str, ...]:
@@ -100,12 +107,13 @@ def _alleged(draft: Draft) -> bool:
 def _thin_noun(draft: Draft) -> bool:
     word = draft.predicate.word
     if word.dep == "dobj" and word.head.lemma == "blame":
-        return True
+        return because(True, "thin", "alleged", draft)
     if draft.root in _WORDS:
-        return not draft.targets or (draft.modality in _UNREAL and draft.root != "AGREE")
+        unreal = draft.modality in _UNREAL and draft.root != "AGREE"
+        return because(not draft.targets or unreal, "thin", "noun-unreal" if draft.targets else "noun-alone", draft)
     if draft.targets or (draft.place is not None and draft.modality is not Modality.DENIED):
         return False
-    return not (draft.modality is Modality.ACTUAL and _is_told(draft))
+    return because(not (draft.modality is Modality.ACTUAL and _is_told(draft)), "thin", "noun-alone", draft)
 
 
 def _is_told(draft: Draft) -> bool:

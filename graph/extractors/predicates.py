@@ -9,6 +9,7 @@ from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patie
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
+from graph.reasons import because
 from graph.wordlists import words
 
 Row = TypeVar("Row", bound=VerbFrame)
@@ -27,11 +28,15 @@ class Predicate:
     Attributes:
         word: the verb, adjective or noun.
         noun: the object noun of a light verb ("talks" of "held talks"), or None.
+        topic: of speech that is an act by its content, the noun that the content is about, or None.
+        said: of such speech the verb of the content, or None.
     """
 
     word: Word
     frame: VerbFrame | NounFrame
     noun: Word | None = None
+    topic: Word | None = None
+    said: Word | None = None
 
     @property
     def nominal(self) -> bool:
@@ -96,7 +101,9 @@ def match_verb(
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
     best = closest(word, rows, lexicon, is_actor)
-    return Predicate(word, best[1], best[2]) if best is not None else None
+    if best is None:
+        return because(None, "row", "no row fits", word, rows) if rows else None
+    return Predicate(word, best[1], best[2])
 
 
 def closest(
@@ -171,7 +178,7 @@ def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
 
 
 def _compound_fits(noun: Word, lemmas: frozenset[str]) -> bool:
-    """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), also one that it measures."""
+    """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), or one it measures."""
     if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
         return True
     return noun.lemma in _MEASURES and any(_compound_fits(inner, lemmas) for inner in prepositional(noun, "of"))
@@ -208,7 +215,7 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if need == "obj":
         return bool(patients(word))
     if need == "oprd":
-        return word.child("oprd") is not None or any(c.dep == "attr" for c in word.children)
+        return label_of(word) is not None
     if need == "alone":
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
     return need == "directive" and directive(word, noun) is not None
@@ -234,6 +241,22 @@ def infinitive(word: Word) -> Word | None:
         if child.dep == "prep" and (inner := child.child("pcomp")) is not None:
             return inner
     return None
+
+
+def label_of(word: Word) -> Word | None:
+    """The name that a verb gives to its object ("called it a farce", "described it as a farce")."""
+    label = word.child("oprd", "attr")
+    if label is not None:
+        return label
+    given = next((c for c in word.children if c.dep == "dobj"), None)
+    for governor in (word, given):
+        if governor is not None:
+            following = [c for c in governor.children if c.dep == "prep" and c.lower == "as" and c.i > word.i]
+            if following and (label := following[0].child("pobj", "amod", "pcomp", "advmod")) is not None:
+                return label
+    if given is None or word.lemma != "call":
+        return None
+    return next((c for c in given.children if c.dep == "amod" and c.i > given.i), None)
 
 
 def _has_to(verb: Word) -> bool:

@@ -51,21 +51,17 @@ class Naming:
         return self._learned(named, near)
 
     def _by_rule(self, mention: Span) -> list[Reference]:
-        """Whom the words mean by the lexicon's own rules, if they mean just one."""
-        word = self._head(mention)
-        if word is None:
-            return []
-        found = list(references(word, self.cast))
-        if not found and (described := unnamed(word, self.cast)) is not None:
-            found = [described]
-        return [Reference(one.actor, mention, one.how, one.post) for one in found] if len(found) == 1 else []
+        """Whom the words mean by the lexicon's own rules, if they mean just one.
 
-    def _head(self, mention: Span) -> Word | None:
-        for sentence in self.cast.document.sentences:
-            if sentence.start <= mention.start < sentence.end:
-                inside = [w for w in sentence.words if w.start < mention.end and w.end > mention.start]
-                return next((w for w in inside if w.head is w or w.head not in inside), None)
-        return None
+        The word on which the others hang is asked first, then the last, which a name that is cut short ends with.
+        """
+        inside = self._words(mention)
+        heads = [word for word in inside if word.head is word or word.head not in inside]
+        for word in dict.fromkeys((*heads, *inside[-1:])):
+            found = references(word, self.cast) or tuple(filter(None, [unnamed(word, self.cast)]))
+            if len(found) == 1:
+                return [Reference(found[0].actor, mention, found[0].how, found[0].post)]
+        return []
 
     def _registered(self, named: Named, by_rule: set[str]) -> Actor | None:
         """The one actor of the registry who bears the name, is of the country, and is named in the article."""
@@ -93,7 +89,7 @@ class Naming:
         """Somebody unknown, under the name that the article gives him."""
         for words in (named.name, named.text):
             found = self.text.find(words, near)
-            if found is not None and _is_name(found.quote):
+            if found is not None and self._is_name(found):
                 name = " ".join(found.quote.removeprefix("the ").removeprefix("The ").split())
                 actor = Actor(slug(name), name, _KINDS.get(named.kind or "", ActorKind.GROUP), self._country(named),
                               evidence=(found,))  # fmt: skip
@@ -101,6 +97,19 @@ class Naming:
                     return None
                 return Reference(self.cast.add(actor), found, "unnamed")
         return None
+
+    def _is_name(self, words: Span) -> bool:
+        """Whether words are a name: a few, with a proper noun among them that is written with a capital."""
+        return bool(_LEARNED_NAME.fullmatch(words.quote)) and any(
+            word.pos == "PROPN" and word.text[:1].isupper() for word in self._words(words)
+        )
+
+    def _words(self, stretch: Span) -> list[Word]:
+        """The words of a stretch, as far as they stand in the sentence in which it begins."""
+        for sentence in self.cast.document.sentences:
+            if sentence.start <= stretch.start < sentence.end:
+                return [w for w in sentence.words if w.start < stretch.end and w.end > stretch.start]
+        return []
 
     def _country(self, named: Named) -> str | None:
         code = (named.country or "").upper()
@@ -119,13 +128,3 @@ def _forms(actor: Actor) -> tuple[str, ...]:
     if actor.kind is not ActorKind.PERSON:
         return names
     return (*names, *surnames(actor.name, actor.country))
-
-
-def _is_name(words: str) -> bool:
-    """Whether words are written as a name: a few, with a capital that does not only begin a sentence's pronoun."""
-    return bool(_LEARNED_NAME.fullmatch(words)) and any(
-        word[:1].isupper() and word.lower() not in _NO_NAMES for word in words.split()
-    )
-
-
-_NO_NAMES = frozenset("he she it they we i you his her their its our this that these those who the a an".split())  # noqa: SIM905

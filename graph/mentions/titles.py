@@ -129,6 +129,5 @@ def holder_of(name: Name, cast: "Cast") -> str | None:
         actor = cast.actor(name.ids[0])
         return None if actor.kind.value == "Person" else actor.id
     if name.kind == "place":
-        country = cast.registry.places[name.ids[0]].country
-        return cast.state_by_code(country) if country else None
+        return cast.state_there(cast.registry.places[name.ids[0]])
     return name.ids[0]

@@ -132,6 +132,18 @@ def test_somebody_unknown_is_learned_under_the_name_that_stands_in_the_text(
     assert learned.evidence[0].quote.endswith("Rufus Firefly")
 
 
+@pytest.mark.parametrize("words", ["And", "The", "he", "sat", "on Friday, it was said"])
+def test_words_that_are_no_name_are_nobody(llm: "Llm", ask: "Ask", meeting: Told, actor: Actor, words: str) -> None:
+    text = "And on Friday, it was said, he sat in The Hague with Antony Blinken."
+    llm.says({"events": [meeting | {"source": [actor(words)], "evidence": text, "trigger": "sat", "place": None}]})
+    assert ask(text).reports == ()
+
+
+def test_a_name_that_is_cut_wrongly_is_still_his(llm: "Llm", ask: "Ask", meeting: Told, actor: Actor) -> None:
+    llm.says({"events": [meeting | {"source": [actor("State Antony Blinken", kind="person")]}]})
+    assert ask().reports[0].of(Role.SOURCE) == ("antony-blinken",)
+
+
 def test_a_group_that_no_rule_knows_is_learned_too(llm: "Llm", ask: "Ask", meeting: Told, actor: Actor) -> None:
     text = "Antony Blinken sat on Friday, it was said, with Sons of Freedonia."
     sons = actor("Sons of Freedonia", kind="organisation")
