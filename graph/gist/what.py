@@ -9,7 +9,7 @@ from graph.model.gist import Answer
 
 _DASHES = {"-", "–", "—"}
 _STOPS = {",", ";", "--", "-", "–", "—", "(", ":"}
-_FEWEST = 2
+_FEWEST = 1
 _LEFT = 3
 """How many words at least must be left when the place is taken away."""
 
