@@ -23,6 +23,7 @@ from graph.extractors.quotes import quotations
 from graph.extractors.reports import claim_of, report_of
 from graph.mentions.cast import Cast
 from graph.mentions.names import index
+from graph.mentions.nationality import settle_countries
 from graph.mentions.presence import note_appearances
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Reading
@@ -88,6 +89,7 @@ def read(document: Document, name: str = "lexicon", version: str = __version__) 
     rows = lexicon_tables.load()
     cast = Cast.gather(document)
     note_appearances(cast)
+    settle_countries(cast)
     predicates = [find(sentence, rows, cast) for sentence in document.sentences]
     said = utterances(cast, predicates, quotations(document))
     calendar = Calendar.of(document)
