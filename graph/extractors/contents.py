@@ -17,8 +17,10 @@ _FIRST_PERSON = {"i", "we", "me", "us", "you", "he", "she", "they", "him", "them
                  "itself", "themselves", "myself", "ourselves", "there"}  # fmt: skip
 _LEAST_TOLD = 3
 _CLOSING = {",", "”", '"', "''", "’", "?", "!", "--", "—", "–"}
-_MEASURES_OF_TIME = {"day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time",
-                     "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
+_MEASURES_OF_TIME = {
+    "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -278,7 +278,7 @@ class Cast:
 def _ends_compound(word: Word) -> bool:
     """Whether a word is the end of a place's name with hyphens ("Mazar-i-Sharif"), which is no surname by itself."""
     before = word.sentence.words[max(word.i - 3, 0) : word.i]
-    joined = [w.text for w in before] and all(w.end == after.start for w, after in pairwise([*before, word]))
+    joined = bool(before) and all(w.end == after.start for w, after in pairwise([*before, word]))
     return joined and len(before) == 3 and [before[0].text, before[2].text] == ["-", "-"] and before[1].text.islower()
 
 
