@@ -2,7 +2,7 @@
 
 CommuniqueError
 ├── SettingsError          a setting has a value that cannot be used
-├── PluginError            no reader, extractor or exporter of that name
+├── PluginError            no reader, extractor or exporter of that name, or not for this
 ├── ReadError              one article cannot be read: name it, count it, go on with the next
 │   ├── EmptyArticle       there is no text
 │   ├── NotText            binary data or an encoding that cannot be told
@@ -37,7 +37,7 @@ class SettingsError(CommuniqueError):
 
 
 class PluginError(CommuniqueError):
-    """No plug-in of that name is installed."""
+    """No plug-in of that name is installed, or it does not do what is asked of it."""
 
 
 class ReadError(CommuniqueError):

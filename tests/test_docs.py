@@ -15,6 +15,7 @@ from api.cli.commands import commands
 from graph import plugins
 from graph.archive import Archive
 from graph.excerpt import Collected
+from graph.extractors import Explainer
 from graph.model.article import Article
 from graph.model.event import Event, Modality, Reading
 from graph.model.interval import Basis, Interval, Precision
@@ -158,6 +159,14 @@ def test_the_extractor_shown_reads_what_the_store_accepts(own: dict[str, Any]) -
     with Archive.memory(clock=lambda: NOW) as archive:
         archive.ingest(reading)
         assert [actor.name for actor in archive.actors()] == ["Antony Blinken", "Isaac Herzog"]
+
+
+def test_the_explaining_extractor_shown_explains(own: dict[str, Any]) -> None:
+    article = Article("Antony Blinken shook hands with Isaac Herzog.", date(2024, 3, 22))
+    extractor = own["ExplainedHandshakes"](Settings())
+    assert isinstance(extractor, Explainer)
+    ((event,),) = [told.events for told in extractor.explain([article])]
+    assert (event.report.label, event.modality[0].rule) == ("Antony Blinken meets Isaac Herzog", "told")
 
 
 def test_the_reader_shown_reads(own: dict[str, Any]) -> None:

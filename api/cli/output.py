@@ -35,7 +35,7 @@ def write_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     if not sys.stdout.isatty():
         click.echo("\t".join(head))
         for row in rows:
-            click.echo("\t".join(_cell(value) for value in row))
+            click.echo("\t".join(in_one_line(value) for value in row))
         return
     from rich.console import Console
     from rich.table import Table
@@ -45,7 +45,7 @@ def write_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for name in head:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
+        table.add_row(*(Text(in_one_line(value)) for value in row))
     Console().print(table)
 
 
@@ -57,7 +57,7 @@ def write_aligned(rows: Sequence[Sequence[str]]) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-def _cell(value: object) -> str:
+def in_one_line(value: object) -> str:
     """One line without control characters: a text from the web must not steer the terminal."""
     text = "" if value is None else str(value)
     return "".join(character if character.isprintable() else " " for character in text)
@@ -140,7 +140,7 @@ def list_skipped(skips: "Sequence[Skipped]") -> None:
 def _list(what: str, named: Sequence[tuple[object, int]]) -> None:
     """Writes the first few lines, and for how many the others, which have their numbers beside them, stand."""
     for one, _ in named[:SHOWN]:
-        click.echo(f"{what}: {_cell(one)}", err=True)
+        click.echo(f"{what}: {in_one_line(one)}", err=True)
     if left := sum(number for _, number in named[SHOWN:]):
         click.echo(f"{what}: {left:,} more", err=True)
 

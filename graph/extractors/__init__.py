@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, runtime_checkable
 
 from graph import plugins
+from graph.errors import PluginError
 from graph.model.act import Act
 from graph.model.article import Article
 from graph.model.event import Reading
 from graph.model.evidence import Span
+from graph.model.explanation import Explanation
 from graph.settings import Settings
 
 Pairs = tuple[tuple[Span | None, Span | None], ...]
@@ -65,6 +67,15 @@ class Coder(Protocol):
         ...
 
 
+@runtime_checkable
+class Explainer(Extractor, Protocol):
+    """An extractor that also tells what led it to its readings."""
+
+    def explain(self, articles: Iterable[Article]) -> Iterator[Explanation]:
+        """The readings of some articles as they come, each with the grounds of all its events and claims."""
+        ...
+
+
 def load(settings: Settings) -> Extractor:
     """The extractor that the settings name.
 
@@ -72,4 +83,17 @@ def load(settings: Settings) -> Extractor:
         PluginError: if no extractor of that name is installed.
     """
     made: Extractor = plugins.load("extractors", settings.extractor)(settings)
+    return made
+
+
+def explainer(settings: Settings) -> Explainer:
+    """The extractor that the settings name, for its explanations.
+
+    Raises:
+        PluginError: if no extractor of that name is installed, or it gives no explanations.
+    """
+    made = load(settings)
+    if not isinstance(made, Explainer):
+        told = f"the extractor {made.name!r} gives no explanations of its readings"
+        raise PluginError(told)
     return made

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.document import Document, Sentence, Word
 from graph.document.syntax import VERBAL, agents
-from graph.extractors.contents import Content, content_of, goes_on
+from graph.extractors.contents import Content, content_of, goes_on, saying_before
 from graph.extractors.cues import frames_of
 from graph.extractors.predicates import subject_words
 from graph.extractors.quotes import Quotation
@@ -15,12 +15,16 @@ from graph.mentions.phrases import phrase_span
 from graph.model.attribution import Attitude, Attribution
 
 _NEAR = 90
+_FOLLOWING = 180
 _LEAST_WORDS = 3
 _MARKS = 4
 _BESIDE = 40
+_PHRASE = 6
+_NOMINAL = {"PROPN", "NOUN", "PRON"}
+_MODIFIER = {"compound", "amod", "nmod", "poss"}
 _OWNERS = {"of", "by", "from", "among"}
 _HAVING = {"make", "issue", "express", "have", "voice", "give", "release", "raise", "repeat", "announce", "publish",
-           "send", "post", "deliver", "offer", "draw", "reject", "reach", "release", "put", "share", "hold"}  # fmt: skip
+           "send", "post", "deliver", "offer", "draw", "reject", "reach", "put", "share", "hold"}  # fmt: skip
 _COLON = re.compile(r"\s*([A-Z][^\n:“\"]{1,60}):\s*[“\"'‘]{1,2}")
 _SIGNED = re.compile(r"[,.\s]*[”\"']{1,2}\s*[-–—―]{1,2}\s*([A-Z][^\n.,;:“\"]{2,60})[.,\s]*(?:,[^\n]{1,80})?")
 
@@ -97,6 +101,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Attributed]:
         if content is None:
             continue
         source = source_of(word)
+        if source is not None and (source in content.words or sentence.quoted[source.i] > sentence.quoted[word.i]):
+            source = _name_beside(word, max(end for _, end in _spans(content)))
         if (source is None and not (word.pos == "NOUN" and content.frame == "clause")) or _only_describes(word):
             continue
         yield Attributed(
@@ -130,7 +136,7 @@ def source_of(cue: Word) -> Word | None:
         return _source_of_noun(cue)
     if cue.pos == "ADJ":
         return next(iter(subject_words(cue)), None)
-    above = _saying_above(cue) if goes_on(cue) else None
+    above = _saying_above(cue) if goes_on(cue) else saying_before(cue)
     return next(iter(agents(above if above is not None else cue)), None)
 
 
@@ -181,8 +187,8 @@ def _add_quotations(document: Document, found: list[Attributed], quotations: lis
         words = [w for s in touched for w in s.words if quotation.start <= w.start < quotation.end]
         if sum(w.pos not in {"PUNCT", "SPACE"} for w in words) < _LEAST_WORDS:
             continue
-        holder = _holder(found, quotation)
-        if holder is not None:
+        holder, beside = _holder(found, quotation), _cue_at(document, quotation, cues)
+        if holder is not None and (beside is None or beside in holder.cue or beside.i < holder.cue[0].i):
             if holder.start <= quotation.start and quotation.end <= holder.end:
                 last = holder if _is_mostly(holder, quotation) else last
                 continue
@@ -297,18 +303,35 @@ def _adjoins(document: Document, cue: Word, quotation: Quotation) -> bool:
 
 
 def _source_outside(cue: Word, quotation: Quotation) -> Word | None:
-    """The source of a quotation, which does not stand within it; then the name after the cue is meant."""
+    """The source of a quotation, which does not stand within it; then the name beside the cue is meant."""
     source = source_of(cue)
     if source is None or not quotation.start <= source.start < quotation.end:
         return source
-    following = cue.sentence.words[cue.i + 1 :]
-    names = [w for w in following[:6] if w.pos in {"PROPN", "NOUN", "PRON"} and w.dep not in {"compound", "amod"}]
-    return names[0] if names else None
+    return _name_beside(cue, quotation.end)
+
+
+def _name_beside(cue: Word, start: int) -> Word | None:
+    """The noun phrase next to a cue, for a speaker whom the parser does not take for its subject.
+
+    Args:
+        cue: the verb of speech.
+        start: where the words before it begin that may name the speaker.
+    """
+    words = cue.sentence.words
+    before = [w for w in words[: cue.i] if w.start >= start and w.pos in _NOMINAL and w.dep not in _MODIFIER]
+    if before:
+        return before[-1]
+    for word in words[cue.i + 1 : cue.i + 1 + _PHRASE]:
+        if word.pos in _NOMINAL and word.dep not in _MODIFIER:
+            return word if word.dep != "npadvmod" else None
+        if word.pos in {"ADP", "PUNCT", "VERB"}:
+            return None
+    return None
 
 
 def _cue_beside(document: Document, quotation: Quotation, cues: list[Word]) -> Word | None:
     """The verb of speech next to either end of a quotation, within its paragraph."""
-    text = document.article.text
+    starts = [s.start for s in document.sentences]
     best: tuple[int, Word] | None = None
     for cue in cues:
         if cue.sentence.block != quotation.block:
@@ -317,15 +340,35 @@ def _cue_beside(document: Document, quotation: Quotation, cues: list[Word]) -> W
         gap = after if after >= 0 else before
         if gap < 0 or gap > _NEAR:
             continue
-        between = text[quotation.end : cue.start] if after >= 0 else text[cue.end : quotation.start]
-        if "." in between.replace(".,", "").strip(" .\n") and after < 0:
-            continue
-        if after >= 0 and ("." in between or "“" in between):
+        low, high = (quotation.end + _MARKS, cue.start) if after >= 0 else (cue.end, quotation.start - _MARKS)
+        if any(low < start <= high for start in starts):
             continue
         rank = gap + (0 if "clause" in frames_of(cue) else 15) + (0 if after >= 0 else 5)
         if best is None or rank < best[0]:
             best = (rank, cue)
-    return best[1] if best is not None else None
+    return best[1] if best is not None else _cue_before_colon(document, quotation)
+
+
+def _cue_before_colon(document: Document, quotation: Quotation) -> Word | None:
+    """The verb of the sentence that ends the paragraph before with a colon ("The paper puts it so:")."""
+    if not quotation.opens:
+        return None
+    earlier = [s for s in document.sentences if s.end <= quotation.start and s.block == quotation.block - 1]
+    if not earlier or earlier[-1].words[-1].text != ":":
+        return None
+    root = earlier[-1].root
+    return root if root.pos in VERBAL and agents(root) else None
+
+
+def _cue_at(document: Document, quotation: Quotation, cues: list[Word]) -> Word | None:
+    """The verb of speech that opens a quotation with a colon ("scolded him: …")."""
+    text = document.article.text
+    for cue in cues:
+        if cue.sentence.block == quotation.block and 0 <= quotation.start - cue.end < _BESIDE:
+            between = text[cue.end : quotation.start]
+            if ":" in between and "." not in between:
+                return cue
+    return None
 
 
 def _signature(document: Document, quotation: Quotation) -> Word | None:
@@ -352,4 +395,4 @@ def _follows(last: Attributed, quotation: Quotation) -> bool:
     if quotation.block != last.sentences[-1].block:
         return quotation.block - last.sentences[-1].block <= 1 and quotation.opens
     cue = last.cue[0] if last.cue and last.cue[0].sentence.block == quotation.block else None
-    return quotation.start - max(last.end, cue.sentence.end if cue else 0) < _NEAR
+    return quotation.start - max(last.end, cue.sentence.end if cue else 0) < _FOLLOWING

@@ -142,7 +142,8 @@ def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
     speakers = [r for w in source for r in references(w, cast)]
     if not speakers or made.end - made.start < _LEAST_LETTERS:
         return None
-    start, clause = made.start, made.content.clause
+    clause = made.content.clause
+    start = made.content.core[0].start if made.content.frame != "clause" else made.start
     sentences: tuple[Sentence, ...] = tuple(made.sentences)
     mode = SpeechMode.INDIRECT
     if clause is not None:

@@ -4,26 +4,38 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, joined_to, patients
+from graph.document.syntax import OBJECT_CONTROL, VERBAL, joined_to, patients
 from graph.extractors.cues import Frames, frames_of
 from graph.extractors.predicates import that_clause
+from graph.wordlists import words
 
-_TRAILING = {"for", "as", "over", "on", "in", "of", "from", "to", "about", "against", "with"}
+_TRAILING = {"for", "as", "over", "of", "from", "to", "about", "against", "with"}
+_MEASURES = words("measures")
+_NARRATING = words("narrating-verbs")
 _PREPOSITIONS = ("for", "on", "about", "of", "to", "at", "against", "in", "with")
 _FIRST_PERSON = {"i", "we", "me", "us", "you", "he", "she", "they", "him", "them", "her", "it", "himself", "herself",
                  "itself", "themselves", "myself", "ourselves", "there"}  # fmt: skip
+_LEAST_TOLD = 3
 _CLOSING = {",", "”", '"', "''", "’", "?", "!", "--", "—", "–"}
-_MEASURES_OF_TIME = {"day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
-                     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
+_MEASURES_OF_TIME = {"day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time",
+                     "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
-    """What is said: its words in text order; ``clause`` is its verb where it is a finite clause."""
+    """What is said.
+
+    Attributes:
+        words: in text order, with those for whom or what it is said of.
+        frame: how the cue governs it, a frame of ``cues.tsv``.
+        clause: its verb where it is a finite clause.
+        core: the words without whom or what it is said of ("as useful", "to leave").
+    """
 
     words: tuple[Word, ...]
     frame: str
     clause: Word | None = None
+    core: tuple[Word, ...] = ()
 
     @property
     def start(self) -> int:
@@ -40,11 +52,20 @@ def content_of(cue: Word, frames: Frames) -> Content | None:
     """What a cue says, or None where the text only names that something was said."""
     ways = {"NOUN": _OF_NOUN, "ADJ": _OF_ADJECTIVE}.get(cue.pos, _OF_VERB)
     for frame, way in ways.items():
-        if frame in frames and (found := way(cue)) is not None:
-            words, clause = found
-            if kept := _trimmed(words):
-                return Content(tuple(kept), frame, clause)
+        if (frame in frames or (frame == "rest" and "clause" in frames)) and (found := way(cue)) is not None:
+            said, clause = found
+            if kept := _trimmed(said):
+                whole = sorted({*kept, *_named(cue, frame)}, key=lambda w: w.i)
+                return Content(tuple(whole), "clause" if frame == "rest" else frame, clause, tuple(kept))
     return None
+
+
+def _named(cue: Word, frame: str) -> list[Word]:
+    """The words of whom or what it is said of ("described *the talks* as useful"), pronouns left out."""
+    if frame not in {"as", "predicate", "infinitive"} or (frame == "infinitive" and cue.lemma not in OBJECT_CONTROL):
+        return []
+    near = [o for o in patients(cue) if o.lower not in _FIRST_PERSON and o is not cue and not _inside(cue, o)]
+    return [w for o in near for w in o.subtree() if w.pos not in {"PUNCT", "SPACE"}]
 
 
 Found = tuple[list[Word], Word | None] | None
@@ -54,14 +75,63 @@ Found = tuple[list[Word], Word | None] | None
 def _clause(cue: Word) -> Found:
     clause = _said_clause(cue)
     if clause is not None:
-        return _without(clause_words(clause), _time_of_saying(clause, cue)), clause
+        said = [*clause_words(clause), *_second_clause(cue, clause)]
+        return _without(said, _time_of_saying(clause, cue)), clause
     if cue.dep == "parataxis" and cue.head.pos in VERBAL | {"NOUN", "PROPN", "ADJ"} and cue.child("nsubj") is not None:
         return _around(cue), cue.head
     if _comments(cue):
         return _around(cue), cue.head
-    if cue.child("nsubjpass") is not None and (child := cue.child("xcomp")) is not None:
-        return [*(cue.child("nsubjpass") or cue).subtree(), *child.subtree()], None
+    that = next((c for c in cue.children if c.dep == "advcl" and any(w.lower == "that" for w in c.children)), None)
+    if that is not None and that.i > cue.i:
+        return clause_words(that), that
+    passive, doing = cue.child("nsubjpass"), cue.child("xcomp")
+    if passive is not None and doing is not None:
+        return [*passive.subtree(), *doing.subtree()], None
     return None
+
+
+def _rest(cue: Word) -> Found:
+    """What narrates stands in no tree that the parser found: the words after the cue, or those before its subject."""
+    subject = cue.child("nsubj")
+    if cue.lemma not in _NARRATING or subject is None or cue.dep not in {"ROOT", "conj", "ccomp"}:
+        return None
+    sentence = cue.sentence.words
+    if cue.sentence.quoted[subject.i] != cue.sentence.quoted[cue.i]:
+        return None
+    said = {w.i for w in subject.subtree()} | {cue.i}
+    after = sentence[_begin(cue) :]
+    if subject.i < cue.i and _is_told(after):
+        return after, None
+    before = sentence[: min(said)]
+    if before and before[-1].text in _CLOSING and _is_told(before):
+        return before, None
+    return None
+
+
+def _begin(cue: Word) -> int:
+    """Where the words after a cue begin, behind those told and the time of telling."""
+    words = cue.sentence.words
+    for word in words[cue.i + 1 :]:
+        if word.lower == "that":
+            return word.i
+    told = [c for c in cue.children if c.i > cue.i and (c.dep in {"dative", "npadvmod"} or c.pos == "PRON")]
+    return max((w.i for c in told for w in c.subtree()), default=cue.i) + 1
+
+
+def _is_told(words: list[Word]) -> bool:
+    finite = [w for w in words if w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.dep not in {"relcl", "advcl"}]
+    return bool(finite) and len(words) > _LEAST_TOLD
+
+
+def _second_clause(cue: Word, clause: Word) -> list[Word]:
+    """A clause with a pronoun that the parser joins to the cue ("She says it will pass, but she knows the odds")."""
+    if clause.i < cue.i or cue.dep != "ROOT":
+        return []
+    for child in cue.children:
+        subject = child.child("nsubj")
+        if child.dep == "conj" and child.i > clause.i and subject is not None and subject.tag == "PRP":
+            return clause_words(child)
+    return []
 
 
 def _said_clause(cue: Word) -> Word | None:
@@ -131,8 +201,7 @@ def _predicate(cue: Word) -> Found:
     given = cue.child("oprd", "attr") or _small_clause(cue)
     if given is None:
         return None
-    named = [w for o in patients(cue) if o.lower not in _FIRST_PERSON and not _inside(cue, o) for w in o.subtree()]
-    return [*named, *given.subtree()], None
+    return list(given.subtree()), None
 
 
 def _small_clause(cue: Word) -> Word | None:
@@ -156,12 +225,13 @@ def _object(cue: Word) -> Found:
     return None
 
 
-def _trailing(cue: Word, words: list[Word]) -> list[Word]:
+def _trailing(cue: Word, said: list[Word]) -> list[Word]:
     """The phrases after an object that belong to it in sense, but not those of time."""
     found: list[Word] = []
     for following in sorted(cue.children, key=lambda w: w.i):
-        last = max(w.i for w in [*words, *found])
-        if following.dep == "prep" and following.lower in _TRAILING and following.i == last + 1:
+        last = max(w.i for w in [*said, *found])
+        counted = following.lower == "in" and any(w.lemma in _MEASURES for w in said)
+        if following.dep == "prep" and (following.lower in _TRAILING or counted) and following.i == last + 1:
             inner = following.child("pobj", "pcomp")
             if inner is not None and inner.lemma not in _MEASURES_OF_TIME:
                 found.extend(following.subtree())
@@ -185,16 +255,17 @@ def _after(preposition: str) -> Callable[[Word], Found]:
 
 
 def _as(cue: Word) -> Found:
+    """What somebody describes as what: the object and the phrase with "as"."""
     for child in cue.children:
-        if child.lower == "as" and child.dep == "prep" and (inner := child.child("pobj", "pcomp", "amod")) is not None:
-            return list(child.subtree()) if inner is None else list(child.subtree()), None
+        if child.lower == "as" and child.dep == "prep" and child.child("pobj", "pcomp", "amod") is not None:
+            return list(child.subtree()), None
     return None
 
 
 _OF_VERB: Mapping[str, Callable[[Word], Found]] = {
     "clause": _clause, "infinitive": _to, "ing": _ing, "predicate": _predicate, "as": _as,
     **{p: _after(p) for p in _PREPOSITIONS if p in {"of", "with", "for"}}, "object": _object,
-    **{p: _after(p) for p in _PREPOSITIONS if p not in {"of", "with", "for"}},
+    **{p: _after(p) for p in _PREPOSITIONS if p not in {"of", "with", "for"}}, "rest": _rest,
 }  # fmt: skip
 
 
@@ -262,9 +333,29 @@ def clause_words(verb: Word) -> list[Word]:
 def _is_outside(word: Word, verb: Word) -> bool:
     if word.dep == "conj" and word.child("ccomp") is not None and word.child("nsubj") is not None:
         return True
+    if saying_before(word) is not None:
+        return True
     if word.dep == "conj" and word.pos in VERBAL and joined_to(word) is not word.head:
-        return not _inside(joined_to(word), verb)
+        return not (_is_infinitive(verb) and _is_bare(word)) and not _inside(joined_to(word), verb)
     return goes_on(word)
+
+
+def saying_before(word: Word) -> Word | None:
+    """The verb of speech that a second one without a subject goes on from, past the clause that the parser joins it to.
+
+    "He said he would go and warned of delays": he warned.
+    """
+    if word.dep != "conj" or word.tag not in {"VBD", "VBZ"} or word.child("nsubj", "nsubjpass", "aux") is not None:
+        return None
+    first = word.head
+    if first.dep != "ccomp" or first.head.tag != word.tag or first.head.i > first.i:
+        return None
+    return first.head if "clause" in frames_of(word) and "clause" in frames_of(first.head) else None
+
+
+def _is_bare(word: Word) -> bool:
+    """Whether a verb joined to an infinitive can be one itself ("to grow the fund and create jobs")."""
+    return word.lower == word.lemma and word.child("nsubj", "aux") is None
 
 
 def goes_on(word: Word) -> bool:

@@ -14,7 +14,6 @@ from graph.extractors.roles import attached, doers_of, noun_subject
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}
 
 
-
 def source_words(predicate: Predicate) -> list[Word]:
     """The heads of the phrases for who does it; empty where the sentence does not say."""
     return _first(predicate.frame.source, predicate, [])

@@ -3,8 +3,9 @@
 from enum import Enum
 
 from graph.document import Word
+from graph.mentions.names import fold
 from graph.mentions.titles import TITLE_HEADS
-from graph.registry import agents
+from graph.registry import agents, load
 from graph.wordlists import words
 
 _LEFT = {
@@ -23,7 +24,7 @@ _LEFT = {
 }
 _COUNTED = {"dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "scores", "several", "many", "some",
             "others", "more", "one", "number", "million", "millions", "most", "few"}  # fmt: skip
-_DEAD = {"dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "trapped", "feared"}
+DEAD = {"dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "trapped", "feared"}
 
 
 class Sort(Enum):
@@ -39,9 +40,9 @@ def sort_of(head: Word) -> Sort:
     """The sort of the phrase that a word heads."""
     if _is_counted(head):
         return Sort.COUNTED
-    if is_name(head):
+    if is_name(head) and not _is_demonym(head):
         return Sort.THING if head.lower in words("occasions") else Sort.NAMED
-    if is_people(head):
+    if is_people(head) or _is_demonym(head):
         counted = head.child("nummod") or any(c.lower in _COUNTED for c in head.children)
         return Sort.COUNTED if counted else Sort.PEOPLE
     return Sort.THING
@@ -51,7 +52,19 @@ def _is_counted(head: Word) -> bool:
     if head.pos == "NUM" or head.lower in _COUNTED:
         of = next((c.child("pobj") for c in head.children if c.lower == "of"), None)
         return of is None or is_people(of)
-    return head.lower in _DEAD and any(c.pos == "NUM" or c.lower in _COUNTED for c in head.children)
+    return head.lower in DEAD and any(c.pos == "NUM" or c.lower in _COUNTED for c in head.children)
+
+
+def _is_demonym(head: Word) -> bool:
+    """Whether a word tells of somebody only where he is from ("the Brazilian", "two Danes")."""
+    first = head.child("det", "nummod")
+    return first is not None and first.lower not in {"this"} and is_demonym(head.text)
+
+
+def is_demonym(text: str) -> bool:
+    """Whether a word is the adjective or the people of a state, and not its name."""
+    state = load().state(text)
+    return state is not None and fold(text) not in {fold(state.name), *map(fold, state.aliases)}
 
 
 def is_name(word: Word) -> bool:

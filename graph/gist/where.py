@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from math import log2
 
 from graph.document import Sentence, Word
-from graph.document.layout import dateline
+from graph.document.provenance import read_dateline
 from graph.gist.phrases import is_name, phrase
-from graph.gist.story import Story
+from graph.gist.story import TELLING, Story
 from graph.mentions.names import fold
 from graph.mentions.times import find_times
+from graph.model.article import Part
 from graph.model.evidence import Span
 from graph.model.gist import Answer
 from graph.registry import load
@@ -26,13 +27,21 @@ _SURE = {"in", "at", "near", "outside", "inside", "off"}
 
 _ACTING = {"nsubj", "nsubjpass", "poss", "dative", "dobj"}
 _HEADLINE = 2.0
+_KNOWN_ODDS = 2
+_STRUCK = 0.9
+_FILED = 0.8
+_AFTERMATH = 0.4
+"""Of where the victims are taken."""
+
 _LOWEST = 0.3
 _STATE = 0.5
+_PART_OF_STATE = 0.7
 _OCCASION = 0.6
 _UNKNOWN = 0.7
 _BEARINGS = {"near", "north", "south", "east", "west", "central", "northern", "southern", "eastern", "western"}
 _FILED_INSIDE = re.compile(
-    r"(?<![A-Z] )\b(?P<place>[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2})(?:, [A-Z][a-z]+\.?)? ?(?:--|[—–])\s"
+    r"(?<![A-Z] )\b(?P<place>[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2})(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d+)?"
+    r"(?: \([A-Z][A-Za-z]+\))? ?(?:--?|[—–])\s"
 )
 _FILED_WITHIN = 600
 """Within how many letters from the top a dateline may stand that page furniture precedes."""
@@ -51,9 +60,11 @@ def where(story: Story) -> Answer | None:
     bearers = _Bearers.of(story)
     places = list(_places(story, bearers))
     best = max(places, key=lambda place: place.score * bearers.frequency(place.found), default=None)
-    if best is not None and best.score >= _LOWEST:
+    filed = _filed(story)
+    enough = _LOWEST if filed is None else _FILED * bearers.frequency_of(filed.words)
+    if best is not None and best.score * (1 if filed is None else bearers.frequency(best.found)) >= enough:
         return story.answer(_most_telling(best, places))
-    return _filed(story)
+    return filed
 
 
 def _most_telling(best: _Place, places: list[_Place]) -> list[Word]:
@@ -85,20 +96,24 @@ class _Bearers:
             counts.somebody[name] += word.dep in _ACTING
         return counts
 
-    def is_somebody(self, name: str) -> bool:
-        """Whether a name is rather somebody's than a place's."""
-        return self.somebody[name] > self.places[name]
+    def is_somebody(self, name: str, odds: int) -> bool:
+        """Whether a name is more often somebody's than so many times a place's."""
+        return self.somebody[name] > odds * self.places[name]
 
     def frequency(self, found: list[Word]) -> float:
         """How much the article speaks of a place: a doubling of mentions counts as much as the first."""
         return 1 + log2(max(self.named[fold(word.text)] for word in found if is_name(word)))
+
+    def frequency_of(self, name: str) -> float:
+        """The same of the last word of a name."""
+        return 1 + log2(max(1, self.named[fold(name.split()[-1])]))
 
 
 def _places(story: Story, bearers: _Bearers) -> Iterator[_Place]:
     leads = {id(sentence): place for place, sentence in enumerate(story.leads)}
     for sentence in story.headline:
         yield from _of(sentence, bearers, _HEADLINE)
-    for place, sentence in enumerate(story.body):
+    for place, sentence in enumerate(story.body[:TELLING]):
         if id(sentence) in leads:
             yield from _of(sentence, bearers, 0.4 + 1.6 / (1 + leads[id(sentence)]))
         else:
@@ -107,18 +122,24 @@ def _places(story: Story, bearers: _Bearers) -> Iterator[_Place]:
 
 def _of(sentence: Sentence, bearers: _Bearers, weight: float) -> Iterator[_Place]:
     for word in sentence.words:
-        head = word.child("pobj") if word.dep == "prep" and word.lower in _AT else None
-        found = _named_part(head) if head is not None else []
+        if word.dep == "prep" and {word.head.lower, word.head.lemma} & words("dealings"):
+            continue
+        if word.dep == "prep" and word.lower in _AT and (head := word.child("pobj")) is not None:
+            found, how = _named_part(head), _AT[word.lower]
+        elif word.dep == "dobj" and word.head.lemma in words("striking-verbs"):
+            found, how = _named_part(word), _STRUCK
+        else:
+            continue
         sure = _sureness(found, word.lower in _SURE, bearers) if found else 0.0
         if sure:
-            yield _Place(found, weight * _AT[word.lower] * sure)
+            yield _Place(found, weight * how * sure)
 
 
 def _named_part(head: Word) -> list[Word]:
     """The words of a noun phrase from its first name on ("his home track of Interlagos": Interlagos)."""
     found = phrase(head)
     start = next((n for n, word in enumerate(found) if is_name(word)), None)
-    if start is None:
+    if start is None or any(sign.isdigit() for word in found[: start + 1] for sign in word.text):
         return []
     return found[start - 1 if start and found[start - 1].lower in _BEARINGS else start :]
 
@@ -131,14 +152,18 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
         return 0.0
     if last.lower in words("occasions"):
         return _OCCASION if sure else 0.0
-    if last.lower in words("places-built") | words("geography"):
+    if last.lower in {"hospital", "hospitals", "clinic"}:
+        return _AFTERMATH
+    if found[0].lower in words("geography"):
+        return 1.0
+    if last.lower in words("places-built") | words("geography") and (len(found) > 1 or not is_name(last)):
         return 1.0
     if not is_name(last):
         return 0.0
     if load().state(text):
-        return _STATE
+        return _STATE if found[0].lower not in _BEARINGS else _PART_OF_STATE
     known = _is_place(text) or _is_place(last.text)
-    if bearers.is_somebody(fold(last.text)) and not (known and text != last.text):
+    if bearers.is_somebody(fold(last.text), _KNOWN_ODDS if known else 1) and not (known and text != last.text):
         return 0.0
     return 1.0 if known else _UNKNOWN if sure else 0.0
 
@@ -146,7 +171,7 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
 def _is_numbered(last: Word) -> bool:
     """Whether a number belongs to a name ("Formula One", "Chapter 11")."""
     row = last.sentence.words
-    return last.i + 1 < len(row) and row[last.i + 1].pos == "NUM"
+    return last.i + 1 < len(row) and row[last.i + 1].pos == "NUM" and row[last.i + 1].head is last
 
 
 def _is_place(name: str) -> bool:
@@ -167,8 +192,10 @@ def _with_larger(found: list[Word]) -> list[Word]:
         return found
     after = row[end].lower if end < len(row) else "."
     name = " ".join(word.text for word in larger if is_name(word))
-    known = _is_place(name) or load().state(name) is not None or after in words("geography") | words("places-built")
-    if after in words("geography") | words("places-built"):
+    kinds = words("geography") | words("places-built")
+    beside = load().state(name) is not None and load().state(found[-1].text) is not None
+    known = after in kinds or ((_is_place(name) or load().state(name) is not None) and not beside)
+    if after in kinds:
         end += 1
     return [*found, *row[last + 1 : end]] if known else found
 
@@ -176,10 +203,11 @@ def _with_larger(found: list[Word]) -> list[Word]:
 def _filed(story: Story) -> Answer | None:
     """The place of the dateline, or of what looks like one behind page furniture."""
     article = story.document.article
-    line = dateline(article)
-    if line is not None and line.place:
-        start = line.span.start + line.span.quote.index(line.place)
-        return Answer(Span(start, start + len(line.place), line.place))
+    for block in story.document.blocks:
+        line = read_dateline(block.span.quote) if block.part is Part.DATELINE else None
+        if line is not None and line.place:
+            start = block.span.start + line.span.quote.index(line.place)
+            return Answer(Span(start, start + len(line.place), line.place))
     for found in _FILED_INSIDE.finditer(article.text, 0, _FILED_WITHIN):
         if _is_place(found["place"].title()):
             return Answer(Span(found.start("place"), found.end("place"), found["place"]))
