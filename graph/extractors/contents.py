@@ -75,7 +75,8 @@ Found = tuple[list[Word], Word | None] | None
 def _clause(cue: Word) -> Found:
     clause = _said_clause(cue)
     if clause is not None:
-        return _without(clause_words(clause), _time_of_saying(clause, cue)), clause
+        said = [*clause_words(clause), *_second_clause(cue, clause)]
+        return _without(said, _time_of_saying(clause, cue)), clause
     if cue.dep == "parataxis" and cue.head.pos in VERBAL | {"NOUN", "PROPN", "ADJ"} and cue.child("nsubj") is not None:
         return _around(cue), cue.head
     if _comments(cue):
@@ -120,6 +121,17 @@ def _begin(cue: Word) -> int:
 def _is_told(words: list[Word]) -> bool:
     finite = [w for w in words if w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.dep not in {"relcl", "advcl"}]
     return bool(finite) and len(words) > _LEAST_TOLD
+
+
+def _second_clause(cue: Word, clause: Word) -> list[Word]:
+    """A clause with a pronoun that the parser joins to the cue ("She says it will pass, but she knows the odds")."""
+    if clause.i < cue.i or cue.dep != "ROOT":
+        return []
+    for child in cue.children:
+        subject = child.child("nsubj")
+        if child.dep == "conj" and child.i > clause.i and subject is not None and subject.tag == "PRP":
+            return clause_words(child)
+    return []
 
 
 def _said_clause(cue: Word) -> Word | None:
@@ -321,9 +333,24 @@ def clause_words(verb: Word) -> list[Word]:
 def _is_outside(word: Word, verb: Word) -> bool:
     if word.dep == "conj" and word.child("ccomp") is not None and word.child("nsubj") is not None:
         return True
+    if saying_before(word) is not None:
+        return True
     if word.dep == "conj" and word.pos in VERBAL and joined_to(word) is not word.head:
         return not (_is_infinitive(verb) and _is_bare(word)) and not _inside(joined_to(word), verb)
     return goes_on(word)
+
+
+def saying_before(word: Word) -> Word | None:
+    """The verb of speech that a second one without a subject goes on from, past the clause that the parser joins it to.
+
+    "He said he would go and warned of delays": he warned.
+    """
+    if word.dep != "conj" or word.tag not in {"VBD", "VBZ"} or word.child("nsubj", "nsubjpass", "aux") is not None:
+        return None
+    first = word.head
+    if first.dep != "ccomp" or first.head.tag != word.tag or first.head.i > first.i:
+        return None
+    return first.head if "clause" in frames_of(word) and "clause" in frames_of(first.head) else None
 
 
 def _is_bare(word: Word) -> bool:

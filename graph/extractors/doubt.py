@@ -1,6 +1,6 @@
 """Which drafts are too thin to assert? Users of every event coder complain of false events; in doubt, leave it out."""
 
-from graph.document.syntax import patients
+from graph.document.syntax import agents, patients
 from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import that_clause
@@ -13,6 +13,7 @@ _NEEDS_TARGET = {"SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "SANCTION", "COER
 _ALONE = {"AGREE", "RETREAT", "PROTEST", "MOBILIZE"}
 _SPORT = words("sport")
 """Words of the sports pages, where states attack, defend and beat one another without harm."""
+_AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
             "fault", "rebuke", "berate", "convict"}  # fmt: skip
 _UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
@@ -28,7 +29,7 @@ def is_thin(draft: Draft) -> bool:
         return _thin_noun(draft)
     if _belongs_to_another(draft):
         return because(True, "thin", "part-of-another", draft)
-    if _is_at_home(draft):
+    if _is_at_home(draft) or _is_only_seen(draft):
         return because(True, "thin", "only-there", draft)
     if draft.predicate.word.lemma == "ask" and that_clause(draft.predicate.word) is not None and not draft.targets:
         return because(True, "thin", "asks-nobody", draft)
@@ -43,7 +44,11 @@ def is_thin(draft: Draft) -> bool:
     if draft.targets or draft.place is not None:
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
-        unreal = draft.root not in _ALONE and not (draft.modality is Modality.DENIED and speaks)
+        unreal = (
+            draft.root not in _ALONE
+            and not _meets_as_a_group(draft)
+            and not (draft.modality is Modality.DENIED and speaks)
+        )
         return because(unreal, "thin", "unreal-alone", draft)
     if draft.predicate.noun is not None and draft.root == "SUPPORT":
         return False
@@ -61,12 +66,26 @@ def _needs(draft: Draft) -> tuple[str, ...]:
 def _is_at_home(draft: Draft) -> bool:
     """Whether somebody only is somewhere, and not a person in another country ("will be in Cairo on Friday")."""
     word = draft.predicate.word
-    if word.lemma != "be":
-        return False
     if draft.root != "CONSULT":
+        return False
+    if word.lemma in _AWAITED and not draft.targets:
+        return draft.place is None or draft.guest in {None, draft.place.country}
+    if word.lemma != "be":
         return False
     alone = word.child("attr", "acomp", "xcomp", "ccomp", "neg") is None and word.dep not in {"aux", "auxpass"}
     return not alone or draft.place is None or draft.place.country is None or draft.guest in {None, draft.place.country}
+
+
+def _is_only_seen(draft: Draft) -> bool:
+    """Whether somebody sees what is no office-holder ("saw the city"); to see one is to meet him."""
+    seen = draft.predicate.word.lemma == "see" and draft.root == "CONSULT"
+    return seen and any(r.post is None and r.how not in {"title", "pronoun"} for r in draft.targets)
+
+
+def _meets_as_a_group(draft: Draft) -> bool:
+    """Whether several are to meet, with nobody else ("the ministers will meet on Friday")."""
+    several = len(draft.doers) > 1 or any(w.tag in {"NNS", "NNPS"} for w in agents(draft.predicate.word))
+    return draft.root == "CONSULT" and draft.modality is Modality.PLANNED and several
 
 
 def _belongs_to_another(draft: Draft) -> bool:

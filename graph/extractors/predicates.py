@@ -15,9 +15,10 @@ from graph.wordlists import words
 Row = TypeVar("Row", bound=VerbFrame)
 
 _DUTIES = {"obligation", "duty", "responsibility"}
-_PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
+_PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "ccomp", "intj"}
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
+_CLEAR = {"clear", "plain", "known"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
 
@@ -218,6 +219,13 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return label_of(word) is not None
     if need == "alone":
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
+    if need == "bare":
+        clauses = {"xcomp", "ccomp", "oprd", "advcl"}
+        return not any(c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children)
+    if need == "denied":
+        return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
+    if need == "deadline":
+        return noun is not None and any(c.dep in {"acl", "relcl"} and _has_to(c) for c in noun.children)
     return need == "directive" and directive(word, noun) is not None
 
 
@@ -267,8 +275,15 @@ def that_clause(word: Word) -> Word | None:
     """The finite clause that completes a verb ("said that he would go")."""
     for child in word.children:
         if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
-            return child
+            return _made_clear(child) if child.lemma in _CLEAR and word.lemma == "make" else child
+        if child.lemma in _CLEAR and word.lemma in {"make", "be"} and (clause := _made_clear(child)) is not None:
+            return clause
     return None
+
+
+def _made_clear(adjective: Word) -> Word | None:
+    """The clause of what somebody makes clear, which the parser hangs under the adjective."""
+    return next((c for c in adjective.children if c.dep in {"ccomp", "advcl"} and c.child("nsubj", "nsubjpass")), None)
 
 
 def directive(word: Word, noun: Word | None = None) -> Word | None:
@@ -296,6 +311,8 @@ def obliges(verb: Word) -> bool:
         return True
     if verb.tag == "VB" and verb.child("nsubj", "nsubjpass") is not None and verb.child("aux") is None:
         return True
+    if verb.lemma == "be" and any(c.dep == "attr" and c.lemma == "time" for c in verb.children):
+        return any(c.dep in {"xcomp", "relcl", "acl"} and _has_to(c) for w in verb.children for c in (w, *w.children))
     if verb.lemma == "have" and any(c.dep == "dobj" and c.lemma in _DUTIES for c in verb.children):
         return True
     if verb.lemma == "need" and infinitive(verb) is not None:

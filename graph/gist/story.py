@@ -14,7 +14,13 @@ from graph.wordlists import words
 _LEADING = 12
 """How many sentences from the top may lead."""
 
+TELLING = 30
+"""How many sentences from the top may tell when and where."""
+
 _FEWEST_WORDS = 5
+_FEWEST_TOLD = 2
+"""With fewer words a statement is but a name or a topic."""
+
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 CONJUNCTIONS = {"after", "as", "while", "when", "before", "amid", "since", "because", "although", "but"}
@@ -88,6 +94,8 @@ class Story:
 
     def tells(self, statement: Sentence) -> bool:
         """Whether a statement tells an act, and not only its topic ("Tram crash", "Race to save the boy")."""
+        if len(statement.words) < _FEWEST_TOLD:
+            return False
         main = self.predicate(statement)
         if main.pos in VERBAL or self.is_misread(main):
             return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.document import Sentence
 from graph.document.syntax import VERBAL
-from graph.gist.story import Story
+from graph.gist.story import TELLING, Story
 from graph.mentions.times import Bound, Kind, Tense, TimeExpression, find_times, resolve
 from graph.model.gist import Answer
 from graph.model.interval import Interval
@@ -68,7 +68,7 @@ def _times(story: Story) -> Iterator[_Time]:
     leads = {id(sentence): place for place, sentence in enumerate(story.leads)}
     for sentence in story.headline:
         yield from _of(sentence, story, 1.0)
-    for place, sentence in enumerate(story.body):
+    for place, sentence in enumerate(story.body[:TELLING]):
         if id(sentence) in leads:
             yield from _of(sentence, story, 0.35 + 0.65 / (1 + (leads[id(sentence)] + place) / 2))
         else:

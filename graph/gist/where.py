@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from math import log2
 
 from graph.document import Sentence, Word
-from graph.document.layout import dateline
+from graph.document.provenance import read_dateline
 from graph.gist.phrases import is_name, phrase
-from graph.gist.story import Story
+from graph.gist.story import TELLING, Story
 from graph.mentions.names import fold
 from graph.mentions.times import find_times
+from graph.model.article import Part
 from graph.model.evidence import Span
 from graph.model.gist import Answer
 from graph.registry import load
@@ -112,7 +113,7 @@ def _places(story: Story, bearers: _Bearers) -> Iterator[_Place]:
     leads = {id(sentence): place for place, sentence in enumerate(story.leads)}
     for sentence in story.headline:
         yield from _of(sentence, bearers, _HEADLINE)
-    for place, sentence in enumerate(story.body):
+    for place, sentence in enumerate(story.body[:TELLING]):
         if id(sentence) in leads:
             yield from _of(sentence, bearers, 0.4 + 1.6 / (1 + leads[id(sentence)]))
         else:
@@ -153,7 +154,9 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
         return _OCCASION if sure else 0.0
     if last.lower in {"hospital", "hospitals", "clinic"}:
         return _AFTERMATH
-    if last.lower in words("places-built") | words("geography"):
+    if found[0].lower in words("geography"):
+        return 1.0
+    if last.lower in words("places-built") | words("geography") and (len(found) > 1 or not is_name(last)):
         return 1.0
     if not is_name(last):
         return 0.0
@@ -168,7 +171,7 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
 def _is_numbered(last: Word) -> bool:
     """Whether a number belongs to a name ("Formula One", "Chapter 11")."""
     row = last.sentence.words
-    return last.i + 1 < len(row) and row[last.i + 1].pos == "NUM"
+    return last.i + 1 < len(row) and row[last.i + 1].pos == "NUM" and row[last.i + 1].head is last
 
 
 def _is_place(name: str) -> bool:
@@ -189,8 +192,10 @@ def _with_larger(found: list[Word]) -> list[Word]:
         return found
     after = row[end].lower if end < len(row) else "."
     name = " ".join(word.text for word in larger if is_name(word))
-    known = _is_place(name) or load().state(name) is not None or after in words("geography") | words("places-built")
-    if after in words("geography") | words("places-built"):
+    kinds = words("geography") | words("places-built")
+    beside = load().state(name) is not None and load().state(found[-1].text) is not None
+    known = after in kinds or ((_is_place(name) or load().state(name) is not None) and not beside)
+    if after in kinds:
         end += 1
     return [*found, *row[last + 1 : end]] if known else found
 
@@ -198,10 +203,11 @@ def _with_larger(found: list[Word]) -> list[Word]:
 def _filed(story: Story) -> Answer | None:
     """The place of the dateline, or of what looks like one behind page furniture."""
     article = story.document.article
-    line = dateline(article)
-    if line is not None and line.place:
-        start = line.span.start + line.span.quote.index(line.place)
-        return Answer(Span(start, start + len(line.place), line.place))
+    for block in story.document.blocks:
+        line = read_dateline(block.span.quote) if block.part is Part.DATELINE else None
+        if line is not None and line.place:
+            start = block.span.start + line.span.quote.index(line.place)
+            return Answer(Span(start, start + len(line.place), line.place))
     for found in _FILED_INSIDE.finditer(article.text, 0, _FILED_WITHIN):
         if _is_place(found["place"].title()):
             return Answer(Span(found.start("place"), found.end("place"), found["place"]))
