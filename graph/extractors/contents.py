@@ -12,7 +12,7 @@ from graph.wordlists import words
 _TRAILING = {"for", "as", "over", "of", "from", "to", "about", "against", "with"}
 _MEASURES = words("measures")
 _NARRATING = words("narrating-verbs")
-_PREPOSITIONS = ("for", "on", "about", "of", "to", "at", "against", "in", "with")
+_PREPOSITIONS = ("for", "on", "about", "of", "to", "at", "against", "in", "with", "over")
 _FIRST_PERSON = {"i", "we", "me", "us", "you", "he", "she", "they", "him", "them", "her", "it", "himself", "herself",
                  "itself", "themselves", "myself", "ourselves", "there"}  # fmt: skip
 _LEAST_TOLD = 3
