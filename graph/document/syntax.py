@@ -69,7 +69,9 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
     if verb.dep == "pcomp":
         return _subject_through_preposition(head, depth)
     if verb.dep == "acl":
-        return head if _misread_finite(verb) or verb.tag in {"VBD", "VBZ", "VBP"} else _subject_of_noun(verb, head, depth)
+        return (
+            head if _misread_finite(verb) or verb.tag in {"VBD", "VBZ", "VBP"} else _subject_of_noun(verb, head, depth)
+        )
     if verb.dep == "relcl" and verb.child("nsubj", "nsubjpass") is None:
         return head
     return None
