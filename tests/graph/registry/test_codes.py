@@ -142,33 +142,9 @@ def test_movements_that_rule_are_actors() -> None:
 
 
 def test_sectors_of_words_are_those_of_plover() -> None:
-    known = set(
-        [
-            "COP",
-            "GOV",
-            "JUD",
-            "LEG",
-            "MIL",
-            "PRM",
-            "PTY",
-            "REB",
-            "SPY",
-            "UAF",
-            "AGR",
-            "BUS",
-            "CRM",
-            "CVL",
-            "EDU",
-            "ELI",
-            "JRN",
-            "LAB",
-            "MED",
-            "REF",
-            "OPP",
-            "PRE",
-            "REL",
-            "SOC",
-        ]
-    )
+    known = {
+        "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI",
+        "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+    }  # fmt: skip
     assert {row[2] for row in rows("sectors") if row[2]} <= known
     assert {row[2] for row in rows("regions") if row[2]} <= known
