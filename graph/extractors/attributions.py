@@ -25,7 +25,7 @@ _NOMINAL = {"PROPN", "NOUN", "PRON"}
 _MODIFIER = {"compound", "amod", "nmod", "poss"}
 _OWNERS = {"of", "by", "from", "among"}
 _HAVING = {"make", "issue", "express", "have", "voice", "give", "release", "raise", "repeat", "announce", "publish",
-           "send", "post", "deliver", "offer", "draw", "reject", "reach", "release", "put", "share", "hold"}  # fmt: skip
+           "send", "post", "deliver", "offer", "draw", "reject", "reach", "put", "share", "hold"}  # fmt: skip
 _COLON = re.compile(r"\s*([A-Z][^\n:“\"]{1,60}):\s*[“\"'‘]{1,2}")
 _SIGNED = re.compile(r"[,.\s]*[”\"']{1,2}\s*[-–—―]{1,2}\s*([A-Z][^\n.,;:“\"]{2,60})[.,\s]*(?:,[^\n]{1,80})?")
 

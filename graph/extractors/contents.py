@@ -20,8 +20,10 @@ _STOPS = {";", ":", "–", "—"}
 _GOING_ON = {"if", "unless", "because", "until", "once", "provided", "that", "when", "as", "or", "nor"}
 _SHIFTED = {"would", "had", "could", "might"}
 _CLOSING = {",", "”", '"', "''", "’", "?", "!", "--", "—", "–"}
-_MEASURES_OF_TIME = {"day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
-                     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # fmt: skip
+_MEASURES_OF_TIME = {
+    "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)

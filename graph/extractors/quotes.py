@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graph.document import Document
 from graph.model.article import Part
 
-_PAIRS = {"“": "”\"", "«": "»", '"': "\"”", "``": "''", "''": "''"}
+_PAIRS = {"“": '”"', "«": "»", '"': '"”', "``": "''", "''": "''"}
 """The marks that open a quotation, and those that close it; careless setters mix straight and curly ones."""
 
 
