@@ -169,7 +169,7 @@ def _claim(number: int, told: "ClaimExplanation", reading: "Reading") -> Iterato
 
 
 def _dropped(one: "Dropped", text: str) -> Iterator[str]:
-    act = f"{one.root}, {one.modality}" if one.root else "no act"
+    act = ", ".join(filter(None, (one.root, one.modality))) or "no act"
     start, end = max(one.sentence.start, one.trigger.start - _AROUND), min(one.sentence.end, one.trigger.end + _AROUND)
     words = f"{text[start : one.trigger.start]}[{one.trigger.quote}]{text[one.trigger.end : end]}"
     cut = f"{'…' if start > one.sentence.start else ''}{words}{'…' if end < one.sentence.end else ''}"

@@ -1,6 +1,7 @@
 """What does a headline state? Its statements, whether it stands in the text or apart from it."""
 
 import re
+from dataclasses import dataclass
 
 from graph.model.article import Article, Block, Part
 from graph.model.evidence import span
@@ -11,9 +12,29 @@ _DIVIDED = re.compile(r"\s*:\s+|\s+[-–—|]+\s+|\s*[;|]\s+")
 _WORD = re.compile(r"\w+")
 _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z’']+\b")
 
+_SMALL = re.compile(r"\b[a-z][a-z’']+\b")
 
-def statements(article: Article, layout: tuple[Block, ...]) -> list[Block]:
-    """The statements of the headline: of the block that is the headline, else of the title that stands apart."""
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline of an article.
+
+    Attributes:
+        statements: what colons and dashes divide; a block each.
+        apart: whether it does not stand in the text, so that the blocks are of the title.
+    """
+
+    statements: tuple[Block, ...] = ()
+    apart: bool = False
+
+    def names(self, article: Article) -> set[str]:
+        """The words that the text below writes with a capital in the middle of a sentence, and never without."""
+        below = article.text if self.apart else article.text[self.statements[-1].span.end :]
+        return set(_NAME_IN_SENTENCE.findall(below)) - {word.capitalize() for word in _SMALL.findall(below)}
+
+
+def headline_of(article: Article, layout: tuple[Block, ...]) -> Headline:
+    """The headline of an article: the block that is it, else the title that stands apart."""
     heading = heading_block(article, layout)
     text = article.title if heading is None else article.text
     start, end = (0, len(text)) if heading is None else (heading.span.start, heading.span.end)
@@ -21,12 +42,8 @@ def statements(article: Article, layout: tuple[Block, ...]) -> list[Block]:
     starts = [start, *(after for _, after in ends)]
     stops = [*(before for before, _ in ends), end]
     parts = [span(text, first, last) for first, last in zip(starts, stops, strict=True) if first < last]
-    return [Block(Part.HEADLINE, part) for part in parts if _WORD.search(part.quote)]
-
-
-def stands_in_text(article: Article, layout: tuple[Block, ...]) -> bool:
-    """Whether the headline is a block of the text."""
-    return heading_block(article, layout) is not None
+    stated = tuple(Block(Part.HEADLINE, part) for part in parts if _WORD.search(part.quote))
+    return Headline(stated, bool(stated) and heading is None)
 
 
 def heading_block(article: Article, layout: tuple[Block, ...]) -> Block | None:
@@ -38,8 +55,3 @@ def heading_block(article: Article, layout: tuple[Block, ...]) -> Block | None:
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
-
-
-def capitals(text: str) -> set[str]:
-    """The words that a text writes with a capital in the middle of a sentence."""
-    return set(_NAME_IN_SENTENCE.findall(text))

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from graph.document import Document, Sentence, Word
-from graph.document.headlines import capitals, stands_in_text, statements
+from graph.document.headlines import Headline, headline_of
 from graph.document.layout import blocks
 from graph.errors import SettingsError
 from graph.model.article import Article, Block, Part
@@ -75,29 +75,30 @@ class KnownWords:
 
 def _parse_batch(articles: list[Article], model: str, known: KnownWords | None) -> Iterator[Document]:
     layouts = [blocks(article) for article in articles]
-    titles = [statements(article, layout) for article, layout in zip(articles, layouts, strict=True)]
-    texts = [
-        text
-        for article, layout, title in zip(articles, layouts, titles, strict=True)
-        for text in (*_title_surfaces(article, title, known), *(_surface(b, known) for b in layout if b.part in SPOKEN))
-    ]
-    parsed = pipeline(model).pipe(texts, batch_size=_BATCH)
-    for article, layout, title in zip(articles, layouts, titles, strict=True):
-        stated = tuple(s for number, block in enumerate(title) for s in _sentences(next(parsed), block, number, 0))
+    headlines = [headline_of(article, layout) for article, layout in zip(articles, layouts, strict=True)]
+    given = list(zip(articles, layouts, headlines, strict=True))
+    parsed = pipeline(model).pipe(
+        [text for article, layout, headline in given for text in _texts(article, layout, headline, known)],
+        batch_size=_BATCH,
+    )
+    for article, layout, headline in given:
+        stated = [s for n, block in enumerate(headline.statements) for s in _sentences(next(parsed), block, n, 0)]
         sentences: list[Sentence] = []
         for number, block in enumerate(layout):
             if block.part in SPOKEN:
                 sentences.extend(_sentences(next(parsed), block, number, len(sentences)))
-        apart = bool(title) and not stands_in_text(article, layout)
-        yield Document(article, layout, tuple(sentences), stated, apart)
+        yield Document(article, layout, tuple(sentences), tuple(stated), headline.apart)
 
 
-def _title_surfaces(article: Article, title: list[Block], known: "KnownWords | None") -> list[str]:
-    """The statements of a headline for the parser; in title case, the words that the text has as names keep theirs."""
-    if not title or known is None:
-        return [_surface(block, known) for block in title]
-    names = KnownWords({*capitals(article.text)} | known.words)
-    return [_surface(block, names) for block in title]
+def _texts(
+    article: Article, layout: tuple[Block, ...], headline: Headline, known: "KnownWords | None"
+) -> Iterator[str]:
+    """What is parsed of an article: the statements of its headline, then the blocks that state events."""
+    names = known
+    if known is not None and any(_is_title_case(block.span.quote) for block in headline.statements):
+        names = KnownWords(headline.names(article) | known.words)
+    yield from (_surface(block, names) for block in headline.statements)
+    yield from (_surface(block, known) for block in layout if block.part in SPOKEN)
 
 
 def _surface(block: Block, known: KnownWords | None) -> str:
@@ -112,12 +113,15 @@ def _surface(block: Block, known: KnownWords | None) -> str:
 
 
 def _lower_title(text: str, known: KnownWords) -> str:
-    found = _TITLE_WORD.findall(text)
-    letters = [w for w in re.findall(r"[A-Za-z]+", text) if len(w) > 3]
-    if not letters or sum(w[0].isupper() for w in letters) < 0.7 * len(letters):
+    if not _is_title_case(text):
         return text
-    keep = {word for word in found if word in known}
+    keep = {word for word in _TITLE_WORD.findall(text) if word in known}
     return _TITLE_WORD.sub(lambda m: m[0] if m[0] in keep else m[0].lower(), text)
+
+
+def _is_title_case(text: str) -> bool:
+    letters = [w for w in re.findall(r"[A-Za-z]+", text) if len(w) > 3]
+    return bool(letters) and sum(w[0].isupper() for w in letters) >= 0.7 * len(letters)
 
 
 def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sentence]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.document import Document, Sentence, Word
 from graph.document.syntax import VERBAL, agents
-from graph.extractors.contents import Content, content_of, goes_on
+from graph.extractors.contents import Content, content_of, goes_on, saying_before
 from graph.extractors.cues import frames_of
 from graph.extractors.predicates import subject_words
 from graph.extractors.quotes import Quotation
@@ -15,10 +15,13 @@ from graph.mentions.phrases import phrase_span
 from graph.model.attribution import Attitude, Attribution
 
 _NEAR = 90
+_FOLLOWING = 180
 _LEAST_WORDS = 3
 _MARKS = 4
 _BESIDE = 40
 _PHRASE = 6
+_NOMINAL = {"PROPN", "NOUN", "PRON"}
+_MODIFIER = {"compound", "amod", "nmod", "poss"}
 _OWNERS = {"of", "by", "from", "among"}
 _HAVING = {"make", "issue", "express", "have", "voice", "give", "release", "raise", "repeat", "announce", "publish",
            "send", "post", "deliver", "offer", "draw", "reject", "reach", "put", "share", "hold"}  # fmt: skip
@@ -99,7 +102,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Attributed]:
             continue
         source = source_of(word)
         if source is not None and (source in content.words or sentence.quoted[source.i] > sentence.quoted[word.i]):
-            source = _name_after(word)
+            source = _name_beside(word, max(end for _, end in _spans(content)))
         if (source is None and not (word.pos == "NOUN" and content.frame == "clause")) or _only_describes(word):
             continue
         yield Attributed(
@@ -133,7 +136,7 @@ def source_of(cue: Word) -> Word | None:
         return _source_of_noun(cue)
     if cue.pos == "ADJ":
         return next(iter(subject_words(cue)), None)
-    above = _saying_above(cue) if goes_on(cue) else None
+    above = _saying_above(cue) if goes_on(cue) else saying_before(cue)
     return next(iter(agents(above if above is not None else cue)), None)
 
 
@@ -300,18 +303,30 @@ def _adjoins(document: Document, cue: Word, quotation: Quotation) -> bool:
 
 
 def _source_outside(cue: Word, quotation: Quotation) -> Word | None:
-    """The source of a quotation, which does not stand within it; then the name after the cue is meant."""
+    """The source of a quotation, which does not stand within it; then the name beside the cue is meant."""
     source = source_of(cue)
     if source is None or not quotation.start <= source.start < quotation.end:
         return source
-    return _name_after(cue)
+    return _name_beside(cue, quotation.end)
 
 
-def _name_after(cue: Word) -> Word | None:
-    """The head of the noun phrase right after a cue, for a speaker whom the parser does not take for its subject."""
-    following = cue.sentence.words[cue.i + 1 : cue.i + 1 + _PHRASE]
-    names = [w for w in following if w.pos in {"PROPN", "NOUN", "PRON"} and w.dep not in {"compound", "amod"}]
-    return names[0] if names else None
+def _name_beside(cue: Word, start: int) -> Word | None:
+    """The noun phrase next to a cue, for a speaker whom the parser does not take for its subject.
+
+    Args:
+        cue: the verb of speech.
+        start: where the words before it begin that may name the speaker.
+    """
+    words = cue.sentence.words
+    before = [w for w in words[: cue.i] if w.start >= start and w.pos in _NOMINAL and w.dep not in _MODIFIER]
+    if before:
+        return before[-1]
+    for word in words[cue.i + 1 : cue.i + 1 + _PHRASE]:
+        if word.pos in _NOMINAL and word.dep not in _MODIFIER:
+            return word if word.dep != "npadvmod" else None
+        if word.pos in {"ADP", "PUNCT", "VERB"}:
+            return None
+    return None
 
 
 def _cue_beside(document: Document, quotation: Quotation, cues: list[Word]) -> Word | None:
@@ -380,4 +395,4 @@ def _follows(last: Attributed, quotation: Quotation) -> bool:
     if quotation.block != last.sentences[-1].block:
         return quotation.block - last.sentences[-1].block <= 1 and quotation.opens
     cue = last.cue[0] if last.cue and last.cue[0].sentence.block == quotation.block else None
-    return quotation.start - max(last.end, cue.sentence.end if cue else 0) < _NEAR
+    return quotation.start - max(last.end, cue.sentence.end if cue else 0) < _FOLLOWING

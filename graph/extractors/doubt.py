@@ -47,7 +47,11 @@ def is_thin(draft: Draft) -> bool:
     if draft.targets or draft.place is not None:
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
-        unreal = draft.root not in _ALONE and not _meets_as_a_group(draft) and not (draft.modality is Modality.DENIED and speaks)
+        unreal = (
+            draft.root not in _ALONE
+            and not _meets_as_a_group(draft)
+            and not (draft.modality is Modality.DENIED and speaks)
+        )
         return because(unreal, "thin", "unreal-alone", draft)
     if draft.predicate.noun is not None and draft.root == "SUPPORT":
         return False

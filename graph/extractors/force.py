@@ -14,6 +14,7 @@ from graph.extractors.statements import Statement, is_of_another, is_own, statem
 from graph.mentions.cast import Cast
 from graph.model.actor import ActorKind
 from graph.model.event import Stance
+from graph.reasons import because
 from graph.wordlists import words
 
 _FRIENDLY = {"SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"}
@@ -71,7 +72,7 @@ def forceful(found: list[Predicate], cast: Cast) -> list[Predicate]:
         kept[predicate.word.i] = typed
         if force.said is not predicate.word:
             for word in (force.said, *patients(force.said)):
-                kept.pop(word.i, None)
+                because(kept.pop(word.i, None), "absorbed", force.root, typed)
     return [kept[i] for i in sorted(kept)]
 
 

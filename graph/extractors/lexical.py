@@ -29,6 +29,7 @@ from graph.extractors.quotes import quotations
 from graph.extractors.reports import claim_of, report_of
 from graph.mentions.cast import Cast
 from graph.mentions.names import index
+from graph.mentions.nationality import settle_countries
 from graph.mentions.presence import note_appearances
 from graph.model.act import Act
 from graph.model.article import Article
@@ -143,6 +144,7 @@ def work(document: Document, name: str = "lexicon", version: str = __version__) 
     rows = lexicon_tables.load()
     cast = Cast.gather(document)
     note_appearances(cast)
+    settle_countries(cast)
     predicates = [find(sentence, rows, cast) for sentence in document.sentences]
     made = attributed(document, quotations(document))
     said = utterances(cast, predicates, made)

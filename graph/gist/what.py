@@ -7,8 +7,9 @@ from graph.gist.story import CONJUNCTIONS, Story
 from graph.gist.who import subject
 from graph.model.gist import Answer
 
+_DASHES = {"-", "–", "—"}
 _STOPS = {",", ";", "--", "-", "–", "—", "(", ":"}
-_FEWEST = 2
+_FEWEST = 1
 _LEFT = 3
 """How many words at least must be left when the place is taken away."""
 
@@ -58,7 +59,12 @@ def _ends(row: list[Word], place: int) -> bool:
     word = row[place]
     if word.lower == "and":
         return place + 1 < len(row) and row[place + 1].tag in {"VBZ", "VBD", "VBP"}
-    return word.lower in CONJUNCTIONS or word.text in _STOPS
+    return word.lower in CONJUNCTIONS or (word.text in _STOPS and not _is_hyphen(word, row[place - 1]))
+
+
+def _is_hyphen(word: Word, before: Word) -> bool:
+    """Whether a dash joins the parts of one word ("first-degree")."""
+    return word.text in _DASHES and word.start == before.end
 
 
 def _without_place(found: list[Word]) -> list[Word]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from math import log2
 
 from graph.document import Sentence, Word
-from graph.document.layout import dateline
+from graph.document.provenance import read_dateline
 from graph.gist.phrases import is_name, phrase
-from graph.gist.story import Story
+from graph.gist.story import TELLING, Story
 from graph.mentions.names import fold
 from graph.mentions.times import find_times
+from graph.model.article import Part
 from graph.model.evidence import Span
 from graph.model.gist import Answer
 from graph.registry import load
@@ -26,6 +27,9 @@ _SURE = {"in", "at", "near", "outside", "inside", "off"}
 
 _ACTING = {"nsubj", "nsubjpass", "poss", "dative", "dobj"}
 _HEADLINE = 2.0
+_SETTLED = {"based", "born", "headquartered", "raised"}
+"""After these a place is where somebody is from."""
+
 _KNOWN_ODDS = 2
 _STRUCK = 0.9
 _FILED = 0.8
@@ -42,6 +46,10 @@ _FILED_INSIDE = re.compile(
     r"(?<![A-Z] )\b(?P<place>[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2})(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d+)?"
     r"(?: \([A-Z][A-Za-z]+\))? ?(?:--?|[—–])\s"
 )
+_AFTER_REGION = {",", ".", ")", "on", "after", "when", "as", "where", "by", "at"}
+_LONGEST_REGION = 2
+"""A name between commas after a place, of so many words at most, is its region ("Flint, Michigan,")."""
+
 _FILED_WITHIN = 600
 """Within how many letters from the top a dateline may stand that page furniture precedes."""
 
@@ -70,9 +78,10 @@ def _most_telling(best: _Place, places: list[_Place]) -> list[Word]:
     """The first mention of a place with the larger one that it lies in, if there is one; else the place alone."""
     name = [word.lower for word in best.found]
     for place in (best, *places):
-        whole = _with_larger(place.found) if [word.lower for word in place.found] == name else best.found
-        if len(whole) > len(best.found):
-            return whole
+        if [word.lower for word in place.found][: len(name)] == name:
+            whole = _with_larger(place.found)
+            if len(whole) > len(place.found):
+                return whole
     return best.found
 
 
@@ -112,7 +121,7 @@ def _places(story: Story, bearers: _Bearers) -> Iterator[_Place]:
     leads = {id(sentence): place for place, sentence in enumerate(story.leads)}
     for sentence in story.headline:
         yield from _of(sentence, bearers, _HEADLINE)
-    for place, sentence in enumerate(story.body):
+    for place, sentence in enumerate(story.body[:TELLING]):
         if id(sentence) in leads:
             yield from _of(sentence, bearers, 0.4 + 1.6 / (1 + leads[id(sentence)]))
         else:
@@ -121,7 +130,7 @@ def _places(story: Story, bearers: _Bearers) -> Iterator[_Place]:
 
 def _of(sentence: Sentence, bearers: _Bearers, weight: float) -> Iterator[_Place]:
     for word in sentence.words:
-        if word.dep == "prep" and {word.head.lower, word.head.lemma} & words("dealings"):
+        if word.dep == "prep" and {word.head.lower, word.head.lemma} & (words("dealings") | _SETTLED):
             continue
         if word.dep == "prep" and word.lower in _AT and (head := word.child("pobj")) is not None:
             found, how = _named_part(head), _AT[word.lower]
@@ -135,12 +144,19 @@ def _of(sentence: Sentence, bearers: _Bearers, weight: float) -> Iterator[_Place
 
 
 def _named_part(head: Word) -> list[Word]:
-    """The words of a noun phrase from its first name on ("his home track of Interlagos": Interlagos)."""
+    """The words of a noun phrase from its first name on; the name alone after "of" ("his home track of Interlagos")."""
+    inner = next((c.child("pobj") for c in head.children if c.lower == "of" and c.i > head.i), None)
+    if inner is not None and not is_name(head):
+        return _named_part(inner) if head.lower in _kinds_of_places() else []
     found = phrase(head)
     start = next((n for n, word in enumerate(found) if is_name(word)), None)
     if start is None or any(sign.isdigit() for word in found[: start + 1] for sign in word.text):
         return []
     return found[start - 1 if start and found[start - 1].lower in _BEARINGS else start :]
+
+
+def _kinds_of_places() -> frozenset[str]:
+    return words("geography") | words("places-built") | words("parts-of-places")
 
 
 def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
@@ -150,10 +166,12 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
     if find_times(text) or _is_numbered(last):
         return 0.0
     if last.lower in words("occasions"):
-        return _OCCASION if sure else 0.0
+        return _OCCASION if sure and is_name(last) else 0.0
     if last.lower in {"hospital", "hospitals", "clinic"}:
         return _AFTERMATH
-    if last.lower in words("places-built") | words("geography"):
+    if found[0].lower in words("geography"):
+        return 1.0
+    if last.lower in words("places-built") | words("geography") and (len(found) > 1 or not is_name(last)):
         return 1.0
     if not is_name(last):
         return 0.0
@@ -168,7 +186,7 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
 def _is_numbered(last: Word) -> bool:
     """Whether a number belongs to a name ("Formula One", "Chapter 11")."""
     row = last.sentence.words
-    return last.i + 1 < len(row) and row[last.i + 1].pos == "NUM"
+    return last.i + 1 < len(row) and row[last.i + 1].pos == "NUM" and row[last.i + 1].head is last
 
 
 def _is_place(name: str) -> bool:
@@ -189,19 +207,26 @@ def _with_larger(found: list[Word]) -> list[Word]:
         return found
     after = row[end].lower if end < len(row) else "."
     name = " ".join(word.text for word in larger if is_name(word))
-    known = _is_place(name) or load().state(name) is not None or after in words("geography") | words("places-built")
-    if after in words("geography") | words("places-built"):
+    kinds = words("geography") | words("places-built")
+    beside = load().state(name) is not None and load().state(found[-1].text) is not None
+    region = after in _AFTER_REGION and len(larger) <= _LONGEST_REGION
+    known = after in kinds or ((region or _is_place(name) or load().state(name) is not None) and not beside)
+    if after in kinds:
         end += 1
-    return [*found, *row[last + 1 : end]] if known else found
+    if not known:
+        return found
+    whole = [*found, *row[last + 1 : end]]
+    return _with_larger(whole) if row[last + 1].lower == "in" else whole
 
 
 def _filed(story: Story) -> Answer | None:
     """The place of the dateline, or of what looks like one behind page furniture."""
     article = story.document.article
-    line = dateline(article)
-    if line is not None and line.place:
-        start = line.span.start + line.span.quote.index(line.place)
-        return Answer(Span(start, start + len(line.place), line.place))
+    for block in story.document.blocks:
+        line = read_dateline(block.span.quote) if block.part is Part.DATELINE else None
+        if line is not None and line.place:
+            start = block.span.start + line.span.quote.index(line.place)
+            return Answer(Span(start, start + len(line.place), line.place))
     for found in _FILED_INSIDE.finditer(article.text, 0, _FILED_WITHIN):
         if _is_place(found["place"].title()):
             return Answer(Span(found.start("place"), found.end("place"), found["place"]))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, grammatical_subject
@@ -20,7 +21,7 @@ _WEIGHT = {Sort.NAMED: 0, Sort.PEOPLE: 1, Sort.COUNTED: 1, Sort.THING: 9}
 def who(story: Story) -> Answer | None:
     """The answer to "who", or None."""
     for statement in story.headline:
-        row = _row_of_names(statement, story)
+        row = _row_of_names(statement)
         if row:
             return story.answer(row)
         head = subject(statement, story)
@@ -45,11 +46,15 @@ def _before(verb: Word) -> Word | None:
     return next((word for word in reversed(row) if word.pos in {"NOUN", "PROPN", "NUM"}), None)
 
 
-def _row_of_names(statement: Sentence, story: Story) -> list[Word]:
-    """The names that stand before the predicate with nothing between them but commas and "and"."""
-    row = statement.words[: story.predicate(statement).i]
-    joints = [word for word in row if word.text in {",", "&"} or word.lower == "and"]
-    return row if joints and all(word in joints or is_name(word) for word in row) else []
+def _row_of_names(statement: Sentence) -> list[Word]:
+    """The names with which a statement begins, joined by nothing but commas and "and"."""
+    row = list(takewhile(lambda word: is_name(word) or _joins(word), statement.words))
+    told = len(row) < len(statement.words) and statement.words[len(row)].pos != "PUNCT"
+    return row if row and told and is_name(row[-1]) and any(map(_joins, row)) else []
+
+
+def _joins(word: Word) -> bool:
+    return word.text in {",", "&"} or word.lower == "and"
 
 
 def _of_headline(head: Word, story: Story) -> Answer | None:
@@ -80,21 +85,47 @@ def _named(head: Word, story: Story) -> Answer:
     if head.child("poss", "amod") is not None:
         return story.answer(phrase(head))
     own = name_words(head)
+    if (of := _of_name(head)) is not None:
+        own += phrase(of)
     return story.answer(own) if len(own) > 1 else story.answer(_in_full(head, story) or own)
+
+
+def _of_name(head: Word) -> Word | None:
+    """The name after "of" that is a part of a body's name ("Organization of American States")."""
+    of = next((child for child in head.children if child.lower == "of" and child.i == head.i + 1), None)
+    noun = of.child("pobj") if of is not None else None
+    return noun if noun is not None and is_name(noun) else None
 
 
 def _identified(head: Word, story: Story) -> Answer | None:
     """Whom the leads name, or describe at more length, as the one that the headline only describes ("Man", "Star")."""
+    one = head.tag == "NN" and head.lower not in words("common-names-of-bodies")
     for sentence in story.leads[:_IDENTIFYING]:
-        main = next(_subjects(sentence, story), None)
-        if main is None:
-            continue
-        name = main if sort_of(main) is Sort.NAMED else main.child("appos")
-        if head.tag == "NN" and name is not None and sort_of(name) is Sort.NAMED and not _is_body(name):
-            return _named(name, story)
-        if main.lower == head.lower:
-            return story.answer(phrase(main))
+        for word in _subjects(sentence, story):
+            same = word.lower == head.lower
+            name = _name_of(word) if one and (same or word is _actor(sentence)) else None
+            if name is not None:
+                return _named(name, story)
+            if same:
+                return story.answer(phrase(word))
     return None
+
+
+def _name_of(word: Word) -> Word | None:
+    """The name of the person that a subject is, or that stands beside it."""
+    name = word if sort_of(word) is Sort.NAMED else _apposition(word)
+    return None if name is None or _is_body(name) else name
+
+
+def _apposition(head: Word) -> Word | None:
+    """The name that stands after a description ("the head of the bank, Anna Berg")."""
+    return next((word for word in head.subtree() if word.dep == "appos" and sort_of(word) is Sort.NAMED), None)
+
+
+def _actor(sentence: Sentence) -> Word | None:
+    """The subject of a sentence that tells, and not only says, something."""
+    root = sentence.root
+    return grammatical_subject(root) if root.pos in VERBAL and not is_speaking(root) else None
 
 
 def _is_body(name: Word) -> bool:
@@ -140,7 +171,7 @@ def _of_leads(story: Story) -> Answer | None:
             return _named(head, story)
         if sort is not Sort.THING:
             return story.answer(phrase(head))
-    return None
+    return story.answer(phrase(ranked[0][0])) if ranked else None
 
 
 def _subjects(sentence: Sentence, story: Story) -> Iterator[Word]:

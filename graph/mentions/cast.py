@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from graph.document import Document, Word
 from graph.mentions.allegiance import country_served, forerunner
@@ -205,6 +206,8 @@ class Cast:
             return
         if title is None and {run[0].lower, run[-1].lower} & words("geography"):
             return
+        if title is None and name.lower() in words("bodies-of-a-state"):
+            return
         if title is None and _ORGANISATION.search(name.lower()):
             self._settle(self.add(self._organisation(name, run)), run)
             return
@@ -257,6 +260,8 @@ class Cast:
             name = self.names[number].get(word.i)
             if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
                 continue
+            if _ends_compound(word):
+                continue
             actor = self._surnames.get(fold(word.text)) or self._famous(word, name)
             if actor is not None:
                 known[word.i] = because(actor, "bound", "surname", word)
@@ -278,6 +283,13 @@ class Cast:
             return None
         self._surnames[fold(word.text)] = found[0].id
         return because(found[0].id, "famous", "surname", word)
+
+
+def _ends_compound(word: Word) -> bool:
+    """Whether a word is the end of a place's name with hyphens ("Mazar-i-Sharif"), which is no surname by itself."""
+    before = word.sentence.words[max(word.i - 3, 0) : word.i]
+    joined = bool(before) and all(w.end == after.start for w, after in pairwise([*before, word]))
+    return joined and len(before) == 3 and [before[0].text, before[2].text] == ["-", "-"] and before[1].text.islower()
 
 
 def _mend(name: Name) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from graph.document import Word
 from graph.document.syntax import grammatical_subject
 from graph.mentions.cast import Appearance, Cast, Reference
+from graph.mentions.collectives import members
 from graph.model.actor import ActorKind
 from graph.reasons import because
-from graph.wordlists import words
 
 _MASCULINE = {"he", "him", "his", "himself"}
 _FEMININE = {"she", "her", "hers", "herself"}
@@ -16,7 +16,6 @@ _PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _FIRST = {"i", "me", "my", "mine", "myself"}
 _FIRST_PLURAL = {"we", "us", "our", "ours", "ourselves"}
-_PAIR_HEADS = words("pairs")
 _REACH = 4
 
 
@@ -194,57 +193,8 @@ def _joined(seen: Appearance, cast: Cast) -> list[str]:
 
 
 def _pair(word: Word, cast: Cast) -> Iterator[Reference]:
-    """The last two actors of one kind, for "the two leaders", "both sides", "the pair"."""
-    counted = any(
-        (c.dep == "nummod" and c.lower in {"two", "three"})
-        or (c.dep in {"det", "preconj", "amod"} and c.lower == "both")
-        for c in word.children
-    )
-    if word.lemma not in _PAIR_HEADS or not (counted or word.lemma in {"pair", "duo"}):
-        return
-    if any(cast.name_at(c) is not None for c in word.children):
-        return
-    persons = word.lemma not in {
-        "country",
-        "nation",
-        "side",
-        "government",
-        "state",
-        "party",
-        "neighbour",
-        "neighbor",
-        "ally",
-    }
-    wanted = 3 if any(c.lower == "three" for c in word.children) else 2
-    found = _joined_before(word, cast, wanted, persons) or _last_named(word, cast, wanted, persons)
-    if len(found) == wanted:
-        for actor in found:
-            cast.actors.setdefault(actor, cast.actor(actor))
-            post = cast.post_on(actor) if persons else None
-            yield Reference(actor, cast.document.span_of([word]), "collective", post)
-
-
-def _joined_before(word: Word, cast: Cast, wanted: int, persons: bool) -> list[str]:
-    """The actors of the last phrase that joins as many of that kind as are wanted."""
-    for seen in _before(word, cast):
-        group = [a for a in _joined(seen, cast) if (cast.actor(a).kind is ActorKind.PERSON) is persons]
-        if len(group) == wanted:
-            return group
-    return []
-
-
-def _last_named(word: Word, cast: Cast, wanted: int, persons: bool) -> list[str]:
-    """The last actors of a kind named before, outside the word's own clause; persons stand for their states."""
-    found: list[str] = []
-    clause = _clause(word)
-    for seen in _before(word, cast):
-        if seen.word.sentence is word.sentence and _clause(seen.word) is clause:
-            continue
-        if persons and cast.actor(seen.actor).kind is not ActorKind.PERSON:
-            continue
-        actor = seen.actor if persons else cast.state_of(seen.actor) or seen.actor
-        if actor not in found:
-            found.append(actor)
-        if len(found) == wanted:
-            break
-    return found[::-1]
+    """Those whom "the two leaders", "both sides" or "the pair" mean."""
+    for actor in members(word, cast):
+        cast.actors.setdefault(actor, cast.actor(actor))
+        post = cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
+        yield Reference(actor, cast.document.span_of([word]), "collective", post)

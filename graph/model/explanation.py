@@ -83,7 +83,7 @@ class Dropped:
     """An act that was noticed and is no event of the reading.
 
     Attributes:
-        root: the type that it would have had; "" where no row fitted.
+        root: the type that it would have had; "" where no row fitted. ``modality`` is None where it was not asked.
         trigger: the word that was noticed.
         sentence: the sentence in which it stands.
         parts: the names of the actors that were found for it.

@@ -1,14 +1,14 @@
 """Of which country and sector is a named or described actor on a day?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from graph.model.actor import Actor, ActorKind
-from graph.registry import Registry, descriptions, load, words
-from graph.registry.descriptions import Known
+from graph.registry import Registry, descriptions, load, roles, words
 from graph.registry.names import fold, is_acronym
+from graph.registry.pieces import Known
 
 _INTERNATIONAL = ("IGO", "NGO", "ISM", "IMG")
 _UNION = frozenset(
@@ -21,6 +21,7 @@ _OF_UNION = {"european-commission": ("GOV",), "european-council": ("GOV",), "cou
 _BY_KIND = {
     "military-chief": "MIL", "military-spokesperson": "MIL", "intelligence-chief": "SPY", "speaker": "LEG",
     "opposition-leader": "OPP", "party-leader": "PTY", "military-commander": "REB",
+    "legislator": "LEG", "police-chief": "COP",
 }  # fmt: skip
 _IN_OFFICE = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "OPP", "PTY"})
 
@@ -58,11 +59,12 @@ def code(text: str, day: date, context: str = "") -> ActorCode:
     if written.isupper() and not lookup(written):
         written = written.title()
     whole = lookup(written) or _surnamed(registry, written, day)
-    if whole is not None and not (whole.kind == "body" and "ministry" in written.lower()):
+    if whole is not None:
         return ActorCode(whole.country, _alone(whole, written, registry), whole.actor)
-    found = descriptions.read(written, lookup)
+    found = descriptions.read(written, lookup, lambda name: _surnamed(registry, name, day))
     country = found.country or (wanted if found.sectors else None)
-    return ActorCode(country, found.sectors, found.actor or (whole.actor if whole else None))
+    same = found.actor is not None and home(registry, registry.actors[found.actor]) == country
+    return ActorCode(country, found.sectors, found.actor if same else None)
 
 
 def _nation(context: str, registry: Registry) -> str | None:
@@ -76,9 +78,10 @@ def _nation(context: str, registry: Registry) -> str | None:
 
 
 def _alone(known: Known, written: str, registry: Registry) -> tuple[str, ...]:
-    """The sectors of a name that stands alone: a capital is its government, another place its people."""
+    """The sectors of a name that stands alone: a capital is its government, a hospital a hospital, another place its people."""
     if known.kind == "place":
-        return known.sectors or ("CVL",)
+        institution = words.sector(written.split()[-1].lower(), "institution")
+        return known.sectors or ((institution or "CVL",) if known.country else ())
     if known.kind == "people":
         adjective = known.actor is not None and fold(registry.adjective(known.actor)) == fold(written)
         return known.sectors or (() if adjective else ("CVL",))
@@ -97,7 +100,7 @@ def _lookup(registry: Registry, day: date, wanted: str | None, name: str) -> Kno
         return Known(state.country, (), kind, state.id)
     if named and (wanted is not None or not (len(named) > 1 and all(a.kind is ActorKind.PERSON for a in named))):
         actor = next((a for a in named if a.country == wanted), named[0])
-        return _known(registry, actor, day)
+        return _with_topic(_known(registry, actor, day), name)
     if named:
         near = [a for a in named if registry.held(a.id, day)]
         return _known(registry, (near or list(named))[0], day)
@@ -105,22 +108,37 @@ def _lookup(registry: Registry, day: date, wanted: str | None, name: str) -> Kno
     if metonym is not None:
         return Known(metonym.country, ("GOV",), "place", metonym.id)
     if region is not None:
-        return Known(region[0], (), "place")
+        return Known(region[0] or None, (), "place" if region[0] else "people")
     places = registry.places_named(name)
     if places and not is_acronym(name):
         return Known(places[0].country, (), "place")
     return None
 
 
+def _with_topic(known: Known, name: str) -> Known:
+    """A ministry with the sector of its topic behind its own."""
+    topic = roles.topic(fold(name).split()) if known.sectors == ("GOV",) else None
+    return replace(known, sectors=("GOV", topic)) if topic else known
+
+
 def _known(registry: Registry, actor: Actor, day: date) -> Known:
     if actor.kind is ActorKind.PERSON:
         country, sectors = _person(registry, actor, day)
         return Known(country, sectors, "person", actor.id)
-    sectors = sectors_of(actor)
+    sectors = tuple(dict.fromkeys((*_rule(actor, day), *sectors_of(actor))))
     owner = registry.actors.get(actor.unit_of or "")
     if owner is not None and owner.kind is ActorKind.STATE and owner.country is None:
         sectors = ("PRE", *sectors)
     return Known(home(registry, actor), sectors, "body", actor.id)
+
+
+def _rule(actor: Actor, day: date) -> tuple[str, ...]:
+    """The sector of a movement that rules on a day."""
+    return tuple(
+        sector
+        for sector, start, end in words.rule().get(actor.id, ())
+        if (start is None or start <= day) and (end is None or day < end)
+    )
 
 
 def home(registry: Registry, actor: Actor) -> str | None:
@@ -129,8 +147,9 @@ def home(registry: Registry, actor: Actor) -> str | None:
         return actor.country
     if actor.id in _UNION:
         return "EUR"
-    if actor.unit_of in registry.actors and registry.actors[actor.unit_of].kind is ActorKind.STATE:
-        return words.regions().get(fold(registry.actors[actor.unit_of].name), (None,))[0]
+    owner = registry.actors.get(actor.unit_of or "")
+    if owner is not None and owner.kind is ActorKind.STATE:
+        return words.regions().get(fold(owner.name), ("", ""))[0] or None
     if actor.id == "united-nations" or actor.unit_of == "united-nations":
         return "UNO"
     return next(
@@ -177,7 +196,7 @@ def _post(registry: Registry, post_id: str, person: Actor) -> tuple[str | None, 
         return country, sectors_of(body)
     if represented is not None and represented.kind is not ActorKind.STATE:
         return country, sectors_of(represented)
-    return country, ("GOV",)
+    return country, ("REL", "GOV") if post.represents == "holy-see" else ("GOV",)
 
 
 def _surnamed(registry: Registry, name: str, day: date) -> Known | None:

@@ -81,9 +81,8 @@ def question(record: Record) -> Question:
     """What a record of either shape asks."""
     if "asserts" not in record:
         facts = {name: record[name] for name in ("country", "sector", "second") if name in record}
-        return Question(
-            record["actor"], _day(record["day"]), "", facts, False, not (facts["country"] or facts["sector"])
-        )
+        nothing = not (facts["country"] or facts["sector"])
+        return Question(record["actor"], _day(record["day"]), "", facts, False, nothing)
     args, options = record.get("args") or (), record.get("kw") or {}
     text, context, day = [*args, "", "", ""][:3]
     expected = record["expect"]
@@ -171,7 +170,5 @@ def show(record: Record) -> tuple[str, str]:
     if "sectors" in record:
         return f"{record.get('country') or 'no country'} {' '.join(record['sectors'])}", record.get("text", "")
     asked = question(record)
-    return (
-        f"{' '.join(f'{name} {value or None}' for name, value in asked.facts.items())}, {asked.day}",
-        asked.text or "",
-    )
+    facts = " ".join(f"{name} {value or None}" for name, value in asked.facts.items())
+    return f"{facts}, {asked.day}", asked.text or ""

@@ -7,7 +7,8 @@ from graph.extractors.drafts import Draft
 from graph.extractors.explaining.entries import entry_of, use
 from graph.extractors.explaining.trail import Trail
 from graph.extractors.explaining.wording import ground, one_line, sentence_of, told
-from graph.extractors.lexicon import VerbFrame
+from graph.extractors.lexicon import SPEECH, VerbFrame
+from graph.extractors.predicates import Predicate
 from graph.extractors.roles import doers_of
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import phrase_span
@@ -24,7 +25,7 @@ def dropped(drafts: list[Draft], events: list[Draft], cast: Cast, trail: Trail) 
     """The acts that were drafted and left out, and the words of the lexicon of which no row fitted, in text order."""
     kept = {id(event) for event in events}
     left = [draft for draft in drafts if id(draft) not in kept and not _is_joined(draft, trail)]
-    found = [*(_dropped(draft, cast, trail) for draft in left), *_without_row(cast, trail)]
+    found = [*(_dropped(draft, cast, trail) for draft in left), *_absorbed(cast, trail), *_without_row(cast, trail)]
     return sorted(found, key=lambda one: one.trigger)
 
 
@@ -39,6 +40,17 @@ def _dropped(draft: Draft, cast: Cast, trail: Trail) -> Dropped:
         draft.root, draft.modality, draft.trigger, sentence_of(word, cast), names, entry_of(draft.predicate),
         (_ground(draft, cast, trail),),
     )  # fmt: skip
+
+
+def _absorbed(cast: Cast, trail: Trail) -> Iterator[Dropped]:
+    """What is only said, where it makes an act of the saying."""
+    for reason in trail.of("absorbed"):
+        predicate = reason.decision
+        if isinstance(predicate, Predicate) and predicate.root != SPEECH:
+            ground_of = ground("thin", "absorbed", reason.facts[0], reason.rule)
+            sentence = sentence_of(predicate.word, cast)
+            trigger = cast.document.span_of(predicate.words)
+            yield Dropped(predicate.root, None, trigger, sentence, (), entry_of(predicate), (ground_of,))
 
 
 def _ground(draft: Draft, cast: Cast, trail: Trail) -> Ground:

@@ -1,5 +1,6 @@
 """What does a row of the lexicon say, in words?"""
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -21,8 +22,11 @@ def entry(frame: VerbFrame | NounFrame) -> Entry:
 
 
 def entry_of(predicate: Predicate) -> Entry:
-    """The row that fits a predicate."""
-    return entry(predicate.frame)
+    """The row that fits a predicate; of speech that is an act by its content, without what the content makes of it."""
+    frame = predicate.frame
+    if predicate.said is not None and isinstance(frame, VerbFrame):
+        frame = replace(frame, root=SPEECH, target=())
+    return entry(frame)
 
 
 @cache

@@ -31,6 +31,9 @@ def explain_event(event: Draft, report: EventReport, cast: Cast, trail: Trail) -
 
 def _act(event: Draft, report: EventReport, trail: Trail) -> Iterator[Ground]:
     """What made another type or mode of it than its row says."""
+    predicate = event.predicate
+    if predicate.said is not None:
+        yield ground("act", "said", predicate, predicate.said, predicate.root)
     for reason in (trail.last("act", event.predicate), trail.last("settled", event, "truce-sought")):
         if reason is not None:
             yield told(reason)

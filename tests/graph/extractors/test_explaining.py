@@ -179,6 +179,15 @@ def test_a_visit_names_what_made_a_meeting_one(explain: Explain) -> None:
     assert named(only(explain(MEETING), "CONSULT").act) == ["mode:visit"]
 
 
+def test_speech_that_is_an_act_by_its_content_names_the_content(explain: Explain) -> None:
+    told = explain("France said it will not accept the plan.")
+    event = only(told, "REJECT")
+    assert event.entry is not None
+    assert "“say” only tells that something is said" in event.entry.says
+    assert says(event.act) == "what “said” tells makes it REJECT: “will not accept”"
+    assert "thin:absorbed" in [one.grounds[0].rule for one in told.dropped]
+
+
 def test_another_statement_of_an_event_is_told_with_it(explain: Explain) -> None:
     told = only(explain(f"Blinken Meets Herzog\n\n{MEETING}"), "CONSULT")
     assert named(told.again) == ["joined:same"]
@@ -235,6 +244,9 @@ def test_every_rule_that_decides_has_words() -> None:
     )
     assert len(called) > 40
     assert called - set(rules()) == set()
+    mentioned = re.findall(r"_reference\([^\n]*\"(?:name|title|description|metonym)\", \"([\w-]+)\"\)", code)
+    assert {"apposition", "office", "body"} <= set(mentioned)
+    assert {name for name in mentioned if ("mention", name) not in rules()} - {"office"} == set()
 
 
 def test_other_words_for_a_rule_are_no_other_rules() -> None:

@@ -1,16 +1,17 @@
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import pytest
 
 from graph import extractors
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.model.gist import MainEvent
+from graph.model.event import Reading
 from graph.settings import Settings
 
-Main = Callable[..., MainEvent]
-Answers = Callable[..., dict[str, str | None]]
+Read = Callable[..., Reading]
+Answers = Callable[..., dict[str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -19,25 +20,24 @@ def extractor() -> Extractor:
 
 
 @pytest.fixture(scope="session")
-def main(extractor: Extractor) -> Main:
-    """The main event of a text with a title, published on Friday 22 March 2024 unless told otherwise."""
+def read(extractor: Extractor) -> Read:
+    """The reading of a text with a title, published on Friday 22 March 2024 unless told otherwise."""
 
-    def told(title: str, text: str, published: str = "2024-03-22") -> MainEvent:
-        article = Article(text, date.fromisoformat(published), title=title)
-        found = next(iter(extractor.extract([article]))).main
-        assert found is not None
-        return found
+    @cache
+    def reading(title: str, text: str, published: str = "2024-03-22") -> Reading:
+        return next(iter(extractor.extract([Article(text, date.fromisoformat(published), title=title)])))
 
-    return told
+    return reading
 
 
 @pytest.fixture(scope="session")
-def answers(main: Main) -> Answers:
-    """The words of the four answers, by question."""
+def answers(read: Read) -> Answers:
+    """The words of the four answers by question, "" for none."""
 
-    def words(title: str, text: str, published: str = "2024-03-22") -> dict[str, str | None]:
-        found = main(title, text, published)
+    def words(title: str, text: str, published: str = "2024-03-22") -> dict[str, str]:
+        found = read(title, text, published).main
+        assert found is not None
         named = {"who": found.who, "what": found.what, "when": found.when, "where": found.where}
-        return {question: answer.words if answer else None for question, answer in named.items()}
+        return {question: answer.words if answer else "" for question, answer in named.items()}
 
     return words
