@@ -14,6 +14,7 @@ _SPORT = words("sport")
 """Words of the sports pages, where states attack, defend and beat one another without harm."""
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
             "fault", "rebuke", "berate", "convict"}  # fmt: skip
+_SELF = {"himself", "herself", "itself", "themselves", "ourselves", "myself"}
 _UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
 
 
@@ -25,7 +26,7 @@ def is_thin(draft: Draft) -> bool:
         return True
     if draft.predicate.nominal:
         return _thin_noun(draft)
-    if _belongs_to_another(draft) or _is_at_home(draft):
+    if _belongs_to_another(draft) or _is_at_home(draft) or _acts_on_himself(draft):
         return True
     if draft.predicate.word.lemma == "ask" and that_clause(draft.predicate.word) is not None and not draft.targets:
         return True
@@ -60,6 +61,11 @@ def _is_at_home(draft: Draft) -> bool:
         return False
     alone = word.child("attr", "acomp", "xcomp", "ccomp", "neg") is None and word.dep not in {"aux", "auxpass"}
     return not alone or draft.place is None or draft.place.country is None or draft.guest in {None, draft.place.country}
+
+
+def _acts_on_himself(draft: Draft) -> bool:
+    """Whether somebody does it to himself ("the army was defending itself"), and to nobody who is named."""
+    return not draft.targets and any(o.lower in _SELF for o in patients(draft.predicate.word))
 
 
 def _belongs_to_another(draft: Draft) -> bool:

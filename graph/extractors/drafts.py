@@ -86,7 +86,7 @@ def draft(
         doers, hit = doers[:1], doers[1:]
     if root == "ASSAULT" and not hit:
         hit = _adversary(predicate, cast, doers)
-    interval, background = calendar.when(predicate, reality)
+    interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
     struck = {r.actor for r in hit}
     found_places = [(place, span) for place, span in _places(predicate, cast) if place.id not in struck]
@@ -98,6 +98,12 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return found
+
+
+def _acting(doers: References, cast: Cast) -> frozenset[str]:
+    """The ids of those who act, and of their states."""
+    states = (cast.state_of(d.actor) for d in doers)
+    return frozenset(filter(None, (*states, *(d.actor for d in doers))))
 
 
 def _guest(doers: References, cast: Cast) -> str | None:

@@ -93,6 +93,7 @@ def read(document: Document, name: str = "lexicon", version: str = __version__) 
     predicates = [find(sentence, rows, cast) for sentence in document.sentences]
     said = utterances(cast, predicates, quotations(document))
     calendar = Calendar.of(document)
+    calendar.attend(cast)
     events = join(_drafts(predicates, cast, calendar), cast)
     events = [event for event in settle(events, cast) if not is_thin(event)]
     reports = told_apart([report_of(event, cast) for event in events])
