@@ -170,6 +170,7 @@ def _attribution(found: Attribution, reading: Reading) -> dict[str, Any]:
         "content": [_span(part) for part in found.content],
         "speaker": _name(found.speaker, reading) if found.speaker else None,
         "attitude": found.attitude.value,
+        "nested": found.nested,
     }
 
 

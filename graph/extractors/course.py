@@ -1,6 +1,6 @@
 """Which day is a text telling of at each point? The days of its main clauses, which the sentences after them keep.
 
-"On Thursday the minister flew to Baku. He met the president there": a paragraph stays on its day until it names another.
+"On Thursday the minister flew to Baku. He met the president": a paragraph stays on its day until it names another.
 """
 
 from collections.abc import Sequence
@@ -106,11 +106,11 @@ def _day_of_clause(timed: Timed, sentence: Sentence, published: date) -> Interva
     interval = resolve(expression, published, Tense.PAST)
     if interval is None or interval.end is None:
         return None
-    if interval.start is None:
-        interval = replace(interval, start=interval.end) if expression.bound is Bound.BY else interval
-    if interval.start is None or interval.start > published or (interval.end - interval.start).days > _LONGEST_DAYS:
-        return None
-    return interval
+    if interval.start is None and expression.bound is Bound.BY:
+        interval = replace(interval, start=interval.end)
+    start, end = interval.start, interval.end
+    short = start is not None and end is not None and start <= published and (end - start).days <= _LONGEST_DAYS
+    return interval if short else None
 
 
 def _is_main(word: Word) -> bool:

@@ -14,6 +14,7 @@ from graph.mentions.times import Bound, Kind, Tense, find_times, resolve
 from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
+from graph.reasons import because
 
 _FILED_DAYS = 3
 _ANNOUNCING = {"promise", "pledge", "vow", "agree", "threaten", "plan", "ask", "urge", "tell", "order", "decide"}
@@ -91,23 +92,35 @@ class Calendar:
         if timed is not None:
             kept = self.course.kept(word)
             anchor = kept.interval if kept is not None else self.news_day
-            interval = resolve(timed.expression, self.published, tense(word, modality, timed), anchor)
+            side = tense(word, modality, timed)
+            interval = resolve(timed.expression, self.published, side, anchor)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
-                return interval, background
+                return because((interval, background), "date", "words", predicate, timed, side)
+            because(interval, "date", "unusable" if interval is None else "later", predicate, timed, side)
         counted = self._counted_back(word) if modality is Modality.ACTUAL else None
         if counted is not None:
-            return counted, (self.published - (counted.end or self.published)).days > _BACKGROUND_DAYS
+            background = (self.published - (counted.end or self.published)).days > _BACKGROUND_DAYS
+            return because((counted, background), "date", "counted", predicate)
         if modality is not Modality.ACTUAL and modality is not Modality.DENIED:
-            return Interval(self.published, None, basis=Basis.AFTER_PUBLICATION), False
+            to_come = Interval(self.published, None, basis=Basis.AFTER_PUBLICATION)
+            return because((to_come, False), "date", "to-come", predicate)
         verb = _occasion(predicate)
         if verb is not None:
-            return self._of_verb(verb), False
+            return because((self._of_verb(verb), False), "date", "occasion", predicate, verb)
         if _is_background(predicate) and not _is_shortly_before(word):
-            return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION), True
+            come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
+            return because((come_before, True), "date", "before", predicate)
         if word.sentence.part is Part.BODY and (told is Tense.PRESENT or _is_perfect(word)):
-            return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION), False
-        return self._on_course(word, doers), False
+            now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
+            return because((now, False), "date", "present", predicate)
+        kept = self._told_before(word, doers)
+        if kept is not None:
+            return because((kept.context, False), "date", "kept", predicate, kept.interval.text)
+        if doers and self._lead is not None:
+            now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
+            return because((now, False), "date", "of-others", predicate)
+        return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
 
     def _of_verb(self, verb: Word) -> Interval:
         """The day of a verb: of its own time, else of its paragraph."""
@@ -115,7 +128,8 @@ class Calendar:
         own = resolve(timed.expression, self.published, Tense.PAST, self.news_day) if timed is not None else None
         if own is not None:
             return replace(own, basis=Basis.CONTEXT, text=None)
-        return self._on_course(verb, frozenset())
+        kept = self._told_before(verb, frozenset())
+        return kept.context if kept is not None else self.today()
 
     def _counted_back(self, word: Word) -> Interval | None:
         """The day of what came so many days before or after the main clause ("two days after he had resigned")."""
@@ -134,18 +148,15 @@ class Calendar:
                 return resolve(back, self.published, Tense.PAST, self._of_verb(main)) if main is not None else None
         return None
 
-    def _on_course(self, word: Word, doers: frozenset[str]) -> Interval:
-        """The day that the paragraph keeps to, else that of the news; that of publication for who had no part in them.
+    def _told_before(self, word: Word, doers: frozenset[str]) -> Told | None:
+        """The day that the paragraph, else the article, keeps to, if those who act had a part in what it tells of it.
 
         The reactions of others, told after what happened on a day, are the news of the day of publication.
         """
-        kept = self.course.kept(word)
-        for told in (kept, self._lead):
+        for told in (self.course.kept(word), self._lead):
             if told is not None and self._takes_part(doers, told, word):
-                return told.context
-        if doers and self._lead is not None:
-            return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
-        return self.today()
+                return told
+        return None
 
     def _takes_part(self, doers: frozenset[str], told: Told, word: Word) -> bool:
         """Whether those who act have been named since a day was told; nobody in particular always has."""
@@ -363,20 +374,20 @@ def _is_background(predicate: Predicate) -> bool:
             and word.head.pos in VERBAL
             and word.head.dep in {"ROOT", "ccomp", "conj"}
         ):
-            return _pluperfect(word.head)
-        return True
+            return because(_pluperfect(word.head), "background", "pluperfect", predicate)
+        return because(True, "background", "known-noun", predicate)
     if _pluperfect(word) or (word.dep == "relcl" and predicate.noun is word.head):
-        return True
+        return because(True, "background", "pluperfect" if _pluperfect(word) else "relative", predicate)
     current = word
     while current.head is not current:
         if current.dep == "advcl" and any(
             c.dep == "mark" and c.lower in {"since", "before", "after"} for c in current.children
         ):
-            return True
+            return because(True, "background", "before-or-after", predicate)
         if current.dep == "pcomp" and current.head.lower in {"after", "since", "before"}:
             return False
         if current.dep in {"relcl"} and not _fresh(current):
-            return True
+            return because(True, "background", "relative", predicate)
         current = current.head
     return False
 

@@ -48,11 +48,13 @@ _NOUN_COLUMNS = ("lemma", "root", "mode", "source", "target", "note")
 _OPERATOR_COLUMNS = ("lemma", "pos", "modality", "note")
 _SET_COLUMNS = ("name", "lemmas")
 _LEMMA_COLUMNS = ("given", "meant")
+_CATEGORY_COLUMNS = ("lemma", "particle", "object", "needs", "code", "target")
 
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
-_NEEDS = {"alone", "xcomp", "ccomp", "directive", "passive", "adj", "oprd"}
+_NEEDS = {"alone", "obj", "xcomp", "ccomp", "directive", "passive", "adj", "oprd", "bare", "denied", "deadline"}
 _NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp)(:[a-z]+(\|[a-z]+)*)?")
+_CODE = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
 _MODALITIES = {"", *Modality}
 _STANCES = {"", *Stance}
 _POS = {"verb": "VERB", "noun": "NOUN", "adj": "ADJ", "adv": "ADV"}
@@ -68,8 +70,8 @@ class VerbFrame:
         object: "" for any object or none, "-" for none, "ACTOR" for an actor, else lemmas and @sets joined by "|".
         needs: further constraints, all of which must hold: "prep:with" (the preposition stands under the verb or its
             object), "prep:on:strike|alert" (and governs one of these), "xcomp" and "ccomp", "xcomp:say|comment" (the
-            complement's verb is one of these), "directive", "passive", "adj", "oprd" (an object predicative: "called
-            him a hero").
+            complement's verb is one of these), "directive", "passive", "adj", "obj" (any object), "oprd" (an object
+            predicative: "called him a hero").
         root: one of the 16 roots, or "-" for speech alone.
         mode: a PLOVER mode of the root, or "".
         source: role paths, the first that leads to an actor counts.
@@ -118,6 +120,17 @@ class NounFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Category(VerbFrame):
+    """A row of ``cameo.tsv``: a use of a verb that CAMEO puts elsewhere than its PLOVER root says.
+
+    Attributes:
+        code: the CAMEO category ("016": denies responsibility), two to four digits.
+    """
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Operator:
     """A row of ``operators.tsv``: a word that changes the reality of the event that it governs; ``pos`` as in spaCy."""
 
@@ -137,6 +150,7 @@ class Lexicon:
         nouns: the rows of each noun by its head (the last word), longer compounds first.
         operators: the modality that a word gives, by lemma and part of speech.
         sets: the noun sets, by name without the @.
+        categories: the rows of CAMEO's categories by the lemma.
     """
 
     verbs: Mapping[str, tuple[VerbFrame, ...]]
@@ -144,6 +158,7 @@ class Lexicon:
     operators: Mapping[tuple[str, str], str]
     sets: Mapping[str, frozenset[str]]
     expanded: Mapping[str, frozenset[str]]
+    categories: Mapping[str, tuple[Category, ...]]
 
     def objects(self, constraint: str) -> frozenset[str]:
         """The lemmas that an object constraint names, its sets expanded; empty for "", "-" and "ACTOR"."""
@@ -161,14 +176,19 @@ def load() -> Lexicon:
     Raises:
         ValueError: if a row cannot be used; the message names the table, the line and the choices.
     """
-    return build(*(_text(f"{name}.tsv") for name in ("verbs", "nouns", "operators", "nounsets", "lemmas")))
+    return build(*(_text(f"{name}.tsv") for name in ("verbs", "nouns", "operators", "nounsets", "lemmas", "cameo")))
+
+
+_NO_CATEGORIES = "\t".join(_CATEGORY_COLUMNS)
 
 
 def _text(name: str) -> str:
     return files("graph.extractors").joinpath(name).read_text(encoding="utf-8")
 
 
-def build(verbs: str, nouns: str, operators: str, sets: str, lemmas: str = "given\tmeant") -> Lexicon:
+def build(
+    verbs: str, nouns: str, operators: str, sets: str, lemmas: str = "given\tmeant", cameo: str = _NO_CATEGORIES
+) -> Lexicon:
     """A lexicon from the text of its tables.
 
     Raises:
@@ -177,13 +197,15 @@ def build(verbs: str, nouns: str, operators: str, sets: str, lemmas: str = "give
     named = _read_sets(sets)
     verb_rows = _unique("verbs.tsv", _read(verbs, "verbs.tsv", _VERB_COLUMNS, _verb), _verb_key)
     noun_rows = _unique("nouns.tsv", _read(nouns, "nouns.tsv", _NOUN_COLUMNS, _noun), lambda row: row.lemma)
+    categories = _unique("cameo.tsv", _read(cameo, "cameo.tsv", _CATEGORY_COLUMNS, _category), _verb_key)
     changing = _read(operators, "operators.tsv", _OPERATOR_COLUMNS, _operator)
     return Lexicon(
         verbs=_as_parsed(_index(verb_rows, lambda row: row.lemma), lemmas),
         nouns=_index(sorted(_parted(noun_rows), key=lambda row: -row.lemma.count(" ")), lambda row: row.head),
         operators={(row.lemma, row.pos): row.modality for row in _unique("operators.tsv", changing, _operator_key)},
         sets=named,
-        expanded=_expand(verb_rows, named),
+        expanded=_expand("verbs.tsv", verb_rows, named) | _expand("cameo.tsv", categories, named),
+        categories=_index(categories, lambda row: row.lemma),
     )
 
 
@@ -194,16 +216,31 @@ def _verb(cells: list[str], line: int) -> VerbFrame:
         modality, embeds, act, stance, line,
     )  # fmt: skip
     _check_act(frame.lemma, root, mode)
-    for need in frame.needs:
-        if need not in _NEEDS and not _NEED.fullmatch(need):
-            raise ValueError(f"{need!r} is no constraint; choose from {_choices(_NEEDS)}, prep:X, prep:X:Y or xcomp:Y")
-    _check_paths((*frame.source, *frame.target), _VERB_PATHS)
+    _check_frame(frame)
     for value in (modality, embeds):
         if value not in _MODALITIES:
             raise ValueError(f"{value!r} is no modality; choose from {_choices(Modality)}")
     if stance not in _STANCES:
         raise ValueError(f"{stance!r} is no stance; choose from {_choices(Stance)}")
     return frame
+
+
+def _check_frame(frame: VerbFrame) -> None:
+    for need in frame.needs:
+        if need not in _NEEDS and not _NEED.fullmatch(need):
+            raise ValueError(f"{need!r} is no constraint; choose from {_choices(_NEEDS)}, prep:X, prep:X:Y or xcomp:Y")
+    _check_paths((*frame.source, *frame.target), _VERB_PATHS)
+
+
+def _category(cells: list[str], line: int) -> Category:
+    lemma, particle, noun, needs, code, target = cells
+    row = Category(lemma, particle, noun, _split(needs, "+"), SPEECH, "", ("subj",), _split(target, ">"), "", "", "",
+                   "", line, code)  # fmt: skip
+    _check_lemma(lemma)
+    _check_frame(row)
+    if not _CODE.fullmatch(code):
+        raise ValueError(f"{code!r} is no CAMEO category; give two to four digits, the first two from 01 to 20")
+    return row
 
 
 def _noun(cells: list[str], line: int) -> NounFrame:
@@ -337,7 +374,7 @@ def _read_sets(text: str) -> dict[str, frozenset[str]]:
     return sets
 
 
-def _expand(rows: Iterable[VerbFrame], sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+def _expand(name: str, rows: Iterable[VerbFrame], sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     expanded: dict[str, frozenset[str]] = {}
     for row in rows:
         if row.object in {"", "-", "ACTOR"} or row.object in expanded:
@@ -345,7 +382,7 @@ def _expand(rows: Iterable[VerbFrame], sets: Mapping[str, frozenset[str]]) -> di
         lemmas: set[str] = set()
         for part in row.object.split("|"):
             if part.startswith("@") and part[1:] not in sets:
-                raise ValueError(f"verbs.tsv, line {row.line}: no noun set {part!r}; choose from {_choices(sets)}")
+                raise ValueError(f"{name}, line {row.line}: no noun set {part!r}; choose from {_choices(sets)}")
             lemmas |= sets[part[1:]] if part.startswith("@") else {part}
         expanded[row.object] = frozenset(lemmas | {lemma.replace("-", " ") for lemma in lemmas})
     return expanded

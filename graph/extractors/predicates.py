@@ -1,19 +1,24 @@
 """Which words of a sentence name an act? The rows of the lexicon that fit its verbs, adjectives and nouns."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
+from graph.reasons import because
 from graph.wordlists import words
 
+Row = TypeVar("Row", bound=VerbFrame)
+
 _DUTIES = {"obligation", "duty", "responsibility"}
-_PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
+_PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "ccomp", "intj"}
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
+_CLEAR = {"clear", "plain", "known"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
 
@@ -24,11 +29,15 @@ class Predicate:
     Attributes:
         word: the verb, adjective or noun.
         noun: the object noun of a light verb ("talks" of "held talks"), or None.
+        topic: of speech that is an act by its content, the noun that the content is about, or None.
+        said: of such speech the verb of the content, or None.
     """
 
     word: Word
     frame: VerbFrame | NounFrame
     noun: Word | None = None
+    topic: Word | None = None
+    said: Word | None = None
 
     @property
     def nominal(self) -> bool:
@@ -48,13 +57,22 @@ class Predicate:
         return sorted(found, key=lambda w: w.i)
 
 
-def find(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> list[Predicate]:
-    """The predicates of a sentence in text order; the noun of a light verb is no predicate of its own."""
+def find(
+    sentence: Sentence, lexicon: Lexicon, cast: Cast, acts: Callable[[Word], bool] | None = None
+) -> list[Predicate]:
+    """The predicates of a sentence in text order; the noun of a light verb is no predicate of its own.
+
+    Args:
+        sentence: the sentence.
+        lexicon: the rows.
+        cast: the cast of the article.
+        acts: whether a word means somebody, for rows that want an actor; None for those whom the cast knows.
+    """
     found: list[Predicate] = []
     taken: set[int] = set()
     for word in sentence.words:
         if word.pos in {"VERB", "AUX", "ADJ"} or word.tag.startswith("VB"):
-            predicate = match_verb(word, lexicon, cast)
+            predicate = match_verb(word, lexicon, cast, acts)
             if predicate is not None:
                 found.append(predicate)
                 if predicate.noun is not None:
@@ -62,27 +80,51 @@ def find(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> list[Predicate]:
     for word in sentence.words:
         if word.i not in taken and word.pos in {"NOUN", "PROPN"} and word.dep not in {"compound", "nmod"}:
             frame = match_noun(word, lexicon)
-            if frame is not None and cast.name_at(word) is None:
+            if frame is not None and cast.name_at(word) is None and not _is_month(word):
                 found.append(Predicate(word, frame))
     return sorted(found, key=lambda p: p.word.i)
 
 
-def match_verb(word: Word, lexicon: Lexicon, cast: Cast) -> Predicate | None:
-    """The row that fits a verb or adjective most closely, or None."""
+def _is_month(word: Word) -> bool:
+    """Whether it is March, with its day or year."""
+    return word.text == "March" and (word.pos == "PROPN" or word.child("nummod") is not None)
+
+
+def match_verb(
+    word: Word, lexicon: Lexicon, cast: Cast, acts: Callable[[Word], bool] | None = None
+) -> Predicate | None:
+    """The row that fits a verb or adjective most closely, or None; ``acts`` as in `find`.
+
+    Of rows that fit alike, that with the fewest object nouns is the more particular one ("withdrew peacekeepers").
+    """
+    is_actor = acts or (lambda found: bool(references(found, cast)))
     rows = lexicon.verbs.get(word.lemma, ())
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
-    best: tuple[int, VerbFrame, Word | None] | None = None
-    for row in rows:
-        fit = _fit(word, row, lexicon, cast)
-        if fit is not None and (best is None or fit[0] > best[0]):
-            best = (fit[0], row, fit[1])
+    best = closest(word, rows, lexicon, is_actor)
     if best is None:
-        return None
+        return because(None, "row", "no row fits", word, rows) if rows else None
     return Predicate(word, best[1], best[2])
 
 
-def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, cast: Cast) -> tuple[int, Word | None] | None:
+def closest(
+    word: Word, rows: Iterable[Row], lexicon: Lexicon, is_actor: Callable[[Word], bool]
+) -> tuple[int, Row, Word | None] | None:
+    """The row that fits most closely, how closely (more is closer), and the object noun that it names."""
+    best: tuple[tuple[int, int], Row, Word | None] | None = None
+    for row in rows:
+        fit = _fit(word, row, lexicon, is_actor)
+        if fit is None:
+            continue
+        rank = (fit[0], -len(lexicon.objects(row.object)))
+        if best is None or rank > best[0]:
+            best = (rank, row, fit[1])
+    return (best[0][0], best[1], best[2]) if best is not None else None
+
+
+def _fit(
+    word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]
+) -> tuple[int, Word | None] | None:
     """How closely a row fits, with the object noun it names; None if it does not fit."""
     score = 0
     if row.particle:
@@ -94,11 +136,11 @@ def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, cast: Cast) -> tuple[int,
     noun: Word | None = None
     objects = patients(word)
     if row.object == "-":
-        if objects and not is_passive(word):
+        if objects and not (is_passive(word) and (row.needs or row.particle)):
             return None
         score += 1
     elif row.object == "ACTOR":
-        if not any(o.lower != "it" and references(o, cast) for o in objects):
+        if not any(o.lower != "it" and is_actor(o) for o in objects):
             return None
         score += 2
     elif row.object:
@@ -106,7 +148,7 @@ def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, cast: Cast) -> tuple[int,
         noun = next((n for n in _objects_of(word, objects) if _noun_fits(n, lemmas)), None)
         if noun is None:
             return None
-        score += 6
+        score += 7 if _compound_fits(noun, lemmas) else 6
     for need in row.needs:
         if not _needs(word, need, noun):
             return None
@@ -129,11 +171,18 @@ def _objects_of(word: Word, objects: list[Word]) -> Iterator[Word]:
 def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
     if noun.lemma in lemmas or noun.lower in lemmas:
         return True
-    if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
+    if _compound_fits(noun, lemmas):
         return True
     if noun.lemma in _MEASURES:
         return any(_noun_fits(inner, lemmas) for p in ("of", "in", "worth") for inner in prepositional(noun, p))
     return False
+
+
+def _compound_fits(noun: Word, lemmas: frozenset[str]) -> bool:
+    """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), or one it measures."""
+    if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
+        return True
+    return noun.lemma in _MEASURES and any(_compound_fits(inner, lemmas) for inner in prepositional(noun, "of"))
 
 
 def _has_particle(word: Word, particle: str) -> bool:
@@ -164,10 +213,19 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return _is_predicate_adjective(word)
     if need == "passive":
         return is_passive(word)
+    if need == "obj":
+        return bool(patients(word))
     if need == "oprd":
-        return word.child("oprd") is not None or any(c.dep == "attr" for c in word.children)
+        return label_of(word) is not None
     if need == "alone":
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
+    if need == "bare":
+        clauses = {"xcomp", "ccomp", "oprd", "advcl"}
+        return not any(c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children)
+    if need == "denied":
+        return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
+    if need == "deadline":
+        return noun is not None and any(c.dep in {"acl", "relcl"} and _has_to(c) for c in noun.children)
     return need == "directive" and directive(word, noun) is not None
 
 
@@ -193,6 +251,22 @@ def infinitive(word: Word) -> Word | None:
     return None
 
 
+def label_of(word: Word) -> Word | None:
+    """The name that a verb gives to its object ("called it a farce", "described it as a farce")."""
+    label = word.child("oprd", "attr")
+    if label is not None:
+        return label
+    given = next((c for c in word.children if c.dep == "dobj"), None)
+    for governor in (word, given):
+        if governor is not None:
+            following = [c for c in governor.children if c.dep == "prep" and c.lower == "as" and c.i > word.i]
+            if following and (label := following[0].child("pobj", "amod", "pcomp", "advmod")) is not None:
+                return label
+    if given is None or word.lemma != "call":
+        return None
+    return next((c for c in given.children if c.dep == "amod" and c.i > given.i), None)
+
+
 def _has_to(verb: Word) -> bool:
     return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
@@ -201,8 +275,15 @@ def that_clause(word: Word) -> Word | None:
     """The finite clause that completes a verb ("said that he would go")."""
     for child in word.children:
         if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
-            return child
+            return _made_clear(child) if child.lemma in _CLEAR and word.lemma == "make" else child
+        if child.lemma in _CLEAR and word.lemma in {"make", "be"} and (clause := _made_clear(child)) is not None:
+            return clause
     return None
+
+
+def _made_clear(adjective: Word) -> Word | None:
+    """The clause of what somebody makes clear, which the parser hangs under the adjective."""
+    return next((c for c in adjective.children if c.dep in {"ccomp", "advcl"} and c.child("nsubj", "nsubjpass")), None)
 
 
 def directive(word: Word, noun: Word | None = None) -> Word | None:
@@ -230,6 +311,8 @@ def obliges(verb: Word) -> bool:
         return True
     if verb.tag == "VB" and verb.child("nsubj", "nsubjpass") is not None and verb.child("aux") is None:
         return True
+    if verb.lemma == "be" and any(c.dep == "attr" and c.lemma == "time" for c in verb.children):
+        return any(c.dep in {"xcomp", "relcl", "acl"} and _has_to(c) for w in verb.children for c in (w, *w.children))
     if verb.lemma == "have" and any(c.dep == "dobj" and c.lemma in _DUTIES for c in verb.children):
         return True
     if verb.lemma == "need" and infinitive(verb) is not None:

@@ -12,6 +12,7 @@ from graph.mentions.names import Name, fold, index
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
+from graph.reasons import because
 from graph.registry import Registry, load
 from graph.registry.names import surnames
 from graph.wordlists import words
@@ -38,12 +39,14 @@ class Reference:
 
     Attributes:
         how: name, title, description, unnamed, pronoun, collective or understood.
+        rule: the rule that led to it, where ``how`` leaves that open, or "".
     """
 
     actor: str
     span: Span
     how: str = "name"
     post: str | None = None
+    rule: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)
@@ -237,12 +240,12 @@ class Cast:
         if surname in self._surnames or title is None or not run[0].text[:1].isupper():
             return
         if surname in self._givens:
-            self._settle(self._givens[surname], run)
+            self._settle(because(self._givens[surname], "bound", "given", run[0]), run)
             return
         for actor in self.registry.surname_candidates(run[0].text, self.day):
             if title.holder_of is None or self.state_of(actor.id) == title.holder_of:
                 self._surnames[surname] = actor.id
-                self._settle(actor.id, run)
+                self._settle(because(actor.id, "bound", "famous", run[0]), run)
                 return
         identifier = self.add(self._person(run[0].text, run, title))
         self._surnames.setdefault(surname, identifier)
@@ -276,7 +279,7 @@ class Cast:
                 continue
             actor = self._surnames.get(fold(word.text)) or self._famous(word, name)
             if actor is not None:
-                known[word.i] = actor
+                known[word.i] = because(actor, "bound", "surname", word)
 
     def _famous(self, word: Word, name: Name | None) -> str | None:
         """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
@@ -294,14 +297,14 @@ class Cast:
         if len(found) != 1 and not (found and word.dep == "nsubj"):
             return None
         self._surnames[fold(word.text)] = found[0].id
-        return found[0].id
+        return because(found[0].id, "famous", "surname", word)
 
 
 def _ends_compound(word: Word) -> bool:
     """Whether a word is the end of a place's name with hyphens ("Mazar-i-Sharif"), which is no surname by itself."""
     before = word.sentence.words[max(word.i - 3, 0) : word.i]
-    joined = [w.text for w in before] and all(w.end == after.start for w, after in pairwise([*before, word]))
-    return joined and len(before) == 3 and [before[0].text, before[2].text] == ["-", "-"] and before[1].text.islower()
+    joined = all(w.end == after.start for w, after in pairwise([*before, word]))
+    return len(before) == 3 and joined and [before[0].text, before[2].text] == ["-", "-"] and before[1].text.islower()
 
 
 def _mend(name: Name) -> None:

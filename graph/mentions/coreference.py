@@ -7,6 +7,7 @@ from graph.document.syntax import grammatical_subject, prepositional
 from graph.mentions.cast import Appearance, Cast, Reference
 from graph.mentions.collectives import members
 from graph.model.actor import ActorKind
+from graph.reasons import because
 
 _MASCULINE = {"he", "him", "his", "himself"}
 _FEMININE = {"she", "her", "hers", "herself"}
@@ -32,17 +33,17 @@ def antecedents(word: Word, cast: Cast, collective: bool = False) -> Iterator[Re
     elif lower in _FIRST or lower in _FIRST_PLURAL:
         yield from _first_person(word, cast)
     elif lower in _MASCULINE | _FEMININE:
-        yield from _found(word, cast, _person(word, cast, "m" if lower in _MASCULINE else "f"))
+        yield from _found(word, cast, _person(word, cast, "m" if lower in _MASCULINE else "f"), "he")
     elif lower in _NEUTRAL:
-        yield from _found(word, cast, _thing(word, cast))
+        yield from _found(word, cast, _thing(word, cast), "it")
     elif lower in _PLURAL:
         yield from _several(word, cast)
 
 
-def _found(word: Word, cast: Cast, actor: str | None) -> Iterator[Reference]:
+def _found(word: Word, cast: Cast, actor: str | None, rule: str) -> Iterator[Reference]:
     if actor is not None:
         post = cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
-        yield Reference(actor, cast.document.span_of([word]), "pronoun", post)
+        yield Reference(actor, cast.document.span_of([word]), "pronoun", post, rule)
 
 
 def _relative(word: Word, cast: Cast) -> Iterator[Reference]:
@@ -51,7 +52,7 @@ def _relative(word: Word, cast: Cast) -> Iterator[Reference]:
     for above in word.ancestors():
         if above.dep == "relcl" and above.head is not above:
             for reference in references(above.head, cast)[:1]:
-                yield Reference(reference.actor, reference.span, "pronoun", reference.post)
+                yield Reference(reference.actor, reference.span, "pronoun", reference.post, "who")
             return
 
 
@@ -62,7 +63,7 @@ def _first_person(word: Word, cast: Cast) -> Iterator[Reference]:
     if word.lower in _FIRST_PLURAL:
         speaker = cast.principal(speaker) or speaker
         cast.actors.setdefault(speaker, cast.actor(speaker))
-    yield from _found(word, cast, speaker)
+    yield from _found(word, cast, speaker, "we" if word.lower in _FIRST_PLURAL else "i")
 
 
 def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
@@ -112,7 +113,8 @@ def _told(word: Word, cast: Cast, gender: str) -> str | None:
     obliged = any(c.dep == "aux" and c.lower in {"must", "should", "ought"} for c in verb.children)
     conditional = any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children)
     blamed = head.lemma in {"criticise", "criticize", "accuse", "blame", "condemn", "denounce", "thank", "praise"}
-    return found if blamed or obliged or (conditional and head.lemma in {"tell", "warn"}) else None
+    fits = blamed or obliged or (conditional and head.lemma in {"tell", "warn"})
+    return because(found, "antecedent", "told", word, told) if fits else None
 
 
 def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
@@ -123,14 +125,15 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
     if subject is None or subject.i < word.i or any(w is subject for w in word.ancestors()):
         return None
     found = cast.person_at(subject)
-    return found if found is not None and cast.actor(found).gender in {None, gender} else None
+    fits = found is not None and cast.actor(found).gender in {None, gender}
+    return because(found, "antecedent", "ahead", word, subject) if fits else None
 
 
 def _person(word: Word, cast: Cast, gender: str) -> str | None:
     ahead = _ahead(word, cast, gender) or _told(word, cast, gender)
     if ahead is not None:
         return ahead
-    best: tuple[tuple[int, int, int], str] | None = None
+    best: tuple[tuple[int, int, int], Appearance] | None = None
     clause = _clause(word)
     possessive = word.dep == "poss"
     speaker = cast.speakers.get((word.sentence.index, word.i)) if word.sentence.quoted[word.i] else None
@@ -145,8 +148,8 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
             continue
         rank = _rank(word, seen)
         if best is None or rank < best[0]:
-            best = (rank, seen.actor)
-    return best[1] if best is not None else None
+            best = (rank, seen)
+    return because(best[1].actor, "antecedent", "before", word, best[1].word) if best is not None else None
 
 
 def _thing(word: Word, cast: Cast) -> str | None:
@@ -157,7 +160,7 @@ def _thing(word: Word, cast: Cast) -> str | None:
         if word.dep != "poss" and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue
         if cast.actor(seen.actor).kind is not ActorKind.PERSON and seen.subject:
-            return seen.actor
+            return because(seen.actor, "antecedent", "before", word, seen.word)
     return None
 
 
@@ -166,7 +169,7 @@ def _several(word: Word, cast: Cast) -> Iterator[Reference]:
     own = _of_one_clause(word, cast) if word.dep == "poss" else []
     if own:
         for other in own:
-            yield from _found(word, cast, other)
+            yield from _found(word, cast, because(other, "antecedent", "clause", word), "they")
         return
     lone: str | None = None
     for seen in _before(word, cast):
@@ -179,9 +182,9 @@ def _several(word: Word, cast: Cast) -> Iterator[Reference]:
             lone = lone or seen.actor
         if joined:
             for other in joined:
-                yield from _found(word, cast, other)
+                yield from _found(word, cast, because(other, "antecedent", "together", word, seen.word), "they")
             return
-    yield from _found(word, cast, lone)
+    yield from _found(word, cast, lone, "they")
 
 
 def _of_one_clause(word: Word, cast: Cast) -> list[str]:

@@ -1,4 +1,4 @@
-"""Of which country is somebody whom only this article knows? What is said of him, else where his office is exercised."""
+"""Of which country is somebody whom only this article knows? What is said of him, else where his office is."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +24,9 @@ def settle_countries(cast: Cast) -> None:
     for identifier, actor in list(cast.actors.items()):
         if actor.country or identifier in cast.registry.actors:
             continue
-        country = _country(identifier, actor, cast) if actor.kind is ActorKind.PERSON else _seat(identifier, actor, cast)
+        country = (
+            _country(identifier, actor, cast) if actor.kind is ActorKind.PERSON else _seat(identifier, actor, cast)
+        )
         if country is not None:
             cast.actors[identifier] = replace(actor, country=country)
 

@@ -7,6 +7,7 @@ from graph.document.syntax import prepositional
 from graph.mentions.cast import Cast, Titled
 from graph.mentions.titles import Title
 from graph.model.actor import ActorKind
+from graph.reasons import because
 
 _ONLY_ONE = {"pope": "holy-see", "pontiff": "holy-see"}
 """Titles that but one state has."""
@@ -43,7 +44,7 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     """Who holds an office: the person so titled in the article, else the holder of the day."""
     titled = (_spoken_of(text, word, cast) if holder is None else None) or _titled(text, holder, word, cast)
     if titled is not None:
-        return titled
+        return because(titled, "office", "titled", word, text, holder)
     if holder is None:
         holder = _ONLY_ONE.get(text)
     if holder is None:
@@ -51,7 +52,7 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     if holder is None:
         return None
     found = cast.registry.office(text, holder, cast.day)
-    return found.id if found is not None else None
+    return because(found.id, "office", "held", word, text, holder) if found is not None else None
 
 
 def _of_common_noun(word: Word, title: Title) -> bool:

@@ -10,6 +10,7 @@ from graph.mentions.offices import holders
 from graph.mentions.titles import holder_of, title_phrase
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
+from graph.reasons import because
 from graph.registry import agents
 from graph.wordlists import words
 
@@ -40,7 +41,7 @@ def references(word: Word, cast: Cast, inside_place: bool = False) -> tuple[Refe
     for part in _parts(word, cast):
         for reference in _one(part, cast, inside_place):
             if all(reference.actor != other.actor for other in found):
-                found.append(reference)
+                found.append(reference if part is word else because(reference, "part", "joined", word))
     return tuple(found)
 
 
@@ -121,15 +122,15 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
         return _named(name, word, cast, inside_place)
     bearer = _bearer(word, cast)
     if bearer is not None:
-        return (_reference(bearer, word, cast, "name"),)
+        return (_reference(bearer, word, cast, "name", "apposition"),)
     title = title_phrase(word, cast)
     if title is not None:
         held = holders(word, title, [o for _, o, _ in modifiers(word, cast)], cast)
         if held:
-            return tuple(_reference(holder, word, cast, "title") for holder in held)
+            return tuple(_reference(holder, word, cast, "title", "office") for holder in held)
     if word.lemma == "counterpart":
         other = _counterpart(word, cast)
-        return (_reference(other, word, cast, "title"),) if other is not None else ()
+        return (_reference(other, word, cast, "title", "counterpart"),) if other is not None else ()
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
@@ -141,10 +142,10 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
         return (office,)
     known = _again(word, cast)
     if known is not None:
-        return (_reference(known, word, cast, "description"),)
+        return (_reference(known, word, cast, "description", "again"),)
     group = band(word, cast)
     if group is not None:
-        return (_reference(group, word, cast, "description"),)
+        return (_reference(group, word, cast, "description", "band"),)
     described = _described(word, cast) or _at_home(word, cast)
     return (described,) if described is not None else ()
 
@@ -163,16 +164,16 @@ def _body_of(state: str, word: Word, kind_words: str, cast: Cast) -> Reference |
     body = cast.registry.body(state, kind_words)
     if body is not None:
         cast.add(body)
-        return _reference(body.id, word, cast, "description")
+        return _reference(body.id, word, cast, "description", "home")
     agent = agents.load().get(kind_words) or agents.load().get(word.lower)
     return _describe(word, state, kind_words, agent.sector, cast) if agent is not None else None
 
 
-def _reference(actor: str, word: Word, cast: Cast, how: str) -> Reference:
+def _reference(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -> Reference:
     if actor not in cast.actors:
         cast.actors[actor] = cast.actor(actor)
     post = cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
-    return Reference(actor, phrase_span(word, cast), how, post)
+    return Reference(actor, phrase_span(word, cast), how, post, rule)
 
 
 def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
@@ -263,10 +264,10 @@ def _described(word: Word, cast: Cast) -> Reference | None:
         body = cast.registry.body(owner, kind_words)
         if body is not None:
             cast.add(body)
-            return _reference(body.id, word, cast, "description")
+            return _reference(body.id, word, cast, "description", "body")
     speaker = agents.load().get(word.lower)
     if speaker is not None and speaker.speaks_for and cast.actor(owner).kind is ActorKind.BODY:
-        return _reference(owner, word, cast, "description")
+        return _reference(owner, word, cast, "description", "speaks-for")
     agent = agents.load().get(kind_words) or agents.load().get(word.lower) or agents.load().get(word.lemma)
     if agent is None:
         return None
@@ -308,7 +309,7 @@ def _of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
     name = " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} else words)
     group = Actor(slug(name), name, ActorKind.GROUP, cast.actor(owner).country, evidence=(span,))
     cast.add(group)
-    return Reference(group.id, span, "description")
+    return Reference(group.id, span, "description", rule="people")
 
 
 def _office_of(word: Word, cast: Cast) -> Reference | None:
@@ -326,7 +327,7 @@ def _office_of(word: Word, cast: Cast) -> Reference | None:
             actor = Actor(slug(name), name, kind, person.country, sectors=("GOV",), unit_of=cast.state_of(owner),
                           evidence=(phrase_span(word, cast),))  # fmt: skip
             cast.add(actor)
-            return Reference(actor.id, phrase_span(word, cast), "description")
+            return Reference(actor.id, phrase_span(word, cast), "description", rule="staff")
     return None
 
 
@@ -345,7 +346,8 @@ def _owners(word: Word, cast: Cast) -> tuple[Reference, ...]:
         return ()
     owners = [o for how, o, _ in modifiers(word, cast) if how == "of" and cast.actor(o).kind is not ActorKind.PERSON]
     owners = list(dict.fromkeys(owners))
-    return tuple(_reference(owner, word, cast, "description") for owner in owners) if len(owners) > 1 else ()
+    rule = "people-of-several"
+    return tuple(_reference(owner, word, cast, "description", rule) for owner in owners) if len(owners) > 1 else ()
 
 
 def _again(word: Word, cast: Cast) -> str | None:

@@ -16,7 +16,8 @@ class Act:
         trigger: the words that name the act.
         source: the phrases for who does it ("protesters in Gjilan"); empty where the sentence does not say.
         target: the phrases for whom it is done to.
-        appeal: whether a REQUEST is asked and not demanded: CAMEO keeps an appeal (02) apart from a demand (10).
+        cameo: the CAMEO category where the words tell more of it than root and modality ("02" of a request that is
+            asked and not demanded, "016" of a denial, "163" of sanctions), or "".
         sure: 0 to 1, how surely the words mean this root.
     """
 
@@ -26,5 +27,5 @@ class Act:
     trigger: Span
     source: tuple[Span, ...] = ()
     target: tuple[Span, ...] = ()
-    appeal: bool = False
+    cameo: str = ""
     sure: float = 0.8

@@ -14,6 +14,7 @@ from typing import Any
 from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Coder, Extractor
+from graph.model.act import Act
 from graph.model.article import Article
 from graph.model.evidence import Span, span
 from graph.scorecard.measures import Decision, Tally, Verdict
@@ -96,8 +97,16 @@ def read(records: Sequence[Record], extractor: Extractor) -> Iterator[Record]:
         return
     asked = [(article_of(r), tuple(p for t in r["gold"] if (p := phrases(t, r["text"])))) for r in records]
     for found, acts in zip(shown, extractor.code(asked), strict=True):
-        pairs = [{"type": act.root, "modality": act.modality.value, "trigger": act.trigger.quote} for act in acts]
-        yield {**found, "pairs": pairs}
+        yield {**found, "pairs": [shown_act(act) for act in acts]}
+
+
+def shown_act(act: Act) -> Record:
+    """An act as plain values."""
+    return {
+        "type": act.root, "modality": act.modality.value, "cameo": act.cameo, "trigger": act.trigger.quote,
+        "source": [{"text": phrase.quote} for phrase in act.source],
+        "target": [{"text": phrase.quote} for phrase in act.target],
+    }  # fmt: skip
 
 
 def compare(gold: Record, system: Record) -> Tally:
@@ -121,7 +130,7 @@ def compare(gold: Record, system: Record) -> Tally:
 
 
 def _judge_type(name: str, triple: Record, wanted: str, act: Record | None, tally: Tally) -> None:
-    found = plover_class(act["type"], act.get("modality") or "actual") if act else None
+    found = plover_class(act) if act else None
     quad = triple.get("penta") or QUADS[wanted]
     tally.judge("type", found == wanted)
     tally.classify("type (macro-F1)", wanted, found)
@@ -134,7 +143,7 @@ def _judge_type(name: str, triple: Record, wanted: str, act: Record | None, tall
 
 
 def _judge_triple(name: str, triple: Record, wanted: str, between: list[Record], tally: Tally) -> None:
-    found = next((e for e in between if plover_class(e["type"], e.get("modality") or "actual") == wanted), None)
+    found = next((e for e in between if plover_class(e) == wanted), None)
     tally.judge("triple (recall)", found is not None)
     tally.decisions.append(_decision(name, "triple", Verdict.MISSED if found is None else Verdict.RIGHT, triple, found))
 

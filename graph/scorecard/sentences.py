@@ -13,11 +13,10 @@ from graph.annotation import annotate
 from graph.assignment import best_pairs
 from graph.errors import AnnotationError
 from graph.extractors import Coder, Extractor
-from graph.model.act import Act
 from graph.scorecard.measures import Decision, Tally, Verdict
 from graph.scorecard.overlap import HALF, cover
-from graph.scorecard.pairs import article_of
-from graph.scorecard.plover import QUADS
+from graph.scorecard.pairs import article_of, shown_act
+from graph.scorecard.plover import quad
 
 Record = Mapping[str, Any]
 
@@ -49,15 +48,7 @@ def read(records: Sequence[Record], extractor: Extractor) -> Iterator[Record]:
         yield from shown
         return
     for found, acts in zip(shown, extractor.acts(articles), strict=True):
-        yield {**found, "acts": [_shown(act) for act in acts]}
-
-
-def _shown(act: Act) -> Record:
-    return {
-        "type": act.root, "modality": act.modality.value, "appeal": act.appeal, "trigger": act.trigger.quote,
-        "source": [{"text": phrase.quote} for phrase in act.source],
-        "target": [{"text": phrase.quote} for phrase in act.target],
-    }  # fmt: skip
+        yield {**found, "acts": [shown_act(act) for act in acts]}
 
 
 def compare(gold: Record, system: Record) -> Tally:
@@ -65,7 +56,7 @@ def compare(gold: Record, system: Record) -> Tally:
     acts = system["acts"] if "acts" in system else system.get("events") or ()
     act: Record | None = next(iter(acts), None)
     tally = Tally()
-    wanted, given = gold["quad"], _quad(act)
+    wanted, given = gold["quad"], quad(act)
     tally.count("none", int(wanted == given == 0), int(given == 0), int(wanted == 0))
     tally.judge("quad", wanted == given)
     tally.classify("quad (macro-F1)", NAMES[wanted], NAMES[given])
@@ -73,12 +64,6 @@ def compare(gold: Record, system: Record) -> Tally:
     tally.decisions.append(_decision(gold, "quad", verdict, NAMES[wanted], NAMES[given], act))
     _judge_phrases(gold, act, tally)
     return tally
-
-
-def _quad(act: Record | None) -> int:
-    if act is None or (act["type"] == "REQUEST" and act.get("appeal")):
-        return 0
-    return QUADS.get(act["type"], 0)
 
 
 def _judge_phrases(gold: Record, act: Record | None, tally: Tally) -> None:

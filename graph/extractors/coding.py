@@ -1,0 +1,118 @@
+"""What does one phrase of a sentence do to another? The act between both, always with an answer."""
+
+from graph.document import Document, Word
+from graph.document.syntax import VERBAL
+from graph.extractors.acts import Deed, as_act, deeds
+from graph.extractors.lexicon import Lexicon
+from graph.mentions.cast import Cast
+from graph.model.act import Act
+from graph.model.event import Modality
+from graph.model.evidence import Span
+
+_COMPLETES = {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "attr", "acomp", "oprd", "nsubjpass", "dative",
+              "agent", "conj"}  # fmt: skip
+_WHEN = {"after", "before", "while", "when", "following", "since", "during", "until", "despite", "amid", "as"}
+
+
+def code(document: Document, lexicon: Lexicon, cast: Cast, source: Span | None, target: Span | None) -> Act:
+    """The act of a source upon a target.
+
+    Args:
+        document: the article.
+        lexicon: the rows.
+        cast: the cast of the article.
+        source: the phrase for who does it, or None where the text leaves it open.
+        target: the phrase for whom it is done to, or None.
+    """
+    best: tuple[float, Deed] | None = None
+    for sentence in document.sentences:
+        doers, hit = _inside(sentence.words, source), _inside(sentence.words, target)
+        if not doers and not hit:
+            continue
+        known = frozenset(w.i for w in (*doers, *hit))
+        found = deeds(sentence, lexicon, cast, known)
+        inside = {w.i for w in (*doers, *hit)}
+        for deed in found:
+            value = _closeness(deed, doers, hit) - (1.0 if deed.predicate.word.i in inside else 0.0)
+            if best is None or value > best[0]:
+                best = value, deed
+        if best is not None and best[1].predicate.word.sentence is sentence:
+            best = best[0], _outermost(best[1], found, doers)
+    if best is None:
+        return Act("ACCUSE", None, Modality.ACTUAL, source or target, sure=0.0)  # type: ignore[arg-type]
+    return as_act(best[1], document, cast, min(1.0, max(0.1, best[0] / 10)))
+
+
+def _inside(words: list[Word], phrase: Span | None) -> list[Word]:
+    if phrase is None:
+        return []
+    return [w for w in words if w.start < phrase.end and w.end > phrase.start and w.pos not in {"PUNCT", "SPACE"}]
+
+
+def _closeness(deed: Deed, doers: list[Word], hit: list[Word]) -> float:
+    """How well an act joins both phrases, 0 to 10."""
+    if deed.root == "-" and not deed.comments:
+        return -5.0
+    value = -2.0 if deed.root == "-" else 0.0
+    if doers:
+        value += _source_fit(deed, {w.i for w in doers})
+    if hit:
+        value += _target_fit(deed, {w.i for w in hit})
+    return value - 0.1 * _distance(deed.predicate.word, [*doers, *hit])
+
+
+def _source_fit(deed: Deed, phrase: set[int]) -> float:
+    if any(w.i in phrase for w in deed.source):
+        return 5.0
+    if any(inner.i in phrase for w in deed.source for inner in w.subtree()):
+        return 3.5
+    if any(w.i in phrase for w in deed.predicate.word.subtree()):
+        return 1.0
+    return 0.0
+
+
+def _target_fit(deed: Deed, phrase: set[int]) -> float:
+    if any(w.i in phrase for w in deed.target):
+        return 5.0
+    if any(inner.i in phrase for w in deed.target for inner in w.subtree()):
+        return 4.0
+    below = _governed(deed.predicate.word)
+    if deed.predicate.noun is not None:
+        below |= _governed(deed.predicate.noun)
+    if phrase & below:
+        return 3.0
+    return 1.0 if any(w.i in phrase for w in deed.predicate.word.subtree()) else 0.0
+
+
+def _governed(word: Word) -> set[int]:
+    """What a word governs without clauses that only tell when or of whom."""
+    found: set[int] = set()
+    stack = [word]
+    while stack:
+        current = stack.pop()
+        found.add(current.i)
+        for child in current.children:
+            joined_verb = child.dep == "conj" and child.pos in VERBAL
+            told_when = child.dep == "prep" and child.lower in _WHEN
+            if not joined_verb and not told_when and child.dep not in {"advcl", "relcl", "parataxis"}:
+                stack.append(child)
+    return found
+
+
+def _distance(word: Word, phrase: list[Word]) -> int:
+    return min((abs(word.i - other.i) for other in phrase), default=0)
+
+
+def _outermost(deed: Deed, found: list[Deed], doers: list[Word]) -> Deed:
+    """The act of the same source that has this one as its content ("accused Y of attacking", "refused to go")."""
+    phrase = {w.i for w in doers}
+    by_word = {d.predicate.word.i: d for d in found}
+    current = deed.predicate.word
+    while current.head is not current and current.dep in _COMPLETES - {"conj"}:
+        if current.dep == "prep" and current.lower in _WHEN:
+            break
+        current = current.head
+        above = by_word.get(current.i)
+        if above is not None and above.root != "-" and _source_fit(above, phrase) >= 3.5:
+            deed = above
+    return deed
