@@ -24,7 +24,22 @@ _LEFT = {
 }
 _COUNTED = {"dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "scores", "several", "many", "some",
             "others", "more", "one", "number", "million", "millions", "most", "few"}  # fmt: skip
-DEAD = {"dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "trapped", "feared"}
+DEAD = {
+    "dead",
+    "killed",
+    "injured",
+    "wounded",
+    "hurt",
+    "missing",
+    "arrested",
+    "trapped",
+    "feared",
+    "shot",
+    "stabbed",
+    "drowned",
+    "rescued",
+    "detained",
+}
 
 
 class Sort(Enum):

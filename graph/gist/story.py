@@ -21,6 +21,7 @@ _FEWEST_WORDS = 5
 _FEWEST_TOLD = 2
 """With fewer words a statement is but a name or a topic."""
 
+_LONGEST_TOPIC = 2
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 CONJUNCTIONS = {"after", "as", "while", "when", "before", "amid", "since", "because", "although", "but"}
@@ -107,7 +108,9 @@ class Story:
     def _newsworthiness(self, statement: Sentence) -> tuple[bool, bool]:
         """Sorts a statement that tells before the topic that a colon ends, and both before words that are quoted."""
         after = self.text_of(statement)[statement.end :].lstrip()
-        return statement.words[0].text[:1] in "\"'“‘`", after.startswith(":") and not self.tells(statement)
+        return statement.words[0].text[:1] in "\"'“‘`", after.startswith(":") and (
+            len(statement.words) <= _LONGEST_TOPIC or not self.tells(statement)
+        )
 
     def is_headline(self, sentence: Sentence) -> bool:
         """Whether a sentence is a statement of the headline."""

@@ -17,12 +17,13 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\.?,? (?:(?:local time|GMT|on|at),? )*", re.IGNORECASE)
-_PREPOSITION = re.compile(r"(?:on|in|at|by|during|for)\s+(?:the\s+(?!early|late))?", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:on|in|at|by|during|for)\s+(?:the\s+)?", re.IGNORECASE)
 _FINE = {Kind.DAY: 4.0, Kind.WEEKDAY: 4.0, Kind.RELATIVE: 3.0, Kind.RANGE: 3.0, Kind.ANCHORED: 2.5, Kind.MONTH: 1.0,
          Kind.YEAR: 0.3, Kind.WINDOW: 0.8, Kind.VAGUE: 0.5}  # fmt: skip
 """How well each kind tells when something in the news happened."""
 
 _CLOCK_ALONE = 2.0
+_FESTIVE = 2.0
 _AGES = ((1, 1.0), (3, 0.9), (5, 0.8), (10, 0.6))
 """How well a day answers that is at most so many days old; news is of today and yesterday."""
 
@@ -78,7 +79,7 @@ def _times(story: Story) -> Iterator[_Time]:
 def _of(sentence: Sentence, story: Story, weight: float) -> Iterator[_Time]:
     text = story.text_of(sentence)[sentence.start : sentence.end].replace("\n", " ")
     for expression in find_times(text):
-        fine = _FINE.get(expression.kind, 0.0)
+        fine = _FESTIVE if _is_festive(expression) else _FINE.get(expression.kind, 0.0)
         if fine == 0.0:
             continue
         interval = resolve(expression, story.document.article.published, Tense.PAST)
@@ -91,6 +92,11 @@ def _of(sentence: Sentence, story: Story, weight: float) -> Iterator[_Time]:
         yield _Time(sentence, sentence.start + start, sentence.start + end, interval, score, complete)
     for found in _CLOCK.finditer(text):
         yield _Time(sentence, sentence.start + found.start(), sentence.start + found.end(), None, weight * _CLOCK_ALONE)
+
+
+def _is_festive(expression: TimeExpression) -> bool:
+    """Whether a day is told by its feast ("Christmas Day")."""
+    return expression.kind is Kind.DAY and not any(sign.isdigit() for sign in expression.text)
 
 
 def _is_in_name(expression: TimeExpression, sentence: Sentence) -> bool:

@@ -27,6 +27,9 @@ _SURE = {"in", "at", "near", "outside", "inside", "off"}
 
 _ACTING = {"nsubj", "nsubjpass", "poss", "dative", "dobj"}
 _HEADLINE = 2.0
+_SETTLED = {"based", "born", "headquartered", "raised"}
+"""After these a place is where somebody is from."""
+
 _KNOWN_ODDS = 2
 _STRUCK = 0.9
 _FILED = 0.8
@@ -43,6 +46,10 @@ _FILED_INSIDE = re.compile(
     r"(?<![A-Z] )\b(?P<place>[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2})(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d+)?"
     r"(?: \([A-Z][A-Za-z]+\))? ?(?:--?|[—–])\s"
 )
+_AFTER_REGION = {",", ".", ")", "on", "after", "when", "as", "where", "by", "at"}
+_LONGEST_REGION = 2
+"""A name between commas after a place, of so many words at most, is its region ("Flint, Michigan,")."""
+
 _FILED_WITHIN = 600
 """Within how many letters from the top a dateline may stand that page furniture precedes."""
 
@@ -71,9 +78,10 @@ def _most_telling(best: _Place, places: list[_Place]) -> list[Word]:
     """The first mention of a place with the larger one that it lies in, if there is one; else the place alone."""
     name = [word.lower for word in best.found]
     for place in (best, *places):
-        whole = _with_larger(place.found) if [word.lower for word in place.found] == name else best.found
-        if len(whole) > len(best.found):
-            return whole
+        if [word.lower for word in place.found][: len(name)] == name:
+            whole = _with_larger(place.found)
+            if len(whole) > len(place.found):
+                return whole
     return best.found
 
 
@@ -122,7 +130,7 @@ def _places(story: Story, bearers: _Bearers) -> Iterator[_Place]:
 
 def _of(sentence: Sentence, bearers: _Bearers, weight: float) -> Iterator[_Place]:
     for word in sentence.words:
-        if word.dep == "prep" and {word.head.lower, word.head.lemma} & words("dealings"):
+        if word.dep == "prep" and {word.head.lower, word.head.lemma} & (words("dealings") | _SETTLED):
             continue
         if word.dep == "prep" and word.lower in _AT and (head := word.child("pobj")) is not None:
             found, how = _named_part(head), _AT[word.lower]
@@ -136,12 +144,19 @@ def _of(sentence: Sentence, bearers: _Bearers, weight: float) -> Iterator[_Place
 
 
 def _named_part(head: Word) -> list[Word]:
-    """The words of a noun phrase from its first name on ("his home track of Interlagos": Interlagos)."""
+    """The words of a noun phrase from its first name on; the name alone after "of" ("his home track of Interlagos")."""
+    inner = next((c.child("pobj") for c in head.children if c.lower == "of" and c.i > head.i), None)
+    if inner is not None and not is_name(head):
+        return _named_part(inner) if head.lower in _kinds_of_places() else []
     found = phrase(head)
     start = next((n for n, word in enumerate(found) if is_name(word)), None)
     if start is None or any(sign.isdigit() for word in found[: start + 1] for sign in word.text):
         return []
     return found[start - 1 if start and found[start - 1].lower in _BEARINGS else start :]
+
+
+def _kinds_of_places() -> frozenset[str]:
+    return words("geography") | words("places-built") | words("parts-of-places")
 
 
 def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
@@ -151,7 +166,7 @@ def _sureness(found: list[Word], sure: bool, bearers: _Bearers) -> float:
     if find_times(text) or _is_numbered(last):
         return 0.0
     if last.lower in words("occasions"):
-        return _OCCASION if sure else 0.0
+        return _OCCASION if sure and is_name(last) else 0.0
     if last.lower in {"hospital", "hospitals", "clinic"}:
         return _AFTERMATH
     if found[0].lower in words("geography"):
@@ -194,10 +209,14 @@ def _with_larger(found: list[Word]) -> list[Word]:
     name = " ".join(word.text for word in larger if is_name(word))
     kinds = words("geography") | words("places-built")
     beside = load().state(name) is not None and load().state(found[-1].text) is not None
-    known = after in kinds or ((_is_place(name) or load().state(name) is not None) and not beside)
+    region = after in _AFTER_REGION and len(larger) <= _LONGEST_REGION
+    known = after in kinds or ((region or _is_place(name) or load().state(name) is not None) and not beside)
     if after in kinds:
         end += 1
-    return [*found, *row[last + 1 : end]] if known else found
+    if not known:
+        return found
+    whole = [*found, *row[last + 1 : end]]
+    return _with_larger(whole) if row[last + 1].lower == "in" else whole
 
 
 def _filed(story: Story) -> Answer | None:

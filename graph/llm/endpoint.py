@@ -156,7 +156,9 @@ class Endpoint:
                 f"{self._name} is not there ({fault}); check COMMUNIQUE_LLM_MODEL and COMMUNIQUE_LLM_URL"
             ) from None
         if status and 300 <= status < 400:
-            raise SettingsError(f"{self._name} redirects ({status}); give the address itself in COMMUNIQUE_LLM_URL")
+            raise SettingsError(
+                f"{self._name} redirects ({status}); give the address itself in COMMUNIQUE_LLM_URL"
+            ) from None
         if status and status not in _PASSING:
             hint = "; if it knows no JSON schema, set COMMUNIQUE_LLM_SCHEMA=false" if status in {400, 422} else ""
             raise NoAnswer(f"{self._name} refuses ({fault}){hint}") from None

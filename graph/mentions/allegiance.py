@@ -26,8 +26,8 @@ def country_served(actor: Actor, posts: Sequence[str]) -> str | None:
         an ISO alpha-3 code, or None.
     """
     registry = load()
-    owners = (registry.posts[post].represents for post in posts)
-    served = [registry.actors[owner] for owner in owners if owner and owner in registry.actors]
+    represented = (registry.posts[post].represents for post in posts)
+    served = [registry.actors[one] for one in represented if one is not None and one in registry.actors]
     if actor.kind is not ActorKind.PERSON or not served:
         return actor.country
     states = [one.country for one in served if one.kind in {ActorKind.STATE, ActorKind.BODY} and one.country]

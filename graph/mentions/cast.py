@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graph.document import Document, Word
 from graph.mentions.allegiance import country_served, forerunner
+from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
@@ -102,6 +103,7 @@ class Cast:
                     cast._introduce(sentence.index)
         for sentence in document.sentences:
             cast._bind_surnames(sentence.index)
+            mend(sentence, cast._is_actor, cast._is_place)
         return cast
 
     # ------------------------------------------------------------------ actors
@@ -177,6 +179,14 @@ class Cast:
             if len(ids) > 1 and self.registry.held(identifier, self.day):
                 return identifier
         return ids[0]
+
+    def _is_actor(self, word: Word) -> bool:
+        name = self.name_at(word)
+        return self.person_at(word) is not None or (name is not None and name.kind == "actor")
+
+    def _is_place(self, word: Word) -> bool:
+        name = self.name_at(word)
+        return self.person_at(word) is None and name is not None and name.kind in {"place", "metonym"}
 
     # ------------------------------------------------------------------ persons
     def _introduce(self, number: int) -> None:
@@ -303,8 +313,8 @@ class Cast:
 def _ends_compound(word: Word) -> bool:
     """Whether a word is the end of a place's name with hyphens ("Mazar-i-Sharif"), which is no surname by itself."""
     before = word.sentence.words[max(word.i - 3, 0) : word.i]
-    joined = all(w.end == after.start for w, after in pairwise([*before, word]))
-    return len(before) == 3 and joined and [before[0].text, before[2].text] == ["-", "-"] and before[1].text.islower()
+    joined = bool(before) and all(w.end == after.start for w, after in pairwise([*before, word]))
+    return joined and len(before) == 3 and [before[0].text, before[2].text] == ["-", "-"] and before[1].text.islower()
 
 
 def _mend(name: Name) -> None:

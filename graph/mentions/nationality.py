@@ -1,4 +1,4 @@
-"""Of which country is somebody whom only this article knows? What is said of him, else where his office is."""
+"""Of which country is somebody whom only this article knows? As is said of him, else where his office is exercised."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -12,6 +12,7 @@ from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
 from graph.reasons import because
 from graph.registry import agents
+from graph.registry.codes import code
 from graph.wordlists import words
 
 _AT = {"in", "at", "from", "near", "outside", "to", "into", "across", "inside", "around", "over", "towards", "toward"}
@@ -380,8 +381,10 @@ def unnamed(word: Word, cast: Cast) -> Reference | None:
     name = _kind_words(word, cast)
     kind = ActorKind.GROUP if noun.plural else ActorKind.PERSON
     span = phrase_span(word, cast)
-    sectors = (noun.sector,) if noun.sector else ()
-    group = Actor(f"{slug(name)}-{cast.document.article.id[:8]}", name, kind, None, sectors=sectors, evidence=(span,))
+    known = code(span.quote, cast.day)
+    sectors = known.sectors or ((noun.sector,) if noun.sector else ())
+    key = f"{slug(name)}-{cast.document.article.id[:8]}"
+    group = Actor(key, name, kind, known.country, sectors=sectors, evidence=(span,))
     cast.add(group)
     return Reference(group.id, span, "unnamed")
 
@@ -397,9 +400,10 @@ def _describe(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) 
     holder = cast.actor(owner)
     plural = word.tag in {"NNS", "NNPS"}
     name = f"{_adjective(word, owner, cast)} {kind_words}"
+    sectors = code(name, cast.day).sectors or ((sector,) if sector else ())
     actor = Actor(
         slug(name), name, ActorKind.GROUP if plural else ActorKind.BODY, holder.country,
-        sectors=(sector,) if sector else (), unit_of=owner, evidence=(phrase_span(word, cast),),
+        sectors=sectors, unit_of=owner, evidence=(phrase_span(word, cast),),
     )  # fmt: skip
     cast.add(actor)
     return Reference(actor.id, phrase_span(word, cast), "description")

@@ -126,8 +126,9 @@ def _named_alone(pieces: Pieces) -> tuple[tuple[str, ...], str | None]:
     if last is not None and last.kind == "people" and not last.sectors:
         return ("CVL",), last.actor
     bodies = [piece.known for piece in reversed(pieces) if piece.known and piece.known.kind in {"body", "person"}]
-    known = last or next(iter(bodies), None)
-    return (known.sectors, known.actor) if known else ((), None)
+    if last is not None:
+        return last.sectors, last.actor
+    return (bodies[0].sectors, bodies[0].actor if pieces[-1].capital else None) if bodies else ((), None)
 
 
 def _titled(head: Head, named: Known) -> tuple[str, ...]:

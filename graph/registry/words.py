@@ -47,9 +47,11 @@ def rule() -> Mapping[str, tuple[tuple[str, date | None, date | None], ...]]:
 
 @cache
 def nouns() -> Mapping[str, AgentNoun]:
-    """The nouns for actors by their form in lower case, and those that say no sector ("chairman", "committee")."""
+    """The nouns for actors in lower case without possessives, and those that say no sector ("chairman")."""
     found = {word: AgentNoun(word, word, "person", "UNK", False, False) for word in by_role()["open"]}
-    return MappingProxyType(found | {noun.lower(): agent for noun, agent in agents.load().items()})
+    for noun, agent in agents.load().items():
+        found[noun.lower().replace("'s ", " ").replace("s' ", "s ")] = agent
+    return MappingProxyType(found)
 
 
 def sector(word: str, role: str) -> str | None:

@@ -244,6 +244,9 @@ def test_every_rule_that_decides_has_words() -> None:
     )
     assert len(called) > 40
     assert called - set(rules()) == set()
+    mentioned = re.findall(r"_reference\([^\n]*\"(?:name|title|description|metonym)\", \"([\w-]+)\"\)", code)
+    assert {"apposition", "office", "body"} <= set(mentioned)
+    assert {name for name in mentioned if ("mention", name) not in rules()} - {"office"} == set()
 
 
 def test_other_words_for_a_rule_are_no_other_rules() -> None:
