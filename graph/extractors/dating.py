@@ -1,5 +1,6 @@
 """When did an act happen? Its own time words, else what the article's context and publication day allow."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -153,15 +154,18 @@ class Calendar:
 
         The reactions of others, told after what happened on a day, are the news of the day of publication.
         """
-        for told in (self.course.kept(word), self._lead):
-            if told is not None and self._takes_part(doers, told, word):
-                return told
+        kept = self.course.kept(word)
+        here = word.sentence.index
+        if kept is not None and self._take_part(doers, range(kept.sentence, here + (kept.sentence == here))):
+            return kept
+        lead = self._lead
+        if lead is not None and self._take_part(doers, [lead.sentence]):
+            return lead
         return None
 
-    def _takes_part(self, doers: frozenset[str], told: Told, word: Word) -> bool:
-        """Whether those who act have been named since a day was told; nobody in particular always has."""
-        between = range(told.sentence, word.sentence.index + (told.sentence == word.sentence.index))
-        return not doers or any(doers & self.present.get(number, set()) for number in between)
+    def _take_part(self, doers: frozenset[str], sentences: Iterable[int]) -> bool:
+        """Whether those who act are named in some sentences; nobody in particular always is."""
+        return not doers or any(doers & self.present.get(number, set()) for number in sentences)
 
     def is_arranged(self, predicate: Predicate) -> bool:
         """Whether an act told in the present lies ahead by its own time ("is visiting Cairo on Monday")."""

@@ -169,7 +169,7 @@ def _several(word: Word, cast: Cast) -> Iterator[Reference]:
     own = _of_one_clause(word, cast) if word.dep == "poss" else []
     if own:
         for other in own:
-            yield from _found(word, cast, because(other, "antecedent", "clause", word), "they")
+            yield from _found(word, cast, because(other, "antecedent", "clause", word, word.head), "they")
         return
     lone: str | None = None
     for seen in _before(word, cast):
