@@ -69,7 +69,7 @@ def _deed(predicate: Predicate, category: Category | None, lexicon: Lexicon, fit
     if category is not None and (not target or category.code.startswith("01")):
         target = target_words(Predicate(predicate.word, category, predicate.noun)) or target
     return Deed(predicate, root, mode, reality, tuple(source_words(predicate)), tuple(target),
-                category.code if category is not None else _asked(predicate))  # fmt: skip
+                category.code if category is not None else _asked(predicate, lexicon))  # fmt: skip
 
 
 def _category(
@@ -88,12 +88,14 @@ def _category(
     return None if own is not None and own[0] > fit[0] else (fit[1], fit[2])
 
 
-def _asked(predicate: Predicate) -> str:
-    """Whether what is requested is asked for (02) or demanded (10): by the noun, or by "must"."""
+def _asked(predicate: Predicate, lexicon: Lexicon) -> str:
+    """Whether what is requested is asked for (02) or demanded (10): by the noun, the verb, or "must"."""
     if predicate.root != "REQUEST":
         return ""
     if predicate.nominal:
         return "10" if predicate.word.lemma in _DEMANDS else "02"
+    if any(row.code == "10" and not row.object for row in lexicon.categories.get(predicate.word.lemma, ())):
+        return "10"
     told = directive(predicate.word, predicate.noun) if "directive" in predicate.frame.needs else None
     return "10" if told is not None and told.pos in VERBAL and _must(told) else "02"
 
