@@ -65,9 +65,10 @@ def deeds(sentence: Sentence, lexicon: Lexicon, cast: Cast, known: frozenset[int
 
 def _deed(predicate: Predicate, category: Category | None, lexicon: Lexicon, fits: dict[int, Predicate]) -> Deed:
     root, mode, reality = act_of(predicate, modality(predicate, lexicon, fits))
-    target = target_words(predicate)
-    if category is not None and (not target or category.code.startswith("01")):
-        target = target_words(Predicate(predicate.word, category, predicate.noun)) or target
+    known = predicate
+    if category is not None and category.code.startswith("01"):
+        known = Predicate(predicate.word, category, predicate.noun)
+    target = target_words(known, lexicon, fits)
     return Deed(predicate, root, mode, reality, tuple(source_words(predicate)), tuple(target),
                 category.code if category is not None else _asked(predicate, lexicon))  # fmt: skip
 
@@ -121,7 +122,20 @@ def as_act(deed: Deed, document: Document, cast: Cast, sure: float = 0.8) -> Act
 
 def _spans(words: tuple[Word, ...], cast: Cast) -> Iterator[Span]:
     for word in words:
-        yield from (phrase_span(part, cast) for part in conjuncts(word))
+        yield from (phrase(part, cast) for part in conjuncts(word))
+
+
+_KEPT = {"det", "predet", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "appos", "quantmod", "neg"}
+_PART_OF = {"of", "in", "from"}
+
+
+def phrase(word: Word, cast: Cast) -> Span:
+    """The words of a noun phrase: before its head all, after it what it is of, in or from, and who it is."""
+    found = [word]
+    for child in word.children:
+        if child.dep in _KEPT or (child.dep == "prep" and child.lower in _PART_OF and child.i > word.i):
+            found.extend(w for w in child.subtree() if child.dep != "punct" or w.i < word.i)
+    return cast.document.span_of(found)
 
 
 # ---------------------------------------------------------------- the main act
