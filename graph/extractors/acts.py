@@ -16,6 +16,7 @@ from graph.model.act import Act
 from graph.model.event import Modality
 from graph.model.evidence import Span
 from graph.registry import agents
+from graph.wordlists import words
 
 _DEMANDS = {"demand", "order", "ultimatum", "command", "instruction", "directive", "pressure"}
 
@@ -125,17 +126,31 @@ def _spans(words: tuple[Word, ...], cast: Cast) -> Iterator[Span]:
         yield from (phrase(part, cast) for part in conjuncts(word))
 
 
-_KEPT = {"det", "predet", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "appos", "quantmod", "neg"}
-_PART_OF = {"of", "in", "from"}
+_KEPT = {"det", "predet", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "quantmod", "neg"}
+_PART_OF = {"of", "in", "from", "at", "near", "for"}
+_CHARGING = words("object-blamed-verbs") | {"convict", "acquit", "warn", "inform", "remind", "deprive", "rob", "strip"}
+_LONGEST_NAME = 8
 
 
 def phrase(word: Word, cast: Cast) -> Span:
     """The words of a noun phrase: before its head all, after it what it is of, in or from, and who it is."""
     found = [word]
     for child in word.children:
-        if child.dep in _KEPT or (child.dep == "prep" and child.lower in _PART_OF and child.i > word.i):
+        after = child.dep == "prep" and child.lower in _PART_OF and child.i > word.i and not _is_charge(word, child)
+        if child.dep in _KEPT or after or (child.dep == "appos" and _names(child)):
             found.extend(w for w in child.subtree() if child.dep != "punct" or w.i < word.i)
     return cast.document.span_of(found)
+
+
+def _is_charge(word: Word, preposition: Word) -> bool:
+    """Whether an "of" tells what somebody is accused of, and not of whom he is."""
+    return preposition.lower == "of" and word.dep in {"dobj", "nsubjpass"} and word.head.lemma in _CHARGING
+
+
+def _names(apposition: Word) -> bool:
+    """Whether what follows a name names the same again in few words ("the foreign minister, Eli Cohen")."""
+    size = sum(1 for _ in apposition.subtree())
+    return size <= _LONGEST_NAME and not any(c.lower in {"a", "an"} for c in apposition.children)
 
 
 # ---------------------------------------------------------------- the main act

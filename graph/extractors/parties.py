@@ -31,35 +31,58 @@ _DEPTH = 3
 
 def source_words(predicate: Predicate) -> list[Word]:
     """The heads of the phrases for who does it; empty where the sentence does not say."""
-    return _first(predicate.frame.source, predicate, [])
+    return _reached(predicate.frame.source, predicate, [])[1]
 
 
-def target_words(predicate: Predicate, lexicon: Lexicon, fits: Mapping[int, Predicate]) -> list[Word]:
+def target_words(
+    predicate: Predicate, lexicon: Lexicon, fits: Mapping[int, Predicate], depth: int = _DEPTH
+) -> list[Word]:
     """The heads of the phrases for whom it is done to, none of them a doer.
 
     After the paths of the row come the object, the target of the act that is its content ("agreed to lift sanctions
-    on X"), and the place.
+    on X"), and the place. What is given, returned or withheld is no target.
 
     Args:
         predicate: the act.
         lexicon: the rows.
         fits: the predicates of the sentence by the place of their word.
+        depth: how many acts within one another are looked through.
     """
     doers = source_words(predicate)
-    paths = predicate.frame.target
-    found = _first(paths, predicate, doers)
+    path, found = _reached(predicate.frame.target, predicate, doers)
     if not found and not predicate.nominal:
-        found = _apart([w for w in patients(predicate.word) if w is not predicate.noun], doers)
-    found = [inner for word in found for inner in _meant(word, predicate, lexicon, doers)]
-    return found or _of_content(predicate, lexicon, fits, doers) or _spot(predicate, doers)
+        path, found = "obj", _apart([w for w in patients(predicate.word) if w is not predicate.noun], doers)
+    if path in {"obj", "obj.any", "event"}:
+        found = [inner for word in found for inner in _meant(word, predicate, lexicon, doers)]
+        if predicate.root in _GIVING and not any(is_party(word) for word in found):
+            found = _near(predicate.word, doers) or [word for word in found if not _is_given(word, lexicon)]
+    content = _of_content(predicate, lexicon, fits, doers, depth) if depth and not found else []
+    return found or content or _spot(predicate, doers)
 
 
-def _first(paths: Iterable[str], predicate: Predicate, doers: list[Word]) -> list[Word]:
-    for path in paths:
-        found = _apart(list(walk(path, predicate)), doers)
+def _is_given(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a noun is what is given, lifted or withheld: money, aid, arms, a ban."""
+    if match_noun(word, lexicon) is not None or word.lemma in _MEASURES:
+        return True
+    return any(word.lemma in lexicon.sets[name] for name in ("aid", "money", "weapons", "sanctions", "support", "ties"))
+
+
+def _near(verb: Word, doers: list[Word]) -> list[Word]:
+    """A party that the clause names anywhere after the act ("returned the skulls that date back to 640 to Peru")."""
+    for preposition in _INSIDE:
+        found = [w for w in _apart(_below(verb, preposition), doers) if is_party(w)]
         if found:
             return found
     return []
+
+
+def _reached(paths: Iterable[str], predicate: Predicate, doers: list[Word]) -> tuple[str, list[Word]]:
+    """The first path of a row that leads to somebody, and the heads of the phrases there."""
+    for path in paths:
+        found = _apart(list(walk(path, predicate)), doers)
+        if found:
+            return path, found
+    return "", []
 
 
 def _apart(found: Iterable[Word], doers: list[Word]) -> list[Word]:
@@ -119,20 +142,32 @@ def _below(word: Word, preposition: str) -> Iterator[Word]:
 
 
 def _of_content(
-    predicate: Predicate, lexicon: Lexicon, fits: Mapping[int, Predicate], doers: list[Word]
+    predicate: Predicate, lexicon: Lexicon, fits: Mapping[int, Predicate], doers: list[Word], depth: int
 ) -> list[Word]:
     """The target of what an act is about: of the act, or the object of the verb, that completes it."""
-    for clause in (infinitive(predicate.word), that_clause(predicate.word)):
-        inner = clause
+    for inner in _contents(predicate):
         for _ in range(_DEPTH):
             if inner is None:
                 break
             act = fits.get(inner.i)
-            found = target_words(act, lexicon, fits) if act is not None else patients(inner)
+            subject = inner.child("nsubj", "nsubjpass")
+            found = target_words(act, lexicon, fits, depth - 1) if act is not None else _near(inner, doers) or patients(inner)
+            found = found or ([subject] if subject is not None and predicate.frame.root == "-" else [])
             if found := _apart(found, doers):
                 return found
             inner = infinitive(inner)
     return []
+
+
+def _contents(predicate: Predicate) -> Iterator[Word | None]:
+    """The verbs of what an act is about: its complement, what its noun tells, of violence what came of it."""
+    yield infinitive(predicate.word)
+    yield that_clause(predicate.word)
+    for noun in _objects(predicate):
+        yield from (c for c in noun.children if c.dep in {"acl", "relcl"} and c.pos in VERBAL)
+        yield from (p for c in noun.children if c.dep == "prep" for p in c.children if p.dep == "pcomp")
+    if predicate.root == "ASSAULT":
+        yield from (c for c in predicate.word.children if c.dep == "advcl" and c.tag == "VBG")
 
 
 def _spot(predicate: Predicate, doers: list[Word]) -> list[Word]:
