@@ -52,7 +52,7 @@ def target_words(
     path, found = _reached(predicate.frame.target, predicate, doers)
     if not found and not predicate.nominal:
         path, found = "obj", _apart([w for w in patients(predicate.word) if w is not predicate.noun], doers)
-    if path in {"obj", "obj.any", "event"}:
+    if path in {"obj", "obj.any", "event"} or predicate.root == "AGREE":
         found = [inner for word in found for inner in _meant(word, predicate, lexicon, doers)]
         if predicate.root in _GIVING and not any(is_party(word) for word in found):
             found = _near(predicate.word, doers) or [word for word in found if not _is_given(word, lexicon)]
