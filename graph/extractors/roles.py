@@ -80,7 +80,7 @@ def _people(predicate: Predicate, cast: Cast) -> References:
 
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
 _UNDERTAKES = words("undertaking-verbs")
-_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID"}
+_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
 _CARRIES_OUT = words("undertaking-verbs") | {
@@ -256,10 +256,10 @@ def _complement_subject(predicate: Predicate, cast: Cast) -> References:
 
 
 def _anyone(word: Word, cast: Cast, doers: References) -> References:
-    """The first actor within a phrase who is neither a doer nor the doers' own state."""
+    """The first actor within a phrase who is neither a doer, nor the doers' own state, nor where something is from."""
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
     for inner in sorted(word.subtree(), key=lambda w: w.i):
-        if inner.pos not in {"PROPN", "NOUN", "ADJ"}:
+        if inner.pos not in {"PROPN", "NOUN", "ADJ"} or (inner.dep == "pobj" and inner.head.lower == "from"):
             continue
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
