@@ -41,7 +41,7 @@ wheel-check: $(VENV)/.dev ## install the wheel in an empty environment and use i
 	@PYTHON="$(PYTHON)" BUILDER="$(BIN)/python" tools/check_wheel.sh
 
 scores: $(VENV)/.dev ## how often the extractor is right on annotated texts
-	@$(BIN)/communique evaluate data/gold/scored.jsonl tests/graph/extractors/unseen/paraphrases.jsonl
+	@$(BIN)/communique evaluate data/gold/dispatches.jsonl data/gold/tuning.jsonl data/gold/held-out.jsonl data/gold/times.jsonl tests/graph/extractors/unseen/paraphrases.jsonl
 
 readme: $(VENV)/.dev ## run the commands that README.md shows, and write what they print (port 8000 must be free)
 	@$(BIN)/python tools/console.py README.md

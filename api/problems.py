@@ -70,6 +70,7 @@ STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
     (errors.FilterError, 422),
     (errors.TooLarge, 413),
     (errors.FetchError, 422),
+    (errors.ExtractionFailed, 502),
     (errors.ReadError, 422),
     (errors.StoreFull, 507),
     (errors.StoreError, 503),

@@ -1,13 +1,16 @@
 """How is a reading shown to a program? As one JSON object, in the shape that annotators use, ids included."""
 
+import re
 from typing import Any
 
-from graph.model.actor import Actor
+from graph.mentions.allegiance import country_served
+from graph.model.actor import Actor, ActorKind
 from graph.model.attribution import Attribution
 from graph.model.event import Claim, EventReport, Participation, Reading, Role, SpeechMode
 from graph.model.evidence import Span
 from graph.model.gist import MainEvent
 from graph.model.interval import Interval
+from graph.registry.names import is_acronym
 
 _DIRECT = (SpeechMode.DIRECT, SpeechMode.DIRECT_UNQUOTED)
 _SIDES = (Role.SOURCE, Role.TARGET, Role.PARTICIPANT, Role.LOCATION)
@@ -85,8 +88,9 @@ def _sides(report: EventReport) -> tuple[list[Participation], list[Participation
 def _actor(part: Participation, reading: Reading) -> dict[str, Any]:
     known = reading.actors.get(part.participant)
     place = reading.places.get(part.participant)
-    name = known.name if known else place.name if place else part.participant
-    country = known.country if known else place.country if place else None
+    name = _full_name(known, part) if known else place.name if place else part.participant
+    served = [part.post] if part.post else []
+    country = country_served(known, served) if known else place.country if place else None
     return {
         "text": part.mention or (part.span.quote if part.span else name),
         "name": name,
@@ -95,6 +99,15 @@ def _actor(part: Participation, reading: Reading) -> dict[str, Any]:
         "post": part.post,
         "span": _span(part.span) if part.span else None,
     }
+
+
+def _full_name(actor: Actor, part: Participation) -> str:
+    """The name of an actor, of an organisation with the abbreviation that the text uses ("African Union (AU)")."""
+    if actor.kind is not ActorKind.ORGANISATION:
+        return actor.name
+    called = set(re.findall(r"\w+", part.mention or (part.span.quote if part.span else "")))
+    short = next((alias for alias in actor.aliases if alias in called and is_acronym(alias)), None)
+    return f"{actor.name} ({short})" if short and short not in actor.name else actor.name
 
 
 def _place(report: EventReport, reading: Reading) -> str | None:
@@ -157,6 +170,7 @@ def _attribution(found: Attribution, reading: Reading) -> dict[str, Any]:
         "content": [_span(part) for part in found.content],
         "speaker": _name(found.speaker, reading) if found.speaker else None,
         "attitude": found.attitude.value,
+        "nested": found.nested,
     }
 
 

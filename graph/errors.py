@@ -2,7 +2,7 @@
 
 CommuniqueError
 ├── SettingsError          a setting has a value that cannot be used
-├── PluginError            no reader, extractor or exporter of that name
+├── PluginError            no reader, extractor or exporter of that name, or not for this
 ├── ReadError              one article cannot be read: name it, count it, go on with the next
 │   ├── EmptyArticle       there is no text
 │   ├── NotText            binary data or an encoding that cannot be told
@@ -11,7 +11,11 @@ CommuniqueError
 │   ├── NoPublicationDate  nothing says when it was published
 │   ├── UnusableDate       a publication date in the future, before 1900 or not a date
 │   ├── ForeignLanguage    not written in English
-│   └── FetchError         a URL that cannot, or must not, be fetched
+│   ├── FetchError         a URL that cannot, or must not, be fetched
+│   └── ExtractionFailed   the extractor gives up on an article
+│       ├── NoAnswer         the service of a language model does not answer, or refuses
+│       ├── MalformedAnswer  its answer is not of the shape asked for
+│       └── TruncatedAnswer  its answer breaks off, however little of the article is asked about at once
 ├── StoreError             the store cannot be opened, read or written
 │   ├── StoreLocked        another process holds the store
 │   └── StoreFull          no room is left on the disk
@@ -33,7 +37,7 @@ class SettingsError(CommuniqueError):
 
 
 class PluginError(CommuniqueError):
-    """No plug-in of that name is installed."""
+    """No plug-in of that name is installed, or it does not do what is asked of it."""
 
 
 class ReadError(CommuniqueError):
@@ -70,6 +74,22 @@ class ForeignLanguage(ReadError):
 
 class FetchError(ReadError):
     """A URL cannot, or must not, be fetched."""
+
+
+class ExtractionFailed(ReadError):
+    """The extractor gives up on an article."""
+
+
+class NoAnswer(ExtractionFailed):
+    """The service of a language model does not answer, or refuses."""
+
+
+class MalformedAnswer(ExtractionFailed):
+    """The answer of a language model is not of the shape asked for."""
+
+
+class TruncatedAnswer(ExtractionFailed):
+    """The answer of a language model breaks off."""
 
 
 class StoreError(CommuniqueError):

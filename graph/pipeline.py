@@ -4,18 +4,18 @@ import logging
 import signal
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph import extractors, readers
-from graph.errors import CommuniqueError, ReadError, StoreError
+from graph.errors import CommuniqueError, ExtractionFailed, ReadError, StoreError
 from graph.model.article import Article
 from graph.model.event import Reading
-from graph.readers.sources import Clock, Skipped, utc_now
+from graph.readers.sources import Clock, Skipped, skipped, utc_now
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Summary:
         skipped: what could not be read, in order.
         interrupted: whether Ctrl-C ended the batch.
         failure: why the store ended the batch, or None.
+        account: what the extractor's work has taken, by name, if it keeps account ("calls": 12).
     """
 
     read: int = 0
@@ -50,6 +51,7 @@ class Summary:
     skipped: list[Skipped] = field(default_factory=list)
     interrupted: bool = False
     failure: StoreError | None = None
+    account: Mapping[str, int | float] = field(default_factory=dict)
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -90,7 +92,7 @@ def extract_all(
     """
     counted = Summary() if summary is None else summary
     found = readers.read_all(sources, settings, published, clock, stdin)
-    yield from _read(_articles(found, counted, progress), settings, counted, extractor, progress)
+    yield from _read_all(_articles(found, counted, progress), settings, counted, extractor, progress)
 
 
 def ingest_all(
@@ -112,7 +114,7 @@ def ingest_all(
     """
     counted = Summary() if summary is None else summary
     found = readers.read_all(sources, settings, published, clock, stdin)
-    readings = _read(_articles(found, counted, progress), settings, counted, extractor, progress)
+    readings = _read_all(_articles(found, counted, progress), settings, counted, extractor, progress)
     try:
         with closing(readings), _batch(archive):
             for reading in readings:
@@ -155,21 +157,68 @@ def _articles(found: Iterable[Article | Skipped], summary: Summary, progress: Pr
             yield one
 
 
-def _read(
+@dataclass(slots=True)
+class Forgiving:
+    """An extractor that reads nothing in an article on which another one fails, and counts it, and goes on."""
+
+    maker: "Extractor"
+    summary: Summary
+    name: str
+    version: str
+
+    @classmethod
+    def of(cls, maker: "Extractor", summary: Summary) -> "Extractor":
+        """An extractor made forgiving; a `graph.extractors.Coder`, which can do more, stays as it is."""
+        return maker if isinstance(maker, extractors.Coder) else cls(maker, summary, maker.name, maker.version)
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings of some articles, one for each."""
+        waiting: deque[Article] = deque()
+        for reading in _read(_given(deque(), iter(articles), waiting), self.maker, self.summary):
+            yield from self._without(waiting, reading.article)
+            yield reading
+        yield from self._without(waiting, None)
+
+    def _without(self, waiting: deque[Article], read: Article | None) -> Iterator[Reading]:
+        """Empty readings of those that were passed over before an article was read, which leaves the queue too."""
+        while waiting and (article := waiting.popleft()) != read:
+            yield Reading(article, extractor=self.name, version=self.version)
+
+
+def _read_all(
     articles: Iterator[Article],
     settings: Settings,
     summary: Summary,
     extractor: "Extractor | None",
     progress: Progress,
 ) -> Generator[Reading, None, None]:
-    """The readings; the extractor is loaded when the first article is there.
+    """The readings; the extractor is loaded when the first article is there."""
+    for article in islice(articles, 1):
+        maker = extractor or extractors.load(settings)
+        yield from _read(chain([article], articles), maker, summary, progress)
 
-    An article on which the extractor fails is skipped, and the extractor begins anew with those that it was given
-    after it. Errors with a name of ours (no model, no plug-in) concern all articles and travel on.
+
+def _read(
+    articles: Iterator[Article], maker: "Extractor", summary: Summary, progress: Progress = _quiet
+) -> Generator[Reading, None, None]:
+    """The readings by an extractor.
+
+    An article on which it fails is skipped, and it begins anew with those that it was given after it. Other errors
+    with a name of ours (no model, no plug-in) concern all articles and travel on. At the end the summary has its
+    account.
     """
     ahead = deque(islice(articles, 1))
-    maker = extractor or (extractors.load(settings) if ahead else None)
-    while ahead and maker is not None:
+    try:
+        yield from _read_from(ahead, articles, maker, summary, progress)
+    finally:
+        if isinstance(maker, extractors.Accountable):
+            summary.account = maker.account()
+
+
+def _read_from(
+    ahead: deque[Article], articles: Iterator[Article], maker: "Extractor", summary: Summary, progress: Progress
+) -> Generator[Reading, None, None]:
+    while ahead:
         given: deque[Article] = deque()
         try:
             for reading in maker.extract(_given(ahead, articles, given)):
@@ -179,9 +228,9 @@ def _read(
                 summary.claims += len(reading.claims)
                 progress(summary)
                 yield reading
-        except (CommuniqueError, MemoryError):
-            raise
         except Exception as problem:
+            if isinstance(problem, (CommuniqueError, MemoryError)) and not isinstance(problem, ReadError):
+                raise
             if not given:
                 raise
             summary.skipped.append(_failed(given.popleft(), problem))
@@ -204,9 +253,12 @@ def _given(ahead: deque[Article], articles: Iterator[Article], given: deque[Arti
 
 def _failed(article: Article, problem: Exception) -> Skipped:
     _LOG.debug("extraction failed", exc_info=problem)
+    origin = article.origin or article.record_id or article.id
+    if isinstance(problem, ReadError):
+        return skipped(origin, type(problem)(f"{origin}: {problem}"))
     what = " ".join(f"{type(problem).__name__}: {problem}".split())[:200]
-    told = f"{article.origin} was read, but the extractor failed on it ({what}); please report it with the text"
-    return Skipped(article.origin, "ExtractionFailed", ReadError(told))
+    told = f"{origin} was read, but the extractor failed on it ({what}); please report it with the text"
+    return skipped(origin, ExtractionFailed(told))
 
 
 @contextmanager

@@ -21,9 +21,14 @@ def load(group: str, name: str) -> Any:
     """The object that an entry point names.
 
     Raises:
-        PluginError: if no plug-in of that name is installed; the message lists the choices.
+        PluginError: if no plug-in of that name is installed (the message lists the choices), or it cannot be loaded.
     """
     found = _installed(group).get(name)
     if found is None:
         raise PluginError(f"no {group.removesuffix('s')} named {name!r}; choose from {', '.join(names(group))}")
-    return found.load()
+    try:
+        return found.load()
+    except (ImportError, AttributeError) as problem:
+        raise PluginError(
+            f"the {group.removesuffix('s')} {name!r} ({found.value}) cannot be loaded: {problem}"
+        ) from problem

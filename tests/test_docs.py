@@ -15,12 +15,13 @@ from api.cli.commands import commands
 from graph import plugins
 from graph.archive import Archive
 from graph.excerpt import Collected
+from graph.extractors import Explainer
 from graph.model.article import Article
 from graph.model.event import Event, Modality, Reading
 from graph.model.interval import Basis, Interval, Precision
 from graph.pipeline import ingest_all
 from graph.readers.sources import Context, Source
-from graph.settings import Settings
+from graph.settings import DEFAULT_FOLDER, Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,11 +69,11 @@ def test_every_query_shown_answers(query: str, archive: Archive) -> None:
 def test_the_table_of_settings_is_that_of_the_program() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", section("Settings"), re.MULTILINE))
     assert list(rows) == [field.name for field in fields(Settings)]
-    shown = {name: value.strip("`") for name, value in rows.items() if value not in ("none",) and name != "store"}
-    told = {
-        field.name: str(field.default) for field in fields(Settings) if field.default != "" and field.name != "store"
-    }
-    assert shown == told | {"allow_private_addresses": str(Settings().allow_private_addresses).lower()}
+    chosen = {field.name for field in fields(Settings) if field.default in ("", DEFAULT_FOLDER)}
+    shown = {name: value.strip("`") for name, value in rows.items() if name not in chosen}
+    told = {field.name: field.default for field in fields(Settings) if field.name not in chosen}
+    assert shown == {name: str(value).lower() if value in (True, False) else str(value) for name, value in told.items()}
+    assert {name: rows[name] for name in chosen if rows[name] != "none"}.keys() == {"store", "llm_cache"}
 
 
 def test_every_command_has_a_row() -> None:
@@ -158,6 +159,14 @@ def test_the_extractor_shown_reads_what_the_store_accepts(own: dict[str, Any]) -
     with Archive.memory(clock=lambda: NOW) as archive:
         archive.ingest(reading)
         assert [actor.name for actor in archive.actors()] == ["Antony Blinken", "Isaac Herzog"]
+
+
+def test_the_explaining_extractor_shown_explains(own: dict[str, Any]) -> None:
+    article = Article("Antony Blinken shook hands with Isaac Herzog.", date(2024, 3, 22))
+    extractor = own["ExplainedHandshakes"](Settings())
+    assert isinstance(extractor, Explainer)
+    ((event,),) = [told.events for told in extractor.explain([article])]
+    assert (event.report.label, event.modality[0].rule) == ("Antony Blinken meets Isaac Herzog", "told")
 
 
 def test_the_reader_shown_reads(own: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ import graph
 from graph import errors
 
 ROOT = Path(__file__).parents[1]
-PINNED = ("requirements.txt", "requirements-dev.txt")
+PINNED = ("requirements.txt", "requirements-llm.txt", "requirements-dev.txt")
 PACKAGES = ("graph", "api")
 
 # Written in pieces, so that this file does not hold what it looks for.
@@ -60,19 +60,26 @@ def test_what_is_installed_is_pinned_with_hashes_and_names_no_host(name: str) ->
     assert "999.9.9" not in text
 
 
-def test_every_requirement_is_pinned() -> None:
+def pins(name: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize(("name", "extras"), [("requirements.txt", ()), ("requirements-llm.txt", ("llm",))])
+def test_every_requirement_is_pinned(name: str, extras: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    pins = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
-    wanted = {re.split(r"[<>=!~ \[]", one)[0] for one in project["dependencies"]}
-    assert wanted - pins == set()
+    needed = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
+    wanted = {re.split(r"[<>=!~ \[]", one)[0] for one in needed}
+    assert wanted - set(pins(name)) == set()
 
 
-def test_tests_run_with_the_versions_that_users_install() -> None:
-    pins = [
-        dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
-        for name in PINNED
-    ]
-    assert {name: pins[1].get(name) for name in pins[0]} == pins[0]
+def test_no_more_is_installed_than_is_asked_for() -> None:
+    assert not {"openai", "anthropic", "pydantic-ai-slim"} & set(pins("requirements.txt"))
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-llm.txt"])
+def test_tests_run_with_the_versions_that_users_install(name: str) -> None:
+    tested = pins("requirements-dev.txt")
+    assert {one: tested.get(one) for one in pins(name)} == pins(name)
 
 
 def test_no_file_holds_a_path_of_the_machine_it_was_written_on() -> None:

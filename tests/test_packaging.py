@@ -10,7 +10,7 @@ import graph
 
 ROOT = Path(__file__).parents[1]
 INFO = f"communique-{graph.__version__}.dist-info"
-KNOWLEDGE = {".tsv", ".ttl", ".rq", ".json", ".jsonld", ".html", ".css", ".js", ".svg", ".png", ".woff2"}
+KNOWLEDGE = {".txt", ".tsv", ".ttl", ".rq", ".json", ".jsonld", ".html", ".css", ".js", ".svg", ".png", ".woff2"}
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from api.cli.evaluating import evaluate
+from api.cli.explaining import explain
 from api.cli.exporting import export
 from api.cli.finding import articles, query, timeline
 from api.cli.keeping import check, forget
@@ -74,5 +75,6 @@ def commands() -> None:
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is
 
 
-for command in (extract, ingest, query, timeline, export, articles, forget, serve, check, measures, path, evaluate):
+for command in (extract, explain, ingest, query, timeline, export, articles, forget, serve, check, measures, path):
     commands.add_command(command)
+commands.add_command(evaluate)

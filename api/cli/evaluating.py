@@ -1,19 +1,18 @@
 """The command that measures how good a reading is: evaluate."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import json_option, settings_of
-from api.cli.output import activity, write_aligned, write_value
+from api.cli.options import extractor_option, json_option, settings_of
+from api.cli.output import activity, list_skipped, write_account, write_aligned, write_value
 
 if TYPE_CHECKING:
+    from graph.extractors import Extractor
     from graph.scorecard import Decision, Measured, Scorecard
     from graph.scorecard.kinds import Kind
-    from graph.settings import Settings
 
 Record = Mapping[str, Any]
 
@@ -24,7 +23,7 @@ _SHOWN = {"partly", "missed", "false"}
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--kind", metavar="NAME", help="What FILE holds, if its fields do not tell.")
-@click.option("--extractor", metavar="NAME", help="Which extractor to measure.  [default: that of the settings]")
+@extractor_option
 @click.option(
     "--read",
     "system",
@@ -34,7 +33,9 @@ _SHOWN = {"partly", "missed", "false"}
 )
 @click.option("--details", is_flag=True, help="List every miss, false alarm and part that is wrong, with its words.")
 @json_option
+@click.pass_context
 def evaluate(
+    ctx: click.Context,
     files: tuple[Path, ...],
     kind: str | None,
     extractor: str | None,
@@ -46,28 +47,29 @@ def evaluate(
 
     FILE has one annotated article a line: its text, the events and claims that it tells, each with its words. Events
     are paired one to one with those read; those that are not required count neither way. The interval says how a
-    figure varies if other articles of the kind are taken (bootstrap by article). Exits with 2 if a file is not as it
-    should be.
+    figure varies if other articles of the kind are taken (bootstrap by article). An article on which the extractor
+    fails counts as one in which nothing is found, and the exit code is 1; it is 2 if a file is not as it should be.
 
     \b
     P        the part of what was read that is right
     R        the part of what is annotated that was read
     F1       the harmonic mean of both; for fields judged on the events found, the share that is right
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is
+    from graph import extractors
+    from graph.pipeline import Forgiving, Summary
     from graph.scorecard import scorecard
     from graph.scorecard.kinds import kind_named
     from graph.scorecard.sets import annotated, readings
 
-    settings = settings_of(None)
-    if extractor is not None:
-        settings = replace(settings, extractor=extractor)
+    settings, summary = settings_of(None, extractor), Summary()
     wanted = kind_named(kind) if kind is not None else None
     sets = {path: annotated(path, wanted) for path in files}
     given = readings(system) if system is not None else None
+    maker = Forgiving.of(extractors.load(settings), summary) if given is None else None
     for path, (found, records) in sets.items():
-        if given is None:
-            read = _read(found, records, settings)
-        else:
+        if maker is not None:
+            read = _read(found, records, maker)
+        elif given is not None:
             read = [given.get(str(record["id"]), {}) for record in records]
             if missing := sum(str(record["id"]) not in given for record in records):
                 click.echo(f"{system} lacks {missing} of the {len(records)} {found.unit} of {path}", err=True)
@@ -76,14 +78,15 @@ def evaluate(
             write_value(_value(path, card, details))
         else:
             _write(path, card, found, details)
+    list_skipped(summary.skipped)
+    write_account(summary)
+    ctx.exit(1 if summary.skipped else 0)
 
 
-def _read(kind: "Kind", records: list[Record], settings: "Settings") -> list[Record]:
-    from graph import extractors
-
+def _read(kind: "Kind", records: list[Record], maker: "Extractor") -> list[Record]:
     with activity("reading") as tell:
         found: list[Record] = []
-        for answer in kind.read(records, extractors.load(settings)):
+        for answer in kind.read(records, maker):
             found.append(answer)
             tell(f"{len(found)} of {len(records)} {kind.unit}")
     return found

@@ -55,6 +55,15 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
+def extractor_option(command: Command) -> Command:
+    """Adds ``--extractor``."""
+    return click.option(
+        "--extractor",
+        metavar="NAME",
+        help="Which extractor reads: lexicon, llm, or one that is installed.  [default: that of the settings]",
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """Adds ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON for a program to read, one value a line.")(
@@ -98,10 +107,10 @@ def filters(command: Command) -> Command:
     return command
 
 
-def settings_of(store: Path | None) -> Settings:
-    """The settings of the environment, with the store that an option names."""
+def settings_of(store: Path | None, extractor: str | None = None) -> Settings:
+    """The settings of the environment, with the store and the extractor that options name."""
     found = environment.read()
-    return replace(found, store=store) if store else found
+    return replace(found, store=store or found.store, extractor=extractor or found.extractor)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def write_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     if not sys.stdout.isatty():
         click.echo("\t".join(head))
         for row in rows:
-            click.echo("\t".join(_cell(value) for value in row))
+            click.echo("\t".join(in_one_line(value) for value in row))
         return
     from rich.console import Console
     from rich.table import Table
@@ -45,7 +45,7 @@ def write_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for name in head:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
+        table.add_row(*(Text(in_one_line(value)) for value in row))
     Console().print(table)
 
 
@@ -57,7 +57,7 @@ def write_aligned(rows: Sequence[Sequence[str]]) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-def _cell(value: object) -> str:
+def in_one_line(value: object) -> str:
     """One line without control characters: a text from the web must not steer the terminal."""
     text = "" if value is None else str(value)
     return "".join(character if character.isprintable() else " " for character in text)
@@ -108,13 +108,22 @@ def write_summary(summary: "Summary", stored: bool) -> None:
     parts.append(f"{_count(summary.events, 'event')}, {_count(summary.claims, 'claim')}")
     click.echo("; ".join(parts), err=True)
     _list("replaced", [(one, 1) for one in summary.replacements])
-    _list_skipped(summary.skipped)
+    list_skipped(summary.skipped)
     if summary.skipped:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in summary.reasons.items())
         click.echo(f"skipped {len(summary.skipped):,} in all: {reasons}", err=True)
+    write_account(summary)
 
 
-def _list_skipped(skips: "Sequence[Skipped]") -> None:
+def write_account(summary: "Summary") -> None:
+    """Writes to standard error, in one line, what the extractor's work has taken; nothing if it keeps no account."""
+    if summary.account:
+        parts = (f"{name} {value:,.4f}" if isinstance(value, float) else f"{name} {value:,}"
+                 for name, value in summary.account.items())  # fmt: skip
+        click.echo("; ".join(parts), err=True)
+
+
+def list_skipped(skips: "Sequence[Skipped]") -> None:
     """Names what was skipped: of one file the first few, and how many more for each reason."""
     files: dict[str, list[Skipped]] = {}
     for one in skips:
@@ -131,7 +140,7 @@ def _list_skipped(skips: "Sequence[Skipped]") -> None:
 def _list(what: str, named: Sequence[tuple[object, int]]) -> None:
     """Writes the first few lines, and for how many the others, which have their numbers beside them, stand."""
     for one, _ in named[:SHOWN]:
-        click.echo(f"{what}: {_cell(one)}", err=True)
+        click.echo(f"{what}: {in_one_line(one)}", err=True)
     if left := sum(number for _, number in named[SHOWN:]):
         click.echo(f"{what}: {left:,} more", err=True)
 
@@ -149,6 +158,7 @@ def summary_value(summary: "Summary") -> dict[str, Any]:
         "skipped": summary.reasons,
         "skips": [{"origin": one.origin, "reason": one.reason, "message": str(one.error)} for one in summary.skipped],
         "interrupted": summary.interrupted,
+        "account": dict(summary.account),
     }
 
 

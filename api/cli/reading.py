@@ -5,16 +5,19 @@ from pathlib import Path
 
 import click
 
-from api.cli.options import json_option, published_option, settings_of, store_option
+from api.cli.options import extractor_option, json_option, published_option, settings_of, store_option
 from api.cli.output import progress, summary_value, write_summary, write_value
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
 @published_option
+@extractor_option
 @click.option("--quiet", "-q", is_flag=True, help="No summary on standard error.")
 @click.pass_context
-def extract(ctx: click.Context, sources: tuple[str, ...], published: date | None, quiet: bool) -> None:
+def extract(
+    ctx: click.Context, sources: tuple[str, ...], published: date | None, extractor: str | None, quiet: bool
+) -> None:
     """Write what articles tell as JSON lines, one an article; nothing is stored.
 
     FILE is a text, HTML, JSON, JSONL or feed file, a folder of them, an http(s) address, or - for standard input. Each
@@ -28,7 +31,8 @@ def extract(ctx: click.Context, sources: tuple[str, ...], published: date | None
     summary = Summary()
     try:
         with progress("extracting") as tell:
-            for reading in extract_all(sources, settings_of(None), summary, published=published, progress=tell):
+            settings = settings_of(None, extractor)
+            for reading in extract_all(sources, settings, summary, published=published, progress=tell):
                 write_value(annotate(reading))
     except KeyboardInterrupt:
         summary.interrupted = True
@@ -41,11 +45,17 @@ def extract(ctx: click.Context, sources: tuple[str, ...], published: date | None
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="PATH...")
 @published_option
+@extractor_option
 @store_option
 @json_option
 @click.pass_context
 def ingest(
-    ctx: click.Context, sources: tuple[str, ...], published: date | None, store: Path | None, as_json: bool
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    published: date | None,
+    extractor: str | None,
+    store: Path | None,
+    as_json: bool,
 ) -> None:
     """Read articles into the store, each whole or not at all.
 
@@ -56,7 +66,7 @@ def ingest(
     from graph.archive import Archive
     from graph.pipeline import Summary, finishing, ingest_all
 
-    settings, summary = settings_of(store), Summary()
+    settings, summary = settings_of(store, extractor), Summary()
     try:
         with Archive.open(settings) as archive, progress("ingesting") as tell:
             ingest_all(sources, archive, settings, summary, published=published, progress=tell)

@@ -1,6 +1,7 @@
 """Who is free to answer? A bounded pool of reader processes, each replaced when it is ended, with one kept warm."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from api.problems import Busy, WorkerLost
@@ -13,7 +14,7 @@ WAITING = 64
 
 
 class Readers:
-    """A pool of reader processes.
+    """A pool of reader processes, which are given no secret.
 
     Args:
         limit: how many questions are worked on at one time.
@@ -21,7 +22,7 @@ class Readers:
     """
 
     def __init__(self, settings: Settings, limit: int, spare: int = 1) -> None:
-        self._settings = settings
+        self._settings = replace(settings, llm_key="")
         self._limit = limit
         self._spare = spare
         self._turns = asyncio.Semaphore(limit)

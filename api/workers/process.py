@@ -6,18 +6,20 @@ import json
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from api.problems import WorkerLost
 from api.workers.explaining import raised
 from api.workers.frames import DATA, END, ERROR, HEAD, HEADER, REQUEST
 from graph.errors import QueryTimeout
-from graph.settings import Settings
+from graph.settings import Settings, as_values
+
+_SECRETS = frozenset({"COMMUNIQUE_WRITE_TOKEN", "COMMUNIQUE_LLM_KEY"})
 
 
 def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != "COMMUNIQUE_WRITE_TOKEN"}
+    return {name: value for name, value in os.environ.items() if name not in _SECRETS}
 
 
 class Worker:
@@ -44,8 +46,7 @@ class Worker:
         return worker
 
     async def _greet(self, settings: Settings) -> None:
-        values = asdict(replace(settings, write_token="")) | {"store": str(settings.store)}
-        await self.send({"ask": "settings", "settings": values})
+        await self.send({"ask": "settings", "settings": as_values(replace(settings, write_token=""))})
         while (frame := await self.receive())[0] != END:
             if frame[0] == ERROR:
                 await self.close()

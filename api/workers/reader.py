@@ -19,7 +19,7 @@ from api.workers.explaining import explain, syntax_fault
 from api.workers.frames import Outbox, serve
 from graph.errors import FilterError
 from graph.model.selection import Selection
-from graph.settings import Settings
+from graph.settings import Settings, of_values
 from graph.vocabulary.namespaces import Names
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _ready(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
 
 
 def _settings(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:  # noqa: ARG001
-    desk.settings = Settings(**(request["settings"] | {"store": Path(request["settings"]["store"])}))
+    desk.settings = of_values(request["settings"])
     limit_memory(desk.settings.query_memory)
 
 

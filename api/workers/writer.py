@@ -16,7 +16,7 @@ from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
 from graph.archive import Archive
 from graph.errors import NoPublicationDate
-from graph.settings import Settings
+from graph.settings import Settings, of_values
 
 LAST_SECONDS = 10.0
 """How long a write that has begun may go on once the server is gone."""
@@ -97,8 +97,7 @@ class Writer:
 
 
 def _settings(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
-    values = request["settings"] | {"store": Path(request["settings"]["store"])}
-    outbox.head({"checkpoint": writer.open(Settings(**values))})
+    outbox.head({"checkpoint": writer.open(of_values(request["settings"]))})
 
 
 def _learn(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:

@@ -21,6 +21,7 @@ from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.sparql import QueryAnswer, answer
 from graph.errors import NotFound
 from graph.model.actor import Actor, ActorKind, Place
+from graph.model.article import Article, PublishedBasis
 from graph.model.event import Claim, Event, EventReport, Reading
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
@@ -193,6 +194,21 @@ class Archive:
             NotFound: if there is none of that id.
         """
         return _there(self._reader.article(identifier, text), "article", identifier)
+
+    def source(self, identifier: str) -> Article:
+        """An article as it was read, to be read again.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        stored = self.article(identifier)
+        basis = PublishedBasis(stored.published_basis)
+        return Article(stored.text, stored.published, basis, stored.title, stored.url, stored.source,
+                       language=stored.language, note=stored.note)  # fmt: skip
+
+    def run(self, identifier: str) -> tuple[str, str, str] | None:
+        """Extractor, version and rule set that read an article; None where the store does not tell."""
+        return self._reader.run(identifier)
 
     def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
         """The events of a selection by sort day, then id; the undated last."""

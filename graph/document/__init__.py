@@ -85,11 +85,18 @@ class Sentence:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """An article with its blocks and parsed sentences."""
+    """An article with its blocks and parsed sentences.
+
+    Attributes:
+        title: the statements of the headline, each parsed for itself; no part of ``sentences``.
+        apart: whether that headline does not stand in the text, so that their offsets count in ``Article.title``.
+    """
 
     article: Article
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
+    title: tuple[Sentence, ...] = ()
+    apart: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """The span of the article's text between two code points, without white space at its ends."""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from graph.document import Document, Sentence, Word
+from graph.document.headlines import Headline, headline_of
 from graph.document.layout import blocks
 from graph.errors import SettingsError
 from graph.model.article import Article, Block, Part
@@ -19,6 +20,8 @@ _INITIAL = re.compile(r"(?<=\s)([A-Z])\.(?=\s[A-Z])")
 """A person's initial, whose full stop the parser would take for the end of a sentence."""
 _MAY = re.compile(r"\b((?:Theresa|Mrs\.?|Ms\.?|Minister)\s)May\b")
 """A surname that the tagger takes for an auxiliary; it sees one that it takes for a name."""
+_TICKS = re.compile(r"(?<!\S)(?=''\S)()''|''")
+"""Quotation marks typed as two apostrophes; the group is there where they open."""
 _TITLE_WORD = re.compile(r"[A-Z][a-z’']+")
 
 
@@ -64,27 +67,44 @@ class KnownWords:
     """The words that keep their capital when a headline in title case is lowered, so that the tagger sees verbs."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
+        self.words = frozenset(words)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        return word in self.words
 
 
 def _parse_batch(articles: list[Article], model: str, known: KnownWords | None) -> Iterator[Document]:
     layouts = [blocks(article) for article in articles]
-    texts = [_surface(b, known) for layout in layouts for b in layout if b.part in SPOKEN]
-    parsed = pipeline(model).pipe(texts, batch_size=_BATCH)
-    for article, layout in zip(articles, layouts, strict=True):
+    headlines = [headline_of(article, layout) for article, layout in zip(articles, layouts, strict=True)]
+    given = list(zip(articles, layouts, headlines, strict=True))
+    parsed = pipeline(model).pipe(
+        [text for article, layout, headline in given for text in _texts(article, layout, headline, known)],
+        batch_size=_BATCH,
+    )
+    for article, layout, headline in given:
+        stated = [s for n, block in enumerate(headline.statements) for s in _sentences(next(parsed), block, n, 0)]
         sentences: list[Sentence] = []
         for number, block in enumerate(layout):
             if block.part in SPOKEN:
                 sentences.extend(_sentences(next(parsed), block, number, len(sentences)))
-        yield Document(article, layout, tuple(sentences))
+        yield Document(article, layout, tuple(sentences), tuple(stated), headline.apart)
+
+
+def _texts(
+    article: Article, layout: tuple[Block, ...], headline: Headline, known: "KnownWords | None"
+) -> Iterator[str]:
+    """What is parsed of an article: the statements of its headline, then the blocks that state events."""
+    names = known
+    if known is not None and any(_is_title_case(block.span.quote) for block in headline.statements):
+        names = KnownWords(headline.names(article) | known.words)
+    yield from (_surface(block, names) for block in headline.statements)
+    yield from (_surface(block, known) for block in layout if block.part in SPOKEN)
 
 
 def _surface(block: Block, known: KnownWords | None) -> str:
     """The block's text for the parser, code point for code point: line breaks as spaces, title case lowered."""
-    text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ").replace("''", "” ")
+    text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ")
+    text = _TICKS.sub(lambda found: "“ " if found[1] is not None else "” ", text)
     text = _MAY.sub(r"\1Mae", text)
     text = _INITIAL.sub(r"\1_", text)
     if block.part is Part.HEADLINE and known is not None:
@@ -93,12 +113,15 @@ def _surface(block: Block, known: KnownWords | None) -> str:
 
 
 def _lower_title(text: str, known: KnownWords) -> str:
-    found = _TITLE_WORD.findall(text)
-    letters = [w for w in re.findall(r"[A-Za-z]+", text) if len(w) > 3]
-    if not letters or sum(w[0].isupper() for w in letters) < 0.7 * len(letters):
+    if not _is_title_case(text):
         return text
-    keep = {word for word in found if word in known}
+    keep = {word for word in _TITLE_WORD.findall(text) if word in known}
     return _TITLE_WORD.sub(lambda m: m[0] if m[0] in keep else m[0].lower(), text)
+
+
+def _is_title_case(text: str) -> bool:
+    letters = [w for w in re.findall(r"[A-Za-z]+", text) if len(w) > 3]
+    return bool(letters) and sum(w[0].isupper() for w in letters) >= 0.7 * len(letters)
 
 
 def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sentence]:

@@ -77,7 +77,7 @@ def _deed(predicate: Predicate, category: Category | None, lexicon: Lexicon, fit
 def _category(
     word: Word, predicate: Predicate | None, lexicon: Lexicon, acts: Callable[[Word], bool]
 ) -> tuple[Category, Word | None] | None:
-    """The CAMEO category of a verb in its use, and the object noun that tells it, if no row of the lexicon fits closer."""
+    """The CAMEO category of a verb in its use, with the object noun that tells it, if no row fits closer."""
     rows = lexicon.categories.get(word.lemma, ())
     if word.lower != word.lemma:
         rows = (*rows, *(row for row in lexicon.categories.get(word.lower, ()) if "adj" in row.needs))
@@ -86,7 +86,11 @@ def _category(
     fit = closest(word, rows, lexicon, acts)
     if fit is None:
         return None
-    own = closest(word, (predicate.frame,), lexicon, acts) if predicate and isinstance(predicate.frame, VerbFrame) else None
+    own = (
+        closest(word, (predicate.frame,), lexicon, acts)
+        if predicate and isinstance(predicate.frame, VerbFrame)
+        else None
+    )
     return None if own is not None and own[0] > fit[0] else (fit[1], fit[2])
 
 
@@ -98,18 +102,33 @@ def _asked(predicate: Predicate, lexicon: Lexicon) -> str:
         return "10" if predicate.word.lemma in _DEMANDS else "02"
     if any(row.code == "10" and not row.object for row in lexicon.categories.get(predicate.word.lemma, ())):
         return "10"
-    told = directive(predicate.word, predicate.noun) if "directive" in predicate.frame.needs else None
+    told = directive(predicate.word, predicate.noun) if "directive" in getattr(predicate.frame, "needs", ()) else None
     return "10" if told is not None and told.pos in VERBAL and _must(told) else "02"
 
 
 def _must(verb: Word) -> bool:
-    return verb.lemma == "have" or any(c.lower in {"must", "shall", "has", "have"} for c in verb.children if c.dep == "aux")
+    return verb.lemma == "have" or any(
+        c.lower in {"must", "shall", "has", "have"} for c in verb.children if c.dep == "aux"
+    )
 
 
 def means_somebody(word: Word, cast: Cast) -> bool:
     """Whether a word means a person, people or a body, known or not ("protesters", "they", "Gazprom")."""
     if word.pos == "PRON":
-        return word.lower in {"him", "her", "them", "me", "us", "who", "whom", "everyone", "anyone", "he", "she", "they"}
+        return word.lower in {
+            "him",
+            "her",
+            "them",
+            "me",
+            "us",
+            "who",
+            "whom",
+            "everyone",
+            "anyone",
+            "he",
+            "she",
+            "they",
+        }
     return word.pos == "PROPN" or word.lower in agents.load() or bool(references(word, cast))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.document.layout import credit
+from graph.gist import main_event
 from graph.mentions.cast import Cast
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, EventReport, Reading
@@ -42,7 +43,7 @@ def assemble(cast: Cast, reports: Sequence[EventReport], claims: Sequence[Claim]
     places: dict[str, Place] = {p: cast.places[p] for p in sorted(named) if p in cast.places}
     document = cast.document
     return Reading(document.article, tuple(reports), tuple(claims), actors, places, document.blocks, agency,
-                   by.extractor, by.version, by.rule_set)  # fmt: skip
+                   by.extractor, by.version, by.rule_set, main=main_event(document))  # fmt: skip
 
 
 def _take(identifier: str, cast: Cast, actors: dict[str, Actor]) -> None:

@@ -1,19 +1,29 @@
-"""Who says what, to whom? Direct quotation, quotation without marks, reported speech and "according to"."""
+"""Who says what, to whom? The attributions whose source is a known actor that speaks."""
 
 from dataclasses import dataclass
 
 from graph.document import Sentence, Word
-from graph.document.syntax import VERBAL, agents, prepositional
-from graph.extractors.contents import content_of
+from graph.document.syntax import VERBAL, prepositional
+from graph.extractors.attributions import Attributed
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
-from graph.extractors.quotes import Quotation
 from graph.extractors.roles import doers_of
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import references
 from graph.model.event import SpeechMode
+from graph.wordlists import words
 
-_NEAR = 90
+_OBJECTS = words("said-as-object")
+_INFINITIVES = words("said-as-infinitive")
+_PHRASES = {
+    "for": {"call", "appeal", "plead", "press", "push"},
+    "of": {"assure", "accuse", "warn", "speak", "suspect", "remind"},
+    "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject",
+           "welcome", "characterise", "characterize", "regard", "view"},
+    "with": {"charge", "threaten"},
+}  # fmt: skip
+"""What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""
+_NAMING = {"call", "term", "label", "deem", "brand"}
 _THIRD = {"he", "she", "it", "they"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
 _FIRST = {"i", "we", "my", "our", "us", "me"}
@@ -42,24 +52,29 @@ class Utterance:
     clause: Word | None = None
 
 
-def utterances(cast: Cast, predicates: list[list[Predicate]], quoted: list[Quotation]) -> list[Utterance]:
+def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attributed]) -> list[Utterance]:
     """All that is said in an article, in text order; the speakers become known to the pronouns of their quotations."""
-    cues = [p for found in predicates for p in found if _can_speak(p)]
-    direct = _direct(cast, cues, quoted)
-    for utterance in direct:
-        _speak(utterance, cast)
+    cues = {(p.word.sentence.index, p.word.i): p for found in predicates for p in found if _can_speak(p)}
+    direct: list[Utterance] = []
+    for one in made:
+        if one.quoted and (told := _quoted(one, cues, direct, cast)) is not None:
+            direct.append(told)
+            _speak(told, cast)
     found = list(direct)
-    for predicate in cues:
-        told = _reported(predicate, cast)
-        if told is None:
+    for one in made:
+        if one.quoted or (told := _reported(one, cues, cast)) is None:
             continue
+        if any(_overlap(told, other) for other in direct):
+            continue
+        found.append(told)
         if told.mode is SpeechMode.DIRECT_UNQUOTED:
             _speak(told, cast)
-        if not any(_overlap(told, other) for other in direct):
-            found.append(told)
-    found.extend(_according(cast, found))
-    found.extend(_going_on(cast, found, {c.word.sentence.index for c in cues}))
+            direct.append(told)
+    found.extend(_going_on(cast, found, {sentence for sentence, _ in cues}))
     return sorted(_without_twins(found), key=lambda u: (u.start, u.end))
+
+
+Cues = dict[tuple[int, int], Predicate]
 
 
 def _can_speak(predicate: Predicate) -> bool:
@@ -91,109 +106,79 @@ def _without_twins(found: list[Utterance]) -> list[Utterance]:
     return kept
 
 
+def _predicate(made: Attributed, cues: Cues) -> Predicate | None:
+    return cues.get((made.cue[0].sentence.index, made.cue[0].i)) if made.cue else None
+
+
 # ---------------------------------------------------------------- quotations
-def _direct(cast: Cast, cues: list[Predicate], quoted: list[Quotation]) -> list[Utterance]:
-    found: list[Utterance] = []
-    outside = [c for c in cues if not c.word.sentence.quoted[c.word.i]]
-    for quotation in quoted:
-        touched = tuple(s for s in cast.document.sentences if s.start < quotation.end and s.end > quotation.start)
-        words = [w for s in touched for w in s.words if quotation.start <= w.start < quotation.end]
-        if len([w for w in words if w.pos not in {"PUNCT", "SPACE"}]) < _LEAST_WORDS:
-            continue
-        cue = _cue_of(quotation, outside, cast)
-        if cue is None:
-            _continue(found, quotation, touched)
-            continue
-        speakers = [r for w in agents(cue.word) for r in references(w, cast)]
-        if not speakers or not _is_clause(words, cue):
-            continue
-        previous = found[-1] if found else None
-        if previous is not None and previous.cue is cue.word and _joined(previous, quotation, cast):
-            found[-1] = _longer(previous, quotation.end, touched)
-            continue
-        found.append(
-            Utterance(speakers[0], cue.word, cue, quotation.start, quotation.end, SpeechMode.DIRECT, touched,
-                      _addressees(cue, cast))
-        )  # fmt: skip
-    return found
-
-
-def _is_clause(words: list[Word], cue: Predicate) -> bool:
-    """Whether quoted words are a statement and not a quoted phrase inside reported speech."""
-    if any(w.pos in VERBAL and w.dep in {"ROOT", "ccomp", "conj", "advcl", "parataxis"} for w in words):
-        return len(words) > 4 or cue.word.sentence is words[0].sentence
-    return len(words) > 6
-
-
-def _cue_of(quotation: Quotation, cues: list[Predicate], cast: Cast) -> Predicate | None:
-    """The verb of speech next to either end of a quotation, within its paragraph."""
-    text = cast.document.article.text
-    best: tuple[int, Predicate] | None = None
-    for cue in cues:
-        if cue.word.sentence.block != quotation.block:
-            continue
-        after, before = cue.word.start - quotation.end, quotation.start - cue.word.end
-        gap = after if after >= 0 else before
-        if gap < 0 or gap > _NEAR:
-            continue
-        between = text[quotation.end : cue.word.start] if after >= 0 else text[cue.word.end : quotation.start]
-        if "." in between.replace(".,", "").strip(" .\n") and after < 0:
-            continue
-        if after >= 0 and ("." in between or "“" in between):
-            continue
-        rank = gap + (0 if cue.root == "-" else 15) + (0 if after >= 0 else 5)
-        if best is None or rank < best[0]:
-            best = (rank, cue)
-    return best[1] if best is not None else None
-
-
-def _joined(previous: Utterance, quotation: Quotation, cast: Cast) -> bool:
-    between = cast.document.article.text[previous.end : quotation.start]
-    return len(between) < _NEAR
-
-
-def _continue(found: list[Utterance], quotation: Quotation, touched: tuple[Sentence, ...]) -> None:
-    """A quotation without a cue that starts right after the last one goes on with it."""
-    if found and touched and found[-1].sentences and touched[0].block - found[-1].sentences[-1].block <= 1:
-        previous = found[-1]
-        if quotation.block != previous.sentences[-1].block:
-            found.append(
-                Utterance(previous.speaker, None, None, quotation.start, quotation.end, SpeechMode.DIRECT, touched,
-                          previous.addressees)
-            )  # fmt: skip
-        elif quotation.start - previous.end < _NEAR:
-            found[-1] = _longer(previous, quotation.end, touched)
-
-
-def _longer(previous: Utterance, end: int, touched: tuple[Sentence, ...]) -> Utterance:
-    sentences = tuple(dict.fromkeys((*previous.sentences, *touched)))
-    return Utterance(previous.speaker, previous.cue, previous.predicate, previous.start, end, previous.mode, sentences,
-                     previous.addressees)  # fmt: skip
+def _quoted(made: Attributed, cues: Cues, before: list[Utterance], cast: Cast) -> Utterance | None:
+    """A quotation whose source is known; one that goes on has the speaker of the one before it."""
+    if made.follows is not None:
+        if not before or before[-1].start != made.follows.start:
+            return None
+        last = before[-1]
+        return Utterance(last.speaker, None, None, made.start, made.end, SpeechMode.DIRECT, tuple(made.sentences),
+                         last.addressees)  # fmt: skip
+    speakers = references(made.source, cast) if made.source is not None else ()
+    if not speakers:
+        return None
+    predicate = _predicate(made, cues)
+    return Utterance(
+        speakers[0], made.cue[0] if made.cue else None, predicate, made.start, made.end, SpeechMode.DIRECT,
+        tuple(made.sentences), _addressees(predicate, cast) if predicate else (),
+        made.content.clause if made.content else None,
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- reported speech
-def _reported(predicate: Predicate, cast: Cast) -> Utterance | None:
-    cue = predicate.word
-    said = content_of(predicate)
-    if said is None:
+def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
+    cue = made.cue[0]
+    if made.content is None:
+        return _according(made, cast)
+    predicate = _predicate(made, cues)
+    if predicate is None or not _is_said(made):
         return None
-    speakers = [r for w in doers_of(predicate) for r in references(w, cast)]
-    if not speakers or said.end - said.start < _LEAST_LETTERS:
+    source = [made.source] if made.source is not None else doers_of(predicate)
+    speakers = [r for w in source for r in references(w, cast)]
+    if not speakers or made.end - made.start < _LEAST_LETTERS:
         return None
-    start = said.start
-    sentences: tuple[Sentence, ...] = (cue.sentence,)
+    clause = made.content.clause
+    start = made.content.core[0].start if made.content.frame != "clause" else made.start
+    sentences: tuple[Sentence, ...] = tuple(made.sentences)
     mode = SpeechMode.INDIRECT
-    if said.clause is not None:
-        inside = [w for w in said.clause.subtree() if w.pos not in {"PUNCT", "SPACE"}]
+    if clause is not None:
+        inside = [w for w in clause.subtree() if w.pos not in {"PUNCT", "SPACE"}]
         if inside and sum(cue.sentence.quoted[w.i] for w in inside) > 0.6 * len(inside):
             mode = SpeechMode.DIRECT
-        elif _unmarked(said.clause, cue):
+        elif _unmarked(clause, cue):
             mode = SpeechMode.DIRECT_UNQUOTED
             sentences = (*_spoken_before(cue.sentence, cast), cue.sentence)
             start = min(start, *(s.start for s in sentences))
     return Utterance(
-        speakers[0], cue, predicate, start, said.end, mode, sentences, _addressees(predicate, cast), said.clause
+        speakers[0], cue, predicate, start, made.end, mode, sentences, _addressees(predicate, cast), clause
     )
+
+
+def _is_said(made: Attributed) -> bool:
+    """Whether the text gives what is said, and not only what it is about."""
+    cue, content = made.cue[0], made.content
+    if content is None or content.frame == "clause":
+        return content is not None
+    if content.frame == "infinitive":
+        return cue.lemma in _INFINITIVES
+    if content.frame == "object":
+        return cue.lemma in _OBJECTS and content.words[0].pos != "PRON"
+    if content.frame == "predicate":
+        return cue.lemma in _NAMING
+    return cue.lemma in _PHRASES.get(content.frame, set())
+
+
+def _according(made: Attributed, cast: Cast) -> Utterance | None:
+    speakers = references(made.source, cast) if made.source is not None else ()
+    if not speakers:
+        return None
+    return Utterance(speakers[0], made.cue[0], None, made.start, made.end, SpeechMode.ATTRIBUTED,
+                     tuple(made.sentences))  # fmt: skip
 
 
 def _unmarked(content: Word, cue: Word) -> bool:
@@ -253,29 +238,6 @@ def _addressees(predicate: Predicate, cast: Cast) -> tuple[Reference, ...]:
             if word.head.head is cue:
                 found.extend(references(word, cast))
     return tuple({r.actor: r for r in found}.values())
-
-
-# ---------------------------------------------------------------- according to
-def _according(cast: Cast, found: list[Utterance]) -> list[Utterance]:
-    told: list[Utterance] = []
-    for sentence in cast.document.sentences:
-        for word in sentence.words:
-            if word.lower != "according" or word.i + 1 >= len(sentence.words):
-                continue
-            inner = next((p for c in word.children if c.lower == "to" for p in c.children if p.dep == "pobj"), None)
-            speakers = references(inner, cast) if inner is not None else ()
-            if not speakers:
-                continue
-            phrase = {w.i for w in word.subtree()}
-            rest = [w for w in sentence.words if w.i not in phrase and w.pos not in {"PUNCT", "SPACE"}]
-            after = [w for w in rest if w.i > max(phrase)]
-            body = after if len(after) > len(rest) / 2 else [w for w in rest if w.i < min(phrase)]
-            if len(body) < _LEAST_WORDS:
-                continue
-            new = Utterance(speakers[0], word, None, body[0].start, body[-1].end, SpeechMode.ATTRIBUTED, (sentence,))
-            if not any(_overlap(new, other) for other in found):
-                told.append(new)
-    return told
 
 
 # ---------------------------------------------------------------- reported speech that goes on

@@ -104,7 +104,7 @@ def _distance(word: Word, phrase: list[Word]) -> int:
 
 
 def _outermost(deed: Deed, found: list[Deed], doers: list[Word]) -> Deed:
-    """The act of the same source that has this one as its content ("accused Y of attacking Z", "refused to release")."""
+    """The act of the same source that has this one as its content ("accused Y of attacking", "refused to go")."""
     phrase = {w.i for w in doers}
     by_word = {d.predicate.word.i: d for d in found}
     current = deed.predicate.word

@@ -1,115 +1,383 @@
-"""Which words of a sentence are what is said? The clause, infinitive or phrase that a verb of speech governs."""
+"""Which words of a sentence are what is said or thought? The clause, infinitive or phrase that a cue governs."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, joined_to, patients, prepositional
-from graph.extractors.predicates import Predicate, infinitive, that_clause
+from graph.document.syntax import OBJECT_CONTROL, VERBAL, joined_to, patients
+from graph.extractors.cues import Frames, frames_of
+from graph.extractors.predicates import that_clause
 from graph.wordlists import words
 
-_OBJECTS = words("said-as-object")
-_INFINITIVES = words("said-as-infinitive")
-_PHRASES = {
-    "for": {"call", "appeal", "plead", "press", "push"},
-    "of": {"assure", "accuse", "warn", "speak", "suspect", "remind"},
-    "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject",
-           "welcome", "characterise", "characterize", "regard", "view"},
-    "with": {"charge", "threaten"},
+_TRAILING = {"for", "as", "over", "of", "from", "to", "about", "against", "with"}
+_MEASURES = words("measures")
+_NARRATING = words("narrating-verbs")
+_PREPOSITIONS = ("for", "on", "about", "of", "to", "at", "against", "in", "with")
+_FIRST_PERSON = {"i", "we", "me", "us", "you", "he", "she", "they", "him", "them", "her", "it", "himself", "herself",
+                 "itself", "themselves", "myself", "ourselves", "there"}  # fmt: skip
+_LEAST_TOLD = 3
+_CLOSING = {",", "”", '"', "''", "’", "?", "!", "--", "—", "–"}
+_MEASURES_OF_TIME = {
+    "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 }  # fmt: skip
-"""What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
-    """What is said, from ``start`` to ``end`` in the article; ``clause`` is its verb where it is a finite clause."""
+    """What is said.
 
-    start: int
-    end: int
+    Attributes:
+        words: in text order, with those for whom or what it is said of.
+        frame: how the cue governs it, a frame of ``cues.tsv``.
+        clause: its verb where it is a finite clause.
+        core: the words without whom or what it is said of ("as useful", "to leave").
+    """
+
+    words: tuple[Word, ...]
+    frame: str
     clause: Word | None = None
+    core: tuple[Word, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the article."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the article."""
+        return self.words[-1].end
 
 
-def content_of(predicate: Predicate) -> Content | None:
-    """What a verb of speech says, or None where the text only names that something was said."""
-    cue = predicate.word
-    clause = that_clause(cue)
-    if clause is not None:
-        return _content(_without_time(_clause_words(clause), clause, cue), clause)
-    if cue.dep == "parataxis" and cue.head.pos in VERBAL and cue.child("nsubj") is not None:
-        own = {w.i for w in cue.subtree()}
-        return _content([w for w in cue.head.subtree() if w.i not in own], cue.head)
-    if cue.lemma in _INFINITIVES and (doing := infinitive(cue)) is not None and doing.dep != "pcomp":
-        return _content(_clause_words(doing), None)
-    for preposition, verbs in _PHRASES.items():
-        if (
-            cue.lemma in verbs
-            and (inner := next(prepositional(cue, preposition), None)) is not None
-            and inner.head.head is cue
-        ):
-            return _content(list(inner.head.subtree()), None)
-    if cue.lemma in {"call", "term", "label", "deem", "brand"} and (given := cue.child("oprd", "attr")) is not None:
-        return _content(list(given.subtree()), None)
-    if cue.lemma in _OBJECTS:
-        return _object(cue)
+def content_of(cue: Word, frames: Frames) -> Content | None:
+    """What a cue says, or None where the text only names that something was said."""
+    ways = {"NOUN": _OF_NOUN, "ADJ": _OF_ADJECTIVE}.get(cue.pos, _OF_VERB)
+    for frame, way in ways.items():
+        if (frame in frames or (frame == "rest" and "clause" in frames)) and (found := way(cue)) is not None:
+            said, clause = found
+            if kept := _trimmed(said):
+                whole = sorted({*kept, *_named(cue, frame)}, key=lambda w: w.i)
+                return Content(tuple(whole), "clause" if frame == "rest" else frame, clause, tuple(kept))
     return None
 
 
-def _without_time(words: list[Word], clause: Word, cue: Word) -> list[Word]:
-    """The words of a clause without a day of saying that the parser hangs under it ("said on Friday he would go")."""
+def _named(cue: Word, frame: str) -> list[Word]:
+    """The words of whom or what it is said of ("described *the talks* as useful"), pronouns left out."""
+    if frame not in {"as", "predicate", "infinitive"} or (frame == "infinitive" and cue.lemma not in OBJECT_CONTROL):
+        return []
+    near = [o for o in patients(cue) if o.lower not in _FIRST_PERSON and o is not cue and not _inside(cue, o)]
+    return [w for o in near for w in o.subtree() if w.pos not in {"PUNCT", "SPACE"}]
+
+
+Found = tuple[list[Word], Word | None] | None
+
+
+# ---------------------------------------------------------------- verbs
+def _clause(cue: Word) -> Found:
+    clause = _said_clause(cue)
+    if clause is not None:
+        said = [*clause_words(clause), *_second_clause(cue, clause)]
+        return _without(said, _time_of_saying(clause, cue)), clause
+    if cue.dep == "parataxis" and cue.head.pos in VERBAL | {"NOUN", "PROPN", "ADJ"} and cue.child("nsubj") is not None:
+        return _around(cue), cue.head
+    if _comments(cue):
+        return _around(cue), cue.head
+    that = next((c for c in cue.children if c.dep == "advcl" and any(w.lower == "that" for w in c.children)), None)
+    if that is not None and that.i > cue.i:
+        return clause_words(that), that
+    passive, doing = cue.child("nsubjpass"), cue.child("xcomp")
+    if passive is not None and doing is not None:
+        return [*passive.subtree(), *doing.subtree()], None
+    return None
+
+
+def _rest(cue: Word) -> Found:
+    """What narrates stands in no tree that the parser found: the words after the cue, or those before its subject."""
+    subject = cue.child("nsubj")
+    if cue.lemma not in _NARRATING or subject is None or cue.dep not in {"ROOT", "conj", "ccomp"}:
+        return None
+    sentence = cue.sentence.words
+    if cue.sentence.quoted[subject.i] != cue.sentence.quoted[cue.i]:
+        return None
+    said = {w.i for w in subject.subtree()} | {cue.i}
+    after = sentence[_begin(cue) :]
+    if subject.i < cue.i and _is_told(after):
+        return after, None
+    before = sentence[: min(said)]
+    if before and before[-1].text in _CLOSING and _is_told(before):
+        return before, None
+    return None
+
+
+def _begin(cue: Word) -> int:
+    """Where the words after a cue begin, behind those told and the time of telling."""
+    words = cue.sentence.words
+    for word in words[cue.i + 1 :]:
+        if word.lower == "that":
+            return word.i
+    told = [c for c in cue.children if c.i > cue.i and (c.dep in {"dative", "npadvmod"} or c.pos == "PRON")]
+    return max((w.i for c in told for w in c.subtree()), default=cue.i) + 1
+
+
+def _is_told(words: list[Word]) -> bool:
+    finite = [w for w in words if w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.dep not in {"relcl", "advcl"}]
+    return bool(finite) and len(words) > _LEAST_TOLD
+
+
+def _second_clause(cue: Word, clause: Word) -> list[Word]:
+    """A clause with a pronoun that the parser joins to the cue ("She says it will pass, but she knows the odds")."""
+    if clause.i < cue.i or cue.dep != "ROOT":
+        return []
+    for child in cue.children:
+        subject = child.child("nsubj")
+        if child.dep == "conj" and child.i > clause.i and subject is not None and subject.tag == "PRP":
+            return clause_words(child)
+    return []
+
+
+def _said_clause(cue: Word) -> Word | None:
+    """The finite clause that a verb governs, rather one after it; one before it must end in a comma or a quotation."""
+    clauses = [c for c in cue.children if c.dep == "ccomp" and not (c.tag == "VB" and _is_infinitive(c))]
+    for clause in sorted(clauses, key=lambda c: c.i < cue.i):
+        if clause.i > cue.i or _closes_before(clause, cue):
+            return clause
+    return None
+
+
+def _closes_before(clause: Word, cue: Word) -> bool:
+    last = max((w for w in clause.subtree() if w.i < cue.i and w.pos not in {"PUNCT", "SPACE"}), key=lambda w: w.i)
+    following = cue.sentence.words[last.i + 1 : last.i + 3]
+    return any(w.text in _CLOSING for w in following[:1]) or any(w.text in {"”", '"', "''"} for w in following)
+
+
+def _comments(cue: Word) -> bool:
+    """Whether a verb comments on the sentence around it ("As he has pointed out, …")."""
+    if cue.dep != "advcl" or cue.head.pos not in VERBAL or cue.child("dobj") is not None:
+        return False
+    return any(c.lower == "as" and c.dep in {"mark", "advmod"} for c in cue.children)
+
+
+def _around(cue: Word) -> list[Word]:
+    own = {w.i for w in cue.subtree()}
+    return [w for w in cue.head.subtree() if w.i not in own]
+
+
+def _time_of_saying(clause: Word, cue: Word) -> set[int]:
+    """A day of saying that the parser hangs under the clause ("said on Friday he would go")."""
     subject = clause.child("nsubj", "nsubjpass")
     if subject is None or subject.i < cue.i:
-        return words
+        return set()
     early = [c for c in clause.children if cue.i < c.i < subject.i and c.dep in {"prep", "npadvmod", "advmod"}]
     if not early or early[0].i != cue.i + 1:
-        return words
-    out = {w.i for c in early for w in c.subtree()}
+        return set()
+    return {w.i for c in early for w in c.subtree()}
+
+
+def _without(words: Iterable[Word], out: set[int]) -> list[Word]:
     return [w for w in words if w.i not in out]
 
 
-def _object(cue: Word) -> Content | None:
-    """The direct object with the phrases right after it ("100 million dollars in aid for Gaza")."""
-    for found in patients(cue):
-        if found.pos not in {"NOUN", "PROPN", "NUM"}:
-            continue
-        words = list(found.subtree())
-        for following in sorted(cue.children, key=lambda w: w.i):
-            last = max(w.i for w in words)
-            if following.dep == "prep" and following.lower in {"in", "for", "of", "on"} and following.i == last + 1:
-                inner = following.child("pobj")
-                if inner is not None and inner.text[:1].islower():
-                    words.extend(following.subtree())
-        return _content(words, None)
+def _to(cue: Word) -> Found:
+    for child in cue.children:
+        if child.dep in {"xcomp", "ccomp", "advcl"} and child.i > cue.i and _is_infinitive(child):
+            return clause_words(child), None
     return None
 
 
-def _clause_words(verb: Word) -> list[Word]:
-    """The words of a clause without the verbs that are joined to a verb above it."""
+def _is_infinitive(verb: Word) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children) or (
+        any(c.dep == "auxpass" for c in verb.children) and any(c.lower == "to" for c in verb.children)
+    )
+
+
+def _ing(cue: Word) -> Found:
+    for child in cue.children:
+        if child.dep in {"xcomp", "ccomp"} and child.tag == "VBG" and child.i > cue.i:
+            return clause_words(child), None
+    return None
+
+
+def _predicate(cue: Word) -> Found:
+    """What somebody calls something: the small clause, or the predicative with its object."""
+    given = cue.child("oprd", "attr") or _small_clause(cue)
+    if given is None:
+        return None
+    return list(given.subtree()), None
+
+
+def _small_clause(cue: Word) -> Word | None:
+    for child in cue.children:
+        if child.dep in {"ccomp", "xcomp"} and child.pos in {"NOUN", "ADJ", "PROPN"}:
+            return child
+    return None
+
+
+def _object(cue: Word) -> Found:
+    """The direct object with the phrases right after it ("100 million dollars in aid for Gaza")."""
+    for found in patients(cue):
+        if found.pos == "PRON" and found.lower in _FIRST_PERSON:
+            continue
+        if found.pos not in {"NOUN", "PROPN", "NUM", "PRON", "DET"} or found.lemma in _MEASURES_OF_TIME:
+            continue
+        words = list(found.subtree())
+        if cue in words:
+            words = [w for w in words if w is not cue and not _inside(w, cue)]
+        return ([*words, *_trailing(cue, words)], None) if words else None
+    return None
+
+
+def _trailing(cue: Word, said: list[Word]) -> list[Word]:
+    """The phrases after an object that belong to it in sense, but not those of time."""
+    found: list[Word] = []
+    for following in sorted(cue.children, key=lambda w: w.i):
+        last = max(w.i for w in [*said, *found])
+        counted = following.lower == "in" and any(w.lemma in _MEASURES for w in said)
+        if following.dep == "prep" and (following.lower in _TRAILING or counted) and following.i == last + 1:
+            inner = following.child("pobj", "pcomp")
+            if inner is not None and inner.lemma not in _MEASURES_OF_TIME:
+                found.extend(following.subtree())
+    return found
+
+
+def _after(preposition: str) -> Callable[[Word], Found]:
+    def way(cue: Word) -> Found:
+        for child in cue.children:
+            if child.lower == preposition and child.dep in {"prep", "prt", "mark", "agent", "dative"}:
+                inner = child.child("pobj", "pcomp")
+                if inner is not None and not (inner.lower in _FIRST_PERSON or inner.lemma in _MEASURES_OF_TIME):
+                    return list(inner.subtree()), None
+            if child.dep == "dobj" and preposition in {"of", "for", "with", "as"}:
+                found = way(child)
+                if found is not None and (child.lower in _FIRST_PERSON or child.pos == "PROPN"):
+                    return found
+        return None
+
+    return way
+
+
+def _as(cue: Word) -> Found:
+    """What somebody describes as what: the object and the phrase with "as"."""
+    for child in cue.children:
+        if child.lower == "as" and child.dep == "prep" and child.child("pobj", "pcomp", "amod") is not None:
+            return list(child.subtree()), None
+    return None
+
+
+_OF_VERB: Mapping[str, Callable[[Word], Found]] = {
+    "clause": _clause, "infinitive": _to, "ing": _ing, "predicate": _predicate, "as": _as,
+    **{p: _after(p) for p in _PREPOSITIONS if p in {"of", "with", "for"}}, "object": _object,
+    **{p: _after(p) for p in _PREPOSITIONS if p not in {"of", "with", "for"}}, "rest": _rest,
+}  # fmt: skip
+
+
+# ---------------------------------------------------------------- nouns and adjectives
+def _noun_clause(cue: Word) -> Found:
+    for child in cue.children:
+        if (
+            child.dep in {"acl", "ccomp", "relcl", "appos"}
+            and child.i > cue.i
+            and child.pos in VERBAL | {"ADJ", "NOUN"}
+        ):
+            that = next((c for c in child.children if c.lower == "that" and c.dep == "mark"), None)
+            if that is not None:
+                return clause_words(child), child
+    if cue.dep == "nsubj" and cue.head.lemma == "be" and (clause := that_clause(cue.head)) is not None:
+        return clause_words(clause), clause
+    return None
+
+
+def _noun_to(cue: Word) -> Found:
+    for child in cue.children:
+        if child.dep in {"acl", "relcl"} and child.i > cue.i and _is_infinitive(child):
+            return clause_words(child), None
+    return None
+
+
+_OF_NOUN: Mapping[str, Callable[[Word], Found]] = {
+    "clause": _noun_clause, "infinitive": _noun_to, **{p: _after(p) for p in _PREPOSITIONS}
+}  # fmt: skip
+
+
+def _adjective_clause(cue: Word) -> Found:
+    for child in cue.children:
+        if child.dep == "ccomp" and child.i > cue.i and not _is_infinitive(child):
+            return clause_words(child), child
+    return None
+
+
+def _adjective_to(cue: Word) -> Found:
+    for child in cue.children:
+        if child.dep in {"xcomp", "ccomp"} and child.i > cue.i and _is_infinitive(child):
+            return clause_words(child), None
+    return None
+
+
+_OF_ADJECTIVE: Mapping[str, Callable[[Word], Found]] = {
+    "clause": _adjective_clause, "infinitive": _adjective_to, **{p: _after(p) for p in _PREPOSITIONS}
+}  # fmt: skip
+
+
+# ---------------------------------------------------------------- the words of a clause
+def clause_words(verb: Word) -> list[Word]:
+    """The words of a clause without the verbs that are joined to a verb above it, and without the next saying."""
     found = [verb]
     stack = list(verb.children)
     while stack:
         word = stack.pop()
-        if word.dep == "conj" and word.child("ccomp") is not None and word.child("nsubj") is not None:
-            continue
-        if (
-            word.dep == "conj"
-            and word.pos in VERBAL
-            and joined_to(word) not in {word.head}
-            and not _inside(joined_to(word), verb)
-        ):
+        if _is_outside(word, verb):
             continue
         found.append(word)
         stack.extend(word.children)
     return found
 
 
+def _is_outside(word: Word, verb: Word) -> bool:
+    if word.dep == "conj" and word.child("ccomp") is not None and word.child("nsubj") is not None:
+        return True
+    if saying_before(word) is not None:
+        return True
+    if word.dep == "conj" and word.pos in VERBAL and joined_to(word) is not word.head:
+        return not (_is_infinitive(verb) and _is_bare(word)) and not _inside(joined_to(word), verb)
+    return goes_on(word)
+
+
+def saying_before(word: Word) -> Word | None:
+    """The verb of speech that a second one without a subject goes on from, past the clause that the parser joins it to.
+
+    "He said he would go and warned of delays": he warned.
+    """
+    if word.dep != "conj" or word.tag not in {"VBD", "VBZ"} or word.child("nsubj", "nsubjpass", "aux") is not None:
+        return None
+    first = word.head
+    if first.dep != "ccomp" or first.head.tag != word.tag or first.head.i > first.i:
+        return None
+    return first.head if "clause" in frames_of(word) and "clause" in frames_of(first.head) else None
+
+
+def _is_bare(word: Word) -> bool:
+    """Whether a verb joined to an infinitive can be one itself ("to grow the fund and create jobs")."""
+    return word.lower == word.lemma and word.child("nsubj", "aux") is None
+
+
+def goes_on(word: Word) -> bool:
+    """Whether a participle after a comma goes on with the speaker's words, wherever it hangs (", adding that …")."""
+    if word.dep not in {"advcl", "acl", "conj"} or word.tag != "VBG" or word.i < 2:
+        return False
+    if word.sentence.words[word.i - 1].text not in {",", "”", '"', "''"} or "clause" not in frames_of(word):
+        return False
+    return word.child("ccomp") is not None or word.lemma in {"add", "note", "say", "cite", "call"}
+
+
 def _inside(word: Word, verb: Word) -> bool:
     return word is verb or any(above is verb for above in word.ancestors())
 
 
-def _content(words: list[Word], clause: Word | None) -> Content | None:
+def _trimmed(words: Iterable[Word]) -> list[Word]:
     """From the first to the last word, without "that" and punctuation at the ends."""
     kept = sorted((w for w in words if w.pos != "SPACE"), key=lambda w: w.i)
     while kept and (kept[0].pos == "PUNCT" or (kept[0].dep == "mark" and kept[0].lower in {"that", "whether"})):
         kept = kept[1:]
-    while kept and (kept[-1].pos in {"PUNCT", "CCONJ"}):
+    while kept and kept[-1].pos in {"PUNCT", "CCONJ"}:
         kept = kept[:-1]
-    return Content(kept[0].start, kept[-1].end, clause) if kept else None
+    return kept

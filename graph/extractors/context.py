@@ -7,6 +7,7 @@ from graph.extractors.lexicon import VerbFrame
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
 from graph.model.event import Modality
+from graph.reasons import because
 from graph.wordlists import words
 
 _TRUCE = {"ceasefire", "cease", "truce", "armistice", "hostage", "cessation", "hostility", "peace", "settlement"}
@@ -29,7 +30,7 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
             and parties
             and _is_truce(event)
         ):
-            event.doers, event.targets = parties
+            event.doers, event.targets = because(parties, "settled", "parties", event)
         if event.targets or event.predicate.nominal:
             continue
         if "event" in _paths(event) or event.root in _FOLLOWS:
@@ -42,9 +43,9 @@ def _as_agreement(event: Draft) -> None:
     if not event.predicate.nominal or event.modality in {Modality.ACTUAL, Modality.DENIED}:
         return
     if event.root == "RETREAT" and event.mode == "ceasefire":
-        event.root, event.mode = "AGREE", None
+        event.root, event.mode = because(("AGREE", None), "settled", "truce-sought", event)
         if event.modality is Modality.PLANNED:
-            event.modality = Modality.HYPOTHETICAL
+            event.modality = because(Modality.HYPOTHETICAL, "settled", "truce-planned", event)
 
 
 def belligerents(events: list[Draft]) -> tuple[tuple[Reference, ...], tuple[Reference, ...]] | None:
@@ -78,7 +79,7 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
             continue
         starts = [other.trigger.start, *other.told]
         if any(start in inside for start in starts) and other.doers[0].actor not in own:
-            return (_state(other.doers[0], cast),)
+            return because((_state(other.doers[0], cast),), "settled", "planner", event, other)
     return ()
 
 
@@ -101,7 +102,7 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
             continue
         if doer.actor not in own and cast.state_of(doer.actor) not in own - {None}:
             found.setdefault(doer.actor, doer)
-    return tuple(found.values()) if len(found) == 1 else ()
+    return because(tuple(found.values()), "settled", "decider", event, pointing[0]) if len(found) == 1 else ()
 
 
 def _points_back(word: Word) -> bool:

@@ -12,6 +12,7 @@ from graph.mentions.times import Bound, Kind, Tense, TimeExpression, find_times,
 from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
+from graph.reasons import because
 
 _FILED_DAYS = 3
 _ANNOUNCING = {"promise", "pledge", "vow", "agree", "threaten", "plan", "ask", "urge", "tell", "order", "decide"}
@@ -75,17 +76,22 @@ class Calendar:
         timed = self._nearest(predicate)
         told = tense(word, modality)
         if timed is not None:
-            interval = resolve(timed.expression, self.published, tense(word, modality, timed), self.news_day)
+            side = tense(word, modality, timed)
+            interval = resolve(timed.expression, self.published, side, self.news_day)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
-                return interval, background
+                return because((interval, background), "date", "words", predicate, timed, side)
+            because(interval, "date", "unusable" if interval is None else "later", predicate, timed, side)
         if modality is not Modality.ACTUAL and modality is not Modality.DENIED:
-            return Interval(self.published, None, basis=Basis.AFTER_PUBLICATION), False
+            to_come = Interval(self.published, None, basis=Basis.AFTER_PUBLICATION)
+            return because((to_come, False), "date", "to-come", predicate)
         if _is_background(predicate):
-            return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION), True
+            come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
+            return because((come_before, True), "date", "before", predicate)
         if told is Tense.PRESENT and word.sentence.part is Part.BODY:
-            return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION), False
-        return self.today(), False
+            now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
+            return because((now, False), "date", "present", predicate)
+        return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
 
     def is_arranged(self, predicate: Predicate) -> bool:
         """Whether an act told in the present lies ahead by its own time ("is visiting Cairo on Monday")."""
@@ -295,20 +301,20 @@ def _is_background(predicate: Predicate) -> bool:
             and word.head.pos in VERBAL
             and word.head.dep in {"ROOT", "ccomp", "conj"}
         ):
-            return _pluperfect(word.head)
-        return True
+            return because(_pluperfect(word.head), "background", "pluperfect", predicate)
+        return because(True, "background", "known-noun", predicate)
     if _pluperfect(word) or (word.dep == "relcl" and predicate.noun is word.head):
-        return True
+        return because(True, "background", "pluperfect" if _pluperfect(word) else "relative", predicate)
     current = word
     while current.head is not current:
         if current.dep == "advcl" and any(
             c.dep == "mark" and c.lower in {"since", "before", "after"} for c in current.children
         ):
-            return True
+            return because(True, "background", "before-or-after", predicate)
         if current.dep == "pcomp" and current.head.lower in {"after", "since", "before"}:
             return False
         if current.dep in {"relcl"} and not _fresh(current):
-            return True
+            return because(True, "background", "relative", predicate)
         current = current.head
     return False
 

@@ -1,10 +1,11 @@
 """Which drafts are too thin to assert? Users of every event coder complain of false events; in doubt, leave it out."""
 
-from graph.document.syntax import patients
+from graph.document.syntax import agents, patients
 from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import that_clause
 from graph.model.event import Modality
+from graph.reasons import because
 from graph.wordlists import words
 
 _WORDS = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE", "COOPERATE", "AID"}
@@ -12,6 +13,7 @@ _NEEDS_TARGET = {"SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "SANCTION", "COER
 _ALONE = {"AGREE", "RETREAT", "PROTEST", "MOBILIZE"}
 _SPORT = words("sport")
 """Words of the sports pages, where states attack, defend and beat one another without harm."""
+_AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
             "fault", "rebuke", "berate", "convict"}  # fmt: skip
 _UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
@@ -22,28 +24,38 @@ def is_thin(draft: Draft) -> bool:
     if not draft.doers:
         return False
     if any(w.lemma in _SPORT for w in draft.predicate.word.sentence.words):
-        return True
+        return because(True, "thin", "sport", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
-    if _belongs_to_another(draft) or _is_at_home(draft):
-        return True
+    if _belongs_to_another(draft):
+        return because(True, "thin", "part-of-another", draft)
+    if _is_at_home(draft) or _is_only_seen(draft):
+        return because(True, "thin", "only-there", draft)
     if draft.predicate.word.lemma == "ask" and that_clause(draft.predicate.word) is not None and not draft.targets:
-        return True
+        return because(True, "thin", "asks-nobody", draft)
     if "directive" in _needs(draft) and not draft.targets and _obliges_nobody(draft):
-        return True
-    if _alleged(draft) or (draft.modality is Modality.DENIED and _left_undone(draft)):
-        return True
+        return because(True, "thin", "asks-nobody", draft)
+    if _alleged(draft):
+        return because(True, "thin", "alleged", draft)
+    if draft.modality is Modality.DENIED and _left_undone(draft):
+        return because(True, "thin", "left-undone", draft)
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
     if draft.targets or draft.place is not None:
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
-        return draft.root not in _ALONE and not (draft.modality is Modality.DENIED and speaks)
+        unreal = (
+            draft.root not in _ALONE
+            and not _meets_as_a_group(draft)
+            and not (draft.modality is Modality.DENIED and speaks)
+        )
+        return because(unreal, "thin", "unreal-alone", draft)
     if draft.predicate.noun is not None and draft.root == "SUPPORT":
         return False
     if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
-    return draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
+    alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
+    return because(alone, "thin", "no-target", draft)
 
 
 def _needs(draft: Draft) -> tuple[str, ...]:
@@ -54,12 +66,26 @@ def _needs(draft: Draft) -> tuple[str, ...]:
 def _is_at_home(draft: Draft) -> bool:
     """Whether somebody only is somewhere, and not a person in another country ("will be in Cairo on Friday")."""
     word = draft.predicate.word
-    if word.lemma != "be":
-        return False
     if draft.root != "CONSULT":
+        return False
+    if word.lemma in _AWAITED and not draft.targets:
+        return draft.place is None or draft.guest in {None, draft.place.country}
+    if word.lemma != "be":
         return False
     alone = word.child("attr", "acomp", "xcomp", "ccomp", "neg") is None and word.dep not in {"aux", "auxpass"}
     return not alone or draft.place is None or draft.place.country is None or draft.guest in {None, draft.place.country}
+
+
+def _is_only_seen(draft: Draft) -> bool:
+    """Whether somebody sees what is no office-holder ("saw the city"); to see one is to meet him."""
+    seen = draft.predicate.word.lemma == "see" and draft.root == "CONSULT"
+    return seen and any(r.post is None and r.how not in {"title", "pronoun"} for r in draft.targets)
+
+
+def _meets_as_a_group(draft: Draft) -> bool:
+    """Whether several are to meet, with nobody else ("the ministers will meet on Friday")."""
+    several = len(draft.doers) > 1 or any(w.tag in {"NNS", "NNPS"} for w in agents(draft.predicate.word))
+    return draft.root == "CONSULT" and draft.modality is Modality.PLANNED and several
 
 
 def _belongs_to_another(draft: Draft) -> bool:
@@ -100,12 +126,13 @@ def _alleged(draft: Draft) -> bool:
 def _thin_noun(draft: Draft) -> bool:
     word = draft.predicate.word
     if word.dep == "dobj" and word.head.lemma == "blame":
-        return True
+        return because(True, "thin", "alleged", draft)
     if draft.root in _WORDS:
-        return not draft.targets or (draft.modality in _UNREAL and draft.root != "AGREE")
+        unreal = draft.modality in _UNREAL and draft.root != "AGREE"
+        return because(not draft.targets or unreal, "thin", "noun-unreal" if draft.targets else "noun-alone", draft)
     if draft.targets or (draft.place is not None and draft.modality is not Modality.DENIED):
         return False
-    return not (draft.modality is Modality.ACTUAL and _is_told(draft))
+    return because(not (draft.modality is Modality.ACTUAL and _is_told(draft)), "thin", "noun-alone", draft)
 
 
 def _is_told(draft: Draft) -> bool:

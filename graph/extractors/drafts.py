@@ -16,6 +16,7 @@ from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
 from graph.model.evidence import Span
 from graph.model.interval import Interval
+from graph.reasons import because
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout")
 _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
@@ -70,22 +71,22 @@ def draft(
 
     An event without a doer is drafted too; it may prove to be another mention of one that has a doer.
     """
-    reality = modality(predicate, lexicon, fits)
+    reality = because(modality(predicate, lexicon, fits), "modality", "", predicate)
     called_off = _called_off(predicate, cast, lexicon)
     if called_off is not None:
-        predicate, reality = called_off, Modality.DENIED
+        predicate, reality = called_off, because(Modality.DENIED, "modality", "called-off", called_off, predicate.word)
     root, mode, reality = act_of(predicate, reality)
     if reality is Modality.ACTUAL and calendar.is_arranged(predicate):
-        reality = Modality.PLANNED
+        reality = because(Modality.PLANNED, "modality", "arranged", predicate)
     doers = sources(predicate, cast)
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
     joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING
     if len(doers) == 2 and not hit and joint:
-        doers, hit = doers[:1], doers[1:]
+        doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
     if root == "ASSAULT" and not hit:
-        hit = _adversary(predicate, cast, doers)
+        hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     interval, background = calendar.when(predicate, reality)
     found = []
     struck = {r.actor for r in hit}
@@ -97,7 +98,7 @@ def draft(
                   cast.document.span_of(predicate.words), evidence(predicate, cast),
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
-    return found
+    return because(found, "drafted", "", predicate)
 
 
 def _guest(doers: References, cast: Cast) -> str | None:
@@ -133,12 +134,13 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     refused = reality is Modality.DENIED and word.child("neg") is not None
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
-        return "REJECT", None, Modality.ACTUAL
+        return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
     doing = infinitive(word)
     if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
-        return "AGREE", None, reality
+        return because(("AGREE", None, reality), "act", "threat-not-to", predicate)
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
-        return "SANCTION", "discontinue", Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
+        made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
+        return because(("SANCTION", "discontinue", made), "act", "stopped", predicate)
     return root, mode, reality
 
 

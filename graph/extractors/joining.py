@@ -5,6 +5,7 @@ from graph.mentions.cast import Cast
 from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis
+from graph.reasons import because
 
 _SPEECH = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"}
 _UNREAL = {Modality.PLANNED, Modality.HYPOTHETICAL, Modality.REQUESTED, Modality.CONDITIONAL}
@@ -19,7 +20,7 @@ def join(drafts: list[Draft], cast: Cast) -> list[Draft]:
         fitting = [other for other in kept if _same(other, draft, cast)]
         same = max(fitting, key=lambda other: len(other.actors & draft.actors), default=None)
         if same is not None:
-            _absorb(same, draft)
+            _absorb(because(same, "joined", "", draft), draft)
         elif draft.doers:
             kept.append(draft)
     return sorted(kept, key=_order)
@@ -34,14 +35,14 @@ def _absorb(kept: Draft, draft: Draft) -> None:
     if draft.evidence not in (kept.evidence, *kept.mentions):
         kept.mentions.append(draft.evidence)
     if kept.place is None and draft.place is not None:
-        kept.place, kept.place_span = draft.place, draft.place_span
+        kept.place, kept.place_span = because((draft.place, draft.place_span), "taken", "place", kept, draft)
     if _vague(kept) and not _vague(draft):
-        kept.interval = draft.interval
+        kept.interval = because(draft.interval, "taken", "date", kept, draft)
     if len(draft.actors) > len(kept.actors) and draft.actors >= kept.actors:
-        kept.doers, kept.targets = draft.doers, draft.targets
+        kept.doers, kept.targets = because((draft.doers, draft.targets), "taken", "actors", kept, draft)
     kept.mode = kept.mode or draft.mode
     if kept.modality is Modality.HYPOTHETICAL and draft.modality is Modality.PLANNED:
-        kept.modality = draft.modality
+        kept.modality = because(draft.modality, "taken", "modality", kept, draft)
 
 
 def _vague(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,22 +14,28 @@ from graph.extractors import Pairs
 from graph.extractors import lexicon as lexicon_tables
 from graph.extractors.acts import as_act, by_weight, deeds
 from graph.extractors.assembly import ReadBy, assemble, told_apart
+from graph.extractors.attributions import attributed, attribution_of
 from graph.extractors.claims import Utterance, utterances
 from graph.extractors.coding import code
 from graph.extractors.context import settle
 from graph.extractors.dating import Calendar
 from graph.extractors.doubt import is_thin
 from graph.extractors.drafts import Draft, draft
+from graph.extractors.explaining import Work, explanation
+from graph.extractors.force import forceful
 from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.quotes import quotations
 from graph.extractors.reports import claim_of, report_of
 from graph.mentions.cast import Cast
 from graph.mentions.names import index
+from graph.mentions.nationality import settle_countries
 from graph.mentions.presence import note_appearances
 from graph.model.act import Act
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Reading
+from graph.model.explanation import Explanation
+from graph.reasons import because, listening
 from graph.settings import Settings
 
 
@@ -49,6 +55,17 @@ class LexicalExtractor:
         """
         for document in parse(articles, self.settings.model, known_words()):
             yield read(document, self.name, self.version)
+
+    def explain(self, articles: Iterable[Article]) -> Iterator[Explanation]:
+        """How some articles are read, in their order.
+
+        Raises:
+            SettingsError: if the pipeline is not installed.
+        """
+        for document in parse(articles, self.settings.model, known_words()):
+            with listening() as heard:
+                done = work(document, self.name, self.version)
+            yield explanation(done, heard)
 
     def acts(self, articles: Iterable[Article]) -> Iterator[tuple[Act, ...]]:
         """The acts of each article, the one that its text is mainly about first.
@@ -85,7 +102,9 @@ def known_words() -> KnownWords:
     return KnownWords(index().capitals)
 
 
-_RULES = ("graph.document", "graph.extractors", "graph.mentions", "graph.registry", "graph.wordlists")
+_WORDING = {"__pycache__", "explaining"}
+"""Folders in which nothing decides what is read."""
+_RULES = ("graph.document", "graph.extractors", "graph.gist", "graph.mentions", "graph.registry", "graph.wordlists")
 
 
 @cache
@@ -109,7 +128,7 @@ def digest_of(*packages: str) -> str:
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
     for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
+        if entry.is_dir() and entry.name not in _WORDING:
             yield from _files(entry)
         elif entry.name.endswith((".py", ".tsv", ".txt")):
             yield entry
@@ -117,17 +136,27 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
 
 def read(document: Document, name: str = "lexicon", version: str = __version__) -> Reading:
     """The reading of one parsed article."""
+    return work(document, name, version).reading
+
+
+def work(document: Document, name: str = "lexicon", version: str = __version__) -> Work:
+    """The reading of one parsed article, with the drafts that became of its predicates."""
     rows = lexicon_tables.load()
     cast = Cast.gather(document)
     note_appearances(cast)
+    settle_countries(cast)
     predicates = [find(sentence, rows, cast) for sentence in document.sentences]
-    said = utterances(cast, predicates, quotations(document))
+    made = attributed(document, quotations(document))
+    said = utterances(cast, predicates, made)
+    predicates = [forceful(found, cast) for found in predicates]
     calendar = Calendar.of(document)
-    events = join(_drafts(predicates, cast, calendar), cast)
-    events = [event for event in settle(events, cast) if not is_thin(event)]
+    drafts = _drafts(predicates, cast, calendar)
+    events = [event for event in settle(join(drafts, cast), cast) if not is_thin(event)]
     reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
-    return assemble(cast, reports, claims, ReadBy(name, version, rule_set()))
+    told = tuple(attribution_of(one, cast) for one in made)
+    reading = assemble(cast, reports, claims, ReadBy(name, version, rule_set()))
+    return Work(cast, drafts, events, replace(reading, attributions=told))
 
 
 def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -> list[Draft]:
@@ -151,6 +180,6 @@ def _claims(
 ) -> list[Claim]:
     found: dict[str, Claim] = {}
     for utterance in said:
-        claim = claim_of(utterance, events, reports, cast, calendar)
+        claim = because(claim_of(utterance, events, reports, cast, calendar), "claim", "", utterance)
         found.setdefault(claim.id, claim)
     return list(found.values())

@@ -28,7 +28,6 @@ _THROUGH = {"dobj", "prep", "pobj", "attr", "nsubjpass", "prt", "dative", "acl",
 _REACH = 6
 _DEPTH = 3
 
-
 def source_words(predicate: Predicate) -> list[Word]:
     """The heads of the phrases for who does it; empty where the sentence does not say."""
     return _reached(predicate.frame.source, predicate, [])[1]

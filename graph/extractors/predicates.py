@@ -9,14 +9,16 @@ from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patie
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
+from graph.reasons import because
 from graph.wordlists import words
 
 Row = TypeVar("Row", bound=VerbFrame)
 
 _DUTIES = {"obligation", "duty", "responsibility"}
-_PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl"}
+_PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "ccomp", "intj"}
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
+_CLEAR = {"clear", "plain", "known"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
 
@@ -27,11 +29,15 @@ class Predicate:
     Attributes:
         word: the verb, adjective or noun.
         noun: the object noun of a light verb ("talks" of "held talks"), or None.
+        topic: of speech that is an act by its content, the noun that the content is about, or None.
+        said: of such speech the verb of the content, or None.
     """
 
     word: Word
     frame: VerbFrame | NounFrame
     noun: Word | None = None
+    topic: Word | None = None
+    said: Word | None = None
 
     @property
     def nominal(self) -> bool:
@@ -96,7 +102,9 @@ def match_verb(
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
     best = closest(word, rows, lexicon, is_actor)
-    return Predicate(word, best[1], best[2]) if best is not None else None
+    if best is None:
+        return because(None, "row", "no row fits", word, rows) if rows else None
+    return Predicate(word, best[1], best[2])
 
 
 def closest(
@@ -114,7 +122,9 @@ def closest(
     return (best[0][0], best[1], best[2]) if best is not None else None
 
 
-def _fit(word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]) -> tuple[int, Word | None] | None:
+def _fit(
+    word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]
+) -> tuple[int, Word | None] | None:
     """How closely a row fits, with the object noun it names; None if it does not fit."""
     score = 0
     if row.particle:
@@ -169,7 +179,7 @@ def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
 
 
 def _compound_fits(noun: Word, lemmas: frozenset[str]) -> bool:
-    """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), also one that it measures."""
+    """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), or one it measures."""
     if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
         return True
     return noun.lemma in _MEASURES and any(_compound_fits(inner, lemmas) for inner in prepositional(noun, "of"))
@@ -206,9 +216,16 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if need == "obj":
         return bool(patients(word))
     if need == "oprd":
-        return word.child("oprd") is not None or any(c.dep == "attr" for c in word.children)
+        return label_of(word) is not None
     if need == "alone":
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
+    if need == "bare":
+        clauses = {"xcomp", "ccomp", "oprd", "advcl"}
+        return not any(c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children)
+    if need == "denied":
+        return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
+    if need == "deadline":
+        return noun is not None and any(c.dep in {"acl", "relcl"} and _has_to(c) for c in noun.children)
     return need == "directive" and directive(word, noun) is not None
 
 
@@ -234,6 +251,22 @@ def infinitive(word: Word) -> Word | None:
     return None
 
 
+def label_of(word: Word) -> Word | None:
+    """The name that a verb gives to its object ("called it a farce", "described it as a farce")."""
+    label = word.child("oprd", "attr")
+    if label is not None:
+        return label
+    given = next((c for c in word.children if c.dep == "dobj"), None)
+    for governor in (word, given):
+        if governor is not None:
+            following = [c for c in governor.children if c.dep == "prep" and c.lower == "as" and c.i > word.i]
+            if following and (label := following[0].child("pobj", "amod", "pcomp", "advmod")) is not None:
+                return label
+    if given is None or word.lemma != "call":
+        return None
+    return next((c for c in given.children if c.dep == "amod" and c.i > given.i), None)
+
+
 def _has_to(verb: Word) -> bool:
     return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
@@ -242,8 +275,15 @@ def that_clause(word: Word) -> Word | None:
     """The finite clause that completes a verb ("said that he would go")."""
     for child in word.children:
         if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
-            return child
+            return _made_clear(child) if child.lemma in _CLEAR and word.lemma == "make" else child
+        if child.lemma in _CLEAR and word.lemma in {"make", "be"} and (clause := _made_clear(child)) is not None:
+            return clause
     return None
+
+
+def _made_clear(adjective: Word) -> Word | None:
+    """The clause of what somebody makes clear, which the parser hangs under the adjective."""
+    return next((c for c in adjective.children if c.dep in {"ccomp", "advcl"} and c.child("nsubj", "nsubjpass")), None)
 
 
 def directive(word: Word, noun: Word | None = None) -> Word | None:
@@ -271,6 +311,8 @@ def obliges(verb: Word) -> bool:
         return True
     if verb.tag == "VB" and verb.child("nsubj", "nsubjpass") is not None and verb.child("aux") is None:
         return True
+    if verb.lemma == "be" and any(c.dep == "attr" and c.lemma == "time" for c in verb.children):
+        return any(c.dep in {"xcomp", "relcl", "acl"} and _has_to(c) for w in verb.children for c in (w, *w.children))
     if verb.lemma == "have" and any(c.dep == "dobj" and c.lemma in _DUTIES for c in verb.children):
         return True
     if verb.lemma == "need" and infinitive(verb) is not None:

@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from graph.document import Document
 from graph.model.article import Part
 
-_PAIRS = {"“": "”", "«": "»", '"': '"', "``": "''"}
+_PAIRS = {"“": '”"', "«": "»", '"': '"”', "``": "''", "''": "''"}
+"""The marks that open a quotation, and those that close it; careless setters mix straight and curly ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks: ``start`` and ``end`` without the marks; ``block`` is the place of its block."""
+    """Words between quotation marks.
+
+    Attributes:
+        start: without the marks, as ``end``.
+        block: the place of its block.
+        opens: whether its block begins with it.
+    """
 
     start: int
     end: int
     block: int
     closed: bool
+    opens: bool = False
 
 
 def quotations(document: Document) -> list[Quotation]:
@@ -46,11 +54,12 @@ def _in_block(text: str, start: int, end: int, number: int) -> list[Quotation]:
         while stop > inner and (text[stop - 1].isspace() or text[stop - 1] == ","):
             stop -= 1
         if stop > inner:
-            found.append(Quotation(inner, stop, number, closed))
-        position = (close + len(_PAIRS[mark])) if close is not None else end
+            found.append(Quotation(inner, stop, number, closed, not text[start:position].strip()))
+        position = (close + len(mark)) if close is not None else end
     return found
 
 
 def _closing(text: str, mark: str, start: int, end: int) -> int | None:
-    close = text.find(_PAIRS[mark], start, end)
-    return close if close >= 0 else None
+    marks = [_PAIRS[mark]] if len(mark) > 1 else list(_PAIRS[mark])
+    found = [place for close in marks if (place := text.find(close, start, end)) >= 0]
+    return min(found, default=None)

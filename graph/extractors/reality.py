@@ -5,6 +5,7 @@ from graph.document.syntax import OBJECT_CONTROL, VERBAL, joined_to
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.model.event import Modality
+from graph.reasons import because
 from graph.wordlists import words
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
@@ -36,7 +37,7 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     frame = predicate.frame
     if isinstance(frame, VerbFrame) and frame.modality:
         refused = predicate.root in {"AGREE", "SUPPORT"} and _own(predicate.word) is Modality.DENIED
-        return Modality.DENIED if refused else Modality(frame.modality)
+        return Modality.DENIED if refused else because(Modality(frame.modality), "reality", "entry")
     light = predicate.noun if predicate.root not in _SPOKEN else None
     for noun in (light, predicate.word if predicate.nominal else None):
         if noun is not None:
@@ -47,13 +48,15 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     if word.pos == "ADJ" and word.head.pos in VERBAL and word.dep in {"acomp", "attr", "oprd"}:
         word = word.head
     if predicate.root == "REQUEST" and word.dep == "xcomp" and word.head.lemma in _TRYING and word.head.tag == "VBD":
-        return Modality.ACTUAL
+        return because(Modality.ACTUAL, "reality", "tried", word.head)
     made = _climb(word, lexicon, fits)
     if made in {Modality.PLANNED, Modality.HYPOTHETICAL} and _denied_above(word, fits):
-        return Modality.DENIED
+        return because(Modality.DENIED, "reality", "plan-denied", word)
+    if made is Modality.CONDITIONAL and predicate.said is not None:
+        return because(Modality.ACTUAL, "reality", "told", word)
     if made is None and word.sentence.words[-1].text == "?":
-        return Modality.HYPOTHETICAL
-    return made or Modality.ACTUAL
+        return because(Modality.HYPOTHETICAL, "reality", "question")
+    return made or because(Modality.ACTUAL, "reality", "told", word)
 
 
 def reality_of(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality:
@@ -101,7 +104,7 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             given = _given(current, above, lexicon, fits)
             return None if given is Modality.ACTUAL else given
         if current.dep == "relcl":
-            return Modality.HYPOTHETICAL if _to_infinitive(current) else None
+            return because(Modality.HYPOTHETICAL, "reality", "noun-to", above) if _to_infinitive(current) else None
         if current.dep in {"advcl", "nsubj", "nsubjpass", "csubj", "parataxis", "poss", "compound", "appos"} and (
             current.dep != "advcl" or not _to_infinitive(current)
         ):
@@ -109,25 +112,25 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
                 return _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
             return None
         if current.dep == "xcomp" and above.lemma == "have" and any(c.lower == "yet" for c in above.children):
-            return Modality.DENIED
+            return because(Modality.DENIED, "reality", "yet-to", above)
         if current.dep == "xcomp" and above.lemma == "be" and any(c.lower == "to" for c in current.children):
             missed = above.tag == "VBD" and any(c.lower == "have" for c in current.children)
-            return Modality.DENIED if missed else Modality.PLANNED
+            return because(Modality.DENIED if missed else Modality.PLANNED, "reality", "is-to", above)
         if current.dep == "pcomp" and above.lower in {"towards", "toward"}:
-            return Modality.PLANNED
+            return because(Modality.PLANNED, "reality", "towards", above)
         if current.dep == "pcomp" and above.lower == "without":
-            return Modality.DENIED
+            return because(Modality.DENIED, "reality", "without", above)
         if current.dep == "xcomp" and above.lower == "about":
-            return Modality.PLANNED
+            return because(Modality.PLANNED, "reality", "towards", above)
         if current.dep == "acl" and above.dep == "dobj" and above.head.lemma in _DROPPING:
-            return Modality.DENIED
+            return because(Modality.DENIED, "reality", "dropped", above.head)
         if current.dep == "pcomp" and above.lower in _WHEN:
             return _own(above.head) if above.head.pos in VERBAL else None
         if current.dep == "pcomp" and above.lower == "by":
             current = above.head
             continue
         if current.dep == "acl" and any(c.lower == "no" for c in above.children):
-            return Modality.DENIED
+            return because(Modality.DENIED, "reality", "no", above)
         if current.dep in {"acl", "ccomp"} and above.lemma in _RUMOURS:
             return _of_rumour(above)
         given = _given(current, above, lexicon, fits)
@@ -140,7 +143,7 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             if named is not None:
                 return named
             if current.dep == "acl" and _to_infinitive(current):
-                return Modality.PLANNED
+                return because(Modality.PLANNED, "reality", "noun-to", above)
         current = above
     return None
 
@@ -152,7 +155,8 @@ def _feared(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modalit
     governing = fits.get(word.head.i)
     made = getattr(governing.frame, "embeds", "") if governing is not None else ""
     made = made or lexicon.operator(word.head.lemma, word.head.pos)
-    return Modality(made) if made in {"hypothetical", "denied", "conditional"} else None
+    feared = made in {"hypothetical", "denied", "conditional"}
+    return because(Modality(made), "reality", "operator", word.head, governing) if feared else None
 
 
 def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
@@ -167,7 +171,7 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
     made = embeds or operator
     denied = above.child("neg") is not None
     if above.pos in VERBAL and denied and current.dep in {"xcomp", "dobj"}:
-        return Modality.DENIED
+        return because(Modality.DENIED, "reality", "negated", above)
     if made == "requested" and _of_himself(current, above):
         made = "planned"
     if made and made != "actual":
@@ -178,16 +182,16 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
             and not _future(current)
         ):
             return Modality.ACTUAL
-        return Modality(made)
+        return because(Modality(made), "reality", "operator", above, governing if embeds else None)
     if made == "actual" and current.dep == "xcomp":
         return _own(above)
     if made == "actual" or (governing is not None and governing.root == "-" and current.dep == "ccomp"):
         own = _own(above) if current.dep in {"xcomp", "dobj"} else None
         return own or Modality.ACTUAL
     if current.dep == "advcl" and _to_infinitive(current):
-        return Modality.PLANNED
+        return because(Modality.PLANNED, "reality", "purpose", current)
     if current.dep == "xcomp" and _to_infinitive(current) and above.pos in VERBAL and above.lemma not in _ASPECT:
-        return _own(above) or Modality.HYPOTHETICAL
+        return _own(above) or because(Modality.HYPOTHETICAL, "reality", "infinitive", above)
     if above.pos in VERBAL and current.dep in {"xcomp", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "prt"}:
         return _own(above)
     return None
@@ -203,21 +207,21 @@ def _own(verb: Word) -> Modality | None:
     auxiliaries = [c.lower for c in verb.children if c.dep in {"aux", "auxpass"}]
     negated = _nobody(verb) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
     if _conditional(verb) and not (negated and _only_if(verb)):
-        return Modality.CONDITIONAL
+        return because(Modality.CONDITIONAL, "reality", "condition", verb)
     if negated:
-        return Modality.DENIED
+        return because(Modality.DENIED, "reality", "negated", verb)
     if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
-        return Modality.HYPOTHETICAL
+        return because(Modality.HYPOTHETICAL, "reality", "whether", verb)
     if any(a in _FUTURE for a in auxiliaries):
-        return Modality.PLANNED
+        return because(Modality.PLANNED, "reality", "future", verb)
     if any(a in _OBLIGED for a in auxiliaries):
-        return Modality.REQUESTED
+        return because(Modality.REQUESTED, "reality", "duty", verb)
     if any(a in _POSSIBLE for a in auxiliaries):
         if any(a in {"would", "'d", "’d"} for a in auxiliaries) and _reported(verb):
-            return Modality.PLANNED
-        return Modality.HYPOTHETICAL
+            return because(Modality.PLANNED, "reality", "future-told", verb)
+        return because(Modality.HYPOTHETICAL, "reality", "possibility", verb)
     if verb.lemma == "go" and verb.tag == "VBG" and verb.child("xcomp") is not None:
-        return Modality.PLANNED
+        return because(Modality.PLANNED, "reality", "future", verb)
     return None
 
 
@@ -237,7 +241,8 @@ def _nobody(verb: Word) -> bool:
 def _of_rumour(noun: Word) -> Modality:
     """What a report or rumour tells is possible; denied where the sentence calls it false."""
     verdict = noun.head.child("acomp", "attr") if noun.dep in {"nsubj", "nsubjpass"} else None
-    return Modality.DENIED if verdict is not None and verdict.lemma in _FALSE else Modality.HYPOTHETICAL
+    false = verdict is not None and verdict.lemma in _FALSE
+    return because(Modality.DENIED if false else Modality.HYPOTHETICAL, "reality", "rumour", noun)
 
 
 def _conditional(verb: Word) -> bool:
@@ -282,12 +287,12 @@ def _of_noun(noun: Word, lexicon: Lexicon) -> Modality | None:
     """What its articles and adjectives make of a noun ("a planned meeting", "no agreement")."""
     for child in noun.children:
         if child.dep in {"det", "amod", "neg", "predet"} and child.lower in _UNREAL:
-            return Modality.DENIED
+            return because(Modality.DENIED, "reality", "no", child)
         if child.dep in {"amod", "compound", "nmod"}:
             made = lexicon.operator(child.lower, "ADJ") or lexicon.operator(child.lemma, "ADJ")
             if made and made != "actual":
-                return Modality(made)
+                return because(Modality(made), "reality", "operator", child, None)
     if noun.dep == "pobj" and noun.head.lower == "without":
-        return Modality.DENIED
+        return because(Modality.DENIED, "reality", "without", noun.head)
     made = lexicon.operator(noun.lemma, "NOUN") if any(c.dep == "acl" for c in noun.children) else ""
-    return Modality(made) if made and made != "actual" else None
+    return because(Modality(made), "reality", "operator", noun, None) if made and made != "actual" else None

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
+from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
+from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, match_verb, that_clause
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, references, unnamed
 from graph.model.actor import ActorKind
+from graph.reasons import because
 from graph.wordlists import words
 
 References = tuple[Reference, ...]
@@ -19,20 +20,20 @@ def sources(predicate: Predicate, cast: Cast) -> References:
     for path in predicate.frame.source:
         found = _walk(path, predicate, cast, ())
         if found:
-            return found
+            return because(found, "source", path, predicate)
     if predicate.noun is not None and is_passive(predicate.word) and match_noun(predicate.noun, load()) is not None:
         for path in ("by", "poss", "mod"):
             found = _of_noun(path, predicate.noun, cast, ())
             if found:
-                return found
+                return because(found, "source", path, predicate)
     if predicate.nominal and predicate.root in {"ASSAULT", "COERCE"}:
         found = _of_noun("prep:from", predicate.word, cast, ())
         if found:
-            return found
+            return because(found, "source", "prep:from", predicate)
     if predicate.nominal and predicate.root == "CONSULT" and targets(predicate, cast, ()):
-        return _refer(noun_subject(predicate.word), cast)
+        return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
     if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
-        return _refer(noun_subject(predicate.word), cast)
+        return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
     return ()
 
 
@@ -40,15 +41,16 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     """The actors to whom it is done, the first path of the row that leads to one."""
     crime = _crime(predicate)
     if crime is not None:
-        return tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
+        done_by = tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
+        return because(done_by, "target", "crime", predicate, crime)
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return ()
     own = {d.actor for d in doers}
     for path in _target_paths(predicate):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
         if found:
-            return found
-    return _people(predicate, cast)
+            return because(found, "target", path, predicate)
+    return because(_people(predicate, cast), "target", "people", predicate)
 
 
 def _state(reference: Reference, cast: Cast) -> str | None:
@@ -58,6 +60,8 @@ def _state(reference: Reference, cast: Cast) -> str | None:
 
 def _target_paths(predicate: Predicate) -> tuple[str, ...]:
     """The paths of the row and those to fall back on; whoever is addressed but not known is nobody else."""
+    if predicate.said is not None:
+        return predicate.frame.target
     paths = (*predicate.frame.target, *_fallback(predicate))
     if predicate.nominal or predicate.root not in {"REQUEST", "ACCUSE"} or predicate.noun is not None:
         return paths
@@ -122,6 +126,8 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         return _refer(_objects(word, path, predicate.noun), cast)
     if path.startswith("prep:"):
         return _refer(_after(predicate, path.removeprefix("prep:")), cast)
+    if path in {"topic", "topic.any", "said.target", "said.any"}:
+        return _of_content(path, predicate, cast, doers)
     if path.startswith("obj."):
         return _of_object(path.removeprefix("obj."), predicate, cast, doers)
     if path == "csubj":
@@ -130,6 +136,21 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         clause = that_clause(word) or infinitive(word)
         return _anyone(clause, cast, doers) if clause is not None else ()
     return ()
+
+
+def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Of speech that is an act by its content: what the content is about, its target, or whoever else it names."""
+    topic, said = predicate.topic, predicate.said
+    if path == "topic":
+        return _refer([topic], cast) if topic is not None else ()
+    if path == "topic.any":
+        return _anyone(topic, cast, doers) if topic is not None else ()
+    if said is None or (topic is not None and topic.pos != "PRON"):
+        return ()
+    if path == "said.target":
+        inner = match_verb(said, load(), cast)
+        return targets(inner, cast, doers) if inner is not None else ()
+    return _named_in(clause_words(said), cast, doers)
 
 
 def doers_of(predicate: Predicate) -> list[Word]:
@@ -211,7 +232,7 @@ def _is_pair(noun: Word) -> bool:
 
 
 def attached(noun: Word, preposition: str) -> list[Word]:
-    """The objects of a preposition that belongs to an event noun ("strikes on X", "talks were held between X and Y")."""
+    """The objects of a preposition that belongs to an event noun ("strikes on X", "talks were held with Y")."""
     found = list(prepositional(noun, preposition))
     if not found and noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT:
         found = list(prepositional(noun.head, preposition))
@@ -256,9 +277,14 @@ def _complement_subject(predicate: Predicate, cast: Cast) -> References:
 
 
 def _anyone(word: Word, cast: Cast, doers: References) -> References:
-    """The first actor within a phrase who is neither a doer, nor the doers' own state, nor where something is from."""
+    """The first actor within a phrase who is neither a doer nor the doers' own state."""
+    return _named_in(word.subtree(), cast, doers)
+
+
+def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> References:
+    """The first actor that some words name, who is neither a doer nor the doers' own state."""
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
-    for inner in sorted(word.subtree(), key=lambda w: w.i):
+    for inner in sorted(inside, key=lambda w: w.i):
         if inner.pos not in {"PROPN", "NOUN", "ADJ"} or (inner.dep == "pobj" and inner.head.lower == "from"):
             continue
         name = cast.name_at(inner)

@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from graph.document import Document, Word
+from graph.mentions.allegiance import country_served, forerunner
 from graph.mentions.names import Name, fold, index
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
+from graph.reasons import because
 from graph.registry import Registry, load
+from graph.registry.names import surnames
 from graph.wordlists import words
 
 _ORGANISATION = re.compile(
@@ -31,12 +35,14 @@ class Reference:
 
     Attributes:
         how: name, title, description, unnamed, pronoun, collective or understood.
+        rule: the rule that led to it, where ``how`` leaves that open, or "".
     """
 
     actor: str
     span: Span
     how: str = "name"
     post: str | None = None
+    rule: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)
@@ -114,15 +120,24 @@ class Cast:
         return self.persons.get(word.sentence.index, {}).get(word.i)
 
     def country(self, identifier: str) -> str | None:
-        """The country of an actor, as ISO alpha-3."""
-        return self.actor(identifier).country
+        """The country that an actor is of, or serves on the article's day, as ISO alpha-3."""
+        actor = self.actor(identifier)
+        if actor.kind is not ActorKind.PERSON:
+            return actor.country
+        return country_served(actor, [post.id for post in self.registry.held(identifier, self.day)])
 
     def state_of(self, identifier: str) -> str | None:
         """The id of the state that an actor is, serves or belongs to, or None."""
         actor = self.actor(identifier)
         if actor.kind is ActorKind.STATE:
             return actor.id
-        return self.state_by_code(actor.country) if actor.country else None
+        country = self.country(identifier)
+        return self.state_by_code(country) if country else None
+
+    def state_there(self, place: Place) -> str | None:
+        """The id of the state to which a place belonged on the article's day, or None."""
+        state = self.state_by_code(place.country) if place.country else None
+        return forerunner(state, self.day) if state is not None else None
 
     def state_by_code(self, code: str) -> str | None:
         """The id of the state with an ISO alpha-3 code."""
@@ -159,8 +174,8 @@ class Cast:
     def _meet(self, identifier: str, words: tuple[Word, ...]) -> None:
         actor = self.actor(identifier)
         if actor.kind is ActorKind.PERSON:
-            self._surnames.setdefault(fold(actor.name.split()[-1]), identifier)
-            self._surnames.setdefault(fold(words[-1].text), identifier)
+            for surname in (*surnames(actor.name, actor.country), actor.name.split()[-1], words[-1].text):
+                self._surnames.setdefault(fold(surname), identifier)
             for given in actor.name.split()[:-1]:
                 self._givens.setdefault(fold(given), identifier)
             title = title_of(words[-1], words[0], self)
@@ -181,6 +196,8 @@ class Cast:
             return
         if title is None and {run[0].lower, run[-1].lower} & words("geography"):
             return
+        if title is None and name.lower() in words("bodies-of-a-state"):
+            return
         if title is None and _ORGANISATION.search(name.lower()):
             self._settle(self.add(self._organisation(name, run)), run)
             return
@@ -198,12 +215,12 @@ class Cast:
         if surname in self._surnames or title is None or not run[0].text[:1].isupper():
             return
         if surname in self._givens:
-            self._settle(self._givens[surname], run)
+            self._settle(because(self._givens[surname], "bound", "given", run[0]), run)
             return
         for actor in self.registry.surname_candidates(run[0].text, self.day):
             if title.holder_of is None or self.state_of(actor.id) == title.holder_of:
                 self._surnames[surname] = actor.id
-                self._settle(actor.id, run)
+                self._settle(because(actor.id, "bound", "famous", run[0]), run)
                 return
         identifier = self.add(self._person(run[0].text, run, title))
         self._surnames.setdefault(surname, identifier)
@@ -233,9 +250,11 @@ class Cast:
             name = self.names[number].get(word.i)
             if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
                 continue
+            if _ends_compound(word):
+                continue
             actor = self._surnames.get(fold(word.text)) or self._famous(word, name)
             if actor is not None:
-                known[word.i] = actor
+                known[word.i] = because(actor, "bound", "surname", word)
 
     def _famous(self, word: Word, name: Name | None) -> str | None:
         """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
@@ -253,7 +272,14 @@ class Cast:
         if len(found) != 1 and not (found and word.dep == "nsubj"):
             return None
         self._surnames[fold(word.text)] = found[0].id
-        return found[0].id
+        return because(found[0].id, "famous", "surname", word)
+
+
+def _ends_compound(word: Word) -> bool:
+    """Whether a word is the end of a place's name with hyphens ("Mazar-i-Sharif"), which is no surname by itself."""
+    before = word.sentence.words[max(word.i - 3, 0) : word.i]
+    joined = bool(before) and all(w.end == after.start for w, after in pairwise([*before, word]))
+    return joined and len(before) == 3 and [before[0].text, before[2].text] == ["-", "-"] and before[1].text.islower()
 
 
 def _mend(name: Name) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from graph.document import Word
 from graph.document.syntax import grammatical_subject
 from graph.mentions.cast import Appearance, Cast, Reference
+from graph.mentions.collectives import members
 from graph.model.actor import ActorKind
-from graph.wordlists import words
+from graph.reasons import because
 
 _MASCULINE = {"he", "him", "his", "himself"}
 _FEMININE = {"she", "her", "hers", "herself"}
@@ -15,7 +16,6 @@ _PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _FIRST = {"i", "me", "my", "mine", "myself"}
 _FIRST_PLURAL = {"we", "us", "our", "ours", "ourselves"}
-_PAIR_HEADS = words("pairs")
 _REACH = 4
 
 
@@ -33,17 +33,17 @@ def antecedents(word: Word, cast: Cast, collective: bool = False) -> Iterator[Re
     elif lower in _FIRST or lower in _FIRST_PLURAL:
         yield from _first_person(word, cast)
     elif lower in _MASCULINE | _FEMININE:
-        yield from _found(word, cast, _person(word, cast, "m" if lower in _MASCULINE else "f"))
+        yield from _found(word, cast, _person(word, cast, "m" if lower in _MASCULINE else "f"), "he")
     elif lower in _NEUTRAL:
-        yield from _found(word, cast, _thing(word, cast))
+        yield from _found(word, cast, _thing(word, cast), "it")
     elif lower in _PLURAL:
         yield from _several(word, cast)
 
 
-def _found(word: Word, cast: Cast, actor: str | None) -> Iterator[Reference]:
+def _found(word: Word, cast: Cast, actor: str | None, rule: str) -> Iterator[Reference]:
     if actor is not None:
         post = cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
-        yield Reference(actor, cast.document.span_of([word]), "pronoun", post)
+        yield Reference(actor, cast.document.span_of([word]), "pronoun", post, rule)
 
 
 def _relative(word: Word, cast: Cast) -> Iterator[Reference]:
@@ -52,7 +52,7 @@ def _relative(word: Word, cast: Cast) -> Iterator[Reference]:
     for above in word.ancestors():
         if above.dep == "relcl" and above.head is not above:
             for reference in references(above.head, cast)[:1]:
-                yield Reference(reference.actor, reference.span, "pronoun", reference.post)
+                yield Reference(reference.actor, reference.span, "pronoun", reference.post, "who")
             return
 
 
@@ -63,7 +63,7 @@ def _first_person(word: Word, cast: Cast) -> Iterator[Reference]:
     if word.lower in _FIRST_PLURAL:
         speaker = cast.principal(speaker) or speaker
         cast.actors.setdefault(speaker, cast.actor(speaker))
-    yield from _found(word, cast, speaker)
+    yield from _found(word, cast, speaker, "we" if word.lower in _FIRST_PLURAL else "i")
 
 
 def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
@@ -113,7 +113,8 @@ def _told(word: Word, cast: Cast, gender: str) -> str | None:
     obliged = any(c.dep == "aux" and c.lower in {"must", "should", "ought"} for c in verb.children)
     conditional = any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children)
     blamed = head.lemma in {"criticise", "criticize", "accuse", "blame", "condemn", "denounce", "thank", "praise"}
-    return found if blamed or obliged or (conditional and head.lemma in {"tell", "warn"}) else None
+    fits = blamed or obliged or (conditional and head.lemma in {"tell", "warn"})
+    return because(found, "antecedent", "told", word, told) if fits else None
 
 
 def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
@@ -124,14 +125,15 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
     if subject is None or subject.i < word.i or any(w is subject for w in word.ancestors()):
         return None
     found = cast.person_at(subject)
-    return found if found is not None and cast.actor(found).gender in {None, gender} else None
+    fits = found is not None and cast.actor(found).gender in {None, gender}
+    return because(found, "antecedent", "ahead", word, subject) if fits else None
 
 
 def _person(word: Word, cast: Cast, gender: str) -> str | None:
     ahead = _ahead(word, cast, gender) or _told(word, cast, gender)
     if ahead is not None:
         return ahead
-    best: tuple[tuple[int, int, int], str] | None = None
+    best: tuple[tuple[int, int, int], Appearance] | None = None
     clause = _clause(word)
     possessive = word.dep == "poss"
     speaker = cast.speakers.get((word.sentence.index, word.i)) if word.sentence.quoted[word.i] else None
@@ -146,8 +148,8 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
             continue
         rank = _rank(word, seen)
         if best is None or rank < best[0]:
-            best = (rank, seen.actor)
-    return best[1] if best is not None else None
+            best = (rank, seen)
+    return because(best[1].actor, "antecedent", "before", word, best[1].word) if best is not None else None
 
 
 def _thing(word: Word, cast: Cast) -> str | None:
@@ -158,7 +160,7 @@ def _thing(word: Word, cast: Cast) -> str | None:
         if word.dep != "poss" and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue
         if cast.actor(seen.actor).kind is not ActorKind.PERSON and seen.subject:
-            return seen.actor
+            return because(seen.actor, "antecedent", "before", word, seen.word)
     return None
 
 
@@ -175,9 +177,9 @@ def _several(word: Word, cast: Cast) -> Iterator[Reference]:
             lone = lone or seen.actor
         if joined:
             for other in joined:
-                yield from _found(word, cast, other)
+                yield from _found(word, cast, because(other, "antecedent", "together", word, seen.word), "they")
             return
-    yield from _found(word, cast, lone)
+    yield from _found(word, cast, lone, "they")
 
 
 def _joined(seen: Appearance, cast: Cast) -> list[str]:
@@ -191,57 +193,8 @@ def _joined(seen: Appearance, cast: Cast) -> list[str]:
 
 
 def _pair(word: Word, cast: Cast) -> Iterator[Reference]:
-    """The last two actors of one kind, for "the two leaders", "both sides", "the pair"."""
-    counted = any(
-        (c.dep == "nummod" and c.lower in {"two", "three"})
-        or (c.dep in {"det", "preconj", "amod"} and c.lower == "both")
-        for c in word.children
-    )
-    if word.lemma not in _PAIR_HEADS or not (counted or word.lemma in {"pair", "duo"}):
-        return
-    if any(cast.name_at(c) is not None for c in word.children):
-        return
-    persons = word.lemma not in {
-        "country",
-        "nation",
-        "side",
-        "government",
-        "state",
-        "party",
-        "neighbour",
-        "neighbor",
-        "ally",
-    }
-    wanted = 3 if any(c.lower == "three" for c in word.children) else 2
-    found = _joined_before(word, cast, wanted, persons) or _last_named(word, cast, wanted, persons)
-    if len(found) == wanted:
-        for actor in found:
-            cast.actors.setdefault(actor, cast.actor(actor))
-            post = cast.post_on(actor) if persons else None
-            yield Reference(actor, cast.document.span_of([word]), "collective", post)
-
-
-def _joined_before(word: Word, cast: Cast, wanted: int, persons: bool) -> list[str]:
-    """The actors of the last phrase that joins as many of that kind as are wanted."""
-    for seen in _before(word, cast):
-        group = [a for a in _joined(seen, cast) if (cast.actor(a).kind is ActorKind.PERSON) is persons]
-        if len(group) == wanted:
-            return group
-    return []
-
-
-def _last_named(word: Word, cast: Cast, wanted: int, persons: bool) -> list[str]:
-    """The last actors of a kind named before, outside the word's own clause; persons stand for their states."""
-    found: list[str] = []
-    clause = _clause(word)
-    for seen in _before(word, cast):
-        if seen.word.sentence is word.sentence and _clause(seen.word) is clause:
-            continue
-        if persons and cast.actor(seen.actor).kind is not ActorKind.PERSON:
-            continue
-        actor = seen.actor if persons else cast.state_of(seen.actor) or seen.actor
-        if actor not in found:
-            found.append(actor)
-        if len(found) == wanted:
-            break
-    return found[::-1]
+    """Those whom "the two leaders", "both sides" or "the pair" mean."""
+    for actor in members(word, cast):
+        cast.actors.setdefault(actor, cast.actor(actor))
+        post = cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
+        yield Reference(actor, cast.document.span_of([word]), "collective", post)

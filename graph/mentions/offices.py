@@ -7,6 +7,7 @@ from graph.document.syntax import prepositional
 from graph.mentions.cast import Cast, Titled
 from graph.mentions.titles import Title
 from graph.model.actor import ActorKind
+from graph.reasons import because
 
 _ONLY_ONE = {"pope": "holy-see", "pontiff": "holy-see"}
 """Titles that but one state has."""
@@ -41,9 +42,9 @@ def holders(word: Word, title: Title, modifying: Sequence[str], cast: Cast) -> l
 
 def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
     """Who holds an office: the person so titled in the article, else the holder of the day."""
-    titled = _titled(text, holder, word, cast)
+    titled = (_spoken_of(text, word, cast) if holder is None else None) or _titled(text, holder, word, cast)
     if titled is not None:
-        return titled
+        return because(titled, "office", "titled", word, text, holder)
     if holder is None:
         holder = _ONLY_ONE.get(text)
     if holder is None:
@@ -51,7 +52,7 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     if holder is None:
         return None
     found = cast.registry.office(text, holder, cast.day)
-    return found.id if found is not None else None
+    return because(found.id, "office", "held", word, text, holder) if found is not None else None
 
 
 def _of_common_noun(word: Word, title: Title) -> bool:
@@ -84,6 +85,24 @@ def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
         told = {t.person for t in before}
         return next((actor for actor in reversed(subjects) if actor in told), before[-1].person)
     return before[-1].person if before else (fitting[0].person if fitting else None)
+
+
+_NEAR = 2
+"""How many sentences back somebody in office is called by the bare title ("The president also …")."""
+
+
+def _spoken_of(text: str, word: Word, cast: Cast) -> str | None:
+    """The person of the sentences before who holds that office, whether the article gives his title or not."""
+    for seen in reversed(cast.appearances):
+        if seen.sentence < word.sentence.index - _NEAR:
+            return None
+        if seen.word.start >= word.start or cast.actor(seen.actor).kind is not ActorKind.PERSON:
+            continue
+        state = cast.state_of(seen.actor)
+        held = cast.registry.office(text, state, cast.day) if state is not None else None
+        if seen.subject and held is not None and held.id == seen.actor:
+            return seen.actor
+    return None
 
 
 def _state_in_view(word: Word, cast: Cast) -> str | None:

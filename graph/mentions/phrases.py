@@ -1,14 +1,18 @@
 """Which actors does a noun phrase mean? Names, titles, bodies, described groups, and the phrases joined to it."""
 
 from graph.document import Word
+from graph.mentions.allegiance import speaking
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.coreference import antecedents
+from graph.mentions.homes import band, home, is_bare, is_of_a_state
 from graph.mentions.names import Name, fold
 from graph.mentions.offices import holders
 from graph.mentions.titles import holder_of, title_phrase
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
+from graph.reasons import because
 from graph.registry import agents
+from graph.registry.codes import code
 from graph.wordlists import words
 
 _AT = {"in", "at", "from", "near", "outside", "to", "into", "across", "inside", "around", "over", "towards", "toward"}
@@ -16,6 +20,8 @@ _WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct",
 _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
+_HALVES = {"north", "south", "east", "west"}
+"""What may stand for a state whose name begins so ("the North" for North Korea), once it is named."""
 _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
@@ -39,7 +45,7 @@ def references(word: Word, cast: Cast, inside_place: bool = False) -> tuple[Refe
     for part in _parts(word, cast):
         for reference in _one(part, cast, inside_place):
             if all(reference.actor != other.actor for other in found):
-                found.append(reference)
+                found.append(reference if part is word else because(reference, "part", "joined", word))
     return tuple(found)
 
 
@@ -120,15 +126,15 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
         return _named(name, word, cast, inside_place)
     bearer = _bearer(word, cast)
     if bearer is not None:
-        return (_reference(bearer, word, cast, "name"),)
+        return (_reference(bearer, word, cast, "name", "apposition"),)
     title = title_phrase(word, cast)
     if title is not None:
         held = holders(word, title, [o for _, o, _ in modifiers(word, cast)], cast)
         if held:
-            return tuple(_reference(holder, word, cast, "title") for holder in held)
+            return tuple(_reference(holder, word, cast, "title", "office") for holder in held)
     if word.lemma == "counterpart":
         other = _counterpart(word, cast)
-        return (_reference(other, word, cast, "title"),) if other is not None else ()
+        return (_reference(other, word, cast, "title", "counterpart"),) if other is not None else ()
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
@@ -140,16 +146,38 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
         return (office,)
     known = _again(word, cast)
     if known is not None:
-        return (_reference(known, word, cast, "description"),)
-    described = _described(word, cast)
+        return (_reference(known, word, cast, "description", "again"),)
+    group = band(word, cast)
+    if group is not None:
+        return (_reference(group, word, cast, "description", "band"),)
+    described = _described(word, cast) or _at_home(word, cast)
     return (described,) if described is not None else ()
 
 
-def _reference(actor: str, word: Word, cast: Cast, how: str) -> Reference:
+def _at_home(word: Word, cast: Cast) -> Reference | None:
+    """A body that the text names without its state ("the army"), of the state of which it speaks."""
+    kind_words = _kind_words(word, cast)
+    if not is_of_a_state(kind_words) or not is_bare(word):
+        return None
+    state = home(word, cast)
+    return _body_of(state, word, kind_words, cast) if state is not None else None
+
+
+def _body_of(state: str, word: Word, kind_words: str, cast: Cast) -> Reference | None:
+    """The body of a state that a noun means, else a described one."""
+    body = cast.registry.body(state, kind_words)
+    if body is not None:
+        cast.add(body)
+        return _reference(body.id, word, cast, "description", "home")
+    agent = agents.load().get(kind_words) or agents.load().get(word.lower)
+    return _describe(word, state, kind_words, agent.sector, cast) if agent is not None else None
+
+
+def _reference(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -> Reference:
     if actor not in cast.actors:
         cast.actors[actor] = cast.actor(actor)
     post = cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
-    return Reference(actor, phrase_span(word, cast), how, post)
+    return Reference(actor, phrase_span(word, cast), how, post, rule)
 
 
 def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
@@ -159,6 +187,8 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
             return ()
         if name.kind == "demonym" and any(c.lower in {"a", "an"} for c in word.children):
             return ()
+        if name.kind == "demonym" and (citizen := _citizen(word, actor, cast)) is not None:
+            return (_reference(citizen, word, cast, "title"),)
         if name.kind == "demonym" and word.tag in {"NNS", "NNPS"} and all(c.lower != "the" for c in word.children):
             return (_of_a_people(word, actor, cast),)
         if inside_place and cast.actor(actor).kind is ActorKind.STATE:
@@ -166,10 +196,21 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
         return (_reference(actor, word, cast, "name"),)
     if inside_place:
         return ()
-    speaking = cast.registry.metonym(cast.document.article.text[name.words[0].start : name.words[-1].end])
-    if speaking is None:
+    speaker = speaking(cast.document.article.text[name.words[0].start : name.words[-1].end], cast.registry, cast.day)
+    if speaker is None:
         return ()
-    return (_reference(speaking.id, word, cast, "metonym"),)
+    return (_reference(speaker.id, word, cast, "metonym"),)
+
+
+def _citizen(word: Word, state: str, cast: Cast) -> str | None:
+    """The person of a state whom "the Kenyan" means: the last one named before."""
+    if word.tag not in {"NN", "NNP"} or word.pos == "ADJ" or not any(c.lower == "the" for c in word.children):
+        return None
+    for seen in reversed(cast.appearances):
+        person = cast.actor(seen.actor).kind is ActorKind.PERSON
+        if person and seen.word.start < word.start and cast.state_of(seen.actor) == state:
+            return seen.actor
+    return None
 
 
 def _bearer(word: Word, cast: Cast) -> str | None:
@@ -237,10 +278,10 @@ def _described(word: Word, cast: Cast) -> Reference | None:
         body = cast.registry.body(owner, kind_words)
         if body is not None:
             cast.add(body)
-            return _reference(body.id, word, cast, "description")
+            return _reference(body.id, word, cast, "description", "body")
     speaker = agents.load().get(word.lower)
     if speaker is not None and speaker.speaks_for and cast.actor(owner).kind is ActorKind.BODY:
-        return _reference(owner, word, cast, "description")
+        return _reference(owner, word, cast, "description", "speaks-for")
     agent = agents.load().get(kind_words) or agents.load().get(word.lower) or agents.load().get(word.lemma)
     if agent is None:
         return None
@@ -282,13 +323,15 @@ def _of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
     name = " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} else words)
     group = Actor(slug(name), name, ActorKind.GROUP, cast.actor(owner).country, evidence=(span,))
     cast.add(group)
-    return Reference(group.id, span, "description")
+    return Reference(group.id, span, "description", rule="people")
 
 
 def _office_of(word: Word, cast: Cast) -> Reference | None:
-    """The office or staff of a person ("Netanyahu's office"), an actor of its own."""
+    """The office or staff of a person ("Netanyahu's office"), an actor of its own; his government is his state's."""
     if word.lemma not in _STAFF:
         return None
+    if word.lemma in {"government", "cabinet"} and word.child("poss") is not None:
+        return _led_by(word, cast)
     for how, owner, _ in modifiers(word, cast):
         person = cast.actor(owner)
         if how in {"poss", "mod"} and person.kind is ActorKind.PERSON:
@@ -298,7 +341,16 @@ def _office_of(word: Word, cast: Cast) -> Reference | None:
             actor = Actor(slug(name), name, kind, person.country, sectors=("GOV",), unit_of=cast.state_of(owner),
                           evidence=(phrase_span(word, cast),))  # fmt: skip
             cast.add(actor)
-            return Reference(actor.id, phrase_span(word, cast), "description")
+            return Reference(actor.id, phrase_span(word, cast), "description", rule="staff")
+    return None
+
+
+def _led_by(word: Word, cast: Cast) -> Reference | None:
+    """The government that a person leads ("Netanyahu's government", "his cabinet")."""
+    for how, owner, _ in modifiers(word, cast):
+        state = cast.state_of(owner)
+        if how in {"poss", "mod"} and state is not None and cast.actor(owner).kind is ActorKind.PERSON:
+            return _body_of(state, word, _kind_words(word, cast), cast)
     return None
 
 
@@ -308,7 +360,8 @@ def _owners(word: Word, cast: Cast) -> tuple[Reference, ...]:
         return ()
     owners = [o for how, o, _ in modifiers(word, cast) if how == "of" and cast.actor(o).kind is not ActorKind.PERSON]
     owners = list(dict.fromkeys(owners))
-    return tuple(_reference(owner, word, cast, "description") for owner in owners) if len(owners) > 1 else ()
+    rule = "people-of-several"
+    return tuple(_reference(owner, word, cast, "description", rule) for owner in owners) if len(owners) > 1 else ()
 
 
 def _again(word: Word, cast: Cast) -> str | None:
@@ -319,6 +372,8 @@ def _again(word: Word, cast: Cast) -> str | None:
         return None
     if any(c.dep in {"amod", "compound", "nmod", "poss"} for c in word.children):
         return None
+    if word.lower in _HALVES and (half := _half(word, cast)) is not None:
+        return half
     for seen in reversed(cast.appearances):
         if seen.word.start >= word.start:
             continue
@@ -331,6 +386,17 @@ def _again(word: Word, cast: Cast) -> str | None:
     return None
 
 
+def _half(word: Word, cast: Cast) -> str | None:
+    """The state that "the North" or "the South" is short for, if the article speaks of one of that name."""
+    for names in cast.names:
+        for name in names.values():
+            actor = cast.registry.actors.get(name.ids[0]) if name.kind in {"actor", "demonym"} else None
+            first, *more = fold(actor.name).split() if actor is not None else [""]
+            if actor is not None and actor.kind is ActorKind.STATE and more and first == word.lower:
+                return actor.id
+    return None
+
+
 def unnamed(word: Word, cast: Cast) -> Reference | None:
     """People whom the text only describes, as a group of this article alone ("protesters"); None for other nouns."""
     noun = agents.load().get(word.lower)
@@ -339,8 +405,10 @@ def unnamed(word: Word, cast: Cast) -> Reference | None:
     name = _kind_words(word, cast)
     kind = ActorKind.GROUP if noun.plural else ActorKind.PERSON
     span = phrase_span(word, cast)
-    sectors = (noun.sector,) if noun.sector else ()
-    group = Actor(f"{slug(name)}-{cast.document.article.id[:8]}", name, kind, None, sectors=sectors, evidence=(span,))
+    known = code(span.quote, cast.day)
+    sectors = known.sectors or ((noun.sector,) if noun.sector else ())
+    key = f"{slug(name)}-{cast.document.article.id[:8]}"
+    group = Actor(key, name, kind, known.country, sectors=sectors, evidence=(span,))
     cast.add(group)
     return Reference(group.id, span, "unnamed")
 
@@ -356,9 +424,10 @@ def _describe(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) 
     holder = cast.actor(owner)
     plural = word.tag in {"NNS", "NNPS"}
     name = f"{_adjective(word, owner, cast)} {kind_words}"
+    sectors = code(name, cast.day).sectors or ((sector,) if sector else ())
     actor = Actor(
         slug(name), name, ActorKind.GROUP if plural else ActorKind.BODY, holder.country,
-        sectors=(sector,) if sector else (), unit_of=owner, evidence=(phrase_span(word, cast),),
+        sectors=sectors, unit_of=owner, evidence=(phrase_span(word, cast),),
     )  # fmt: skip
     cast.add(actor)
     return Reference(actor.id, phrase_span(word, cast), "description")

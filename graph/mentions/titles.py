@@ -45,6 +45,9 @@ def title_of(head: Word, first: Word, cast: "Cast") -> Title | None:
         found = _title(before, cast)
         if found is not None:
             return found
+    if head.dep == "appos" and head.i > head.head.i and {head.head.lower, head.head.lemma} & TITLE_HEADS:
+        own = {w.i for w in head.subtree()}
+        return _title(sorted((w for w in _phrase_of(head.head) if w.i not in own), key=lambda w: w.i), cast)
     for child in head.children:
         if child.dep == "appos" and child.lower in TITLE_HEADS:
             words = sorted((w for w in child.subtree() if w.i <= child.i or _in_of(w, child)), key=lambda w: w.i)
@@ -56,8 +59,12 @@ def title_phrase(head: Word, cast: "Cast") -> Title | None:
     """The title that a noun phrase without a name is ("the Israeli foreign minister")."""
     if not {head.lower, head.lemma} & TITLE_HEADS or head.lower in _EMPTY:
         return None
-    words = sorted((w for w in head.subtree() if _belongs(w, head)), key=lambda w: w.i)
-    return _title(words, cast)
+    return _title(sorted(_phrase_of(head), key=lambda w: w.i), cast)
+
+
+def _phrase_of(head: Word) -> list[Word]:
+    """The words of a title: its noun with what belongs to it."""
+    return [w for w in head.subtree() if _belongs(w, head)]
 
 
 def _belongs(word: Word, head: Word) -> bool:
@@ -129,6 +136,5 @@ def holder_of(name: Name, cast: "Cast") -> str | None:
         actor = cast.actor(name.ids[0])
         return None if actor.kind.value == "Person" else actor.id
     if name.kind == "place":
-        country = cast.registry.places[name.ids[0]].country
-        return cast.state_by_code(country) if country else None
+        return cast.state_there(cast.registry.places[name.ids[0]])
     return name.ids[0]

@@ -16,8 +16,8 @@ class Act:
         trigger: the words that name the act.
         source: the phrases for who does it ("protesters in Gjilan"); empty where the sentence does not say.
         target: the phrases for whom it is done to.
-        cameo: the CAMEO category where the words tell more of it than root and modality ("02" of a request that is asked
-            and not demanded, "016" of a denial, "163" of sanctions), or "".
+        cameo: the CAMEO category where the words tell more of it than root and modality ("02" of a request that is
+            asked and not demanded, "016" of a denial, "163" of sanctions), or "".
         sure: 0 to 1, how surely the words mean this root.
     """
 

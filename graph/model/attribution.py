@@ -25,6 +25,7 @@ class Attribution:
         content: what is said or thought, in text order; a quotation split by its cue has several spans; never empty.
         cue: the words that lend it to the source ("said", "according to"); empty where only the setting does.
         source: the words for whoever says or thinks it ("a senior official", "the study", "she"), or empty.
+        nested: whether it stands within the content of another ("X said that Y had told Z"), or within a quotation.
         speaker: the id of the actor whom the source is, or None where it is none or nobody known.
     """
 
@@ -33,3 +34,4 @@ class Attribution:
     source: tuple[Span, ...] = ()
     speaker: str | None = None
     attitude: Attitude = Attitude.SPEECH
+    nested: bool = False

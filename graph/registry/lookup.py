@@ -151,6 +151,14 @@ class Registry:
         posts = [self.posts[tenure.post] for tenure in self._offices.of_person(person_id) if tenure.holds_on(day)]
         return tuple(dict.fromkeys(posts))
 
+    def rank(self, post_id: str) -> int:
+        """How near to power a post is: 0 is the leader of a state, 3 the least."""
+        return self._offices.rank(post_id)
+
+    def kind(self, post_id: str) -> str:
+        """The kind of a post ("foreign-minister", "speaker", "head")."""
+        return self._offices.kind(post_id)
+
     def tenures_of(self, person_id: str) -> tuple[Tenure, ...]:
         """The tenures of a person, in order of start."""
         return self._offices.of_person(person_id)

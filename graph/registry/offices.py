@@ -23,6 +23,7 @@ class Offices:
         self._of_post: dict[str, list[Tenure]] = defaultdict(list)
         self._of_person: dict[str, list[Tenure]] = defaultdict(list)
         self._ranks: dict[str, int] = {}
+        self._kinds: dict[str, str] = {}
         self._titles: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for post, kind, leads in posts:
             self._add_post(post, kind, leads)
@@ -34,6 +35,7 @@ class Offices:
 
     def _add_post(self, post: Post, kind: str, leads: bool) -> None:
         self.posts[post.id] = post
+        self._kinds[post.id] = kind
         in_state = kind in STATE_OFFICES
         self._ranks[post.id] = 0 if leads and in_state else 1 if leads or in_state else 2 if kind in MINISTERS else 3
         for actor in {post.represents, post.body} - {None}:
@@ -53,6 +55,14 @@ class Offices:
         """The posts that a title can mean for a state, organisation or body, the likeliest first."""
         posts = [post for kind in self.kinds(title, actor) for post in self._by_kind.get((actor, kind), ())]
         return tuple(dict.fromkeys(posts))
+
+    def rank(self, post: str) -> int:
+        """How near to power a post is: 0 is the leader of a state, 3 the least."""
+        return self._ranks[post]
+
+    def kind(self, post: str) -> str:
+        """The kind of a post ("foreign-minister")."""
+        return self._kinds[post]
 
     def of_post(self, post: str) -> tuple[Tenure, ...]:
         """The tenures of a post in order of start."""

@@ -8,7 +8,8 @@ Attributions are paired one to one so that their contents, and then their source
 of which each covers half of the other or more, counted in code points over all their spans. The source of a pair is
 right if neither has one, if their words overlap and share half of the shorter's words or more, or if the speaker's
 name means the one that the annotated words name ("Mr. Trump": Donald Trump). Two annotations of the same words by
-several annotators count once.
+several annotators count once. What is read as said within the content of another attribution (``nested``) is left
+out, since PolNeAR's annotators mark the outermost alone; an annotation within another one can so be missed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,7 +80,7 @@ def compare(gold: Record, system: Record) -> Tally:
     tally, text = Tally(), gold["text"]
     wanted = _each_once([_of(found, text) for found in gold["gold"] if _spans(found.get("content"))])
     read = system.get("attributions") or system.get("claims") or ()
-    given = [_of(found, text) for found in read if _spans(found.get("content"))]
+    given = [_of(found, text) for found in read if _spans(found.get("content")) and not found.get("nested")]
     pairs = best_pairs([[_likeness(g, s) for s in given] for g in wanted])
     right = [(g, s) for g, s in pairs if _same_source(wanted[g], given[s])]
     tally.count("attribution", len(right), len(given), len(wanted))

@@ -8,7 +8,7 @@ from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.scorecard import articles, attributions, gists, pairs, sentences, times
+from graph.scorecard import articles, attributions, codes, gists, pairs, sentences, times
 from graph.scorecard.measures import Tally
 
 Record = Mapping[str, Any]
@@ -62,6 +62,8 @@ KINDS = (
         reading(attributions.article_of),
         attributions.compare,
     ),
+    Kind("actors", "actors", codes.NEEDED, codes.check, codes.read, codes.compare, codes.show),
+    Kind("actor-tests", "tests", codes.TEST_NEEDED, codes.check, codes.read, codes.compare, codes.show),
     Kind("times", "expressions", times.NEEDED, times.check, times.read, times.compare, times.show),
     Kind("sentences", "sentences", sentences.NEEDED, sentences.check, sentences.read, sentences.compare),
     Kind("pairs", "sentences", pairs.NEEDED, pairs.check, pairs.read, pairs.compare),

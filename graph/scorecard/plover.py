@@ -1,4 +1,4 @@
-"""Which class does an act fall into where others have coded? CAMEO's categories, PLOVER's classes, and quads of both."""
+"""Which class does an act fall into where others have coded? CAMEO's categories, PLOVER's classes, quads of both."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -82,6 +82,16 @@ def test_an_endless_join_is_503_at_the_deadline(strict: "Service") -> None:
     assert alive(strict)
 
 
+def test_no_process_that_answers_queries_holds_a_secret(serve: "Serve", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMUNIQUE_LLM_KEY", "sk-3141")
+    with serve(workers=1, llm_key="sk-3141", write_token="let-me-write-3141") as found:
+        assert alive(found)
+        pool = found.library._strangers
+        assert pool._settings.llm_key == ""
+        for pid in pool.pids:
+            assert b"3141" not in Path(f"/proc/{pid}/environ").read_bytes()
+
+
 @pytest.mark.parametrize("query", [HOG, DOUBLING])
 def test_a_memory_hog_is_503_and_the_next_query_works(strict: "Service", query: str) -> None:
     assert ask(strict.client, query).status_code == 503

@@ -2,6 +2,7 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.api.conftest import Serve, Service
+    from tests.conftest import Llm
 
 TOKEN = "let-me-write-3141"
 RIGHT = {"Authorization": f"Bearer {TOKEN}"}
@@ -80,6 +82,18 @@ def test_an_article_is_read_seen_at_once_and_forgotten(writer: httpx.Client) -> 
     assert writer.get(f"{ARTICLES}/{name}").status_code == 404
     assert writer.delete(f"{ARTICLES}/{name}", headers=RIGHT).status_code == 404
     assert total(writer) == before
+
+
+def test_an_article_about_which_a_language_model_gives_no_answer_is_502(
+    serve: "Serve", llm: "Llm", tmp_path: Path
+) -> None:
+    llm.gives(500, '{"error": {"message": "out of order"}}', retry_after="0")
+    with serve(
+        write_token=TOKEN, workers=1, extractor="llm", llm_model="tiny", llm_url=llm.url, llm_cache=tmp_path
+    ) as found:
+        answer = found.client.post(ARTICLES, json=NEW, headers=RIGHT, timeout=120)
+    assert (answer.status_code, answer.headers["content-type"]) == (502, PROBLEM)
+    assert "gives no answer after 3 retries: 500 out of order" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "data" / "articles"
 UNSEEN = ROOT / "tests" / "graph" / "extractors" / "unseen"
-GOLD = ROOT / "data" / "gold" / "scored.jsonl"
+GOLD = ROOT / "data" / "gold" / "dispatches.jsonl"
+OTHERS = [GOLD.with_name("tuning.jsonl"), GOLD.with_name("held-out.jsonl")]
 SEED = ARTICLES / "netanyahu-meets-blinken.txt"
 SEED_SHA256 = "ab54f7829748db76ccef17b8c1ad95958dd2f297cf72cbabf2e2102da5901cda"
 ROOTS = frozenset(
@@ -174,12 +175,25 @@ def test_a_scored_article_is_a_dispatch_annotated_with_true_offsets(article: dic
     assert [span for span in spans if article["text"][span["start"] : span["end"]] != span["quote"]] == []
 
 
-@pytest.mark.parametrize("article", read_lines(GOLD), ids=lambda article: article["id"])
-def test_a_scored_article_marks_what_any_reader_would_list(article: dict[str, Any]) -> None:
+ANNOTATED = [article for path in (GOLD, *OTHERS) for article in read_lines(path)]
+
+
+@pytest.mark.parametrize("article", ANNOTATED, ids=lambda article: article["id"])
+def test_an_annotated_article_marks_what_any_reader_would_list(article: dict[str, Any]) -> None:
     assert {event["type"] for event in article["events"]} <= ROOTS
     assert {event["modality"] for event in article["events"]} <= MODALITIES
     assert all(event["source"] for event in article["events"])
     assert sum(event["required"] for event in article["events"]) >= 3
+    spans = annotation_spans(article)
+    assert [span for span in spans if article["text"][span["start"] : span["end"]] != span["quote"]] == []
+
+
+def test_half_of_the_annotated_articles_are_held_out() -> None:
+    tuning, held_out = (list(read_lines(path)) for path in OTHERS)
+    assert len(ANNOTATED) >= 40
+    assert abs(len(held_out) - len(tuning) - len(list(read_lines(GOLD)))) <= 1
+    assert {article["published"][:3] for article in held_out} == {"199", "200", "201", "202"}
+    assert len({article["id"] for article in ANNOTATED}) == len(ANNOTATED)
 
 
 def test_there_are_five_sentences_for_every_plover_root() -> None:

@@ -1,6 +1,7 @@
 """Facts about readings as JSON."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from graph.annotation import annotate
@@ -8,6 +9,7 @@ from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Modality, Participation, Reading, Role, SpeechMode
 from graph.model.evidence import span
+from graph.model.gist import Answer, Field, MainEvent
 from graph.model.interval import Basis, Interval
 
 TEXT = "France and Germany met in Oslo by Friday, Macron said."
@@ -93,3 +95,21 @@ def test_claims_name_speaker_and_addressee() -> None:
 def test_the_record_keeps_its_id_and_text_and_all_of_it_is_json() -> None:
     found = json.loads(json.dumps(annotate(reading(None, Role.SOURCE, Role.TARGET))))
     assert (found["id"], found["text"], found["article"]) == ("r1", TEXT, ARTICLE.id)
+
+
+def test_the_main_event_says_in_which_text_its_words_stand() -> None:
+    told = reading(None, Role.SOURCE, Role.TARGET)
+    who = Answer(span(TEXT, 0, 18))
+    what = Answer(span("Ministers meet", 10, 14), Field.TITLE)
+    main = annotate(replace(told, main=MainEvent(who, what)))["main_event"]
+    assert main == {
+        "who": {"start": 0, "end": 18, "quote": "France and Germany", "of": "text"},
+        "what": {"start": 10, "end": 14, "quote": "meet", "of": "title"},
+        "when": None,
+        "where": None,
+        "date": None,
+    }
+
+
+def test_without_a_main_event_none_is_shown() -> None:
+    assert annotate(reading(None, Role.SOURCE, Role.TARGET))["main_event"] is None

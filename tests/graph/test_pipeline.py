@@ -10,11 +10,11 @@ from typing import ClassVar
 import pytest
 
 from graph.archive import Archive
-from graph.errors import StoreFull
+from graph.errors import NoAnswer, SettingsError, StoreFull
 from graph.model.actor import Actor, Place, Post, Tenure
 from graph.model.article import Article
 from graph.model.event import Reading
-from graph.pipeline import Summary, extract_all, finishing, ingest_all
+from graph.pipeline import Forgiving, Summary, extract_all, finishing, ingest_all
 from graph.settings import Settings
 from graph.stores.oxigraph import OxigraphStore
 
@@ -126,6 +126,48 @@ def test_an_article_on_which_the_extractor_fails_is_skipped_alone(folder: Path, 
     assert (found.read, found.added, found.reasons) == (2, 2, {"ExtractionFailed": 3, "NoPublicationDate": 1})
     titles = sorted(Path(one.origin).name for one in found.skipped)
     assert titles == ["1.txt", "2.txt", "2b.txt", "4.txt"]
+
+
+class Weary(Silent):
+    """An extractor that gives up on some articles by a name of ours, and keeps account of its work."""
+
+    tried = 0
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        for article in articles:
+            self.tried += 1
+            if article.text.endswith(("number 0.", "number 3.", "number 4.")):
+                raise NoAnswer("nobody answers")
+            yield Reading(article, extractor=self.name, version=self.version)
+
+    def account(self) -> dict[str, int | float]:
+        return {"tries": self.tried}
+
+
+def test_an_article_on_which_the_extractor_gives_up_is_named_and_the_batch_goes_on(
+    folder: Path, archive: Archive
+) -> None:
+    found = ingest_all([str(folder)], archive, SETTINGS, extractor=Weary())
+    assert (found.read, found.reasons) == (2, {"NoAnswer": 3, "NoPublicationDate": 1})
+    assert str(found.skipped[0].error) == f"{folder / '0.txt'}: nobody answers"
+    assert found.account == {"tries": 5}
+
+
+def test_while_measuring_an_article_that_failed_is_one_in_which_nothing_is_read(folder: Path) -> None:
+    read = [reading.article for reading in extract_all([str(folder)], SETTINGS, extractor=Silent())]
+    summary = Summary()
+    found = list(Forgiving.of(Weary(), summary).extract(read))
+    assert [reading.article for reading in found] == read
+    assert (summary.read, summary.reasons, summary.account) == (2, {"NoAnswer": 3}, {"tries": 5})
+
+
+def test_an_error_that_concerns_all_articles_ends_the_batch(folder: Path) -> None:
+    class Misset(Silent):
+        def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+            raise SettingsError(f"no key for {next(iter(articles)).origin}")
+
+    with pytest.raises(SettingsError):
+        list(extract_all([str(folder)], SETTINGS, extractor=Misset()))
 
 
 class Small(OxigraphStore):

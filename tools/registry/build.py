@@ -287,6 +287,23 @@ class Build:
         return rows
 
 
+def region_rows() -> list[list[str]]:
+    """The rows of ``regions.tsv``: breakaway entities, then regions, provinces and peoples, each name once."""
+    rows: dict[str, list[str]] = {}
+    for table, sector in (("breakaway.txt", "PRE"), ("regions.txt", "")):
+        for cells in lines(table):
+            iso3, places, peoples, special = [*cells, "", ""][:4]
+            for name in commas(places) + commas(peoples):
+                plain = re.sub(r" \(.*\)", "", name)
+                rows.setdefault(plain, [plain, iso3, sector or special, "knowledge"])
+    return list(rows.values())
+
+
+def rule_rows() -> list[list[str]]:
+    """The rows of ``rule.tsv``: the sectors of movements while they rule."""
+    return [[*[*cells, ""][:4], "knowledge"] for cells in lines("rule.txt")]
+
+
 FAMILIES = {"SRB", "YUG", "SCG", "MNE", "XKX", "RUS", "SUN", "CZE", "CSK", "SVK", "GEO", "USA", "UKR"}
 WOMEN: set[str] = set()
 UNSAFE_CAPITALS = {"San Jose", "Victoria", "Santiago", "Kingston", "Hamilton", "Georgetown", "Kingstown", "St. John's",
@@ -377,6 +394,8 @@ def main() -> None:
             ([*pair, actor, "knowledge"] for pair, actor in build.proper.items()),
         ),
     }
+    counts["regions"] = write(given.out, "regions", "name country sector source", region_rows())
+    counts["rule"] = write(given.out, "rule", "actor sector start end source", rule_rows())
     sys.stdout.write(f"{counts}\n")
 
 

@@ -29,7 +29,8 @@ BODIES = {
 
 SECTORS = {
     "military-chief": "MIL", "military-spokesperson": "MIL", "intelligence-chief": "SPY", "speaker": "LEG",
-    "opposition-leader": "OPP", "party-leader": "PTY", "military-commander": "REB",
+    "opposition-leader": "OPP", "party-leader": "PTY", "military-commander": "REB", "legislator": "LEG",
+    "police-chief": "COP",
 }  # fmt: skip
 
 MONARCHS = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from graph.mentions.times.doubt import is_name, is_time
@@ -22,6 +23,7 @@ _JOINTS = frozenset({"to", "through", "until", "till", "-", "–", "—"})
 _DATES = frozenset({Kind.DAY, Kind.WEEKDAY, Kind.MONTH, Kind.YEAR, Kind.RELATIVE})
 
 
+@lru_cache(maxsize=512)
 def find_times(text: str) -> tuple[TimeExpression, ...]:
     """The time expressions of a text (a sentence), in order; they do not overlap, and each is as long as it can be.
 

@@ -56,7 +56,20 @@ def test_help_imports_nothing_heavy() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["extract", "ingest", "query", "timeline", "export", "articles", "forget", "serve", "check", "measures", "path"],
+    [
+        "extract",
+        "explain",
+        "ingest",
+        "query",
+        "timeline",
+        "export",
+        "articles",
+        "forget",
+        "serve",
+        "check",
+        "measures",
+        "path",
+    ],
 )
 def test_every_command_explains_itself(command: str, run: Run) -> None:
     assert "Usage: communique" in run(command, "--help").stdout

@@ -1,0 +1,140 @@
+"""Whom do "the two leaders", "both sides" or "the three countries" mean? Those whom the article names together."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from graph.document import Word
+from graph.document.syntax import grammatical_subject
+from graph.mentions.cast import Appearance, Cast
+from graph.model.actor import ActorKind
+from graph.wordlists import words
+
+_HEADS = words("pairs")
+_STATES = words("pairs-of-states")
+_COUNTS = {"both": 2, "two": 2, "either": 2, "each": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ALONE = {"pair": 2, "duo": 2, "trio": 3, "republic": 0}
+"""Nouns that need no number; 0 is any number from three on."""
+_FADING = 0.8
+"""What a sentence back takes from the weight of two who are named together; of 0.7, 0.8 and 0.9 the best."""
+_JOINED = 3.0
+_OUTSIDE = {"IGO", "MED"}
+
+
+def members(word: Word, cast: Cast) -> list[str]:
+    """The ids of those whom a collective phrase means, in the order of the text; empty where it cannot be told."""
+    count = _count(word)
+    if count is None or any(cast.name_at(c) is not None for c in word.children):
+        return []
+    persons = word.lemma not in _STATES
+    joined = _joined_before(word, cast, count, persons)
+    if count != 2:
+        return joined
+    return _couple(word, cast, persons) or joined or _last_named(word, cast, persons)
+
+
+def _count(word: Word) -> int | None:
+    """How many a phrase speaks of: 2 of "both sides", 0 of "the republics" (three or more), None where it is none."""
+    if word.lemma not in _HEADS and word.lemma not in _ALONE:
+        return None
+    for child in word.children:
+        if child.dep in {"nummod", "det", "preconj", "amod", "predet"} and child.lower in _COUNTS:
+            return _COUNTS[child.lower] if child.lower != "each" or word.lemma == "side" else None
+    if any(c.dep == "nummod" for c in word.children):
+        return None
+    defined = any(c.lower == "the" for c in word.children)
+    if word.lemma not in _ALONE or not defined:
+        return None
+    bare = not any(c.dep in {"amod", "compound", "nmod", "poss", "prep"} for c in word.children)
+    return _ALONE[word.lemma] if word.lemma != "republic" or (bare and word.tag == "NNS") else None
+
+
+def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
+    """What has been mentioned before a word, the nearest first, outside its own clause."""
+    clause = _clause(word)
+    for seen in reversed(cast.appearances):
+        earlier = seen.word.start < word.start
+        if earlier and not (seen.word.sentence is word.sentence and _clause(seen.word) is clause):
+            yield seen
+
+
+def _clause(word: Word) -> Word:
+    return next((above for above in word.ancestors() if above.pos in {"VERB", "AUX"}), word)
+
+
+def _party(actor: str, cast: Cast, persons: bool) -> str | None:
+    """What an actor counts as among persons or among states, where an armed group is a party too."""
+    found = cast.actor(actor)
+    if persons:
+        return actor if found.kind is ActorKind.PERSON else None
+    if found.kind is ActorKind.ORGANISATION:
+        return None if _OUTSIDE & set(found.sectors) or not found.sectors else actor
+    return cast.state_of(actor)
+
+
+def _couple(word: Word, cast: Cast, persons: bool) -> list[str]:
+    """The two who are most often named together before a word, the near sentences first."""
+    named: dict[int, dict[str, Appearance]] = defaultdict(dict)
+    for seen in _before(word, cast):
+        party = _party(seen.actor, cast, persons)
+        if party is not None:
+            named[seen.sentence][party] = seen
+    own = _own(word, cast, persons)
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for sentence, found in named.items():
+        near = _FADING ** (word.sentence.index - sentence)
+        for one, other in combinations(found, 2):
+            first, second = sorted((one, other))
+            if not {first, second} & own:
+                weights[first, second] += near * (_JOINED if _are_joined(found[one], found[other]) else 1.0)
+    if not weights:
+        return []
+    best = max(weights, key=lambda pair: weights[pair])
+    first_seen = {_party(a.actor, cast, persons): a.word.start for a in reversed(cast.appearances)}
+    return sorted(best, key=lambda actor: first_seen.get(actor, 0))
+
+
+def _own(word: Word, cast: Cast, persons: bool) -> set[str | None]:
+    """The one who does something to both of them, and whose own side he is not meant to be."""
+    if word.dep in {"nsubj", "nsubjpass"}:
+        return set()
+    subject = grammatical_subject(_clause(word))
+    doer = cast.person_at(subject) if subject is not None else None
+    if doer is None:
+        name = cast.name_at(subject) if subject is not None else None
+        doer = cast.choose(name.ids) if name is not None and name.kind == "actor" else None
+    return {_party(doer, cast, persons)} if doer is not None else set()
+
+
+def _are_joined(one: Appearance, other: Appearance) -> bool:
+    return _top(one.word) is _top(other.word)
+
+
+def _top(word: Word) -> Word:
+    while word.dep in {"conj", "appos"} and word.head is not word:
+        word = word.head
+    return word
+
+
+def _joined_before(word: Word, cast: Cast, count: int, persons: bool) -> list[str]:
+    """The actors of the last phrase that joins as many of the kind as are wanted, three or more for 0."""
+    groups: dict[tuple[int, int], list[str]] = {}
+    for seen in _before(word, cast):
+        party = _party(seen.actor, cast, persons)
+        top = _top(seen.word)
+        if party is not None:
+            group = groups.setdefault((seen.sentence, top.i), [])
+            group.extend([party] if party not in group else [])
+    return next((g[::-1] for g in groups.values() if (len(g) == count if count else len(g) > 2)), [])
+
+
+def _last_named(word: Word, cast: Cast, persons: bool) -> list[str]:
+    """The last two of a kind named before."""
+    found: list[str] = []
+    for seen in _before(word, cast):
+        if seen.sentence < word.sentence.index - 4 or len(found) == 2:
+            break
+        party = _party(seen.actor, cast, persons)
+        if party is not None and party not in found:
+            found.append(party)
+    return found[::-1] if len(found) == 2 else []

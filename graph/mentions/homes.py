@@ -1,0 +1,108 @@
+"""Whose army is "the army"? The bodies and armed groups that a text names without their country or name."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from graph.document import Word
+from graph.document.syntax import grammatical_subject
+from graph.mentions.cast import Appearance, Cast
+from graph.model.actor import ActorKind
+from graph.registry import agents
+from graph.wordlists import words
+
+_HERE = {"in", "at", "of"}
+_DEFINITE = {"the", "this", "that", "its", "their"}
+_ARMED = {"REB", "UAF", "PRM", "INS"}
+
+
+def home(word: Word, cast: Cast) -> str | None:
+    """The id of the state of a body named without it ("the army"), or None.
+
+    It is the state of the place that follows ("the interior ministry in Rome"), of who acts upon it ("the opposition
+    leader accused the government"), or the one of which the paragraph, then the article, speaks most.
+    """
+    return _there(word, cast) or _of_the_doer(word, cast) or spoken_of(word, cast)
+
+
+def _there(word: Word, cast: Cast) -> str | None:
+    for child in word.children:
+        if child.dep == "prep" and child.lower in _HERE:
+            for inner in child.children:
+                name = cast.name_at(inner)
+                if inner.dep == "pobj" and name is not None and name.kind in {"place", "actor"}:
+                    return _state_of_name(name.ids[0], name.kind, cast)
+    return None
+
+
+def _state_of_name(identifier: str, kind: str, cast: Cast) -> str | None:
+    return cast.state_there(cast.registry.places[identifier]) if kind == "place" else cast.state_of(identifier)
+
+
+def _of_the_doer(word: Word, cast: Cast) -> str | None:
+    """The state of a person, party or armed group that does something to the body, which is then its own."""
+    clause = next((above for above in word.ancestors() if above.pos in {"VERB", "AUX"}), None)
+    subject = grammatical_subject(clause) if clause is not None else None
+    if subject is None or any(w is subject for w in (word, *word.ancestors())):
+        return None
+    doer = cast.person_at(subject)
+    name = cast.name_at(subject)
+    if doer is None and name is not None and name.kind == "actor":
+        doer = cast.choose(name.ids)
+    if doer is None or not {"OPP", "PTY", *_ARMED} & set(cast.actor(doer).sectors):
+        return None
+    return cast.state_of(doer)
+
+
+def spoken_of(word: Word, cast: Cast) -> str | None:
+    """The state that the paragraph so far, then the article, names most."""
+    block = word.sentence.block
+    near = Counter(_states((a for a in _earlier(word, cast) if _block(a) == block), cast))
+    for counted in (near, Counter(_states(iter(cast.appearances), cast))):
+        ranked = counted.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    return None
+
+
+def _earlier(word: Word, cast: Cast) -> Iterator[Appearance]:
+    return (a for a in cast.appearances if a.word.start < word.start)
+
+
+def _block(seen: Appearance) -> int:
+    return seen.word.sentence.block
+
+
+def _states(seen: Iterator[Appearance], cast: Cast) -> Iterator[str]:
+    return (state for a in seen if (state := cast.state_of(a.actor)) is not None)
+
+
+def band(word: Word, cast: Cast) -> str | None:
+    """The armed group that "the rebels" or "the guerrillas" are: the last one named before, else the next after."""
+    noun = agents.load().get(word.lower)
+    if noun is None or noun.kind != "force" or noun.sector not in _ARMED or not noun.plural:
+        return None
+    if not any(c.lower in _DEFINITE for c in word.children) or any(c.dep in _NARROWING for c in word.children):
+        return None
+    groups = [a for a in cast.appearances if _is_band(a.actor, cast)]
+    before = [a for a in groups if a.word.start < word.start]
+    found = before[-1] if before else (groups[0] if groups else None)
+    return found.actor if found is not None else None
+
+
+_NARROWING = {"amod", "compound", "nmod", "poss", "nummod", "relcl", "acl"}
+
+
+def _is_band(actor: str, cast: Cast) -> bool:
+    found = cast.actor(actor)
+    return found.kind is ActorKind.ORGANISATION and bool(_ARMED & set(found.sectors))
+
+
+def is_bare(word: Word) -> bool:
+    """Whether a noun stands with "the" and nothing that says whose or which it is but its own kind."""
+    definite = any(c.lower in {"the"} for c in word.children)
+    return definite and not any(c.dep in {"poss", "relcl", "acl"} for c in word.children)
+
+
+def is_of_a_state(kind_words: str) -> bool:
+    """Whether every state has a body of that kind, which a text may name without the state."""
+    return kind_words in words("bodies-of-a-state")

@@ -1,0 +1,123 @@
+"""A service of a language model on this machine, which says what a test tells it to say."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+
+@dataclass(frozen=True)
+class _Reply:
+    status: int
+    body: str
+    finish: str
+    headers: dict[str, str]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Call:
+    """What was asked."""
+
+    path: str
+    headers: dict[str, str]
+    body: dict[str, Any]
+
+    @property
+    def system(self) -> str:
+        """The instructions."""
+        given = self.body.get("system") or self.body["messages"][0]["content"]
+        return given if isinstance(given, str) else "".join(part["text"] for part in given)
+
+    @property
+    def question(self) -> str:
+        """The last that was said to the model."""
+        given = self.body["messages"][-1]["content"]
+        return given if isinstance(given, str) else "".join(part["text"] for part in given)
+
+
+class Llm:
+    """Speaks chat completions and messages; gives its replies in turn, and the last one from then on.
+
+    Attributes:
+        url: its address, without a path.
+        calls: all that it was asked, in order.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.calls: list[Call] = []
+        self._replies: list[_Reply] = []
+
+    def says(self, words: str | dict[str, Any], finish: str = "stop", seconds: float = 0.0) -> None:
+        """Then the model says some words, or an answer as plain values; ``finish`` is why it stops ("length")."""
+        body = words if isinstance(words, str) else json.dumps(words)
+        self._replies.append(_Reply(200, body, finish, {}, seconds))
+
+    def gives(self, status: int, body: str = "{}", **headers: str) -> None:
+        """Then the service gives a body as it stands, and no words of a model."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self._replies.append(_Reply(status, body, "", named, 0.0))
+
+    def forget(self) -> None:
+        """Begins anew, with nothing asked and nothing to say."""
+        self.calls.clear()
+        self._replies.clear()
+
+    def next(self) -> _Reply:
+        """The reply whose turn it is."""
+        return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    llm: Llm
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Says nothing."""
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.llm.calls.append(Call(self.path, {k.lower(): v for k, v in self.headers.items()}, body))
+        reply = self.llm.next()
+        time.sleep(reply.seconds)
+        data = (json.dumps(self._shaped(reply, body)) if reply.finish else reply.body).encode()
+        self.send_response(reply.status)
+        for name, value in {"Content-Type": "application/json", **reply.headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _shaped(self, reply: _Reply, body: dict[str, Any]) -> dict[str, Any]:
+        if self.path.endswith("/messages"):
+            return {
+                "id": "m", "type": "message", "role": "assistant", "model": body["model"],
+                "content": [{"type": "text", "text": reply.body}],
+                "stop_reason": {"stop": "end_turn", "length": "max_tokens"}[reply.finish],
+                "usage": {"input_tokens": 1000, "output_tokens": 50},
+            }  # fmt: skip
+        return {
+            "id": "c", "object": "chat.completion", "created": 1, "model": body["model"],
+            "choices": [{"index": 0, "finish_reason": reply.finish,
+                         "message": {"role": "assistant", "content": reply.body}}],
+            "usage": {"prompt_tokens": 1000, "completion_tokens": 50, "total_tokens": 1050},
+        }  # fmt: skip
+
+
+@pytest.fixture
+def llm() -> Iterator[Llm]:
+    """A service on a free port of the loopback."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
+        found = Llm(f"http://127.0.0.1:{server.server_port}")
+        server.RequestHandlerClass = type("Handler", (_Handler,), {"llm": found})
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield found
+        server.shutdown()
+        thread.join(5)
