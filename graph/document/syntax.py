@@ -11,6 +11,8 @@ OBJECT_CONTROL = words("object-control-verbs")
 
 
 _SHARED_REACH = 3
+_GIVING = {"give", "allow", "grant"}
+"""Verbs whose object has the time to do what the infinitive says ("gave them a week to leave")."""
 _OBJECT_BLAMED = words("object-blamed-verbs")
 
 
@@ -59,12 +61,15 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
         return _controller(verb, head, depth) if verb.dep == "xcomp" or verb.tag in {"VB", "VBG"} else None
     if verb.dep in {"xcomp", "acomp"} or (head.pos in {"ADJ"} and verb.dep in {"ccomp", "advcl"}):
         return _subject_of_adjective(head, depth)
+    if verb.dep == "advcl" and head.lemma in _GIVING and verb.tag == "VB":
+        given = head.child("dative", "dobj")
+        return given if given is not None else grammatical_subject(head, depth + 1)
     if verb.dep == "advcl" and head.pos in VERBAL | {"ADJ"}:
         return grammatical_subject(head, depth + 1)
     if verb.dep == "pcomp":
         return _subject_through_preposition(head, depth)
     if verb.dep == "acl":
-        return head if _misread_finite(verb) else _subject_of_noun(verb, head, depth)
+        return head if _misread_finite(verb) or verb.tag in {"VBD", "VBZ", "VBP"} else _subject_of_noun(verb, head, depth)
     if verb.dep == "relcl" and verb.child("nsubj", "nsubjpass") is None:
         return head
     return None

@@ -15,6 +15,7 @@ from graph.wordlists import words
 
 _OBJECTS = words("said-as-object")
 _INFINITIVES = words("said-as-infinitive")
+_GERUNDS = words("said-as-gerund")
 _PHRASES = {
     "for": {"call", "appeal", "plead", "press", "push"},
     "of": {"assure", "accuse", "warn", "speak", "suspect", "remind"},
@@ -143,7 +144,7 @@ def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
     if not speakers or made.end - made.start < _LEAST_LETTERS:
         return None
     clause = made.content.clause
-    start = made.content.core[0].start if made.content.frame != "clause" else made.start
+    start = made.content.core[0].start if made.content.frame in {"infinitive", "as"} else made.start
     sentences: tuple[Sentence, ...] = tuple(made.sentences)
     mode = SpeechMode.INDIRECT
     if clause is not None:
@@ -166,6 +167,8 @@ def _is_said(made: Attributed) -> bool:
         return content is not None
     if content.frame == "infinitive":
         return cue.lemma in _INFINITIVES
+    if content.frame == "ing":
+        return cue.lemma in _GERUNDS
     if content.frame == "object":
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON"
     if content.frame == "predicate":

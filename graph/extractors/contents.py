@@ -12,10 +12,13 @@ from graph.wordlists import words
 _TRAILING = {"for", "as", "over", "of", "from", "to", "about", "against", "with"}
 _MEASURES = words("measures")
 _NARRATING = words("narrating-verbs")
-_PREPOSITIONS = ("for", "on", "about", "of", "to", "at", "against", "in", "with")
+_PREPOSITIONS = ("for", "on", "about", "of", "to", "at", "against", "in", "with", "over")
 _FIRST_PERSON = {"i", "we", "me", "us", "you", "he", "she", "they", "him", "them", "her", "it", "himself", "herself",
                  "itself", "themselves", "myself", "ourselves", "there"}  # fmt: skip
 _LEAST_TOLD = 3
+_STOPS = {";", ":", "–", "—"}
+_GOING_ON = {"if", "unless", "because", "until", "once", "provided", "that", "when", "as", "or", "nor"}
+_SHIFTED = {"would", "had", "could", "might"}
 _CLOSING = {",", "”", '"', "''", "’", "?", "!", "--", "—", "–"}
 _MEASURES_OF_TIME = {
     "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
@@ -75,6 +78,9 @@ Found = tuple[list[Word], Word | None] | None
 
 # ---------------------------------------------------------------- verbs
 def _clause(cue: Word) -> Found:
+    inserted = _inserted(cue)
+    if inserted is not None:
+        return inserted
     clause = _said_clause(cue)
     if clause is not None:
         said = [*clause_words(clause), *_second_clause(cue, clause)]
@@ -149,6 +155,26 @@ def _closes_before(clause: Word, cue: Word) -> bool:
     last = max((w for w in clause.subtree() if w.i < cue.i and w.pos not in {"PUNCT", "SPACE"}), key=lambda w: w.i)
     following = cue.sentence.words[last.i + 1 : last.i + 3]
     return any(w.text in _CLOSING for w in following[:1]) or any(w.text in {"”", '"', "''"} for w in following)
+
+
+def _inserted(cue: Word) -> Found:
+    """The sentence around a cue between commas, if it goes on after the cue ("Iran, she said, would be invited")."""
+    subject = cue.child("nsubj")
+    if subject is None or cue.lemma not in _NARRATING:
+        return None
+    words, phrase = cue.sentence.words, {w.i for w in subject.subtree()} | {cue.i}
+    phrase |= {w.i for c in cue.children if c.dep in {"aux", "npadvmod", "advmod"} for w in c.subtree()}
+    first, last = min(phrase), max(phrase)
+    if len(phrase) != last - first + 1 or first < 2 or last + 2 >= len(words):
+        return None
+    if words[first - 1].text not in _CLOSING or words[last + 1].text != ",":
+        return None
+    begin = max((w.i for w in words[: first - 1] if w.text in _STOPS), default=-1) + 1
+    end = min((w.i for w in words[last + 2 :] if w.text in _STOPS), default=len(words))
+    before, after = words[begin : first - 1], words[last + 2 : end]
+    if not after or (_is_told(before) and after[0].lower not in _GOING_ON):
+        return None
+    return [*before, *after], None
 
 
 def _comments(cue: Word) -> bool:
@@ -335,7 +361,7 @@ def clause_words(verb: Word) -> list[Word]:
 def _is_outside(word: Word, verb: Word) -> bool:
     if word.dep == "conj" and word.child("ccomp") is not None and word.child("nsubj") is not None:
         return True
-    if saying_before(word) is not None:
+    if saying_before(word) is not None or _adds(word) or _is_narrated(word):
         return True
     if word.dep == "conj" and word.pos in VERBAL and joined_to(word) is not word.head:
         return not (_is_infinitive(verb) and _is_bare(word)) and not _inside(joined_to(word), verb)
@@ -353,6 +379,25 @@ def saying_before(word: Word) -> Word | None:
     if first.dep != "ccomp" or first.head.tag != word.tag or first.head.i > first.i:
         return None
     return first.head if "clause" in frames_of(word) and "clause" in frames_of(first.head) else None
+
+
+def _adds(word: Word) -> bool:
+    """Whether a participle after a comma, at the end, is what the reporter adds (", raising the stakes")."""
+    words = word.sentence.words
+    if word.dep != "advcl" or word.tag != "VBG" or word.i < 2 or word.sentence.quoted[word.i]:
+        return False
+    return words[word.i - 1].text == "," and word.head.dep == "ccomp" and word.head.i < word.i
+
+
+def _is_narrated(word: Word) -> bool:
+    """Whether a clause joined by "and" is told by the reporter again, in the plain past after a shifted tense.
+
+    "He warned that they would pay, and last week the council met": the council did meet.
+    """
+    if word.dep != "conj" or word.tag != "VBD" or word.child("nsubj") is None or word.child("aux") is not None:
+        return False
+    shifted = any(c.dep == "aux" and c.lower in _SHIFTED for c in word.head.children)
+    return shifted and word.head.dep == "ccomp" and (word.child("nsubj") or word).tag != "PRP"
 
 
 def _is_bare(word: Word) -> bool:

@@ -79,7 +79,7 @@ def _is_at_home(draft: Draft) -> bool:
 def _is_only_seen(draft: Draft) -> bool:
     """Whether somebody sees what is no office-holder ("saw the city"); to see one is to meet him."""
     seen = draft.predicate.word.lemma == "see" and draft.root == "CONSULT"
-    return seen and any(r.post is None and r.how not in {"title", "pronoun"} for r in draft.targets)
+    return seen and all(r.post is None and r.how not in {"title", "pronoun"} for r in draft.targets)
 
 
 def _meets_as_a_group(draft: Draft) -> bool:
@@ -96,9 +96,9 @@ def _belongs_to_another(draft: Draft) -> bool:
         return True
     if draft.governor == "REQUEST":
         return draft.root != "CONSULT" and not draft.targets
-    if draft.governor in {"CONSULT", "ACCUSE"} and draft.root in {"CONSULT", "PROTEST"}:
-        return True
     word = draft.predicate.word
+    if draft.governor in {"CONSULT", "ACCUSE"} and draft.root in {"CONSULT", "PROTEST"}:
+        return not (draft.targets and word.head.lemma in _AWAITED)
     return word.dep == "acl" and not draft.targets
 
 

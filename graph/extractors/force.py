@@ -114,12 +114,12 @@ def _of(
     inner = fits.get(statement.verb.i)
     root = inner.root if inner is not None else ""
     if is_own(statement, speakers, cast):
-        made = _own(statement, root, predicate)
+        made = _own(statement, root, predicate) if not is_passive(statement.verb) else ""
         return _Force(made, None, statement.verb) if made else None
     return (
         _threat(statement, predicate, speakers, cast)
         or _verdict(statement, predicate, speakers, fits, cast)
-        or _wrong(statement, speakers, cast)
+        or _conduct(statement, speakers, cast)
     )
 
 
@@ -134,6 +134,8 @@ def _own(statement: Statement, root: str, predicate: Predicate) -> str:
         return "THREATEN"
     if root in _HOSTILE:
         return ""
+    if _is(statement, "aloof"):
+        return "REJECT"
     if root == "REJECT":
         return ("THREATEN" if statement.conditional else root) if statement.verb.lemma in _OPPOSING else ""
     if not statement.decided and (statement.is_timed() or root == "CONCEDE"):
@@ -159,7 +161,7 @@ def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str]
     to_come = statement.future or (predicate.word.lemma == "warn" and statement.possible)
     if not to_come or all(_OBSERVERS & set(cast.actor(s).sectors) for s in speakers):
         return None
-    passive = is_passive(statement.verb)
+    passive = is_passive(statement.verb) or statement.verb.lemma == "meet"
     penalty = statement.subject is not None and statement.subject.lemma in _class("penalty")
     threatens = (
         (passive and _is(statement, "befall"))
@@ -170,15 +172,17 @@ def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str]
     return _Force("THREATEN", statement.subject, statement.verb) if threatens else None
 
 
-def _wrong(statement: Statement, speakers: frozenset[str], cast: Cast) -> _Force | None:
-    """Blame: what another is said to have done that nobody says but to blame him."""
+def _conduct(statement: Statement, speakers: frozenset[str], cast: Cast) -> _Force | None:
+    """Blame or praise: what another is said to have done that nobody says but to blame or back him."""
     subject = statement.subject
     if subject is None or statement.future or statement.possible or is_passive(statement.verb):
         return None
-    blamed = _is(statement, "keep") if statement.denied else _is(statement, "wrong")
-    if not blamed or not is_of_another(subject, speakers, cast):
+    if not is_of_another(subject, speakers, cast):
         return None
-    return _Force("ACCUSE", subject, statement.verb, doubtful=True)
+    if _is(statement, "praise") and not statement.denied:
+        return _Force("SUPPORT", subject, statement.verb, doubtful=True)
+    blamed = _is(statement, "keep") or _is(statement, "praise") if statement.denied else _is(statement, "wrong")
+    return _Force("ACCUSE", subject, statement.verb, doubtful=True) if blamed else None
 
 
 # ---------------------------------------------------------------- verdicts
@@ -187,7 +191,7 @@ def _verdict(
 ) -> _Force | None:
     """Praise or blame by a predicate noun or adjective ("said that the vote was a farce")."""
     verb, subject = statement.verb, statement.subject
-    if verb.pos in VERBAL and verb.lemma not in _EQUALS:
+    if verb.pos in VERBAL and (verb.lemma not in _EQUALS or subject is None):
         return None
     heads = [verb] if verb.pos not in VERBAL else list(_complements(verb))
     judged = _judgement(heads)
@@ -212,6 +216,8 @@ def _can_be_judged(word: Word, speakers: frozenset[str], fits: dict[int, Predica
     """Whether a verdict on it is one on somebody: another actor, his act, or an act named by a noun."""
     if is_of_another(word, speakers, cast):
         return True
+    if word.pos == "PRON":
+        return False
     act = fits.get(word.i)
     named = (act is not None and act.nominal and act.root != "CONSULT") or word.lemma in words("decisions")
     return named and not _is_ones_own(word)

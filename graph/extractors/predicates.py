@@ -18,6 +18,7 @@ _DUTIES = {"obligation", "duty", "responsibility"}
 _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "ccomp", "intj"}
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
+_NAMING = {"call", "term", "label", "brand", "dub", "deem"}
 _CLEAR = {"clear", "plain", "known"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
@@ -225,8 +226,21 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if need == "denied":
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
-        return noun is not None and any(c.dep in {"acl", "relcl"} and _has_to(c) for c in noun.children)
+        return _sets_deadline(word)
     return need == "directive" and directive(word, noun) is not None
+
+
+def _sets_deadline(verb: Word) -> bool:
+    """Whether somebody is given a time in which to act ("gave them a week to leave", "gave them until Friday")."""
+    time = [c for c in verb.children if c.dep in {"npadvmod", "dobj", "dative"} and c.lemma in _TIMES]
+    until = [c for c in verb.children if c.dep == "prep" and c.lower in {"until", "till", "by"}]
+    bound = [*verb.children, *(c for w in time for c in w.children)]
+    told = any(c.dep in {"advcl", "xcomp", "acl", "relcl"} and _has_to(c) for c in bound)
+    return bool(time or until) and (told or bool(until)) and len([c for c in verb.children if c.dep in _GIVEN]) > 0
+
+
+_TIMES = {"minute", "hour", "day", "week", "month", "fortnight", "deadline", "weekend"}
+_GIVEN = {"dobj", "dative"}
 
 
 def _is_one_of(word: Word, nouns: str) -> bool:
@@ -256,7 +270,10 @@ def label_of(word: Word) -> Word | None:
     label = word.child("oprd", "attr")
     if label is not None:
         return label
-    given = next((c for c in word.children if c.dep == "dobj"), None)
+    objects = [c for c in word.children if c.dep == "dobj"]
+    if len(objects) > 1 and word.lemma in _NAMING:
+        return objects[-1]
+    given = objects[0] if objects else None
     for governor in (word, given):
         if governor is not None:
             following = [c for c in governor.children if c.dep == "prep" and c.lower == "as" and c.i > word.i]

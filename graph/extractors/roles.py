@@ -34,6 +34,8 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
     if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
         return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
+    if predicate.nominal and (issuer := _issuer(predicate.word)) is not None:
+        return because(_refer([issuer], cast), "source", "carrier", predicate)
     return ()
 
 
@@ -50,7 +52,30 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
+    told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
+    if told:
+        return because(told, "target", "carrier", predicate)
     return because(_people(predicate, cast), "target", "people", predicate)
+
+
+def _told_there(predicate: Predicate) -> list[Word]:
+    """To whom somebody speaks at a meeting or by telephone ("told him in a telephone call that")."""
+    noun = predicate.word
+    if not predicate.nominal or predicate.root != "CONSULT" or noun.dep != "pobj" or noun.head.lower not in _AT:
+        return []
+    verb = noun.head.head
+    speaks = verb.pos in VERBAL and verb.lemma in _SPEAKS_TO and not is_passive(verb)
+    return patients(verb) if speaks else []
+
+
+def _issuer(noun: Word) -> Word | None:
+    """Who issues or launches what a noun names ("the warrant that the court issued")."""
+    for clause in noun.children:
+        if clause.dep in {"relcl", "acl"} and clause.lemma in _CARRIES_OUT and not is_passive(clause):
+            subject = clause.child("nsubj")
+            if subject is not None and subject.tag not in {"WDT", "WP"}:
+                return subject
+    return None
 
 
 def _state(reference: Reference, cast: Cast) -> str | None:
@@ -83,6 +108,8 @@ def _people(predicate: Predicate, cast: Cast) -> References:
 
 
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
+_AT = {"at", "in", "during", "by", "over", "on"}
+_SPEAKS_TO = words("speaking-to")
 _UNDERTAKES = words("undertaking-verbs")
 _DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
@@ -234,6 +261,9 @@ def _is_pair(noun: Word) -> bool:
 def attached(noun: Word, preposition: str) -> list[Word]:
     """The objects of a preposition that belongs to an event noun ("strikes on X", "talks were held with Y")."""
     found = list(prepositional(noun, preposition))
+    if not found:
+        clauses = [c for c in noun.children if c.dep in {"relcl", "acl"} and c.lemma in _CARRIES_OUT]
+        found = [w for c in clauses for w in prepositional(c, preposition)]
     if not found and noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT:
         found = list(prepositional(noun.head, preposition))
     return found
@@ -241,15 +271,23 @@ def attached(noun: Word, preposition: str) -> list[Word]:
 
 def noun_subject(noun: Word) -> list[Word]:
     """Who the governing verb says has it ("X is planning an attack", "X said after talks with Y")."""
-    if noun.dep == "pobj" and noun.head.lower in _OCCASION:
+    if noun.dep == "pobj" and noun.head.lower in _OCCASION | _AT:
         above = noun.head.head
         while above.dep in {"pobj", "prep", "npadvmod"} and above.head is not above:
             above = above.head
         if above.pos in VERBAL:
-            return agents(above)
+            return _cleft(above) or agents(above)
     if noun.dep in {"dobj", "attr"} and noun.head.pos in VERBAL:
         return agents(noun.head)
     return []
+
+
+def _cleft(verb: Word) -> list[Word]:
+    """Of "it was X who did it", X."""
+    subject, named = verb.child("nsubj"), verb.child("attr")
+    if verb.lemma != "be" or subject is None or subject.lower != "it" or named is None:
+        return []
+    return [named] if named.child("relcl") is not None else []
 
 
 def _post(actor: str, cast: Cast) -> str | None:

@@ -21,8 +21,10 @@ _MEANING = {"intend", "plan", "aim", "mean", "propose", "continue", "go"}
 """Verbs whose infinitive is what is stated ("plans to", "is going to")."""
 _DECIDING = words("deciding-verbs")
 _OWN = words("what-is-ones-own")
-_NEVER = {"never", "nor", "neither", "no", "nothing", "hardly"}
-_CLAUSES = {"advcl", "relcl", "ccomp", "acl", "parataxis"}
+_NEVER = {"never", "nor", "neither", "nothing", "hardly"}
+_CLAUSES = {"advcl", "relcl", "ccomp", "parataxis"}
+_HALVES = {"do", "will", "have", "can"}
+"""Auxiliaries that the parser takes for verbs of their own ("does not, and never will, accept")."""
 _SPEAKING = {"i", "we"}
 _SINGULAR = {"he", "she"}
 _PLURAL = {"it", "they"}
@@ -115,6 +117,8 @@ def _statement(verb: Word, subject: Word | None, cue: Word | None = None, decide
         current = deeper
         conditions.extend(current.children)
     shared = verb.head if verb.dep == "conj" and verb.head.pos in VERBAL else None
+    if shared is not None and shared.lemma in _HALVES and _is_denied(shared):
+        denied = True
     if shared is not None and verb.child("nsubj", "nsubjpass", "aux") is None:
         future = future or any(c.lower in _FUTURE for c in shared.children if c.dep == "aux")
         denied = denied or (_is_denied(shared) and any(c.lower in {"or", "nor"} for c in shared.children))
@@ -124,6 +128,8 @@ def _statement(verb: Word, subject: Word | None, cue: Word | None = None, decide
 
 
 def _is_denied(verb: Word) -> bool:
+    if any(c.lower == "longer" and any(n.lower == "no" for n in c.children) for c in verb.children):
+        return True
     return any(c.dep == "neg" or (c.lower in _NEVER and c.dep in {"neg", "advmod", "cc", "preconj", "nsubj", "dobj"})
                for c in verb.children)  # fmt: skip
 

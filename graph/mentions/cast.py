@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graph.document import Document, Word
 from graph.mentions.allegiance import country_served, forerunner
+from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
@@ -98,6 +99,7 @@ class Cast:
                     cast._introduce(sentence.index)
         for sentence in document.sentences:
             cast._bind_surnames(sentence.index)
+            mend(sentence, cast._is_actor, cast._is_place)
         return cast
 
     # ------------------------------------------------------------------ actors
@@ -160,6 +162,14 @@ class Cast:
             if len(ids) > 1 and self.registry.held(identifier, self.day):
                 return identifier
         return ids[0]
+
+    def _is_actor(self, word: Word) -> bool:
+        name = self.name_at(word)
+        return self.person_at(word) is not None or (name is not None and name.kind == "actor")
+
+    def _is_place(self, word: Word) -> bool:
+        name = self.name_at(word)
+        return self.person_at(word) is None and name is not None and name.kind in {"place", "metonym"}
 
     # ------------------------------------------------------------------ persons
     def _introduce(self, number: int) -> None:

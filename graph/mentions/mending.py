@@ -1,0 +1,116 @@
+"""Which subjects does the parser misplace? Put right by the names of the cast, before anything is read from the tree.
+
+Parsers hang a name under the place before it ("In Vienna Rafael Grossi warned": "Grossi" after "In") or join it to the
+phrase before the comma ("At a ceremony in Rome, Egypt and Italy signed": "Egypt" with "Rome"), and the verb then has
+no subject.
+"""
+
+from collections.abc import Callable, Iterator
+
+from graph.document import Sentence, Word
+from graph.document.syntax import VERBAL, is_finite
+
+Known = Callable[[Word], bool]
+
+_CLAUSES = {"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+_MISTAKEN = {"advmod", "npadvmod", "dep", "intj", "nmod", "amod", "compound", "appos", "dobj"}
+_BETWEEN = {"ADV", "AUX", "PART"}
+
+
+def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
+    """Gives finite verbs without a subject the name right before them that can be nothing else.
+
+    Args:
+        sentence: its tree is changed in place.
+        is_named: whether a word belongs to the name of an actor.
+        is_place: whether a word names a place or state.
+    """
+    for verb in sentence.words:
+        if not _lacks_subject(verb):
+            continue
+        for found in (_under_place(verb, is_named, is_place), _joined(verb, is_named), _beside(verb, is_named)):
+            if found is not None:
+                _move(found, verb, "nsubj")
+                break
+
+
+def _lacks_subject(verb: Word) -> bool:
+    if verb.pos not in VERBAL or not is_finite(verb) or verb.dep not in _CLAUSES or verb.child(*_SUBJECTS) is not None:
+        return False
+    if verb.dep in {"conj", "relcl"} and not _opens_clause(verb):
+        return False
+    return verb.child("auxpass") is None and verb.tag != "VBN"
+
+
+def _opens_clause(verb: Word) -> bool:
+    return any(c.dep == "prep" and c.i < verb.i for c in verb.children)
+
+
+def _under_place(verb: Word, is_named: Known, is_place: Known) -> Word | None:
+    """The name after a place that stands first, which keeps the preposition ("In Vienna Rafael Grossi")."""
+    for preposition in _fronted(verb):
+        head = preposition.child("pobj")
+        if head is None or not is_named(head) or is_place(head):
+            continue
+        place = next((c for c in sorted(head.children, key=lambda w: w.i)
+                      if c.dep in {"compound", "nmod"} and is_place(c) and not is_named(c)), None)  # fmt: skip
+        if place is not None and place.i == min(c.i for c in head.children if c.dep in {"compound", "nmod"}):
+            _move(place, preposition, "pobj")
+            return head
+    return None
+
+
+def _joined(verb: Word, is_named: Known) -> Word | None:
+    """The name after a comma that is joined to the phrase before it ("at the ministry, Egypt and Italy signed")."""
+    last = _before(verb)
+    if last is None or not is_named(last):
+        return None
+    first = last
+    while first.dep == "conj" and _is_linked(first):
+        first = first.head
+    inside_front = any(above.dep == "prep" and above.head is verb and above.i < first.i for above in first.ancestors())
+    return first if first.dep == "conj" and is_named(first) and inside_front and _after_comma(first) else None
+
+
+def _beside(verb: Word, is_named: Known) -> Word | None:
+    """The name right before the verb, taken for an adverb or the like."""
+    name = _before(verb)
+    mistaken = name is not None and name.head is verb and name.dep in _MISTAKEN and name.text[:1].isupper()
+    return name if name is not None and mistaken and is_named(name) else None
+
+
+def _before(verb: Word) -> Word | None:
+    """The word before a verb with its auxiliaries and adverbs."""
+    words = verb.sentence.words
+    i = verb.i - 1
+    while i > 0 and words[i].pos in _BETWEEN and words[i].head is verb and words[i].text[:1].islower():
+        i -= 1
+    return words[i] if i >= 0 else None
+
+
+def _fronted(verb: Word) -> Iterator[Word]:
+    """The prepositions of a phrase before the verb, the outer before the inner ("at talks in Ankara")."""
+    found = [c for c in verb.children if c.dep == "prep" and c.i < verb.i]
+    for preposition in found:
+        yield preposition
+        found.extend(c for w in preposition.children for c in w.children if c.dep == "prep" and c.i < verb.i)
+
+
+def _is_linked(word: Word) -> bool:
+    """Whether "and" stands right before its phrase."""
+    start = min(w.i for w in word.subtree() if w.i <= word.i and w.dep in {"compound", "amod", "nmod", "det", "conj"})
+    before = word.sentence.words[start - 1] if start else None
+    return before is not None and before.dep == "cc"
+
+
+def _after_comma(word: Word) -> bool:
+    start = min([word.i, *(c.i for c in word.children if c.dep in {"compound", "amod", "nmod", "det"})])
+    return start > 0 and word.sentence.words[start - 1].text == ","
+
+
+def _move(word: Word, head: Word, dep: str) -> None:
+    above = word.head
+    above.children = [c for c in above.children if c is not word]
+    word.head, word.dep = head, dep
+    head.children = sorted([*head.children, word], key=lambda w: w.i)
