@@ -105,7 +105,7 @@ def _overlap(one: Utterance, other: Utterance) -> bool:
 
 
 def _speakers(source: Word | None, cast: Cast) -> tuple[Reference, ...]:
-    """Whom a source means: a known actor, or somebody in office whom the text only describes ("a European diplomat")."""
+    """Whom a source means: a known actor, or somebody in office whom the text only describes ("a UN diplomat")."""
     if source is None:
         return ()
     known = references(source, cast)
