@@ -362,7 +362,7 @@ def _as_parsed(verbs: dict[str, tuple[VerbFrame, ...]], lemmas: str) -> dict[str
     for number, (given, meant) in _rows(lemmas, "lemmas.tsv", _LEMMA_COLUMNS):
         if meant not in verbs:
             raise ValueError(f"lemmas.tsv, line {number}: {meant!r} is in no row of verbs.tsv; add one there")
-        verbs.setdefault(given, verbs[meant])
+        verbs[given] = (*verbs.get(given, ()), *verbs[meant])
     return verbs
 
 
