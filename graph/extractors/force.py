@@ -9,10 +9,11 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.lexicon import SPEECH, VerbFrame
 from graph.extractors.predicates import Predicate, label_of
-from graph.extractors.roles import sources, targets
+from graph.extractors.roles import doers_of, sources, targets
 from graph.extractors.statements import Statement, is_of_another, is_own, statements
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
+from graph.mentions.titles import TITLE_HEADS
 from graph.model.actor import ActorKind
 from graph.model.event import Stance
 from graph.reasons import because
@@ -93,7 +94,9 @@ def _typed(predicate: Predicate, force: _Force) -> Predicate:
 
 
 def _force(predicate: Predicate, fits: dict[int, Predicate], cast: Cast) -> _Force | None:
-    speakers = frozenset(r.actor for r in sources(predicate, cast) if r.how != "unnamed" and _counts(r.actor, cast))
+    told = [r.actor for r in sources(predicate, cast) if r.how != "unnamed"]
+    introduced = any(c.dep == "appos" and c.lemma in TITLE_HEADS for w in doers_of(predicate) for c in w.children)
+    speakers = frozenset(actor for actor in told if introduced or _counts(actor, cast))
     if not speakers:
         return None
     label = _label(predicate, speakers, fits, cast)
