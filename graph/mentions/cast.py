@@ -253,7 +253,7 @@ class Cast:
         return None
 
     def _learn_surname(self, run: list[Word], surname: str, title: Title | None) -> None:
-        if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"}:
+        if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"} and not _ends_title(run[0]):
             return
         if surname in self._surnames or title is None or not run[0].text[:1].isupper():
             return
@@ -393,6 +393,23 @@ def _without_titles(run: list[Word]) -> list[list[Word]]:
     """A run of proper nouns without the titles before the name ("Foreign Minister Ana Núñez")."""
     last = max((n for n, w in enumerate(run) if w.lower.strip(".") in TITLE_HEADS), default=-1)
     rest = run[last + 1 :]
+    if last < 0 and len(rest) > 1 and _completes_title(rest[0]):
+        while len(rest) > 1 and rest[0].lower in words("charges-of-office"):
+            rest = rest[1:]
     while rest and rest[0].text == "-":
         rest = rest[1:]
     return [rest] if rest else []
+
+
+def _ends_title(word: Word) -> bool:
+    """Whether a word follows the charge of an office, as its holder's surname ("Secretary of State *Blinken*")."""
+    charge = word.i - 1
+    while charge > 1 and word.sentence.words[charge].lower in words("charges-of-office"):
+        charge -= 1
+    return charge < word.i - 1 and _completes_title(word.sentence.words[charge + 1])
+
+
+def _completes_title(word: Word) -> bool:
+    """Whether a word goes on with a title before it ("Secretary of *State* Blinken")."""
+    before = word.sentence.words[max(word.i - 2, 0) : word.i]
+    return len(before) == 2 and before[1].lower in {"of", "for"} and before[0].lower in TITLE_HEADS

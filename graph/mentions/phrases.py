@@ -21,6 +21,7 @@ _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
 _STAFF = words("staff")
+_OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
 _PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
@@ -228,11 +229,21 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             found.extend(("mod", actor, child) for actor in _owner(child, cast))
         elif child.dep == "poss":
             found.extend(("poss", r.actor, child) for r in references(child, cast))
-        elif child.dep == "prep" and (child.lower in {"of", "from"} or (child.lower == "for" and word.lemma in _STAFF)):
+        elif child.dep == "prep" and (
+            child.lower in {"of", "from"}
+            or (child.lower == "for" and word.lemma in _STAFF)
+            or (child.lower == "in" and _is_official(word))
+        ):
             for target in child.children:
                 if target.dep == "pobj":
                     found.extend(("of", actor, target) for part in conjuncts(target) for actor in _owner(part, cast))
     return found
+
+
+def _is_official(word: Word) -> bool:
+    """Whether a noun means those who hold power where they are ("authorities in Pakistan", "a court in Argentina")."""
+    noun = agents.load().get(word.lower)
+    return noun is not None and noun.sector in _OFFICIAL and word.child("amod", "poss", "compound") is None
 
 
 def _owner(word: Word, cast: Cast) -> list[str]:
