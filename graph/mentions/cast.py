@@ -230,11 +230,19 @@ class Cast:
             return
         if title is None and not _acts(head):
             return
-        identifier = self._in_office(run) or self.add(self._person(name, run, title))
+        identifier = (
+            self._named_before(run, surname) or self._in_office(run) or self.add(self._person(name, run, title))
+        )
         self._surnames.setdefault(surname, identifier)
         if title is not None:
             self.titled.append(Titled(title.text, title.holder_of, identifier, head.start))
         self._settle(identifier, run)
+
+    def _named_before(self, run: list[Word], surname: str) -> str | None:
+        """The person named in full before whose name ends in these words."""
+        known = self._surnames.get(surname)
+        said = [fold(word.text) for word in run]
+        return known if known is not None and fold(self.actor(known).name).split()[-len(said) :] == said else None
 
     def _in_office(self, run: list[Word]) -> str | None:
         """The office-holder of the day whose name ends in these words ("Matata Ponyo" of Augustin Matata Ponyo)."""
