@@ -205,7 +205,7 @@ def build(
         operators={(row.lemma, row.pos): row.modality for row in _unique("operators.tsv", changing, _operator_key)},
         sets=named,
         expanded=_expand("verbs.tsv", verb_rows, named) | _expand("cameo.tsv", categories, named),
-        categories=_index(categories, lambda row: row.lemma),
+        categories=_also_parsed(_index(categories, lambda row: row.lemma), lemmas),
     )
 
 
@@ -346,11 +346,17 @@ def _index(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, tuple[Ro
 
 def _as_parsed(verbs: dict[str, tuple[VerbFrame, ...]], lemmas: str) -> dict[str, tuple[VerbFrame, ...]]:
     """The rows under the lemmas that the parser gives some forms, too ("stag" for "staged")."""
-    for number, (given, meant) in _rows(lemmas, "lemmas.tsv", _LEMMA_COLUMNS):
+    for number, (_, meant) in _rows(lemmas, "lemmas.tsv", _LEMMA_COLUMNS):
         if meant not in verbs:
             raise ValueError(f"lemmas.tsv, line {number}: {meant!r} is in no row of verbs.tsv; add one there")
-        verbs.setdefault(given, verbs[meant])
-    return verbs
+    return _also_parsed(verbs, lemmas)
+
+
+def _also_parsed(rows: dict[str, tuple[Row, ...]], lemmas: str) -> dict[str, tuple[Row, ...]]:
+    for _, (given, meant) in _rows(lemmas, "lemmas.tsv", _LEMMA_COLUMNS):
+        if meant in rows:
+            rows.setdefault(given, rows[meant])
+    return rows
 
 
 def _parted(rows: Iterable[NounFrame]) -> Iterator[NounFrame]:
