@@ -69,7 +69,9 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
     if verb.dep == "pcomp":
         return _subject_through_preposition(head, depth)
     if verb.dep == "acl":
-        return head if _misread_finite(verb) or verb.tag in {"VBD", "VBZ", "VBP"} else _subject_of_noun(verb, head, depth)
+        return (
+            head if _misread_finite(verb) or verb.tag in {"VBD", "VBZ", "VBP"} else _subject_of_noun(verb, head, depth)
+        )
     if verb.dep == "relcl" and verb.child("nsubj", "nsubjpass") is None:
         return head
     return None
@@ -189,10 +191,23 @@ def patients(verb: Word) -> list[Word]:
     found = [c for c in verb.children if c.dep == "dobj" or (c.dep in {"acomp", "oprd"} and c.pos == "PROPN")]
     if not found and verb.pos in VERBAL:
         found = [o for c in verb.children if _shares_object(verb, c) for o in c.children if o.dep == "dobj"]
+    if not found:
+        found = _after_particle(verb)
     if not found and verb.dep == "relcl":
         gap = _relative_object(verb)
         return [gap] if gap is not None else []
     return found
+
+
+_PARTICLES = {"down", "off", "up", "out", "aside", "away", "back"}
+
+
+def _after_particle(verb: Word) -> list[Word]:
+    """The object of a verb whose particle is taken for a preposition ("voted down the treaty")."""
+    for child in verb.children:
+        if child.dep == "prep" and child.i == verb.i + 1 and child.lower in _PARTICLES:
+            return [c for c in child.children if c.dep == "pobj" and c.pos == "NOUN"]
+    return []
 
 
 def _shares_object(verb: Word, joined: Word) -> bool:

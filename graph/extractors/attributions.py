@@ -10,6 +10,7 @@ from graph.extractors.contents import Content, content_of, goes_on, saying_befor
 from graph.extractors.cues import frames_of
 from graph.extractors.predicates import subject_words
 from graph.extractors.quotes import Quotation
+from graph.extractors.turns import Turn, turns
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import phrase_span
 from graph.model.attribution import Attitude, Attribution
@@ -68,9 +69,16 @@ def attributed(document: Document, quotations: list[Quotation]) -> list[Attribut
     """All attributions of an article, in text order."""
     found = [made for sentence in document.sentences for made in _in_sentence(sentence)]
     found += [made for sentence in document.sentences for made in _according(sentence)]
-    _add_quotations(document, found, quotations)
+    spoken = turns(document)
+    _add_quotations(document, found, [q for q in quotations if not any(t.start <= q.start < t.end for t in spoken)])
+    found += [_turn(document, one) for one in spoken]
     _nest(found)
     return sorted(found, key=lambda made: (made.start, made.end))
+
+
+def _turn(document: Document, turn: Turn) -> Attributed:
+    touched = [s for s in document.sentences if s.start < turn.end and s.end > turn.start]
+    return Attributed((), turn.speaker, [(turn.start, turn.end)], Attitude.SPEECH, quoted=True, sentences=touched)
 
 
 def _nest(found: list[Attributed]) -> None:

@@ -13,9 +13,13 @@ _NEEDS_TARGET = {"SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "SANCTION", "COER
 _ALONE = {"AGREE", "RETREAT", "PROTEST", "MOBILIZE"}
 _SPORT = words("sport")
 """Words of the sports pages, where states attack, defend and beat one another without harm."""
+_ON_SOMETHING = {"SANCTION", "CONCEDE"}
+"""Types whose object may be a thing alone ("suspended its aid", "lifted the curfew")."""
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
+_GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
             "fault", "rebuke", "berate", "convict"}  # fmt: skip
+_SELF = {"himself", "herself", "itself", "themselves", "ourselves", "myself"}
 _UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
 
 
@@ -31,6 +35,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "part-of-another", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
         return because(True, "thin", "only-there", draft)
+    if _acts_on_himself(draft):
+        return because(True, "thin", "reflexive", draft)
     if draft.predicate.word.lemma == "ask" and that_clause(draft.predicate.word) is not None and not draft.targets:
         return because(True, "thin", "asks-nobody", draft)
     if "directive" in _needs(draft) and not draft.targets and _obliges_nobody(draft):
@@ -52,6 +58,8 @@ def is_thin(draft: Draft) -> bool:
         return because(unreal, "thin", "unreal-alone", draft)
     if draft.predicate.noun is not None and draft.root == "SUPPORT":
         return False
+    if draft.root in _ON_SOMETHING and draft.predicate.noun is not None and draft.predicate.word.dep == "ROOT":
+        return False
     if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
@@ -68,12 +76,17 @@ def _is_at_home(draft: Draft) -> bool:
     word = draft.predicate.word
     if draft.root != "CONSULT":
         return False
-    if word.lemma in _AWAITED and not draft.targets:
+    if (word.lemma in _AWAITED and not draft.targets) or (word.lemma in _GOING and "bare" in _needs(draft)):
         return draft.place is None or draft.guest in {None, draft.place.country}
     if word.lemma != "be":
         return False
     alone = word.child("attr", "acomp", "xcomp", "ccomp", "neg") is None and word.dep not in {"aux", "auxpass"}
     return not alone or draft.place is None or draft.place.country is None or draft.guest in {None, draft.place.country}
+
+
+def _acts_on_himself(draft: Draft) -> bool:
+    """Whether somebody does it to himself ("the army was defending itself"), and to nobody who is named."""
+    return not draft.targets and any(o.lower in _SELF for o in patients(draft.predicate.word))
 
 
 def _is_only_seen(draft: Draft) -> bool:

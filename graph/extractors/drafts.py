@@ -87,7 +87,7 @@ def draft(
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
-    interval, background = calendar.when(predicate, reality)
+    interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
     struck = {r.actor for r in hit}
     found_places = [(place, span) for place, span in _places(predicate, cast) if place.id not in struck]
@@ -99,6 +99,12 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
+
+
+def _acting(doers: References, cast: Cast) -> frozenset[str]:
+    """The ids of those who act, and of their states."""
+    states = (cast.state_of(d.actor) for d in doers)
+    return frozenset(filter(None, (*states, *(d.actor for d in doers))))
 
 
 def _guest(doers: References, cast: Cast) -> str | None:

@@ -150,6 +150,7 @@ def work(document: Document, name: str = "lexicon", version: str = __version__) 
     said = utterances(cast, predicates, made)
     predicates = [forceful(found, cast) for found in predicates]
     calendar = Calendar.of(document)
+    calendar.attend(cast)
     drafts = _drafts(predicates, cast, calendar)
     events = [event for event in settle(join(drafts, cast), cast) if not is_thin(event)]
     reports = told_apart([report_of(event, cast) for event in events])

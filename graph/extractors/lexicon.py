@@ -52,8 +52,8 @@ _CATEGORY_COLUMNS = ("lemma", "particle", "object", "needs", "code", "target")
 
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
-_NEEDS = {"alone", "obj", "xcomp", "ccomp", "directive", "passive", "adj", "oprd", "bare", "denied", "deadline"}
-_NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp|subj)(:[a-z0-9-]+(\|[a-z0-9-]+)*)?")
+_NEEDS = {"alone", "obj", "xcomp", "ccomp", "directive", "passive", "adj", "oprd", "bare", "denied", "deadline", "other"}
+_NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp|subj)(:[a-zé0-9-]+(\|[a-zé0-9-]+)*)?")
 _CODE = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
 _MODALITIES = {"", *Modality}
 _STANCES = {"", *Stance}

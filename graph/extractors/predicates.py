@@ -188,7 +188,7 @@ def _compound_fits(noun: Word, lemmas: frozenset[str]) -> bool:
 
 def _has_particle(word: Word, particle: str) -> bool:
     following = word.sentence.words[word.i + 1 : word.i + 2]
-    if following and following[0].lower == particle and following[0].child("pobj", "pcomp") is None:
+    if following and following[0].lower == particle and following[0].child("pobj", "pcomp") in {None, *patients(word)}:
         return True
     if word.lemma == "be" and any(c.dep == "prep" and c.lower == particle for c in word.children):
         return True
@@ -229,6 +229,9 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
         return _sets_deadline(word)
+    if need == "other":
+        doing = infinitive(word)
+        return doing is not None and doing.tag == "VB" and doing.child("nsubj") is not None
     return need == "directive" and directive(word, noun) is not None
 
 

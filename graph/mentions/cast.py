@@ -30,6 +30,10 @@ _NOMINAL = frozenset(
 """Where in a sentence a name can stand for somebody."""
 
 
+_HALVES = {"north", "south", "east", "west"}
+"""What may stand for one of two states, as "the North" for North Korea."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An actor as a phrase names it.
@@ -141,6 +145,19 @@ class Cast:
         state = self.state_by_code(place.country) if place.country else None
         return forerunner(state, self.day) if state is not None else None
 
+    def half(self, word: Word) -> str | None:
+        """The state that "the North" or "the South" is short for, if the article speaks of it or of the other half."""
+        if word.lower not in _HALVES or not any(c.lower == "the" for c in word.children):
+            return None
+        for name in (name for names in self.names for name in names.values()):
+            actor = self.registry.actors.get(name.ids[0]) if name.kind in {"actor", "demonym"} else None
+            if actor is None or actor.kind is not ActorKind.STATE:
+                continue
+            first, _, rest = actor.id.partition("-")
+            if first in _HALVES and f"{word.lower}-{rest}" in self.registry.actors:
+                return f"{word.lower}-{rest}"
+        return None
+
     def state_by_code(self, code: str) -> str | None:
         """The id of the state with an ISO alpha-3 code."""
         return _states().get(code)
@@ -213,11 +230,19 @@ class Cast:
             return
         if title is None and not _acts(head):
             return
-        identifier = self.add(self._person(name, run, title))
+        identifier = self._in_office(run) or self.add(self._person(name, run, title))
         self._surnames.setdefault(surname, identifier)
         if title is not None:
             self.titled.append(Titled(title.text, title.holder_of, identifier, head.start))
         self._settle(identifier, run)
+
+    def _in_office(self, run: list[Word]) -> str | None:
+        """The office-holder of the day whose name ends in these words ("Matata Ponyo" of Augustin Matata Ponyo)."""
+        said = [fold(word.text) for word in run]
+        for actor in self.registry.surname_candidates(run[-1].text, self.day):
+            if fold(actor.name).replace("-", " - ").split()[-len(said) :] == said:
+                return actor.id
+        return None
 
     def _learn_surname(self, run: list[Word], surname: str, title: Title | None) -> None:
         if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"}:

@@ -20,8 +20,6 @@ _WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct",
 _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
-_HALVES = {"north", "south", "east", "west"}
-"""What may stand for a state whose name begins so ("the North" for North Korea), once it is named."""
 _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
@@ -372,7 +370,7 @@ def _again(word: Word, cast: Cast) -> str | None:
         return None
     if any(c.dep in {"amod", "compound", "nmod", "poss"} for c in word.children):
         return None
-    if word.lower in _HALVES and (half := _half(word, cast)) is not None:
+    if (half := cast.half(word)) is not None:
         return half
     for seen in reversed(cast.appearances):
         if seen.word.start >= word.start:
@@ -383,17 +381,6 @@ def _again(word: Word, cast: Cast) -> str | None:
             return actor.id
         if word.lemma in _ARMED and actor.kind is ActorKind.ORGANISATION and _ARMED_SECTORS & set(actor.sectors):
             return actor.id
-    return None
-
-
-def _half(word: Word, cast: Cast) -> str | None:
-    """The state that "the North" or "the South" is short for, if the article speaks of one of that name."""
-    for names in cast.names:
-        for name in names.values():
-            actor = cast.registry.actors.get(name.ids[0]) if name.kind in {"actor", "demonym"} else None
-            first, *more = fold(actor.name).split() if actor is not None else [""]
-            if actor is not None and actor.kind is ActorKind.STATE and more and first == word.lower:
-                return actor.id
     return None
 
 
