@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.document import Sentence, Word
-from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patients, prepositional
+from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
@@ -211,6 +211,8 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if kind == "ccomp":
         clause = that_clause(word)
         return clause is not None and (not rest or clause.lemma in rest.split("|"))
+    if kind == "subj":
+        return any(_is_one_of(inner, rest) for subject in agents(word) for inner in _measured(subject))
     if need == "adj":
         return _is_predicate_adjective(word)
     if need == "passive":
@@ -245,6 +247,11 @@ def _sets_deadline(verb: Word) -> bool:
 
 _TIMES = {"minute", "hour", "day", "week", "month", "fortnight", "deadline", "weekend"}
 _GIVEN = {"dobj", "dative"}
+
+
+def _measured(word: Word) -> list[Word]:
+    """A noun, and what it measures ("contingents of troops")."""
+    return [word, *prepositional(word, "of")]
 
 
 def _is_one_of(word: Word, nouns: str) -> bool:
