@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive
 from graph.extractors.dating import Calendar
+from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
@@ -83,6 +84,7 @@ def draft(
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
     spots = scenes(predicate, cast, {r.actor for r in hit})
+    hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
     proof = evidence(predicate, cast)
     for number, (place, span) in enumerate(spots or [(None, None)], start=1):
         shown = _up_to(proof, span, predicate, cast) if number < len(spots) else proof
