@@ -16,7 +16,8 @@ References = tuple[Reference, ...]
 _REACH = 3
 """How many sentences back a reply may look."""
 _COURTS = {"court", "tribunal", "judge"}
-_SENTENCES = {"ruling", "verdict", "judgment", "judgement", "award", "sentence", "opinion"}
+_SENTENCES = {"ruling": 9, "verdict": 9, "judgment": 9, "judgement": 9, "award": 9, "opinion": 9, "decision": 2}
+"""What a court gives, and how many sentences back the court may be named."""
 _REFUSING = {"refuse", "decline", "ignore", "reject", "dismiss", "balk", "demur"}
 _PRONOUNS = {"it", "this", "that", "them"}
 _BACK = {"response", "revenge", "retaliation", "retribution", "retaliate", "respond", "avenge", "answer", "reprisal", "vengeance"}
@@ -38,9 +39,15 @@ def answered(event: Draft, events: list[Draft], cast: Cast) -> References:
     if not wanted:
         return ()
     for other in _before(event, events):
-        if other.root in wanted and _is_at(other, event, cast) and not _is_of(other.doers, event, cast):
+        said_before = other.predicate.word.sentence is event.predicate.word.sentence and not objects_of(event)
+        if other.root in wanted and (said_before or _is_at(other, event, cast)) and not _is_of(other.doers, event, cast):
             return because(other.doers, "settled", "answered", event, other)
     return ()
+
+
+def objects_of(event: Draft) -> list[Word]:
+    """The objects of an event's verb with the noun that its row names."""
+    return [*filter(None, [event.predicate.noun]), *patients(event.predicate.word)]
 
 
 def carried(event: Draft, events: list[Draft], cast: Cast) -> References:
@@ -109,7 +116,8 @@ def _court(event: Draft, cast: Cast) -> References:
     ruling = next((o for o in patients(verb) if o.lemma in _SENTENCES and not _is_owned(o)), None)
     if ruling is None or event.predicate.nominal:
         return ()
-    sentences = cast.document.sentences[max(0, ruling.sentence.index - _REACH) : ruling.sentence.index + 1]
+    first = ruling.sentence.index - _SENTENCES[ruling.lemma]
+    sentences = cast.document.sentences[max(0, first) : ruling.sentence.index + 1]
     for sentence in reversed(sentences):
         for word in reversed(sentence.words):
             if word.start < ruling.start and word.lemma.lower() in _COURTS and word.dep not in {"compound", "nmod"}:

@@ -141,7 +141,9 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     if predicate.root == "REQUEST" and (own := tuple(r for word in people for r in _own_people(word, cast))):
         return own[:1]
     own_side = {d.actor for d in doers}
-    named = tuple(r for r in _refer(people, cast) if r.actor not in own_side and r.how == "description")
+    own_side |= {s for d in doers if (s := cast.state_of(d.actor))} if predicate.root not in _EVEN_UNKNOWN else set()
+    described = (r for r in _refer(people, cast) if r.how == "description")
+    named = tuple(r for r in described if not {r.actor, cast.state_of(r.actor)} & own_side)
     if named:
         return named[:1]
     found = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
