@@ -137,7 +137,7 @@ def _fit(
     noun: Word | None = None
     objects = patients(word)
     if row.object == "-":
-        if objects and not (is_passive(word) and (row.needs or row.particle)):
+        if objects and not (is_passive(word) and (row.particle or _is_stranded(word))):
             return None
         score += 1
     elif row.object == "ACTOR":
@@ -157,6 +157,11 @@ def _fit(
     if "adj" not in row.needs and word.pos == "ADJ":
         return None
     return score, noun
+
+
+def _is_stranded(verb: Word) -> bool:
+    """Whether a passive takes its subject from a preposition ("was called upon to resign"), and has no object."""
+    return any(c.dep == "prep" and c.child("pobj", "pcomp") is None for c in verb.children)
 
 
 def _objects_of(word: Word, objects: list[Word]) -> Iterator[Word]:
