@@ -33,8 +33,8 @@ def between(coder: Coder) -> Between:
     """The type of what one phrase of a text does to another."""
 
     def root(text: str, source: str | None, target: str | None) -> str:
-        asked = tuple(_phrase(text, words) for words in (source, target))
-        (act,) = next(coder.code([(Article(text, DAY), (asked,))]))
+        pair = (_phrase(text, source), _phrase(text, target))
+        (act,) = next(coder.code([(Article(text, DAY), (pair,))]))
         return act.root
 
     return root
