@@ -188,7 +188,7 @@ def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str]
 
 
 def _is_omen(statement: Statement) -> bool:
-    """Whether it says of patience, of options or of the clock what is said to threaten ("our patience is at an end")."""
+    """Whether it says of patience, options or the clock what is said to threaten ("our patience is at an end")."""
     rows = [row for row in _table()["omen"] if statement.subject is not None and statement.subject.lemma in row.words]
     beside = {form for word in statement.words() for form in (word.lemma, word.lower)}
     return not statement.denied and any(group & beside for row in rows for group in row.beside)

@@ -225,7 +225,9 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
     if need == "bare":
         clauses = {"xcomp", "ccomp", "oprd", "advcl"}
-        return not is_passive(word) and not any(c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children)
+        return not is_passive(word) and not any(
+            c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children
+        )
     if need == "denied":
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":

@@ -288,7 +288,11 @@ class Cast:
         sentence = self.document.sentences[number]
         known = self.persons.setdefault(number, {})
         for word in sentence.words:
-            if word.i in known or not word.text[:1].isupper() or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"}:
+            if (
+                word.i in known
+                or not word.text[:1].isupper()
+                or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"}
+            ):
                 continue
             name = self.names[number].get(word.i)
             if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
