@@ -83,8 +83,8 @@ class VerbFrame:
         object: "" for any object or none, "-" for none, "ACTOR" for an actor, else lemmas and @sets joined by "|".
         needs: further constraints, all of which must hold: "prep:with" (the preposition stands under the verb or its
             object), "prep:on:strike|alert" (and governs one of these), "xcomp" and "ccomp", "xcomp:say|comment" (the
-            complement's verb is one of these), "directive", "passive", "adj", "obj" (any object), "subj:troop|convoy" (the doer is one
-            of these), "oprd" (an object predicative: "called him a hero").
+            complement's verb is one of these), "directive", "passive", "adj", "obj" (any object), "subj:troop|convoy"
+            (the doer is one of these), "oprd" (an object predicative: "called him a hero").
         root: one of the 16 roots, or "-" for speech alone.
         mode: a PLOVER mode of the root, or "".
         source: role paths, the first that leads to an actor counts.
