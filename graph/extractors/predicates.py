@@ -186,7 +186,8 @@ def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
 
 def _compound_fits(noun: Word, lemmas: frozenset[str]) -> bool:
     """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), or one it measures."""
-    if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
+    before = [c for c in noun.children if c.dep in {"compound", "amod"} or (c.dep == "det" and c.lower == "no")]
+    if any(f"{c.lower} {noun.lemma}" in lemmas for c in before):
         return True
     return noun.lemma in _MEASURES and any(_compound_fits(inner, lemmas) for inner in prepositional(noun, "of"))
 
@@ -229,7 +230,9 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
     if need == "bare":
         clauses = {"xcomp", "ccomp", "oprd", "advcl"}
-        return not any(c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children)
+        return not is_passive(word) and not any(
+            c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children
+        )
     if need == "denied":
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":

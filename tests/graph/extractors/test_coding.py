@@ -33,8 +33,8 @@ def between(coder: Coder) -> Between:
     """The type of what one phrase of a text does to another."""
 
     def root(text: str, source: str | None, target: str | None) -> str:
-        pair = (_phrase(text, source), _phrase(text, target))
-        (act,) = next(coder.code([(Article(text, DAY), (pair,))]))
+        asked = (_phrase(text, source), _phrase(text, target))
+        (act,) = next(coder.code([(Article(text, DAY), (asked,))]))
         return act.root
 
     return root
