@@ -15,6 +15,7 @@ _SPORT = words("sport")
 """Words of the sports pages, where states attack, defend and beat one another without harm."""
 _ON_SOMETHING = {"SANCTION", "CONCEDE"}
 """Types whose object may be a thing alone ("suspended its aid", "lifted the curfew")."""
+_GATHERINGS = {"conference", "summit", "meeting", "talk", "talks", "session", "congress"}
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
@@ -32,6 +33,8 @@ def is_thin(draft: Draft) -> bool:
         return _thin_noun(draft)
     if _belongs_to_another(draft):
         return because(True, "thin", "part-of-another", draft)
+    if draft.root == "SUPPORT" and any(o.lower.endswith(("self", "selves")) for o in patients(draft.predicate.word)):
+        return because(True, "thin", "no-target", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
         return because(True, "thin", "only-there", draft)
     if draft.predicate.word.lemma == "ask" and that_clause(draft.predicate.word) is not None and not draft.targets:
@@ -88,7 +91,10 @@ def _is_only_seen(draft: Draft) -> bool:
 
 
 def _meets_as_a_group(draft: Draft) -> bool:
-    """Whether several are to meet, with nobody else ("the ministers will meet on Friday")."""
+    """Whether several are to meet, with nobody else ("the ministers will meet"), or somebody is to hold a meeting."""
+    noun = draft.predicate.noun
+    if noun is not None and noun.lemma in _GATHERINGS and draft.modality is Modality.PLANNED:
+        return True
     several = len(draft.doers) > 1 or any(w.tag in {"NNS", "NNPS"} for w in agents(draft.predicate.word))
     return draft.root == "CONSULT" and draft.modality is Modality.PLANNED and several
 

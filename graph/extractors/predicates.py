@@ -50,6 +50,10 @@ class Predicate:
         """The PLOVER root, or "-" for plain speech."""
         return self.frame.root
 
+    def mode_is(self, mode: str) -> bool:
+        """Whether its row has that mode."""
+        return self.frame.mode == mode
+
     @property
     def words(self) -> list[Word]:
         """The words that name the act, in text order."""

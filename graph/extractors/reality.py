@@ -48,6 +48,8 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
         word = word.head
     if predicate.root == "REQUEST" and word.dep == "xcomp" and word.head.lemma in _TRYING and word.head.tag == "VBD":
         return because(Modality.ACTUAL, "reality", "tried", word.head)
+    if predicate.root in _SPOKEN and (carrier := _purpose_of(word, fits)) is not None:
+        return modality(carrier, lexicon, fits)
     made = _climb(word, lexicon, fits)
     if made in {Modality.PLANNED, Modality.HYPOTHETICAL} and _denied_above(word, fits):
         return because(Modality.DENIED, "reality", "plan-denied", word)
@@ -56,6 +58,14 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     if made is None and word.sentence.words[-1].text == "?":
         return because(Modality.HYPOTHETICAL, "reality", "question")
     return made or because(Modality.ACTUAL, "reality", "told", word)
+
+
+def _purpose_of(word: Word, fits: dict[int, Predicate]) -> Predicate | None:
+    """The call or visit that is made in order to say it ("rang him to urge him"); it is said if the call is made."""
+    if word.dep not in {"advcl", "xcomp"} or not _to_infinitive(word):
+        return None
+    carrier = fits.get(word.head.i)
+    return carrier if carrier is not None and carrier.root == "CONSULT" and carrier.mode_is("phone") else None
 
 
 def reality_of(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality:
