@@ -52,7 +52,7 @@ _CATEGORY_COLUMNS = ("lemma", "particle", "object", "needs", "code", "target")
 
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
-_NEEDS = {"alone", "obj", "xcomp", "ccomp", "directive", "passive", "adj", "oprd", "bare", "denied", "deadline", "other"}
+_NEEDS = {"alone", "obj", "xcomp", "ccomp", "directive", "passive", "adj", "oprd", "bare", "denied", "deadline", "other", "joint"}
 _NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp)(:[a-zé-]+(\|[a-zé-]+)*)?")
 _CODE = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
 _MODALITIES = {"", *Modality}

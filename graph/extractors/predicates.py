@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.document import Sentence, Word
-from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patients, prepositional
+from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
@@ -232,6 +232,9 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
         return _sets_deadline(word)
+    if need == "joint":
+        doers = agents(word)
+        return len(doers) > 1 or any(c.dep == "conj" for w in doers for c in w.children)
     if need == "other":
         doing = infinitive(word)
         return doing is not None and doing.tag == "VB" and doing.child("nsubj") is not None

@@ -1,7 +1,7 @@
 """Did it happen? Planned, possible, asked for or denied, from auxiliaries, negation and the words above an act."""
 
 from graph.document import Word
-from graph.document.syntax import OBJECT_CONTROL, VERBAL, joined_to
+from graph.document.syntax import OBJECT_CONTROL, VERBAL, is_first_to, is_parted, joined_to
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.model.event import Modality
@@ -102,6 +102,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
         above = current.head
         if above is current:
             return None
+        if current.dep == "ccomp" and is_parted(current):
+            return None
         if current.dep == "conj":
             joined = joined_to(current) if current.pos in VERBAL else above
             shared = _shared(current, joined)
@@ -112,6 +114,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
         if current.dep == "advcl" and current.tag == "VBG" and above.child("prt") is not None:
             given = _given(current, above, lexicon, fits)
             return None if given is Modality.ACTUAL else given
+        if is_first_to(current):
+            return _own(above.head) if above.head.pos in VERBAL else None
         if current.dep == "relcl":
             return because(Modality.HYPOTHETICAL, "reality", "noun-to", above) if _to_infinitive(current) else None
         if current.dep in {"advcl", "nsubj", "nsubjpass", "csubj", "parataxis", "poss", "compound", "appos"} and (
