@@ -62,6 +62,8 @@ def is_thin(draft: Draft) -> bool:
         return False
     if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
+    if draft.root == "ASSAULT" and any(o.pos == "PROPN" for o in patients(draft.predicate.word)):
+        return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
 

@@ -19,7 +19,7 @@ _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "cc
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
 _NAMING = {"call", "term", "label", "brand", "dub", "deem"}
-_CLEAR = {"clear", "plain", "known"}
+_CLEAR = {"clear", "plain", "known", "know"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
 
@@ -226,7 +226,7 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if need == "alone":
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
     if need == "bare":
-        clauses = {"xcomp", "ccomp", "oprd", "advcl"}
+        clauses = {"xcomp", "ccomp", "oprd"}
         return not is_passive(word) and not any(c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children)
     if need == "denied":
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
@@ -303,7 +303,7 @@ def that_clause(word: Word) -> Word | None:
     """The finite clause that completes a verb ("said that he would go")."""
     for child in word.children:
         if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
-            return _made_clear(child) if child.lemma in _CLEAR and word.lemma == "make" else child
+            return _made_clear(child) if child.lemma in _CLEAR and word.lemma in {"make", "let"} else child
         if child.lemma in _CLEAR and word.lemma in {"make", "be"} and (clause := _made_clear(child)) is not None:
             return clause
     return None
