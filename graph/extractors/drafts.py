@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, is_passive
+from graph.document.syntax import VERBAL, is_passive, patients, prepositional
 from graph.extractors.dating import Calendar
 from graph.extractors.lexicon import Lexicon, load
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
@@ -141,12 +141,28 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
     doing = infinitive(word)
+    if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
+        return "ACCUSE", "disapprove", reality
     if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
         return because(("AGREE", None, reality), "act", "threat-not-to", predicate)
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
         return because(("SANCTION", "discontinue", made), "act", "stopped", predicate)
     return root, mode, reality
+
+
+_REGRETTING = {"regret", "lament"}
+
+
+def _is_anothers(regretting: Word) -> bool:
+    """Whether what somebody regrets is not his own ("regretted the decision", not "regretted his words")."""
+    clause = that_clause(regretting)
+    subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    if clause is not None:
+        return subject is not None and subject.pos != "PRON" and subject.child("poss") is None
+    if infinitive(regretting) is not None:
+        return False
+    return all(c.tag != "PRP$" for found in patients(regretting) for c in found.children)
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:

@@ -19,7 +19,7 @@ _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "cc
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
 _NAMING = {"call", "term", "label", "brand", "dub", "deem"}
-_CLEAR = {"clear", "plain", "known"}
+_CLEAR = {"clear", "plain", "known", "know"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
 
@@ -49,6 +49,10 @@ class Predicate:
     def root(self) -> str:
         """The PLOVER root, or "-" for plain speech."""
         return self.frame.root
+
+    def mode_is(self, mode: str) -> bool:
+        """Whether its row has that mode."""
+        return self.frame.mode == mode
 
     @property
     def words(self) -> list[Word]:
@@ -237,6 +241,9 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
         return _sets_deadline(word)
+    if need == "joint":
+        doers = agents(word)
+        return len(doers) > 1 or any(c.dep == "conj" for w in doers for c in w.children)
     if need == "other":
         doing = infinitive(word)
         return doing is not None and doing.tag == "VB" and doing.child("nsubj") is not None
@@ -310,7 +317,7 @@ def that_clause(word: Word) -> Word | None:
     """The finite clause that completes a verb ("said that he would go")."""
     for child in word.children:
         if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
-            return _made_clear(child) if child.lemma in _CLEAR and word.lemma == "make" else child
+            return _made_clear(child) if child.lemma in _CLEAR and word.lemma in {"make", "let"} else child
         if child.lemma in _CLEAR and word.lemma in {"make", "be"} and (clause := _made_clear(child)) is not None:
             return clause
     return None

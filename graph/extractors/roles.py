@@ -100,7 +100,7 @@ def _people(predicate: Predicate, cast: Cast) -> References:
     """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
     if predicate.nominal or predicate.root not in _DONE_TO_PEOPLE:
         return ()
-    people = list(patients(predicate.word))
+    people = [found for found in patients(predicate.word) if found is not predicate.noun]
     for path in predicate.frame.target:
         if path.startswith("prep:"):
             people.extend(_after(predicate, path.removeprefix("prep:")))
