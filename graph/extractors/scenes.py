@@ -208,7 +208,7 @@ def _leads_to(preposition: Word, verb: Word) -> bool:
         if above is verb:
             return True
         topic = above.dep == "prep" and above.lower not in _ALONG and above.head.pos != "PROPN"
-        if above.pos in VERBAL or topic or (above.lemma in load().nouns and above.lemma not in words("occasions")):
+        if above.pos in VERBAL or topic or (above.lemma in load().nouns and above.lemma not in words("gatherings")):
             return False
     return False
 
@@ -273,14 +273,14 @@ def _where(governor: Word, preposition: str, speech: bool) -> Iterator[Word]:
 def _is_held(participle: Word) -> bool:
     """Whether a participle tells where a gathering was held ("at a ceremony held in X")."""
     held = participle.dep == "acl" and participle.tag == "VBN"
-    return held and participle.head.lemma in words("occasions")
+    return held and participle.head.lemma in words("gatherings")
 
 
 def _is_occasion(preposition: Word) -> bool:
     """Whether a preposition leads to a gathering or an attack, whose place is the act's ("at a rally in X")."""
     if preposition.dep != "prep" or preposition.lower not in {"at", "in", "during"}:
         return False
-    return any(c.dep == "pobj" and c.lemma in words("occasions") for c in preposition.children)
+    return any(c.dep == "pobj" and c.lemma in words("gatherings") for c in preposition.children)
 
 
 def _capital(word: Word, cast: Cast) -> Place | None:
