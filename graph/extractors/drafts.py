@@ -9,7 +9,7 @@ from graph.extractors.lexicon import Lexicon, load
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
-from graph.extractors.scenes import scenes
+from graph.extractors.scenes import Spot, host, scenes
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -83,6 +83,8 @@ def draft(
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
     spots = scenes(predicate, cast, {r.actor for r in hit})
+    if not hit and root == "CONSULT" and mode == "visit":
+        hit = because(_hosts(predicate, cast, spots, doers), "target", "host", predicate)
     proof = evidence(predicate, cast)
     for number, (place, span) in enumerate(spots or [(None, None)], start=1):
         shown = _up_to(proof, span, predicate, cast) if number < len(spots) else proof
@@ -92,6 +94,16 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
+
+
+def _hosts(predicate: Predicate, cast: Cast, spots: list[Spot], doers: References) -> References:
+    """The state to which somebody travels, if it is not his own."""
+    state = host(predicate, cast, spots)
+    if state is None or not doers or state in _acting(doers, cast):
+        return ()
+    cast.actors.setdefault(state, cast.actor(state))
+    span = spots[0][1] if spots else None
+    return (Reference(state, span or cast.document.span_of(predicate.words), "understood"),)
 
 
 def _up_to(proof: Span, place: Span | None, predicate: Predicate, cast: Cast) -> Span:

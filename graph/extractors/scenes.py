@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, grammatical_subject, prepositional
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import conjuncts, location, phrase_span
+from graph.mentions.phrases import conjuncts, location, modifiers, phrase_span
 from graph.model.actor import ActorKind, Place
 from graph.model.evidence import Span
 from graph.wordlists import words
@@ -42,6 +42,19 @@ def scenes(predicate: Predicate, cast: Cast, struck: set[str]) -> list[Spot]:
         if span is not None and (place is None or place.id not in struck):
             return [(place, span)]
     return []
+
+
+def host(predicate: Predicate, cast: Cast, spots: list[Spot]) -> str | None:
+    """The id of the state that somebody visits by going to a place, known or only its capital ("flew to his capital")."""
+    if spots and (place := spots[0][0]) is not None:
+        return cast.state_there(place)
+    for governor in _governors(predicate):
+        for preposition in ("in", "to", "at"):
+            for inner in _where(governor, preposition, speech=False):
+                owners = [owner for _, owner, _ in modifiers(inner, cast)] if inner.lemma == "capital" else []
+                if owners:
+                    return cast.state_of(owners[0])
+    return None
 
 
 def _where_clause(predicate: Predicate, cast: Cast) -> Spot:
