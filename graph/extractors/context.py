@@ -6,6 +6,7 @@ from graph.extractors.drafts import Draft, governed
 from graph.extractors.lexicon import VerbFrame
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
+from graph.model.article import Part
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.wordlists import words
@@ -92,6 +93,7 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     collective = pointing[0].lemma in _COLLECTIVE
     own = _own(event, cast)
     found: dict[str, Reference] = {}
+    last: Draft | None = None
     for other in events:
         if other.trigger.start >= event.trigger.start or other.modality is not Modality.ACTUAL or not other.doers:
             continue
@@ -102,7 +104,27 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
             continue
         if doer.actor not in own and cast.state_of(doer.actor) not in own - {None}:
             found.setdefault(doer.actor, doer)
-    return because(tuple(found.values()), "settled", "decider", event, pointing[0]) if len(found) == 1 else ()
+            last = other
+    news = _of_the_news(event, events, own) if not violent and len(found) != 1 else {}
+    found = news or found
+    if not news and len(found) > 1 and not violent and last is not None and _is_just_before(last, event):
+        found = {r.actor: r for r in last.doers[:1]}
+    clear = len(found) == 1 or (news and not violent)
+    return because(tuple(found.values()), "settled", "decider", event, pointing[0]) if clear else ()
+
+
+def _of_the_news(event: Draft, events: list[Draft], own: set[str | None]) -> dict[str, Reference]:
+    """Those who did what the news begins with, to which others react ("Hamas welcomed the decision")."""
+    news = next((e for e in events if e.predicate.word.sentence.part is Part.BODY and not e.predicate.nominal), None)
+    if news is None or news is event or not news.doers or news.predicate.word.sentence is event.predicate.word.sentence:
+        return {}
+    told = news.modality in {Modality.ACTUAL, Modality.PLANNED}
+    return {r.actor: r for r in news.doers} if told and all(r.actor not in own for r in news.doers) else {}
+
+
+def _is_just_before(other: Draft, event: Draft) -> bool:
+    """Whether an event is told in the sentence before another, or in the same one."""
+    return 0 <= event.predicate.word.sentence.index - other.predicate.word.sentence.index <= 1
 
 
 def _points_back(word: Word) -> bool:

@@ -319,6 +319,11 @@ def _anyone(word: Word, cast: Cast, doers: References) -> References:
     return _named_in(word.subtree(), cast, doers)
 
 
+def _only_qualifies(word: Word) -> bool:
+    """Whether a name only says whose a person or body beside it is ("US President Joe Biden")."""
+    return word.dep in {"compound", "nmod", "amod", "poss"} and word.head.pos in {"PROPN", "NOUN"}
+
+
 def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> References:
     """The first actor that some words name, who is neither a doer nor the doers' own state."""
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
@@ -329,6 +334,10 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
             actor = cast.choose(name.ids)
             if actor not in own and cast.state_of(actor) not in own:
+                bearers = _refer([inner.head], cast) if _only_qualifies(inner) else ()
+                bearers = tuple(b for b in bearers if b.actor not in own)
+                if bearers:
+                    return bearers
                 cast.actors.setdefault(actor, cast.actor(actor))
                 return (Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast)),)
         person = cast.person_at(inner)
