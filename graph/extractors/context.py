@@ -14,6 +14,8 @@ from graph.wordlists import words
 _TRUCE = {"ceasefire", "cease", "truce", "armistice", "hostage", "cessation", "hostility", "peace", "settlement"}
 _WAR = {"war", "conflict", "fighting", "clash", "hostility", "battle", "offensive"}
 _DECISION = words("decisions")
+_OPERATIONS = {"operation", "offensive", "assault", "attack", "invasion", "incursion", "storming", "campaign", "onslaught"}
+_MEANT = {Modality.PLANNED, Modality.HYPOTHETICAL, Modality.CONDITIONAL}
 _VIOLENCE = {"attack", "strike", "raid", "bombing", "killing", "assault", "shooting"}
 _COLLECTIVE = {"resolution", "vote", "ruling", "order", "verdict", "measure", "agreement", "deal", "text"}
 """What no single person decides."""
@@ -81,7 +83,23 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
         starts = [other.trigger.start, *other.told]
         if any(start in inside for start in starts) and other.doers[0].actor not in own:
             return because((_state(other.doers[0], cast),), "settled", "planner", event, other)
-    return ()
+    return _fighter(event, events, cast)
+
+
+def _fighter(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
+    """The one side that attacks or means to, where somebody speaks of an operation ("opposed to such an offensive")."""
+    about = [w for w in governed(event.predicate) if w.pos == "NOUN" and w.lemma in _OPERATIONS]
+    if not about or event.root not in {"REJECT", "REQUEST", "ACCUSE"}:
+        return ()
+    own = _own(event, cast)
+    found = {}
+    for other in events:
+        if other.root == "ASSAULT" and other.doers and other.modality in _MEANT:
+            state = _state(other.doers[0], cast)
+            if not {state.actor, other.doers[0].actor} & own:
+                found[state.actor] = state
+    sides = tuple(found.values())
+    return because(sides, "settled", "planner", event, about[0]) if len(sides) == 1 else ()
 
 
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
@@ -129,6 +147,8 @@ def _is_just_before(other: Draft, event: Draft) -> bool:
 
 def _points_back(word: Word) -> bool:
     if word.lower in {"it", "this", "that"}:
+        return True
+    if word.lemma in {"step", "move"} and any(c.lower in {"a", "an"} for c in word.children):
         return True
     return word.lemma in _DECISION and any(c.lower in {"the", "this", "that"} for c in word.children) and not any(
         c.dep in {"poss", "prep", "acl"} for c in word.children

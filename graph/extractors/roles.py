@@ -223,6 +223,8 @@ def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -
     if isinstance(predicate.frame, VerbFrame) and "adj" in predicate.frame.needs:
         nouns = [p for c in predicate.word.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
     for noun in nouns:
+        if noun.lemma == "resolution" and part in {"any", "mod"}:
+            continue
         found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:
             return found
