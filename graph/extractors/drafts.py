@@ -19,7 +19,8 @@ from graph.reasons import because
 
 _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
-SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
+SIGNING = {"sign", "initial", "ratify", "conclude", "exchange", "ink"}
+_OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -75,7 +76,7 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING
+    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING or _is_mutual(predicate)
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
     if root == "ASSAULT" and not hit:
@@ -94,6 +95,18 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
+
+
+def _is_mutual(predicate: Predicate) -> bool:
+    """Whether two do it to each other ("each side thanked the other"), or sign together ("put their names to")."""
+    word = predicate.word
+    text = " ".join(w.lower for w in word.sentence.words)
+    if "each other" in text or "one another" in text:
+        return any(w.lower == "other" and w.dep in _OBJECTS for w in word.subtree())
+    subject = word.child("nsubj")
+    if subject is not None and any(c.lower == "each" for c in (subject, *subject.children)):
+        return any(w.lower == "other" for w in word.subtree())
+    return word.lemma == "put" and any(c.dep == "dobj" and c.lemma in {"name", "signature"} for c in word.children)
 
 
 def _hosts(predicate: Predicate, cast: Cast, spots: list[Spot], doers: References) -> References:

@@ -52,10 +52,21 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
+    called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
+    if called:
+        return because(called, "target", "prep:of", predicate)
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
     return because(_people(predicate, cast), "target", "people", predicate)
+
+
+def _called_together(predicate: Predicate) -> list[Word]:
+    """The body of which somebody asks a meeting ("asked for an urgent session of the council")."""
+    if predicate.nominal or predicate.root != "REQUEST":
+        return []
+    asked = [*patients(predicate.word), *_after(predicate, "for")]
+    return [w for noun in asked if noun.lemma in words("gatherings") for w in prepositional(noun, "of")]
 
 
 def _told_there(predicate: Predicate) -> list[Word]:

@@ -180,7 +180,7 @@ def _reference(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -> 
 
 def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     if name.kind in {"actor", "demonym"}:
-        actor = cast.choose(name.ids)
+        actor = _own_body(name, word, cast) or cast.choose(name.ids)
         if name.kind == "demonym" and word.pos == "ADJ":
             return ()
         if name.kind == "demonym" and any(c.lower in {"a", "an"} for c in word.children):
@@ -198,6 +198,18 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
     if speaker is None:
         return ()
     return (_reference(speaker.id, word, cast, "metonym"),)
+
+
+def _own_body(name: Name, word: Word, cast: Cast) -> str | None:
+    """The body of a state named in full before, of which a name is the end ("the Security Council" of Russia's)."""
+    said = " ".join(fold(w.text) for w in name.words)
+    if len(name.words) < 2 or name.words[-1].lower not in _COMMON:
+        return None
+    for seen in reversed(cast.appearances):
+        actor = cast.actor(seen.actor)
+        if seen.word.start < word.start and said in fold(actor.name):
+            return actor.id if actor.kind is ActorKind.BODY else None
+    return None
 
 
 def _citizen(word: Word, state: str, cast: Cast) -> str | None:
