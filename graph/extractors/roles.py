@@ -135,6 +135,7 @@ _FALLBACK = {
     "REJECT": ("obj.poss", "obj.any"),
     "THREATEN": ("prep:against", "obj.any"),
     "REQUEST": ("obj.poss",),
+    "COERCE": ("prep:for",),
 }
 """Where else the target of speech may stand, after the paths of its row."""
 
@@ -151,6 +152,8 @@ def _crime(predicate: Predicate) -> Predicate | None:
 
 
 def _fallback(predicate: Predicate) -> tuple[str, ...]:
+    if predicate.root == "COERCE" and (predicate.noun is None or predicate.noun.lemma != "warrant"):
+        return ()
     return () if predicate.nominal else _FALLBACK.get(predicate.root, ())
 
 

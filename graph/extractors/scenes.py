@@ -21,6 +21,8 @@ _TRAVEL = {"visit", "travel", "fly", "arrive", "trip", "tour", "head", "journey"
 _INTO = ("to", "into", "towards", "toward", "for")
 _COMING = {"expect", "schedule", "due", "arrive", "travel", "fly", "go", "come", "return", "set"}
 _SENDING = {"send", "deploy", "dispatch", "move", "order", "march", "drive", "pour", "push", "advance"}
+_TALKED = {"talk", "talks", "speak", "discuss", "negotiate", "negotiation", "confer", "consult", "debate", "conference"}
+"""After these "on" leads to a topic ("talks on Kashmir")."""
 _GATHERED = {"meet", "gather", "convene", "assemble"}
 _AT = {"at", "outside", "near", "inside", "in"}
 
@@ -250,6 +252,8 @@ def _carrier(predicate: Predicate) -> Word | None:
 
 def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool) -> list[tuple[Place, Span]]:
     for preposition in prepositions:
+        if preposition == "on" and (speech or governor.lemma in _TALKED):
+            continue
         for inner in _where(governor, preposition, speech):
             found = [
                 (place, _name_span(part, cast))
