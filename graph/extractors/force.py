@@ -260,7 +260,9 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
     judged, topic = _judgement([label]), objects[0]
     if judged is None or topic.tag in {"WP", "WDT"} or _is_ones_own(topic) or topic.lower.endswith(("self", "selves")):
         return None
-    doubtful = topic.pos != "PRON" and not (_can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED)
+    doubtful = topic.pos != "PRON" and not (
+        _can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED
+    )
     return _Force("SUPPORT" if judged else "ACCUSE", topic, verb, doubtful)
 
 

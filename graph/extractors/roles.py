@@ -52,10 +52,21 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
+    called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
+    if called:
+        return because(called, "target", "prep:of", predicate)
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
     return because(_people(predicate, cast), "target", "people", predicate)
+
+
+def _called_together(predicate: Predicate) -> list[Word]:
+    """The body of which somebody asks a meeting ("asked for an urgent session of the council")."""
+    if predicate.nominal or predicate.root != "REQUEST":
+        return []
+    asked = [*patients(predicate.word), *_after(predicate, "for")]
+    return [w for noun in asked if noun.lemma in words("gatherings") for w in prepositional(noun, "of")]
 
 
 def _told_there(predicate: Predicate) -> list[Word]:
@@ -124,6 +135,7 @@ _FALLBACK = {
     "REJECT": ("obj.poss", "obj.any"),
     "THREATEN": ("prep:against", "obj.any"),
     "REQUEST": ("obj.poss",),
+    "COERCE": ("prep:for",),
 }
 """Where else the target of speech may stand, after the paths of its row."""
 
@@ -140,6 +152,8 @@ def _crime(predicate: Predicate) -> Predicate | None:
 
 
 def _fallback(predicate: Predicate) -> tuple[str, ...]:
+    if predicate.root == "COERCE" and (predicate.noun is None or predicate.noun.lemma != "warrant"):
+        return ()
     return () if predicate.nominal else _FALLBACK.get(predicate.root, ())
 
 
@@ -223,6 +237,8 @@ def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -
     if isinstance(predicate.frame, VerbFrame) and "adj" in predicate.frame.needs:
         nouns = [p for c in predicate.word.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
     for noun in nouns:
+        if noun.lemma == "resolution" and part in {"any", "mod"}:
+            continue
         found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:
             return found
@@ -319,6 +335,11 @@ def _anyone(word: Word, cast: Cast, doers: References) -> References:
     return _named_in(word.subtree(), cast, doers)
 
 
+def _only_qualifies(word: Word) -> bool:
+    """Whether a name only says whose a person or body beside it is ("US President Joe Biden")."""
+    return word.dep in {"compound", "nmod", "amod", "poss"} and word.head.pos in {"PROPN", "NOUN"}
+
+
 def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> References:
     """The first actor that some words name, who is neither a doer nor the doers' own state."""
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
@@ -329,6 +350,10 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
             actor = cast.choose(name.ids)
             if actor not in own and cast.state_of(actor) not in own:
+                bearers = _refer([inner.head], cast) if _only_qualifies(inner) else ()
+                bearers = tuple(b for b in bearers if b.actor not in own)
+                if bearers:
+                    return bearers
                 cast.actors.setdefault(actor, cast.actor(actor))
                 return (Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast)),)
         person = cast.person_at(inner)

@@ -24,7 +24,21 @@ _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
-_PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
+_PARTS = {
+    "session",
+    "member",
+    "part",
+    "rest",
+    "majority",
+    "number",
+    "group",
+    "representative",
+    "remainder",
+    "thousand",
+    "hundred",
+    "dozen",
+    "score",
+}
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
@@ -85,7 +99,7 @@ def _whole(word: Word) -> Word:
             None,
         )
         if inner is not None:
-            return inner
+            return _whole(inner)
     return word
 
 
@@ -136,7 +150,7 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
-    several = _owners(word, cast)
+    several = _owners(word, cast) or _of_each(word, cast)
     if several:
         return several
     office = _office_of(word, cast)
@@ -155,7 +169,7 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
 def _at_home(word: Word, cast: Cast) -> Reference | None:
     """A body that the text names without its state ("the army"), of the state of which it speaks."""
     kind_words = _kind_words(word, cast)
-    if not is_of_a_state(kind_words) or not is_bare(word):
+    if not is_of_a_state(kind_words) or not is_bare(word, cast):
         return None
     state = home(word, cast)
     return _body_of(state, word, kind_words, cast) if state is not None else None
@@ -180,7 +194,7 @@ def _reference(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -> 
 
 def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     if name.kind in {"actor", "demonym"}:
-        actor = cast.choose(name.ids)
+        actor = _own_body(name, word, cast) or cast.choose(name.ids)
         if name.kind == "demonym" and word.pos == "ADJ":
             return ()
         if name.kind == "demonym" and any(c.lower in {"a", "an"} for c in word.children):
@@ -198,6 +212,18 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
     if speaker is None:
         return ()
     return (_reference(speaker.id, word, cast, "metonym"),)
+
+
+def _own_body(name: Name, word: Word, cast: Cast) -> str | None:
+    """The body of a state named in full before, of which a name is the end ("the Security Council" of Russia's)."""
+    said = " ".join(fold(w.text) for w in name.words)
+    if len(name.words) < 2 or name.words[-1].lower not in _COMMON:
+        return None
+    for seen in reversed(cast.appearances):
+        actor = cast.actor(seen.actor)
+        if seen.word.start < word.start and said in fold(actor.name):
+            return actor.id if actor.kind is ActorKind.BODY else None
+    return None
 
 
 def _citizen(word: Word, state: str, cast: Cast) -> str | None:
@@ -370,6 +396,36 @@ def _owners(word: Word, cast: Cast) -> tuple[Reference, ...]:
     owners = list(dict.fromkeys(owners))
     rule = "people-of-several"
     return tuple(_reference(owner, word, cast, "description", rule) for owner in owners) if len(owners) > 1 else ()
+
+
+def _of_each(word: Word, cast: Cast) -> tuple[Reference, ...]:
+    """A group of each state, where adjectives of several are joined ("Greek and Turkish officials")."""
+    agent = agents.load().get(word.lower)
+    named = [c for c in word.children if c.dep == "amod" and (n := cast.name_at(c)) is not None and n.kind == "demonym"]
+    if word.tag not in {"NNS", "NNPS"} or agent is None or len(named) != 1 or named[0].child("conj") is None:
+        return ()
+    parts = [p for p in conjuncts(named[0]) if (n := cast.name_at(p)) is not None and n.kind == "demonym"]
+    owners = dict.fromkeys(
+        owner for part in parts if (owner := holder_of(cast.names[part.sentence.index][part.i], cast))
+    )
+    if word.lemma == "side":
+        return tuple(_reference(owner, word, cast, "description", "people-of-several") for owner in owners)
+    kind_words = _kind_words(word, cast)
+    found = [_body_or_group(word, owner, kind_words, agent.sector, cast) for owner in owners]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _body_or_group(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
+    body = cast.registry.body(owner, kind_words)
+    if body is not None:
+        cast.add(body)
+        return _reference(body.id, word, cast, "description", "body")
+    name = f"{cast.registry.adjective(owner) or cast.actor(owner).name} {kind_words}"
+    sectors = (sector,) if sector else ()
+    group = Actor(slug(name), name, ActorKind.GROUP, cast.country(owner), sectors=sectors, unit_of=owner,
+                  evidence=(phrase_span(word, cast),))  # fmt: skip
+    cast.add(group)
+    return Reference(group.id, phrase_span(word, cast), "description", rule="description")
 
 
 def _again(word: Word, cast: Cast) -> str | None:
