@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar
+from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
@@ -84,6 +85,7 @@ def draft(
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
     spots = scenes(predicate, cast, {r.actor for r in hit})
+    hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
     if not hit and root == "CONSULT" and mode == "visit":
         hit = because(_hosts(predicate, cast, spots, doers), "target", "host", predicate)
     proof = evidence(predicate, cast)

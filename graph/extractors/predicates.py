@@ -213,7 +213,8 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if kind == "prep":
         preposition, _, nouns = rest.partition(":")
         found = prepositional(word, preposition)
-        return any(not nouns or _is_one_of(inner, nouns) for inner in found)
+        fits = any(not nouns or _is_one_of(inner, nouns) for inner in found)
+        return fits or (rest == "for" and _for_another(word) is not None)
     if kind == "xcomp":
         doing = infinitive(word)
         return doing is not None and (not rest or doing.lemma in rest.split("|"))
@@ -248,6 +249,12 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         doing = infinitive(word)
         return doing is not None and doing.tag == "VB" and doing.child("nsubj") is not None
     return need == "directive" and directive(word, noun) is not None
+
+
+def _for_another(word: Word) -> Word | None:
+    """The infinitive with its own subject after "for" ("called for the president to go")."""
+    clauses = (c for c in word.children if c.dep in {"advcl", "ccomp", "xcomp"} and c.tag == "VB" and _has_to(c))
+    return next((c for c in clauses if any(m.dep == "mark" and m.lower == "for" for m in c.children)), None)
 
 
 def _sets_deadline(verb: Word) -> bool:

@@ -47,7 +47,7 @@ def scenes(predicate: Predicate, cast: Cast, struck: set[str]) -> list[Spot]:
 
 
 def host(predicate: Predicate, cast: Cast, spots: list[Spot]) -> str | None:
-    """The id of the state that somebody visits by going to a place, known or only its capital ("flew to his capital")."""
+    """The id of the state that somebody visits by going to a place, known or only its capital ("his capital")."""
     if spots and (place := spots[0][0]) is not None:
         return cast.state_there(place)
     for governor in _governors(predicate):

@@ -25,20 +25,9 @@ _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
 _PARTS = {
-    "session",
-    "member",
-    "part",
-    "rest",
-    "majority",
-    "number",
-    "group",
-    "representative",
-    "remainder",
-    "thousand",
-    "hundred",
-    "dozen",
-    "score",
-}
+    "member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred",
+    "dozen", "score", "session", "sitting",
+}  # fmt: skip
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
