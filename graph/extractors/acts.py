@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.document import Document, Sentence, Word
 from graph.document.syntax import VERBAL
 from graph.extractors.drafts import act_of
-from graph.extractors.lexicon import Category, Lexicon, VerbFrame
+from graph.extractors.lexicon import Category, Lexicon
 from graph.extractors.parties import source_words, target_words
 from graph.extractors.predicates import Predicate, closest, directive, find
 from graph.extractors.reality import modality

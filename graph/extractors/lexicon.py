@@ -52,7 +52,21 @@ _CATEGORY_COLUMNS = ("lemma", "particle", "object", "needs", "code", "target")
 
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
-_NEEDS = {"adj", "alone", "bare", "ccomp", "deadline", "denied", "directive", "obj", "oprd", "other", "passive", "xcomp"}
+_NEEDS = {
+    "adj",
+    "alone",
+    "bare",
+    "ccomp",
+    "deadline",
+    "denied",
+    "directive",
+    "joint",
+    "obj",
+    "oprd",
+    "other",
+    "passive",
+    "xcomp",
+}
 _NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp|subj)(:[a-zé0-9-]+(\|[a-zé0-9-]+)*)?")
 _CODE = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
 _MODALITIES = {"", *Modality}
@@ -70,8 +84,8 @@ class VerbFrame:
         object: "" for any object or none, "-" for none, "ACTOR" for an actor, else lemmas and @sets joined by "|".
         needs: further constraints, all of which must hold: "prep:with" (the preposition stands under the verb or its
             object), "prep:on:strike|alert" (and governs one of these), "xcomp" and "ccomp", "xcomp:say|comment" (the
-            complement's verb is one of these), "directive", "passive", "adj", "obj" (any object), "subj:troop|convoy" (the doer is one of these), "oprd" (an object
-            predicative: "called him a hero").
+            complement's verb is one of these), "directive", "passive", "adj", "obj" (any object), "subj:troop|convoy"
+            (the doer is one of these), "oprd" (an object predicative: "called him a hero").
         root: one of the 16 roots, or "-" for speech alone.
         mode: a PLOVER mode of the root, or "".
         source: role paths, the first that leads to an actor counts.

@@ -19,7 +19,7 @@ _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "cc
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
 _NAMING = {"call", "term", "label", "brand", "dub", "deem"}
-_CLEAR = {"clear", "plain", "known"}
+_CLEAR = {"clear", "plain", "known", "know"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
 
@@ -49,6 +49,10 @@ class Predicate:
     def root(self) -> str:
         """The PLOVER root, or "-" for plain speech."""
         return self.frame.root
+
+    def mode_is(self, mode: str) -> bool:
+        """Whether its row has that mode."""
+        return self.frame.mode == mode
 
     @property
     def words(self) -> list[Word]:
@@ -137,7 +141,7 @@ def _fit(
     noun: Word | None = None
     objects = patients(word)
     if row.object == "-":
-        if objects and not (is_passive(word) and (row.needs or row.particle)):
+        if objects and not (is_passive(word) and (row.particle or _is_stranded(word))):
             return None
         score += 1
     elif row.object == "ACTOR":
@@ -157,6 +161,11 @@ def _fit(
     if "adj" not in row.needs and word.pos == "ADJ":
         return None
     return score, noun
+
+
+def _is_stranded(verb: Word) -> bool:
+    """Whether a passive takes its subject from a preposition ("was called upon to resign"), and has no object."""
+    return any(c.dep == "prep" and c.child("pobj", "pcomp") is None for c in verb.children)
 
 
 def _objects_of(word: Word, objects: list[Word]) -> Iterator[Word]:
@@ -226,11 +235,16 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
     if need == "bare":
         clauses = {"xcomp", "ccomp", "oprd", "advcl"}
-        return not is_passive(word) and not any(c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children)
+        return not is_passive(word) and not any(
+            c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children
+        )
     if need == "denied":
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
         return _sets_deadline(word)
+    if need == "joint":
+        doers = agents(word)
+        return len(doers) > 1 or any(c.dep == "conj" for w in doers for c in w.children)
     if need == "other":
         doing = infinitive(word)
         return doing is not None and doing.tag == "VB" and doing.child("nsubj") is not None
@@ -310,7 +324,7 @@ def that_clause(word: Word) -> Word | None:
     """The finite clause that completes a verb ("said that he would go")."""
     for child in word.children:
         if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
-            return _made_clear(child) if child.lemma in _CLEAR and word.lemma == "make" else child
+            return _made_clear(child) if child.lemma in _CLEAR and word.lemma in {"make", "let"} else child
         if child.lemma in _CLEAR and word.lemma in {"make", "be"} and (clause := _made_clear(child)) is not None:
             return clause
     return None

@@ -55,6 +55,9 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
+    called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
+    if called:
+        return because(called, "target", "prep:of", predicate)
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
@@ -62,6 +65,14 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if warned:
         return because(warned, "target", "condition", predicate)
     return because(_people(predicate, cast, doers), "target", "people", predicate)
+
+
+def _called_together(predicate: Predicate) -> list[Word]:
+    """The body of which somebody asks a meeting ("asked for an urgent session of the council")."""
+    if predicate.nominal or predicate.root != "REQUEST":
+        return []
+    asked = [*patients(predicate.word), *_after(predicate, "for")]
+    return [w for noun in asked if noun.lemma in words("gatherings") for w in prepositional(noun, "of")]
 
 
 def _accusers(predicate: Predicate, cast: Cast, own: set[str]) -> References:
@@ -133,8 +144,12 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
     if predicate.nominal or predicate.root not in _DONE_TO_PEOPLE:
         return ()
+<<<<<<< HEAD
     people = [w for w in patients(predicate.word) if w is not predicate.noun]
     people.extend(_objects(predicate.word, "iobj", predicate.noun))
+=======
+    people = [found for found in patients(predicate.word) if found is not predicate.noun]
+>>>>>>> main
     for path in predicate.frame.target:
         if path.startswith("prep:"):
             people.extend(_after(predicate, path.removeprefix("prep:")))
@@ -191,6 +206,7 @@ _FALLBACK = {
     "REJECT": ("obj.poss", "obj.any"),
     "THREATEN": ("prep:against", "obj.any"),
     "REQUEST": ("obj.poss", "csubj"),
+    "COERCE": ("prep:for",),
 }
 """Where else the target of speech may stand, after the paths of its row."""
 
@@ -207,6 +223,8 @@ def _crime(predicate: Predicate) -> Predicate | None:
 
 
 def _fallback(predicate: Predicate) -> tuple[str, ...]:
+    if predicate.root == "COERCE" and (predicate.noun is None or predicate.noun.lemma != "warrant"):
+        return ()
     return () if predicate.nominal else _FALLBACK.get(predicate.root, ())
 
 
@@ -303,6 +321,8 @@ def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -
     if isinstance(predicate.frame, VerbFrame) and "adj" in predicate.frame.needs:
         nouns = [p for c in predicate.word.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
     for noun in (*nouns, *_so_called(predicate.word)):
+        if noun.lemma == "resolution" and part in {"any", "mod"}:
+            continue
         found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:
             return found
@@ -439,6 +459,11 @@ def _anyone(word: Word, cast: Cast, doers: References) -> References:
     return _named_in(word.subtree(), cast, doers)
 
 
+def _only_qualifies(word: Word) -> bool:
+    """Whether a name only says whose a person or body beside it is ("US President Joe Biden")."""
+    return word.dep in {"compound", "nmod", "amod", "poss"} and word.head.pos in {"PROPN", "NOUN"}
+
+
 def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> References:
     """The first actor that some words name, who is neither a doer nor the doers' own state."""
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
@@ -449,6 +474,10 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
             actor = cast.choose(name.ids)
             if actor not in own and cast.state_of(actor) not in own:
+                bearers = _refer([inner.head], cast) if _only_qualifies(inner) else ()
+                bearers = tuple(b for b in bearers if b.actor not in own)
+                if bearers:
+                    return bearers
                 cast.actors.setdefault(actor, cast.actor(actor))
                 return (Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast)),)
         person = cast.person_at(inner)

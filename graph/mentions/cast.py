@@ -93,7 +93,7 @@ class Cast:
         cast = cls(document, document.article.published)
         text = document.article.text
         for sentence in document.sentences:
-            found = index().find(sentence, text)
+            found = [name for name in index().find(sentence, text) if not _is_given_name(name, cast.registry)]
             cast.names.append({w.i: name for name in found for w in name.words})
             for name in found:
                 _mend(name)
@@ -288,7 +288,11 @@ class Cast:
         sentence = self.document.sentences[number]
         known = self.persons.setdefault(number, {})
         for word in sentence.words:
-            if word.i in known or not word.text[:1].isupper() or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"}:
+            if (
+                word.i in known
+                or not word.text[:1].isupper()
+                or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"}
+            ):
                 continue
             name = self.names[number].get(word.i)
             if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
@@ -316,6 +320,15 @@ class Cast:
             return None
         self._surnames[fold(word.text)] = found[0].id
         return because(found[0].id, "famous", "surname", word)
+
+
+def _is_given_name(name: Name, registry: Registry) -> bool:
+    """Whether a person's name of one word is but the first of somebody else's ("Abdullah Gul" is no King Abdullah)."""
+    word = name.words[-1]
+    if len(name.words) > 1 or name.kind != "actor" or registry.actors[name.ids[0]].kind is not ActorKind.PERSON:
+        return False
+    beside = word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1
+    return beside and word.head.text[:1].isupper()
 
 
 def _ends_compound(word: Word) -> bool:

@@ -33,7 +33,7 @@ def between(coder: Coder) -> Between:
     """The type of what one phrase of a text does to another."""
 
     def root(text: str, source: str | None, target: str | None) -> str:
-        asked = tuple(_phrase(text, words) for words in (source, target))
+        asked = (_phrase(text, source), _phrase(text, target))
         (act,) = next(coder.code([(Article(text, DAY), (asked,))]))
         return act.root
 
