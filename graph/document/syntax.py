@@ -88,7 +88,9 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
     if is_first_to(verb):
         return grammatical_subject(next((w for w in head.ancestors() if w.pos in VERBAL), head), depth + 1)
     if verb.dep == "acl":
-        return head if _misread_finite(verb) or verb.tag in {"VBD", "VBZ", "VBP"} else _subject_of_noun(verb, head, depth)
+        return (
+            head if _misread_finite(verb) or verb.tag in {"VBD", "VBZ", "VBP"} else _subject_of_noun(verb, head, depth)
+        )
     if verb.dep == "relcl" and verb.child("nsubj", "nsubjpass") is None:
         return head
     return None

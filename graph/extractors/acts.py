@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from graph.document import Document, Sentence, Word
 from graph.document.syntax import VERBAL
 from graph.extractors.drafts import act_of
-from graph.extractors.lexicon import Category, Lexicon, VerbFrame
+from graph.extractors.lexicon import Category, Lexicon
 from graph.extractors.parties import source_words, target_words
 from graph.extractors.predicates import Predicate, closest, directive, find
 from graph.extractors.reality import modality
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import conjuncts, phrase_span, references
+from graph.mentions.phrases import conjuncts, references
 from graph.model.act import Act
 from graph.model.event import Modality
 from graph.model.evidence import Span
 from graph.registry import agents
+from graph.wordlists import words
 
 _DEMANDS = {"demand", "order", "ultimatum", "command", "instruction", "directive", "pressure"}
 
@@ -65,11 +66,12 @@ def deeds(sentence: Sentence, lexicon: Lexicon, cast: Cast, known: frozenset[int
 
 def _deed(predicate: Predicate, category: Category | None, lexicon: Lexicon, fits: dict[int, Predicate]) -> Deed:
     root, mode, reality = act_of(predicate, modality(predicate, lexicon, fits))
-    target = target_words(predicate)
-    if category is not None and (not target or category.code.startswith("01")):
-        target = target_words(Predicate(predicate.word, category, predicate.noun)) or target
+    known = predicate
+    if category is not None and category.code.startswith("01"):
+        known = Predicate(predicate.word, category, predicate.noun)
+    target = target_words(known, lexicon, fits)
     return Deed(predicate, root, mode, reality, tuple(source_words(predicate)), tuple(target),
-                category.code if category is not None else _asked(predicate))  # fmt: skip
+                category.code if category is not None else _asked(predicate, lexicon))  # fmt: skip
 
 
 def _category(
@@ -82,22 +84,19 @@ def _category(
     if not rows or (word.pos not in VERBAL | {"ADJ"} and not word.tag.startswith("VB")):
         return None
     fit = closest(word, rows, lexicon, acts)
-    if fit is None:
+    if fit is None or (predicate is not None and predicate.noun is not None and fit[2] is None):
         return None
-    own = (
-        closest(word, (predicate.frame,), lexicon, acts)
-        if predicate and isinstance(predicate.frame, VerbFrame)
-        else None
-    )
-    return None if own is not None and own[0] > fit[0] else (fit[1], fit[2])
+    return fit[1], fit[2]
 
 
-def _asked(predicate: Predicate) -> str:
-    """Whether what is requested is asked for (02) or demanded (10): by the noun, or by "must"."""
+def _asked(predicate: Predicate, lexicon: Lexicon) -> str:
+    """Whether what is requested is asked for (02) or demanded (10): by the noun, the verb, or "must"."""
     if predicate.root != "REQUEST":
         return ""
     if predicate.nominal:
         return "10" if predicate.word.lemma in _DEMANDS else "02"
+    if any(row.code == "10" and not row.object for row in lexicon.categories.get(predicate.word.lemma, ())):
+        return "10"
     told = directive(predicate.word, predicate.noun) if "directive" in getattr(predicate.frame, "needs", ()) else None
     return "10" if told is not None and told.pos in VERBAL and _must(told) else "02"
 
@@ -138,7 +137,34 @@ def as_act(deed: Deed, document: Document, cast: Cast, sure: float = 0.8) -> Act
 
 def _spans(words: tuple[Word, ...], cast: Cast) -> Iterator[Span]:
     for word in words:
-        yield from (phrase_span(part, cast) for part in conjuncts(word))
+        yield from (phrase(part, cast) for part in conjuncts(word))
+
+
+_KEPT = {"det", "predet", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "quantmod", "neg"}
+_PART_OF = {"of", "in", "from", "at", "near", "for"}
+_CHARGING = words("object-blamed-verbs") | {"convict", "acquit", "warn", "inform", "remind", "deprive", "rob", "strip"}
+_LONGEST_NAME = 8
+
+
+def phrase(word: Word, cast: Cast) -> Span:
+    """The words of a noun phrase: before its head all, after it what it is of, in or from, and who it is."""
+    found = [word]
+    for child in word.children:
+        after = child.dep == "prep" and child.lower in _PART_OF and child.i > word.i and not _is_charge(word, child)
+        if child.dep in _KEPT or after or (child.dep == "appos" and _names(child)):
+            found.extend(w for w in child.subtree() if child.dep != "punct" or w.i < word.i)
+    return cast.document.span_of(found)
+
+
+def _is_charge(word: Word, preposition: Word) -> bool:
+    """Whether an "of" tells what somebody is accused of, and not of whom he is."""
+    return preposition.lower == "of" and word.dep in {"dobj", "nsubjpass"} and word.head.lemma in _CHARGING
+
+
+def _names(apposition: Word) -> bool:
+    """Whether what follows a name names the same again in few words ("the foreign minister, Eli Cohen")."""
+    size = sum(1 for _ in apposition.subtree())
+    return size <= _LONGEST_NAME and not any(c.lower in {"a", "an"} for c in apposition.children)
 
 
 # ---------------------------------------------------------------- the main act

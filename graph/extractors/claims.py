@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, prepositional
-from graph.extractors.attributions import Attributed
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.roles import doers_of
+from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import references
+from graph.mentions.phrases import references, unnamed
 from graph.model.event import SpeechMode
 from graph.wordlists import words
 
 _OBJECTS = words("said-as-object")
 _INFINITIVES = words("said-as-infinitive")
+_NOUNS = words("said-as-noun")
 _GERUNDS = words("said-as-gerund")
 _PHRASES = {
     "for": {"call", "appeal", "plead", "press", "push"},
@@ -24,6 +25,7 @@ _PHRASES = {
     "with": {"charge", "threaten"},
 }  # fmt: skip
 """What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""
+_OFFICIAL = {"GOV", "MIL", "IGO"}
 _NAMING = {"call", "term", "label", "deem", "brand"}
 _THIRD = {"he", "she", "it", "they"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
@@ -59,14 +61,16 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attribu
     direct: list[Utterance] = []
     for one in made:
         if one.quoted and (told := _quoted(one, cues, direct, cast)) is not None:
+            one.speaker = told.speaker.actor
             direct.append(told)
             _speak(told, cast)
     found = list(direct)
     for one in made:
         if one.quoted or (told := _reported(one, cues, cast)) is None:
             continue
-        if any(_overlap(told, other) for other in direct):
+        if any(_overlap(told, other) and not _relays(one, told, other) for other in direct):
             continue
+        one.speaker = told.speaker.actor
         found.append(told)
         if told.mode is SpeechMode.DIRECT_UNQUOTED:
             _speak(told, cast)
@@ -88,6 +92,9 @@ def _can_speak(predicate: Predicate) -> bool:
 
 
 def _speak(utterance: Utterance, cast: Cast) -> None:
+    """Makes the speaker known to "I" and "we" of his words; whoever is only described does no deeds."""
+    if utterance.speaker.how == "unnamed":
+        return
     for sentence in utterance.sentences:
         for word in sentence.words:
             if utterance.start <= word.start < utterance.end:
@@ -97,6 +104,34 @@ def _speak(utterance: Utterance, cast: Cast) -> None:
 def _overlap(one: Utterance, other: Utterance) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared > 0.5 * min(one.end - one.start, other.end - other.start)
+
+
+def _speakers(source: Word | None, cast: Cast) -> tuple[Reference, ...]:
+    """Whom a source means: a known actor, or somebody in office whom the text only describes ("a diplomat")."""
+    if source is None:
+        return ()
+    known = references(source, cast)
+    if known:
+        return known
+    described = _described_before(source, cast) or unnamed(source, cast)
+    return (described,) if described is not None and _OFFICIAL & set(cast.actor(described.actor).sectors) else ()
+
+
+def _described_before(source: Word, cast: Cast) -> Reference | None:
+    """Whoever an earlier phrase described with the same noun ("a senior Israeli official … the official")."""
+    if not any(c.lower == "the" for c in source.children):
+        return None
+    for actor in reversed(tuple(cast.actors.values())):
+        span = actor.evidence[0] if actor.evidence else None
+        same = span is not None and span.end <= source.start and actor.name.split()[-1].lower() == source.lower
+        if same and actor.unit_of is not None:
+            return Reference(actor.id, cast.document.span_of([source]), "description")
+    return None
+
+
+def _relays(made: Attributed, told: Utterance, outer: Utterance) -> bool:
+    """Whether a speaker passes on, in his own words, what another has said to him."""
+    return made.nested and told.speaker.actor != outer.speaker.actor and told.start > outer.start
 
 
 def _without_twins(found: list[Utterance]) -> list[Utterance]:
@@ -120,7 +155,7 @@ def _quoted(made: Attributed, cues: Cues, before: list[Utterance], cast: Cast) -
         last = before[-1]
         return Utterance(last.speaker, None, None, made.start, made.end, SpeechMode.DIRECT, tuple(made.sentences),
                          last.addressees)  # fmt: skip
-    speakers = references(made.source, cast) if made.source is not None else ()
+    speakers = _speakers(made.source, cast)
     if not speakers:
         return None
     predicate = _predicate(made, cues)
@@ -137,10 +172,12 @@ def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
     if made.content is None:
         return _according(made, cast)
     predicate = _predicate(made, cues)
+    if predicate is None and cue.pos == "NOUN":
+        return _noun(made, cast)
     if predicate is None or not _is_said(made):
         return None
     source = [made.source] if made.source is not None else doers_of(predicate)
-    speakers = [r for w in source for r in references(w, cast)]
+    speakers = [r for w in source for r in _speakers(w, cast)]
     if not speakers or made.end - made.start < _LEAST_LETTERS:
         return None
     clause = made.content.clause
@@ -160,6 +197,18 @@ def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
     )
 
 
+def _noun(made: Attributed, cast: Cast) -> Utterance | None:
+    """What a noun says that it is said ("Iraq's offer to open its sites")."""
+    cue, content = made.cue[0], made.content
+    if cue.lemma not in _NOUNS or content is None or content.frame not in {"clause", "infinitive"}:
+        return None
+    speakers = _speakers(made.source, cast)
+    if not speakers:
+        return None
+    return Utterance(speakers[0], cue, None, made.start, made.end, SpeechMode.INDIRECT, tuple(made.sentences),
+                     clause=content.clause)  # fmt: skip
+
+
 def _is_said(made: Attributed) -> bool:
     """Whether the text gives what is said, and not only what it is about."""
     cue, content = made.cue[0], made.content
@@ -172,12 +221,12 @@ def _is_said(made: Attributed) -> bool:
     if content.frame == "object":
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON"
     if content.frame == "predicate":
-        return cue.lemma in _NAMING
+        return cue.lemma in _NAMING and all(c.lower != "what" for c in cue.children)
     return cue.lemma in _PHRASES.get(content.frame, set())
 
 
 def _according(made: Attributed, cast: Cast) -> Utterance | None:
-    speakers = references(made.source, cast) if made.source is not None else ()
+    speakers = _speakers(made.source, cast)
     if not speakers:
         return None
     return Utterance(speakers[0], made.cue[0], None, made.start, made.end, SpeechMode.ATTRIBUTED,

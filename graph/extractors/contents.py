@@ -219,7 +219,8 @@ def _is_infinitive(verb: Word) -> bool:
 
 def _ing(cue: Word) -> Found:
     for child in cue.children:
-        if child.dep in {"xcomp", "ccomp"} and child.tag == "VBG" and child.i > cue.i:
+        gerund = child.tag == "VBG" or any(c.dep in {"aux", "auxpass"} and c.tag == "VBG" for c in child.children)
+        if child.dep in {"xcomp", "ccomp"} and gerund and child.i > cue.i:
             return clause_words(child), None
     return None
 
@@ -291,7 +292,7 @@ def _as(cue: Word) -> Found:
 
 
 _OF_VERB: Mapping[str, Callable[[Word], Found]] = {
-    "clause": _clause, "infinitive": _to, "ing": _ing, "predicate": _predicate, "as": _as,
+    "ing": _ing, "clause": _clause, "infinitive": _to, "predicate": _predicate, "as": _as,
     **{p: _after(p) for p in _PREPOSITIONS if p in {"of", "with", "for"}}, "object": _object,
     **{p: _after(p) for p in _PREPOSITIONS if p not in {"of", "with", "for"}}, "rest": _rest,
 }  # fmt: skip

@@ -1,14 +1,17 @@
 """When did an act happen? Its own time words, else what the article's context and publication day allow."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.document import Document, Word
 from graph.document.layout import dateline
 from graph.document.syntax import VERBAL
+from graph.extractors.course import Course, Timed, Told
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
-from graph.mentions.times import Bound, Kind, Tense, TimeExpression, find_times, resolve
+from graph.mentions.cast import Cast
+from graph.mentions.times import Bound, Kind, Tense, find_times, resolve
 from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
@@ -33,14 +36,6 @@ _PUTTING_OFF = {
 _HISTORICAL = {"since", "before", "after", "until", "when", "during", "follow"}
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """A time expression at the word that it hangs on."""
-
-    expression: TimeExpression
-    word: Word
-
-
 @dataclass(slots=True, eq=False)
 class Calendar:
     """The time expressions of an article by sentence, and the day that its news is about."""
@@ -49,6 +44,9 @@ class Calendar:
     published: date
     times: list[list[Timed]] = field(default_factory=list)
     news_day: Interval | None = None
+    course: Course = field(default_factory=Course)
+    present: dict[int, set[str]] = field(default_factory=dict)
+    _lead: Told | None = None
     _told: bool = False
 
     @classmethod
@@ -64,10 +62,27 @@ class Calendar:
                 if word is not None and expression.kind not in _UNDATED:
                     found.append(Timed(expression, word))
             calendar.times.append(found)
+        calendar.course = Course.of(document, calendar.times)
+        lead = calendar.course.lead(document)
+        if lead is not None:
+            calendar.news_day, calendar._told, calendar._lead = lead.interval, True, lead
         return calendar
 
-    def when(self, predicate: Predicate, modality: Modality) -> tuple[Interval | None, bool]:
+    def attend(self, cast: Cast) -> None:
+        """Notes who appears in which sentence, a person also for his state."""
+        for seen in cast.appearances:
+            here = self.present.setdefault(seen.sentence, set())
+            here.update(filter(None, (seen.actor, cast.state_of(seen.actor))))
+
+    def when(
+        self, predicate: Predicate, modality: Modality, doers: frozenset[str] = frozenset()
+    ) -> tuple[Interval | None, bool]:
         """The interval of an act, and whether the article tells it as background.
+
+        Args:
+            predicate: the act.
+            modality: whether it has happened.
+            doers: the ids of those who do it and of their states; the day of others' acts is not theirs.
 
         An act told as news without a time happened on the day that the news is about; something still to come has
         only the day of publication as its earliest bound; what is told as having come before, as its latest.
@@ -76,22 +91,81 @@ class Calendar:
         timed = self._nearest(predicate)
         told = tense(word, modality)
         if timed is not None:
+            kept = self.course.kept(word)
+            anchor = kept.interval if kept is not None else self.news_day
             side = tense(word, modality, timed)
-            interval = resolve(timed.expression, self.published, side, self.news_day)
+            interval = resolve(timed.expression, self.published, side, anchor)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
                 return because((interval, background), "date", "words", predicate, timed, side)
             because(interval, "date", "unusable" if interval is None else "later", predicate, timed, side)
+        counted = self._counted_back(word) if modality is Modality.ACTUAL else None
+        if counted is not None:
+            background = (self.published - (counted.end or self.published)).days > _BACKGROUND_DAYS
+            return because((counted, background), "date", "counted", predicate)
         if modality is not Modality.ACTUAL and modality is not Modality.DENIED:
             to_come = Interval(self.published, None, basis=Basis.AFTER_PUBLICATION)
             return because((to_come, False), "date", "to-come", predicate)
-        if _is_background(predicate):
+        verb = _occasion(predicate)
+        if verb is not None:
+            return because((self._of_verb(verb), False), "date", "occasion", predicate, verb)
+        if _is_background(predicate) and not _is_shortly_before(word):
             come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
             return because((come_before, True), "date", "before", predicate)
-        if told is Tense.PRESENT and word.sentence.part is Part.BODY:
+        if word.sentence.part is Part.BODY and (told is Tense.PRESENT or _is_perfect(word)):
             now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
             return because((now, False), "date", "present", predicate)
+        kept = self._told_before(word, doers)
+        if kept is not None:
+            return because((kept.context, False), "date", "kept", predicate, kept.interval.text)
+        if doers and self._lead is not None:
+            now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
+            return because((now, False), "date", "of-others", predicate)
         return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
+
+    def _of_verb(self, verb: Word) -> Interval:
+        """The day of a verb: of its own time, else of its paragraph."""
+        timed = self._hanging(verb, None, nominal=False)
+        own = resolve(timed.expression, self.published, Tense.PAST, self.news_day) if timed is not None else None
+        if own is not None:
+            return replace(own, basis=Basis.CONTEXT, text=None)
+        kept = self._told_before(verb, frozenset())
+        return kept.context if kept is not None else self.today()
+
+    def _counted_back(self, word: Word) -> Interval | None:
+        """The day of what came so many days before or after the main clause ("two days after he had resigned")."""
+        verb, sentence = word, word.sentence
+        while verb.dep == "conj" and verb.head.pos in VERBAL:
+            verb = verb.head
+        mark = verb.child("mark") if verb.dep == "advcl" else verb.head if verb.dep == "pcomp" else None
+        if mark is None or mark.lower not in {"after", "before"}:
+            return None
+        for timed in self.times[sentence.index]:
+            end = sentence.start + timed.expression.end
+            amount = timed.expression.amount
+            if timed.expression.kind is Kind.ANCHORED and amount is not None and end == mark.end:
+                main = next((above for above in verb.ancestors() if above.pos in VERBAL), None)
+                back = replace(timed.expression, amount=-amount)
+                return resolve(back, self.published, Tense.PAST, self._of_verb(main)) if main is not None else None
+        return None
+
+    def _told_before(self, word: Word, doers: frozenset[str]) -> Told | None:
+        """The day that the paragraph, else the article, keeps to, if those who act had a part in what it tells of it.
+
+        The reactions of others, told after what happened on a day, are the news of the day of publication.
+        """
+        kept = self.course.kept(word)
+        here = word.sentence.index
+        if kept is not None and self._take_part(doers, range(kept.sentence, here + (kept.sentence == here))):
+            return kept
+        lead = self._lead
+        if lead is not None and self._take_part(doers, [lead.sentence]):
+            return lead
+        return None
+
+    def _take_part(self, doers: frozenset[str], sentences: Iterable[int]) -> bool:
+        """Whether those who act are named in some sentences; nobody in particular always is."""
+        return not doers or any(doers & self.present.get(number, set()) for number in sentences)
 
     def is_arranged(self, predicate: Predicate) -> bool:
         """Whether an act told in the present lies ahead by its own time ("is visiting Cairo on Monday")."""
@@ -126,28 +200,32 @@ class Calendar:
 
     def _nearest(self, predicate: Predicate) -> Timed | None:
         """The time expression that hangs on the act, on its clause, or on the clause it shares."""
-        found = self.times[predicate.word.sentence.index]
+        return self._hanging(predicate.word, predicate.noun, predicate.nominal)
+
+    def _hanging(self, word: Word, noun: Word | None, nominal: bool) -> Timed | None:
+        """The time expression that hangs on a verb with its noun, or on a noun for an act."""
+        found = self.times[word.sentence.index]
         if not found:
             return None
-        own = {predicate.word.i}
-        if predicate.noun is not None:
-            own.add(predicate.noun.i)
-        chain = [(w.i, _hops(w)) for w in _governors(predicate)]
+        own = {word.i}
+        if noun is not None:
+            own.add(noun.i)
+        chain = [(w.i, _hops(w)) for w in _governors(word, nominal)]
         best: tuple[int, int, Timed] | None = None
         for timed in found:
             if timed.expression.attributive and timed.word.head.i not in own:
                 continue
-            if predicate.word.dep == "relcl" and _heads(predicate.word, timed):
+            if word.dep == "relcl" and _heads(word, timed):
                 return timed
-            if _is_of_the_cue(timed, predicate.word):
+            if _is_of_the_cue(timed, word):
                 continue
             depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)}, _is_since(timed))
             if depth is None:
                 continue
-            if (predicate.nominal and _is_since(timed)) or timed.expression.text.endswith((" after", " before")):
+            if (nominal and _is_since(timed)) or timed.expression.text.endswith((" after", " before")):
                 continue
             depth += _WEAK if timed.expression.kind is Kind.PRESENT or _is_since(timed) else 0
-            rank = (depth, abs(timed.word.i - predicate.word.i))
+            rank = (depth, abs(timed.word.i - word.i))
             if best is None or rank < best[:2]:
                 best = (*rank, timed)
         return best[2] if best is not None else None
@@ -188,9 +266,8 @@ def _hops(word: Word) -> int:
     return sum(1 for _ in word.ancestors())
 
 
-def _governors(predicate: Predicate) -> list[Word]:
+def _governors(word: Word, nominal: bool) -> list[Word]:
     """The words whose time is also the act's: its verb, and the verbs it is joined to or completes."""
-    word = predicate.word
     found = [word]
     current = word
     for _ in range(4):
@@ -198,12 +275,7 @@ def _governors(predicate: Predicate) -> list[Word]:
         if above is current:
             break
         if (
-            (
-                predicate.nominal
-                and current is word
-                and current.dep in {"nsubj", "nsubjpass", "dobj"}
-                and above.pos in VERBAL
-            )
+            (nominal and current is word and current.dep in {"nsubj", "nsubjpass", "dobj"} and above.pos in VERBAL)
             or (current.dep == "conj" and above.pos in VERBAL)
             or (current.dep == "xcomp" and current.tag == "VB" and above.lemma not in _ANNOUNCING)
             or current.dep == "acomp"
@@ -319,10 +391,51 @@ def _is_background(predicate: Predicate) -> bool:
     return False
 
 
+_PHASES = {
+    "begin", "break", "close", "complete", "conclude", "continue", "cut", "end", "extend", "finish", "interrupt",
+    "open", "resume", "start", "wrap",
+}  # fmt: skip
+"""What somebody does with a visit of his own while it lasts."""
+_ON_OCCASION = {"at", "during", "in", "after", "following", "amid"}
+
+
+def _occasion(predicate: Predicate) -> Word | None:
+    """The verb that tells what happened on the occasion of a meeting or act ("after talks with X he said")."""
+    word = predicate.word
+    if not predicate.nominal:
+        return None
+    if word.dep == "dobj" and word.head.lemma in _PHASES and word.child("poss") is not None:
+        return word.head if word.head.tag == "VBD" else None
+    if word.dep != "pobj" or word.head.lower not in _ON_OCCASION:
+        return None
+    verb = word.head.head
+    told = verb.pos in VERBAL and verb.tag in {"VBD", "VBZ", "VBP"} and verb.dep in {"ROOT", "conj", "ccomp"}
+    return verb if told else None
+
+
+def _is_perfect(word: Word) -> bool:
+    """Whether a verb is in the present perfect, which tells of what is so on the day of the text."""
+    has = any(c.dep == "aux" and c.lower in {"has", "have", "'s", "'ve", "’s", "’ve"} for c in word.children)
+    return word.tag in {"VBN", "VBD"} and has
+
+
+def _is_shortly_before(verb: Word) -> bool:
+    """Whether the pluperfect only goes back within the day ("Earlier he had met X", "before that she had called")."""
+    if not _pluperfect(verb):
+        return False
+    for child in verb.children:
+        if child.lower == "earlier" and child.dep == "advmod" and not any(c.dep == "npadvmod" for c in child.children):
+            return True
+        if child.lower == "before" and any(c.lower == "that" for c in child.children):
+            return True
+    return False
+
+
 def _pluperfect(verb: Word) -> bool:
     return verb.tag == "VBN" and any(c.dep == "aux" and c.lower in {"had", "'d"} for c in verb.children)
 
 
 def _fresh(verb: Word) -> bool:
-    """Whether a relative clause tells news of its own ("Lavrov, who arrived on Monday")."""
-    return verb.tag in {"VBD", "VBZ", "VBP", "VBG"}
+    """Whether a relative clause tells news of its own ("Lavrov, who arrived on Monday", "where he was received")."""
+    told = any(c.dep == "auxpass" and c.lower in {"was", "were", "is", "are"} for c in verb.children)
+    return verb.tag in {"VBD", "VBZ", "VBP", "VBG"} or (told and not _pluperfect(verb))

@@ -16,10 +16,13 @@ _SPORT = words("sport")
 _ON_SOMETHING = {"SANCTION", "CONCEDE"}
 """Types whose object may be a thing alone ("suspended its aid", "lifted the curfew")."""
 _GATHERINGS = {"conference", "summit", "meeting", "talk", "talks", "session", "congress"}
+_GAMES = {"goal", "final", "match", "game"}
+"""Words of the sports pages and of others, which make sport of fights alone."""
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
             "fault", "rebuke", "berate", "convict"}  # fmt: skip
+_SELF = {"himself", "herself", "itself", "themselves", "ourselves", "myself"}
 _UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
 
 
@@ -29,6 +32,10 @@ def is_thin(draft: Draft) -> bool:
         return False
     if any(w.lemma in _SPORT for w in draft.predicate.word.sentence.words):
         return because(True, "thin", "sport", draft)
+    if draft.root == "ASSAULT" and any(
+        w.lemma in _GAMES and w.pos == "NOUN" for w in draft.predicate.word.sentence.words
+    ):
+        return because(True, "thin", "sport", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
     if _belongs_to_another(draft):
@@ -37,6 +44,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "no-target", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
         return because(True, "thin", "only-there", draft)
+    if _acts_on_himself(draft):
+        return because(True, "thin", "reflexive", draft)
     if draft.predicate.word.lemma == "ask" and that_clause(draft.predicate.word) is not None and not draft.targets:
         return because(True, "thin", "asks-nobody", draft)
     if "directive" in _needs(draft) and not draft.targets and _obliges_nobody(draft):
@@ -84,6 +93,11 @@ def _is_at_home(draft: Draft) -> bool:
         return False
     alone = word.child("attr", "acomp", "xcomp", "ccomp", "neg") is None and word.dep not in {"aux", "auxpass"}
     return not alone or draft.place is None or draft.place.country is None or draft.guest in {None, draft.place.country}
+
+
+def _acts_on_himself(draft: Draft) -> bool:
+    """Whether somebody does it to himself ("the army was defending itself"), and to nobody who is named."""
+    return not draft.targets and any(o.lower in _SELF for o in patients(draft.predicate.word))
 
 
 def _is_only_seen(draft: Draft) -> bool:

@@ -186,11 +186,11 @@ def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str]
         or (statement.denied and _is(statement, "unpunished"))
         or (penalty and not statement.denied and _is(statement, "stay"))
     )
-    return _Force("THREATEN", statement.subject, statement.verb) if threatens else None
+    return _Force("THREATEN", None if penalty else statement.subject, statement.verb) if threatens else None
 
 
 def _is_omen(statement: Statement) -> bool:
-    """Whether it says of patience, of options or of the clock what is said to threaten ("our patience is at an end")."""
+    """Whether it says of patience, options or the clock what is said to threaten ("our patience is at an end")."""
     rows = [row for row in _table()["omen"] if statement.subject is not None and statement.subject.lemma in row.words]
     beside = {form for word in statement.words() for form in (word.lemma, word.lower)}
     return not statement.denied and any(group & beside for row in rows for group in row.beside)
@@ -260,7 +260,9 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
     judged, topic = _judgement([label]), objects[0]
     if judged is None or topic.tag in {"WP", "WDT"} or _is_ones_own(topic) or topic.lower.endswith(("self", "selves")):
         return None
-    doubtful = topic.pos != "PRON" and not (_can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED)
+    doubtful = topic.pos != "PRON" and not (
+        _can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED
+    )
     return _Force("SUPPORT" if judged else "ACCUSE", topic, verb, doubtful)
 
 

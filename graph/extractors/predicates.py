@@ -215,6 +215,8 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if kind == "ccomp":
         clause = that_clause(word)
         return clause is not None and (not rest or clause.lemma in rest.split("|"))
+    if kind == "subj":
+        return any(_is_one_of(inner, rest) for subject in agents(word) for inner in _measured(subject))
     if need == "adj":
         return _is_predicate_adjective(word)
     if need == "passive":
@@ -227,7 +229,9 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
     if need == "bare":
         clauses = {"xcomp", "ccomp", "oprd"}
-        return not is_passive(word) and not any(c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children)
+        return not is_passive(word) and not any(
+            c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children
+        )
     if need == "denied":
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
@@ -252,6 +256,11 @@ def _sets_deadline(verb: Word) -> bool:
 
 _TIMES = {"minute", "hour", "day", "week", "month", "fortnight", "deadline", "weekend"}
 _GIVEN = {"dobj", "dative"}
+
+
+def _measured(word: Word) -> list[Word]:
+    """A noun, and what it measures ("contingents of troops")."""
+    return [word, *prepositional(word, "of")]
 
 
 def _is_one_of(word: Word, nouns: str) -> bool:

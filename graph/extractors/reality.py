@@ -36,7 +36,8 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     """
     frame = predicate.frame
     if isinstance(frame, VerbFrame) and frame.modality:
-        return because(Modality(frame.modality), "reality", "entry")
+        refused = predicate.root in {"AGREE", "SUPPORT"} and _own(predicate.word) is Modality.DENIED
+        return Modality.DENIED if refused else because(Modality(frame.modality), "reality", "entry")
     light = predicate.noun if predicate.root not in _SPOKEN else None
     for noun in (light, predicate.word if predicate.nominal else None):
         if noun is not None:
@@ -219,7 +220,7 @@ def _own(verb: Word) -> Modality | None:
     """What a verb's own auxiliaries and particles say; None where it is plainly told."""
     auxiliaries = [c.lower for c in verb.children if c.dep in {"aux", "auxpass"}]
     negated = _nobody(verb) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
-    if _conditional(verb):
+    if _conditional(verb) and not (negated and _only_if(verb)):
         return because(Modality.CONDITIONAL, "reality", "condition", verb)
     if negated:
         return because(Modality.DENIED, "reality", "negated", verb)
@@ -265,6 +266,11 @@ def _conditional(verb: Word) -> bool:
         c.dep == "advcl" and any(m.dep == "mark" and m.lower in {"if", "unless"} for m in c.children)
         for c in verb.children
     )
+
+
+def _only_if(verb: Word) -> bool:
+    """Whether a refusal names what would end it ("will not release them unless")."""
+    return any(m.lower == "unless" for c in verb.children if c.dep == "advcl" for m in c.children)
 
 
 def _reported(verb: Word) -> bool:

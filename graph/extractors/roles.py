@@ -111,7 +111,7 @@ _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from"
 _AT = {"at", "in", "during", "by", "over", "on"}
 _SPEAKS_TO = words("speaking-to")
 _UNDERTAKES = words("undertaking-verbs")
-_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID"}
+_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
 _CARRIES_OUT = words("undertaking-verbs") | {
@@ -177,7 +177,13 @@ def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) 
     if path == "said.target":
         inner = match_verb(said, load(), cast)
         return targets(inner, cast, doers) if inner is not None else ()
-    return _named_in(clause_words(said), cast, doers)
+    return _named_in([*clause_words(said), *_condition(predicate.word)], cast, doers)
+
+
+def _condition(cue: Word) -> list[Word]:
+    """The words of the condition that the parser hangs under the verb of speech ("he warned, if X went on")."""
+    clauses = (c for c in cue.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children))
+    return [word for clause in clauses for word in clause.subtree()]
 
 
 def doers_of(predicate: Predicate) -> list[Word]:
@@ -323,7 +329,7 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
     """The first actor that some words name, who is neither a doer nor the doers' own state."""
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
     for inner in sorted(inside, key=lambda w: w.i):
-        if inner.pos not in {"PROPN", "NOUN", "ADJ"}:
+        if inner.pos not in {"PROPN", "NOUN", "ADJ"} or (inner.dep == "pobj" and inner.head.lower == "from"):
             continue
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:

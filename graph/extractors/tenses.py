@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from graph.document import Document, Word
 from graph.document.syntax import VERBAL
 from graph.extractors import lexicon
-from graph.extractors.dating import Calendar, Timed, tense
+from graph.extractors.course import Timed
+from graph.extractors.dating import Calendar, tense
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.reality import reality_of
 from graph.mentions.cast import Cast

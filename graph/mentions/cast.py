@@ -30,6 +30,10 @@ _NOMINAL = frozenset(
 """Where in a sentence a name can stand for somebody."""
 
 
+_HALVES = {"north", "south", "east", "west"}
+"""What may stand for one of two states, as "the North" for North Korea."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An actor as a phrase names it.
@@ -141,6 +145,19 @@ class Cast:
         state = self.state_by_code(place.country) if place.country else None
         return forerunner(state, self.day) if state is not None else None
 
+    def half(self, word: Word) -> str | None:
+        """The state that "the North" or "the South" is short for, if the article speaks of it or of the other half."""
+        if word.lower not in _HALVES or not any(c.lower == "the" for c in word.children):
+            return None
+        for name in (name for names in self.names for name in names.values()):
+            actor = self.registry.actors.get(name.ids[0]) if name.kind in {"actor", "demonym"} else None
+            if actor is None or actor.kind is not ActorKind.STATE:
+                continue
+            first, _, rest = actor.id.partition("-")
+            if first in _HALVES and f"{word.lower}-{rest}" in self.registry.actors:
+                return f"{word.lower}-{rest}"
+        return None
+
     def state_by_code(self, code: str) -> str | None:
         """The id of the state with an ISO alpha-3 code."""
         return _states().get(code)
@@ -213,14 +230,30 @@ class Cast:
             return
         if title is None and not _acts(head):
             return
-        identifier = self.add(self._person(name, run, title))
+        identifier = (
+            self._named_before(run, surname) or self._in_office(run) or self.add(self._person(name, run, title))
+        )
         self._surnames.setdefault(surname, identifier)
         if title is not None:
             self.titled.append(Titled(title.text, title.holder_of, identifier, head.start))
         self._settle(identifier, run)
 
+    def _named_before(self, run: list[Word], surname: str) -> str | None:
+        """The person named in full before whose name ends in these words."""
+        known = self._surnames.get(surname)
+        said = [fold(word.text) for word in run]
+        return known if known is not None and fold(self.actor(known).name).split()[-len(said) :] == said else None
+
+    def _in_office(self, run: list[Word]) -> str | None:
+        """The office-holder of the day whose name ends in these words ("Matata Ponyo" of Augustin Matata Ponyo)."""
+        said = [fold(word.text) for word in run]
+        for actor in self.registry.surname_candidates(run[-1].text, self.day):
+            if fold(actor.name).replace("-", " - ").split()[-len(said) :] == said:
+                return actor.id
+        return None
+
     def _learn_surname(self, run: list[Word], surname: str, title: Title | None) -> None:
-        if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"}:
+        if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"} and not _ends_title(run[0]):
             return
         if surname in self._surnames or title is None or not run[0].text[:1].isupper():
             return
@@ -255,7 +288,11 @@ class Cast:
         sentence = self.document.sentences[number]
         known = self.persons.setdefault(number, {})
         for word in sentence.words:
-            if word.i in known or not word.text[:1].isupper() or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"}:
+            if (
+                word.i in known
+                or not word.text[:1].isupper()
+                or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"}
+            ):
                 continue
             name = self.names[number].get(word.i)
             if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
@@ -361,6 +398,23 @@ def _without_titles(run: list[Word]) -> list[list[Word]]:
     """A run of proper nouns without the titles before the name ("Foreign Minister Ana Núñez")."""
     last = max((n for n, w in enumerate(run) if w.lower.strip(".") in TITLE_HEADS), default=-1)
     rest = run[last + 1 :]
+    if last < 0 and len(rest) > 1 and _completes_title(rest[0]):
+        while len(rest) > 1 and rest[0].lower in words("charges-of-office"):
+            rest = rest[1:]
     while rest and rest[0].text == "-":
         rest = rest[1:]
     return [rest] if rest else []
+
+
+def _ends_title(word: Word) -> bool:
+    """Whether a word follows the charge of an office, as its holder's surname ("Secretary of State *Blinken*")."""
+    charge = word.i - 1
+    while charge > 1 and word.sentence.words[charge].lower in words("charges-of-office"):
+        charge -= 1
+    return charge < word.i - 1 and _completes_title(word.sentence.words[charge + 1])
+
+
+def _completes_title(word: Word) -> bool:
+    """Whether a word goes on with a title before it ("Secretary of *State* Blinken")."""
+    before = word.sentence.words[max(word.i - 2, 0) : word.i]
+    return len(before) == 2 and before[1].lower in {"of", "for"} and before[0].lower in TITLE_HEADS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graph.document import Word
-from graph.document.syntax import grammatical_subject
+from graph.document.syntax import grammatical_subject, prepositional
 from graph.mentions.cast import Appearance, Cast, Reference
 from graph.mentions.collectives import members
 from graph.model.actor import ActorKind
@@ -166,6 +166,11 @@ def _thing(word: Word, cast: Cast) -> str | None:
 
 def _several(word: Word, cast: Cast) -> Iterator[Reference]:
     """Whom "they" or "them" means: a group or joined actors, subjects first, of this sentence or the one before."""
+    own = _of_one_clause(word, cast) if word.dep == "poss" else []
+    if own:
+        for other in own:
+            yield from _found(word, cast, because(other, "antecedent", "clause", word, word.head), "they")
+        return
     lone: str | None = None
     for seen in _before(word, cast):
         if word.sentence.index - seen.sentence > 1:
@@ -180,6 +185,21 @@ def _several(word: Word, cast: Cast) -> Iterator[Reference]:
                 yield from _found(word, cast, because(other, "antecedent", "together", word, seen.word), "they")
             return
     yield from _found(word, cast, lone, "they")
+
+
+def _of_one_clause(word: Word, cast: Cast) -> list[str]:
+    """The persons who do something together in the clause of "their" ("she dined with X, their first meeting")."""
+    from graph.mentions.phrases import references
+
+    verb = next((above for above in word.ancestors() if above.pos in {"VERB", "AUX"}), None)
+    subject = grammatical_subject(verb) if verb is not None else None
+    if verb is None or subject is None:
+        return []
+    parts = [subject, *(c for c in verb.children if c.dep == "dobj"), *prepositional(verb, "with")]
+    apart = [part for part in parts if all(above is not part for above in word.ancestors()) and part.i < word.i]
+    found = [r.actor for part in apart if part.tag != "PRP$" for r in references(part, cast)]
+    persons = list(dict.fromkeys(a for a in found if cast.actor(a).kind is ActorKind.PERSON))
+    return persons if len(persons) > 1 else []
 
 
 def _joined(seen: Appearance, cast: Cast) -> list[str]:

@@ -20,9 +20,8 @@ _WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct",
 _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
-_HALVES = {"north", "south", "east", "west"}
-"""What may stand for a state whose name begins so ("the North" for North Korea), once it is named."""
 _STAFF = words("staff")
+_OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
 _PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
@@ -240,11 +239,21 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             found.extend(("mod", actor, child) for actor in _owner(child, cast))
         elif child.dep == "poss":
             found.extend(("poss", r.actor, child) for r in references(child, cast))
-        elif child.dep == "prep" and (child.lower in {"of", "from"} or (child.lower == "for" and word.lemma in _STAFF)):
+        elif child.dep == "prep" and (
+            child.lower in {"of", "from"}
+            or (child.lower == "for" and word.lemma in _STAFF)
+            or (child.lower == "in" and _is_official(word))
+        ):
             for target in child.children:
                 if target.dep == "pobj":
                     found.extend(("of", actor, target) for part in conjuncts(target) for actor in _owner(part, cast))
     return found
+
+
+def _is_official(word: Word) -> bool:
+    """Whether a noun means those who hold power where they are ("authorities in Pakistan", "a court in Argentina")."""
+    noun = agents.load().get(word.lower)
+    return noun is not None and noun.sector in _OFFICIAL and word.child("amod", "poss", "compound") is None
 
 
 def _owner(word: Word, cast: Cast) -> list[str]:
@@ -371,7 +380,7 @@ def _again(word: Word, cast: Cast) -> str | None:
         return None
     if any(c.dep in {"amod", "compound", "nmod", "poss"} for c in word.children):
         return None
-    if word.lower in _HALVES and (half := _half(word, cast)) is not None:
+    if (half := cast.half(word)) is not None:
         return half
     for seen in reversed(cast.appearances):
         if seen.word.start >= word.start:
@@ -382,17 +391,6 @@ def _again(word: Word, cast: Cast) -> str | None:
             return actor.id
         if word.lemma in _ARMED and actor.kind is ActorKind.ORGANISATION and _ARMED_SECTORS & set(actor.sectors):
             return actor.id
-    return None
-
-
-def _half(word: Word, cast: Cast) -> str | None:
-    """The state that "the North" or "the South" is short for, if the article speaks of one of that name."""
-    for names in cast.names:
-        for name in names.values():
-            actor = cast.registry.actors.get(name.ids[0]) if name.kind in {"actor", "demonym"} else None
-            first, *more = fold(actor.name).split() if actor is not None else [""]
-            if actor is not None and actor.kind is ActorKind.STATE and more and first == word.lower:
-                return actor.id
     return None
 
 

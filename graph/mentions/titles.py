@@ -110,6 +110,9 @@ def _title(words: list[Word], cast: "Cast") -> Title | None:
     seen: set[int] = set()
     for word in words:
         name: Name | None = cast.name_at(word)
+        if name is None and word.dep == "poss" and holder is None and (half := cast.half(word)) is not None:
+            holder = half
+            continue
         if name is not None and word.i not in seen:
             seen.update(w.i for w in name.words)
             state = holder_of(name, cast)

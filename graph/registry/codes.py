@@ -78,7 +78,7 @@ def _nation(context: str, registry: Registry) -> str | None:
 
 
 def _alone(known: Known, written: str, registry: Registry) -> tuple[str, ...]:
-    """The sectors of a name that stands alone: a capital is its government, a hospital a hospital, another place its people."""
+    """The sectors of a name that stands alone: a capital is its government, another place its people."""
     if known.kind == "place":
         institution = words.sector(written.split()[-1].lower(), "institution")
         return known.sectors or ((institution or "CVL",) if known.country else ())

@@ -30,6 +30,8 @@ NEEDED = ("id", "text", "gold")
 
 _UNDATED = date(2020, 1, 1)
 """The day of publication of a sentence that comes without one."""
+_SOURCE_ONLY = "<s></s>"
+"""The marks of a triple of which only the source is asked for."""
 _MARK = re.compile(r"</?[st]>")
 _SIGNS = {"s": "source", "t": "target"}
 _EITHER_WAY = {"CONSULT", "AGREE", "COOPERATE"}
@@ -103,7 +105,8 @@ def read(records: Sequence[Record], extractor: Extractor) -> Iterator[Record]:
 def shown_act(act: Act) -> Record:
     """An act as plain values."""
     return {
-        "type": act.root, "modality": act.modality.value, "cameo": act.cameo, "trigger": act.trigger.quote,
+        "type": act.root, "modality": act.modality.value, "cameo": act.cameo, "sure": act.sure,
+        "trigger": act.trigger.quote,
         "source": [{"text": phrase.quote} for phrase in act.source],
         "target": [{"text": phrase.quote} for phrase in act.target],
     }  # fmt: skip
@@ -124,8 +127,11 @@ def compare(gold: Record, system: Record) -> Tally:
         wanted = checked_class(triple["type"], str(gold["id"]))
         between = [event for event in events if _joins(event, triple)]
         act = given[place] if place < len(given) else next(iter(between), None)
+        between = [_categorised(event, act) for event in between]
         _judge_type(str(gold["id"]), triple, wanted, act, tally)
         _judge_triple(str(gold["id"]), triple, wanted, between, tally)
+        of_source = [_categorised(event, act) for event in events if _joins(event, {**triple, "marked": _SOURCE_ONLY})]
+        tally.judge("source + type (recall)", any(plover_class(event) == wanted for event in of_source))
     return tally
 
 
@@ -156,9 +162,19 @@ def _decision(name: str, kind: str, verdict: Verdict, triple: Record, read: Reco
     return Decision(name, kind, verdict, gold, read, ("type",) if verdict is Verdict.PARTLY else ())
 
 
+def _categorised(event: Record, act: Record | None) -> Record:
+    """An event with the CAMEO category of the pair's act, if it is that act."""
+    same = act is not None and event["type"] == act["type"] and act.get("cameo")
+    return {**event, "cameo": act["cameo"]} if act is not None and same else event
+
+
 def _joins(event: Record, triple: Record) -> bool:
-    """Whether an event has the source and the target of a triple, by the names or the words of its actors."""
-    sides = [event.get("source") or (), event.get("target") or ()]
+    """Whether an event has the source and the target of a triple, by the names or the words of its actors.
+
+    Where an act is done to a place ("withdrew from the heights"), the place of the event is its target.
+    """
+    place = event.get("place")
+    sides = [list(event.get("source") or ()), [*(event.get("target") or ()), *([{"name": place}] if place else ())]]
     named = [triple[side] if _is_named(triple, sign) else None for sign, side in _SIGNS.items()]
     if event.get("type") in _EITHER_WAY:
         return _has(sides, named) or _has(sides[::-1], named) or _has([sides[0], sides[0]], named)

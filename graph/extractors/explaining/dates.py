@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.extractors.dating import Timed
+from graph.extractors.course import Timed
 from graph.extractors.drafts import Draft
 from graph.extractors.explaining.trail import Trail, taken_from
 from graph.extractors.explaining.wording import ground, told

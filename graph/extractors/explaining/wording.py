@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from graph.document import Word
 from graph.document.syntax import VERBAL
-from graph.extractors.dating import Timed
+from graph.extractors.course import Timed
 from graph.extractors.drafts import Draft
 from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast

@@ -1,6 +1,7 @@
 import pytest
 
 from graph.registry import agents
+from graph.registry.tables import rows
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,9 @@ def test_a_noun_for_actors_has_kind_sector_and_number(
 def test_a_spokesman_speaks_for_his_state_and_a_rebel_does_not() -> None:
     assert agents.load()["spokesman"].speaks_for
     assert not agents.load()["rebel"].speaks_for
+
+
+def test_no_noun_stands_twice_and_each_has_a_singular() -> None:
+    nouns = [row[0] for row in rows("agents")]
+    assert len(nouns) == len(set(nouns))
+    assert all(noun and agent.lemma for noun, agent in agents.load().items())

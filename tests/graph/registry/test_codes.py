@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from graph.registry import load
 from graph.registry.codes import code
+from graph.registry.tables import rows
 
 DAY = date(2024, 3, 22)
 
@@ -133,3 +135,16 @@ def test_what_is_nobody_known_has_no_code(words: str) -> None:
 def test_the_actor_is_named_where_the_registry_has_it() -> None:
     assert code("the FBI", DAY).actor == "fbi"
     assert code("President Emmanuel Macron", DAY).actor == "emmanuel-macron"
+
+
+def test_movements_that_rule_are_actors() -> None:
+    assert {row[0] for row in rows("rule")} <= set(load().actors)
+
+
+def test_sectors_of_words_are_those_of_plover() -> None:
+    known = {
+        "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI",
+        "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+    }  # fmt: skip
+    assert {row[2] for row in rows("sectors") if row[2]} <= known
+    assert {row[2] for row in rows("regions") if row[2]} <= known

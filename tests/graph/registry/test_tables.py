@@ -10,7 +10,10 @@ import pytest
 from graph import registry
 from graph.registry import tables
 
-TABLES = ("actors", "agents", "bodies", "body_kinds", "metonyms", "places", "posts", "states", "tenures", "titles")
+TABLES = (
+    "actors", "agents", "bodies", "body_kinds", "metonyms", "places", "posts", "regions", "rule", "sectors", "states",
+    "tenures", "titles",
+)  # fmt: skip
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GREAT = (
     "usa united-kingdom france germany italy spain russia ukraine china japan india south-korea canada australia "

@@ -1,0 +1,158 @@
+"""Which day is a text telling of at each point? The days of its main clauses, which the sentences after them keep.
+
+"On Thursday the minister flew to Baku. He met the president": a paragraph stays on its day until it names another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from graph.document import Document, Sentence, Word
+from graph.document.syntax import VERBAL
+from graph.mentions.times import Bound, Kind, Tense, TimeExpression, resolve
+from graph.model.article import Part
+from graph.model.interval import Basis, Interval
+
+_LONGEST_DAYS = 31
+"""The longest stretch of which a paragraph keeps telling ("earlier this month"); a year is too long."""
+_LEAD = 2
+"""How many sentences of the text tell on which day its news happened."""
+_SENTENCE = 6
+"""Of how many words a sentence must be to tell any ("Good evening." tells nothing)."""
+_RECENT_DAYS = 6
+_ASIDE = {"relcl", "advcl", "acl", "pcomp", "csubj", "parataxis"}
+_OPEN = {Bound.SINCE, Bound.UNTIL, Bound.FROM, Bound.AFTER, Bound.BEFORE}
+_COUNTED = {Kind.ANCHORED, Kind.AHEAD, Kind.WITHIN, Kind.VAGUE, Kind.PRESENT, Kind.WINDOW}
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time expression at the word that it hangs on."""
+
+    expression: TimeExpression
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The day of a main clause: where in the text it is told, in which block, and when that is."""
+
+    start: int
+    sentence: int
+    block: int
+    interval: Interval
+
+    @property
+    def context(self) -> Interval:
+        """The day for another clause, for which the words of this one are no proof."""
+        return replace(self.interval, basis=Basis.CONTEXT, text=None)
+
+
+@dataclass(slots=True, eq=False)
+class Course:
+    """The days of the main clauses of a text, in its order."""
+
+    told: list[Told] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, document: Document, times: Sequence[Sequence[Timed]]) -> "Course":
+        """The course of a document.
+
+        Args:
+            document: the document.
+            times: the time expressions of each sentence.
+        """
+        course = cls()
+        for sentence, found in zip(document.sentences, times, strict=True):
+            for timed in found:
+                interval = _day_of_clause(timed, sentence, document.article.published)
+                if interval is not None:
+                    course.told.append(Told(timed.word.start, sentence.index, sentence.block, interval))
+        return course
+
+    def kept(self, word: Word) -> Told | None:
+        """The day that the paragraph is on at a word: the last one told before it.
+
+        A relative clause without a day before it has that of its own sentence.
+        """
+        here = [t for t in self.told if t.block == word.sentence.block]
+        before = [t for t in here if t.start < word.start]
+        if before:
+            return before[-1]
+        aside = any(w.dep == "relcl" for w in (word, *word.ancestors()))
+        return next((t for t in here if aside and t.sentence == word.sentence.index), None)
+
+    def lead(self, document: Document) -> Told | None:
+        """The first day told by the first sentences of the running text, if it is recent."""
+        said = [s for s in document.sentences if s.part is Part.BODY and len(s.words) >= _SENTENCE]
+        first = [s.index for s in said][:_LEAD]
+        for told in self.told:
+            end = told.interval.end
+            if told.sentence in first and told.interval.is_day and end is not None:
+                recent = 0 <= (document.article.published - end).days <= _RECENT_DAYS
+                return told if recent else None
+        return None
+
+
+def _day_of_clause(timed: Timed, sentence: Sentence, published: date) -> Interval | None:
+    """The interval of a time told in a main clause as past, or None."""
+    expression = timed.expression
+    if expression.attributive or expression.kind in _COUNTED or expression.bound in _OPEN:
+        return None
+    if expression.text.lower().startswith("for ") or timed.word.head.lower == "for":
+        return None
+    if sentence.quoted[timed.word.i] or not _is_main(timed.word):
+        return None
+    interval = resolve(expression, published, Tense.PAST)
+    if interval is None or interval.end is None:
+        return None
+    if interval.start is None and expression.bound is Bound.BY:
+        interval = replace(interval, start=interval.end)
+    start, end = interval.start, interval.end
+    short = start is not None and end is not None and start <= published and (end - start).days <= _LONGEST_DAYS
+    return interval if short else None
+
+
+def _is_main(word: Word) -> bool:
+    """Whether a time belongs to a finite verb of the sentence's main clause, or of a cleft ("it was he who")."""
+    verb = next((above for above in word.ancestors() if above.pos in VERBAL and not _is_adverb(above)), None)
+    if verb is None:
+        return False
+    between = _until(word, verb)
+    if any(w.pos in {"NOUN", "PROPN"} and w is not word and w.dep not in {"pobj", "npadvmod"} for w in between):
+        return False
+    if not _is_past(verb):
+        return False
+    return not any(w.dep in _ASIDE and not _is_cleft(w) for w in (verb, *verb.ancestors()))
+
+
+def _is_adverb(word: Word) -> bool:
+    """Whether a word that the parser takes for a verb is an adverb ("stood stiffly")."""
+    return word.tag == "VB" and word.lower.endswith("ly") and word.dep == "advcl"
+
+
+def _is_past(verb: Word) -> bool:
+    """Whether a finite verb tells of what has happened, not of what is to come or is arranged."""
+    auxiliaries = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
+    if any(c.tag == "MD" for c in auxiliaries):
+        return False
+    if verb.tag == "VBD":
+        return not (verb.lemma == "be" and verb.child("xcomp") is not None)
+    return any(c.tag == "VBD" or (c.tag in {"VBZ", "VBP"} and verb.tag == "VBN") for c in auxiliaries)
+
+
+def _until(word: Word, verb: Word) -> list[Word]:
+    found = []
+    for above in word.ancestors():
+        if above is verb:
+            break
+        found.append(above)
+    return found
+
+
+def _is_cleft(verb: Word) -> bool:
+    attribute = verb.head
+    be = attribute.head
+    return verb.dep == "relcl" and attribute.dep == "attr" and any(
+        c.dep == "nsubj" and c.lower == "it" for c in be.children
+    )  # fmt: skip
