@@ -16,7 +16,7 @@ _SPORT = words("sport")
 _ON_SOMETHING = {"SANCTION", "CONCEDE"}
 """Types whose object may be a thing alone ("suspended its aid", "lifted the curfew")."""
 _GATHERINGS = {"conference", "summit", "meeting", "talk", "talks", "session", "congress"}
-_GAMES = {"goal", "final", "match", "game"}
+_GAMES = {"goal", "final", "match", "game", "cup"}
 """Words of the sports pages and of others, which make sport of fights alone."""
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
@@ -32,9 +32,7 @@ def is_thin(draft: Draft) -> bool:
         return False
     if any(w.lemma in _SPORT for w in draft.predicate.word.sentence.words):
         return because(True, "thin", "sport", draft)
-    if draft.root == "ASSAULT" and any(
-        w.lemma in _GAMES and w.pos == "NOUN" for w in draft.predicate.word.sentence.words
-    ):
+    if draft.root == "ASSAULT" and _is_game(draft):
         return because(True, "thin", "sport", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
@@ -71,10 +69,14 @@ def is_thin(draft: Draft) -> bool:
         return False
     if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
-    if draft.root == "ASSAULT" and any(o.pos == "PROPN" for o in patients(draft.predicate.word)):
-        return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
+
+
+def _is_game(draft: Draft) -> bool:
+    """Whether the sentence names a game beside what would be a fight ("beat them in the final")."""
+    beside = (w for w in draft.predicate.word.sentence.words if w.lemma in _GAMES)
+    return any(w.pos == "NOUN" or w.dep == "pobj" for w in beside)
 
 
 def _needs(draft: Draft) -> tuple[str, ...]:
