@@ -52,6 +52,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "alleged", draft)
     if draft.modality is Modality.DENIED and _left_undone(draft):
         return because(True, "thin", "left-undone", draft)
+    if _is_undone(draft):
+        return because(True, "thin", "left-undone", draft)
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
     if draft.targets or draft.place is not None:
@@ -71,6 +73,13 @@ def is_thin(draft: Draft) -> bool:
         return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
+
+
+def _is_undone(draft: Draft) -> bool:
+    """Whether it is what nobody has said or given: of such acts only those done are told."""
+    if draft.root in {"SUPPORT", "ACCUSE", "THREATEN"}:
+        return draft.modality in {Modality.DENIED, Modality.HYPOTHETICAL}
+    return draft.modality is Modality.DENIED and draft.root in {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
 
 
 def _is_game(draft: Draft) -> bool:
