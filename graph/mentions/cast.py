@@ -288,7 +288,11 @@ class Cast:
         sentence = self.document.sentences[number]
         known = self.persons.setdefault(number, {})
         for word in sentence.words:
-            if word.i in known or not word.text[:1].isupper() or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB"}:
+            if (
+                word.i in known
+                or not word.text[:1].isupper()
+                or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"}
+            ):
                 continue
             name = self.names[number].get(word.i)
             if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
@@ -366,7 +370,8 @@ def slug(name: str) -> str:
 
 def _is_name(run: list[Word]) -> bool:
     return len(run) <= 5 and all(
-        w.text[:1].isupper() or w.lower in {"al", "el", "bin", "ibn", "von", "van", "de", "da", "-"} for w in run
+        w.text[:1].isupper() or w.lower in {"al", "el", "bin", "ibn", "von", "van", "de", "da", "-"} or before == "-"
+        for w, before in zip(run, ["", *(w.text for w in run)], strict=False)
     )
 
 

@@ -122,9 +122,9 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     name = cast.name_at(word)
     if name is not None and word is name.head:
         return _named(name, word, cast, inside_place)
-    bearer = _bearer(word, cast)
-    if bearer is not None:
-        return (_reference(bearer, word, cast, "name", "apposition"),)
+    bearers = _bearers(word, cast)
+    if bearers:
+        return tuple(_reference(bearer, word, cast, "name", "apposition") for bearer in bearers)
     title = title_phrase(word, cast)
     if title is not None:
         held = holders(word, title, [o for _, o, _ in modifiers(word, cast)], cast)
@@ -223,14 +223,24 @@ def _citizen(word: Word, state: str, cast: Cast) -> str | None:
     return None
 
 
-def _bearer(word: Word, cast: Cast) -> str | None:
-    """The person whose name stands in apposition to a title ("Israel's foreign minister, Eli Cohen")."""
-    if word.pos not in {"NOUN", "PROPN"}:
-        return None
-    for child in word.children:
-        if child.dep == "appos" and child.i > word.i and (person := cast.person_at(child)) is not None:
-            return person
-    return None
+def _bearers(word: Word, cast: Cast) -> list[str]:
+    """The persons whose names stand in apposition to a title ("Israel's foreign minister, Eli Cohen")."""
+    if word.pos not in {"NOUN", "PROPN", "NUM"}:
+        return []
+    beside = [c for c in word.children if c.dep == "appos" and c.i > word.i]
+    if not beside and _is_agent(word):
+        inner = (p for c in word.children if c.dep == "prep" and c.lower in {"of", "for"} for p in c.children)
+        beside = [c for p in inner if p.dep == "pobj" for c in p.children if c.dep == "appos"]
+    for first in beside:
+        if cast.person_at(first) is not None:
+            named = [cast.person_at(part) for part in conjuncts(first)]
+            return list(dict.fromkeys(person for person in named if person is not None))
+    return []
+
+
+def _is_agent(word: Word) -> bool:
+    agent = agents.load().get(word.lower)
+    return agent is not None and agent.kind == "person"
 
 
 def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
