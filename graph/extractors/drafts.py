@@ -1,32 +1,27 @@
 """What does each predicate amount to? A draft of an event: type, doers, targets, place, time and reality."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, is_passive, prepositional
+from graph.document.syntax import VERBAL, is_passive
 from graph.extractors.dating import Calendar
 from graph.extractors.lexicon import Lexicon, load
+from graph.extractors.places import spots
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
+from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import conjuncts, location
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
 from graph.model.evidence import Span
 from graph.model.interval import Interval
 from graph.reasons import because
 
-PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout")
 _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
 SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
-SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"])
-"""Types of acts that are done by speaking."""
-_THROUGH = {"with", "by", "from", "between", "during", "at"}
-_TAKING = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
-_TRAVEL = {"visit", "travel", "fly", "arrive", "trip", "tour", "head", "journey", "go", "come", "return", "land"}
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -89,13 +84,11 @@ def draft(
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
-    struck = {r.actor for r in hit}
-    found_places = [(place, span) for place, span in _places(predicate, cast) if place.id not in struck]
-    spots: list[tuple[Place | None, Span | None]] = [*found_places] or [(None, None)]
-    for place, span in spots:
+    proof, where = evidence(predicate, cast), spots(predicate, cast)
+    for place, span in [(spot.place, spot.span) for spot in where] or [(None, None)]:
         found.append(
             Draft(predicate, root, mode, reality, doers, hit, place, span, interval, background,
-                  cast.document.span_of(predicate.words), evidence(predicate, cast),
+                  cast.document.span_of(predicate.words), _as_far_as(span, where, proof, cast),
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
@@ -167,6 +160,13 @@ def evidence(predicate: Predicate, cast: Cast) -> Span:
     return cast.document.span(words[0].start, words[-1].end)
 
 
+def _as_far_as(span: Span | None, where: Sequence[Spot], proof: Span, cast: Cast) -> Span:
+    """Of an act at several places, the words as far as one of them; of the last, all."""
+    if span is None or span == where[-1].span or not proof.start < span.start < span.end <= proof.end:
+        return proof
+    return cast.document.span(proof.start, span.end)
+
+
 def _finite(verb: Word) -> Word:
     """The finite verb whose clause an infinitive or adjective completes ("wants to launch", "is opposed")."""
     current = verb
@@ -203,95 +203,6 @@ def _phrase(noun: Word, cast: Cast) -> Span:
     sentence = cast.document.span(noun.sentence.start, noun.sentence.end)
     tells_more = phrase.end - phrase.start < _SHORT_PHRASE and sentence.end - sentence.start <= _LONG_SENTENCE
     return sentence if tells_more else phrase
-
-
-# ---------------------------------------------------------------- places
-def _places(predicate: Predicate, cast: Cast) -> list[tuple[Place, Span]]:
-    """Where the text says that it took place."""
-    word = predicate.word
-    travel = word.lemma in _TRAVEL or (predicate.noun is not None and predicate.noun.lemma in _TRAVEL)
-    before = _before(predicate.noun or word, cast)
-    if before:
-        return before
-    for governor in (predicate.noun, word, _carrier(predicate)):
-        if governor is None:
-            continue
-        speech = predicate.root in SPEECH and not predicate.nominal
-        found = _under(governor, cast, (*PLACE_PREPOSITIONS, "to") if travel else PLACE_PREPOSITIONS, speech)
-        if found:
-            return found if predicate.nominal or predicate.noun is not None else found[:1]
-    if predicate.root in _TAKING and (target := word.child("dobj", "nsubjpass")) is not None and not travel:
-        taken = location(target, cast)
-        return [(taken, _name_span(target, cast))] if taken is not None and taken.latitude is not None else []
-    if travel and (target := word.child("dobj")) is not None and (place := location(target, cast)) is not None:
-        return [(place, _name_span(target, cast))]
-    return []
-
-
-def _before(noun: Word, cast: Cast) -> list[tuple[Place, Span]]:
-    """The place that stands before an event noun ("the Rafah offensive")."""
-    if noun.pos not in {"NOUN", "PROPN"}:
-        return []
-    for child in noun.children:
-        name = cast.name_at(child)
-        if child.dep in {"compound", "nmod"} and name is not None and name.kind == "place":
-            place = location(child, cast)
-            return [(place, _name_span(child, cast))] if place is not None else []
-    return []
-
-
-def _carrier(predicate: Predicate) -> Word | None:
-    """The verb of which an event noun is the subject or object ("talks were held in Geneva")."""
-    word = predicate.word
-    if predicate.nominal and word.dep in {"nsubj", "nsubjpass", "dobj"} and word.head.pos in VERBAL:
-        return word.head
-    if word.dep in {"acl"} and word.tag == "VBN":
-        return word.head
-    return None
-
-
-def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool) -> list[tuple[Place, Span]]:
-    for preposition in prepositions:
-        for inner in _where(governor, preposition, speech):
-            found = [
-                (place, _name_span(part, cast))
-                for part in conjuncts(inner)
-                if (place := location(part, cast) or _capital(part, cast)) is not None
-            ]
-            if found:
-                return found
-    return []
-
-
-def _where(governor: Word, preposition: str, speech: bool) -> Iterator[Word]:
-    """The objects of a preposition of place, not those inside what is spoken of ("briefed them on talks in Cairo")."""
-    queue = [governor]
-    while queue:
-        word = queue.pop(0)
-        for child in word.children:
-            if child.dep == "prep" and child.lower == preposition:
-                yield from (c for c in child.children if c.dep == "pobj")
-            if speech:
-                continue
-            through = (
-                child.dep in {"dobj", "nsubjpass"}
-                or (child.dep == "conj" and word.dep == "pobj")
-                or (child.dep == "prep" and child.lower in _THROUGH)
-            )
-            if through or (word.dep == "prep" and child.dep == "pobj"):
-                queue.append(child)
-
-
-def _capital(word: Word, cast: Cast) -> Place | None:
-    """The place of "the city of X"."""
-    if word.lemma == "city":
-        return next((p for w in prepositional(word, "of") if (p := location(w, cast)) is not None), None)
-    return None
-
-
-def _name_span(word: Word, cast: Cast) -> Span:
-    name = cast.name_at(word)
-    return cast.document.span_of(list(name.words) if name is not None else [word])
 
 
 # ---------------------------------------------------------------- targets that only the context tells
