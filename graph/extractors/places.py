@@ -25,7 +25,9 @@ _MOVING = {
 }
 """After which prepositions an army's goal stands, or what it leaves."""
 _THROUGH = {"with", "by", "from", "between", "during", "at"}
-_OCCASION_AT = {"in", "at", "during", "on", "after", "following"}
+_OCCASION_AT = {"in", "at", "during", "after", "following"}
+_ON = {"visit", "trip", "tour", "stop", "stopover", "sidelines", "margins"}
+"""Of these alone "on" says where, of others what is spoken of ("on a visit to X", "briefed them on talks in X")."""
 _SPOKEN_AT = {"after", "following", "during", "at", "in", "before"}
 _MEETING = {"meet", "gather", "convene", "assemble", "speak", "visit", "sit", "talk"}
 _BACK = 2
@@ -298,6 +300,8 @@ def _leads_on(child: Word, word: Word, speech: bool) -> bool:
     """Whether the place of an act may stand under a word: an occasion always, its object not where it is spoken of."""
     if word.dep == "prep" and child.dep == "pobj":
         return word.lower in _THROUGH or _is_occasion(child)
+    if child.dep == "prep" and child.lower == "on":
+        return (inner := child.child("pobj")) is not None and inner.lower in _ON
     if child.dep == "prep" and child.lower in _OCCASION_AT | _THROUGH:
         inner = child.child("pobj")
         return inner is not None and (_is_occasion(inner) or (not speech and child.lower in _THROUGH))
