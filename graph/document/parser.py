@@ -22,6 +22,8 @@ _MAY = re.compile(r"\b((?:Theresa|Mrs\.?|Ms\.?|Minister)\s)May\b")
 """A surname that the tagger takes for an auxiliary; it sees one that it takes for a name."""
 _TICKS = re.compile(r"(?<!\S)(?=''\S)()''|''")
 """Quotation marks typed as two apostrophes; the group is there where they open."""
+_MARGIN = re.compile(r"^\s*(?:\d{1,2}[:.]\d{2}(?: ?[ap]m| ?(?:GMT|UTC|BST|CET|EST|EDT|ET))?:?|[QA][:.])(?=\s)")
+"""The hour before an entry of a running report, and the letter before a question or an answer."""
 _TITLE_WORD = re.compile(r"[A-Z][a-z’']+")
 
 
@@ -105,6 +107,7 @@ def _surface(block: Block, known: KnownWords | None) -> str:
     """The block's text for the parser, code point for code point: line breaks as spaces, title case lowered."""
     text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ")
     text = _TICKS.sub(lambda found: "“ " if found[1] is not None else "” ", text)
+    text = _MARGIN.sub(lambda found: " " * len(found[0]), text)
     text = _MAY.sub(r"\1Mae", text)
     text = _INITIAL.sub(r"\1_", text)
     if block.part is Part.HEADLINE and known is not None:

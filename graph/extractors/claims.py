@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, prepositional
-from graph.extractors.attributions import Attributed
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.roles import doers_of
+from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import references, unnamed
 from graph.model.event import SpeechMode
@@ -61,6 +61,7 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attribu
     direct: list[Utterance] = []
     for one in made:
         if one.quoted and (told := _quoted(one, cues, direct, cast)) is not None:
+            one.speaker = told.speaker.actor
             direct.append(told)
             _speak(told, cast)
     found = list(direct)
@@ -69,6 +70,7 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attribu
             continue
         if any(_overlap(told, other) and not _relays(one, told, other) for other in direct):
             continue
+        one.speaker = told.speaker.actor
         found.append(told)
         if told.mode is SpeechMode.DIRECT_UNQUOTED:
             _speak(told, cast)
@@ -105,7 +107,7 @@ def _overlap(one: Utterance, other: Utterance) -> bool:
 
 
 def _speakers(source: Word | None, cast: Cast) -> tuple[Reference, ...]:
-    """Whom a source means: a known actor, or somebody in office whom the text only describes ("a European diplomat")."""
+    """Whom a source means: a known actor, or somebody in office whom the text only describes ("a diplomat")."""
     if source is None:
         return ()
     known = references(source, cast)
@@ -219,7 +221,7 @@ def _is_said(made: Attributed) -> bool:
     if content.frame == "object":
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON"
     if content.frame == "predicate":
-        return cue.lemma in _NAMING
+        return cue.lemma in _NAMING and all(c.lower != "what" for c in cue.children)
     return cue.lemma in _PHRASES.get(content.frame, set())
 
 

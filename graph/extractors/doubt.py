@@ -15,6 +15,7 @@ _SPORT = words("sport")
 """Words of the sports pages, where states attack, defend and beat one another without harm."""
 _ON_SOMETHING = {"SANCTION", "CONCEDE"}
 """Types whose object may be a thing alone ("suspended its aid", "lifted the curfew")."""
+_GATHERINGS = {"conference", "summit", "meeting", "talk", "talks", "session", "congress"}
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
@@ -33,6 +34,8 @@ def is_thin(draft: Draft) -> bool:
         return _thin_noun(draft)
     if _belongs_to_another(draft):
         return because(True, "thin", "part-of-another", draft)
+    if draft.root == "SUPPORT" and any(o.lower.endswith(("self", "selves")) for o in patients(draft.predicate.word)):
+        return because(True, "thin", "no-target", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
         return because(True, "thin", "only-there", draft)
     if _acts_on_himself(draft):
@@ -61,6 +64,8 @@ def is_thin(draft: Draft) -> bool:
     if draft.root in _ON_SOMETHING and draft.predicate.noun is not None and draft.predicate.word.dep == "ROOT":
         return False
     if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
+        return False
+    if draft.root == "ASSAULT" and any(o.pos == "PROPN" for o in patients(draft.predicate.word)):
         return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
@@ -96,7 +101,10 @@ def _is_only_seen(draft: Draft) -> bool:
 
 
 def _meets_as_a_group(draft: Draft) -> bool:
-    """Whether several are to meet, with nobody else ("the ministers will meet on Friday")."""
+    """Whether several are to meet, with nobody else ("the ministers will meet"), or somebody is to hold a meeting."""
+    noun = draft.predicate.noun
+    if noun is not None and noun.lemma in _GATHERINGS and draft.modality is Modality.PLANNED:
+        return True
     several = len(draft.doers) > 1 or any(w.tag in {"NNS", "NNPS"} for w in agents(draft.predicate.word))
     return draft.root == "CONSULT" and draft.modality is Modality.PLANNED and several
 

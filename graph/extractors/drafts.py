@@ -1,17 +1,29 @@
 """What does each predicate amount to? A draft of an event: type, doers, targets, place, time and reality."""
 
+<<<<<<< HEAD
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive
+=======
+from dataclasses import dataclass, field
+
+from graph.document import Word
+from graph.document.syntax import VERBAL, is_passive, patients
+>>>>>>> main
 from graph.extractors.dating import Calendar
+from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
 from graph.extractors.places import spots
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
+<<<<<<< HEAD
 from graph.extractors.venues import Spot
+=======
+from graph.extractors.scenes import Spot, host, scenes
+>>>>>>> main
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -21,7 +33,12 @@ from graph.reasons import because
 
 _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
+<<<<<<< HEAD
 SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
+=======
+SIGNING = {"sign", "initial", "ratify", "conclude", "exchange", "ink"}
+_OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
+>>>>>>> main
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -77,21 +94,62 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING
+    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING or _is_mutual(predicate)
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
+<<<<<<< HEAD
     proof, where = evidence(predicate, cast), spots(predicate, cast)
     for place, span in [(spot.place, spot.span) for spot in where] or [(None, None)]:
         found.append(
             Draft(predicate, root, mode, reality, doers, hit, place, span, interval, background,
                   cast.document.span_of(predicate.words), _as_far_as(span, where, proof, cast),
+=======
+    spots = scenes(predicate, cast, {r.actor for r in hit})
+    hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
+    if not hit and root == "CONSULT" and mode == "visit":
+        hit = because(_hosts(predicate, cast, spots, doers), "target", "host", predicate)
+    proof = evidence(predicate, cast)
+    for number, (place, span) in enumerate(spots or [(None, None)], start=1):
+        shown = _up_to(proof, span, predicate, cast) if number < len(spots) else proof
+        found.append(
+            Draft(predicate, root, mode, reality, doers, hit, place, span, interval, background,
+                  cast.document.span_of(predicate.words), shown,
+>>>>>>> main
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
+
+
+def _is_mutual(predicate: Predicate) -> bool:
+    """Whether two do it to each other ("each side thanked the other"), or sign together ("put their names to")."""
+    word = predicate.word
+    text = " ".join(w.lower for w in word.sentence.words)
+    if "each other" in text or "one another" in text:
+        return any(w.lower == "other" and w.dep in _OBJECTS for w in word.subtree())
+    subject = word.child("nsubj")
+    if subject is not None and any(c.lower == "each" for c in (subject, *subject.children)):
+        return any(w.lower == "other" for w in word.subtree())
+    return word.lemma == "put" and any(c.dep == "dobj" and c.lemma in {"name", "signature"} for c in word.children)
+
+
+def _hosts(predicate: Predicate, cast: Cast, spots: list[Spot], doers: References) -> References:
+    """The state to which somebody travels, if it is not his own."""
+    state = host(predicate, cast, spots)
+    if state is None or not doers or state in _acting(doers, cast):
+        return ()
+    cast.actors.setdefault(state, cast.actor(state))
+    span = spots[0][1] if spots else None
+    return (Reference(state, span or cast.document.span_of(predicate.words), "understood"),)
+
+
+def _up_to(proof: Span, place: Span | None, predicate: Predicate, cast: Cast) -> Span:
+    """The evidence of the act at one of several places, from its own words to the name of the place."""
+    start = min(word.start for word in predicate.words)
+    return cast.document.span(start, place.end) if place is not None and start < place.end <= proof.end else proof
 
 
 def _acting(doers: References, cast: Cast) -> frozenset[str]:
@@ -135,12 +193,28 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
     doing = infinitive(word)
+    if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
+        return "ACCUSE", "disapprove", reality
     if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
         return because(("AGREE", None, reality), "act", "threat-not-to", predicate)
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
         return because(("SANCTION", "discontinue", made), "act", "stopped", predicate)
     return root, mode, reality
+
+
+_REGRETTING = {"regret", "lament"}
+
+
+def _is_anothers(regretting: Word) -> bool:
+    """Whether what somebody regrets is not his own ("regretted the decision", not "regretted his words")."""
+    clause = that_clause(regretting)
+    subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    if clause is not None:
+        return subject is not None and subject.pos != "PRON" and subject.child("poss") is None
+    if infinitive(regretting) is not None:
+        return False
+    return all(c.tag != "PRP$" for found in patients(regretting) for c in found.children)
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:

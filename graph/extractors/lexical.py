@@ -25,8 +25,8 @@ from graph.extractors.explaining import Work, explanation
 from graph.extractors.force import forceful
 from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
-from graph.extractors.quotes import quotations
 from graph.extractors.reports import claim_of, report_of
+from graph.extractors.visits import place_visits
 from graph.mentions.cast import Cast
 from graph.mentions.names import index
 from graph.mentions.nationality import settle_countries
@@ -146,17 +146,18 @@ def work(document: Document, name: str = "lexicon", version: str = __version__) 
     note_appearances(cast)
     settle_countries(cast)
     predicates = [find(sentence, rows, cast) for sentence in document.sentences]
-    made = attributed(document, quotations(document))
+    made = attributed(document)
     said = utterances(cast, predicates, made)
     predicates = [forceful(found, cast) for found in predicates]
     calendar = Calendar.of(document)
     calendar.attend(cast)
     drafts = _drafts(predicates, cast, calendar)
     events = [event for event in settle(join(drafts, cast), cast) if not is_thin(event)]
+    events = place_visits(events, cast)
     reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
-    told = tuple(attribution_of(one, cast) for one in made)
     reading = assemble(cast, reports, claims, ReadBy(name, version, rule_set()))
+    told = tuple(attribution_of(one, cast) for one in made)
     return Work(cast, drafts, events, replace(reading, attributions=told))
 
 

@@ -1,5 +1,6 @@
 """Which stretches of the text are somebody's words in quotation marks?"""
 
+import re
 from dataclasses import dataclass
 
 from graph.document import Document
@@ -7,6 +8,8 @@ from graph.model.article import Part
 
 _PAIRS = {"“": '”"', "«": "»", '"': '"”', "``": "''", "''": "''"}
 """The marks that open a quotation, and those that close it; careless setters mix straight and curly ones."""
+
+_OPENING = re.compile("|".join(_PAIRS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,11 @@ def _in_block(text: str, start: int, end: int, number: int) -> list[Quotation]:
     found: list[Quotation] = []
     position = start
     while position < end:
-        mark = next((m for m in _PAIRS if text.startswith(m, position)), None)
-        if mark is None:
-            position += 1
-            continue
-        inner = position + len(mark)
+        opening = _OPENING.search(text, position, end)
+        if opening is None:
+            break
+        mark, position = opening[0], opening.start()
+        inner = opening.end()
         close = _closing(text, mark, inner, end)
         closed = close is not None
         stop = close if close is not None else end

@@ -17,7 +17,7 @@ from graph.wordlists import words
 _COMING = {"will", "shall", "'ll", "’ll", "wo"}
 _FUTURE = _COMING | {"would", "'d", "’d"}
 _POSSIBLE = {"could", "may", "might", "can"}
-_MEANING = {"intend", "plan", "aim", "mean", "propose", "continue", "go"}
+_MEANING = {"intend", "plan", "aim", "mean", "propose", "continue", "go", "make", "live"}
 """Verbs whose infinitive is what is stated ("plans to", "is going to")."""
 _DECIDING = words("deciding-verbs")
 _OWN = words("what-is-ones-own")
@@ -40,6 +40,7 @@ class Statement:
         future: whether it speaks of what is to come; ``possible`` of what may.
         conditional: whether it hangs on an "if"; ``pressing`` on an "if", "unless" or "until", or on "any" act.
         decided: whether it is the infinitive of a decision.
+        bidden: whether it is an order ("withdraw your troops").
     """
 
     verb: Word
@@ -50,6 +51,7 @@ class Statement:
     conditional: bool
     pressing: bool
     decided: bool = False
+    bidden: bool = False
 
     def words(self) -> Iterator[Word]:
         """Its words without those of its subject and of other clauses."""
@@ -81,7 +83,9 @@ def statements(predicate: Predicate) -> list[Statement]:
     found = []
     for verb in _joined(said.clause):
         if verb is not cue:
-            subject = verb.child("nsubj", "nsubjpass") or (grammatical_subject(verb) if verb.pos in VERBAL else None)
+            subject = verb.child("nsubj", "nsubjpass")
+            if subject is None and verb.pos in VERBAL and not _is_order(verb):
+                subject = grammatical_subject(verb)
             found.append(_statement(verb, subject, cue=cue))
     return found
 
@@ -124,7 +128,15 @@ def _statement(verb: Word, subject: Word | None, cue: Word | None = None, decide
         denied = denied or (_is_denied(shared) and any(c.lower in {"or", "nor"} for c in shared.children))
     conditional = any(_hangs_on(c, {"if"}) for c in conditions)
     pressing = conditional or any(_hangs_on(c, {"unless", "until"}) or _is_any(c) for c in conditions)
-    return Statement(current, subject, denied, future, possible, conditional, pressing, decided)
+    bidden = not decided and _is_order(verb)
+    return Statement(current, subject, denied, future, possible, conditional, pressing, decided, bidden)
+
+
+def _is_order(verb: Word) -> bool:
+    """Whether a verb is an imperative: a bare form first in its clause, without a subject."""
+    bare = verb.tag in {"VB", "VBP"} and verb.pos == "VERB" and verb.child("nsubj", "nsubjpass", "mark", "aux") is None
+    first = all(c.dep in {"punct", "neg", "intj", "advmod", "aux"} for c in verb.children if c.i < verb.i)
+    return bare and first and verb.dep in {"ccomp", "ROOT"}
 
 
 def _is_denied(verb: Word) -> bool:

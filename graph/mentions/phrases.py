@@ -24,7 +24,10 @@ _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
-_PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
+_PARTS = {
+    "member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred",
+    "dozen", "score", "session", "sitting",
+}  # fmt: skip
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
@@ -85,7 +88,7 @@ def _whole(word: Word) -> Word:
             None,
         )
         if inner is not None:
-            return inner
+            return _whole(inner)
     return word
 
 
@@ -122,9 +125,9 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     name = cast.name_at(word)
     if name is not None and word is name.head:
         return _named(name, word, cast, inside_place)
-    bearer = _bearer(word, cast)
-    if bearer is not None:
-        return (_reference(bearer, word, cast, "name", "apposition"),)
+    bearers = _bearers(word, cast)
+    if bearers:
+        return tuple(_reference(bearer, word, cast, "name", "apposition") for bearer in bearers)
     title = title_phrase(word, cast)
     if title is not None:
         held = holders(word, title, [o for _, o, _ in modifiers(word, cast)], cast)
@@ -136,7 +139,7 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
-    several = _owners(word, cast)
+    several = _owners(word, cast) or _of_each(word, cast)
     if several:
         return several
     office = _office_of(word, cast)
@@ -155,7 +158,7 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
 def _at_home(word: Word, cast: Cast) -> Reference | None:
     """A body that the text names without its state ("the army"), of the state of which it speaks."""
     kind_words = _kind_words(word, cast)
-    if not is_of_a_state(kind_words) or not is_bare(word):
+    if not is_of_a_state(kind_words) or not is_bare(word, cast):
         return None
     state = home(word, cast)
     return _body_of(state, word, kind_words, cast) if state is not None else None
@@ -180,7 +183,7 @@ def _reference(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -> 
 
 def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     if name.kind in {"actor", "demonym"}:
-        actor = cast.choose(name.ids)
+        actor = _own_body(name, word, cast) or cast.choose(name.ids)
         if name.kind == "demonym" and word.pos == "ADJ":
             return ()
         if name.kind == "demonym" and any(c.lower in {"a", "an"} for c in word.children):
@@ -200,6 +203,18 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
     return (_reference(speaker.id, word, cast, "metonym"),)
 
 
+def _own_body(name: Name, word: Word, cast: Cast) -> str | None:
+    """The body of a state named in full before, of which a name is the end ("the Security Council" of Russia's)."""
+    said = " ".join(fold(w.text) for w in name.words)
+    if len(name.words) < 2 or name.words[-1].lower not in _COMMON:
+        return None
+    for seen in reversed(cast.appearances):
+        actor = cast.actor(seen.actor)
+        if seen.word.start < word.start and said in fold(actor.name):
+            return actor.id if actor.kind is ActorKind.BODY else None
+    return None
+
+
 def _citizen(word: Word, state: str, cast: Cast) -> str | None:
     """The person of a state whom "the Kenyan" means: the last one named before."""
     if word.tag not in {"NN", "NNP"} or word.pos == "ADJ" or not any(c.lower == "the" for c in word.children):
@@ -211,14 +226,24 @@ def _citizen(word: Word, state: str, cast: Cast) -> str | None:
     return None
 
 
-def _bearer(word: Word, cast: Cast) -> str | None:
-    """The person whose name stands in apposition to a title ("Israel's foreign minister, Eli Cohen")."""
-    if word.pos not in {"NOUN", "PROPN"}:
-        return None
-    for child in word.children:
-        if child.dep == "appos" and child.i > word.i and (person := cast.person_at(child)) is not None:
-            return person
-    return None
+def _bearers(word: Word, cast: Cast) -> list[str]:
+    """The persons whose names stand in apposition to a title ("Israel's foreign minister, Eli Cohen")."""
+    if word.pos not in {"NOUN", "PROPN", "NUM"}:
+        return []
+    beside = [c for c in word.children if c.dep == "appos" and c.i > word.i]
+    if not beside and _is_agent(word):
+        inner = (p for c in word.children if c.dep == "prep" and c.lower in {"of", "for"} for p in c.children)
+        beside = [c for p in inner if p.dep == "pobj" for c in p.children if c.dep == "appos"]
+    for first in beside:
+        if cast.person_at(first) is not None:
+            named = [cast.person_at(part) for part in conjuncts(first)]
+            return list(dict.fromkeys(person for person in named if person is not None))
+    return []
+
+
+def _is_agent(word: Word) -> bool:
+    agent = agents.load().get(word.lower)
+    return agent is not None and agent.kind == "person"
 
 
 def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
@@ -360,6 +385,36 @@ def _owners(word: Word, cast: Cast) -> tuple[Reference, ...]:
     owners = list(dict.fromkeys(owners))
     rule = "people-of-several"
     return tuple(_reference(owner, word, cast, "description", rule) for owner in owners) if len(owners) > 1 else ()
+
+
+def _of_each(word: Word, cast: Cast) -> tuple[Reference, ...]:
+    """A group of each state, where adjectives of several are joined ("Greek and Turkish officials")."""
+    agent = agents.load().get(word.lower)
+    named = [c for c in word.children if c.dep == "amod" and (n := cast.name_at(c)) is not None and n.kind == "demonym"]
+    if word.tag not in {"NNS", "NNPS"} or agent is None or len(named) != 1 or named[0].child("conj") is None:
+        return ()
+    parts = [p for p in conjuncts(named[0]) if (n := cast.name_at(p)) is not None and n.kind == "demonym"]
+    owners = dict.fromkeys(
+        owner for part in parts if (owner := holder_of(cast.names[part.sentence.index][part.i], cast))
+    )
+    if word.lemma == "side":
+        return tuple(_reference(owner, word, cast, "description", "people-of-several") for owner in owners)
+    kind_words = _kind_words(word, cast)
+    found = [_body_or_group(word, owner, kind_words, agent.sector, cast) for owner in owners]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _body_or_group(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
+    body = cast.registry.body(owner, kind_words)
+    if body is not None:
+        cast.add(body)
+        return _reference(body.id, word, cast, "description", "body")
+    name = f"{cast.registry.adjective(owner) or cast.actor(owner).name} {kind_words}"
+    sectors = (sector,) if sector else ()
+    group = Actor(slug(name), name, ActorKind.GROUP, cast.country(owner), sectors=sectors, unit_of=owner,
+                  evidence=(phrase_span(word, cast),))  # fmt: skip
+    cast.add(group)
+    return Reference(group.id, phrase_span(word, cast), "description", rule="description")
 
 
 def _again(word: Word, cast: Cast) -> str | None:

@@ -1,0 +1,66 @@
+"""Whose words are they? The phrase for the source of a cue, by grammar and, where the parse fails, by place."""
+
+from graph.document import Word
+from graph.document.syntax import VERBAL, agents
+from graph.extractors.contents import goes_on, saying_before
+from graph.extractors.cues import frames_of
+from graph.extractors.predicates import subject_words
+from graph.wordlists import words as listed
+
+_HAVING = listed("statement-having-verbs")
+_OWNERS = {"by", "from", "among"}
+_PHRASE = 6
+"""How many words after a cue are looked at for a name."""
+_NOMINAL = {"PROPN", "NOUN", "PRON"}
+_MODIFIER = {"compound", "amod", "nmod", "poss"}
+
+
+def source_of(cue: Word) -> Word | None:
+    """The head of the phrase for whoever says or thinks it, or None."""
+    if cue.pos == "NOUN":
+        return _source_of_noun(cue)
+    if cue.pos == "ADJ":
+        return next(iter(subject_words(cue)), None)
+    above = _saying_above(cue) if goes_on(cue) else saying_before(cue)
+    return next(iter(agents(above if above is not None else cue)), None)
+
+
+def _saying_above(cue: Word) -> Word | None:
+    """The verb of saying with whose subject a participle goes on, across the clause that the parser hangs it under."""
+    for word in cue.ancestors():
+        if word.pos in VERBAL and "clause" in frames_of(word) and agents(word) and word.dep != "ccomp":
+            return word
+    return None
+
+
+def _source_of_noun(cue: Word) -> Word | None:
+    """Whose claim or plan it is: its owner, the author named after it, or who the verb says has or makes it."""
+    owner = cue.child("poss")
+    if owner is not None:
+        return owner
+    for child in cue.children:
+        author = child.child("pobj") if child.dep == "prep" and child.lower in _OWNERS else None
+        if author is not None:
+            return author
+    if cue.dep in {"dobj", "attr"} and cue.head.pos in VERBAL and cue.head.lemma in _HAVING:
+        return next(iter(agents(cue.head)), None)
+    return None
+
+
+def name_beside(cue: Word, start: int) -> Word | None:
+    """The noun phrase next to a cue, for a speaker whom the parser does not take for its subject.
+
+    Args:
+        cue: the verb of speech.
+        start: where the words before it begin that may name the speaker.
+    """
+    words = cue.sentence.words
+    before = [w for w in words[: cue.i] if w.start >= start and w.pos in _NOMINAL and w.dep not in _MODIFIER]
+    if before:
+        return before[-1]
+    for word in words[cue.i + 1 : cue.i + 1 + _PHRASE]:
+        if word.pos in _NOMINAL and word.dep not in _MODIFIER:
+            return word if word.dep != "npadvmod" else None
+        if word.pos in {"ADP", "PUNCT", "VERB"}:
+            return None
+    return None
