@@ -1,29 +1,17 @@
 """What does each predicate amount to? A draft of an event: type, doers, targets, place, time and reality."""
 
-<<<<<<< HEAD
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from graph.document import Word
-from graph.document.syntax import VERBAL, is_passive
-=======
 from dataclasses import dataclass, field
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, patients
->>>>>>> main
 from graph.extractors.dating import Calendar
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
-from graph.extractors.places import spots
+from graph.extractors.places import host, places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
-<<<<<<< HEAD
 from graph.extractors.venues import Spot
-=======
-from graph.extractors.scenes import Spot, host, scenes
->>>>>>> main
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -33,12 +21,8 @@ from graph.reasons import because
 
 _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
-<<<<<<< HEAD
-SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
-=======
 SIGNING = {"sign", "initial", "ratify", "conclude", "exchange", "ink"}
 _OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
->>>>>>> main
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -101,14 +85,7 @@ def draft(
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
-<<<<<<< HEAD
-    proof, where = evidence(predicate, cast), spots(predicate, cast)
-    for place, span in [(spot.place, spot.span) for spot in where] or [(None, None)]:
-        found.append(
-            Draft(predicate, root, mode, reality, doers, hit, place, span, interval, background,
-                  cast.document.span_of(predicate.words), _as_far_as(span, where, proof, cast),
-=======
-    spots = scenes(predicate, cast, {r.actor for r in hit})
+    spots = places(predicate, cast)
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
     if not hit and root == "CONSULT" and mode == "visit":
         hit = because(_hosts(predicate, cast, spots, doers), "target", "host", predicate)
@@ -118,7 +95,6 @@ def draft(
         found.append(
             Draft(predicate, root, mode, reality, doers, hit, place, span, interval, background,
                   cast.document.span_of(predicate.words), shown,
->>>>>>> main
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
@@ -232,13 +208,6 @@ def evidence(predicate: Predicate, cast: Cast) -> Span:
     while len(words) > 1 and words[0].pos in {"PUNCT", "CCONJ", "SCONJ"}:
         words.pop(0)
     return cast.document.span(words[0].start, words[-1].end)
-
-
-def _as_far_as(span: Span | None, where: Sequence[Spot], proof: Span, cast: Cast) -> Span:
-    """Of an act at several places, the words as far as one of them; of the last, all."""
-    if span is None or span == where[-1].span or not proof.start < span.start < span.end <= proof.end:
-        return proof
-    return cast.document.span(proof.start, span.end)
 
 
 def _finite(verb: Word) -> Word:

@@ -113,16 +113,10 @@ def _again(draft: Draft) -> bool:
 
 
 def _shares_place(kept: Draft, draft: Draft) -> bool:
-<<<<<<< HEAD
-    """Whether each names the place for itself; two acts of one sentence may happen at one place that it names once."""
-    same = kept.place is not None and draft.place is not None and kept.place.id == draft.place.id
-    return same and kept.place_span != draft.place_span
-=======
-    """Whether two are at one place; a journey there is another event than the meeting there with somebody."""
-    if bool(kept.targets) != bool(draft.targets):
+    """Whether each names the place for itself; a journey there is another event than the meeting there with somebody."""
+    if bool(kept.targets) != bool(draft.targets) or kept.place_span == draft.place_span:
         return False
     return kept.place is not None and draft.place is not None and kept.place.id == draft.place.id
->>>>>>> main
 
 
 def _one_cast(kept: Draft, draft: Draft, cast: Cast, headline: bool) -> bool:

@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, grammatical_subject, patients, preposi
 from graph.extractors.predicates import Predicate
 from graph.extractors.venues import Spot, is_venue, spot_of
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import conjuncts, location
+from graph.mentions.phrases import conjuncts, location, modifiers
 from graph.reasons import because
 from graph.wordlists import words
 
@@ -34,7 +34,7 @@ _BACK = 2
 """So many sentences a "there" looks back."""
 
 
-def spots(predicate: Predicate, cast: Cast) -> Spots:
+def places(predicate: Predicate, cast: Cast) -> Spots:
     """The places at which it was done: one, of a noun as many as are joined ("discussions in X and Y"), or none."""
     for rule, find in _WAYS:
         found = find(predicate, cast)
@@ -42,6 +42,18 @@ def spots(predicate: Predicate, cast: Cast) -> Spots:
             several = predicate.nominal or predicate.noun is not None
             return because(found if several else found[:1], "place", rule, predicate)
     return []
+
+
+def host(predicate: Predicate, cast: Cast, spots: Spots) -> str | None:
+    """The id of the state that somebody visits by going to a place, known or only its capital ("his capital")."""
+    if spots and (place := spots[0].place) is not None:
+        return cast.state_there(place)
+    for governor in filter(None, (predicate.noun, predicate.word)):
+        for inner in (w for preposition in ("in", "to", "at") for w in _after(governor, preposition)):
+            owners = [owner for _, owner, _ in modifiers(inner, cast)] if inner.lemma == "capital" else []
+            if owners:
+                return cast.state_of(owners[0])
+    return None
 
 
 # ---------------------------------------------------------------- in its own phrase
@@ -276,7 +288,7 @@ def _lies_under(inner: Word, preposition: str, found: Spots, root: str) -> bool:
     return root in _TAKING and any(spot.place is not None and spot.place.latitude is not None for spot in found)
 
 
-def _after(governor: Word, preposition: str, speech: bool) -> Iterator[Word]:
+def _after(governor: Word, preposition: str, speech: bool = False) -> Iterator[Word]:
     """The objects of a preposition of place, not those inside what is spoken of ("briefed them on talks in Cairo")."""
     queue = [governor]
     while queue:

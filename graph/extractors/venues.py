@@ -1,6 +1,6 @@
 """Which place does a phrase mean? A known one, one that the text only names, or a venue in the text's words."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.document import Word
 from graph.mentions.cast import Cast
@@ -24,8 +24,7 @@ _LONGEST_REGION = 2
 _MOST_STEPS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place as the text gives it; ``place`` is None for one that the registry does not know."""
 
     place: Place | None
