@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, grammatical_subject, patients, prepositional
+from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.extractors.venues import Spot, is_venue, spot_of
 from graph.mentions.cast import Cast
@@ -17,6 +18,8 @@ SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCE
 """Types of acts that are done by speaking."""
 _AT = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout", "aboard", "along")
 _GOAL = ("to", "into", "onto", "towards", "toward", "through")
+_ABOUT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+"""Types whose object is what is spoken of ("demanded a truce in X")."""
 _TAKING = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
 _MOVING = {
     "ASSAULT": ("into", "towards", "toward", "onto"),
@@ -26,9 +29,9 @@ _MOVING = {
 """After which prepositions an army's goal stands, or what it leaves."""
 _THROUGH = {"with", "by", "from", "between", "during", "at"}
 _OCCASION_AT = {"in", "at", "during", "after", "following"}
-_ON = {"visit", "trip", "tour", "stop", "stopover", "sidelines", "margins"}
-"""Of these alone "on" says where, of others what is spoken of ("on a visit to X", "briefed them on talks in X")."""
 _SPOKEN_AT = {"after", "following", "during", "at", "in", "before"}
+_MET = {"CONSULT", "ASSAULT", "COERCE", "PROTEST"}
+_ALONG = {"with", "for", "of", "by", "between", "from", "at", "during", "against"}
 _MEETING = {"meet", "gather", "convene", "assemble", "speak", "visit", "sit", "talk"}
 _BACK = 2
 """So many sentences a "there" looks back."""
@@ -74,7 +77,10 @@ def _own(predicate: Predicate, cast: Cast) -> Spots:
     """After a preposition of place in the phrase of the noun or the verb."""
     speech = predicate.root in SPEECH and not predicate.nominal
     prepositions = (*_AT, *_GOAL[:2]) if travels(predicate) else _AT
-    for governor in (predicate.noun, predicate.word):
+    noun = predicate.noun
+    if noun is not None and predicate.root in _ABOUT and not _is_occasion(noun):
+        noun = None
+    for governor in (noun, predicate.word):
         if governor is not None and (found := _under(governor, cast, prepositions, speech, predicate.root)):
             return found
     return []
@@ -99,10 +105,12 @@ def _taken(predicate: Predicate, cast: Cast) -> Spots:
             return [found]
     if not going and predicate.root not in _TAKING:
         return []
-    for target in patients(word):
+    entered = going or (predicate.noun or word).lemma in words("taking-of-places") or word.lemma in words("taking-of-places")
+    for target in prepositional(word, "of") if predicate.nominal else patients(word):
         taken = word.head if target.tag in {"WDT", "WP"} and word.dep == "relcl" else target
         found = spot_of(taken, cast)
-        if found is not None and (going or found.place is None or found.place.latitude is not None):
+        known = found is not None and found.place is not None and found.place.latitude is not None
+        if found is not None and (entered or (known and not predicate.nominal)):
             return [found]
     return []
 
@@ -113,17 +121,45 @@ def _goals(predicate: Predicate) -> Iterator[Word]:
     if predicate.nominal or predicate.frame.mode == "release":
         return
     for preposition in _MOVING.get(predicate.root, ()):
-        for governor in filter(None, (word, predicate.noun, *patients(word))):
+        things = (part for thing in patients(word) for part in conjuncts(thing))
+        for governor in filter(None, (word, predicate.noun, *things)):
             yield from prepositional(governor, preposition)
 
 
 def travels(predicate: Predicate) -> bool:
     """Whether it is a journey, whose goal is where it takes place."""
     going = words("travelling")
+    if predicate.root in SPEECH:
+        return False
     return predicate.word.lemma in going or (predicate.noun is not None and predicate.noun.lemma in going)
 
 
 # ---------------------------------------------------------------- in the words around it
+def _behind(predicate: Predicate, cast: Cast) -> Spots:
+    """At the end of a long object ("met X and the committee on Y in Z"), which the parser hangs too deep."""
+    if predicate.root not in _MET or predicate.nominal:
+        return []
+    found: Spots = []
+    for word in sorted(predicate.word.subtree(), key=lambda w: w.i):
+        name = cast.name_at(word)
+        if word.dep == "pobj" and word.head.lower in {"in", "at"} and name is not None and name.kind == "place":
+            spot = spot_of(word, cast)
+            if spot is not None and _leads_to(word.head, predicate.word):
+                found = [spot]
+    return found
+
+
+def _leads_to(preposition: Word, verb: Word) -> bool:
+    """Whether what lies between is who takes part, and no other act or topic."""
+    for above in preposition.ancestors():
+        if above is verb:
+            return True
+        topic = above.dep == "prep" and above.lower not in _ALONG and above.head.pos != "PROPN"
+        if above.pos in VERBAL or topic or (above.lemma in load().nouns and above.lemma not in words("gatherings")):
+            return False
+    return False
+
+
 def _where(predicate: Predicate, cast: Cast) -> Spots:
     """What a relative "where" or "during which" looks back to ("in Jeddah, where he met")."""
     clause = _clause(predicate)
@@ -231,23 +267,15 @@ def _is_journey(verb: Word) -> bool:
 
 
 def _front(predicate: Predicate, cast: Cast) -> Spots:
-    """Of what stands before the first of several joined verbs ("In Seoul he met X and visited Y")."""
-    word = predicate.word
-    if predicate.nominal or word.dep != "conj":
+    """After the preposition that begins the sentence, for the verbs of the main clause ("In Seoul X met Y")."""
+    clause = _clause(predicate)
+    row = [word for word in clause.sentence.words if word.pos not in {"PUNCT", "SPACE", "CCONJ"}]
+    if clause.head is not clause or len(row) < 3 or row[0].lower not in _AT or row[0].pos != "ADP" or row[0].i > clause.i:
         return []
-    first = word.head
-    while first.dep == "conj" and first.head is not first:
-        first = first.head
-    if first.pos not in VERBAL or word.child("nsubj", "nsubjpass") is not None:
-        return []
-    subject = first.child("nsubj", "nsubjpass")
-    if subject is None:
-        return []
-    for child in first.children:
-        if child.dep == "prep" and child.i < subject.i and child.lower in _AT:
-            found = [s for c in child.children if c.dep == "pobj" and (s := spot_of(c, cast, child.lower)) is not None]
-            if found:
-                return found
+    for word in (row[0].child("pobj"), row[1]):
+        found = spot_of(word, cast, row[0].lower) if word is not None else None
+        if found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
+            return [found]
     return []
 
 
@@ -255,6 +283,7 @@ _WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
     ("before", _before),
     ("own", _own),
     ("carrier", _carrier),
+    ("behind", _behind),
     ("taken", _taken),
     ("where", _where),
     ("there", _there),
@@ -313,8 +342,12 @@ def _leads_on(child: Word, word: Word, speech: bool) -> bool:
     if word.dep == "prep" and child.dep == "pobj":
         return word.lower in _THROUGH or _is_occasion(child)
     if child.dep == "prep" and child.lower == "on":
-        return (inner := child.child("pobj")) is not None and inner.lower in _ON
-    if child.dep == "prep" and child.lower in _OCCASION_AT | _THROUGH:
+        return (inner := child.child("pobj")) is not None and inner.lower in words("stays")
+    if child.dep == "advmod" and child.lower in {"together", "here", "up", "down", "away", "back", "home", "on"}:
+        return True
+    if child.dep == "prep" and child.lower == "of":
+        return word.lemma in {"hour", "day", "minute", "round", "series", "week", "sideline", "margin"}
+    if child.dep == "prep" and child.lower in _OCCASION_AT | _THROUGH | {"for"}:
         inner = child.child("pobj")
         return inner is not None and (_is_occasion(inner) or (not speech and child.lower in _THROUGH))
     if child.dep in {"acl", "relcl"}:
@@ -325,5 +358,5 @@ def _leads_on(child: Word, word: Word, speech: bool) -> bool:
 
 
 def _is_occasion(noun: Word) -> bool:
-    kinds = words("occasions-of-state")
-    return noun.lemma in kinds or noun.lower in kinds
+    kinds = (words("gatherings"), words("audiences"), words("stays"))
+    return any(noun.lemma in kind or noun.lower in kind for kind in kinds)

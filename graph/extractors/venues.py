@@ -44,7 +44,7 @@ def spot_of(word: Word, cast: Cast, preposition: str = "") -> Spot | None:
     place = location(word, cast)
     if place is not None:
         return Spot(place, _named(word, cast))
-    if is_venue(word):
+    if is_venue(word) or _is_part(word, cast):
         return _venue(word, cast)
     name = cast.name_at(word)
     if name is not None:
@@ -56,8 +56,14 @@ def spot_of(word: Word, cast: Cast, preposition: str = "") -> Spot | None:
 
 def is_venue(word: Word) -> bool:
     """Whether a noun is a kind of place ("airport", "palace", "outskirts")."""
-    kinds = words("venues")
+    kinds = words("words-for-places")
     return word.lower in kinds or word.lemma in kinds
+
+
+def _is_part(word: Word, cast: Cast) -> bool:
+    """Whether a noun is a part of a known place that is no state ("this side of the X crossing")."""
+    inner = _inner(word, cast) if word.lower in words("parts-of-places") and word.pos == "NOUN" else None
+    return inner is not None and inner.place is not None and inner.place.latitude is not None
 
 
 def _is_somebody(word: Word, cast: Cast) -> bool:
@@ -95,7 +101,7 @@ def _is_unknown_name(word: Word) -> bool:
     """Whether a name that the registry lacks may be that of a place: no time, no occasion, no kind of body."""
     if word.pos != "PROPN" or not word.text[:1].isupper() or word.text.isupper():
         return False
-    other = (words(name) for name in ("occasions", "common-names-of-bodies", "months-and-days", "languages"))
+    other = (words(name) for name in ("occasions", "common-names-of-bodies", "names-of-days-and-months", "languages"))
     return not any(word.lower in names for names in other) and not find_times(word.text)
 
 
@@ -107,11 +113,16 @@ def _venue(word: Word, cast: Cast) -> Spot | None:
         return None
     if inner is not None and word.lemma in _SAME and any(c.lower == "of" for c in word.children):
         return inner
+    if inner is not None and word.child("appos") is not None:
+        return Spot(inner.place, cast.document.span(min(w.start for w in found), inner.span.end))
     return Spot(inner.place if inner is not None else None, cast.document.span_of(found))
 
 
 def _inner(word: Word, cast: Cast) -> Spot | None:
     """The place in which a venue lies, or which it is a part of ("the Elysee in Paris", "the outskirts of Bonn")."""
+    beside = word.child("appos")
+    if beside is not None and location(beside, cast) is not None:
+        return spot_of(beside, cast)
     current = word
     for _ in range(_MOST_STEPS):
         held = next((c for c in current.children if c.dep == "prep" and c.lower in {"of", "in", "at"}), None)
@@ -136,5 +147,10 @@ def _phrase(word: Word, inside: set[int]) -> list[Word]:
         elif child.dep == "prep" and child.lower in _INSIDE and child.i > word.i:
             below = child.child("pobj")
             if below is not None and (below.pos == "PROPN" or is_venue(below) or child.lower == "of"):
-                found.extend((child, *_phrase(below, inside)))
+                found.extend((child, *_phrase(below, inside), *_joined(below)))
     return found
+
+
+def _joined(word: Word) -> list[Word]:
+    """The names joined to a name ("sites in X and Y")."""
+    return [w for c in word.children if c.dep in {"conj", "cc"} and (c.pos in {"PROPN", "CCONJ"}) for w in (c, *_joined(c))]
