@@ -7,10 +7,11 @@ from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
+from graph.extractors.places import host, places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
-from graph.extractors.scenes import Spot, host, scenes
+from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -84,7 +85,7 @@ def draft(
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
-    spots = scenes(predicate, cast, {r.actor for r in hit})
+    spots = places(predicate, cast)
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
     if not hit and root == "CONSULT" and mode == "visit":
         hit = because(_hosts(predicate, cast, spots, doers), "target", "host", predicate)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from graph.document import Word
 from graph.document.syntax import patients
 from graph.extractors.predicates import Predicate
-from graph.extractors.scenes import Spot
+from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import location, modifiers, phrase_span
 from graph.model.actor import ActorKind, Place

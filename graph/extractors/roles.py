@@ -258,7 +258,13 @@ def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) 
     if path == "said.target":
         inner = match_verb(said, load(), cast)
         return targets(inner, cast, doers) if inner is not None else ()
-    return _named_in(clause_words(said), cast, doers)
+    return _named_in([*clause_words(said), *_condition(predicate.word)], cast, doers)
+
+
+def _condition(cue: Word) -> list[Word]:
+    """The words of the condition that the parser hangs under the verb of speech ("he warned, if X went on")."""
+    clauses = (c for c in cue.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children))
+    return [word for clause in clauses for word in clause.subtree()]
 
 
 def doers_of(predicate: Predicate) -> list[Word]:
