@@ -33,8 +33,6 @@ _HOSTILE = {"ASSAULT", "COERCE", "SANCTION"}
 
 def answered(event: Draft, events: list[Draft], cast: Cast) -> References:
     """The doer of the act that a reply answers, where neither is of the same side; empty where it is no reply."""
-    if event.root in {"SUPPORT", "ACCUSE", "REJECT", "AGREE"} and (judges := _court(event, cast)):
-        return because(judges, "settled", "court", event)
     wanted = _answers(event)
     if not wanted:
         return ()
@@ -48,6 +46,25 @@ def answered(event: Draft, events: list[Draft], cast: Cast) -> References:
 def objects_of(event: Draft) -> list[Word]:
     """The objects of an event's verb with the noun that its row names."""
     return [*filter(None, [event.predicate.noun]), *patients(event.predicate.word)]
+
+
+def ruled(event: Draft, cast: Cast) -> References:
+    """The court whose ruling is welcomed or rejected, the last one that the text names."""
+    verb = event.predicate.word
+    ruling = next((o for o in patients(verb) if o.lemma in _SENTENCES and not _is_owned(o)), None)
+    if ruling is None or event.predicate.nominal:
+        return ()
+    first = ruling.sentence.index - _SENTENCES[ruling.lemma]
+    sentences = cast.document.sentences[max(0, first) : ruling.sentence.index + 1]
+    for sentence in reversed(sentences):
+        for word in reversed(sentence.words):
+            if word.start < ruling.start and word.lemma.lower() in _COURTS and word.dep not in {"compound", "nmod"}:
+                found = references(word, cast)
+                if not found and (court := unnamed(word, cast)) is not None:
+                    found = (court,)
+                if found:
+                    return because(found[:1], "settled", "court", event)
+    return ()
 
 
 def carried(event: Draft, events: list[Draft], cast: Cast) -> References:
@@ -108,22 +125,3 @@ def _is_of(found: References, event: Draft, cast: Cast) -> bool:
 
 def _side(event: Draft, cast: Cast) -> set[str]:
     return {r.actor for r in event.doers} | {s for r in event.doers if (s := cast.state_of(r.actor))}
-
-
-def _court(event: Draft, cast: Cast) -> References:
-    """The court whose ruling is welcomed or rejected, the last one that the text names."""
-    verb = event.predicate.word
-    ruling = next((o for o in patients(verb) if o.lemma in _SENTENCES and not _is_owned(o)), None)
-    if ruling is None or event.predicate.nominal:
-        return ()
-    first = ruling.sentence.index - _SENTENCES[ruling.lemma]
-    sentences = cast.document.sentences[max(0, first) : ruling.sentence.index + 1]
-    for sentence in reversed(sentences):
-        for word in reversed(sentence.words):
-            if word.start < ruling.start and word.lemma.lower() in _COURTS and word.dep not in {"compound", "nmod"}:
-                found = references(word, cast)
-                if not found and (court := unnamed(word, cast)) is not None:
-                    found = (court,)
-                if found:
-                    return found[:1]
-    return ()
