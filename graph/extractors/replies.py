@@ -6,6 +6,7 @@ from graph.document import Word
 from graph.document.syntax import is_passive, patients
 from graph.extractors.drafts import Draft
 from graph.mentions.cast import Cast, Reference
+from graph.mentions.homes import spoken_of
 from graph.mentions.phrases import references, unnamed
 from graph.model.event import Modality
 from graph.reasons import because
@@ -74,7 +75,18 @@ def carried(event: Draft, events: list[Draft], cast: Cast) -> References:
     for other in _before(event, events):
         if other.root == "SANCTION" and other.targets and not _is_of(other.targets, event, cast):
             return because(other.targets, "settled", "carried", event, other)
-    return ()
+    return because(_spoken_of(event, cast), "settled", "spoken-of", event)
+
+
+def _spoken_of(event: Draft, cast: Cast) -> References:
+    """The state of which the text speaks, for aid or ties that are cut without saying to whom."""
+    noun = event.predicate.noun
+    own = _side(event, cast)
+    state = spoken_of(noun, cast) if noun is not None and own else None
+    if noun is None or state is None or state in own:
+        return ()
+    cast.actors.setdefault(state, cast.actor(state))
+    return (Reference(state, cast.document.span_of([noun]), "understood"),)
 
 
 def _answers(event: Draft) -> set[str]:
@@ -85,13 +97,13 @@ def _answers(event: Draft) -> set[str]:
     told = {w.lemma for w in verb.subtree()} | {w.lemma for w in patients(verb)}
     if event.root == "THREATEN":
         return _HOSTILE if told & _BACK else set()
-    if event.root not in {"REJECT", "AGREE"}:
+    if event.root not in {"REJECT", "AGREE", "ACCUSE"}:
         return set()
     objects = [event.predicate.noun] if event.predicate.noun is not None else patients(verb)
     if not objects:
         alone = verb.child("xcomp", "ccomp", "prep", "advcl", "prt") is None
         return {"REQUEST"} if alone and event.root == "REJECT" and verb.lemma in _REFUSING else set()
-    if any(o.lower in _PRONOUNS for o in objects):
+    if event.root != "ACCUSE" and any(o.lower in _PRONOUNS for o in objects):
         return {"ACCUSE", "REQUEST"} if event.root == "REJECT" else {"REQUEST", "AGREE"}
     return {root for root, nouns in _KINDS.items() if any(o.lemma in nouns and not _is_owned(o) for o in objects)}
 

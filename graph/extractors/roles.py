@@ -257,8 +257,23 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         return _complement_subject(predicate, cast)
     if path == "clause.any":
         clause = that_clause(word) or infinitive(word)
-        return _anyone(clause, cast, doers) if clause is not None else ()
+        return _of_clause(clause, predicate, cast, doers) if clause is not None else ()
     return ()
+
+
+def _of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Anyone named in a clause, but for a condition that it hangs on, else whom its verb is done to ("serve them")."""
+    held = [c for c in clause.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children)]
+    aside = {w.i for c in held for w in c.subtree()} if predicate.root == "AGREE" else set()
+    named = _named_in((w for w in clause.subtree() if w.i not in aside), cast, doers)
+    if named or clause.pos not in VERBAL:
+        return named
+    members = [*patients(clause), *(w for p in _TO_WHOM for w in prepositional(clause, p))]
+    own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
+    return tuple(r for r in _refer((w for w in members if w.i not in aside), cast) if r.actor not in own)
+
+
+_TO_WHOM = ("to", "with", "between", "against")
 
 
 def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
