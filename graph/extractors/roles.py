@@ -268,12 +268,13 @@ def _of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References
     named = _named_in((w for w in clause.subtree() if w.i not in aside), cast, doers)
     if named or clause.pos not in VERBAL:
         return named
-    members = [*patients(clause), *(w for p in _TO_WHOM for w in prepositional(clause, p))]
+    acted_on = patients(clause) if predicate.root in {"REJECT", "THREATEN"} else []
+    members = [*acted_on, *(w for p in _TO_WHOM for w in prepositional(clause, p))]
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
     return tuple(r for r in _refer((w for w in members if w.i not in aside), cast) if r.actor not in own)
 
 
-_TO_WHOM = ("to", "with", "between", "against")
+_TO_WHOM = ("with", "between", "against")
 
 
 def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
