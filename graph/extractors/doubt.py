@@ -79,7 +79,14 @@ def _is_undone(draft: Draft) -> bool:
     """Whether it is what nobody has said or given: of such acts only those done are told."""
     if draft.root in {"SUPPORT", "ACCUSE", "THREATEN"}:
         return draft.modality in {Modality.DENIED, Modality.HYPOTHETICAL}
-    return draft.modality is Modality.DENIED and draft.root in {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
+    return draft.modality is Modality.DENIED and draft.root in {
+        "REQUEST",
+        "AGREE",
+        "COOPERATE",
+        "AID",
+        "MOBILIZE",
+        "CONCEDE",
+    }
 
 
 def _is_game(draft: Draft) -> bool:

@@ -20,7 +20,18 @@ _SENTENCES = {"ruling": 9, "verdict": 9, "judgment": 9, "judgement": 9, "award":
 """What a court gives, and how many sentences back the court may be named."""
 _REFUSING = {"refuse", "decline", "ignore", "reject", "dismiss", "balk", "demur"}
 _PRONOUNS = {"it", "this", "that", "them"}
-_BACK = {"response", "revenge", "retaliation", "retribution", "retaliate", "respond", "avenge", "answer", "reprisal", "vengeance"}
+_BACK = {
+    "response",
+    "revenge",
+    "retaliation",
+    "retribution",
+    "retaliate",
+    "respond",
+    "avenge",
+    "answer",
+    "reprisal",
+    "vengeance",
+}
 _KINDS = {
     "ACCUSE": words("charges"),
     "REQUEST": words("demands") | words("proposals"),
@@ -40,7 +51,11 @@ def answered(event: Draft, events: list[Draft], cast: Cast) -> References:
         return ()
     for other in _before(event, events):
         said_before = other.predicate.word.sentence is event.predicate.word.sentence and not objects_of(event)
-        if other.root in wanted and (said_before or _is_at(other, event, cast)) and not _is_of(other.doers, event, cast):
+        if (
+            other.root in wanted
+            and (said_before or _is_at(other, event, cast))
+            and not _is_of(other.doers, event, cast)
+        ):
             return because(other.doers, "settled", "answered", event, other)
     return ()
 
