@@ -141,12 +141,19 @@ def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sent
         ]  # fmt: skip
         for token, word in zip(sent, words, strict=True):
             head = words[token.head.i - sent.start]
+            if _stands_alone(word, head, words):
+                head, word.dep = word, "ROOT"
             word.head = head
             if head is not word:
                 head.children.append(word)
         sentence.words.extend(words)
         sentence.quoted.extend(inside[w.start - offset] for w in words)
         yield sentence
+
+
+def _stands_alone(clause: Word, head: Word, words: list[Word]) -> bool:
+    """Whether a semicolon parts a clause from the next, whose complement the parser takes it for."""
+    return clause.dep == "ccomp" and clause.i < head.i and any(w.text == ";" for w in words[clause.i : head.i])
 
 
 def _quoted(text: str) -> list[bool]:

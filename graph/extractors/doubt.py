@@ -16,6 +16,8 @@ _SPORT = words("sport")
 _ON_SOMETHING = {"SANCTION", "CONCEDE"}
 """Types whose object may be a thing alone ("suspended its aid", "lifted the curfew")."""
 _GATHERINGS = {"conference", "summit", "meeting", "talk", "talks", "session", "congress"}
+_GAMES = {"goal", "final", "match", "game", "cup"}
+"""Words of the sports pages and of others, which make sport of fights alone."""
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
@@ -29,6 +31,8 @@ def is_thin(draft: Draft) -> bool:
     if not draft.doers:
         return False
     if any(w.lemma in _SPORT for w in draft.predicate.word.sentence.words):
+        return because(True, "thin", "sport", draft)
+    if draft.root == "ASSAULT" and _is_game(draft):
         return because(True, "thin", "sport", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
@@ -48,6 +52,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "alleged", draft)
     if draft.modality is Modality.DENIED and _left_undone(draft):
         return because(True, "thin", "left-undone", draft)
+    if _is_undone(draft):
+        return because(True, "thin", "left-undone", draft)
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
     if draft.targets or draft.place is not None:
@@ -65,10 +71,21 @@ def is_thin(draft: Draft) -> bool:
         return False
     if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
-    if draft.root == "ASSAULT" and any(o.pos == "PROPN" for o in patients(draft.predicate.word)):
-        return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
+
+
+def _is_undone(draft: Draft) -> bool:
+    """Whether it is what nobody has said or given: of such acts only those done are told."""
+    if draft.root in {"SUPPORT", "ACCUSE", "THREATEN"}:
+        return draft.modality in {Modality.DENIED, Modality.HYPOTHETICAL}
+    return draft.modality is Modality.DENIED and draft.root in {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
+
+
+def _is_game(draft: Draft) -> bool:
+    """Whether the sentence names a game beside what would be a fight ("beat them in the final")."""
+    beside = (w for w in draft.predicate.word.sentence.words if w.lemma in _GAMES)
+    return any(w.pos == "NOUN" or w.dep == "pobj" for w in beside)
 
 
 def _needs(draft: Draft) -> tuple[str, ...]:

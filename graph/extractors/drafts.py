@@ -139,6 +139,14 @@ def _guest(doers: References, cast: Cast) -> str | None:
     return first.country if first is not None and first.kind is ActorKind.PERSON else None
 
 
+def _own_things(predicate: Predicate) -> list[Word]:
+    """What somebody does something to that is his own ("destroyed its missiles")."""
+    if predicate.nominal or is_passive(predicate.word):
+        return []
+    owned = {"its", "own", "his", "her"}
+    return [noun for noun in patients(predicate.word) if any(c.lower in owned for c in noun.children)]
+
+
 def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     word = predicate.word
     if word.dep == "conj" and word.head.dep in {"xcomp", "advcl"} and word.tag == "VB":
@@ -168,6 +176,8 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
+    if root == "ASSAULT" and any(noun.lemma in load().sets["weapons"] for noun in _own_things(predicate)):
+        return "RETREAT", "disarm", reality
     doing = infinitive(word)
     if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
         return "ACCUSE", "disapprove", reality

@@ -186,7 +186,7 @@ def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str]
         or (statement.denied and _is(statement, "unpunished"))
         or (penalty and not statement.denied and _is(statement, "stay"))
     )
-    return _Force("THREATEN", statement.subject, statement.verb) if threatens else None
+    return _Force("THREATEN", None if penalty else statement.subject, statement.verb) if threatens else None
 
 
 def _is_omen(statement: Statement) -> bool:

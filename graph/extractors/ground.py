@@ -1,4 +1,4 @@
-"""On whose ground does an act take place? The host of a visit, and the state whose town is shelled, if none is named."""
+"""Whose ground is it on which something is done? The state visited or attacked by going, flying or firing there."""
 
 from collections.abc import Iterable, Iterator
 

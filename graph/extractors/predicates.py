@@ -366,7 +366,8 @@ def obliges(verb: Word) -> bool:
         return True
     if verb.lemma == "need" and infinitive(verb) is not None:
         return True
-    return verb.lemma == "have" and verb.child("xcomp") is not None and _has_to(verb.child("xcomp") or verb)
+    bound = verb.child("xcomp") if verb.lemma == "have" and verb.child("dobj") is None else None
+    return bound is not None and bound.lemma != "blame" and _has_to(bound)
 
 
 def match_noun(word: Word, lexicon: Lexicon) -> NounFrame | None:

@@ -48,6 +48,9 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     own = {d.actor for d in doers}
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
+    sent_to = tuple(r for r in _refer(_addressees(predicate), cast) if r.actor not in own)
+    if sent_to:
+        return because(sent_to, "target", "letter", predicate)
     for path in _target_paths(predicate):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
         if found:
@@ -58,7 +61,10 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
-    return because(_people(predicate, cast), "target", "people", predicate)
+    warned = tuple(r for r in _refer(_on_condition(predicate), cast) if not {r.actor, _state(r, cast)} & own)
+    if warned:
+        return because(warned, "target", "condition", predicate)
+    return because(_people(predicate, cast, doers), "target", "people", predicate)
 
 
 def _called_together(predicate: Predicate) -> list[Word]:
@@ -89,6 +95,23 @@ def _told_there(predicate: Predicate) -> list[Word]:
     return patients(verb) if speaks else []
 
 
+def _on_condition(predicate: Predicate) -> list[Word]:
+    """Whose act a threat hangs on ("threatened to cut the gas if Brussels imposed sanctions")."""
+    if predicate.root != "THREATEN" or predicate.nominal:
+        return []
+    inside = [w for w in predicate.word.subtree() if w.dep == "advcl" and w.i > predicate.word.i]
+    clauses = [w for w in inside if any(m.dep == "mark" and m.lower in {"if", "unless"} for m in w.children)]
+    return [w for clause in clauses for w in agents(clause)]
+
+
+def _addressees(predicate: Predicate) -> list[Word]:
+    """To whom the letter or message goes in which somebody says it ("pledged in a letter to X that")."""
+    if predicate.nominal or predicate.root not in _SPOKEN:
+        return []
+    letters = [w for p in ("in", "by") for w in prepositional(predicate.word, p) if w.lemma in _LETTERS]
+    return [w for letter in letters for w in prepositional(letter, "to")]
+
+
 def _issuer(noun: Word) -> Word | None:
     """Who issues or launches what a noun names ("the warrant that the court issued")."""
     for clause in noun.children:
@@ -117,24 +140,60 @@ def _target_paths(predicate: Predicate) -> tuple[str, ...]:
     return tuple(p for p in paths if p in {"obj", "iobj"} or p.startswith("prep:")) if people and completed else paths
 
 
-def _people(predicate: Predicate, cast: Cast) -> References:
+def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
     if predicate.nominal or predicate.root not in _DONE_TO_PEOPLE:
         return ()
+<<<<<<< HEAD
+    people = [w for w in patients(predicate.word) if w is not predicate.noun]
+    people.extend(_objects(predicate.word, "iobj", predicate.noun))
+=======
     people = [found for found in patients(predicate.word) if found is not predicate.noun]
+>>>>>>> main
     for path in predicate.frame.target:
         if path.startswith("prep:"):
             people.extend(_after(predicate, path.removeprefix("prep:")))
-    return tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    if predicate.root == "REQUEST" and (own := tuple(r for word in people for r in _own_people(word, cast))):
+        return own[:1]
+    own_side = {d.actor for d in doers}
+    own_side |= {s for d in doers if (s := cast.state_of(d.actor))} if predicate.root not in _EVEN_UNKNOWN else set()
+    described = (r for r in _refer(people, cast) if r.how == "description")
+    named = tuple(r for r in described if not {r.actor, cast.state_of(r.actor)} & own_side)
+    if named:
+        return named[:1]
+    found = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    return found if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in found) else ()
+
+
+def _acts_in_politics(group: Reference, cast: Cast) -> bool:
+    """Whether people who are only described act in politics, and are not said to be somebody's."""
+    return bool(_POLITICAL & set(cast.actor(group.actor).sectors)) and not group.span.quote.lower().startswith(_HIS)
+
+
+def _own_people(word: Word, cast: Cast) -> References:
+    """The state whose leader speaks to "his people"."""
+    owner = word.child("poss")
+    if word.lower not in words("folk") or owner is None:
+        return ()
+    states = [(s, r.span) for r in references(owner, cast) if (s := cast.state_of(r.actor)) is not None]
+    for state, _ in states:
+        cast.actors.setdefault(state, cast.actor(state))
+    return tuple(Reference(state, span, "understood") for state, span in states)
 
 
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
 _AT = {"at", "in", "during", "by", "over", "on"}
 _SPEAKS_TO = words("speaking-to")
+_SPOKEN = {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"}
+_LETTERS = {"letter", "message", "note", "telegram", "cable", "memorandum", "telephone", "phone", "call"}
 _UNDERTAKES = words("undertaking-verbs")
 GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse"}
 """Verbs with two objects, the first of which is the one to whom something is given."""
-_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
+_EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
+"""Types of acts that are done to anybody; the others are reported only between those who act in politics."""
+_DONE_TO_PEOPLE = _EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
+_HIS = ("his ", "her ", "its ", "their ")
+_POLITICAL = {"GOV", "OPP", "LEG", "PTY", "REB", "UAF", "MIL", "JUD", "COP"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
 _CARRIES_OUT = words("undertaking-verbs") | {
@@ -203,7 +262,13 @@ def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) 
     if path == "said.target":
         inner = match_verb(said, load(), cast)
         return targets(inner, cast, doers) if inner is not None else ()
-    return _named_in(clause_words(said), cast, doers)
+    return _named_in([*clause_words(said), *_condition(predicate.word)], cast, doers)
+
+
+def _condition(cue: Word) -> list[Word]:
+    """The words of the condition that the parser hangs under the verb of speech ("he warned, if X went on")."""
+    clauses = (c for c in cue.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children))
+    return [word for clause in clauses for word in clause.subtree()]
 
 
 def doers_of(predicate: Predicate) -> list[Word]:
