@@ -144,12 +144,8 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
     if predicate.nominal or predicate.root not in _DONE_TO_PEOPLE:
         return ()
-<<<<<<< HEAD
     people = [w for w in patients(predicate.word) if w is not predicate.noun]
     people.extend(_objects(predicate.word, "iobj", predicate.noun))
-=======
-    people = [found for found in patients(predicate.word) if found is not predicate.noun]
->>>>>>> main
     for path in predicate.frame.target:
         if path.startswith("prep:"):
             people.extend(_after(predicate, path.removeprefix("prep:")))
