@@ -29,7 +29,7 @@ def ground(
         predicate: the words for the act.
         act: its type, mode and reality.
         doers: who does it.
-        spots: where, as `graph.extractors.scenes` finds it.
+        spots: where, as `graph.extractors.places` finds it.
         cast: the cast of the article.
     """
     root, mode, reality = act

@@ -18,7 +18,7 @@ _SAME = {"city", "town", "village", "port", "capital", "district", "province", "
 """Before "of" and a name these are the place itself ("the town of Sochi"), and no part of it."""
 _NAMING = {"in", "near", "outside"}
 """After these a name that nobody knows is a place."""
-_SEATED = {"at", "inside", "outside", "near"}
+_SEATED = {"at", "inside", "outside", "near", "to"}
 """After these a body is the building in which it sits ("at the State Department")."""
 _LONGEST_REGION = 2
 _MOST_STEPS = 3
