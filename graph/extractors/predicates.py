@@ -141,7 +141,7 @@ def _fit(
     noun: Word | None = None
     objects = patients(word)
     if row.object == "-":
-        if objects and not (is_passive(word) and (row.needs or row.particle)):
+        if objects and not (is_passive(word) and (row.particle or _is_stranded(word))):
             return None
         score += 1
     elif row.object == "ACTOR":
@@ -161,6 +161,11 @@ def _fit(
     if "adj" not in row.needs and word.pos == "ADJ":
         return None
     return score, noun
+
+
+def _is_stranded(verb: Word) -> bool:
+    """Whether a passive takes its subject from a preposition ("was called upon to resign"), and has no object."""
+    return any(c.dep == "prep" and c.child("pobj", "pcomp") is None for c in verb.children)
 
 
 def _objects_of(word: Word, objects: list[Word]) -> Iterator[Word]:
@@ -208,7 +213,8 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if kind == "prep":
         preposition, _, nouns = rest.partition(":")
         found = prepositional(word, preposition)
-        return any(not nouns or _is_one_of(inner, nouns) for inner in found)
+        fits = any(not nouns or _is_one_of(inner, nouns) for inner in found)
+        return fits or (rest == "for" and _for_another(word) is not None)
     if kind == "xcomp":
         doing = infinitive(word)
         return doing is not None and (not rest or doing.lemma in rest.split("|"))
@@ -243,6 +249,12 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         doing = infinitive(word)
         return doing is not None and doing.tag == "VB" and doing.child("nsubj") is not None
     return need == "directive" and directive(word, noun) is not None
+
+
+def _for_another(word: Word) -> Word | None:
+    """The infinitive with its own subject after "for" ("called for the president to go")."""
+    clauses = (c for c in word.children if c.dep in {"advcl", "ccomp", "xcomp"} and c.tag == "VB" and _has_to(c))
+    return next((c for c in clauses if any(m.dep == "mark" and m.lower == "for" for m in c.children)), None)
 
 
 def _sets_deadline(verb: Word) -> bool:

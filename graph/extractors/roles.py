@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, match_verb, that_clause
+from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, that_clause
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, references, unnamed
 from graph.model.actor import ActorKind
@@ -45,17 +45,38 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if crime is not None:
         done_by = tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
         return because(done_by, "target", "crime", predicate, crime)
-    if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
-        return ()
     own = {d.actor for d in doers}
+    if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
+        return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
     for path in _target_paths(predicate):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
+    called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
+    if called:
+        return because(called, "target", "prep:of", predicate)
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
     return because(_people(predicate, cast), "target", "people", predicate)
+
+
+def _called_together(predicate: Predicate) -> list[Word]:
+    """The body of which somebody asks a meeting ("asked for an urgent session of the council")."""
+    if predicate.nominal or predicate.root != "REQUEST":
+        return []
+    asked = [*patients(predicate.word), *_after(predicate, "for")]
+    return [w for noun in asked if noun.lemma in words("gatherings") for w in prepositional(noun, "of")]
+
+
+def _accusers(predicate: Predicate, cast: Cast, own: set[str]) -> References:
+    """Whose charge is rejected ("rejected the Polish allegations", "a claim by Poland"), never whom it concerns."""
+    for noun in patients(predicate.word):
+        for path in ("poss", "by", "prep:from", "mod"):
+            found = tuple(r for r in _of_noun(path, noun, cast, ()) if not {r.actor, _state(r, cast)} & own)
+            if found:
+                return found
+    return ()
 
 
 def _told_there(predicate: Predicate) -> list[Word]:
@@ -111,6 +132,8 @@ _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from"
 _AT = {"at", "in", "during", "by", "over", "on"}
 _SPEAKS_TO = words("speaking-to")
 _UNDERTAKES = words("undertaking-verbs")
+GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse"}
+"""Verbs with two objects, the first of which is the one to whom something is given."""
 _DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
@@ -123,7 +146,8 @@ _FALLBACK = {
     "SUPPORT": ("obj.poss", "obj.any"),
     "REJECT": ("obj.poss", "obj.any"),
     "THREATEN": ("prep:against", "obj.any"),
-    "REQUEST": ("obj.poss",),
+    "REQUEST": ("obj.poss", "csubj"),
+    "COERCE": ("prep:for",),
 }
 """Where else the target of speech may stand, after the paths of its row."""
 
@@ -140,6 +164,8 @@ def _crime(predicate: Predicate) -> Predicate | None:
 
 
 def _fallback(predicate: Predicate) -> tuple[str, ...]:
+    if predicate.root == "COERCE" and (predicate.noun is None or predicate.noun.lemma != "warrant"):
+        return ()
     return () if predicate.nominal else _FALLBACK.get(predicate.root, ())
 
 
@@ -200,8 +226,21 @@ def doers_of(predicate: Predicate) -> list[Word]:
 
 def _objects(word: Word, path: str, noun: Word | None) -> list[Word]:
     if path == "iobj":
-        return [c for c in word.children if c.dep in {"dative", "iobj"} and c.pos != "ADP"]
+        given = [c for c in word.children if c.dep in {"dative", "iobj"} and c.pos != "ADP"]
+        return given or _first_of_two(word, noun)
     return [o for o in patients(word) if o is not noun]
+
+
+def _first_of_two(verb: Word, noun: Word | None) -> list[Word]:
+    """To whom something is given, where the parser takes both for objects or the one for a part of the other."""
+    if noun is None or is_passive(verb):
+        return []
+    objects = [c for c in verb.children if c.dep == "dobj" and c.i < noun.i]
+    if objects or verb.lemma not in GIVING or verb.child("dobj") is not noun:
+        return objects
+    bare = [c for c in noun.children if c.i < noun.i]
+    names = [c for c in bare if c.dep == "compound" and c.pos == "PROPN" and not c.text.isupper()]
+    return names if len(bare) == len(names) == 1 and noun.tag == "NNS" else []
 
 
 def _after(predicate: Predicate, preposition: str) -> list[Word]:
@@ -228,11 +267,21 @@ def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -
     nouns = [predicate.noun] if predicate.noun is not None else patients(predicate.word)
     if isinstance(predicate.frame, VerbFrame) and "adj" in predicate.frame.needs:
         nouns = [p for c in predicate.word.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
-    for noun in nouns:
+    for noun in (*nouns, *_so_called(predicate.word)):
+        if noun.lemma == "resolution" and part in {"any", "mod"}:
+            continue
         found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:
             return found
     return ()
+
+
+def _so_called(verb: Word) -> list[Word]:
+    """What an object in the speaker's own words names ("condemned what he called Russia's escalation")."""
+    clauses = [c for c in verb.children if c.dep == "ccomp"]
+    clauses += [p for c in verb.children if c.dep == "prep" for p in c.children if p.dep == "pcomp"]
+    called = [c for c in clauses if any(w.lower == "what" and w.dep == "dobj" for w in c.children)]
+    return [label for clause in called if (label := label_of(clause)) is not None]
 
 
 def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References:
@@ -317,12 +366,49 @@ def _complement_subject(predicate: Predicate, cast: Cast) -> References:
         subject = clause.child("nsubj", "nsubjpass")
         if subject is not None and (found := references(subject, cast)):
             return found
+        if clause.dep == "xcomp" and (found := _refer(_meant_to(predicate.word, clause), cast)):
+            return found
+    return _who_is_to_stop(predicate, cast)
+
+
+def _meant_to(verb: Word, doing: Word) -> list[Word]:
+    """Who is to do it, which the parser hangs beside the infinitive ("called for X to be expelled")."""
+    return [p for c in verb.children if c.dep == "prep" and c.lower == "for"
+            for p in c.children if p.dep == "pobj" and p.i < doing.i]  # fmt: skip
+
+
+_ENDS = {"end", "halt", "stop", "cessation", "pause", "suspension", "lifting", "easing", "reversal"}
+_DEPARTURES = {"resignation", "withdrawal", "departure", "pullout", "removal", "ouster", "exit", "pull-out"}
+_STOPPED_BY = ("by", "poss", "mod", "of", "prep:in")
+
+
+def _who_is_to_stop(predicate: Predicate, cast: Cast) -> References:
+    """Who is to end something or to go, told by the noun for what is wanted ("an end to killings in X")."""
+    wanted = [w for w in (*patients(predicate.word), *prepositional(predicate.word, "for")) if w.pos == "NOUN"]
+    for noun in wanted:
+        inner = [w for p in ("to", "of") for w in attached(noun, p)] if noun.lemma in _ENDS else []
+        gone = [noun] if noun.lemma in _DEPARTURES else []
+        for word in (*gone, *inner):
+            if word.lemma in {"sanction", "embargo"}:
+                continue
+            for path in _STOPPED_BY if word is not noun else ("poss", "of"):
+                if path == "of" and (found := _refer(attached(word, "of"), cast)):
+                    return found
+                if found := _of_noun(path, word, cast, ()):
+                    return found
+            if inner and not is_passive(predicate.word) and (found := _refer(_after(predicate, "by"), cast)):
+                return found
     return ()
 
 
 def _anyone(word: Word, cast: Cast, doers: References) -> References:
     """The first actor within a phrase who is neither a doer nor the doers' own state."""
     return _named_in(word.subtree(), cast, doers)
+
+
+def _only_qualifies(word: Word) -> bool:
+    """Whether a name only says whose a person or body beside it is ("US President Joe Biden")."""
+    return word.dep in {"compound", "nmod", "amod", "poss"} and word.head.pos in {"PROPN", "NOUN"}
 
 
 def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> References:
@@ -335,6 +421,10 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
             actor = cast.choose(name.ids)
             if actor not in own and cast.state_of(actor) not in own:
+                bearers = _refer([inner.head], cast) if _only_qualifies(inner) else ()
+                bearers = tuple(b for b in bearers if b.actor not in own)
+                if bearers:
+                    return bearers
                 cast.actors.setdefault(actor, cast.actor(actor))
                 return (Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast)),)
         person = cast.person_at(inner)

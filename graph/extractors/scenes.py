@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, grammatical_subject, prepositional
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import conjuncts, location, phrase_span
+from graph.mentions.phrases import conjuncts, location, modifiers, phrase_span
 from graph.model.actor import ActorKind, Place
 from graph.model.evidence import Span
 from graph.wordlists import words
@@ -21,6 +21,8 @@ _TRAVEL = {"visit", "travel", "fly", "arrive", "trip", "tour", "head", "journey"
 _INTO = ("to", "into", "towards", "toward", "for")
 _COMING = {"expect", "schedule", "due", "arrive", "travel", "fly", "go", "come", "return", "set"}
 _SENDING = {"send", "deploy", "dispatch", "move", "order", "march", "drive", "pour", "push", "advance"}
+_TALKED = {"talk", "talks", "speak", "discuss", "negotiate", "negotiation", "confer", "consult", "debate", "conference"}
+"""After these "on" leads to a topic ("talks on Kashmir")."""
 _GATHERED = {"meet", "gather", "convene", "assemble"}
 _AT = {"at", "outside", "near", "inside", "in"}
 
@@ -42,6 +44,19 @@ def scenes(predicate: Predicate, cast: Cast, struck: set[str]) -> list[Spot]:
         if span is not None and (place is None or place.id not in struck):
             return [(place, span)]
     return []
+
+
+def host(predicate: Predicate, cast: Cast, spots: list[Spot]) -> str | None:
+    """The id of the state that somebody visits by going to a place, known or only its capital ("his capital")."""
+    if spots and (place := spots[0][0]) is not None:
+        return cast.state_there(place)
+    for governor in _governors(predicate):
+        for preposition in ("in", "to", "at"):
+            for inner in _where(governor, preposition, speech=False):
+                owners = [owner for _, owner, _ in modifiers(inner, cast)] if inner.lemma == "capital" else []
+                if owners:
+                    return cast.state_of(owners[0])
+    return None
 
 
 def _where_clause(predicate: Predicate, cast: Cast) -> Spot:
@@ -208,7 +223,7 @@ def _leads_to(preposition: Word, verb: Word) -> bool:
         if above is verb:
             return True
         topic = above.dep == "prep" and above.lower not in _ALONG and above.head.pos != "PROPN"
-        if above.pos in VERBAL or topic or (above.lemma in load().nouns and above.lemma not in words("occasions")):
+        if above.pos in VERBAL or topic or (above.lemma in load().nouns and above.lemma not in words("gatherings")):
             return False
     return False
 
@@ -237,6 +252,8 @@ def _carrier(predicate: Predicate) -> Word | None:
 
 def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool) -> list[tuple[Place, Span]]:
     for preposition in prepositions:
+        if preposition == "on" and (speech or governor.lemma in _TALKED):
+            continue
         for inner in _where(governor, preposition, speech):
             found = [
                 (place, _name_span(part, cast))
@@ -273,14 +290,14 @@ def _where(governor: Word, preposition: str, speech: bool) -> Iterator[Word]:
 def _is_held(participle: Word) -> bool:
     """Whether a participle tells where a gathering was held ("at a ceremony held in X")."""
     held = participle.dep == "acl" and participle.tag == "VBN"
-    return held and participle.head.lemma in words("occasions")
+    return held and participle.head.lemma in words("gatherings")
 
 
 def _is_occasion(preposition: Word) -> bool:
     """Whether a preposition leads to a gathering or an attack, whose place is the act's ("at a rally in X")."""
     if preposition.dep != "prep" or preposition.lower not in {"at", "in", "during"}:
         return False
-    return any(c.dep == "pobj" and c.lemma in words("occasions") for c in preposition.children)
+    return any(c.dep == "pobj" and c.lemma in words("gatherings") for c in preposition.children)
 
 
 def _capital(word: Word, cast: Cast) -> Place | None:
