@@ -313,9 +313,7 @@ _WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
 
 
 # ---------------------------------------------------------------- phrases of place
-def _under(
-    governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = ""
-) -> Spots:
+def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = "") -> Spots:
     """The places after the first of some prepositions that has any, the closest kind first."""
     ranked: dict[int, Spots] = {}
     for preposition in prepositions:
