@@ -38,7 +38,7 @@ def ground(
     if root == "CONSULT" and mode == "visit" and not predicate.nominal:
         return because(_states(spots, doers, cast) or _described(predicate, doers, cast), "target", "host", predicate)
     if root == "ASSAULT" and reality is Modality.ACTUAL and not predicate.nominal:
-        hit: list[Spot] = [(place, cast.document.span_of([word])) for word, place in _inside(predicate, cast)]
+        hit = [Spot(place, cast.document.span_of([word])) for word, place in _inside(predicate, cast)]
         found = _states(hit or spots, doers, cast) or _owned(predicate, doers, cast)
         return because(found, "target", "ground", predicate)
     return ()

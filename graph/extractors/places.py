@@ -233,9 +233,9 @@ def _occasion(predicate: Predicate, cast: Cast) -> Spots:
     subject = grammatical_subject(predicate.word)
     beside = list(subject.children) if subject is not None else []
     for stay in beside:
-        if stay.dep == "prep" and stay.lower in {"on", "during"} and (noun := stay.child("pobj")) is not None:
-            if noun.lemma in words("stays") and (found := _under(noun, cast, (*_AT, "to"))):
-                return found
+        noun = stay.child("pobj") if stay.dep == "prep" and stay.lower in {"on", "during"} else None
+        if noun is not None and noun.lemma in words("stays") and (found := _under(noun, cast, (*_AT, "to"))):
+            return found
     for verb in (*beside, *predicate.word.children):
         if verb.dep in {"acl", "advcl"} and verb.tag == "VBG" and verb.lemma in _MEETING:
             found = _under(verb, cast, _AT)
@@ -292,7 +292,7 @@ def _front(predicate: Predicate, cast: Cast) -> Spots:
         return []
     for word in (row[0].child("pobj"), row[1]):
         found = spot_of(word, cast, row[0].lower) if word is not None else None
-        if found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
+        if word is not None and found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
             return [found]
     return []
 

@@ -104,9 +104,9 @@ def _before(event: Draft, events: list[Draft]) -> Iterator[Draft]:
     here = event.predicate.word.sentence.index
     for other in sorted(events, key=lambda e: -e.trigger.start):
         back = here - other.predicate.word.sentence.index
-        if other.trigger.start < event.trigger.start and back <= _REACH and other.doers:
-            if other.modality is Modality.ACTUAL:
-                yield other
+        done = other.doers and other.modality is Modality.ACTUAL
+        if done and other.trigger.start < event.trigger.start and back <= _REACH:
+            yield other
 
 
 def _is_at(other: Draft, event: Draft, cast: Cast) -> bool:
