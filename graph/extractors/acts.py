@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from graph.document import Document, Sentence, Word
 from graph.document.syntax import VERBAL
 from graph.extractors.drafts import act_of
-from graph.extractors.lexicon import Category, Lexicon, VerbFrame
+from graph.extractors.lexicon import Category, Lexicon
 from graph.extractors.parties import source_words, target_words
 from graph.extractors.predicates import Predicate, closest, directive, find
 from graph.extractors.reality import modality
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import conjuncts, phrase_span, references
+from graph.mentions.phrases import conjuncts, references
 from graph.model.act import Act
 from graph.model.event import Modality
 from graph.model.evidence import Span
@@ -84,14 +84,9 @@ def _category(
     if not rows or (word.pos not in VERBAL | {"ADJ"} and not word.tag.startswith("VB")):
         return None
     fit = closest(word, rows, lexicon, acts)
-    if fit is None:
+    if fit is None or (predicate is not None and predicate.noun is not None and fit[2] is None):
         return None
-    own = (
-        closest(word, (predicate.frame,), lexicon, acts)
-        if predicate and isinstance(predicate.frame, VerbFrame)
-        else None
-    )
-    return None if own is not None and own[0] > fit[0] else (fit[1], fit[2])
+    return fit[1], fit[2]
 
 
 def _asked(predicate: Predicate, lexicon: Lexicon) -> str:

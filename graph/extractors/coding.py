@@ -1,9 +1,11 @@
 """What does one phrase of a sentence do to another? The act between both, always with an answer."""
 
-from graph.document import Document, Word
+from collections import Counter
+
+from graph.document import Document, Sentence, Word
 from graph.document.syntax import VERBAL
 from graph.extractors.acts import Deed, as_act, deeds
-from graph.extractors.lexicon import Lexicon
+from graph.extractors.lexicon import SPEECH, Lexicon
 from graph.mentions.cast import Cast
 from graph.model.act import Act
 from graph.model.event import Modality
@@ -12,10 +14,11 @@ from graph.model.evidence import Span
 _COMPLETES = {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "attr", "acomp", "oprd", "nsubjpass", "dative",
               "agent", "conj"}  # fmt: skip
 _WHEN = {"after", "before", "while", "when", "following", "since", "during", "until", "despite", "amid", "as"}
+_MOST, _GUESSED = 10, 0.1
 
 
 def code(document: Document, lexicon: Lexicon, cast: Cast, source: Span | None, target: Span | None) -> Act:
-    """The act of a source upon a target.
+    """The act of a source upon a target: of those that the sentence states the one that joins both best.
 
     Args:
         document: the article.
@@ -25,22 +28,47 @@ def code(document: Document, lexicon: Lexicon, cast: Cast, source: Span | None, 
         target: the phrase for whom it is done to, or None.
     """
     best: tuple[float, Deed] | None = None
+    asked: list[Word] = []
     for sentence in document.sentences:
         doers, hit = _inside(sentence.words, source), _inside(sentence.words, target)
         if not doers and not hit:
             continue
-        known = frozenset(w.i for w in (*doers, *hit))
-        found = deeds(sentence, lexicon, cast, known)
-        inside = {w.i for w in (*doers, *hit)}
-        for deed in found:
-            value = _closeness(deed, doers, hit) - (1.0 if deed.predicate.word.i in inside else 0.0)
-            if best is None or value > best[0]:
-                best = value, deed
-        if best is not None and best[1].predicate.word.sentence is sentence:
-            best = best[0], _outermost(best[1], found, doers)
-    if best is None:
-        return Act("ACCUSE", None, Modality.ACTUAL, source or target, sure=0.0)  # type: ignore[arg-type]
-    return as_act(best[1], document, cast, min(1.0, max(0.1, best[0] / 10)))
+        asked.extend((*doers, *hit))
+        found = _closest(sentence, lexicon, cast, doers, hit)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
+    if best is not None:
+        return as_act(best[1], document, cast, min(1.0, max(_GUESSED, best[0] / _MOST)))
+    guess = _guess(asked, lexicon)
+    if guess is None:
+        return Act(SPEECH, None, Modality.ACTUAL, (source or target) or document.span(0, 1), sure=0.0)
+    word, root = guess
+    return Act(root, None, Modality.ACTUAL, document.span_of([word]), sure=_GUESSED)
+
+
+def _closest(
+    sentence: Sentence, lexicon: Lexicon, cast: Cast, doers: list[Word], hit: list[Word]
+) -> tuple[float, Deed] | None:
+    """The act of a sentence that joins both phrases best, and how well, 0 to 10; an act within a phrase joins less."""
+    inside = frozenset(w.i for w in (*doers, *hit))
+    found = deeds(sentence, lexicon, cast, inside)
+    if not found:
+        return None
+    value, deed = max(
+        ((_closeness(deed, doers, hit) - (deed.predicate.word.i in inside), deed) for deed in found),
+        key=lambda pair: pair[0],
+    )
+    return value, _outermost(deed, found, doers)
+
+
+def _guess(asked: list[Word], lexicon: Lexicon) -> tuple[Word, str] | None:
+    """The verb above a phrase, and the type that most rows of the lexicon give it in other uses."""
+    for word in asked:
+        for above in word.ancestors():
+            roots = Counter(row.root for row in lexicon.verbs.get(above.lemma, ()) if row.root != SPEECH)
+            if roots:
+                return above, roots.most_common(1)[0][0]
+    return None
 
 
 def _inside(words: list[Word], phrase: Span | None) -> list[Word]:

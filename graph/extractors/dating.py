@@ -275,12 +275,7 @@ def _governors(word: Word, nominal: bool) -> list[Word]:
         if above is current:
             break
         if (
-            (
-                nominal
-                and current is word
-                and current.dep in {"nsubj", "nsubjpass", "dobj"}
-                and above.pos in VERBAL
-            )
+            (nominal and current is word and current.dep in {"nsubj", "nsubjpass", "dobj"} and above.pos in VERBAL)
             or (current.dep == "conj" and above.pos in VERBAL)
             or (current.dep == "xcomp" and current.tag == "VB" and above.lemma not in _ANNOUNCING)
             or current.dep == "acomp"

@@ -1,32 +1,28 @@
 """What does each predicate amount to? A draft of an event: type, doers, targets, place, time and reality."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, is_passive, prepositional
+from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar
+from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
+from graph.extractors.places import host, places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
+from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import conjuncts, location
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
 from graph.model.evidence import Span
 from graph.model.interval import Interval
 from graph.reasons import because
 
-PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout")
 _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
-SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
-SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"])
-"""Types of acts that are done by speaking."""
-_THROUGH = {"with", "by", "from", "between", "during", "at"}
-_TAKING = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
-_TRAVEL = {"visit", "travel", "fly", "arrive", "trip", "tour", "head", "journey", "go", "come", "return", "land"}
+SIGNING = {"sign", "initial", "ratify", "conclude", "exchange", "ink"}
+_OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -82,23 +78,54 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING
+    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING or _is_mutual(predicate)
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
-    struck = {r.actor for r in hit}
-    found_places = [(place, span) for place, span in _places(predicate, cast) if place.id not in struck]
-    spots: list[tuple[Place | None, Span | None]] = [*found_places] or [(None, None)]
-    for place, span in spots:
+    spots = places(predicate, cast)
+    hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
+    if not hit and root == "CONSULT" and mode == "visit":
+        hit = because(_hosts(predicate, cast, spots, doers), "target", "host", predicate)
+    proof = evidence(predicate, cast)
+    for number, (place, span) in enumerate(spots or [(None, None)], start=1):
+        shown = _up_to(proof, span, predicate, cast) if number < len(spots) else proof
         found.append(
             Draft(predicate, root, mode, reality, doers, hit, place, span, interval, background,
-                  cast.document.span_of(predicate.words), evidence(predicate, cast),
+                  cast.document.span_of(predicate.words), shown,
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
+
+
+def _is_mutual(predicate: Predicate) -> bool:
+    """Whether two do it to each other ("each side thanked the other"), or sign together ("put their names to")."""
+    word = predicate.word
+    text = " ".join(w.lower for w in word.sentence.words)
+    if "each other" in text or "one another" in text:
+        return any(w.lower == "other" and w.dep in _OBJECTS for w in word.subtree())
+    subject = word.child("nsubj")
+    if subject is not None and any(c.lower == "each" for c in (subject, *subject.children)):
+        return any(w.lower == "other" for w in word.subtree())
+    return word.lemma == "put" and any(c.dep == "dobj" and c.lemma in {"name", "signature"} for c in word.children)
+
+
+def _hosts(predicate: Predicate, cast: Cast, spots: list[Spot], doers: References) -> References:
+    """The state to which somebody travels, if it is not his own."""
+    state = host(predicate, cast, spots)
+    if state is None or not doers or state in _acting(doers, cast):
+        return ()
+    cast.actors.setdefault(state, cast.actor(state))
+    span = spots[0][1] if spots else None
+    return (Reference(state, span or cast.document.span_of(predicate.words), "understood"),)
+
+
+def _up_to(proof: Span, place: Span | None, predicate: Predicate, cast: Cast) -> Span:
+    """The evidence of the act at one of several places, from its own words to the name of the place."""
+    start = min(word.start for word in predicate.words)
+    return cast.document.span(start, place.end) if place is not None and start < place.end <= proof.end else proof
 
 
 def _acting(doers: References, cast: Cast) -> frozenset[str]:
@@ -110,6 +137,14 @@ def _acting(doers: References, cast: Cast) -> frozenset[str]:
 def _guest(doers: References, cast: Cast) -> str | None:
     first = cast.actor(doers[0].actor) if doers else None
     return first.country if first is not None and first.kind is ActorKind.PERSON else None
+
+
+def _own_things(predicate: Predicate) -> list[Word]:
+    """What somebody does something to that is his own ("destroyed its missiles")."""
+    if predicate.nominal or is_passive(predicate.word):
+        return []
+    owned = {"its", "own", "his", "her"}
+    return [noun for noun in patients(predicate.word) if any(c.lower in owned for c in noun.children)]
 
 
 def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
@@ -141,13 +176,31 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
+    if root == "ASSAULT" and any(noun.lemma in load().sets["weapons"] for noun in _own_things(predicate)):
+        return "RETREAT", "disarm", reality
     doing = infinitive(word)
+    if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
+        return "ACCUSE", "disapprove", reality
     if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
         return because(("AGREE", None, reality), "act", "threat-not-to", predicate)
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
         return because(("SANCTION", "discontinue", made), "act", "stopped", predicate)
     return root, mode, reality
+
+
+_REGRETTING = {"regret", "lament"}
+
+
+def _is_anothers(regretting: Word) -> bool:
+    """Whether what somebody regrets is not his own ("regretted the decision", not "regretted his words")."""
+    clause = that_clause(regretting)
+    subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    if clause is not None:
+        return subject is not None and subject.pos != "PRON" and subject.child("poss") is None
+    if infinitive(regretting) is not None:
+        return False
+    return all(c.tag != "PRP$" for found in patients(regretting) for c in found.children)
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:
@@ -203,95 +256,6 @@ def _phrase(noun: Word, cast: Cast) -> Span:
     sentence = cast.document.span(noun.sentence.start, noun.sentence.end)
     tells_more = phrase.end - phrase.start < _SHORT_PHRASE and sentence.end - sentence.start <= _LONG_SENTENCE
     return sentence if tells_more else phrase
-
-
-# ---------------------------------------------------------------- places
-def _places(predicate: Predicate, cast: Cast) -> list[tuple[Place, Span]]:
-    """Where the text says that it took place."""
-    word = predicate.word
-    travel = word.lemma in _TRAVEL or (predicate.noun is not None and predicate.noun.lemma in _TRAVEL)
-    before = _before(predicate.noun or word, cast)
-    if before:
-        return before
-    for governor in (predicate.noun, word, _carrier(predicate)):
-        if governor is None:
-            continue
-        speech = predicate.root in SPEECH and not predicate.nominal
-        found = _under(governor, cast, (*PLACE_PREPOSITIONS, "to") if travel else PLACE_PREPOSITIONS, speech)
-        if found:
-            return found if predicate.nominal or predicate.noun is not None else found[:1]
-    if predicate.root in _TAKING and (target := word.child("dobj", "nsubjpass")) is not None and not travel:
-        taken = location(target, cast)
-        return [(taken, _name_span(target, cast))] if taken is not None and taken.latitude is not None else []
-    if travel and (target := word.child("dobj")) is not None and (place := location(target, cast)) is not None:
-        return [(place, _name_span(target, cast))]
-    return []
-
-
-def _before(noun: Word, cast: Cast) -> list[tuple[Place, Span]]:
-    """The place that stands before an event noun ("the Rafah offensive")."""
-    if noun.pos not in {"NOUN", "PROPN"}:
-        return []
-    for child in noun.children:
-        name = cast.name_at(child)
-        if child.dep in {"compound", "nmod"} and name is not None and name.kind == "place":
-            place = location(child, cast)
-            return [(place, _name_span(child, cast))] if place is not None else []
-    return []
-
-
-def _carrier(predicate: Predicate) -> Word | None:
-    """The verb of which an event noun is the subject or object ("talks were held in Geneva")."""
-    word = predicate.word
-    if predicate.nominal and word.dep in {"nsubj", "nsubjpass", "dobj"} and word.head.pos in VERBAL:
-        return word.head
-    if word.dep in {"acl"} and word.tag == "VBN":
-        return word.head
-    return None
-
-
-def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool) -> list[tuple[Place, Span]]:
-    for preposition in prepositions:
-        for inner in _where(governor, preposition, speech):
-            found = [
-                (place, _name_span(part, cast))
-                for part in conjuncts(inner)
-                if (place := location(part, cast) or _capital(part, cast)) is not None
-            ]
-            if found:
-                return found
-    return []
-
-
-def _where(governor: Word, preposition: str, speech: bool) -> Iterator[Word]:
-    """The objects of a preposition of place, not those inside what is spoken of ("briefed them on talks in Cairo")."""
-    queue = [governor]
-    while queue:
-        word = queue.pop(0)
-        for child in word.children:
-            if child.dep == "prep" and child.lower == preposition:
-                yield from (c for c in child.children if c.dep == "pobj")
-            if speech:
-                continue
-            through = (
-                child.dep in {"dobj", "nsubjpass"}
-                or (child.dep == "conj" and word.dep == "pobj")
-                or (child.dep == "prep" and child.lower in _THROUGH)
-            )
-            if through or (word.dep == "prep" and child.dep == "pobj"):
-                queue.append(child)
-
-
-def _capital(word: Word, cast: Cast) -> Place | None:
-    """The place of "the city of X"."""
-    if word.lemma == "city":
-        return next((p for w in prepositional(word, "of") if (p := location(w, cast)) is not None), None)
-    return None
-
-
-def _name_span(word: Word, cast: Cast) -> Span:
-    name = cast.name_at(word)
-    return cast.document.span_of(list(name.words) if name is not None else [word])
 
 
 # ---------------------------------------------------------------- targets that only the context tells

@@ -9,9 +9,11 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.lexicon import SPEECH, VerbFrame
 from graph.extractors.predicates import Predicate, label_of
-from graph.extractors.roles import sources, targets
+from graph.extractors.roles import doers_of, sources, targets
 from graph.extractors.statements import Statement, is_of_another, is_own, statements
 from graph.mentions.cast import Cast
+from graph.mentions.phrases import references
+from graph.mentions.titles import TITLE_HEADS
 from graph.model.actor import ActorKind
 from graph.model.event import Stance
 from graph.reasons import because
@@ -22,14 +24,16 @@ _HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}
 _TAKING_UP = {"resume", "reopen", "restart", "renew", "re-establish", "reestablish", "revive"}
 _OPPOSING = {"veto", "oppose", "reject", "boycott", "block", "refuse", "resist", "contest", "challenge", "tear", "quit",
              "cancel", "scrap", "fight"}  # fmt: skip
+_LEAVING = {"quit", "resign", "leave", "step", "stand"}
 _EQUALS = {"be", "remain", "constitute", "represent", "amount", "seem", "become", "look"}
 _VERDICTS = {"attr", "acomp", "oprd", "dobj", "pobj"}
-_STANCES = {"AGREE": Stance.SUPPORT, "SUPPORT": Stance.SUPPORT, "ACCUSE": Stance.CRITICISE}
+_STANCES = {"AGREE": Stance.SUPPORT, "SUPPORT": Stance.SUPPORT, "ACCUSE": Stance.CRITICISE, "REQUEST": Stance.NEUTRAL}
 _OBSERVERS = {"UNO", "IGO", "NGO", "MED", "JRN"}
 """Sectors of those who warn of harm that is not theirs to do."""
 _ASSERTING = words("asserting-verbs")
 _LABELLING = words("labelling-verbs")
 _PATHS = {
+    "REQUEST": ("obj", "said.any"),
     "AGREE": ("said.target", "said.any", "obj"),
     "REJECT": ("topic", "topic.any", "said.target", "said.any", "obj"),
     "THREATEN": ("topic", "topic.any", "obj", "said.target", "said.any"),
@@ -91,7 +95,9 @@ def _typed(predicate: Predicate, force: _Force) -> Predicate:
 
 
 def _force(predicate: Predicate, fits: dict[int, Predicate], cast: Cast) -> _Force | None:
-    speakers = frozenset(r.actor for r in sources(predicate, cast) if r.how != "unnamed" and _counts(r.actor, cast))
+    told = [r.actor for r in sources(predicate, cast) if r.how != "unnamed"]
+    introduced = any(c.dep == "appos" and c.lemma in TITLE_HEADS for w in doers_of(predicate) for c in w.children)
+    speakers = frozenset(actor for actor in told if introduced or _counts(actor, cast))
     if not speakers:
         return None
     label = _label(predicate, speakers, fits, cast)
@@ -111,9 +117,11 @@ def _counts(actor: str, cast: Cast) -> bool:
 def _of(
     statement: Statement, predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predicate], cast: Cast
 ) -> _Force | None:
+    if statement.bidden and _is_told(predicate, statement, cast):
+        return _Force("REQUEST", None, statement.verb)
     inner = fits.get(statement.verb.i)
     root = inner.root if inner is not None else ""
-    if is_own(statement, speakers, cast):
+    if is_own(statement, speakers, cast) and not (statement.subject is not None and _is_omen(statement)):
         made = _own(statement, root, predicate) if not is_passive(statement.verb) else ""
         return _Force(made, None, statement.verb) if made else None
     return (
@@ -121,6 +129,12 @@ def _of(
         or _verdict(statement, predicate, speakers, fits, cast)
         or _conduct(statement, speakers, cast)
     )
+
+
+def _is_told(predicate: Predicate, statement: Statement, cast: Cast) -> bool:
+    """Whether an order is given to an actor: one who is told, or whom the order names."""
+    told = any(references(word, cast) for word in patients(predicate.word))
+    return told and not statement.denied
 
 
 def _own(statement: Statement, root: str, predicate: Predicate) -> str:
@@ -138,7 +152,8 @@ def _own(statement: Statement, root: str, predicate: Predicate) -> str:
         return "REJECT"
     if root == "REJECT":
         return ("THREATEN" if statement.conditional else root) if statement.verb.lemma in _OPPOSING else ""
-    if not statement.decided and (statement.is_timed() or root == "CONCEDE"):
+    stays = root != "CONCEDE" and statement.verb.lemma not in _LEAVING
+    if not statement.decided and (statement.is_timed() or not stays):
         return ""
     taken_up = root == "CONSULT" and statement.verb.lemma in _TAKING_UP
     return "AGREE" if root in _FRIENDLY or taken_up or (not root and _is(statement, "keep")) else ""
@@ -158,6 +173,8 @@ def _refusal(statement: Statement, root: str) -> str:
 
 def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str], cast: Cast) -> _Force | None:
     """A threat: what will befall another, or follow on an act."""
+    if statement.subject is not None and _is_omen(statement):
+        return _Force("THREATEN", None, statement.verb)
     to_come = statement.future or (predicate.word.lemma == "warn" and statement.possible)
     if not to_come or all(_OBSERVERS & set(cast.actor(s).sectors) for s in speakers):
         return None
@@ -169,7 +186,14 @@ def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str]
         or (statement.denied and _is(statement, "unpunished"))
         or (penalty and not statement.denied and _is(statement, "stay"))
     )
-    return _Force("THREATEN", statement.subject, statement.verb) if threatens else None
+    return _Force("THREATEN", None if penalty else statement.subject, statement.verb) if threatens else None
+
+
+def _is_omen(statement: Statement) -> bool:
+    """Whether it says of patience, options or the clock what is said to threaten ("our patience is at an end")."""
+    rows = [row for row in _table()["omen"] if statement.subject is not None and statement.subject.lemma in row.words]
+    beside = {form for word in statement.words() for form in (word.lemma, word.lower)}
+    return not statement.denied and any(group & beside for row in rows for group in row.beside)
 
 
 def _conduct(statement: Statement, speakers: frozenset[str], cast: Cast) -> _Force | None:
@@ -234,9 +258,11 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
     if verb.lemma not in _LABELLING or label is None or not objects or is_passive(verb):
         return None
     judged, topic = _judgement([label]), objects[0]
-    if judged is None or _is_ones_own(topic) or topic.lower.endswith(("self", "selves")):
+    if judged is None or topic.tag in {"WP", "WDT"} or _is_ones_own(topic) or topic.lower.endswith(("self", "selves")):
         return None
-    doubtful = not (_can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED)
+    doubtful = topic.pos != "PRON" and not (
+        _can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED
+    )
     return _Force("SUPPORT" if judged else "ACCUSE", topic, verb, doubtful)
 
 

@@ -26,6 +26,7 @@ from graph.extractors.force import forceful
 from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.reports import claim_of, report_of
+from graph.extractors.visits import place_visits
 from graph.mentions.cast import Cast
 from graph.mentions.names import index
 from graph.mentions.nationality import settle_countries
@@ -152,6 +153,7 @@ def work(document: Document, name: str = "lexicon", version: str = __version__) 
     calendar.attend(cast)
     drafts = _drafts(predicates, cast, calendar)
     events = [event for event in settle(join(drafts, cast), cast) if not is_thin(event)]
+    events = place_visits(events, cast)
     reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
     reading = assemble(cast, reports, claims, ReadBy(name, version, rule_set()))

@@ -52,8 +52,22 @@ _CATEGORY_COLUMNS = ("lemma", "particle", "object", "needs", "code", "target")
 
 _VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
-_NEEDS = {"alone", "obj", "xcomp", "ccomp", "directive", "passive", "adj", "oprd", "bare", "denied", "deadline", "other"}
-_NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp)(:[a-zé0-9-]+(\|[a-zé0-9-]+)*)?")
+_NEEDS = {
+    "adj",
+    "alone",
+    "bare",
+    "ccomp",
+    "deadline",
+    "denied",
+    "directive",
+    "joint",
+    "obj",
+    "oprd",
+    "other",
+    "passive",
+    "xcomp",
+}
+_NEED = re.compile(r"(prep:[a-z]+|xcomp|ccomp|subj)(:[a-zé0-9-]+(\|[a-zé0-9-]+)*)?")
 _CODE = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
 _MODALITIES = {"", *Modality}
 _STANCES = {"", *Stance}
@@ -70,8 +84,8 @@ class VerbFrame:
         object: "" for any object or none, "-" for none, "ACTOR" for an actor, else lemmas and @sets joined by "|".
         needs: further constraints, all of which must hold: "prep:with" (the preposition stands under the verb or its
             object), "prep:on:strike|alert" (and governs one of these), "xcomp" and "ccomp", "xcomp:say|comment" (the
-            complement's verb is one of these), "directive", "passive", "adj", "obj" (any object), "oprd" (an object
-            predicative: "called him a hero").
+            complement's verb is one of these), "directive", "passive", "adj", "obj" (any object), "subj:troop|convoy"
+            (the doer is one of these), "oprd" (an object predicative: "called him a hero").
         root: one of the 16 roots, or "-" for speech alone.
         mode: a PLOVER mode of the root, or "".
         source: role paths, the first that leads to an actor counts.
@@ -205,7 +219,7 @@ def build(
         operators={(row.lemma, row.pos): row.modality for row in _unique("operators.tsv", changing, _operator_key)},
         sets=named,
         expanded=_expand("verbs.tsv", verb_rows, named) | _expand("cameo.tsv", categories, named),
-        categories=_index(categories, lambda row: row.lemma),
+        categories=_also_parsed(_index(categories, lambda row: row.lemma), lemmas),
     )
 
 
@@ -346,11 +360,17 @@ def _index(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, tuple[Ro
 
 def _as_parsed(verbs: dict[str, tuple[VerbFrame, ...]], lemmas: str) -> dict[str, tuple[VerbFrame, ...]]:
     """The rows under the lemmas that the parser gives some forms, too ("stag" for "staged")."""
-    for number, (given, meant) in _rows(lemmas, "lemmas.tsv", _LEMMA_COLUMNS):
+    for number, (_, meant) in _rows(lemmas, "lemmas.tsv", _LEMMA_COLUMNS):
         if meant not in verbs:
             raise ValueError(f"lemmas.tsv, line {number}: {meant!r} is in no row of verbs.tsv; add one there")
-        verbs.setdefault(given, verbs[meant])
-    return verbs
+    return _also_parsed(verbs, lemmas)
+
+
+def _also_parsed(rows: dict[str, tuple[Row, ...]], lemmas: str) -> dict[str, tuple[Row, ...]]:
+    for _, (given, meant) in _rows(lemmas, "lemmas.tsv", _LEMMA_COLUMNS):
+        if meant in rows:
+            rows[given] = (*rows.get(given, ()), *rows[meant])
+    return rows
 
 
 def _parted(rows: Iterable[NounFrame]) -> Iterator[NounFrame]:

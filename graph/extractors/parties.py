@@ -28,6 +28,7 @@ _THROUGH = {"dobj", "prep", "pobj", "attr", "nsubjpass", "prt", "dative", "acl",
 _REACH = 6
 _DEPTH = 3
 
+
 def source_words(predicate: Predicate) -> list[Word]:
     """The heads of the phrases for who does it; empty where the sentence does not say."""
     return _reached(predicate.frame.source, predicate, [])[1]
@@ -150,7 +151,11 @@ def _of_content(
                 break
             act = fits.get(inner.i)
             subject = inner.child("nsubj", "nsubjpass")
-            found = target_words(act, lexicon, fits, depth - 1) if act is not None else _near(inner, doers) or patients(inner)
+            found = (
+                target_words(act, lexicon, fits, depth - 1)
+                if act is not None
+                else _near(inner, doers) or patients(inner)
+            )
             found = found or ([subject] if subject is not None and predicate.frame.root == "-" else [])
             if found := _apart(found, doers):
                 return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.document import Sentence, Word
-from graph.document.syntax import VERBAL, grammatical_subject, is_passive, patients, prepositional
+from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
@@ -19,7 +19,7 @@ _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "cc
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
 _NAMING = {"call", "term", "label", "brand", "dub", "deem"}
-_CLEAR = {"clear", "plain", "known"}
+_CLEAR = {"clear", "plain", "known", "know"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
 
@@ -49,6 +49,10 @@ class Predicate:
     def root(self) -> str:
         """The PLOVER root, or "-" for plain speech."""
         return self.frame.root
+
+    def mode_is(self, mode: str) -> bool:
+        """Whether its row has that mode."""
+        return self.frame.mode == mode
 
     @property
     def words(self) -> list[Word]:
@@ -137,7 +141,7 @@ def _fit(
     noun: Word | None = None
     objects = patients(word)
     if row.object == "-":
-        if objects and not (is_passive(word) and (row.needs or row.particle)):
+        if objects and not (is_passive(word) and (row.particle or _is_stranded(word))):
             return None
         score += 1
     elif row.object == "ACTOR":
@@ -157,6 +161,11 @@ def _fit(
     if "adj" not in row.needs and word.pos == "ADJ":
         return None
     return score, noun
+
+
+def _is_stranded(verb: Word) -> bool:
+    """Whether a passive takes its subject from a preposition ("was called upon to resign"), and has no object."""
+    return any(c.dep == "prep" and c.child("pobj", "pcomp") is None for c in verb.children)
 
 
 def _objects_of(word: Word, objects: list[Word]) -> Iterator[Word]:
@@ -181,7 +190,8 @@ def _noun_fits(noun: Word, lemmas: frozenset[str]) -> bool:
 
 def _compound_fits(noun: Word, lemmas: frozenset[str]) -> bool:
     """Whether the noun with a word before it is meant ("joint exercise", "hunger strike"), or one it measures."""
-    if any(c.dep in {"compound", "amod"} and f"{c.lower} {noun.lemma}" in lemmas for c in noun.children):
+    before = [c for c in noun.children if c.dep in {"compound", "amod"} or (c.dep == "det" and c.lower == "no")]
+    if any(f"{c.lower} {noun.lemma}" in lemmas for c in before):
         return True
     return noun.lemma in _MEASURES and any(_compound_fits(inner, lemmas) for inner in prepositional(noun, "of"))
 
@@ -203,13 +213,16 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if kind == "prep":
         preposition, _, nouns = rest.partition(":")
         found = prepositional(word, preposition)
-        return any(not nouns or _is_one_of(inner, nouns) for inner in found)
+        fits = any(not nouns or _is_one_of(inner, nouns) for inner in found)
+        return fits or (rest == "for" and _for_another(word) is not None)
     if kind == "xcomp":
         doing = infinitive(word)
         return doing is not None and (not rest or doing.lemma in rest.split("|"))
     if kind == "ccomp":
         clause = that_clause(word)
         return clause is not None and (not rest or clause.lemma in rest.split("|"))
+    if kind == "subj":
+        return any(_is_one_of(inner, rest) for subject in agents(word) for inner in _measured(subject))
     if need == "adj":
         return _is_predicate_adjective(word)
     if need == "passive":
@@ -222,15 +235,26 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return infinitive(word) is None and that_clause(word) is None and word.child("dobj") is None
     if need == "bare":
         clauses = {"xcomp", "ccomp", "oprd", "advcl"}
-        return not any(c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children)
+        return not is_passive(word) and not any(
+            c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children
+        )
     if need == "denied":
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
         return _sets_deadline(word)
+    if need == "joint":
+        doers = agents(word)
+        return len(doers) > 1 or any(c.dep == "conj" for w in doers for c in w.children)
     if need == "other":
         doing = infinitive(word)
         return doing is not None and doing.tag == "VB" and doing.child("nsubj") is not None
     return need == "directive" and directive(word, noun) is not None
+
+
+def _for_another(word: Word) -> Word | None:
+    """The infinitive with its own subject after "for" ("called for the president to go")."""
+    clauses = (c for c in word.children if c.dep in {"advcl", "ccomp", "xcomp"} and c.tag == "VB" and _has_to(c))
+    return next((c for c in clauses if any(m.dep == "mark" and m.lower == "for" for m in c.children)), None)
 
 
 def _sets_deadline(verb: Word) -> bool:
@@ -244,6 +268,11 @@ def _sets_deadline(verb: Word) -> bool:
 
 _TIMES = {"minute", "hour", "day", "week", "month", "fortnight", "deadline", "weekend"}
 _GIVEN = {"dobj", "dative"}
+
+
+def _measured(word: Word) -> list[Word]:
+    """A noun, and what it measures ("contingents of troops")."""
+    return [word, *prepositional(word, "of")]
 
 
 def _is_one_of(word: Word, nouns: str) -> bool:
@@ -295,7 +324,7 @@ def that_clause(word: Word) -> Word | None:
     """The finite clause that completes a verb ("said that he would go")."""
     for child in word.children:
         if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
-            return _made_clear(child) if child.lemma in _CLEAR and word.lemma == "make" else child
+            return _made_clear(child) if child.lemma in _CLEAR and word.lemma in {"make", "let"} else child
         if child.lemma in _CLEAR and word.lemma in {"make", "be"} and (clause := _made_clear(child)) is not None:
             return clause
     return None
@@ -337,7 +366,8 @@ def obliges(verb: Word) -> bool:
         return True
     if verb.lemma == "need" and infinitive(verb) is not None:
         return True
-    return verb.lemma == "have" and verb.child("xcomp") is not None and _has_to(verb.child("xcomp") or verb)
+    bound = verb.child("xcomp") if verb.lemma == "have" and verb.child("dobj") is None else None
+    return bound is not None and bound.lemma != "blame" and _has_to(bound)
 
 
 def match_noun(word: Word, lexicon: Lexicon) -> NounFrame | None:

@@ -93,7 +93,7 @@ class Cast:
         cast = cls(document, document.article.published)
         text = document.article.text
         for sentence in document.sentences:
-            found = index().find(sentence, text)
+            found = [name for name in index().find(sentence, text) if not _is_given_name(name, cast.registry)]
             cast.names.append({w.i: name for name in found for w in name.words})
             for name in found:
                 _mend(name)
@@ -230,11 +230,19 @@ class Cast:
             return
         if title is None and not _acts(head):
             return
-        identifier = self._in_office(run) or self.add(self._person(name, run, title))
+        identifier = (
+            self._named_before(run, surname) or self._in_office(run) or self.add(self._person(name, run, title))
+        )
         self._surnames.setdefault(surname, identifier)
         if title is not None:
             self.titled.append(Titled(title.text, title.holder_of, identifier, head.start))
         self._settle(identifier, run)
+
+    def _named_before(self, run: list[Word], surname: str) -> str | None:
+        """The person named in full before whose name ends in these words."""
+        known = self._surnames.get(surname)
+        said = [fold(word.text) for word in run]
+        return known if known is not None and fold(self.actor(known).name).split()[-len(said) :] == said else None
 
     def _in_office(self, run: list[Word]) -> str | None:
         """The office-holder of the day whose name ends in these words ("Matata Ponyo" of Augustin Matata Ponyo)."""
@@ -245,7 +253,7 @@ class Cast:
         return None
 
     def _learn_surname(self, run: list[Word], surname: str, title: Title | None) -> None:
-        if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"}:
+        if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"} and not _ends_title(run[0]):
             return
         if surname in self._surnames or title is None or not run[0].text[:1].isupper():
             return
@@ -280,7 +288,11 @@ class Cast:
         sentence = self.document.sentences[number]
         known = self.persons.setdefault(number, {})
         for word in sentence.words:
-            if word.i in known or not word.text[:1].isupper() or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB"}:
+            if (
+                word.i in known
+                or not word.text[:1].isupper()
+                or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"}
+            ):
                 continue
             name = self.names[number].get(word.i)
             if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
@@ -308,6 +320,15 @@ class Cast:
             return None
         self._surnames[fold(word.text)] = found[0].id
         return because(found[0].id, "famous", "surname", word)
+
+
+def _is_given_name(name: Name, registry: Registry) -> bool:
+    """Whether a person's name of one word is but the first of somebody else's ("Abdullah Gul" is no King Abdullah)."""
+    word = name.words[-1]
+    if len(name.words) > 1 or name.kind != "actor" or registry.actors[name.ids[0]].kind is not ActorKind.PERSON:
+        return False
+    beside = word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1
+    return beside and word.head.text[:1].isupper()
 
 
 def _ends_compound(word: Word) -> bool:
@@ -349,7 +370,8 @@ def slug(name: str) -> str:
 
 def _is_name(run: list[Word]) -> bool:
     return len(run) <= 5 and all(
-        w.text[:1].isupper() or w.lower in {"al", "el", "bin", "ibn", "von", "van", "de", "da", "-"} for w in run
+        w.text[:1].isupper() or w.lower in {"al", "el", "bin", "ibn", "von", "van", "de", "da", "-"} or before == "-"
+        for w, before in zip(run, ["", *(w.text for w in run)], strict=False)
     )
 
 
@@ -385,6 +407,23 @@ def _without_titles(run: list[Word]) -> list[list[Word]]:
     """A run of proper nouns without the titles before the name ("Foreign Minister Ana Núñez")."""
     last = max((n for n, w in enumerate(run) if w.lower.strip(".") in TITLE_HEADS), default=-1)
     rest = run[last + 1 :]
+    if last < 0 and len(rest) > 1 and _completes_title(rest[0]):
+        while len(rest) > 1 and rest[0].lower in words("charges-of-office"):
+            rest = rest[1:]
     while rest and rest[0].text == "-":
         rest = rest[1:]
     return [rest] if rest else []
+
+
+def _ends_title(word: Word) -> bool:
+    """Whether a word follows the charge of an office, as its holder's surname ("Secretary of State *Blinken*")."""
+    charge = word.i - 1
+    while charge > 1 and word.sentence.words[charge].lower in words("charges-of-office"):
+        charge -= 1
+    return charge < word.i - 1 and _completes_title(word.sentence.words[charge + 1])
+
+
+def _completes_title(word: Word) -> bool:
+    """Whether a word goes on with a title before it ("Secretary of *State* Blinken")."""
+    before = word.sentence.words[max(word.i - 2, 0) : word.i]
+    return len(before) == 2 and before[1].lower in {"of", "for"} and before[0].lower in TITLE_HEADS

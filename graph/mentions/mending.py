@@ -29,10 +29,11 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
     for verb in sentence.words:
         if not _lacks_subject(verb):
             continue
-        for found in (_under_place(verb, is_named, is_place), _joined(verb, is_named), _beside(verb, is_named)):
-            if found is not None:
-                _move(found, verb, "nsubj")
-                break
+        ways = (_of_whose(verb), _under_place(verb, is_named, is_place), _joined(verb, is_named),
+                _introduced(verb, is_named), _beside(verb, is_named))  # fmt: skip
+        found = next((subject for subject in ways if subject is not None), None)
+        if found is not None:
+            _move(found, verb, "nsubj")
 
 
 def _lacks_subject(verb: Word) -> bool:
@@ -53,9 +54,9 @@ def _under_place(verb: Word, is_named: Known, is_place: Known) -> Word | None:
         head = preposition.child("pobj")
         if head is None or not is_named(head) or is_place(head):
             continue
-        place = next((c for c in sorted(head.children, key=lambda w: w.i)
-                      if c.dep in {"compound", "nmod"} and is_place(c) and not is_named(c)), None)  # fmt: skip
-        if place is not None and place.i == min(c.i for c in head.children if c.dep in {"compound", "nmod"}):
+        place = next((c for c in sorted(head.children, key=lambda w: w.i) if c.dep in {"compound", "nmod"}), None)
+        apart = place is not None and not is_named(place) and (is_place(place) or place.text.islower())
+        if place is not None and apart and place.i == min(c.i for c in head.children if c.dep in {"compound", "nmod"}):
             _move(place, preposition, "pobj")
             return head
     return None
@@ -71,6 +72,33 @@ def _joined(verb: Word, is_named: Known) -> Word | None:
         first = first.head
     inside_front = any(above.dep == "prep" and above.head is verb and above.i < first.i for above in first.ancestors())
     return first if first.dep == "conj" and is_named(first) and inside_front and _after_comma(first) else None
+
+
+def _introduced(verb: Word, is_named: Known) -> Word | None:
+    """The noun with a name beside it that ends right before the verb, taken into the phrase that stands first."""
+    words = verb.sentence.words
+    end = verb.i - 2 if verb.i > 1 and words[verb.i - 1].text == "," else verb.i - 1
+    for noun in words[: verb.i]:
+        bears = noun.pos in {"NOUN", "PROPN"} and any(c.dep == "appos" and is_named(c) for c in noun.children)
+        if not bears or max(w.i for w in noun.subtree() if w.text != ",") != end:
+            continue
+        if any(above.dep == "prep" and above.head is verb and above.i < noun.i for above in noun.ancestors()):
+            return noun
+    return None
+
+
+def _of_whose(verb: Word) -> Word | None:
+    """The subject of the whole sentence, which the parser gives to the clause with "whose"."""
+    above = verb.head
+    subject = above.child("nsubj")
+    if verb.dep not in {"ccomp", "conj", "advcl"} or subject is None or above.i > verb.i:
+        return None
+    owned = next((c for c in subject.children if any(w.lower == "whose" for w in c.children)), None)
+    comma = verb.sentence.words[verb.i - 1].text == ","
+    if owned is None or not comma or any(c.dep == "mark" for c in verb.children):
+        return None
+    _move(owned, above, "nsubj")
+    return subject
 
 
 def _beside(verb: Word, is_named: Known) -> Word | None:

@@ -105,7 +105,8 @@ def read(records: Sequence[Record], extractor: Extractor) -> Iterator[Record]:
 def shown_act(act: Act) -> Record:
     """An act as plain values."""
     return {
-        "type": act.root, "modality": act.modality.value, "cameo": act.cameo, "trigger": act.trigger.quote,
+        "type": act.root, "modality": act.modality.value, "cameo": act.cameo, "sure": act.sure,
+        "trigger": act.trigger.quote,
         "source": [{"text": phrase.quote} for phrase in act.source],
         "target": [{"text": phrase.quote} for phrase in act.target],
     }  # fmt: skip

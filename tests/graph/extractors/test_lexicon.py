@@ -115,7 +115,7 @@ def test_a_set_and_single_lemmas_join_in_one_constraint() -> None:
 def test_a_form_that_the_parser_reads_amiss_finds_its_verb() -> None:
     lexicon = load()
     assert lexicon.verbs["stag"] == lexicon.verbs["stage"]
-    assert lexicon.verbs["wag"] == lexicon.verbs["wage"]
+    assert set(lexicon.verbs["wage"]) < set(lexicon.verbs["wag"])  # a finger is wagged, too
 
 
 def test_a_hyphened_noun_is_found_in_one_word_and_in_two() -> None:
