@@ -172,12 +172,24 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     doing = infinitive(word)
     if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
         return "ACCUSE", "disapprove", reality
+    if root == "THREATEN" and doing is not None and _fights_a_plan(doing):
+        return "REJECT", None, reality
     if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
         return because(("AGREE", None, reality), "act", "threat-not-to", predicate)
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
         return because(("SANCTION", "discontinue", made), "act", "stopped", predicate)
     return root, mode, reality
+
+
+_FIGHTING = {"fight", "kill", "block", "stop", "bury", "wreck", "sink", "oppose", "resist", "defeat"}
+
+
+def _fights_a_plan(doing: Word) -> bool:
+    """Whether what somebody vows to fight is a plan or a treaty, and nobody."""
+    sets = load().sets
+    plans = sets["agreement"] | sets["proposal"] | {"bill", "law", "resolution", "text", "reform", "move", "merger"}
+    return doing.lemma in _FIGHTING and any(found.lemma in plans for found in patients(doing))
 
 
 _REGRETTING = {"regret", "lament"}

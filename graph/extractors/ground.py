@@ -40,7 +40,7 @@ def ground(
         found = _states(spots, doers, cast) or _visited(predicate, doers, spots, cast)
         return because(found, "target", "host", predicate)
     if root == "ASSAULT" and reality is Modality.ACTUAL and not predicate.nominal:
-        hit: list[Spot] = [(place, cast.document.span_of([word])) for word, place in _inside(predicate, cast)]
+        hit = [Spot(place, cast.document.span_of([word])) for word, place in _inside(predicate, cast)]
         found = _states(hit or spots, doers, cast) or _owned(predicate, doers, cast)
         return because(found, "target", "ground", predicate)
     return ()

@@ -17,7 +17,6 @@ Spots = list[Spot]
 SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"])
 """Types of acts that are done by speaking."""
 _AT = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout", "aboard", "along")
-_GOAL = ("to", "into", "onto", "towards", "toward", "through")
 _ABOUT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 """Types whose object is what is spoken of ("demanded a truce in X")."""
 _TAKING = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
@@ -76,7 +75,8 @@ def _before(predicate: Predicate, cast: Cast) -> Spots:
 def _own(predicate: Predicate, cast: Cast) -> Spots:
     """After a preposition of place in the phrase of the noun or the verb."""
     speech = predicate.root in SPEECH and not predicate.nominal
-    prepositions = (*_AT, *_GOAL[:2]) if travels(predicate) else _AT
+    led = predicate.root == "CONSULT" and predicate.word.lemma in words("leading-somewhere")
+    prepositions = (*_AT, "to", "into") if led or travels(predicate) else _AT
     noun = predicate.noun
     if noun is not None and predicate.root in _ABOUT and not _is_occasion(noun):
         noun = None
@@ -105,7 +105,9 @@ def _taken(predicate: Predicate, cast: Cast) -> Spots:
             return [found]
     if not going and predicate.root not in _TAKING:
         return []
-    entered = going or (predicate.noun or word).lemma in words("taking-of-places") or word.lemma in words("taking-of-places")
+    entered = (
+        going or (predicate.noun or word).lemma in words("taking-of-places") or word.lemma in words("taking-of-places")
+    )
     for target in prepositional(word, "of") if predicate.nominal else patients(word):
         taken = word.head if target.tag in {"WDT", "WP"} and word.dep == "relcl" else target
         found = spot_of(taken, cast)
@@ -208,7 +210,11 @@ def _there(predicate: Predicate, cast: Cast) -> Spots:
 def _last_named(there: Word, cast: Cast) -> Spot | None:
     for sentence, end in _back(there, cast):
         for word in reversed(sentence.words[:end]):
-            if word.dep in {"pobj", "dobj", "conj", "nsubj"} and word.pos == "PROPN" and location(word, cast) is not None:
+            if (
+                word.dep in {"pobj", "dobj", "conj", "nsubj"}
+                and word.pos == "PROPN"
+                and location(word, cast) is not None
+            ):
                 return spot_of(word, cast)
     return None
 
@@ -226,6 +232,10 @@ def _occasion(predicate: Predicate, cast: Cast) -> Spots:
         return []
     subject = grammatical_subject(predicate.word)
     beside = list(subject.children) if subject is not None else []
+    for stay in beside:
+        noun = stay.child("pobj") if stay.dep == "prep" and stay.lower in {"on", "during"} else None
+        if noun is not None and noun.lemma in words("stays") and (found := _under(noun, cast, (*_AT, "to"))):
+            return found
     for verb in (*beside, *predicate.word.children):
         if verb.dep in {"acl", "advcl"} and verb.tag == "VBG" and verb.lemma in _MEETING:
             found = _under(verb, cast, _AT)
@@ -270,11 +280,19 @@ def _front(predicate: Predicate, cast: Cast) -> Spots:
     """After the preposition that begins the sentence, for the verbs of the main clause ("In Seoul X met Y")."""
     clause = _clause(predicate)
     row = [word for word in clause.sentence.words if word.pos not in {"PUNCT", "SPACE", "CCONJ"}]
-    if clause.head is not clause or len(row) < 3 or row[0].lower not in _AT or row[0].pos != "ADP" or row[0].i > clause.i:
+    if (
+        clause.head is not clause
+        or len(row) < 3
+        or row[0].lower not in _AT
+        or row[0].pos != "ADP"
+        or row[0].i > clause.i
+    ):
+        return []
+    if any(word.text == ";" for word in clause.sentence.words[: predicate.word.i]):
         return []
     for word in (row[0].child("pobj"), row[1]):
         found = spot_of(word, cast, row[0].lower) if word is not None else None
-        if found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
+        if word is not None and found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
             return [found]
     return []
 
@@ -295,19 +313,22 @@ _WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
 
 
 # ---------------------------------------------------------------- phrases of place
-def _under(
-    governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = ""
-) -> Spots:
-    """The places after the first of some prepositions that has any; a known place goes before a venue."""
-    best: Spots = []
+def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = "") -> Spots:
+    """The places after the first of some prepositions that has any, the closest kind first."""
+    ranked: dict[int, Spots] = {}
     for preposition in prepositions:
         for inner in _after(governor, preposition, speech):
             found = [spot for part in conjuncts(inner) if (spot := spot_of(part, cast, preposition)) is not None]
             if found and _lies_under(inner, preposition, found, root):
-                if any(spot.place is not None for spot in found):
-                    return found
-                best = best or found
-    return best
+                ranked.setdefault(_rank(found[0]), found)
+    return ranked[min(ranked)] if ranked else []
+
+
+def _rank(spot: Spot) -> int:
+    """How closely a place is told: a known town first, a venue next, a state last."""
+    if spot.place is None:
+        return 1
+    return 0 if spot.place.latitude is not None else 2
 
 
 def _lies_under(inner: Word, preposition: str, found: Spots, root: str) -> bool:
@@ -333,7 +354,10 @@ def _is_of_object(preposition: Word) -> bool:
     """Whether it tells where those are who are to do something ("allowed the troops in X to fire")."""
     verb = preposition.head
     told = verb.child("dobj")
-    todo = [c for c in verb.children if c.dep in {"xcomp", "advcl", "ccomp"} and c.tag == "VB" and c.i > preposition.i]
+    todo = [
+        c for c in verb.children
+        if c.dep in {"xcomp", "advcl", "ccomp"} and c.i > preposition.i and any(aux.lower == "to" for aux in c.children)
+    ]  # fmt: skip
     return told is not None and told.i == preposition.i - 1 and bool(todo)
 
 

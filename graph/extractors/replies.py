@@ -21,7 +21,18 @@ _SENTENCES = {"ruling": 9, "verdict": 9, "judgment": 9, "judgement": 9, "award":
 """What a court gives, and how many sentences back the court may be named."""
 _REFUSING = {"refuse", "decline", "ignore", "reject", "dismiss", "balk", "demur"}
 _PRONOUNS = {"it", "this", "that", "them"}
-_BACK = {"response", "revenge", "retaliation", "retribution", "retaliate", "respond", "avenge", "answer", "reprisal", "vengeance"}
+_BACK = {
+    "response",
+    "revenge",
+    "retaliation",
+    "retribution",
+    "retaliate",
+    "respond",
+    "avenge",
+    "answer",
+    "reprisal",
+    "vengeance",
+}
 _KINDS = {
     "ACCUSE": words("charges"),
     "REQUEST": words("demands") | words("proposals"),
@@ -39,7 +50,11 @@ def answered(event: Draft, events: list[Draft], cast: Cast) -> References:
         return ()
     for other in _before(event, events):
         said_before = other.predicate.word.sentence is event.predicate.word.sentence and not objects_of(event)
-        if other.root in wanted and (said_before or _is_at(other, event, cast)) and not _is_of(other.doers, event, cast):
+        if (
+            other.root in wanted
+            and (said_before or _is_at(other, event, cast))
+            and not _is_of(other.doers, event, cast)
+        ):
             return because(other.doers, "settled", "answered", event, other)
     return ()
 
@@ -118,9 +133,9 @@ def _before(event: Draft, events: list[Draft]) -> Iterator[Draft]:
     here = event.predicate.word.sentence.index
     for other in sorted(events, key=lambda e: -e.trigger.start):
         back = here - other.predicate.word.sentence.index
-        if other.trigger.start < event.trigger.start and back <= _REACH and other.doers:
-            if other.modality is Modality.ACTUAL:
-                yield other
+        done = other.doers and other.modality is Modality.ACTUAL
+        if done and other.trigger.start < event.trigger.start and back <= _REACH:
+            yield other
 
 
 def _is_at(other: Draft, event: Draft, cast: Cast) -> bool:

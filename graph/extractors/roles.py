@@ -34,7 +34,7 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
     if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
         return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
-    if predicate.nominal and (issuer := _issuer(predicate.word)) is not None:
+    if predicate.nominal and predicate.root in _ISSUED and (issuer := _issuer(predicate.word)) is not None:
         return because(_refer([issuer], cast), "source", "carrier", predicate)
     return ()
 
@@ -197,6 +197,7 @@ _AT = {"at", "in", "during", "by", "over", "on"}
 _SPEAKS_TO = words("speaking-to")
 _SPOKEN = {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"}
 _LETTERS = {"letter", "message", "note", "telegram", "cable", "memorandum", "telephone", "phone", "call"}
+_ISSUED = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _UNDERTAKES = words("undertaking-verbs")
 GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse"}
 """Verbs with two objects, the first of which is the one to whom something is given."""

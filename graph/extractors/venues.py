@@ -18,7 +18,7 @@ _SAME = {"city", "town", "village", "port", "capital", "district", "province", "
 """Before "of" and a name these are the place itself ("the town of Sochi"), and no part of it."""
 _NAMING = {"in", "near", "outside"}
 """After these a name that nobody knows is a place."""
-_SEATED = {"at", "inside", "outside", "near"}
+_SEATED = {"at", "inside", "outside", "near", "to"}
 """After these a body is the building in which it sits ("at the State Department")."""
 _LONGEST_REGION = 2
 _MOST_STEPS = 3
@@ -153,4 +153,6 @@ def _phrase(word: Word, inside: set[int]) -> list[Word]:
 
 def _joined(word: Word) -> list[Word]:
     """The names joined to a name ("sites in X and Y")."""
-    return [w for c in word.children if c.dep in {"conj", "cc"} and (c.pos in {"PROPN", "CCONJ"}) for w in (c, *_joined(c))]
+    return [
+        w for c in word.children if c.dep in {"conj", "cc"} and (c.pos in {"PROPN", "CCONJ"}) for w in (c, *_joined(c))
+    ]
