@@ -14,7 +14,17 @@ from graph.wordlists import words
 _TRUCE = {"ceasefire", "cease", "truce", "armistice", "hostage", "cessation", "hostility", "peace", "settlement"}
 _WAR = {"war", "conflict", "fighting", "clash", "hostility", "battle", "offensive"}
 _DECISION = words("decisions")
-_OPERATIONS = {"operation", "offensive", "assault", "attack", "invasion", "incursion", "storming", "campaign", "onslaught"}
+_OPERATIONS = {
+    "operation",
+    "offensive",
+    "assault",
+    "attack",
+    "invasion",
+    "incursion",
+    "storming",
+    "campaign",
+    "onslaught",
+}
 _MEANT = {Modality.PLANNED, Modality.HYPOTHETICAL, Modality.CONDITIONAL}
 _VIOLENCE = {"attack", "strike", "raid", "bombing", "killing", "assault", "shooting"}
 _COLLECTIVE = {"resolution", "vote", "ruling", "order", "verdict", "measure", "agreement", "deal", "text"}

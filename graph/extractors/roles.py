@@ -49,7 +49,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         return ()
     own = {d.actor for d in doers}
     for path in _target_paths(predicate):
-        found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
+        found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
     called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
@@ -89,9 +89,21 @@ def _issuer(noun: Word) -> Word | None:
     return None
 
 
-def _state(reference: Reference, cast: Cast) -> str | None:
-    """The state of a person or body, who does nothing to that state in its name."""
-    return cast.state_of(reference.actor) if cast.actor(reference.actor).kind is not ActorKind.STATE else None
+def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None:
+    """The state for which a person or body acts, and which does nothing to itself; rebels and dissidents have none.
+
+    Its people are but the victims of its force: nobody "supports" his own citizens.
+    """
+    if cast.actor(reference.actor).kind is ActorKind.GROUP:
+        return cast.state_of(reference.actor) if predicate.root not in _DONE_TO_PEOPLE else None
+    return _served(reference.actor, cast)
+
+
+def _served(identifier: str, cast: Cast) -> str | None:
+    actor = cast.actor(identifier)
+    official = actor.kind is ActorKind.BODY or cast.post_on(identifier) is not None or "GOV" in actor.sectors
+    acts = actor.kind in {ActorKind.PERSON, ActorKind.BODY} and official
+    return cast.state_of(identifier) if acts else None
 
 
 def _target_paths(predicate: Predicate) -> tuple[str, ...]:
@@ -349,7 +361,7 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
             actor = cast.choose(name.ids)
-            if actor not in own and cast.state_of(actor) not in own:
+            if actor not in own and _served(actor, cast) not in own - {None}:
                 bearers = _refer([inner.head], cast) if _only_qualifies(inner) else ()
                 bearers = tuple(b for b in bearers if b.actor not in own)
                 if bearers:

@@ -21,6 +21,8 @@ _TRAVEL = {"visit", "travel", "fly", "arrive", "trip", "tour", "head", "journey"
 _INTO = ("to", "into", "towards", "toward", "for")
 _COMING = {"expect", "schedule", "due", "arrive", "travel", "fly", "go", "come", "return", "set"}
 _SENDING = {"send", "deploy", "dispatch", "move", "order", "march", "drive", "pour", "push", "advance"}
+_ON = {"visit", "trip", "tour", "sideline", "sidelines", "margin", "margins", "fringe", "fringes", "journey", "mission"}
+"""What one is "on" when something happens ("on a visit to Madrid", "on the sidelines of the summit")."""
 _TALKED = {"talk", "talks", "speak", "discuss", "negotiate", "negotiation", "confer", "consult", "debate", "conference"}
 """After these "on" leads to a topic ("talks on Kashmir")."""
 _GATHERED = {"meet", "gather", "convene", "assemble"}
@@ -37,7 +39,8 @@ def scenes(predicate: Predicate, cast: Cast, struck: set[str]) -> list[Spot]:
         cast: the cast of the article.
         struck: the ids of its targets, which are no places besides.
     """
-    known = [(place, span) for place, span in _places(predicate, cast) if place.id not in struck]
+    visit = predicate.root == "CONSULT" and predicate.frame.mode == "visit"
+    known = [(place, span) for place, span in _places(predicate, cast) if visit or place.id not in struck]
     if known:
         return [*known]
     for place, span in (_where_clause(predicate, cast), _pointed_at(predicate, cast), _described(predicate, cast)):
@@ -47,7 +50,7 @@ def scenes(predicate: Predicate, cast: Cast, struck: set[str]) -> list[Spot]:
 
 
 def host(predicate: Predicate, cast: Cast, spots: list[Spot]) -> str | None:
-    """The id of the state that somebody visits by going to a place, known or only its capital ("flew to his capital")."""
+    """The id of the state that somebody visits by going to a place, or to its capital ("flew to his capital")."""
     if spots and (place := spots[0][0]) is not None:
         return cast.state_there(place)
     for governor in _governors(predicate):
@@ -117,6 +120,7 @@ def _governors(predicate: Predicate) -> Iterator[Word]:
     """The words whose place is also the act's."""
     yield from filter(None, (predicate.noun, predicate.word, _carrier(predicate), _gathering(predicate)))
     word = predicate.word
+    yield from (c for c in word.children if c.dep == "advcl" and c.tag == "VBG" and c.lemma in words("being-somewhere"))
     if word.dep == "xcomp" and word.head.lemma in _COMING:
         yield word.head
     if predicate.nominal and word.dep == "pobj" and word.head.lower in {"for", "during", "at", "in"}:
@@ -183,9 +187,11 @@ def _places(predicate: Predicate, cast: Cast) -> list[tuple[Place, Span]]:
     before = _before(predicate.noun or word, cast)
     if before:
         return before
+    named = {predicate.word.lemma, predicate.noun.lemma if predicate.noun is not None else ""}
     for governor in _governors(predicate):
         speech = predicate.root in SPEECH and not predicate.nominal
-        found = _under(governor, cast, (*PLACE_PREPOSITIONS, "to") if travel else PLACE_PREPOSITIONS, speech)
+        topics = speech or bool(named & _TALKED)
+        found = _under(governor, cast, (*PLACE_PREPOSITIONS, "to") if travel else PLACE_PREPOSITIONS, speech, topics)
         if found:
             return found if predicate.nominal or predicate.noun is not None else found[:1]
     hidden = _behind(predicate, cast)
@@ -222,7 +228,8 @@ def _leads_to(preposition: Word, verb: Word) -> bool:
     for above in preposition.ancestors():
         if above is verb:
             return True
-        topic = above.dep == "prep" and above.lower not in _ALONG and above.head.pos != "PROPN"
+        aside = any(c.lemma in _ON for c in above.children)
+        topic = above.dep == "prep" and above.lower not in _ALONG and above.head.pos != "PROPN" and not aside
         if above.pos in VERBAL or topic or (above.lemma in load().nouns and above.lemma not in words("gatherings")):
             return False
     return False
@@ -250,9 +257,11 @@ def _carrier(predicate: Predicate) -> Word | None:
     return None
 
 
-def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool) -> list[tuple[Place, Span]]:
+def _under(
+    governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool, topics: bool
+) -> list[tuple[Place, Span]]:
     for preposition in prepositions:
-        if preposition == "on" and (speech or governor.lemma in _TALKED):
+        if preposition == "on" and topics:
             continue
         for inner in _where(governor, preposition, speech):
             found = [
@@ -271,7 +280,8 @@ def _where(governor: Word, preposition: str, speech: bool) -> Iterator[Word]:
     while queue:
         word = queue.pop(0)
         for child in word.children:
-            if child.dep == "prep" and child.lower == preposition:
+            goal = child.lower == "to" and preposition == "in" and word.lemma in _ON
+            if child.dep == "prep" and (child.lower == preposition or goal):
                 yield from (c for c in child.children if c.dep == "pobj")
             if _is_occasion(child) or (word.dep == "prep" and child.dep == "pobj") or _is_held(child):
                 queue.append(child)
@@ -295,8 +305,10 @@ def _is_held(participle: Word) -> bool:
 
 def _is_occasion(preposition: Word) -> bool:
     """Whether a preposition leads to a gathering or an attack, whose place is the act's ("at a rally in X")."""
-    if preposition.dep != "prep" or preposition.lower not in {"at", "in", "during"}:
+    if preposition.dep != "prep" or preposition.lower not in {"at", "in", "during", "on"}:
         return False
+    if preposition.lower == "on":
+        return any(c.dep == "pobj" and c.lemma in _ON for c in preposition.children)
     return any(c.dep == "pobj" and c.lemma in words("gatherings") for c in preposition.children)
 
 

@@ -24,7 +24,23 @@ _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
-_PARTS = {"session", "member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred", "dozen", "score"}
+_COUNTED = {"dead", "several", "many", "some", "other", "more", "wounded"}
+"""What says how many of a people there are, or how they fared, and not who they are."""
+_PARTS = {
+    "session",
+    "member",
+    "part",
+    "rest",
+    "majority",
+    "number",
+    "group",
+    "representative",
+    "remainder",
+    "thousand",
+    "hundred",
+    "dozen",
+    "score",
+}
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
@@ -339,8 +355,9 @@ def _mixed(word: Word, cast: Cast) -> bool:
 
 def _of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
     span = phrase_span(word, cast)
-    words = span.quote.replace("\n", " ").split()
-    name = " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} else words)
+    inside = [w for w in word.sentence.words if span.start <= w.start < span.end]
+    named = [w for w in inside if w.pos not in {"NUM", "DET"} and w.lower not in _COUNTED]
+    name = " ".join(w.text for w in named or [word]).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s")
     group = Actor(slug(name), name, ActorKind.GROUP, cast.actor(owner).country, evidence=(span,))
     cast.add(group)
     return Reference(group.id, span, "description", rule="people")
@@ -391,7 +408,9 @@ def _of_each(word: Word, cast: Cast) -> tuple[Reference, ...]:
     if word.tag not in {"NNS", "NNPS"} or agent is None or len(named) != 1 or named[0].child("conj") is None:
         return ()
     parts = [p for p in conjuncts(named[0]) if (n := cast.name_at(p)) is not None and n.kind == "demonym"]
-    owners = dict.fromkeys(owner for part in parts if (owner := holder_of(cast.names[part.sentence.index][part.i], cast)))
+    owners = dict.fromkeys(
+        owner for part in parts if (owner := holder_of(cast.names[part.sentence.index][part.i], cast))
+    )
     if word.lemma == "side":
         return tuple(_reference(owner, word, cast, "description", "people-of-several") for owner in owners)
     kind_words = _kind_words(word, cast)
