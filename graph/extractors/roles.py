@@ -52,7 +52,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if sent_to:
         return because(sent_to, "target", "letter", predicate)
     for path in _target_paths(predicate):
-        found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
+        found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
     called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
@@ -61,7 +61,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
-    warned = tuple(r for r in _refer(_on_condition(predicate), cast) if not {r.actor, _state(r, cast)} & own)
+    warned = tuple(r for r in _refer(_on_condition(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
     if warned:
         return because(warned, "target", "condition", predicate)
     return because(_people(predicate, cast, doers), "target", "people", predicate)
@@ -79,7 +79,7 @@ def _accusers(predicate: Predicate, cast: Cast, own: set[str]) -> References:
     """Whose charge is rejected ("rejected the Polish allegations", "a claim by Poland"), never whom it concerns."""
     for noun in patients(predicate.word):
         for path in ("poss", "by", "prep:from", "mod"):
-            found = tuple(r for r in _of_noun(path, noun, cast, ()) if not {r.actor, _state(r, cast)} & own)
+            found = tuple(r for r in _of_noun(path, noun, cast, ()) if not {r.actor, _state(r, predicate, cast)} & own)
             if found:
                 return found
     return ()
@@ -122,9 +122,21 @@ def _issuer(noun: Word) -> Word | None:
     return None
 
 
-def _state(reference: Reference, cast: Cast) -> str | None:
-    """The state of a person or body, who does nothing to that state in its name."""
-    return cast.state_of(reference.actor) if cast.actor(reference.actor).kind is not ActorKind.STATE else None
+def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None:
+    """The state for which a person or body acts, and which does nothing to itself; rebels and dissidents have none.
+
+    Its people are but the victims of its force: nobody "supports" his own citizens.
+    """
+    if cast.actor(reference.actor).kind is ActorKind.GROUP:
+        return cast.state_of(reference.actor) if predicate.root not in _DONE_TO_PEOPLE else None
+    return _served(reference.actor, cast)
+
+
+def _served(identifier: str, cast: Cast) -> str | None:
+    actor = cast.actor(identifier)
+    official = actor.kind is ActorKind.BODY or cast.post_on(identifier) is not None or "GOV" in actor.sectors
+    acts = actor.kind in {ActorKind.PERSON, ActorKind.BODY} and official
+    return cast.state_of(identifier) if acts else None
 
 
 def _target_paths(predicate: Predicate) -> tuple[str, ...]:
@@ -476,7 +488,7 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
             actor = cast.choose(name.ids)
-            if actor not in own and cast.state_of(actor) not in own:
+            if actor not in own and _served(actor, cast) not in own - {None}:
                 bearers = _refer([inner.head], cast) if _only_qualifies(inner) else ()
                 bearers = tuple(b for b in bearers if b.actor not in own)
                 if bearers:
