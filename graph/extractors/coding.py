@@ -62,7 +62,7 @@ def _closest(
         ((_closeness(deed, doers, hit) - (deed.predicate.word.i in inside), deed) for deed in found),
         key=lambda pair: pair[0],
     )
-    return value, _outermost(deed, found, doers)
+    return value, _told(_outermost(deed, found, doers), found)
 
 
 def _guess(asked: list[Word], lexicon: Lexicon) -> tuple[Word, str] | None:
@@ -166,6 +166,25 @@ def _outermost(deed: Deed, found: list[Deed], doers: list[Word]) -> Deed:
         if purpose and deed is not above:
             break
     return deed
+
+
+def _told(deed: Deed, found: list[Deed]) -> Deed:
+    """Of a call or letter, what it is made or written for ("rang her to apologise", "a letter threatening")."""
+    if deed.root != "CONSULT" or not (deed.mode == "phone" or _is_written(deed)):
+        return deed
+    by_word = {d.predicate.word.i: d for d in found}
+    nouns = [deed.predicate.word, *([deed.predicate.noun] if deed.predicate.noun is not None else [])]
+    told = [c for w in nouns for c in w.children if c.dep in {"advcl", "xcomp", "acl"}]
+    for verb in told:
+        said = by_word.get(verb.i)
+        aimed = _is_purpose(verb) or verb.tag in {"VBG", "VB"}
+        if said is not None and aimed and said.root not in {"-", "CONSULT"}:
+            return said
+    return deed
+
+
+def _is_written(deed: Deed) -> bool:
+    return deed.predicate.noun is not None and deed.predicate.noun.lemma in {"letter", "message", "note"}
 
 
 def _is_purpose(verb: Word) -> bool:

@@ -117,7 +117,8 @@ def _people(predicate: Predicate, cast: Cast) -> References:
     """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
     if predicate.nominal:
         return ()
-    people = [word for word in patients(predicate.word) if word is not predicate.noun]
+    moved = predicate.root in _MOVING and "obj" not in predicate.frame.target
+    people = [] if moved else [word for word in patients(predicate.word) if word is not predicate.noun]
     for path in predicate.frame.target:
         if path.startswith("prep:"):
             people.extend(_after(predicate, path.removeprefix("prep:")))
@@ -136,6 +137,8 @@ _AT = {"at", "in", "during", "by", "over", "on"}
 _SPEAKS_TO = words("speaking-to")
 _UNDERTAKES = words("undertaking-verbs")
 _DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
+_MOVING = {"AID", "SANCTION"}
+"""Types whose object may be people who are sent or taken away, and not to whom it is done."""
 _ANSWERED = {"REJECT", "CONCEDE", "SUPPORT", "ACCUSE"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
