@@ -7,11 +7,10 @@ from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
-from graph.extractors.places import host, places
+from graph.extractors.places import places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
-from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -179,6 +178,8 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
         return because(("SANCTION", "discontinue", made), "act", "stopped", predicate)
+    if root == "SUPPORT" and predicate.noun is not None and _is_paid(predicate.noun):
+        return because(("AID", None, reality), "act", "paid", predicate)
     return root, mode, reality
 
 
@@ -204,6 +205,11 @@ def _is_anothers(regretting: Word) -> bool:
     if infinitive(regretting) is not None:
         return False
     return all(c.tag != "PRP$" for found in patients(regretting) for c in found.children)
+
+
+def _is_paid(noun: Word) -> bool:
+    """Whether support is measured in money ("45 million euros in support", "a $3m support package")."""
+    return any(c.text[:1] in "$€£¥" or c.lower in {"million", "billion", "m", "bn"} for c in noun.children)
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:
