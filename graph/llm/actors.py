@@ -8,6 +8,7 @@ from graph.llm.answer import Named
 from graph.llm.quotations import Quoted
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.phrases import references, unnamed
+from graph.mentions.times import find_times
 from graph.model.actor import Actor, ActorKind
 from graph.model.evidence import Span
 from graph.registry.names import fold, is_acronym, surnames
@@ -99,7 +100,9 @@ class Naming:
         return None
 
     def _is_name(self, words: Span) -> bool:
-        """Whether words are a name: a few, with a proper noun among them that is written with a capital."""
+        """Whether words are a name: a few and no time, with a proper noun among them that is written with a capital."""
+        if any(found.start == 0 and found.end == len(words.quote) for found in find_times(words.quote)):
+            return False
         return bool(_LEARNED_NAME.fullmatch(words.quote)) and any(
             word.pos == "PROPN" and word.text[:1].isupper() for word in self._words(words)
         )

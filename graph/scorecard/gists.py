@@ -58,7 +58,7 @@ def check(record: Record, where: str) -> None:
         raise AnnotationError(
             f"{where}: date is {record['date']!r}; write the day of publication as YYYY-MM-DD"
         ) from None
-    for name in {"title", "text", "description"} & record.keys():
+    for name in filter(record.__contains__, ("title", "text", "description")):
         if not isinstance(record[name], str) and (name in NEEDED or record[name] is not None):
             raise AnnotationError(f"{where}: {name} is a {type(record[name]).__name__}; give a string")
     for question in QUESTIONS:
