@@ -59,7 +59,8 @@ class Naming:
         inside = self._words(mention)
         heads = [word for word in inside if word.head is word or word.head not in inside]
         for word in dict.fromkeys((*heads, *inside[-1:])):
-            found = references(word, self.cast) or tuple(filter(None, [unnamed(word, self.cast)]))
+            described = None if _begins_name(word) else unnamed(word, self.cast)
+            found = references(word, self.cast) or tuple(filter(None, [described]))
             if len(found) == 1:
                 return [Reference(found[0].actor, mention, found[0].how, found[0].post)]
         return []
@@ -120,6 +121,11 @@ class Naming:
 
     def _post(self, actor: Actor) -> str | None:
         return self.cast.post_on(actor.id) if actor.kind is ActorKind.PERSON else None
+
+
+def _begins_name(word: Word) -> bool:
+    """Whether a noun is written with a capital where no sentence begins: "Sons of Freedonia" are nobody's sons."""
+    return word.text[:1].isupper() and word is not word.sentence.words[0]
 
 
 def _agrees(actor: Actor, named: Named) -> bool:

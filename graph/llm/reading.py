@@ -32,8 +32,8 @@ def read(document: Document, answers: Iterable[tuple[Piece, Answer]], by: ReadBy
     cast = Cast.gather(document)
     note_appearances(cast)
     checks = [(_Check(cast, Calendar.of(document), piece, ledger), answer) for piece, answer in answers]
-    told = (check.report(event) for check, answer in checks for event in answer.events)
-    reports = told_apart(dict.fromkeys(report for report in told if report is not None))
+    found = (check.report(event) for check, answer in checks for event in answer.events)
+    reports = told_apart(dict.fromkeys(report for report in found if report is not None))
     claims: dict[str, Claim] = {}
     for check, answer in checks:
         for told in answer.claims:
