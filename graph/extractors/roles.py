@@ -160,7 +160,7 @@ def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None
     Its people are but the victims of its force: nobody "supports" his own citizens.
     """
     if cast.actor(reference.actor).kind is ActorKind.GROUP:
-        return cast.state_of(reference.actor) if predicate.root not in _DONE_TO_PEOPLE else None
+        return cast.state_of(reference.actor) if predicate.root not in _EVEN_UNKNOWN else None
     return _served(reference.actor, cast)
 
 
@@ -202,11 +202,13 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     if predicate.root == "REQUEST" and (own := tuple(r for word in people for r in _own_people(word, cast))):
         return own[:1]
     own_side = {d.actor for d in doers}
-    own_side |= {s for d in doers if (s := cast.state_of(d.actor))} if predicate.root not in _EVEN_UNKNOWN else set()
+    own_side |= {s for d in doers if (s := cast.state_of(d.actor))} if predicate.root == "SUPPORT" else set()
     described = (r for r in _refer(people, cast) if r.how == "description")
     named = tuple(r for r in described if not {r.actor, cast.state_of(r.actor)} & own_side)
     if named:
         return named[:1]
+    if predicate.root not in _EVEN_UNKNOWN:
+        people = [w for w in people if not any(c.dep in {"prep", "amod"} for c in w.children)]
     alone = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
     return alone if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in alone) else ()
 
@@ -241,7 +243,6 @@ _EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "T
 _DONE_TO_PEOPLE = _EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
 _HIS = ("his ", "her ", "its ", "their ")
 _POLITICAL = {"GOV", "OPP", "LEG", "PTY", "REB", "UAF", "MIL", "JUD", "COP"}
-_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _MOVING = {"AID", "SANCTION"}
 """Types whose object may be people who are sent or taken away, and not to whom it is done."""
 _ANSWERED = {"REJECT", "CONCEDE", "SUPPORT", "ACCUSE"}
