@@ -41,7 +41,7 @@ def ground(
         return because(found, "target", "host", predicate)
     if root == "ASSAULT" and reality is Modality.ACTUAL and not predicate.nominal:
         hit = [Spot(place, cast.document.span_of([word])) for word, place in _inside(predicate, cast)]
-        found = _states(hit or spots, doers, cast) or _owned(predicate, doers, cast)
+        found = _states(hit, doers, cast) or _owned(predicate, doers, cast) or _states(spots, doers, cast)
         return because(found, "target", "ground", predicate)
     return ()
 
@@ -84,7 +84,7 @@ def _owned(predicate: Predicate, doers: References, cast: Cast) -> References:
 def _owners(found: Iterator[Word], doers: References, cast: Cast) -> References:
     for word in found:
         for _, actor, part in modifiers(word, cast):
-            if cast.actor(actor).kind is ActorKind.STATE and not _is_at_home(actor, doers, cast):
+            if cast.actor(actor).kind in {ActorKind.STATE, ActorKind.BODY} and not _is_at_home(actor, doers, cast):
                 cast.actors.setdefault(actor, cast.actor(actor))
                 return (Reference(actor, phrase_span(part, cast), "understood"),)
     return ()

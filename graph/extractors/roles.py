@@ -196,6 +196,9 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
             people.extend(_after(predicate, path.removeprefix("prep:")))
         elif path == "obj.poss" and predicate.root in _ANSWERED:
             people.extend(c for o in patients(predicate.word) for c in o.children if c.dep == "poss")
+    if beside := tuple(r for word in people for r in _neighbour(word, doers, cast)):
+        return beside[:1]
+    people = [w for w in people if w.lemma not in _RELATIVE]
     here = tuple(found for word in people if (found := placed(word, cast, _PUBLIC)) is not None)
     if here or predicate.root not in _DONE_TO_PEOPLE:
         return here[:1]
@@ -208,9 +211,23 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     if named:
         return named[:1]
     if predicate.root not in _EVEN_UNKNOWN:
-        people = [w for w in people if not any(c.dep in {"prep", "amod"} for c in w.children)]
+        people = [w for w in people if w.child("prep") is None]
     alone = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
     return alone if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in alone) else ()
+
+
+def _neighbour(word: Word, doers: References, cast: Cast) -> References:
+    """The state that "its neighbour" is: the last one named that is not the doer's."""
+    if word.lemma not in {"neighbour", "neighbor"} or word.tag != "NN" or word.child("poss") is None:
+        return ()
+    own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
+    for seen in reversed(cast.appearances):
+        near = seen.word.start < word.start and word.sentence.index - seen.sentence <= _NEIGHBOUR_REACH
+        state = cast.state_of(seen.actor) if near else None
+        if state is not None and state not in own:
+            cast.actors.setdefault(state, cast.actor(state))
+            return (Reference(state, phrase_span(word, cast), "understood"),)
+    return ()
 
 
 def _acts_in_politics(group: Reference, cast: Cast) -> bool:
@@ -241,6 +258,10 @@ GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "
 _EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 """Types of acts that are done to anybody; the others are reported only between those who act in politics."""
 _DONE_TO_PEOPLE = _EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
+_NEIGHBOUR_REACH = 2
+"""How many sentences back a state may be named that is called the neighbour of another."""
+_RELATIVE = {"counterpart", "ally", "neighbour", "neighbor"}
+"""Nouns that say how somebody stands to another, and not who he is."""
 _HIS = ("his ", "her ", "its ", "their ")
 _POLITICAL = {"GOV", "OPP", "LEG", "PTY", "REB", "UAF", "MIL", "JUD", "COP"}
 _MOVING = {"AID", "SANCTION"}

@@ -13,7 +13,7 @@ from graph.wordlists import words
 _HEADS = words("pairs")
 _STATES = words("pairs-of-states")
 _COUNTS = {"both": 2, "two": 2, "either": 2, "each": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ALONE = {"pair": 2, "duo": 2, "trio": 3, "republic": 0}
+_ALONE = {"pair": 2, "duo": 2, "trio": 3, "republic": 0, "neighbour": 2, "neighbor": 2}
 """Nouns that need no number; 0 is any number from three on."""
 _FADING = 0.8
 """What a sentence back takes from the weight of two who are named together; of 0.7, 0.8 and 0.9 the best."""
@@ -46,7 +46,8 @@ def _count(word: Word) -> int | None:
     if word.lemma not in _ALONE or not defined:
         return None
     bare = not any(c.dep in {"amod", "compound", "nmod", "poss", "prep"} for c in word.children)
-    return _ALONE[word.lemma] if word.lemma != "republic" or (bare and word.tag == "NNS") else None
+    lone = word.lemma in {"pair", "duo", "trio"} or (bare and word.tag == "NNS")
+    return _ALONE[word.lemma] if lone else None
 
 
 def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
