@@ -381,8 +381,12 @@ def _objects(word: Word, path: str, noun: Word | None) -> list[Word]:
 
 def _first_of_two(verb: Word, noun: Word | None) -> list[Word]:
     """To whom something is given, where the parser takes both for objects or the one for a part of the other."""
-    if noun is None or is_passive(verb):
+    if is_passive(verb):
         return []
+    if noun is None:
+        beside = [c for c in verb.children if c.dep == "npadvmod" and c.pos == "NOUN" and c.i > verb.i]
+        given = any(c.lemma not in words("words-of-time") for c in beside)
+        return [c for c in verb.children if c.dep == "dobj"] if given and verb.lemma in GIVING else []
     objects = [c for c in verb.children if c.dep == "dobj" and c.i < noun.i]
     if objects or verb.lemma not in GIVING or verb.child("dobj") is not noun:
         return objects
