@@ -53,6 +53,11 @@ def test_an_object_shared_by_two_verbs_is_target_of_both(told: Lines) -> None:
     assert "egypt ACCUSE ethiopia" in lines
 
 
+def test_an_infinitive_does_not_share_the_object_of_a_finite_verb(told: Lines) -> None:
+    lines = told("Moscow vowed to retaliate and expelled two Estonian diplomats.")
+    assert not any("ASSAULT" in line and "eston" in line for line in lines)
+
+
 def test_a_relative_clause_acts_with_its_antecedent(told: Lines) -> None:
     assert "emmanuel-macron CONSULT mahmoud-abbas" in told(
         "Emmanuel Macron, who met Mahmoud Abbas in Ramallah on Thursday, flew home."
