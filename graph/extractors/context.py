@@ -4,8 +4,10 @@ from graph.document import Word
 from graph.document.syntax import patients
 from graph.extractors.drafts import Draft, governed
 from graph.extractors.lexicon import VerbFrame
+from graph.extractors.replies import answered, carried
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
+from graph.model.article import Part
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.wordlists import words
@@ -13,6 +15,18 @@ from graph.wordlists import words
 _TRUCE = {"ceasefire", "cease", "truce", "armistice", "hostage", "cessation", "hostility", "peace", "settlement"}
 _WAR = {"war", "conflict", "fighting", "clash", "hostility", "battle", "offensive"}
 _DECISION = words("decisions")
+_OPERATIONS = {
+    "operation",
+    "offensive",
+    "assault",
+    "attack",
+    "invasion",
+    "incursion",
+    "storming",
+    "campaign",
+    "onslaught",
+}
+_MEANT = {Modality.PLANNED, Modality.HYPOTHETICAL, Modality.CONDITIONAL}
 _VIOLENCE = {"attack", "strike", "raid", "bombing", "killing", "assault", "shooting"}
 _COLLECTIVE = {"resolution", "vote", "ruling", "order", "verdict", "measure", "agreement", "deal", "text"}
 """What no single person decides."""
@@ -35,6 +49,7 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
             continue
         if "event" in _paths(event) or event.root in _FOLLOWS:
             event.targets = _planner(event, events, cast) or _decider(event, events, cast)
+        event.targets = event.targets or answered(event, events, cast) or carried(event, events, cast)
     return events
 
 
@@ -80,7 +95,23 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
         starts = [other.trigger.start, *other.told]
         if any(start in inside for start in starts) and other.doers[0].actor not in own:
             return because((_state(other.doers[0], cast),), "settled", "planner", event, other)
-    return ()
+    return _fighter(event, events, cast)
+
+
+def _fighter(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
+    """The one side that attacks or means to, where somebody speaks of an operation ("opposed to such an offensive")."""
+    about = [w for w in governed(event.predicate) if w.pos == "NOUN" and w.lemma in _OPERATIONS]
+    if not about or event.root not in {"REJECT", "REQUEST", "ACCUSE"}:
+        return ()
+    own = _own(event, cast)
+    found = {}
+    for other in events:
+        if other.root == "ASSAULT" and other.doers and other.modality in _MEANT:
+            state = _state(other.doers[0], cast)
+            if not {state.actor, other.doers[0].actor} & own:
+                found[state.actor] = state
+    sides = tuple(found.values())
+    return because(sides, "settled", "planner", event, about[0]) if len(sides) == 1 else ()
 
 
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
@@ -92,6 +123,7 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     collective = pointing[0].lemma in _COLLECTIVE
     own = _own(event, cast)
     found: dict[str, Reference] = {}
+    last: Draft | None = None
     for other in events:
         if other.trigger.start >= event.trigger.start or other.modality is not Modality.ACTUAL or not other.doers:
             continue
@@ -102,11 +134,33 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
             continue
         if doer.actor not in own and cast.state_of(doer.actor) not in own - {None}:
             found.setdefault(doer.actor, doer)
-    return because(tuple(found.values()), "settled", "decider", event, pointing[0]) if len(found) == 1 else ()
+            last = other
+    news = _of_the_news(event, events, own) if not violent and len(found) != 1 else {}
+    found = news or found
+    if not news and len(found) > 1 and not violent and last is not None and _is_just_before(last, event):
+        found = {r.actor: r for r in last.doers[:1]}
+    clear = len(found) == 1 or (news and not violent)
+    return because(tuple(found.values()), "settled", "decider", event, pointing[0]) if clear else ()
+
+
+def _of_the_news(event: Draft, events: list[Draft], own: set[str | None]) -> dict[str, Reference]:
+    """Those who did what the news begins with, to which others react ("Hamas welcomed the decision")."""
+    news = next((e for e in events if e.predicate.word.sentence.part is Part.BODY and not e.predicate.nominal), None)
+    if news is None or news is event or not news.doers or news.predicate.word.sentence is event.predicate.word.sentence:
+        return {}
+    told = news.modality in {Modality.ACTUAL, Modality.PLANNED}
+    return {r.actor: r for r in news.doers} if told and all(r.actor not in own for r in news.doers) else {}
+
+
+def _is_just_before(other: Draft, event: Draft) -> bool:
+    """Whether an event is told in the sentence before another, or in the same one."""
+    return 0 <= event.predicate.word.sentence.index - other.predicate.word.sentence.index <= 1
 
 
 def _points_back(word: Word) -> bool:
     if word.lower in {"it", "this", "that"}:
+        return True
+    if word.lemma in {"step", "move"} and any(c.lower in {"a", "an"} for c in word.children):
         return True
     return word.lemma in _DECISION and any(c.lower in {"the", "this", "that"} for c in word.children) and not any(
         c.dep in {"poss", "prep", "acl"} for c in word.children

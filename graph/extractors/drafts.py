@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, is_passive
+from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar
+from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
+from graph.extractors.places import host, places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
-from graph.extractors.scenes import scenes
+from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -19,7 +21,8 @@ from graph.reasons import because
 
 _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
-SIGNING = {"sign", "initial", "ratify", "conclude", "exchange"}
+SIGNING = {"sign", "initial", "ratify", "conclude", "exchange", "ink"}
+_OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -75,14 +78,17 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING
+    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING or _is_mutual(predicate)
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
-    spots = scenes(predicate, cast, {r.actor for r in hit})
+    spots = places(predicate, cast)
+    hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
+    if not hit and root == "CONSULT" and mode == "visit":
+        hit = because(_hosts(predicate, cast, spots, doers), "target", "host", predicate)
     proof = evidence(predicate, cast)
     for number, (place, span) in enumerate(spots or [(None, None)], start=1):
         shown = _up_to(proof, span, predicate, cast) if number < len(spots) else proof
@@ -92,6 +98,28 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
+
+
+def _is_mutual(predicate: Predicate) -> bool:
+    """Whether two do it to each other ("each side thanked the other"), or sign together ("put their names to")."""
+    word = predicate.word
+    text = " ".join(w.lower for w in word.sentence.words)
+    if "each other" in text or "one another" in text:
+        return any(w.lower == "other" and w.dep in _OBJECTS for w in word.subtree())
+    subject = word.child("nsubj")
+    if subject is not None and any(c.lower == "each" for c in (subject, *subject.children)):
+        return any(w.lower == "other" for w in word.subtree())
+    return word.lemma == "put" and any(c.dep == "dobj" and c.lemma in {"name", "signature"} for c in word.children)
+
+
+def _hosts(predicate: Predicate, cast: Cast, spots: list[Spot], doers: References) -> References:
+    """The state to which somebody travels, if it is not his own."""
+    state = host(predicate, cast, spots)
+    if state is None or not doers or state in _acting(doers, cast):
+        return ()
+    cast.actors.setdefault(state, cast.actor(state))
+    span = spots[0][1] if spots else None
+    return (Reference(state, span or cast.document.span_of(predicate.words), "understood"),)
 
 
 def _up_to(proof: Span, place: Span | None, predicate: Predicate, cast: Cast) -> Span:
@@ -109,6 +137,14 @@ def _acting(doers: References, cast: Cast) -> frozenset[str]:
 def _guest(doers: References, cast: Cast) -> str | None:
     first = cast.actor(doers[0].actor) if doers else None
     return first.country if first is not None and first.kind is ActorKind.PERSON else None
+
+
+def _own_things(predicate: Predicate) -> list[Word]:
+    """What somebody does something to that is his own ("destroyed its missiles")."""
+    if predicate.nominal or is_passive(predicate.word):
+        return []
+    owned = {"its", "own", "his", "her"}
+    return [noun for noun in patients(predicate.word) if any(c.lower in owned for c in noun.children)]
 
 
 def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
@@ -140,7 +176,13 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
+    if root == "ASSAULT" and any(noun.lemma in load().sets["weapons"] for noun in _own_things(predicate)):
+        return "RETREAT", "disarm", reality
     doing = infinitive(word)
+    if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
+        return "ACCUSE", "disapprove", reality
+    if root == "THREATEN" and doing is not None and _fights_a_plan(doing):
+        return "REJECT", None, reality
     if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
         return because(("AGREE", None, reality), "act", "threat-not-to", predicate)
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
@@ -154,6 +196,30 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
 def _is_paid(noun: Word) -> bool:
     """Whether support is measured in money ("45 million euros in support", "a $3m support package")."""
     return any(c.text[:1] in "$€£¥" or c.lower in {"million", "billion", "m", "bn"} for c in noun.children)
+
+
+_FIGHTING = {"fight", "kill", "block", "stop", "bury", "wreck", "sink", "oppose", "resist", "defeat"}
+
+
+def _fights_a_plan(doing: Word) -> bool:
+    """Whether what somebody vows to fight is a plan or a treaty, and nobody."""
+    sets = load().sets
+    plans = sets["agreement"] | sets["proposal"] | {"bill", "law", "resolution", "text", "reform", "move", "merger"}
+    return doing.lemma in _FIGHTING and any(found.lemma in plans for found in patients(doing))
+
+
+_REGRETTING = {"regret", "lament"}
+
+
+def _is_anothers(regretting: Word) -> bool:
+    """Whether what somebody regrets is not his own ("regretted the decision", not "regretted his words")."""
+    clause = that_clause(regretting)
+    subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    if clause is not None:
+        return subject is not None and subject.pos != "PRON" and subject.child("poss") is None
+    if infinitive(regretting) is not None:
+        return False
+    return all(c.tag != "PRP$" for found in patients(regretting) for c in found.children)
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:

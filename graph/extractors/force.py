@@ -24,6 +24,8 @@ _HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}
 _TAKING_UP = {"resume", "reopen", "restart", "renew", "re-establish", "reestablish", "revive"}
 _OPPOSING = {"veto", "oppose", "reject", "boycott", "block", "refuse", "resist", "contest", "challenge", "tear", "quit",
              "cancel", "scrap", "fight"}  # fmt: skip
+_LEAVING = {"quit", "resign", "leave", "step", "stand"}
+_PROMISING = {"promise", "pledge", "vow", "swear", "assure", "guarantee"}
 _EQUALS = {"be", "remain", "constitute", "represent", "amount", "seem", "become", "look"}
 _VERDICTS = {"attr", "acomp", "oprd", "dobj", "pobj"}
 _STANCES = {"AGREE": Stance.SUPPORT, "SUPPORT": Stance.SUPPORT, "ACCUSE": Stance.CRITICISE, "REQUEST": Stance.NEUTRAL}
@@ -66,8 +68,9 @@ def forceful(found: list[Predicate], cast: Cast) -> list[Predicate]:
     fits = {p.word.i: p for p in found}
     kept: dict[int, Predicate] = dict(fits)
     for predicate in found:
-        force = _force(predicate, fits, cast) if _is_plain(predicate) else None
-        if force is None:
+        promises = _promises(predicate)
+        force = _force(predicate, fits, cast) if promises or _is_plain(predicate) else None
+        if force is None or (promises and force.root != "THREATEN"):
             continue
         typed = _typed(predicate, force)
         if force.doubtful and not targets(typed, cast, sources(typed, cast)):
@@ -84,6 +87,11 @@ def _is_plain(predicate: Predicate) -> bool:
     plain = predicate.root == SPEECH and isinstance(frame, VerbFrame) and bool(frame.act)
     known = word.lemma in _ASSERTING or word.lemma in _LABELLING or word.lemma in words("deciding-verbs")
     return plain and known and word.pos in VERBAL and word.child("neg") is None
+
+
+def _promises(predicate: Predicate) -> bool:
+    """Whether it promises in a clause; what is promised may be harm ("promised that it would not go unpunished")."""
+    return predicate.root == "AGREE" and predicate.word.lemma in _PROMISING and isinstance(predicate.frame, VerbFrame)
 
 
 def _typed(predicate: Predicate, force: _Force) -> Predicate:
@@ -151,7 +159,8 @@ def _own(statement: Statement, root: str, predicate: Predicate) -> str:
         return "REJECT"
     if root == "REJECT":
         return ("THREATEN" if statement.conditional else root) if statement.verb.lemma in _OPPOSING else ""
-    if not statement.decided and (statement.is_timed() or root == "CONCEDE"):
+    stays = root != "CONCEDE" and statement.verb.lemma not in _LEAVING
+    if not statement.decided and (statement.is_timed() or not stays):
         return ""
     taken_up = root == "CONSULT" and statement.verb.lemma in _TAKING_UP
     return "AGREE" if root in _FRIENDLY or taken_up or (not root and _is(statement, "keep")) else ""
@@ -184,7 +193,7 @@ def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str]
         or (statement.denied and _is(statement, "unpunished"))
         or (penalty and not statement.denied and _is(statement, "stay"))
     )
-    return _Force("THREATEN", statement.subject, statement.verb) if threatens else None
+    return _Force("THREATEN", None if penalty else statement.subject, statement.verb) if threatens else None
 
 
 def _is_omen(statement: Statement) -> bool:
@@ -256,9 +265,11 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
     if verb.lemma not in _LABELLING or label is None or not objects or is_passive(verb):
         return None
     judged, topic = _judgement([label]), objects[0]
-    if judged is None or _is_ones_own(topic) or topic.lower.endswith(("self", "selves")):
+    if judged is None or topic.tag in {"WP", "WDT"} or _is_ones_own(topic) or topic.lower.endswith(("self", "selves")):
         return None
-    doubtful = not (_can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED)
+    doubtful = topic.pos != "PRON" and not (
+        _can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED
+    )
     return _Force("SUPPORT" if judged else "ACCUSE", topic, verb, doubtful)
 
 

@@ -93,7 +93,7 @@ class Cast:
         cast = cls(document, document.article.published)
         text = document.article.text
         for sentence in document.sentences:
-            found = index().find(sentence, text)
+            found = [name for name in index().find(sentence, text) if not _is_given_name(name, cast.registry)]
             cast.names.append({w.i: name for name in found for w in name.words})
             for name in found:
                 _mend(name)
@@ -320,6 +320,15 @@ class Cast:
             return None
         self._surnames[fold(word.text)] = found[0].id
         return because(found[0].id, "famous", "surname", word)
+
+
+def _is_given_name(name: Name, registry: Registry) -> bool:
+    """Whether a person's name of one word is but the first of somebody else's ("Abdullah Gul" is no King Abdullah)."""
+    word = name.words[-1]
+    if len(name.words) > 1 or name.kind != "actor" or registry.actors[name.ids[0]].kind is not ActorKind.PERSON:
+        return False
+    beside = word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1
+    return beside and word.head.text[:1].isupper()
 
 
 def _ends_compound(word: Word) -> bool:

@@ -97,9 +97,9 @@ def _is_band(actor: str, cast: Cast) -> bool:
     return found.kind is ActorKind.ORGANISATION and bool(_ARMED & set(found.sectors))
 
 
-def is_bare(word: Word) -> bool:
-    """Whether a noun stands with "the" and nothing that says whose or which it is but its own kind."""
-    definite = any(c.lower in {"the"} for c in word.children)
+def is_bare(word: Word, cast: Cast) -> bool:
+    """Whether a noun stands with "the" or a place, and nothing else says whose or which it is ("police in Rome")."""
+    definite = any(c.lower == "the" for c in word.children) or _there(word, cast) is not None
     return definite and not any(c.dep in {"poss", "relcl", "acl"} for c in word.children)
 
 

@@ -27,7 +27,10 @@ _IN_POWER = {"GOV", "LEG", "MIL"}
 """Sectors whose people, unlike their bodies, are not placed by where they are ("ministers in Geneva")."""
 _MOST_WORDS = 7
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
-_PARTS = {"member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred"}
+_PARTS = {
+    "member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred",
+    "dozen", "score", "session", "sitting",
+}  # fmt: skip
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
@@ -88,7 +91,7 @@ def _whole(word: Word) -> Word:
             None,
         )
         if inner is not None:
-            return inner
+            return _whole(inner)
     return word
 
 
@@ -140,7 +143,7 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
-    several = _owners(word, cast)
+    several = _owners(word, cast) or _of_each(word, cast)
     if several:
         return several
     office = _office_of(word, cast)
@@ -159,7 +162,7 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
 def _at_home(word: Word, cast: Cast) -> Reference | None:
     """A body that the text names without its state ("the army"), of the state of which it speaks."""
     kind_words = _kind_words(word, cast)
-    if not is_of_a_state(kind_words) or not is_bare(word):
+    if not is_of_a_state(kind_words) or not is_bare(word, cast):
         return None
     state = home(word, cast)
     return _body_of(state, word, kind_words, cast) if state is not None else None
@@ -184,7 +187,7 @@ def _reference(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -> 
 
 def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     if name.kind in {"actor", "demonym"}:
-        actor = cast.choose(name.ids)
+        actor = _own_body(name, word, cast) or cast.choose(name.ids)
         if name.kind == "demonym" and word.pos == "ADJ":
             return ()
         if name.kind == "demonym" and any(c.lower in {"a", "an"} for c in word.children):
@@ -202,6 +205,18 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
     if speaker is None:
         return ()
     return (_reference(speaker.id, word, cast, "metonym"),)
+
+
+def _own_body(name: Name, word: Word, cast: Cast) -> str | None:
+    """The body of a state named in full before, of which a name is the end ("the Security Council" of Russia's)."""
+    said = " ".join(fold(w.text) for w in name.words)
+    if len(name.words) < 2 or name.words[-1].lower not in _COMMON:
+        return None
+    for seen in reversed(cast.appearances):
+        actor = cast.actor(seen.actor)
+        if seen.word.start < word.start and said in fold(actor.name):
+            return actor.id if actor.kind is ActorKind.BODY else None
+    return None
 
 
 def _citizen(word: Word, state: str, cast: Cast) -> str | None:
@@ -251,7 +266,8 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             for target in child.children:
                 if target.dep == "pobj":
                     found.extend(("of", actor, target) for part in conjuncts(target) for actor in _owner(part, cast))
-    return found
+    wholes = {cast.actor(actor).unit_of for how, actor, _ in found if how == "mod"}
+    return [one for one in found if one[0] != "mod" or one[1] not in wholes]
 
 
 def _is_official(word: Word) -> bool:
@@ -268,11 +284,17 @@ def _owner(word: Word, cast: Cast) -> list[str]:
         person = cast.person_at(part)
         if person is not None:
             found.append(person)
-        elif name is None or name.kind == "place":
+        elif name is None or name.kind == "place" or _is_of_the_continent(part):
             continue
         elif (holder := holder_of(name, cast)) is not None and holder not in found:
             found.append(holder)
     return found
+
+
+def _is_of_the_continent(word: Word) -> bool:
+    """Whether an adjective is of the continent and not of the state ("Latin American")."""
+    before = word.sentence.words[word.i - 1].lower if word.i else ""
+    return word.lower == "american" and before in {"latin", "central", "south", "north", "pan"}
 
 
 def _described(word: Word, cast: Cast) -> Reference | None:
@@ -280,8 +302,10 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if word.pos not in {"NOUN", "PROPN"}:
         return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
-    if not owners or (word.lemma in _EMPTY_HEADS and not _is_of_a_group(word, owners[0], cast)):
+    if word.lemma in _EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
         return None
+    if not owners:
+        return _regional(word, cast)
     if _mixed(word, cast):
         return _of_a_people(word, owners[0][1], cast)
     owner = owners[0][1]
@@ -381,6 +405,36 @@ def _owners(word: Word, cast: Cast) -> tuple[Reference, ...]:
     return tuple(_reference(owner, word, cast, "description", rule) for owner in owners) if len(owners) > 1 else ()
 
 
+def _of_each(word: Word, cast: Cast) -> tuple[Reference, ...]:
+    """A group of each state, where adjectives of several are joined ("Greek and Turkish officials")."""
+    agent = agents.load().get(word.lower)
+    named = [c for c in word.children if c.dep == "amod" and (n := cast.name_at(c)) is not None and n.kind == "demonym"]
+    if word.tag not in {"NNS", "NNPS"} or agent is None or len(named) != 1 or named[0].child("conj") is None:
+        return ()
+    parts = [p for p in conjuncts(named[0]) if (n := cast.name_at(p)) is not None and n.kind == "demonym"]
+    owners = dict.fromkeys(
+        owner for part in parts if (owner := holder_of(cast.names[part.sentence.index][part.i], cast))
+    )
+    if word.lemma == "side":
+        return tuple(_reference(owner, word, cast, "description", "people-of-several") for owner in owners)
+    kind_words = _kind_words(word, cast)
+    found = [_body_or_group(word, owner, kind_words, agent.sector, cast) for owner in owners]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _body_or_group(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
+    body = cast.registry.body(owner, kind_words)
+    if body is not None:
+        cast.add(body)
+        return _reference(body.id, word, cast, "description", "body")
+    name = f"{cast.registry.adjective(owner) or cast.actor(owner).name} {kind_words}"
+    sectors = (sector,) if sector else ()
+    group = Actor(slug(name), name, ActorKind.GROUP, cast.country(owner), sectors=sectors, unit_of=owner,
+                  evidence=(phrase_span(word, cast),))  # fmt: skip
+    cast.add(group)
+    return Reference(group.id, phrase_span(word, cast), "description", rule="description")
+
+
 def _again(word: Word, cast: Cast) -> str | None:
     """A body or group named before, by its common noun alone ("the council", "the movement")."""
     if not any(c.lower in {"the", "this"} for c in word.children):
@@ -453,6 +507,23 @@ def _kind_words(word: Word, cast: Cast) -> str:
     before = [w for w in word.children if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and w.pos != "NUM"]
     words = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None]
     return " ".join(w.lower for w in [*sorted(words, key=lambda w: w.i), word]).replace(" - ", "-")
+
+
+def _regional(word: Word, cast: Cast) -> Reference | None:
+    """Those in power in a part of the world ("European leaders", "Gulf Arab states"), who are of no one country."""
+    of = [
+        w
+        for child in word.children
+        if child.dep in {"amod", "compound", "nmod"} and child.i < word.i
+        for w in sorted(child.subtree(), key=lambda w: w.i)
+        if w.lower in words("regions-of-several-states") or _is_of_the_continent(w)
+    ]
+    if not of or word.tag != "NNS" or word.lemma not in words("those-in-power"):
+        return None
+    name = " ".join(w.text for w in (*of, word))
+    actor = Actor(slug(name), name, ActorKind.GROUP, None, sectors=("GOV",), evidence=(phrase_span(word, cast),))
+    cast.add(actor)
+    return Reference(actor.id, phrase_span(word, cast), "description", rule="regional")
 
 
 def _describe(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
