@@ -57,7 +57,7 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "left-undone", draft)
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
-    if draft.targets or draft.place is not None:
+    if draft.targets or (draft.place is not None and draft.modality is not Modality.CONDITIONAL):
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
         unreal = (

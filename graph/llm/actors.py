@@ -58,7 +58,8 @@ class Naming:
         inside = self._words(mention)
         heads = [word for word in inside if word.head is word or word.head not in inside]
         for word in dict.fromkeys((*heads, *inside[-1:])):
-            found = references(word, self.cast) or tuple(filter(None, [unnamed(word, self.cast)]))
+            described = () if _is_a_name(mention) else filter(None, [unnamed(word, self.cast)])
+            found = references(word, self.cast) or tuple(described)
             if len(found) == 1:
                 return [Reference(found[0].actor, mention, found[0].how, found[0].post)]
         return []
@@ -128,3 +129,9 @@ def _forms(actor: Actor) -> tuple[str, ...]:
     if actor.kind is not ActorKind.PERSON:
         return names
     return (*names, *surnames(actor.name, actor.country))
+
+
+def _is_a_name(mention: Span) -> bool:
+    """Whether words are a name of their own and describe nobody ("Sons of Freedonia")."""
+    said = [word for word in mention.quote.split() if word.lower() not in {"the", "of", "and", "for"}]
+    return len(said) > 1 and all(word[:1].isupper() for word in said)

@@ -158,9 +158,9 @@ def test_a_group_that_no_rule_knows_is_learned_too(llm: "Llm", ask: "Ask", meeti
     ("told", "start", "basis"),
     [
         ({"text": "on Friday", "start": "1999-01-01", "end": "1999-01-01"}, date(2024, 3, 22), Basis.WEEKDAY),
-        ({"text": "on 3 March", "start": "2024-03-03", "end": "2024-03-03"}, date(2024, 3, 22), Basis.PUBLICATION),
-        ({"text": "met", "start": "2024-03-03", "end": "2024-03-03"}, date(2024, 3, 22), Basis.PUBLICATION),
-        (None, date(2024, 3, 22), Basis.PUBLICATION),
+        ({"text": "on 3 March", "start": "2024-03-03", "end": "2024-03-03"}, date(2024, 3, 22), Basis.CONTEXT),
+        ({"text": "met", "start": "2024-03-03", "end": "2024-03-03"}, date(2024, 3, 22), Basis.CONTEXT),
+        (None, date(2024, 3, 22), Basis.CONTEXT),
     ],
 )
 def test_a_date_is_what_the_words_tell_and_not_what_the_model_makes_of_them(
