@@ -206,9 +206,9 @@ def test_a_headline_in_capitals_of_titles_is_read(told: Lines) -> None:
     assert told(text)[0] == "emmanuel-macron ACCUSE iran"
 
 
-def test_a_body_that_only_its_place_describes_is_a_source(told: Lines) -> None:
+def test_a_body_that_only_its_city_describes_is_a_source(told: Lines) -> None:
     assert told("A court in Nairobi convicted Rwandan officials on Friday.") == [
-        "court-in-nairobi SANCTION rwandan-officials"
+        "kenyan-court SANCTION rwandan-officials"
     ]
 
 
