@@ -67,7 +67,8 @@ def is_thin(draft: Draft) -> bool:
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
     if draft.root == "SUPPORT" and draft.predicate.noun is not None and draft.predicate.noun.lemma in _SYMPATHY:
         return because(not draft.targets, "thin", "no-target", draft)
-    if draft.targets or (draft.place is not None and not (draft.root in _DONE_TO and draft.modality in _UNREAL)):
+    unreal_there = draft.modality is Modality.CONDITIONAL or (draft.root in _DONE_TO and draft.modality in _UNREAL)
+    if draft.targets or (draft.place is not None and not unreal_there):
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
         unreal = (

@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subj
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, that_clause
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import modifiers, phrase_span, references, unnamed
+from graph.mentions.phrases import modifiers, phrase_span, placed, references, unnamed
 from graph.model.actor import ActorKind
 from graph.reasons import because
 from graph.wordlists import words
@@ -21,6 +21,9 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         found = _walk(path, predicate, cast, ())
         if found:
             return because(found, "source", path, predicate)
+    described = _described_doers(predicate, cast)
+    if described:
+        return because(described, "source", "placed", predicate)
     if predicate.noun is not None and is_passive(predicate.word) and match_noun(predicate.noun, load()) is not None:
         for path in ("by", "poss", "mod"):
             found = _of_noun(path, predicate.noun, cast, ())
@@ -39,6 +42,20 @@ def sources(predicate: Predicate, cast: Cast) -> References:
     return ()
 
 
+_OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "PRM", "OPP", "PTY"})
+"""Sectors of which a group that is only described does something of politics."""
+_PUBLIC = _OFFICIAL | {"LAB", "EDU", "SOC", "REL", "CVL", "REF"}
+"""Sectors of which a group that is only described may protest."""
+
+
+def _described_doers(predicate: Predicate, cast: Cast) -> References:
+    """Who does it, where the text only tells what body of which country ("a court in Bishkek", "Delhi police")."""
+    if predicate.nominal or predicate.frame.source[:1] != ("subj",):
+        return ()
+    sectors = _PUBLIC if predicate.root == "PROTEST" else _OFFICIAL
+    return tuple(found for w in doers_of(predicate) if (found := placed(w, cast, sectors)) is not None)
+
+
 def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     """The actors to whom it is done, the first path of the row that leads to one."""
     crime = _crime(predicate)
@@ -48,11 +65,14 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     own = {d.actor for d in doers}
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
+    provoker = tuple(r for r in _provoker(predicate, cast) if not {r.actor, _state(r, predicate, cast)} & own)
+    if provoker:
+        return because(provoker, "target", "crime", predicate, predicate)
     sent_to = tuple(r for r in _refer(_addressees(predicate), cast) if r.actor not in own)
     if sent_to:
         return because(sent_to, "target", "letter", predicate)
     for path in _target_paths(predicate):
-        found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
+        found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
     called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
@@ -61,7 +81,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
-    warned = tuple(r for r in _refer(_on_condition(predicate), cast) if not {r.actor, _state(r, cast)} & own)
+    warned = tuple(r for r in _refer(_on_condition(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
     if warned:
         return because(warned, "target", "condition", predicate)
     return because(_people(predicate, cast, doers), "target", "people", predicate)
@@ -79,7 +99,7 @@ def _accusers(predicate: Predicate, cast: Cast, own: set[str]) -> References:
     """Whose charge is rejected ("rejected the Polish allegations", "a claim by Poland"), never whom it concerns."""
     for noun in patients(predicate.word):
         for path in ("poss", "by", "prep:from", "mod"):
-            found = tuple(r for r in _of_noun(path, noun, cast, ()) if not {r.actor, _state(r, cast)} & own)
+            found = tuple(r for r in _of_noun(path, noun, cast, ()) if not {r.actor, _state(r, predicate, cast)} & own)
             if found:
                 return found
     return ()
@@ -93,6 +113,18 @@ def _told_there(predicate: Predicate) -> list[Word]:
     verb = noun.head.head
     speaks = verb.pos in VERBAL and verb.lemma in _SPEAKS_TO and not is_passive(verb)
     return patients(verb) if speaks else []
+
+
+def _provoker(predicate: Predicate, cast: Cast) -> References:
+    """Who did what a threat answers ("vowed revenge for the strike by X", "a response to Turkish raids")."""
+    if predicate.root != "THREATEN" or predicate.nominal:
+        return ()
+    for preposition in ("for", "to", "after"):
+        for word in prepositional(predicate.word, preposition):
+            frame = match_noun(word, load()) if word.pos == "NOUN" else None
+            if frame is not None and frame.root in {"ASSAULT", "COERCE", "SANCTION"}:
+                return sources(Predicate(word, frame), cast)
+    return ()
 
 
 def _on_condition(predicate: Predicate) -> list[Word]:
@@ -122,9 +154,21 @@ def _issuer(noun: Word) -> Word | None:
     return None
 
 
-def _state(reference: Reference, cast: Cast) -> str | None:
-    """The state of a person or body, who does nothing to that state in its name."""
-    return cast.state_of(reference.actor) if cast.actor(reference.actor).kind is not ActorKind.STATE else None
+def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None:
+    """The state for which a person or body acts, and which does nothing to itself; rebels and dissidents have none.
+
+    Its people are but the victims of its force: nobody "supports" his own citizens.
+    """
+    if cast.actor(reference.actor).kind is ActorKind.GROUP:
+        return cast.state_of(reference.actor) if predicate.root not in _DONE_TO_PEOPLE else None
+    return _served(reference.actor, cast)
+
+
+def _served(identifier: str, cast: Cast) -> str | None:
+    actor = cast.actor(identifier)
+    official = actor.kind is ActorKind.BODY or cast.post_on(identifier) is not None or "GOV" in actor.sectors
+    acts = actor.kind in {ActorKind.PERSON, ActorKind.BODY} and official
+    return cast.state_of(identifier) if acts else None
 
 
 def _target_paths(predicate: Predicate) -> tuple[str, ...]:
@@ -142,13 +186,19 @@ def _target_paths(predicate: Predicate) -> tuple[str, ...]:
 
 def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
-    if predicate.nominal or predicate.root not in _DONE_TO_PEOPLE:
+    if predicate.nominal:
         return ()
-    people = [w for w in patients(predicate.word) if w is not predicate.noun]
+    moved = predicate.root in _MOVING and "obj" not in predicate.frame.target
+    people = [] if moved else [word for word in patients(predicate.word) if word is not predicate.noun]
     people.extend(_objects(predicate.word, "iobj", predicate.noun))
     for path in predicate.frame.target:
         if path.startswith("prep:"):
             people.extend(_after(predicate, path.removeprefix("prep:")))
+        elif path == "obj.poss" and predicate.root in _ANSWERED:
+            people.extend(c for o in patients(predicate.word) for c in o.children if c.dep == "poss")
+    here = tuple(found for word in people if (found := placed(word, cast, _PUBLIC)) is not None)
+    if here or predicate.root not in _DONE_TO_PEOPLE:
+        return here[:1]
     if predicate.root == "REQUEST" and (own := tuple(r for word in people for r in _own_people(word, cast))):
         return own[:1]
     own_side = {d.actor for d in doers}
@@ -157,8 +207,8 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     named = tuple(r for r in described if not {r.actor, cast.state_of(r.actor)} & own_side)
     if named:
         return named[:1]
-    found = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
-    return found if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in found) else ()
+    alone = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    return alone if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in alone) else ()
 
 
 def _acts_in_politics(group: Reference, cast: Cast) -> bool:
@@ -191,6 +241,10 @@ _EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "T
 _DONE_TO_PEOPLE = _EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
 _HIS = ("his ", "her ", "its ", "their ")
 _POLITICAL = {"GOV", "OPP", "LEG", "PTY", "REB", "UAF", "MIL", "JUD", "COP"}
+_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
+_MOVING = {"AID", "SANCTION"}
+"""Types whose object may be people who are sent or taken away, and not to whom it is done."""
+_ANSWERED = {"REJECT", "CONCEDE", "SUPPORT", "ACCUSE"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
 _CARRIES_OUT = words("undertaking-verbs") | {
@@ -243,8 +297,24 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         return _complement_subject(predicate, cast)
     if path == "clause.any":
         clause = that_clause(word) or infinitive(word)
-        return _anyone(clause, cast, doers) if clause is not None else ()
+        return _of_clause(clause, predicate, cast, doers) if clause is not None else ()
     return ()
+
+
+def _of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Anyone named in a clause, but for a condition that it hangs on, else whom its verb is done to ("serve them")."""
+    held = [c for c in clause.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children)]
+    aside = {w.i for c in held for w in c.subtree()} if predicate.root == "AGREE" else set()
+    named = _named_in((w for w in clause.subtree() if w.i not in aside), cast, doers)
+    if named or clause.pos not in VERBAL:
+        return named
+    acted_on = patients(clause) if predicate.root in {"REJECT", "THREATEN"} else []
+    members = [*acted_on, *(w for p in _TO_WHOM for w in prepositional(clause, p))]
+    own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
+    return tuple(r for r in _refer((w for w in members if w.i not in aside), cast) if r.actor not in own)
+
+
+_TO_WHOM = ("with", "between", "against")
 
 
 def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
@@ -303,9 +373,21 @@ def _after(predicate: Predicate, preposition: str) -> list[Word]:
     found = list(prepositional(predicate.word, preposition))
     if not found and predicate.noun is not None:
         found = list(prepositional(predicate.noun, preposition))
+    if not found and predicate.noun is None and preposition in _WHITHER and not predicate.nominal:
+        found = [w for o in patients(predicate.word) for w in _beneath(o, preposition)]
     if not found and is_passive(predicate.word) and predicate.word.dep == "acl":
         found = list(prepositional(predicate.word.head, preposition))
     return found
+
+
+_WHITHER = {"to", "against", "with"}
+"""Prepositions that the parser often hangs under the object of a verb ("returned the letters of a poet to Spain")."""
+
+
+def _beneath(noun: Word, preposition: str) -> list[Word]:
+    """The objects of a preposition under a noun, or under what that noun is of."""
+    inner = [w for c in noun.children if c.dep in {"prep", "acl", "relcl"} for w in (c, *c.children) if w.dep != "aux"]
+    return [w for governor in (noun, *inner) for w in prepositional(governor, preposition)]
 
 
 def _refer(words: Iterable[Word], cast: Cast) -> References:
@@ -326,10 +408,21 @@ def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -
     for noun in (*nouns, *_so_called(predicate.word)):
         if noun.lemma == "resolution" and part in {"any", "mod"}:
             continue
-        found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
+        found = _within(noun, predicate, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:
             return found
     return ()
+
+
+def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Anyone within an object; of talks not what they are about, nor where they are held."""
+    if predicate.root != "CONSULT":
+        return _anyone(noun, cast, doers)
+    aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
+    return _named_in((w for w in noun.subtree() if w.i not in aside), cast, doers)
+
+
+_TOPIC_OR_PLACE = {"on", "about", "over", "in", "at", "near", "outside", "regarding", "concerning"}
 
 
 def _so_called(verb: Word) -> list[Word]:
@@ -476,13 +569,15 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
             actor = cast.choose(name.ids)
-            if actor not in own and cast.state_of(actor) not in own:
+            if actor not in own and _served(actor, cast) not in own - {None}:
                 bearers = _refer([inner.head], cast) if _only_qualifies(inner) else ()
                 bearers = tuple(b for b in bearers if b.actor not in own)
                 if bearers:
                     return bearers
                 cast.actors.setdefault(actor, cast.actor(actor))
-                return (Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast)),)
+                first = Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast))
+                joined = (r for c in inner.children if c.dep == "conj" for r in references(c, cast))
+                return (first, *(r for r in joined if r.actor not in own | {actor} and inner.dep == "pobj"))
         person = cast.person_at(inner)
         if person is not None and person not in own:
             return (Reference(person, cast.document.span_of([inner]), "name", _post(person, cast)),)
