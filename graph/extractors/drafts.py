@@ -24,6 +24,7 @@ SIGNING = {"sign", "initial", "ratify", "conclude", "exchange", "ink"}
 _OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
 _ONE_SIDED = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "AID"}
 """Types in which what two do together is done to a third ("their help")."""
+_SIGNATURES = {"signing", "signature", "initialling", "initialing", "ratification", "conclusion", "exchange"}
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -80,7 +81,7 @@ def draft(
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
     joint = predicate.root in PAIRED or predicate.word.lemma in SIGNING or _is_mutual(predicate)
-    joint = joint or (predicate.nominal and predicate.root not in _ONE_SIDED)
+    joint = joint or (predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES))
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
     if root == "ASSAULT" and not hit:

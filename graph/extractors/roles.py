@@ -1,5 +1,6 @@
 """Who plays which part in an act? The role paths of the lexicon, walked over the dependency tree."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from graph.document import Word
@@ -223,17 +224,17 @@ def _placed(people: Iterable[Word], cast: Cast) -> References:
 
 
 def _neighbour(word: Word, doers: References, cast: Cast) -> References:
-    """The state that "its neighbour" is: the last one named that is not the doer's."""
+    """The state that "its neighbour" is: the one named most before that is not the doer's; none in doubt."""
     if word.lemma not in {"neighbour", "neighbor"} or word.tag != "NN" or word.child("poss") is None:
         return ()
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
-    for seen in reversed(cast.appearances):
-        near = seen.word.start < word.start and word.sentence.index - seen.sentence <= _NEIGHBOUR_REACH
-        state = cast.state_of(seen.actor) if near else None
-        if state is not None and state not in own:
-            cast.actors.setdefault(state, cast.actor(state))
-            return (Reference(state, phrase_span(word, cast), "understood"),)
-    return ()
+    before = (cast.state_of(seen.actor) for seen in cast.appearances if seen.word.start < word.start)
+    ranked = Counter(s for s in before if s is not None and s not in own).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ()
+    state = ranked[0][0]
+    cast.actors.setdefault(state, cast.actor(state))
+    return (Reference(state, phrase_span(word, cast), "understood"),)
 
 
 def _acts_in_politics(group: Reference, cast: Cast) -> bool:
@@ -268,8 +269,6 @@ GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "
 _EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 """Types of acts that are done to anybody; the others are reported only between those who act in politics."""
 _DONE_TO_PEOPLE = _EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
-_NEIGHBOUR_REACH = 2
-"""How many sentences back a state may be named that is called the neighbour of another."""
 _RELATIVE = {"counterpart", "ally", "neighbour", "neighbor"}
 """Nouns that say how somebody stands to another, and not who he is."""
 _HIS = ("his ", "her ", "its ", "their ")
