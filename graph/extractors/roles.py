@@ -197,8 +197,8 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
             people.extend(_after(predicate, path.removeprefix("prep:")))
         elif path == "obj.poss" and predicate.root in _ANSWERED:
             people.extend(c for o in patients(predicate.word) for c in o.children if c.dep == "poss")
-    if beside := tuple(r for word in people for r in _neighbour(word, doers, cast)):
-        return beside[:1]
+    if predicate.root in _DONE_TO_PEOPLE and (beside := [r for w in people for r in _neighbour(w, doers, cast)]):
+        return tuple(beside[:1])
     people = [w for w in people if w.lemma not in _RELATIVE]
     if predicate.root not in _DONE_TO_PEOPLE:
         return _placed(people, cast)
