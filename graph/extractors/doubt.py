@@ -196,8 +196,7 @@ def _thin_noun(draft: Draft) -> bool:
         return because(True, "thin", "alleged", draft)
     if draft.root in _WORDS:
         unreal = draft.modality in _UNREAL and draft.root != "AGREE"
-        alone = not draft.targets and len({doer.actor for doer in draft.doers}) < 2
-        return because(alone or unreal, "thin", "noun-alone" if alone else "noun-unreal", draft)
+        return because(not draft.targets or unreal, "thin", "noun-unreal" if draft.targets else "noun-alone", draft)
     if draft.targets or (draft.place is not None and draft.modality is not Modality.DENIED):
         return False
     return because(not (draft.modality is Modality.ACTUAL and _is_told(draft)), "thin", "noun-alone", draft)
