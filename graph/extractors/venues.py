@@ -20,6 +20,7 @@ _NAMING = {"in", "at", "near", "outside"}
 """After these a name that nobody knows is a place."""
 _SEATED = {"at", "inside", "outside", "near", "to"}
 """After these a body is the building in which it sits ("at the State Department")."""
+_OFFICIAL = {"IGO", "GOV", "LEG", "JUD"}
 _LONGEST_REGION = 2
 _MOST_STEPS = 3
 
@@ -44,6 +45,9 @@ def spot_of(word: Word, cast: Cast, preposition: str = "") -> Spot | None:
     place = location(word, cast)
     if place is not None:
         return Spot(place, _named(word, cast))
+    if word.lower == "front":
+        before = next((c.child("pobj") for c in word.children if c.lower == "of"), None)
+        return spot_of(before, cast, "outside") if before is not None else None
     if is_venue(word) or _is_part(word, cast):
         return _venue(word, cast)
     name = cast.name_at(word)
@@ -93,7 +97,8 @@ def _seat(name: Name, word: Word, cast: Cast) -> Spot | None:
     if name.kind not in {"actor", "metonym"}:
         return None
     actor = cast.actor(cast.choose(name.ids))
-    seated = actor.kind is ActorKind.BODY or (actor.kind is ActorKind.ORGANISATION and "IGO" in actor.sectors)
+    official = actor.kind is ActorKind.ORGANISATION and bool(_OFFICIAL & set(actor.sectors))
+    seated = actor.kind is ActorKind.BODY or official
     return Spot(None, cast.document.span_of(_phrase(word, {w.i for w in name.words}))) if seated else None
 
 
