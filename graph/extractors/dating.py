@@ -16,6 +16,7 @@ from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
 from graph.reasons import because
+from graph.wordlists import words
 
 _FILED_DAYS = 3
 _ANNOUNCING = {"promise", "pledge", "vow", "agree", "threaten", "plan", "ask", "urge", "tell", "order", "decide"}
@@ -303,7 +304,8 @@ def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool
             return steps + 2 * chain[above.i] + (2 if current.dep == "ccomp" else 0)
         if above is current:
             return None
-        if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"}:
+        beside = above.dep == "advcl" and above.tag == "VBG" and above.lemma in words("being-somewhere")
+        if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"} and not beside:
             return None
         current = above
     return None
@@ -396,7 +398,8 @@ _PHASES = {
     "open", "resume", "start", "wrap",
 }  # fmt: skip
 """What somebody does with a visit of his own while it lasts."""
-_ON_OCCASION = {"at", "during", "in", "after", "following", "amid"}
+_GOING = {"arrive", "fly", "travel", "visit", "come", "go", "land", "meet", "return", "gather", "be"}
+_ON_OCCASION = {"for", "at", "during", "in", "after", "following", "amid"}
 
 
 def _occasion(predicate: Predicate) -> Word | None:
@@ -409,6 +412,8 @@ def _occasion(predicate: Predicate) -> Word | None:
     if word.dep != "pobj" or word.head.lower not in _ON_OCCASION:
         return None
     verb = word.head.head
+    if word.head.lower == "for" and verb.lemma not in _GOING:
+        return None
     told = verb.pos in VERBAL and verb.tag in {"VBD", "VBZ", "VBP"} and verb.dep in {"ROOT", "conj", "ccomp"}
     return verb if told else None
 

@@ -18,6 +18,7 @@ _ON_SOMETHING = {"SANCTION", "CONCEDE"}
 _GATHERINGS = {"conference", "summit", "meeting", "talk", "talks", "session", "congress"}
 _GAMES = {"goal", "final", "match", "game", "cup"}
 """Words of the sports pages and of others, which make sport of fights alone."""
+_GIVEN = {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
@@ -79,7 +80,7 @@ def _is_undone(draft: Draft) -> bool:
     """Whether it is what nobody has said or given: of such acts only those done are told."""
     if draft.root in {"SUPPORT", "ACCUSE", "THREATEN"}:
         return draft.modality in {Modality.DENIED, Modality.HYPOTHETICAL}
-    return draft.modality is Modality.DENIED and draft.root in {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
+    return draft.modality is Modality.DENIED and draft.root in _GIVEN
 
 
 def _is_game(draft: Draft) -> bool:

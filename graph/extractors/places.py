@@ -123,7 +123,9 @@ def _taken(predicate: Predicate, cast: Cast) -> Spots:
             return [found]
     if not going and predicate.root not in _TAKING:
         return []
-    entered = going or (predicate.noun or word).lemma in words("taking-of-places") or word.lemma in words("taking-of-places")
+    entered = (
+        going or (predicate.noun or word).lemma in words("taking-of-places") or word.lemma in words("taking-of-places")
+    )
     for target in prepositional(word, "of") if predicate.nominal else patients(word):
         taken = word.head if target.tag in {"WDT", "WP"} and word.dep == "relcl" else target
         found = spot_of(taken, cast)
@@ -226,7 +228,11 @@ def _there(predicate: Predicate, cast: Cast) -> Spots:
 def _last_named(there: Word, cast: Cast) -> Spot | None:
     for sentence, end in _back(there, cast):
         for word in reversed(sentence.words[:end]):
-            if word.dep in {"pobj", "dobj", "conj", "nsubj"} and word.pos == "PROPN" and location(word, cast) is not None:
+            if (
+                word.dep in {"pobj", "dobj", "conj", "nsubj"}
+                and word.pos == "PROPN"
+                and location(word, cast) is not None
+            ):
                 return spot_of(word, cast)
     return None
 
@@ -302,13 +308,19 @@ def _front(predicate: Predicate, cast: Cast) -> Spots:
     """After the preposition that begins the sentence, for the verbs of the main clause ("In Seoul X met Y")."""
     clause = _clause(predicate)
     row = [word for word in clause.sentence.words if word.pos not in {"PUNCT", "SPACE", "CCONJ"}]
-    if clause.head is not clause or len(row) < 3 or row[0].lower not in _AT or row[0].pos != "ADP" or row[0].i > clause.i:
+    if (
+        clause.head is not clause
+        or len(row) < 3
+        or row[0].lower not in _AT
+        or row[0].pos != "ADP"
+        or row[0].i > clause.i
+    ):
         return []
     if any(word.text == ";" for word in clause.sentence.words[: predicate.word.i]):
         return []
     for word in (row[0].child("pobj"), row[1]):
         found = spot_of(word, cast, row[0].lower) if word is not None else None
-        if found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
+        if word is not None and found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
             return [found]
     return []
 
@@ -329,9 +341,7 @@ _WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
 
 
 # ---------------------------------------------------------------- phrases of place
-def _under(
-    governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = ""
-) -> Spots:
+def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = "") -> Spots:
     """The places after the first of some prepositions that has any, the closest kind first."""
     ranked: dict[tuple[int, int], Spots] = {}
     for preposition in prepositions:

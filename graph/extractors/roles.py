@@ -34,7 +34,7 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
     if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
         return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
-    if predicate.nominal and (issuer := _issuer(predicate.word)) is not None:
+    if predicate.nominal and predicate.root in _ISSUED and (issuer := _issuer(predicate.word)) is not None:
         return because(_refer([issuer], cast), "source", "carrier", predicate)
     return ()
 
@@ -48,11 +48,14 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     own = {d.actor for d in doers}
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
+    provoker = tuple(r for r in _provoker(predicate, cast) if not {r.actor, _state(r, cast)} & own)
+    if provoker:
+        return because(provoker, "target", "crime", predicate, predicate)
     sent_to = tuple(r for r in _refer(_addressees(predicate), cast) if r.actor not in own)
     if sent_to:
         return because(sent_to, "target", "letter", predicate)
     for path in _target_paths(predicate):
-        found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, cast)} & own)
+        found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
     called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
@@ -61,7 +64,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
-    warned = tuple(r for r in _refer(_on_condition(predicate), cast) if not {r.actor, _state(r, cast)} & own)
+    warned = tuple(r for r in _refer(_on_condition(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
     if warned:
         return because(warned, "target", "condition", predicate)
     return because(_people(predicate, cast, doers), "target", "people", predicate)
@@ -79,7 +82,7 @@ def _accusers(predicate: Predicate, cast: Cast, own: set[str]) -> References:
     """Whose charge is rejected ("rejected the Polish allegations", "a claim by Poland"), never whom it concerns."""
     for noun in patients(predicate.word):
         for path in ("poss", "by", "prep:from", "mod"):
-            found = tuple(r for r in _of_noun(path, noun, cast, ()) if not {r.actor, _state(r, cast)} & own)
+            found = tuple(r for r in _of_noun(path, noun, cast, ()) if not {r.actor, _state(r, predicate, cast)} & own)
             if found:
                 return found
     return ()
@@ -93,6 +96,18 @@ def _told_there(predicate: Predicate) -> list[Word]:
     verb = noun.head.head
     speaks = verb.pos in VERBAL and verb.lemma in _SPEAKS_TO and not is_passive(verb)
     return patients(verb) if speaks else []
+
+
+def _provoker(predicate: Predicate, cast: Cast) -> References:
+    """Who did what a threat answers ("vowed revenge for the strike by X", "a response to Turkish raids")."""
+    if predicate.root != "THREATEN" or predicate.nominal:
+        return ()
+    for preposition in ("for", "to", "after"):
+        for word in prepositional(predicate.word, preposition):
+            frame = match_noun(word, load()) if word.pos == "NOUN" else None
+            if frame is not None and frame.root in {"ASSAULT", "COERCE", "SANCTION"}:
+                return sources(Predicate(word, frame), cast)
+    return ()
 
 
 def _on_condition(predicate: Predicate) -> list[Word]:
@@ -122,9 +137,21 @@ def _issuer(noun: Word) -> Word | None:
     return None
 
 
-def _state(reference: Reference, cast: Cast) -> str | None:
-    """The state of a person or body, who does nothing to that state in its name."""
-    return cast.state_of(reference.actor) if cast.actor(reference.actor).kind is not ActorKind.STATE else None
+def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None:
+    """The state for which a person or body acts, and which does nothing to itself; rebels and dissidents have none.
+
+    Its people are but the victims of its force: nobody "supports" his own citizens.
+    """
+    if cast.actor(reference.actor).kind is ActorKind.GROUP:
+        return cast.state_of(reference.actor) if predicate.root not in _DONE_TO_PEOPLE else None
+    return _served(reference.actor, cast)
+
+
+def _served(identifier: str, cast: Cast) -> str | None:
+    actor = cast.actor(identifier)
+    official = actor.kind is ActorKind.BODY or cast.post_on(identifier) is not None or "GOV" in actor.sectors
+    acts = actor.kind in {ActorKind.PERSON, ActorKind.BODY} and official
+    return cast.state_of(identifier) if acts else None
 
 
 def _target_paths(predicate: Predicate) -> tuple[str, ...]:
@@ -182,6 +209,7 @@ _AT = {"at", "in", "during", "by", "over", "on"}
 _SPEAKS_TO = words("speaking-to")
 _SPOKEN = {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"}
 _LETTERS = {"letter", "message", "note", "telegram", "cable", "memorandum", "telephone", "phone", "call"}
+_ISSUED = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _UNDERTAKES = words("undertaking-verbs")
 GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse"}
 """Verbs with two objects, the first of which is the one to whom something is given."""
@@ -242,8 +270,24 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         return _complement_subject(predicate, cast)
     if path == "clause.any":
         clause = that_clause(word) or infinitive(word)
-        return _anyone(clause, cast, doers) if clause is not None else ()
+        return _of_clause(clause, predicate, cast, doers) if clause is not None else ()
     return ()
+
+
+def _of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Anyone named in a clause, but for a condition that it hangs on, else whom its verb is done to ("serve them")."""
+    held = [c for c in clause.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children)]
+    aside = {w.i for c in held for w in c.subtree()} if predicate.root == "AGREE" else set()
+    named = _named_in((w for w in clause.subtree() if w.i not in aside), cast, doers)
+    if named or clause.pos not in VERBAL:
+        return named
+    acted_on = patients(clause) if predicate.root in {"REJECT", "THREATEN"} else []
+    members = [*acted_on, *(w for p in _TO_WHOM for w in prepositional(clause, p))]
+    own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
+    return tuple(r for r in _refer((w for w in members if w.i not in aside), cast) if r.actor not in own)
+
+
+_TO_WHOM = ("with", "between", "against")
 
 
 def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
@@ -325,10 +369,21 @@ def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -
     for noun in (*nouns, *_so_called(predicate.word)):
         if noun.lemma == "resolution" and part in {"any", "mod"}:
             continue
-        found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
+        found = _within(noun, predicate, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:
             return found
     return ()
+
+
+def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Anyone within an object; of talks not what they are about, nor where they are held."""
+    if predicate.root != "CONSULT":
+        return _anyone(noun, cast, doers)
+    aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
+    return _named_in((w for w in noun.subtree() if w.i not in aside), cast, doers)
+
+
+_TOPIC_OR_PLACE = {"on", "about", "over", "in", "at", "near", "outside", "regarding", "concerning"}
 
 
 def _so_called(verb: Word) -> list[Word]:
@@ -475,13 +530,15 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
             actor = cast.choose(name.ids)
-            if actor not in own and cast.state_of(actor) not in own:
+            if actor not in own and _served(actor, cast) not in own - {None}:
                 bearers = _refer([inner.head], cast) if _only_qualifies(inner) else ()
                 bearers = tuple(b for b in bearers if b.actor not in own)
                 if bearers:
                     return bearers
                 cast.actors.setdefault(actor, cast.actor(actor))
-                return (Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast)),)
+                first = Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast))
+                joined = (r for c in inner.children if c.dep == "conj" for r in references(c, cast))
+                return (first, *(r for r in joined if r.actor not in own | {actor} and inner.dep == "pobj"))
         person = cast.person_at(inner)
         if person is not None and person not in own:
             return (Reference(person, cast.document.span_of([inner]), "name", _post(person, cast)),)

@@ -158,4 +158,6 @@ def _phrase(word: Word, inside: set[int]) -> list[Word]:
 
 def _joined(word: Word) -> list[Word]:
     """The names joined to a name ("sites in X and Y")."""
-    return [w for c in word.children if c.dep in {"conj", "cc"} and (c.pos in {"PROPN", "CCONJ"}) for w in (c, *_joined(c))]
+    return [
+        w for c in word.children if c.dep in {"conj", "cc"} and (c.pos in {"PROPN", "CCONJ"}) for w in (c, *_joined(c))
+    ]

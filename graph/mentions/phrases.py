@@ -24,6 +24,8 @@ _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
+_COUNTED = {"dead", "several", "many", "some", "other", "more", "wounded"}
+"""What says how many of a people there are, or how they fared, and not who they are."""
 _PARTS = {
     "member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred",
     "dozen", "score", "session", "sitting",
@@ -349,8 +351,9 @@ def _mixed(word: Word, cast: Cast) -> bool:
 
 def _of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
     span = phrase_span(word, cast)
-    words = span.quote.replace("\n", " ").split()
-    name = " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} else words)
+    inside = [w for w in word.sentence.words if span.start <= w.start < span.end]
+    named = [w for w in inside if w.pos not in {"NUM", "DET"} and w.lower not in _COUNTED]
+    name = " ".join(w.text for w in named or [word]).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s")
     group = Actor(slug(name), name, ActorKind.GROUP, cast.actor(owner).country, evidence=(span,))
     cast.add(group)
     return Reference(group.id, span, "description", rule="people")

@@ -1,0 +1,100 @@
+"""Whom do phrases without a name mean? Collectives, bodies without their state, citizens, bare titles."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from graph.annotation import annotate
+from graph.extractors import Extractor
+from graph.model.article import Article
+
+Names = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="module")
+def whom(extractor: Extractor) -> Names:
+    """The targets of the last event that a text tells, by name."""
+
+    def targets(text: str, published: str) -> list[str]:
+        reading = next(iter(extractor.extract([Article(text, date.fromisoformat(published))])))
+        return [target["name"] for target in annotate(reading)["events"][-1]["target"]]
+
+    return targets
+
+
+@pytest.fixture(scope="module")
+def who(extractor: Extractor) -> Names:
+    """The doers of the last event that a text tells, each with its country."""
+
+    def doers(text: str, published: str) -> list[str]:
+        reading = next(iter(extractor.extract([Article(text, date.fromisoformat(published))])))
+        return [f"{doer['name']}, {doer['country']}" for doer in annotate(reading)["events"][-1]["source"]]
+
+    return doers
+
+
+def test_the_three_countries_are_those_joined_last(whom: Names) -> None:
+    text = "Chile, Peru and Bolivia signed a treaty in Lima. Ban Ki-moon congratulated the three countries."
+    assert whom(text, "2012-05-04") == ["Chile", "Peru", "Bolivia"]
+
+
+def test_the_two_leaders_are_those_most_often_named_together(whom: Names) -> None:
+    text = (
+        "Raila Odinga met Mwai Kibaki in Nairobi on Friday. Odinga and Kibaki shook hands. "
+        "Kofi Annan praised the two leaders."
+    )
+    assert set(whom(text, "2008-02-29")) == {"Raila Odinga", "Mwai Kibaki"}
+
+
+def test_the_army_without_its_state_is_that_of_the_country_spoken_of(who: Names) -> None:
+    text = "Boko Haram attacked a village in Nigeria. The army attacked Boko Haram near Maiduguri."
+    assert who(text, "2015-05-05") == ["Nigerian military, NGA"]
+
+
+def test_the_ministry_in_a_capital_is_of_its_state(who: Names) -> None:
+    assert who("The Defence Ministry in Athens accused Turkey of spying.", "2015-05-05") == [
+        "Greek defence ministry, GRC"
+    ]
+
+
+def test_police_of_a_city_are_of_its_state(who: Names) -> None:
+    assert who("Police in Cairo arrested Mohamed Morsi on Monday.", "2013-07-05") == ["Egyptian police, EGY"]
+
+
+def test_a_leader_s_government_is_that_of_his_state(who: Names) -> None:
+    text = "Alexis Tsipras met Angela Merkel in Berlin. His government rejected the proposal of the European Union."
+    assert who(text, "2015-05-05") == ["Greek government, GRC"]
+
+
+def test_the_guerrillas_are_the_armed_group_named_before(whom: Names) -> None:
+    text = "The FARC released two hostages on Monday. Colombia thanked the guerrillas."
+    assert whom(text, "2008-02-29")[0].startswith("Revolutionary Armed Forces of Colombia")
+
+
+def test_the_north_is_the_state_whose_other_half_is_named(whom: Names) -> None:
+    assert whom("South Korea accused the North of sinking a ship.", "2010-05-21") == ["North Korea"]
+
+
+def test_the_president_is_the_one_just_spoken_of(who: Names) -> None:
+    text = "President Recep Tayyip Erdogan visited Tehran. Barack Obama met Angela Merkel. The president thanked Italy."
+    assert who(text, "2015-05-05") == ["Barack Obama, USA"]
+
+
+def test_who_leads_a_party_of_a_country_is_of_that_country(who: Names) -> None:
+    text = "Tunde Okafor, who leads the Nigerian opposition, accused France of spying."
+    assert who(text, "2015-05-05") == ["Tunde Okafor, NGA"]
+
+
+def test_the_title_before_a_comma_gives_the_country(who: Names) -> None:
+    assert who("The Iranian ambassador, Hossein Jalali, thanked Oman.", "2015-05-05") == ["Hossein Jalali, IRN"]
+
+
+def test_joined_peoples_each_have_their_group(who: Names, whom: Names) -> None:
+    text = "Greek and Turkish officials met in Geneva on Monday."
+    assert who(text, "2015-05-08") == ["Greek officials, GRC"]
+    assert whom(text, "2015-05-08") == ["Turkish officials"]
+
+
+def test_the_first_name_of_a_king_may_be_somebody_else_s(whom: Names) -> None:
+    assert whom("Germany accused Abdullah Karimov of spying.", "2005-05-06") == ["Abdullah Karimov"]
