@@ -7,11 +7,10 @@ from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
-from graph.extractors.places import host, places
+from graph.extractors.places import places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
-from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality

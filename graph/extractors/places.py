@@ -92,7 +92,7 @@ def _own(predicate: Predicate, cast: Cast) -> Spots:
     """After a preposition of place in the phrase of the noun or the verb."""
     speech = predicate.root in SPEECH and not predicate.nominal
     led = predicate.root == "CONSULT" and predicate.word.lemma in words("leading-somewhere")
-    prepositions = (*_AT, "to", "into") if led or travels(predicate) else _AT
+    prepositions: tuple[str, ...] = (*_AT, "to", "into") if led or travels(predicate) else _AT
     if predicate.root == "CONSULT" and predicate.word.lemma in _LEAVING:
         prepositions = ("for", "to")
     noun = predicate.noun

@@ -14,7 +14,7 @@ from graph.wordlists import words
 _NOMINAL = {"NOUN", "PROPN"}
 _BEFORE = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "neg"}
 _INSIDE = {"of", "in", "at", "near", "on", "between", "outside"}
-_SAME = {"city", "town", "village", "port", "capital", "district", "province", "region", "state", "island"}
+_SAME = {"city", "town", "village", "port", "capital", "district", "province", "region", "state", "island", "resort"}
 """Before "of" and a name these are the place itself ("the town of Sochi"), and no part of it."""
 _NAMING = {"in", "at", "near", "outside"}
 """After these a name that nobody knows is a place."""
