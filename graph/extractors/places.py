@@ -361,7 +361,7 @@ def rank(spot: Spot) -> int:
 
 def _lies_under(inner: Word, preposition: str, found: Spots, root: str) -> bool:
     """Whether a preposition says where: "on" of venues ("on the lawn"), and of what is struck ("an attack on X")."""
-    if preposition not in {"on", "over"} or is_venue(inner):
+    if preposition not in {"on", "over"} or inner.pos == "NOUN" or is_venue(inner):
         return True
     return root in _TAKING and any(spot.place is not None and spot.place.latitude is not None for spot in found)
 

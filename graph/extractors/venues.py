@@ -118,20 +118,20 @@ def _venue(word: Word, cast: Cast) -> Spot | None:
         return None
     if inner is not None and word.lemma in _SAME and any(c.lower == "of" for c in word.children):
         return inner
-    if inner is not None and word.child("appos") is not None:
+    if inner is not None and _apposed(word, cast) is not None:
         return Spot(inner.place, cast.document.span(min(w.start for w in found), inner.span.end))
     return Spot(inner.place if inner is not None else None, cast.document.span_of(found))
 
 
 def _inner(word: Word, cast: Cast) -> Spot | None:
     """The place in which a venue lies, or which it is a part of ("the Elysee in Paris", "the outskirts of Bonn")."""
-    beside = word.child("appos")
-    if beside is not None and location(beside, cast) is not None:
+    beside = _apposed(word, cast)
+    if beside is not None:
         return spot_of(beside, cast)
     current = word
     for _ in range(_MOST_STEPS):
         held = next((c for c in current.children if c.dep == "prep" and c.lower in {"of", "in", "at"}), None)
-        below = held.child("pobj") if held is not None else None
+        below = held.child("pobj", "pcomp") if held is not None else None
         if held is None or below is None:
             return None
         place = location(below, cast)
@@ -141,6 +141,19 @@ def _inner(word: Word, cast: Cast) -> Spot | None:
             return Spot(None, cast.document.span_of([*_phrase(below, set()), *_region(below)]))
         current = below
     return None
+
+
+def _apposed(word: Word, cast: Cast) -> Word | None:
+    """The name of a place between commas right after it ("the capital, X,"), whatever the parser hangs it on."""
+    row = word.sentence.words
+    if word.i + 2 >= len(row) or row[word.i + 1].text != ",":
+        return None
+    name = cast.name_at(row[word.i + 2])
+    if name is None or name.kind not in {"place", "metonym"} or name.words[0] is not row[word.i + 2]:
+        return None
+    after = name.words[-1].i + 1
+    closed = after >= len(row) or row[after].pos == "PUNCT"
+    return name.head if closed and location(name.head, cast) is not None else None
 
 
 def _phrase(word: Word, inside: set[int]) -> list[Word]:

@@ -33,6 +33,7 @@ def spots(reports: tuple[EventReport, ...]) -> list[str | None]:
         ("Kim Jong Un travelled to Vladivostok and met Vladimir Putin.", "Vladivostok"),
         ("In Ottawa Justin Trudeau, who leads the Liberals, criticized Viktor Orban.", "Ottawa"),
         ("Emmanuel Macron brought Ilham Aliyev and Nikol Pashinyan together at Granada.", "Granada"),
+        ("Giorgia Meloni met Kais Saied in the Tunisian capital, Tunis, on Sunday.", "the Tunisian capital, Tunis"),
         ("Yoav Gallant met Lloyd Austin at the Pentagon.", "the Pentagon"),
         ("Joe Biden welcomed Fumio Kishida to the White House.", "the White House"),
         ("Russia sent troops into Mariupol on Sunday.", "Mariupol"),
