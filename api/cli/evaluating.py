@@ -69,6 +69,10 @@ def evaluate(
     given = readings(system) if system is not None else None
     maker = Forgiving.of(extractors.load(settings), summary) if given is None else None
     for path, (found, records) in sets.items():
+        if extractor is not None and not found.by_extractor:
+            click.echo(
+                f"{path}: {found.unit} are read by Communiqué itself, not by the extractor {extractor!r}", err=True
+            )
         compare = found.compare
         if maker is not None:
             read = _read(found, records, maker)

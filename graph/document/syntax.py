@@ -230,7 +230,12 @@ def _after_particle(verb: Word) -> list[Word]:
 
 
 def _shares_object(verb: Word, joined: Word) -> bool:
-    """Whether a verb right after another has the object of both ("criticised and then sanctioned X")."""
+    """Whether a verb right after another has the object of both ("criticised and then sanctioned X").
+
+    A finite verb and an infinitive have none in common ("vowed to retaliate and expelled X").
+    """
+    if verb.tag == "VB" and joined.tag in {"VBD", "VBZ"}:
+        return False
     near = joined.dep == "conj" and joined.pos in VERBAL and joined.i - verb.i <= _SHARED_REACH
     return near and joined.child("nsubj", "nsubjpass") is None
 

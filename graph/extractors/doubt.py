@@ -1,6 +1,7 @@
 """Which drafts are too thin to assert? Users of every event coder complain of false events; in doubt, leave it out."""
 
-from graph.document.syntax import agents, patients
+from graph.document import Word
+from graph.document.syntax import VERBAL, agents, patients
 from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import that_clause
@@ -18,7 +19,12 @@ _ON_SOMETHING = {"SANCTION", "CONCEDE"}
 _GATHERINGS = {"conference", "summit", "meeting", "talk", "talks", "session", "congress"}
 _GAMES = {"goal", "final", "match", "game", "cup"}
 """Words of the sports pages and of others, which make sport of fights alone."""
+_SYMPATHY = {"condolence", "condolences", "sympathy", "sympathies", "greeting", "wish"}
+_DONE_TO = {"COERCE", "SANCTION"}
 _GIVEN = {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
+_PROMISING = {"promise", "pledge", "vow", "swear", "assure", "reassure", "guarantee"}
+_PROMISES = {"assurance", "guarantee", "promise", "pledge", "word"}
+_COMING = {"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo", "to", "could", "might", "should", "must"}
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
@@ -45,6 +51,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "only-there", draft)
     if _acts_on_himself(draft):
         return because(True, "thin", "reflexive", draft)
+    if draft.predicate.word.lemma == "ask" and draft.predicate.word.dep == "parataxis":
+        return because(True, "thin", "asks-nobody", draft)
     if draft.predicate.word.lemma == "ask" and that_clause(draft.predicate.word) is not None and not draft.targets:
         return because(True, "thin", "asks-nobody", draft)
     if "directive" in _needs(draft) and not draft.targets and _obliges_nobody(draft):
@@ -53,11 +61,14 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "alleged", draft)
     if draft.modality is Modality.DENIED and _left_undone(draft):
         return because(True, "thin", "left-undone", draft)
-    if _is_undone(draft):
+    if _is_undone(draft) or _only_assures(draft):
         return because(True, "thin", "left-undone", draft)
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
-    if draft.targets or (draft.place is not None and draft.modality is not Modality.CONDITIONAL):
+    if draft.root == "SUPPORT" and draft.predicate.noun is not None and draft.predicate.noun.lemma in _SYMPATHY:
+        return because(not draft.targets, "thin", "no-target", draft)
+    unreal_there = draft.modality is Modality.CONDITIONAL or (draft.root in _DONE_TO and draft.modality in _UNREAL)
+    if draft.targets or (draft.place is not None and not unreal_there):
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
         unreal = (
@@ -81,6 +92,23 @@ def _is_undone(draft: Draft) -> bool:
     if draft.root in {"SUPPORT", "ACCUSE", "THREATEN"}:
         return draft.modality in {Modality.DENIED, Modality.HYPOTHETICAL}
     return draft.modality is Modality.DENIED and draft.root in _GIVEN
+
+
+def _only_assures(draft: Draft) -> bool:
+    """Whether somebody only assures what is so ("assured him that it was being done"); who promises, will do."""
+    word, noun = draft.predicate.word, draft.predicate.noun
+    if draft.root != "AGREE" or not (word.lemma in _PROMISING or (noun is not None and noun.lemma in _PROMISES)):
+        return False
+    clauses = [that_clause(word), noun.child("acl", "ccomp") if noun is not None else None]
+    if word.dep == "parataxis":
+        clauses.append(word.head)
+    told = [c for c in clauses if c is not None and c.pos in VERBAL and c.child("nsubj", "nsubjpass") is not None]
+    return bool(told) and not any(_is_to_come(clause) for clause in told)
+
+
+def _is_to_come(verb: Word) -> bool:
+    joined = (verb, *(c for c in verb.children if c.dep == "conj"), *(c for c in verb.children if c.dep == "xcomp"))
+    return any(c.lower in _COMING for v in joined for c in v.children if c.dep == "aux")
 
 
 def _is_game(draft: Draft) -> bool:

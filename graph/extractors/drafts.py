@@ -183,6 +183,11 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     return root, mode, reality
 
 
+def _is_paid(noun: Word) -> bool:
+    """Whether support is measured in money ("45 million euros in support", "a $3m support package")."""
+    return any(c.text[:1] in "$€£¥" or c.lower in {"million", "billion", "m", "bn"} for c in noun.children)
+
+
 _FIGHTING = {"fight", "kill", "block", "stop", "bury", "wreck", "sink", "oppose", "resist", "defeat"}
 
 
@@ -205,11 +210,6 @@ def _is_anothers(regretting: Word) -> bool:
     if infinitive(regretting) is not None:
         return False
     return all(c.tag != "PRP$" for found in patients(regretting) for c in found.children)
-
-
-def _is_paid(noun: Word) -> bool:
-    """Whether support is measured in money ("45 million euros in support", "a $3m support package")."""
-    return any(c.text[:1] in "$€£¥" or c.lower in {"million", "billion", "m", "bn"} for c in noun.children)
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:

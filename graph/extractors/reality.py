@@ -231,7 +231,8 @@ def _own(verb: Word) -> Modality | None:
     if any(a in _OBLIGED for a in auxiliaries):
         return because(Modality.REQUESTED, "reality", "duty", verb)
     if any(a in _POSSIBLE for a in auxiliaries):
-        if any(a in {"would", "'d", "’d"} for a in auxiliaries) and _reported(verb):
+        said = any(a in {"would", "'d", "’d"} for a in auxiliaries) and not _of_first_person(verb)
+        if said and _reported(verb):
             return because(Modality.PLANNED, "reality", "future-told", verb)
         return because(Modality.HYPOTHETICAL, "reality", "possibility", verb)
     if verb.lemma == "go" and verb.tag == "VBG" and verb.child("xcomp") is not None:
@@ -271,6 +272,11 @@ def _conditional(verb: Word) -> bool:
 def _only_if(verb: Word) -> bool:
     """Whether a refusal names what would end it ("will not release them unless")."""
     return any(m.lower == "unless" for c in verb.children if c.dep == "advcl" for m in c.children)
+
+
+def _of_first_person(verb: Word) -> bool:
+    subject = verb.child("nsubj", "nsubjpass")
+    return subject is not None and subject.lower in {"i", "we"}
 
 
 def _reported(verb: Word) -> bool:

@@ -189,16 +189,15 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     if predicate.nominal:
         return ()
     moved = predicate.root in _MOVING and "obj" not in predicate.frame.target
-    people = [] if moved else [word for word in patients(predicate.word) if word is not predicate.noun]
+    people = [] if moved else [w for w in patients(predicate.word) if w is not predicate.noun]
     people.extend(_objects(predicate.word, "iobj", predicate.noun))
     for path in predicate.frame.target:
         if path.startswith("prep:"):
             people.extend(_after(predicate, path.removeprefix("prep:")))
         elif path == "obj.poss" and predicate.root in _ANSWERED:
             people.extend(c for o in patients(predicate.word) for c in o.children if c.dep == "poss")
-    here = tuple(found for word in people if (found := placed(word, cast, _PUBLIC)) is not None)
-    if here or predicate.root not in _DONE_TO_PEOPLE:
-        return here[:1]
+    if predicate.root not in _DONE_TO_PEOPLE:
+        return _placed(people, cast)
     if predicate.root == "REQUEST" and (own := tuple(r for word in people for r in _own_people(word, cast))):
         return own[:1]
     own_side = {d.actor for d in doers}
@@ -207,8 +206,15 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     named = tuple(r for r in described if not {r.actor, cast.state_of(r.actor)} & own_side)
     if named:
         return named[:1]
-    alone = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
-    return alone if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in alone) else ()
+    if here := _placed(people, cast):
+        return here
+    found = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    return found if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in found) else ()
+
+
+def _placed(people: Iterable[Word], cast: Cast) -> References:
+    """The first of some groups that the text describes with their country."""
+    return tuple(found for word in people if (found := placed(word, cast, _PUBLIC)) is not None)[:1]
 
 
 def _acts_in_politics(group: Reference, cast: Cast) -> bool:
@@ -234,6 +240,10 @@ _SPOKEN = {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"}
 _LETTERS = {"letter", "message", "note", "telegram", "cable", "memorandum", "telephone", "phone", "call"}
 _ISSUED = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _UNDERTAKES = words("undertaking-verbs")
+_MOVING = {"AID", "SANCTION"}
+"""Types whose object may be people who are sent or taken away, and not to whom it is done."""
+_ANSWERED = {"REJECT", "CONCEDE", "SUPPORT", "ACCUSE"}
+"""Types that answer what somebody said or did, whose it is."""
 GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse"}
 """Verbs with two objects, the first of which is the one to whom something is given."""
 _EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
@@ -241,10 +251,6 @@ _EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "T
 _DONE_TO_PEOPLE = _EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
 _HIS = ("his ", "her ", "its ", "their ")
 _POLITICAL = {"GOV", "OPP", "LEG", "PTY", "REB", "UAF", "MIL", "JUD", "COP"}
-_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
-_MOVING = {"AID", "SANCTION"}
-"""Types whose object may be people who are sent or taken away, and not to whom it is done."""
-_ANSWERED = {"REJECT", "CONCEDE", "SUPPORT", "ACCUSE"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
 _CARRIES_OUT = words("undertaking-verbs") | {

@@ -304,10 +304,10 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if word.pos not in {"NOUN", "PROPN"}:
         return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
-    if not owners:
-        return _regional(word, cast) if word.lemma not in _EMPTY_HEADS else None
-    if word.lemma in _EMPTY_HEADS and not _is_of_a_group(word, owners[0], cast):
+    if word.lemma in _EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
         return None
+    if not owners:
+        return _regional(word, cast)
     if _mixed(word, cast):
         return _of_a_people(word, owners[0][1], cast)
     owner = owners[0][1]

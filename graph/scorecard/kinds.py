@@ -28,6 +28,7 @@ class Kind:
         compare: counts what is right in one record, as annotated and as read; an answer that is missing is ``{}``.
         show: what a decision keeps of a record, annotated or read, in one line, and its words;
             either may be "".
+        by_extractor: whether the extractor reads; if not, it is Communiqué's own rules whichever is named.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Kind:
     read: Read
     compare: Callable[[Record, Record], Tally]
     show: Callable[[Record], tuple[str, str]] = articles.show
+    by_extractor: bool = True
 
 
 def reading(article_of: Callable[[Record], Article]) -> Read:
@@ -64,9 +66,18 @@ KINDS = (
         attributions.compare,
         attributions.show,
     ),
-    Kind("actors", "actors", codes.NEEDED, codes.check, codes.read, codes.compare, codes.show),
-    Kind("actor-tests", "tests", codes.TEST_NEEDED, codes.check, codes.read, codes.compare, codes.show),
-    Kind("times", "expressions", times.NEEDED, times.check, times.read, times.compare, times.show),
+    Kind("actors", "actors", codes.NEEDED, codes.check, codes.read, codes.compare, codes.show, by_extractor=False),
+    Kind(
+        "actor-tests",
+        "tests",
+        codes.TEST_NEEDED,
+        codes.check,
+        codes.read,
+        codes.compare,
+        codes.show,
+        by_extractor=False,
+    ),
+    Kind("times", "expressions", times.NEEDED, times.check, times.read, times.compare, times.show, by_extractor=False),
     Kind(
         "sentences", "sentences", sentences.NEEDED, sentences.check, sentences.read, sentences.compare, sentences.show
     ),

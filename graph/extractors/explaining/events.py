@@ -66,9 +66,12 @@ def _entry(reason: Reason) -> Entry | None:
 
 
 def _again(event: Draft, trail: Trail) -> Iterator[Ground]:
-    """The other statements of the event, with what each added."""
+    """The other statements of the event, each once, with what it added."""
+    told_in: dict[str, list[str]] = {}
     for reason in trail.come_to("joined", event):
         other = reason.facts[0]
         assert isinstance(other, Draft)
         added = [one.rule for one in trail.about("taken", event) if one.facts[1] is other]
-        yield ground("joined", "added" if added else "same", one_line(other.evidence.quote), " and the ".join(added))
+        told_in.setdefault(one_line(other.evidence.quote), []).extend(added)
+    for quote, added in told_in.items():
+        yield ground("joined", "added" if added else "same", quote, " and the ".join(dict.fromkeys(added)))

@@ -126,6 +126,14 @@ def test_articles_that_were_not_read_are_said_and_missed(gold: Path, tmp_path: P
     assert json.loads(done.stdout)["measures"]["event"]["recall"] == 0.0
 
 
+def test_what_no_extractor_reads_is_said(tmp_path: Path, run: Run) -> None:
+    actor = {"id": 1, "actor": "Spain", "day": "2024-03-22", "country": "ESP", "sector": ""}
+    codes = written(tmp_path / "codes.jsonl", actor)
+    told = "actors are read by Communiqué itself, not by the extractor 'lexicon'"
+    assert told in run("evaluate", codes, "--extractor", "lexicon").stderr
+    assert told not in run("evaluate", codes).stderr
+
+
 def test_a_set_that_cannot_be_used_is_named(gold: Path, tmp_path: Path, run: Run) -> None:
     assert (
         "bad.jsonl:1: the record is of no kind"

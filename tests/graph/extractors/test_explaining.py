@@ -198,6 +198,15 @@ def test_another_statement_of_an_event_is_told_with_it(explain: Explain) -> None
     assert named(told.again) == ["joined:same"]
 
 
+def test_a_statement_is_told_once_however_many_words_of_it_state_the_event(explain: Explain) -> None:
+    told = explain(
+        "Iran said on Friday that it regretted the loss, three days after Iranian missile strikes killed two children "
+        "in Balochistan and Pakistan recalled its ambassador."
+    )
+    quotes = [ground.says for event in told.events for ground in event.again]
+    assert len(quotes) == len({quote.split("”")[0] for quote in quotes})
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
