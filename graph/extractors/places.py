@@ -22,28 +22,44 @@ _ABOUT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _TAKING = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
 _MOVING = {
     "ASSAULT": ("into", "towards", "toward", "onto"),
-    "MOBILIZE": ("into", "to", "towards", "toward", "onto"),
+    "MOBILIZE": ("into", "to", "through", "towards", "toward", "onto"),
     "RETREAT": ("from",),
 }
 """After which prepositions an army's goal stands, or what it leaves."""
 _THROUGH = {"with", "by", "from", "between", "during", "at"}
-_OCCASION_AT = {"in", "at", "during", "after", "following"}
+_OCCASION_AT = {"in", "at", "during"}
+_AFTERWARDS = {"after", "following"}
+"""Who speaks after a gathering is still there; who strikes after talks is not."""
 _SPOKEN_AT = {"after", "following", "during", "at", "in", "before"}
 _MET = {"CONSULT", "ASSAULT", "COERCE", "PROTEST"}
 _ALONG = {"with", "for", "of", "by", "between", "from", "at", "during", "against"}
-_MEETING = {"meet", "gather", "convene", "assemble", "speak", "visit", "sit", "talk"}
+_GATHERED = {"gather", "convene", "assemble"}
+_MEETING = {"arrive", "land", "meet", "gather", "convene", "assemble", "speak", "visit", "sit", "talk"}
+_STATE = 2
+"""The rank of a state among the places of an act: the last."""
+_LAST_OF_ITS_OWN = "taken"
+"""After this way a state named with the act is kept, and no place is looked for in the words around it."""
+_LEAVING = {"leave", "quit", "depart"}
 _BACK = 2
 """So many sentences a "there" looks back."""
 
 
 def places(predicate: Predicate, cast: Cast) -> Spots:
     """The places at which it was done: one, of a noun as many as are joined ("discussions in X and Y"), or none."""
+    vague: tuple[str, Spots] | None = None
     for rule, find in _WAYS:
         found = find(predicate, cast)
-        if found:
-            several = predicate.nominal or predicate.noun is not None
-            return because(found if several else found[:1], "place", rule, predicate)
-    return []
+        if found and rank(found[0]) < _STATE:
+            return because(_of(predicate, found), "place", rule, predicate)
+        vague = vague or ((rule, found) if found else None)
+        if vague is not None and rule == _LAST_OF_ITS_OWN:
+            break
+    return because(_of(predicate, vague[1]), "place", vague[0], predicate) if vague is not None else []
+
+
+def _of(predicate: Predicate, found: Spots) -> Spots:
+    """Of a noun or a verb with its noun all places, of a verb alone one."""
+    return found if predicate.nominal or predicate.noun is not None else found[:1]
 
 
 def host(predicate: Predicate, cast: Cast, spots: Spots) -> str | None:
@@ -76,7 +92,9 @@ def _own(predicate: Predicate, cast: Cast) -> Spots:
     """After a preposition of place in the phrase of the noun or the verb."""
     speech = predicate.root in SPEECH and not predicate.nominal
     led = predicate.root == "CONSULT" and predicate.word.lemma in words("leading-somewhere")
-    prepositions = (*_AT, "to", "into") if led or travels(predicate) else _AT
+    prepositions: tuple[str, ...] = (*_AT, "to", "into") if led or travels(predicate) else _AT
+    if predicate.root == "CONSULT" and predicate.word.lemma in _LEAVING:
+        prepositions = ("for", "to")
     noun = predicate.noun
     if noun is not None and predicate.root in _ABOUT and noun.lower not in words("audiences"):
         noun = None
@@ -237,7 +255,8 @@ def _occasion(predicate: Predicate, cast: Cast) -> Spots:
         if noun is not None and _is_stay(noun) and (found := _under(noun, cast, _AT)):
             return found
     for verb in (*beside, *predicate.word.children):
-        if verb.dep in {"acl", "advcl"} and verb.tag == "VBG" and verb.lemma in _MEETING:
+        gathered = verb.tag == "VBN" and verb.lemma in _GATHERED
+        if verb.dep in {"acl", "advcl"} and (gathered or (verb.tag == "VBG" and verb.lemma in _MEETING)):
             found = _under(verb, cast, _AT)
             if found:
                 return found
@@ -251,15 +270,24 @@ def _purpose(predicate: Predicate, cast: Cast) -> Spots:
         verb = _above(word.head)
         if word.head.lower == "for" and _is_journey(verb):
             return _under(verb, cast, (*_AT, "to"))
+        if word.head.lower in {"after", "following"} and verb.lemma in _LEAVING:
+            return [s for o in verb.children if o.dep == "dobj" and (s := spot_of(o, cast)) is not None]
         if word.head.lower in _SPOKEN_AT and verb.pos in VERBAL and not _is_journey(verb):
             return _under(verb, cast, _AT, True)
         return []
     above = word.head
-    if word.dep not in {"advcl", "xcomp"} or above is word or above.pos not in VERBAL:
+    if above is word or above.pos not in VERBAL:
+        return []
+    if word.dep == "conj" and word.child("nsubj", "nsubjpass") is None and above.i < word.i:
+        met = above.lemma in _MEETING | _GATHERED
+        going = above.lemma in words("travelling")
+        found = _under(above, cast, (*_AT, "to") if going else _AT) if met or going else []
+        return [spot for spot in found if spot.place is not None]
+    if word.dep not in {"advcl", "xcomp"}:
         return []
     if word.tag == "VB" and predicate.root == "CONSULT":
         return _under(above, cast, (*_AT, "to"))
-    if word.tag == "VBG" and predicate.root in SPEECH and above.lemma in words("meeting-verbs"):
+    if word.tag == "VBG" and word.dep == "advcl" and word.child("mark", "prep", "advmod") is None:
         return _under(above, cast, _AT)
     return []
 
@@ -315,25 +343,25 @@ _WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
 # ---------------------------------------------------------------- phrases of place
 def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = "") -> Spots:
     """The places after the first of some prepositions that has any, the closest kind first."""
-    ranked: dict[int, Spots] = {}
+    ranked: dict[tuple[int, int], Spots] = {}
     for preposition in prepositions:
         for inner in _after(governor, preposition, speech):
             found = [spot for part in conjuncts(inner) if (spot := spot_of(part, cast, preposition)) is not None]
             if found and _lies_under(inner, preposition, found, root):
-                ranked.setdefault(_rank(found[0]), found)
+                ranked.setdefault((rank(found[0]), found[0].span.start), found)
     return ranked[min(ranked)] if ranked else []
 
 
-def _rank(spot: Spot) -> int:
+def rank(spot: Spot) -> int:
     """How closely a place is told: a known town first, a venue next, a state last."""
     if spot.place is None:
         return 1
-    return 0 if spot.place.latitude is not None else 2
+    return 0 if spot.place.latitude is not None else _STATE
 
 
 def _lies_under(inner: Word, preposition: str, found: Spots, root: str) -> bool:
     """Whether a preposition says where: "on" of venues ("on the lawn"), and of what is struck ("an attack on X")."""
-    if preposition not in {"on", "over"} or is_venue(inner):
+    if preposition not in {"on", "over"} or inner.pos == "NOUN" or is_venue(inner):
         return True
     return root in _TAKING and any(spot.place is not None and spot.place.latitude is not None for spot in found)
 
@@ -372,8 +400,10 @@ def _leads_on(child: Word, word: Word, speech: bool) -> bool:
         return True
     if child.dep == "prep" and child.lower == "of":
         return word.lemma in {"hour", "day", "minute", "round", "series", "week", "sideline", "margin"}
-    if child.dep == "prep" and child.lower in _OCCASION_AT | _THROUGH | {"for"}:
-        inner = child.child("pobj")
+    inner = child.child("pobj") if child.dep == "prep" else None
+    if inner is not None and child.lower == "to" and inner.lower in words("audiences"):
+        return True
+    if child.dep == "prep" and child.lower in _OCCASION_AT | _THROUGH | (_AFTERWARDS if speech else {"for"}):
         return inner is not None and (_is_occasion(inner) or (not speech and child.lower in _THROUGH))
     if child.dep in {"acl", "relcl"}:
         return child.lemma in {"hold", "stage", "host", "take"} and _is_occasion(word)

@@ -14,12 +14,13 @@ from graph.wordlists import words
 _NOMINAL = {"NOUN", "PROPN"}
 _BEFORE = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "neg"}
 _INSIDE = {"of", "in", "at", "near", "on", "between", "outside"}
-_SAME = {"city", "town", "village", "port", "capital", "district", "province", "region", "state", "island"}
+_SAME = {"city", "town", "village", "port", "capital", "district", "province", "region", "state", "island", "resort"}
 """Before "of" and a name these are the place itself ("the town of Sochi"), and no part of it."""
 _NAMING = {"in", "at", "near", "outside"}
 """After these a name that nobody knows is a place."""
 _SEATED = {"at", "inside", "outside", "near", "to"}
 """After these a body is the building in which it sits ("at the State Department")."""
+_OFFICIAL = {"IGO", "GOV", "LEG", "JUD"}
 _LONGEST_REGION = 2
 _MOST_STEPS = 3
 
@@ -44,6 +45,9 @@ def spot_of(word: Word, cast: Cast, preposition: str = "") -> Spot | None:
     place = location(word, cast)
     if place is not None:
         return Spot(place, _named(word, cast))
+    if word.lower == "front":
+        before = next((c.child("pobj") for c in word.children if c.lower == "of"), None)
+        return spot_of(before, cast, "outside") if before is not None else None
     if is_venue(word) or _is_part(word, cast):
         return _venue(word, cast)
     name = cast.name_at(word)
@@ -93,7 +97,8 @@ def _seat(name: Name, word: Word, cast: Cast) -> Spot | None:
     if name.kind not in {"actor", "metonym"}:
         return None
     actor = cast.actor(cast.choose(name.ids))
-    seated = actor.kind is ActorKind.BODY or (actor.kind is ActorKind.ORGANISATION and "IGO" in actor.sectors)
+    official = actor.kind is ActorKind.ORGANISATION and bool(_OFFICIAL & set(actor.sectors))
+    seated = actor.kind is ActorKind.BODY or official
     return Spot(None, cast.document.span_of(_phrase(word, {w.i for w in name.words}))) if seated else None
 
 
@@ -113,20 +118,20 @@ def _venue(word: Word, cast: Cast) -> Spot | None:
         return None
     if inner is not None and word.lemma in _SAME and any(c.lower == "of" for c in word.children):
         return inner
-    if inner is not None and word.child("appos") is not None:
+    if inner is not None and _apposed(word, cast) is not None:
         return Spot(inner.place, cast.document.span(min(w.start for w in found), inner.span.end))
     return Spot(inner.place if inner is not None else None, cast.document.span_of(found))
 
 
 def _inner(word: Word, cast: Cast) -> Spot | None:
     """The place in which a venue lies, or which it is a part of ("the Elysee in Paris", "the outskirts of Bonn")."""
-    beside = word.child("appos")
-    if beside is not None and location(beside, cast) is not None:
+    beside = _apposed(word, cast)
+    if beside is not None:
         return spot_of(beside, cast)
     current = word
     for _ in range(_MOST_STEPS):
         held = next((c for c in current.children if c.dep == "prep" and c.lower in {"of", "in", "at"}), None)
-        below = held.child("pobj") if held is not None else None
+        below = held.child("pobj", "pcomp") if held is not None else None
         if held is None or below is None:
             return None
         place = location(below, cast)
@@ -136,6 +141,19 @@ def _inner(word: Word, cast: Cast) -> Spot | None:
             return Spot(None, cast.document.span_of([*_phrase(below, set()), *_region(below)]))
         current = below
     return None
+
+
+def _apposed(word: Word, cast: Cast) -> Word | None:
+    """The name of a place between commas right after it ("the capital, X,"), whatever the parser hangs it on."""
+    row = word.sentence.words
+    if word.i + 2 >= len(row) or row[word.i + 1].text != ",":
+        return None
+    name = cast.name_at(row[word.i + 2])
+    if name is None or name.kind not in {"place", "metonym"} or name.words[0] is not row[word.i + 2]:
+        return None
+    after = name.words[-1].i + 1
+    closed = after >= len(row) or row[after].pos == "PUNCT"
+    return name.head if closed and location(name.head, cast) is not None else None
 
 
 def _phrase(word: Word, inside: set[int]) -> list[Word]:

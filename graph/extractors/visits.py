@@ -4,6 +4,7 @@ from graph.extractors.drafts import Draft
 from graph.mentions.cast import Cast
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
+from graph.reasons import because
 
 _FACE_TO_FACE = {"CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"}
 _PHONE = "phone"
@@ -23,7 +24,7 @@ def place_visits(events: list[Draft], cast: Cast) -> list[Draft]:
             stay = next((s for p in _persons(event, cast) if (s := stays.get(p)) and _is_there(event, s, cast)), None)
             stay = stay or next((m for m in reversed(meetings) if _is_of(event, m)), None)
             if stay is not None:
-                event.place, event.place_span = stay.place, stay.place_span
+                event.place, event.place_span = because((stay.place, stay.place_span), "settled", "stay", event, stay)
         elif event.root == "CONSULT" and real and event.place is not None:
             meetings.append(event)
             for person in _persons(event, cast):

@@ -27,10 +27,27 @@ def explain_parts(event: Draft, cast: Cast, trail: Trail) -> Iterator[PartExplan
         where = _where(role, event, trail)
         for reference in references:
             yield explain_reference(role, reference, where, cast, trail)
-    if event.place is not None and event.place_span is not None:
-        before = _word_before(event.place_span, cast)
-        placed = ground("place", "after" if before else "named", before)
-        yield PartExplanation(Role.LOCATION, event.place.id, event.place.name, event.place_span, (placed,))
+    if event.place_span is not None:
+        known, words = event.place, event.place_span
+        name = known.name if known is not None else one_line(words.quote)
+        yield PartExplanation(Role.LOCATION, known.id if known else "", name, words, tuple(_placed(event, cast, trail)))
+
+
+def _placed(event: Draft, cast: Cast, trail: Trail) -> Iterator[Ground]:
+    """How an act came to its place: the word before it and, where it stands with other words, which these are."""
+    assert event.place_span is not None
+    if event.place is None:
+        yield ground("place", "unknown")
+    other = taken_from(event, "place", trail)
+    if other is not None:
+        yield ground("taken", "place", other)
+    stay, way = trail.last("settled", event, "stay"), trail.last("place", (other or event).predicate)
+    if stay is not None:
+        yield told(stay)
+    elif way is not None and ("place", way.rule) in rules():
+        yield told(way)
+    before = _word_before(event.place_span, cast)
+    yield ground("place", "after" if before else "named", before)
 
 
 def explain_reference(role: Role, reference: Reference, where: Grounds, cast: Cast, trail: Trail) -> PartExplanation:
