@@ -22,6 +22,8 @@ _MAY = re.compile(r"\b((?:Theresa|Mrs\.?|Ms\.?|Minister)\s)May\b")
 """A surname that the tagger takes for an auxiliary; it sees one that it takes for a name."""
 _TICKS = re.compile(r"(?<!\S)(?=''\S)()''|''")
 """Quotation marks typed as two apostrophes; the group is there where they open."""
+_MARGIN = re.compile(r"^\s*(?:\d{1,2}[:.]\d{2}(?: ?[ap]m| ?(?:GMT|UTC|BST|CET|EST|EDT|ET))?:?|[QA][:.])(?=\s)")
+"""The hour before an entry of a running report, and the letter before a question or an answer."""
 _TITLE_WORD = re.compile(r"[A-Z][a-z’']+")
 
 
@@ -105,6 +107,7 @@ def _surface(block: Block, known: KnownWords | None) -> str:
     """The block's text for the parser, code point for code point: line breaks as spaces, title case lowered."""
     text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ")
     text = _TICKS.sub(lambda found: "“ " if found[1] is not None else "” ", text)
+    text = _MARGIN.sub(lambda found: " " * len(found[0]), text)
     text = _MAY.sub(r"\1Mae", text)
     text = _INITIAL.sub(r"\1_", text)
     if block.part is Part.HEADLINE and known is not None:
@@ -138,12 +141,19 @@ def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sent
         ]  # fmt: skip
         for token, word in zip(sent, words, strict=True):
             head = words[token.head.i - sent.start]
+            if _stands_alone(word, head, words):
+                head, word.dep = word, "ROOT"
             word.head = head
             if head is not word:
                 head.children.append(word)
         sentence.words.extend(words)
         sentence.quoted.extend(inside[w.start - offset] for w in words)
         yield sentence
+
+
+def _stands_alone(clause: Word, head: Word, words: list[Word]) -> bool:
+    """Whether a semicolon parts a clause from the next, whose complement the parser takes it for."""
+    return clause.dep == "ccomp" and clause.i < head.i and any(w.text == ";" for w in words[clause.i : head.i])
 
 
 def _quoted(text: str) -> list[bool]:

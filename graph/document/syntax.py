@@ -47,6 +47,23 @@ def _misread_subject(verb: Word) -> Word | None:
     return before if misread else None
 
 
+def is_parted(clause: Word) -> bool:
+    """Whether a semicolon parts a clause from the verb that the parser hangs it under."""
+    first, last = sorted((clause.i, clause.head.i))
+    return any(w.text == ";" for w in clause.sentence.words[first:last])
+
+
+def is_first_to(verb: Word) -> bool:
+    """Whether an infinitive is what somebody was the first, last or only one to do ("was the first to recognise")."""
+    noun = verb.head
+    if verb.dep not in {"relcl", "acl"} or verb.tag != "VB" or noun.dep not in {"attr", "pobj"}:
+        return False
+    return any(w.lemma in _RANKS for w in (noun, *noun.children))
+
+
+_RANKS = {"first", "last", "only", "second", "third", "latest", "next"}
+
+
 def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
     """The word that is, or would be, the grammatical subject of a verb; None if the sentence does not tell."""
     own = verb.child("nsubj", "nsubjpass") or _misread_subject(verb)
@@ -68,6 +85,8 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
         return grammatical_subject(head, depth + 1)
     if verb.dep == "pcomp":
         return _subject_through_preposition(head, depth)
+    if is_first_to(verb):
+        return grammatical_subject(next((w for w in head.ancestors() if w.pos in VERBAL), head), depth + 1)
     if verb.dep == "acl":
         return (
             head if _misread_finite(verb) or verb.tag in {"VBD", "VBZ", "VBP"} else _subject_of_noun(verb, head, depth)

@@ -25,6 +25,7 @@ _PHRASES = {
     "with": {"charge", "threaten"},
 }  # fmt: skip
 """What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""
+_DESCRIBING = {"amod", "compound", "prep", "relcl"}
 _OFFICIAL = {"GOV", "MIL", "IGO"}
 _NAMING = {"call", "term", "label", "deem", "brand"}
 _THIRD = {"he", "she", "it", "they"}
@@ -113,7 +114,9 @@ def _speakers(source: Word | None, cast: Cast) -> tuple[Reference, ...]:
     known = references(source, cast)
     if known:
         return known
-    described = _described_before(source, cast) or unnamed(source, cast)
+    described = _described_before(source, cast)
+    if described is None and any(c.dep in _DESCRIBING for c in source.children):
+        described = unnamed(source, cast)
     return (described,) if described is not None and _OFFICIAL & set(cast.actor(described.actor).sectors) else ()
 
 

@@ -20,9 +20,9 @@ def frames_of(word: Word) -> Frames:
     if not part:
         return _NONE
     lemma = _meant().get(word.lemma, word.lemma)
-    plain = _table().get((part, lemma), _NONE)
+    plain = table().get((part, lemma), _NONE)
     particle = _particle(word) if part == "verb" else None
-    return _table().get((part, f"{lemma} {particle}"), plain) if particle else plain
+    return table().get((part, f"{lemma} {particle}"), plain) if particle else plain
 
 
 def _particle(word: Word) -> str | None:
@@ -35,7 +35,8 @@ def _particle(word: Word) -> str | None:
 
 
 @cache
-def _table() -> Mapping[tuple[str, str], Frames]:
+def table() -> Mapping[tuple[str, str], Frames]:
+    """The frames of each cue by part of speech ("verb", "noun", "adj") and lemma, with its particle if it has one."""
     found: dict[tuple[str, str], dict[str, Attitude]] = {}
     for line in _lines("cues.tsv"):
         part, attitude, frame, lemmas = line.split("\t")

@@ -15,6 +15,9 @@ _SPORT = words("sport")
 """Words of the sports pages, where states attack, defend and beat one another without harm."""
 _ON_SOMETHING = {"SANCTION", "CONCEDE"}
 """Types whose object may be a thing alone ("suspended its aid", "lifted the curfew")."""
+_GATHERINGS = {"conference", "summit", "meeting", "talk", "talks", "session", "congress"}
+_GAMES = {"goal", "final", "match", "game", "cup"}
+"""Words of the sports pages and of others, which make sport of fights alone."""
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
@@ -29,10 +32,14 @@ def is_thin(draft: Draft) -> bool:
         return False
     if any(w.lemma in _SPORT for w in draft.predicate.word.sentence.words):
         return because(True, "thin", "sport", draft)
+    if draft.root == "ASSAULT" and _is_game(draft):
+        return because(True, "thin", "sport", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
     if _belongs_to_another(draft):
         return because(True, "thin", "part-of-another", draft)
+    if draft.root == "SUPPORT" and any(o.lower.endswith(("self", "selves")) for o in patients(draft.predicate.word)):
+        return because(True, "thin", "no-target", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
         return because(True, "thin", "only-there", draft)
     if _acts_on_himself(draft):
@@ -44,6 +51,8 @@ def is_thin(draft: Draft) -> bool:
     if _alleged(draft):
         return because(True, "thin", "alleged", draft)
     if draft.modality is Modality.DENIED and _left_undone(draft):
+        return because(True, "thin", "left-undone", draft)
+    if _is_undone(draft):
         return because(True, "thin", "left-undone", draft)
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
@@ -64,6 +73,26 @@ def is_thin(draft: Draft) -> bool:
         return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
+
+
+def _is_undone(draft: Draft) -> bool:
+    """Whether it is what nobody has said or given: of such acts only those done are told."""
+    if draft.root in {"SUPPORT", "ACCUSE", "THREATEN"}:
+        return draft.modality in {Modality.DENIED, Modality.HYPOTHETICAL}
+    return draft.modality is Modality.DENIED and draft.root in {
+        "REQUEST",
+        "AGREE",
+        "COOPERATE",
+        "AID",
+        "MOBILIZE",
+        "CONCEDE",
+    }
+
+
+def _is_game(draft: Draft) -> bool:
+    """Whether the sentence names a game beside what would be a fight ("beat them in the final")."""
+    beside = (w for w in draft.predicate.word.sentence.words if w.lemma in _GAMES)
+    return any(w.pos == "NOUN" or w.dep == "pobj" for w in beside)
 
 
 def _needs(draft: Draft) -> tuple[str, ...]:
@@ -96,7 +125,10 @@ def _is_only_seen(draft: Draft) -> bool:
 
 
 def _meets_as_a_group(draft: Draft) -> bool:
-    """Whether several are to meet, with nobody else ("the ministers will meet on Friday")."""
+    """Whether several are to meet, with nobody else ("the ministers will meet"), or somebody is to hold a meeting."""
+    noun = draft.predicate.noun
+    if noun is not None and noun.lemma in _GATHERINGS and draft.modality is Modality.PLANNED:
+        return True
     several = len(draft.doers) > 1 or any(w.tag in {"NNS", "NNPS"} for w in agents(draft.predicate.word))
     return draft.root == "CONSULT" and draft.modality is Modality.PLANNED and several
 

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, is_passive
+from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar
+from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
+from graph.extractors.places import host, places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
-from graph.extractors.scenes import Spot, host, scenes
+from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -83,7 +85,8 @@ def draft(
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
-    spots = scenes(predicate, cast, {r.actor for r in hit})
+    spots = places(predicate, cast)
+    hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
     if not hit and root == "CONSULT" and mode == "visit":
         hit = because(_hosts(predicate, cast, spots, doers), "target", "host", predicate)
     proof = evidence(predicate, cast)
@@ -136,6 +139,14 @@ def _guest(doers: References, cast: Cast) -> str | None:
     return first.country if first is not None and first.kind is ActorKind.PERSON else None
 
 
+def _own_things(predicate: Predicate) -> list[Word]:
+    """What somebody does something to that is his own ("destroyed its missiles")."""
+    if predicate.nominal or is_passive(predicate.word):
+        return []
+    owned = {"its", "own", "his", "her"}
+    return [noun for noun in patients(predicate.word) if any(c.lower in owned for c in noun.children)]
+
+
 def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     word = predicate.word
     if word.dep == "conj" and word.head.dep in {"xcomp", "advcl"} and word.tag == "VB":
@@ -165,13 +176,31 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
+    if root == "ASSAULT" and any(noun.lemma in load().sets["weapons"] for noun in _own_things(predicate)):
+        return "RETREAT", "disarm", reality
     doing = infinitive(word)
+    if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
+        return "ACCUSE", "disapprove", reality
     if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
         return because(("AGREE", None, reality), "act", "threat-not-to", predicate)
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
         return because(("SANCTION", "discontinue", made), "act", "stopped", predicate)
     return root, mode, reality
+
+
+_REGRETTING = {"regret", "lament"}
+
+
+def _is_anothers(regretting: Word) -> bool:
+    """Whether what somebody regrets is not his own ("regretted the decision", not "regretted his words")."""
+    clause = that_clause(regretting)
+    subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    if clause is not None:
+        return subject is not None and subject.pos != "PRON" and subject.child("poss") is None
+    if infinitive(regretting) is not None:
+        return False
+    return all(c.tag != "PRP$" for found in patients(regretting) for c in found.children)
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:

@@ -24,6 +24,7 @@ _HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}
 _TAKING_UP = {"resume", "reopen", "restart", "renew", "re-establish", "reestablish", "revive"}
 _OPPOSING = {"veto", "oppose", "reject", "boycott", "block", "refuse", "resist", "contest", "challenge", "tear", "quit",
              "cancel", "scrap", "fight"}  # fmt: skip
+_LEAVING = {"quit", "resign", "leave", "step", "stand"}
 _EQUALS = {"be", "remain", "constitute", "represent", "amount", "seem", "become", "look"}
 _VERDICTS = {"attr", "acomp", "oprd", "dobj", "pobj"}
 _STANCES = {"AGREE": Stance.SUPPORT, "SUPPORT": Stance.SUPPORT, "ACCUSE": Stance.CRITICISE, "REQUEST": Stance.NEUTRAL}
@@ -151,7 +152,8 @@ def _own(statement: Statement, root: str, predicate: Predicate) -> str:
         return "REJECT"
     if root == "REJECT":
         return ("THREATEN" if statement.conditional else root) if statement.verb.lemma in _OPPOSING else ""
-    if not statement.decided and (statement.is_timed() or root == "CONCEDE"):
+    stays = root != "CONCEDE" and statement.verb.lemma not in _LEAVING
+    if not statement.decided and (statement.is_timed() or not stays):
         return ""
     taken_up = root == "CONSULT" and statement.verb.lemma in _TAKING_UP
     return "AGREE" if root in _FRIENDLY or taken_up or (not root and _is(statement, "keep")) else ""
@@ -184,7 +186,7 @@ def _threat(statement: Statement, predicate: Predicate, speakers: frozenset[str]
         or (statement.denied and _is(statement, "unpunished"))
         or (penalty and not statement.denied and _is(statement, "stay"))
     )
-    return _Force("THREATEN", statement.subject, statement.verb) if threatens else None
+    return _Force("THREATEN", None if penalty else statement.subject, statement.verb) if threatens else None
 
 
 def _is_omen(statement: Statement) -> bool:
@@ -256,9 +258,11 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
     if verb.lemma not in _LABELLING or label is None or not objects or is_passive(verb):
         return None
     judged, topic = _judgement([label]), objects[0]
-    if judged is None or _is_ones_own(topic) or topic.lower.endswith(("self", "selves")):
+    if judged is None or topic.tag in {"WP", "WDT"} or _is_ones_own(topic) or topic.lower.endswith(("self", "selves")):
         return None
-    doubtful = not (_can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED)
+    doubtful = topic.pos != "PRON" and not (
+        _can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED
+    )
     return _Force("SUPPORT" if judged else "ACCUSE", topic, verb, doubtful)
 
 

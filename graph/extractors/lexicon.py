@@ -60,6 +60,7 @@ _NEEDS = {
     "deadline",
     "denied",
     "directive",
+    "joint",
     "obj",
     "oprd",
     "other",

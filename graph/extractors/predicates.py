@@ -19,7 +19,7 @@ _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "cc
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
 _NAMING = {"call", "term", "label", "brand", "dub", "deem"}
-_CLEAR = {"clear", "plain", "known"}
+_CLEAR = {"clear", "plain", "known", "know"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
 
@@ -49,6 +49,10 @@ class Predicate:
     def root(self) -> str:
         """The PLOVER root, or "-" for plain speech."""
         return self.frame.root
+
+    def mode_is(self, mode: str) -> bool:
+        """Whether its row has that mode."""
+        return self.frame.mode == mode
 
     @property
     def words(self) -> list[Word]:
@@ -209,7 +213,8 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if kind == "prep":
         preposition, _, nouns = rest.partition(":")
         found = prepositional(word, preposition)
-        return any(not nouns or _is_one_of(inner, nouns) for inner in found)
+        fits = any(not nouns or _is_one_of(inner, nouns) for inner in found)
+        return fits or (rest == "for" and _for_another(word) is not None)
     if kind == "xcomp":
         doing = infinitive(word)
         return doing is not None and (not rest or doing.lemma in rest.split("|"))
@@ -237,10 +242,19 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
         return _sets_deadline(word)
+    if need == "joint":
+        doers = agents(word)
+        return len(doers) > 1 or any(c.dep == "conj" for w in doers for c in w.children)
     if need == "other":
         doing = infinitive(word)
         return doing is not None and doing.tag == "VB" and doing.child("nsubj") is not None
     return need == "directive" and directive(word, noun) is not None
+
+
+def _for_another(word: Word) -> Word | None:
+    """The infinitive with its own subject after "for" ("called for the president to go")."""
+    clauses = (c for c in word.children if c.dep in {"advcl", "ccomp", "xcomp"} and c.tag == "VB" and _has_to(c))
+    return next((c for c in clauses if any(m.dep == "mark" and m.lower == "for" for m in c.children)), None)
 
 
 def _sets_deadline(verb: Word) -> bool:
@@ -310,7 +324,7 @@ def that_clause(word: Word) -> Word | None:
     """The finite clause that completes a verb ("said that he would go")."""
     for child in word.children:
         if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
-            return _made_clear(child) if child.lemma in _CLEAR and word.lemma == "make" else child
+            return _made_clear(child) if child.lemma in _CLEAR and word.lemma in {"make", "let"} else child
         if child.lemma in _CLEAR and word.lemma in {"make", "be"} and (clause := _made_clear(child)) is not None:
             return clause
     return None
@@ -352,7 +366,8 @@ def obliges(verb: Word) -> bool:
         return True
     if verb.lemma == "need" and infinitive(verb) is not None:
         return True
-    return verb.lemma == "have" and verb.child("xcomp") is not None and _has_to(verb.child("xcomp") or verb)
+    bound = verb.child("xcomp") if verb.lemma == "have" and verb.child("dobj") is None else None
+    return bound is not None and bound.lemma != "blame" and _has_to(bound)
 
 
 def match_noun(word: Word, lexicon: Lexicon) -> NounFrame | None:

@@ -173,7 +173,7 @@ class _Page:
     def _name_in(self, block: int, start: int, end: int) -> Word | None:
         words = [w for s in self.sentences[block] for w in s.words if start <= w.start < end]
         names = [w for w in words if w.pos in {"PROPN", "NOUN"}]
-        inner = [w for w in names if w.head not in names]
+        inner = [w for w in names if w.head is w or w.head not in names]
         return inner[-1] if inner else None
 
     def _said_before(self, quotation: Quotation, touched: list[Sentence]) -> Attributed | None:

@@ -1,7 +1,7 @@
 """Did it happen? Planned, possible, asked for or denied, from auxiliaries, negation and the words above an act."""
 
 from graph.document import Word
-from graph.document.syntax import OBJECT_CONTROL, VERBAL, joined_to
+from graph.document.syntax import OBJECT_CONTROL, VERBAL, is_first_to, is_parted, joined_to
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.model.event import Modality
@@ -49,6 +49,8 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
         word = word.head
     if predicate.root == "REQUEST" and word.dep == "xcomp" and word.head.lemma in _TRYING and word.head.tag == "VBD":
         return because(Modality.ACTUAL, "reality", "tried", word.head)
+    if predicate.root in _SPOKEN and (carrier := _purpose_of(word, fits)) is not None:
+        return modality(carrier, lexicon, fits)
     made = _climb(word, lexicon, fits)
     if made in {Modality.PLANNED, Modality.HYPOTHETICAL} and _denied_above(word, fits):
         return because(Modality.DENIED, "reality", "plan-denied", word)
@@ -57,6 +59,14 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     if made is None and word.sentence.words[-1].text == "?":
         return because(Modality.HYPOTHETICAL, "reality", "question")
     return made or because(Modality.ACTUAL, "reality", "told", word)
+
+
+def _purpose_of(word: Word, fits: dict[int, Predicate]) -> Predicate | None:
+    """The call or visit that is made in order to say it ("rang him to urge him"); it is said if the call is made."""
+    if word.dep not in {"advcl", "xcomp"} or not _to_infinitive(word):
+        return None
+    carrier = fits.get(word.head.i)
+    return carrier if carrier is not None and carrier.root == "CONSULT" and carrier.mode_is("phone") else None
 
 
 def reality_of(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality:
@@ -93,6 +103,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
         above = current.head
         if above is current:
             return None
+        if current.dep == "ccomp" and is_parted(current):
+            return None
         if current.dep == "conj":
             joined = joined_to(current) if current.pos in VERBAL else above
             shared = _shared(current, joined)
@@ -103,6 +115,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
         if current.dep == "advcl" and current.tag == "VBG" and above.child("prt") is not None:
             given = _given(current, above, lexicon, fits)
             return None if given is Modality.ACTUAL else given
+        if is_first_to(current):
+            return _own(above.head) if above.head.pos in VERBAL else None
         if current.dep == "relcl":
             return because(Modality.HYPOTHETICAL, "reality", "noun-to", above) if _to_infinitive(current) else None
         if current.dep in {"advcl", "nsubj", "nsubjpass", "csubj", "parataxis", "poss", "compound", "appos"} and (

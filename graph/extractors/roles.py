@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, match_verb, that_clause
+from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, that_clause
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, references, unnamed
 from graph.model.actor import ActorKind
@@ -45,9 +45,12 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if crime is not None:
         done_by = tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
         return because(done_by, "target", "crime", predicate, crime)
-    if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
-        return ()
     own = {d.actor for d in doers}
+    if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
+        return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
+    sent_to = tuple(r for r in _refer(_addressees(predicate), cast) if r.actor not in own)
+    if sent_to:
+        return because(sent_to, "target", "letter", predicate)
     for path in _target_paths(predicate):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
@@ -58,7 +61,10 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
-    return because(_people(predicate, cast), "target", "people", predicate)
+    warned = tuple(r for r in _refer(_on_condition(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
+    if warned:
+        return because(warned, "target", "condition", predicate)
+    return because(_people(predicate, cast, doers), "target", "people", predicate)
 
 
 def _called_together(predicate: Predicate) -> list[Word]:
@@ -69,6 +75,16 @@ def _called_together(predicate: Predicate) -> list[Word]:
     return [w for noun in asked if noun.lemma in words("gatherings") for w in prepositional(noun, "of")]
 
 
+def _accusers(predicate: Predicate, cast: Cast, own: set[str]) -> References:
+    """Whose charge is rejected ("rejected the Polish allegations", "a claim by Poland"), never whom it concerns."""
+    for noun in patients(predicate.word):
+        for path in ("poss", "by", "prep:from", "mod"):
+            found = tuple(r for r in _of_noun(path, noun, cast, ()) if not {r.actor, _state(r, predicate, cast)} & own)
+            if found:
+                return found
+    return ()
+
+
 def _told_there(predicate: Predicate) -> list[Word]:
     """To whom somebody speaks at a meeting or by telephone ("told him in a telephone call that")."""
     noun = predicate.word
@@ -77,6 +93,23 @@ def _told_there(predicate: Predicate) -> list[Word]:
     verb = noun.head.head
     speaks = verb.pos in VERBAL and verb.lemma in _SPEAKS_TO and not is_passive(verb)
     return patients(verb) if speaks else []
+
+
+def _on_condition(predicate: Predicate) -> list[Word]:
+    """Whose act a threat hangs on ("threatened to cut the gas if Brussels imposed sanctions")."""
+    if predicate.root != "THREATEN" or predicate.nominal:
+        return []
+    inside = [w for w in predicate.word.subtree() if w.dep == "advcl" and w.i > predicate.word.i]
+    clauses = [w for w in inside if any(m.dep == "mark" and m.lower in {"if", "unless"} for m in w.children)]
+    return [w for clause in clauses for w in agents(clause)]
+
+
+def _addressees(predicate: Predicate) -> list[Word]:
+    """To whom the letter or message goes in which somebody says it ("pledged in a letter to X that")."""
+    if predicate.nominal or predicate.root not in _SPOKEN:
+        return []
+    letters = [w for p in ("in", "by") for w in prepositional(predicate.word, p) if w.lemma in _LETTERS]
+    return [w for letter in letters for w in prepositional(letter, "to")]
 
 
 def _issuer(noun: Word) -> Word | None:
@@ -119,22 +152,56 @@ def _target_paths(predicate: Predicate) -> tuple[str, ...]:
     return tuple(p for p in paths if p in {"obj", "iobj"} or p.startswith("prep:")) if people and completed else paths
 
 
-def _people(predicate: Predicate, cast: Cast) -> References:
+def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
     if predicate.nominal or predicate.root not in _DONE_TO_PEOPLE:
         return ()
-    people = list(patients(predicate.word))
+    people = [w for w in patients(predicate.word) if w is not predicate.noun]
+    people.extend(_objects(predicate.word, "iobj", predicate.noun))
     for path in predicate.frame.target:
         if path.startswith("prep:"):
             people.extend(_after(predicate, path.removeprefix("prep:")))
-    return tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    if predicate.root == "REQUEST" and (own := tuple(r for word in people for r in _own_people(word, cast))):
+        return own[:1]
+    own_side = {d.actor for d in doers}
+    own_side |= {s for d in doers if (s := cast.state_of(d.actor))} if predicate.root not in _EVEN_UNKNOWN else set()
+    described = (r for r in _refer(people, cast) if r.how == "description")
+    named = tuple(r for r in described if not {r.actor, cast.state_of(r.actor)} & own_side)
+    if named:
+        return named[:1]
+    found = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    return found if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in found) else ()
+
+
+def _acts_in_politics(group: Reference, cast: Cast) -> bool:
+    """Whether people who are only described act in politics, and are not said to be somebody's."""
+    return bool(_POLITICAL & set(cast.actor(group.actor).sectors)) and not group.span.quote.lower().startswith(_HIS)
+
+
+def _own_people(word: Word, cast: Cast) -> References:
+    """The state whose leader speaks to "his people"."""
+    owner = word.child("poss")
+    if word.lower not in words("folk") or owner is None:
+        return ()
+    states = [(s, r.span) for r in references(owner, cast) if (s := cast.state_of(r.actor)) is not None]
+    for state, _ in states:
+        cast.actors.setdefault(state, cast.actor(state))
+    return tuple(Reference(state, span, "understood") for state, span in states)
 
 
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
 _AT = {"at", "in", "during", "by", "over", "on"}
 _SPEAKS_TO = words("speaking-to")
+_SPOKEN = {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"}
+_LETTERS = {"letter", "message", "note", "telegram", "cable", "memorandum", "telephone", "phone", "call"}
 _UNDERTAKES = words("undertaking-verbs")
-_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
+GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse"}
+"""Verbs with two objects, the first of which is the one to whom something is given."""
+_EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
+"""Types of acts that are done to anybody; the others are reported only between those who act in politics."""
+_DONE_TO_PEOPLE = _EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
+_HIS = ("his ", "her ", "its ", "their ")
+_POLITICAL = {"GOV", "OPP", "LEG", "PTY", "REB", "UAF", "MIL", "JUD", "COP"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
 _CARRIES_OUT = words("undertaking-verbs") | {
@@ -146,7 +213,7 @@ _FALLBACK = {
     "SUPPORT": ("obj.poss", "obj.any"),
     "REJECT": ("obj.poss", "obj.any"),
     "THREATEN": ("prep:against", "obj.any"),
-    "REQUEST": ("obj.poss",),
+    "REQUEST": ("obj.poss", "csubj"),
     "COERCE": ("prep:for",),
 }
 """Where else the target of speech may stand, after the paths of its row."""
@@ -203,7 +270,13 @@ def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) 
     if path == "said.target":
         inner = match_verb(said, load(), cast)
         return targets(inner, cast, doers) if inner is not None else ()
-    return _named_in(clause_words(said), cast, doers)
+    return _named_in([*clause_words(said), *_condition(predicate.word)], cast, doers)
+
+
+def _condition(cue: Word) -> list[Word]:
+    """The words of the condition that the parser hangs under the verb of speech ("he warned, if X went on")."""
+    clauses = (c for c in cue.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children))
+    return [word for clause in clauses for word in clause.subtree()]
 
 
 def doers_of(predicate: Predicate) -> list[Word]:
@@ -220,8 +293,21 @@ def doers_of(predicate: Predicate) -> list[Word]:
 
 def _objects(word: Word, path: str, noun: Word | None) -> list[Word]:
     if path == "iobj":
-        return [c for c in word.children if c.dep in {"dative", "iobj"} and c.pos != "ADP"]
+        given = [c for c in word.children if c.dep in {"dative", "iobj"} and c.pos != "ADP"]
+        return given or _first_of_two(word, noun)
     return [o for o in patients(word) if o is not noun]
+
+
+def _first_of_two(verb: Word, noun: Word | None) -> list[Word]:
+    """To whom something is given, where the parser takes both for objects or the one for a part of the other."""
+    if noun is None or is_passive(verb):
+        return []
+    objects = [c for c in verb.children if c.dep == "dobj" and c.i < noun.i]
+    if objects or verb.lemma not in GIVING or verb.child("dobj") is not noun:
+        return objects
+    bare = [c for c in noun.children if c.i < noun.i]
+    names = [c for c in bare if c.dep == "compound" and c.pos == "PROPN" and not c.text.isupper()]
+    return names if len(bare) == len(names) == 1 and noun.tag == "NNS" else []
 
 
 def _after(predicate: Predicate, preposition: str) -> list[Word]:
@@ -248,13 +334,21 @@ def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -
     nouns = [predicate.noun] if predicate.noun is not None else patients(predicate.word)
     if isinstance(predicate.frame, VerbFrame) and "adj" in predicate.frame.needs:
         nouns = [p for c in predicate.word.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
-    for noun in nouns:
+    for noun in (*nouns, *_so_called(predicate.word)):
         if noun.lemma == "resolution" and part in {"any", "mod"}:
             continue
         found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:
             return found
     return ()
+
+
+def _so_called(verb: Word) -> list[Word]:
+    """What an object in the speaker's own words names ("condemned what he called Russia's escalation")."""
+    clauses = [c for c in verb.children if c.dep == "ccomp"]
+    clauses += [p for c in verb.children if c.dep == "prep" for p in c.children if p.dep == "pcomp"]
+    called = [c for c in clauses if any(w.lower == "what" and w.dep == "dobj" for w in c.children)]
+    return [label for clause in called if (label := label_of(clause)) is not None]
 
 
 def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References:
@@ -339,6 +433,38 @@ def _complement_subject(predicate: Predicate, cast: Cast) -> References:
         subject = clause.child("nsubj", "nsubjpass")
         if subject is not None and (found := references(subject, cast)):
             return found
+        if clause.dep == "xcomp" and (found := _refer(_meant_to(predicate.word, clause), cast)):
+            return found
+    return _who_is_to_stop(predicate, cast)
+
+
+def _meant_to(verb: Word, doing: Word) -> list[Word]:
+    """Who is to do it, which the parser hangs beside the infinitive ("called for X to be expelled")."""
+    return [p for c in verb.children if c.dep == "prep" and c.lower == "for"
+            for p in c.children if p.dep == "pobj" and p.i < doing.i]  # fmt: skip
+
+
+_ENDS = {"end", "halt", "stop", "cessation", "pause", "suspension", "lifting", "easing", "reversal"}
+_DEPARTURES = {"resignation", "withdrawal", "departure", "pullout", "removal", "ouster", "exit", "pull-out"}
+_STOPPED_BY = ("by", "poss", "mod", "of", "prep:in")
+
+
+def _who_is_to_stop(predicate: Predicate, cast: Cast) -> References:
+    """Who is to end something or to go, told by the noun for what is wanted ("an end to killings in X")."""
+    wanted = [w for w in (*patients(predicate.word), *prepositional(predicate.word, "for")) if w.pos == "NOUN"]
+    for noun in wanted:
+        inner = [w for p in ("to", "of") for w in attached(noun, p)] if noun.lemma in _ENDS else []
+        gone = [noun] if noun.lemma in _DEPARTURES else []
+        for word in (*gone, *inner):
+            if word.lemma in {"sanction", "embargo"}:
+                continue
+            for path in _STOPPED_BY if word is not noun else ("poss", "of"):
+                if path == "of" and (found := _refer(attached(word, "of"), cast)):
+                    return found
+                if found := _of_noun(path, word, cast, ()):
+                    return found
+            if inner and not is_passive(predicate.word) and (found := _refer(_after(predicate, "by"), cast)):
+                return found
     return ()
 
 

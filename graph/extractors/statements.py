@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, grammatical_subject
-from graph.extractors.contents import content_of
-from graph.extractors.cues import frames_of
-from graph.extractors.predicates import Predicate, infinitive
+from graph.extractors.predicates import Predicate, infinitive, that_clause
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import modifiers, references
 from graph.mentions.times.find import BOUNDED, find_times
@@ -77,17 +75,25 @@ def statements(predicate: Predicate) -> list[Statement]:
     cue = predicate.word
     if cue.lemma in _DECIDING and (doing := infinitive(cue)) is not None and doing.dep != "pcomp":
         return [_statement(verb, grammatical_subject(cue), decided=True) for verb in _joined(doing)]
-    said = content_of(cue, frames_of(cue))
-    if said is None or said.clause is None:
+    clause = _clause_of(cue)
+    if clause is None:
         return []
     found = []
-    for verb in _joined(said.clause):
+    for verb in _joined(clause):
         if verb is not cue:
             subject = verb.child("nsubj", "nsubjpass")
             if subject is None and verb.pos in VERBAL and not _is_order(verb):
                 subject = grammatical_subject(verb)
             found.append(_statement(verb, subject, cue=cue))
     return found
+
+
+def _clause_of(cue: Word) -> Word | None:
+    """The verb of what is said: of the clause that the cue governs, or into which it is put ("he warned")."""
+    clause = that_clause(cue) or next((c for c in cue.children if c.i < cue.i and _is_order(c)), None)
+    if clause is None and cue.dep == "parataxis" and cue.head.pos in VERBAL and cue.child("nsubj") is not None:
+        return cue.head
+    return clause
 
 
 def _joined(verb: Word) -> list[Word]:
@@ -136,7 +142,7 @@ def _is_order(verb: Word) -> bool:
     """Whether a verb is an imperative: a bare form first in its clause, without a subject."""
     bare = verb.tag in {"VB", "VBP"} and verb.pos == "VERB" and verb.child("nsubj", "nsubjpass", "mark", "aux") is None
     first = all(c.dep in {"punct", "neg", "intj", "advmod", "aux"} for c in verb.children if c.i < verb.i)
-    return bare and first and verb.dep in {"ccomp", "ROOT"}
+    return bare and first and (verb.dep in {"ccomp", "ROOT"} or (verb.dep == "advcl" and verb.tag == "VB"))
 
 
 def _is_denied(verb: Word) -> bool:

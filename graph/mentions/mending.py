@@ -54,9 +54,9 @@ def _under_place(verb: Word, is_named: Known, is_place: Known) -> Word | None:
         head = preposition.child("pobj")
         if head is None or not is_named(head) or is_place(head):
             continue
-        place = next((c for c in sorted(head.children, key=lambda w: w.i)
-                      if c.dep in {"compound", "nmod"} and is_place(c) and not is_named(c)), None)  # fmt: skip
-        if place is not None and place.i == min(c.i for c in head.children if c.dep in {"compound", "nmod"}):
+        place = next((c for c in sorted(head.children, key=lambda w: w.i) if c.dep in {"compound", "nmod"}), None)
+        apart = place is not None and not is_named(place) and (is_place(place) or place.text.islower())
+        if place is not None and apart and place.i == min(c.i for c in head.children if c.dep in {"compound", "nmod"}):
             _move(place, preposition, "pobj")
             return head
     return None

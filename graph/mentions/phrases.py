@@ -27,20 +27,9 @@ _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
 _COUNTED = {"dead", "several", "many", "some", "other", "more", "wounded"}
 """What says how many of a people there are, or how they fared, and not who they are."""
 _PARTS = {
-    "session",
-    "member",
-    "part",
-    "rest",
-    "majority",
-    "number",
-    "group",
-    "representative",
-    "remainder",
-    "thousand",
-    "hundred",
-    "dozen",
-    "score",
-}
+    "member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred",
+    "dozen", "score", "session", "sitting",
+}  # fmt: skip
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
@@ -275,7 +264,8 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             for target in child.children:
                 if target.dep == "pobj":
                     found.extend(("of", actor, target) for part in conjuncts(target) for actor in _owner(part, cast))
-    return found
+    wholes = {cast.actor(actor).unit_of for how, actor, _ in found if how == "mod"}
+    return [one for one in found if one[0] != "mod" or one[1] not in wholes]
 
 
 def _is_official(word: Word) -> bool:
@@ -292,11 +282,17 @@ def _owner(word: Word, cast: Cast) -> list[str]:
         person = cast.person_at(part)
         if person is not None:
             found.append(person)
-        elif name is None or name.kind == "place":
+        elif name is None or name.kind == "place" or _is_of_the_continent(part):
             continue
         elif (holder := holder_of(name, cast)) is not None and holder not in found:
             found.append(holder)
     return found
+
+
+def _is_of_the_continent(word: Word) -> bool:
+    """Whether an adjective is of the continent and not of the state ("Latin American")."""
+    before = word.sentence.words[word.i - 1].lower if word.i else ""
+    return word.lower == "american" and before in {"latin", "central", "south", "north", "pan"}
 
 
 def _described(word: Word, cast: Cast) -> Reference | None:
@@ -305,7 +301,7 @@ def _described(word: Word, cast: Cast) -> Reference | None:
         return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
     if not owners:
-        return None
+        return _regional(word, cast)
     if _mixed(word, cast):
         return _of_a_people(word, owners[0][1], cast)
     owner = owners[0][1]
@@ -474,6 +470,23 @@ def _kind_words(word: Word, cast: Cast) -> str:
     before = [w for w in word.children if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and w.pos != "NUM"]
     words = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None]
     return " ".join(w.lower for w in [*sorted(words, key=lambda w: w.i), word]).replace(" - ", "-")
+
+
+def _regional(word: Word, cast: Cast) -> Reference | None:
+    """Those in power in a part of the world ("European leaders", "Gulf Arab states"), who are of no one country."""
+    of = [
+        w
+        for child in word.children
+        if child.dep in {"amod", "compound", "nmod"} and child.i < word.i
+        for w in sorted(child.subtree(), key=lambda w: w.i)
+        if w.lower in words("regions-of-several-states") or _is_of_the_continent(w)
+    ]
+    if not of or word.tag != "NNS" or word.lemma not in words("those-in-power"):
+        return None
+    name = " ".join(w.text for w in (*of, word))
+    actor = Actor(slug(name), name, ActorKind.GROUP, None, sectors=("GOV",), evidence=(phrase_span(word, cast),))
+    cast.add(actor)
+    return Reference(actor.id, phrase_span(word, cast), "description", rule="regional")
 
 
 def _describe(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:

@@ -194,3 +194,43 @@ def test_what_was_not_said_is_no_claim(said: Lines) -> None:
 
 def test_the_day_of_saying_is_not_part_of_what_is_said(said: Lines) -> None:
     assert said("Sergei Lavrov said on Friday he would visit Beijing.") == ["sergei-lavrov: he would visit Beijing"]
+
+
+def test_a_sentence_goes_on_after_a_cue_between_commas(said: Lines) -> None:
+    assert said("The plan, Olaf Scholz warned, would fail without money.") == [
+        "olaf-scholz: The plan, Olaf Scholz warned, would fail without money"
+    ]
+
+
+def test_what_the_reporter_adds_is_no_part_of_a_claim(said: Lines) -> None:
+    assert said("Emmanuel Macron said France would send tanks, raising the stakes in the dispute.") == [
+        "emmanuel-macron: France would send tanks"
+    ]
+
+
+def test_a_gerund_is_what_is_denied(said: Lines) -> None:
+    assert said("Russia denied having shelled the hospital.") == ["russia: having shelled the hospital"]
+
+
+def test_a_noun_can_say_what_is_offered(said: Lines) -> None:
+    assert said("Brazil's offer to host the talks was accepted.") == ["brazil: to host the talks"]
+
+
+def test_a_label_in_capitals_opens_a_turn(said: Lines) -> None:
+    text = "PRESIDENT ERDOGAN: Our trade has doubled.\n\nQUESTION: And the railway?\n\nPRESIDENT TOKAYEV: It will open."
+    assert said(text) == ["recep-tayyip-erdogan: Our trade has doubled.", "kassym-jomart-tokayev: It will open."]
+
+
+def test_an_answer_is_that_of_whoever_talked(said: Lines) -> None:
+    text = "Olaf Scholz talked to reporters in Berlin.\n\nQ: Will you pay?\n\nA: The budget is agreed."
+    assert said(text) == ["olaf-scholz: The budget is agreed."]
+
+
+def test_the_official_is_the_one_described_before(said: Lines) -> None:
+    text = "A senior Israeli official said the talks would go on. The official said the terms were known."
+    assert len({line.split(":")[0] for line in said(text)}) == 1
+
+
+def test_who_goes_on_warning_is_the_speaker(said: Lines) -> None:
+    lines = said("Olaf Scholz said Vladimir Putin would return and warned that winter was near.")
+    assert [line for line in lines if line.endswith("winter was near")] == ["olaf-scholz: winter was near"]

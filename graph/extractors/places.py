@@ -1,0 +1,388 @@
+"""Where does the text say that an act took place? In its own phrase, or in that of the act that it belongs to."""
+
+from collections.abc import Callable, Iterator
+
+from graph.document import Sentence, Word
+from graph.document.syntax import VERBAL, grammatical_subject, patients, prepositional
+from graph.extractors.lexicon import load
+from graph.extractors.predicates import Predicate
+from graph.extractors.venues import Spot, is_venue, spot_of
+from graph.mentions.cast import Cast
+from graph.mentions.phrases import conjuncts, location, modifiers
+from graph.reasons import because
+from graph.wordlists import words
+
+Spots = list[Spot]
+
+SPEECH = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"])
+"""Types of acts that are done by speaking."""
+_AT = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout", "aboard", "along")
+_ABOUT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+"""Types whose object is what is spoken of ("demanded a truce in X")."""
+_TAKING = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
+_MOVING = {
+    "ASSAULT": ("into", "towards", "toward", "onto"),
+    "MOBILIZE": ("into", "to", "towards", "toward", "onto"),
+    "RETREAT": ("from",),
+}
+"""After which prepositions an army's goal stands, or what it leaves."""
+_THROUGH = {"with", "by", "from", "between", "during", "at"}
+_OCCASION_AT = {"in", "at", "during", "after", "following"}
+_SPOKEN_AT = {"after", "following", "during", "at", "in", "before"}
+_MET = {"CONSULT", "ASSAULT", "COERCE", "PROTEST"}
+_ALONG = {"with", "for", "of", "by", "between", "from", "at", "during", "against"}
+_MEETING = {"meet", "gather", "convene", "assemble", "speak", "visit", "sit", "talk"}
+_BACK = 2
+"""So many sentences a "there" looks back."""
+
+
+def places(predicate: Predicate, cast: Cast) -> Spots:
+    """The places at which it was done: one, of a noun as many as are joined ("discussions in X and Y"), or none."""
+    for rule, find in _WAYS:
+        found = find(predicate, cast)
+        if found:
+            several = predicate.nominal or predicate.noun is not None
+            return because(found if several else found[:1], "place", rule, predicate)
+    return []
+
+
+def host(predicate: Predicate, cast: Cast, spots: Spots) -> str | None:
+    """The id of the state that somebody visits by going to a place, known or only its capital ("his capital")."""
+    if spots and (place := spots[0].place) is not None:
+        return cast.state_there(place)
+    for governor in filter(None, (predicate.noun, predicate.word)):
+        for inner in (w for preposition in ("in", "to", "at") for w in _after(governor, preposition)):
+            owners = [owner for _, owner, _ in modifiers(inner, cast)] if inner.lemma == "capital" else []
+            if owners:
+                return cast.state_of(owners[0])
+    return None
+
+
+# ---------------------------------------------------------------- in its own phrase
+def _before(predicate: Predicate, cast: Cast) -> Spots:
+    """The place that stands before an event noun ("the Rafah offensive")."""
+    noun = predicate.noun or predicate.word
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return []
+    for child in noun.children:
+        name = cast.name_at(child)
+        if child.dep in {"compound", "nmod"} and name is not None and name.kind == "place":
+            found = spot_of(child, cast)
+            return [found] if found is not None else []
+    return []
+
+
+def _own(predicate: Predicate, cast: Cast) -> Spots:
+    """After a preposition of place in the phrase of the noun or the verb."""
+    speech = predicate.root in SPEECH and not predicate.nominal
+    led = predicate.root == "CONSULT" and predicate.word.lemma in words("leading-somewhere")
+    prepositions = (*_AT, "to", "into") if led or travels(predicate) else _AT
+    noun = predicate.noun
+    if noun is not None and predicate.root in _ABOUT and not _is_occasion(noun):
+        noun = None
+    for governor in (noun, predicate.word):
+        if governor is not None and (found := _under(governor, cast, prepositions, speech, predicate.root)):
+            return found
+    return []
+
+
+def _carrier(predicate: Predicate, cast: Cast) -> Spots:
+    """After the verb of which an event noun is the subject or object ("talks were held in Geneva")."""
+    word = predicate.word
+    if predicate.nominal and word.dep in {"nsubj", "nsubjpass", "dobj"} and word.head.pos in VERBAL:
+        return _under(word.head, cast, _AT, root=predicate.root)
+    if word.dep == "acl" and word.tag == "VBN":
+        return _under(word.head, cast, _AT, root=predicate.root)
+    return []
+
+
+def _taken(predicate: Predicate, cast: Cast) -> Spots:
+    """The place that is attacked, entered or left, and the goal of a journey."""
+    word, going = predicate.word, travels(predicate)
+    for inner in _goals(predicate):
+        found = spot_of(inner, cast)
+        if found is not None:
+            return [found]
+    if not going and predicate.root not in _TAKING:
+        return []
+    entered = (
+        going or (predicate.noun or word).lemma in words("taking-of-places") or word.lemma in words("taking-of-places")
+    )
+    for target in prepositional(word, "of") if predicate.nominal else patients(word):
+        taken = word.head if target.tag in {"WDT", "WP"} and word.dep == "relcl" else target
+        found = spot_of(taken, cast)
+        known = found is not None and found.place is not None and found.place.latitude is not None
+        if found is not None and (entered or (known and not predicate.nominal)):
+            return [found]
+    return []
+
+
+def _goals(predicate: Predicate) -> Iterator[Word]:
+    """Where an army goes, or what it leaves; who is let go does not leave a place in this sense."""
+    word = predicate.word
+    if predicate.nominal or predicate.frame.mode == "release":
+        return
+    for preposition in _MOVING.get(predicate.root, ()):
+        things = (part for thing in patients(word) for part in conjuncts(thing))
+        for governor in filter(None, (word, predicate.noun, *things)):
+            yield from prepositional(governor, preposition)
+
+
+def travels(predicate: Predicate) -> bool:
+    """Whether it is a journey, whose goal is where it takes place."""
+    going = words("travelling")
+    if predicate.root in SPEECH:
+        return False
+    return predicate.word.lemma in going or (predicate.noun is not None and predicate.noun.lemma in going)
+
+
+# ---------------------------------------------------------------- in the words around it
+def _behind(predicate: Predicate, cast: Cast) -> Spots:
+    """At the end of a long object ("met X and the committee on Y in Z"), which the parser hangs too deep."""
+    if predicate.root not in _MET or predicate.nominal:
+        return []
+    found: Spots = []
+    for word in sorted(predicate.word.subtree(), key=lambda w: w.i):
+        name = cast.name_at(word)
+        if word.dep == "pobj" and word.head.lower in {"in", "at"} and name is not None and name.kind == "place":
+            spot = spot_of(word, cast)
+            if spot is not None and _leads_to(word.head, predicate.word):
+                found = [spot]
+    return found
+
+
+def _leads_to(preposition: Word, verb: Word) -> bool:
+    """Whether what lies between is who takes part, and no other act or topic."""
+    for above in preposition.ancestors():
+        if above is verb:
+            return True
+        topic = above.dep == "prep" and above.lower not in _ALONG and above.head.pos != "PROPN"
+        if above.pos in VERBAL or topic or (above.lemma in load().nouns and above.lemma not in words("gatherings")):
+            return False
+    return False
+
+
+def _where(predicate: Predicate, cast: Cast) -> Spots:
+    """What a relative "where" or "during which" looks back to ("in Jeddah, where he met")."""
+    clause = _clause(predicate)
+    for child in clause.children:
+        if child.lower == "where" and child.i > 1:
+            return _just_before(child, cast)
+        if child.dep == "prep" and (inner := child.child("pobj")) is not None and inner.lower == "which":
+            above = clause.head
+            found = spot_of(above, cast, child.lower) if child.lower in _AT else None
+            return [found] if found is not None else _under(above, cast, (*_AT, "to"))
+    return []
+
+
+def _clause(predicate: Predicate) -> Word:
+    """The verb of the clause: of a noun the verb that has it, of a verb joined by "and" the first."""
+    word = predicate.word
+    while word.dep in {"conj", "xcomp", "dobj", "nsubj", "nsubjpass", "acomp"} and word.head is not word:
+        word = word.head
+    return word
+
+
+def _just_before(word: Word, cast: Cast) -> Spots:
+    """The place whose name or phrase ends right before a word and its comma."""
+    row = word.sentence.words
+    at = word.i - 1
+    while at > 0 and row[at].pos == "PUNCT":
+        at -= 1
+    for head in (row[at], row[at].head, row[at].head.head):
+        found = spot_of(head, cast, "in")
+        if found is not None:
+            return [found]
+    return []
+
+
+def _there(predicate: Predicate, cast: Cast) -> Spots:
+    """The place last named, which "there" means."""
+    word = predicate.word
+    governors = (predicate.noun, word, _clause(predicate))
+    for child in (c for governor in governors if governor is not None for c in governor.children):
+        if child.lower == "there" and child.dep == "advmod":
+            found = _last_named(child, cast)
+            return [found] if found is not None else []
+    return []
+
+
+def _last_named(there: Word, cast: Cast) -> Spot | None:
+    for sentence, end in _back(there, cast):
+        for word in reversed(sentence.words[:end]):
+            if (
+                word.dep in {"pobj", "dobj", "conj", "nsubj"}
+                and word.pos == "PROPN"
+                and location(word, cast) is not None
+            ):
+                return spot_of(word, cast)
+    return None
+
+
+def _back(word: Word, cast: Cast) -> Iterator[tuple[Sentence, int]]:
+    yield word.sentence, word.i
+    for number in range(word.sentence.index - 1, max(-1, word.sentence.index - 1 - _BACK), -1):
+        sentence = cast.document.sentences[number]
+        yield sentence, len(sentence.words)
+
+
+def _occasion(predicate: Predicate, cast: Cast) -> Spots:
+    """Of who is or meets somewhere as he acts ("the ministers, meeting in Brussels, decided")."""
+    if predicate.nominal:
+        return []
+    subject = grammatical_subject(predicate.word)
+    beside = list(subject.children) if subject is not None else []
+    for stay in beside:
+        if stay.dep == "prep" and stay.lower in {"on", "during"} and (noun := stay.child("pobj")) is not None:
+            if noun.lemma in words("stays") and (found := _under(noun, cast, (*_AT, "to"))):
+                return found
+    for verb in (*beside, *predicate.word.children):
+        if verb.dep in {"acl", "advcl"} and verb.tag == "VBG" and verb.lemma in _MEETING:
+            found = _under(verb, cast, _AT)
+            if found:
+                return found
+    return []
+
+
+def _purpose(predicate: Predicate, cast: Cast) -> Spots:
+    """Of the journey or meeting that an act belongs to ("flew to Cairo for talks", "met him in Bonn, assuring him")."""
+    word = predicate.word
+    if predicate.nominal and word.dep == "pobj":
+        verb = _above(word.head)
+        if word.head.lower == "for" and _is_journey(verb):
+            return _under(verb, cast, (*_AT, "to"))
+        if word.head.lower in _SPOKEN_AT and verb.pos in VERBAL and not _is_journey(verb):
+            return _under(verb, cast, _AT, True)
+        return []
+    above = word.head
+    if word.dep not in {"advcl", "xcomp"} or above is word or above.pos not in VERBAL:
+        return []
+    if word.tag == "VB" and predicate.root == "CONSULT":
+        return _under(above, cast, (*_AT, "to"))
+    if word.tag == "VBG" and predicate.root in SPEECH and above.lemma in words("meeting-verbs"):
+        return _under(above, cast, _AT)
+    return []
+
+
+def _above(preposition: Word) -> Word:
+    """The verb over a phrase, through the nouns between."""
+    current = preposition.head
+    while current.pos not in VERBAL and current.head is not current:
+        current = current.head
+    return current
+
+
+def _is_journey(verb: Word) -> bool:
+    return verb.lemma in words("travelling") or verb.lemma in {"be", "expect"}
+
+
+def _front(predicate: Predicate, cast: Cast) -> Spots:
+    """After the preposition that begins the sentence, for the verbs of the main clause ("In Seoul X met Y")."""
+    clause = _clause(predicate)
+    row = [word for word in clause.sentence.words if word.pos not in {"PUNCT", "SPACE", "CCONJ"}]
+    if (
+        clause.head is not clause
+        or len(row) < 3
+        or row[0].lower not in _AT
+        or row[0].pos != "ADP"
+        or row[0].i > clause.i
+    ):
+        return []
+    if any(word.text == ";" for word in clause.sentence.words[: predicate.word.i]):
+        return []
+    for word in (row[0].child("pobj"), row[1]):
+        found = spot_of(word, cast, row[0].lower) if word is not None else None
+        if found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
+            return [found]
+    return []
+
+
+_WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
+    ("before", _before),
+    ("own", _own),
+    ("carrier", _carrier),
+    ("behind", _behind),
+    ("taken", _taken),
+    ("where", _where),
+    ("there", _there),
+    ("occasion", _occasion),
+    ("purpose", _purpose),
+    ("front", _front),
+)
+"""The ways in which a text tells the place of an act, the surest first."""
+
+
+# ---------------------------------------------------------------- phrases of place
+def _under(
+    governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = ""
+) -> Spots:
+    """The places after the first of some prepositions that has any, the closest kind first."""
+    ranked: dict[int, Spots] = {}
+    for preposition in prepositions:
+        for inner in _after(governor, preposition, speech):
+            found = [spot for part in conjuncts(inner) if (spot := spot_of(part, cast, preposition)) is not None]
+            if found and _lies_under(inner, preposition, found, root):
+                ranked.setdefault(_rank(found[0]), found)
+    return ranked[min(ranked)] if ranked else []
+
+
+def _rank(spot: Spot) -> int:
+    """How closely a place is told: a known town first, a venue next, a state last."""
+    if spot.place is None:
+        return 1
+    return 0 if spot.place.latitude is not None else 2
+
+
+def _lies_under(inner: Word, preposition: str, found: Spots, root: str) -> bool:
+    """Whether a preposition says where: "on" of venues ("on the lawn"), and of what is struck ("an attack on X")."""
+    if preposition not in {"on", "over"} or is_venue(inner):
+        return True
+    return root in _TAKING and any(spot.place is not None and spot.place.latitude is not None for spot in found)
+
+
+def _after(governor: Word, preposition: str, speech: bool = False) -> Iterator[Word]:
+    """The objects of a preposition of place, not those inside what is spoken of ("briefed them on talks in Cairo")."""
+    queue = [governor]
+    while queue:
+        word = queue.pop(0)
+        for child in word.children:
+            if child.dep == "prep" and child.lower == preposition and not (speech and _is_of_object(child)):
+                yield from (c for c in child.children if c.dep == "pobj")
+            if _leads_on(child, word, speech):
+                queue.append(child)
+
+
+def _is_of_object(preposition: Word) -> bool:
+    """Whether it tells where those are who are to do something ("allowed the troops in X to fire")."""
+    verb = preposition.head
+    told = verb.child("dobj")
+    todo = [
+        c for c in verb.children
+        if c.dep in {"xcomp", "advcl", "ccomp"} and c.i > preposition.i and any(aux.lower == "to" for aux in c.children)
+    ]  # fmt: skip
+    return told is not None and told.i == preposition.i - 1 and bool(todo)
+
+
+def _leads_on(child: Word, word: Word, speech: bool) -> bool:
+    """Whether the place of an act may stand under a word: an occasion always, its object not where it is spoken of."""
+    if word.dep == "prep" and child.dep == "pobj":
+        return word.lower in _THROUGH or _is_occasion(child)
+    if child.dep == "prep" and child.lower == "on":
+        return (inner := child.child("pobj")) is not None and inner.lower in words("stays")
+    if child.dep == "advmod" and child.lower in {"together", "here", "up", "down", "away", "back", "home", "on"}:
+        return True
+    if child.dep == "prep" and child.lower == "of":
+        return word.lemma in {"hour", "day", "minute", "round", "series", "week", "sideline", "margin"}
+    if child.dep == "prep" and child.lower in _OCCASION_AT | _THROUGH | {"for"}:
+        inner = child.child("pobj")
+        return inner is not None and (_is_occasion(inner) or (not speech and child.lower in _THROUGH))
+    if child.dep in {"acl", "relcl"}:
+        return child.lemma in {"hold", "stage", "host", "take"} and _is_occasion(word)
+    if child.dep in {"dobj", "nsubjpass"}:
+        return not speech or _is_occasion(child)
+    return not speech and child.dep == "conj" and word.dep == "pobj"
+
+
+def _is_occasion(noun: Word) -> bool:
+    kinds = (words("gatherings"), words("audiences"), words("stays"))
+    return any(noun.lemma in kind or noun.lower in kind for kind in kinds)

@@ -1,0 +1,144 @@
+"""Who is answered? The one whose charge, demand, offer, ruling or attack came before, where a reply names nobody."""
+
+from collections.abc import Iterator
+
+from graph.document import Word
+from graph.document.syntax import is_passive, patients
+from graph.extractors.drafts import Draft
+from graph.mentions.cast import Cast, Reference
+from graph.mentions.phrases import references, unnamed
+from graph.model.event import Modality
+from graph.reasons import because
+from graph.wordlists import words
+
+References = tuple[Reference, ...]
+
+_REACH = 3
+"""How many sentences back a reply may look."""
+_COURTS = {"court", "tribunal", "judge"}
+_SENTENCES = {"ruling": 9, "verdict": 9, "judgment": 9, "judgement": 9, "award": 9, "opinion": 9, "decision": 2}
+"""What a court gives, and how many sentences back the court may be named."""
+_REFUSING = {"refuse", "decline", "ignore", "reject", "dismiss", "balk", "demur"}
+_PRONOUNS = {"it", "this", "that", "them"}
+_BACK = {
+    "response",
+    "revenge",
+    "retaliation",
+    "retribution",
+    "retaliate",
+    "respond",
+    "avenge",
+    "answer",
+    "reprisal",
+    "vengeance",
+}
+_KINDS = {
+    "ACCUSE": words("charges"),
+    "REQUEST": words("demands") | words("proposals"),
+    "THREATEN": words("threats"),
+    "AGREE": words("proposals"),
+}
+"""What the act is called that is answered, by its type."""
+_HOSTILE = {"ASSAULT", "COERCE", "SANCTION"}
+
+
+def answered(event: Draft, events: list[Draft], cast: Cast) -> References:
+    """The doer of the act that a reply answers, where neither is of the same side; empty where it is no reply."""
+    if event.root in {"SUPPORT", "ACCUSE", "REJECT", "AGREE"} and (judges := _court(event, cast)):
+        return because(judges, "settled", "court", event)
+    wanted = _answers(event)
+    if not wanted:
+        return ()
+    for other in _before(event, events):
+        said_before = other.predicate.word.sentence is event.predicate.word.sentence and not objects_of(event)
+        if (
+            other.root in wanted
+            and (said_before or _is_at(other, event, cast))
+            and not _is_of(other.doers, event, cast)
+        ):
+            return because(other.doers, "settled", "answered", event, other)
+    return ()
+
+
+def objects_of(event: Draft) -> list[Word]:
+    """The objects of an event's verb with the noun that its row names."""
+    return [*filter(None, [event.predicate.noun]), *patients(event.predicate.word)]
+
+
+def carried(event: Draft, events: list[Draft], cast: Cast) -> References:
+    """Whom a penalty hits that follows on another and names nobody ("France has suspended its aid")."""
+    if event.root != "SANCTION" or event.predicate.nominal:
+        return ()
+    for other in _before(event, events):
+        if other.root == "SANCTION" and other.targets and not _is_of(other.targets, event, cast):
+            return because(other.targets, "settled", "carried", event, other)
+    return ()
+
+
+def _answers(event: Draft) -> set[str]:
+    """The types of act that an event may answer, by its object."""
+    verb = event.predicate.word
+    if event.predicate.nominal or is_passive(verb):
+        return set()
+    told = {w.lemma for w in verb.subtree()} | {w.lemma for w in patients(verb)}
+    if event.root == "THREATEN":
+        return _HOSTILE if told & _BACK else set()
+    if event.root not in {"REJECT", "AGREE"}:
+        return set()
+    objects = [event.predicate.noun] if event.predicate.noun is not None else patients(verb)
+    if not objects:
+        alone = verb.child("xcomp", "ccomp", "prep", "advcl", "prt") is None
+        return {"REQUEST"} if alone and event.root == "REJECT" and verb.lemma in _REFUSING else set()
+    if any(o.lower in _PRONOUNS for o in objects):
+        return {"ACCUSE", "REQUEST"} if event.root == "REJECT" else {"REQUEST", "AGREE"}
+    return {root for root, nouns in _KINDS.items() if any(o.lemma in nouns and not _is_owned(o) for o in objects)}
+
+
+def _is_owned(noun: Word) -> bool:
+    """Whether a phrase says itself whose it is, or is a new one ("a proposal")."""
+    return any(c.dep == "poss" or c.lower in {"a", "an", "any", "no"} for c in noun.children)
+
+
+def _before(event: Draft, events: list[Draft]) -> Iterator[Draft]:
+    """What has been done before in the text, the nearest first, within reach."""
+    here = event.predicate.word.sentence.index
+    for other in sorted(events, key=lambda e: -e.trigger.start):
+        back = here - other.predicate.word.sentence.index
+        if other.trigger.start < event.trigger.start and back <= _REACH and other.doers:
+            if other.modality is Modality.ACTUAL:
+                yield other
+
+
+def _is_at(other: Draft, event: Draft, cast: Cast) -> bool:
+    """Whether an act was aimed at whoever now replies, or at his state."""
+    struck = {r.actor for r in other.targets}
+    struck |= {s for r in other.targets if (s := cast.state_of(r.actor))}
+    return bool(struck & _side(event, cast))
+
+
+def _is_of(found: References, event: Draft, cast: Cast) -> bool:
+    own = _side(event, cast)
+    return any(r.actor in own or cast.state_of(r.actor) in own for r in found)
+
+
+def _side(event: Draft, cast: Cast) -> set[str]:
+    return {r.actor for r in event.doers} | {s for r in event.doers if (s := cast.state_of(r.actor))}
+
+
+def _court(event: Draft, cast: Cast) -> References:
+    """The court whose ruling is welcomed or rejected, the last one that the text names."""
+    verb = event.predicate.word
+    ruling = next((o for o in patients(verb) if o.lemma in _SENTENCES and not _is_owned(o)), None)
+    if ruling is None or event.predicate.nominal:
+        return ()
+    first = ruling.sentence.index - _SENTENCES[ruling.lemma]
+    sentences = cast.document.sentences[max(0, first) : ruling.sentence.index + 1]
+    for sentence in reversed(sentences):
+        for word in reversed(sentence.words):
+            if word.start < ruling.start and word.lemma.lower() in _COURTS and word.dep not in {"compound", "nmod"}:
+                found = references(word, cast)
+                if not found and (court := unnamed(word, cast)) is not None:
+                    found = (court,)
+                if found:
+                    return found[:1]
+    return ()
