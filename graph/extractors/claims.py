@@ -10,6 +10,7 @@ from graph.extractors.roles import doers_of
 from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import references, unnamed
+from graph.model.attribution import Attitude
 from graph.model.event import SpeechMode
 from graph.wordlists import words
 
@@ -25,13 +26,14 @@ _PHRASES = {
     "with": {"charge", "threaten"},
 }  # fmt: skip
 """What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""
+_UNSAID = {"if", "unless", "until", "before", "once", "lest"}
+"""What is said if or before something is has not been said."""
 _DESCRIBING = {"amod", "compound", "prep", "relcl"}
 _OFFICIAL = {"GOV", "MIL", "IGO"}
 _NAMING = {"call", "term", "label", "deem", "brand"}
 _THIRD = {"he", "she", "it", "they"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
 _FIRST = {"i", "we", "my", "our", "us", "me"}
-_LEAST_WORDS = 3
 _LEAST_LETTERS = 4
 
 
@@ -85,7 +87,10 @@ Cues = dict[tuple[int, int], Predicate]
 
 def _can_speak(predicate: Predicate) -> bool:
     """Whether the word can report words; what somebody did not say is nobody's claim."""
-    if predicate.word.child("neg") is not None and predicate.word.lemma in _SAYING:
+    word = predicate.word
+    if word.child("neg") is not None and word.lemma in _SAYING:
+        return False
+    if any(c.dep == "mark" and c.lower in _UNSAID for c in word.children):
         return False
     return (
         isinstance(predicate.frame, VerbFrame) and bool(predicate.frame.act) and predicate.word.pos in VERBAL | {"ADJ"}
@@ -134,6 +139,8 @@ def _described_before(source: Word, cast: Cast) -> Reference | None:
 
 def _relays(made: Attributed, told: Utterance, outer: Utterance) -> bool:
     """Whether a speaker passes on, in his own words, what another has said to him."""
+    if made.attitude is not Attitude.SPEECH or (made.source is not None and made.source.lower in _FIRST):
+        return False
     return made.nested and told.speaker.actor != outer.speaker.actor and told.start > outer.start
 
 
@@ -177,7 +184,7 @@ def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
     predicate = _predicate(made, cues)
     if predicate is None and cue.pos == "NOUN":
         return _noun(made, cast)
-    if predicate is None or not _is_said(made):
+    if predicate is None or not _is_said(made) or (made.nested and made.attitude is Attitude.BELIEF):
         return None
     source = [made.source] if made.source is not None else doers_of(predicate)
     speakers = [r for w in source for r in _speakers(w, cast)]
@@ -222,7 +229,8 @@ def _is_said(made: Attributed) -> bool:
     if content.frame == "ing":
         return cue.lemma in _GERUNDS
     if content.frame == "object":
-        return cue.lemma in _OBJECTS and content.words[0].pos != "PRON"
+        named = len(content.words) == 1 and content.words[0].pos == "PROPN"
+        return cue.lemma in _OBJECTS and content.words[0].pos != "PRON" and not named and cue.dep != "relcl"
     if content.frame == "predicate":
         return cue.lemma in _NAMING and all(c.lower != "what" for c in cue.children)
     return cue.lemma in _PHRASES.get(content.frame, set())

@@ -4,7 +4,7 @@ from graph.document import Word
 from graph.document.syntax import patients
 from graph.extractors.drafts import Draft, governed
 from graph.extractors.lexicon import VerbFrame
-from graph.extractors.replies import answered, carried
+from graph.extractors.replies import answered, carried, ruled
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
 from graph.model.article import Part
@@ -48,7 +48,7 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
         if event.targets or event.predicate.nominal:
             continue
         if "event" in _paths(event) or event.root in _FOLLOWS:
-            event.targets = _planner(event, events, cast) or _decider(event, events, cast)
+            event.targets = ruled(event, cast) or _planner(event, events, cast) or _decider(event, events, cast)
         event.targets = event.targets or answered(event, events, cast) or carried(event, events, cast)
     return events
 

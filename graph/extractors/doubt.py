@@ -18,6 +18,7 @@ _ON_SOMETHING = {"SANCTION", "CONCEDE"}
 _GATHERINGS = {"conference", "summit", "meeting", "talk", "talks", "session", "congress"}
 _GAMES = {"goal", "final", "match", "game", "cup"}
 """Words of the sports pages and of others, which make sport of fights alone."""
+_GIVEN = {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
@@ -56,7 +57,7 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "left-undone", draft)
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
-    if draft.targets or draft.place is not None:
+    if draft.targets or (draft.place is not None and draft.modality is not Modality.CONDITIONAL):
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
         unreal = (
@@ -79,14 +80,7 @@ def _is_undone(draft: Draft) -> bool:
     """Whether it is what nobody has said or given: of such acts only those done are told."""
     if draft.root in {"SUPPORT", "ACCUSE", "THREATEN"}:
         return draft.modality in {Modality.DENIED, Modality.HYPOTHETICAL}
-    return draft.modality is Modality.DENIED and draft.root in {
-        "REQUEST",
-        "AGREE",
-        "COOPERATE",
-        "AID",
-        "MOBILIZE",
-        "CONCEDE",
-    }
+    return draft.modality is Modality.DENIED and draft.root in _GIVEN
 
 
 def _is_game(draft: Draft) -> bool:

@@ -7,11 +7,10 @@ from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
-from graph.extractors.places import host, places
+from graph.extractors.places import places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
-from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -23,6 +22,8 @@ _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
 SIGNING = {"sign", "initial", "ratify", "conclude", "exchange", "ink"}
 _OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
+_ONE_SIDED = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "AID"}
+"""Types in which what two do together is done to a third ("their help")."""
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -78,7 +79,8 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    joint = predicate.root in PAIRED or predicate.nominal or predicate.word.lemma in SIGNING or _is_mutual(predicate)
+    joint = predicate.root in PAIRED or predicate.word.lemma in SIGNING or _is_mutual(predicate)
+    joint = joint or (predicate.nominal and predicate.root not in _ONE_SIDED)
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
     if root == "ASSAULT" and not hit:
@@ -87,8 +89,6 @@ def draft(
     found = []
     spots = places(predicate, cast)
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
-    if not hit and root == "CONSULT" and mode == "visit":
-        hit = because(_hosts(predicate, cast, spots, doers), "target", "host", predicate)
     proof = evidence(predicate, cast)
     for number, (place, span) in enumerate(spots or [(None, None)], start=1):
         shown = _up_to(proof, span, predicate, cast) if number < len(spots) else proof
@@ -105,21 +105,11 @@ def _is_mutual(predicate: Predicate) -> bool:
     word = predicate.word
     text = " ".join(w.lower for w in word.sentence.words)
     if "each other" in text or "one another" in text:
-        return any(w.lower == "other" and w.dep in _OBJECTS for w in word.subtree())
+        return any(w.lower in {"other", "another"} and w.dep in _OBJECTS for w in word.subtree())
     subject = word.child("nsubj")
     if subject is not None and any(c.lower == "each" for c in (subject, *subject.children)):
         return any(w.lower == "other" for w in word.subtree())
     return word.lemma == "put" and any(c.dep == "dobj" and c.lemma in {"name", "signature"} for c in word.children)
-
-
-def _hosts(predicate: Predicate, cast: Cast, spots: list[Spot], doers: References) -> References:
-    """The state to which somebody travels, if it is not his own."""
-    state = host(predicate, cast, spots)
-    if state is None or not doers or state in _acting(doers, cast):
-        return ()
-    cast.actors.setdefault(state, cast.actor(state))
-    span = spots[0][1] if spots else None
-    return (Reference(state, span or cast.document.span_of(predicate.words), "understood"),)
 
 
 def _up_to(proof: Span, place: Span | None, predicate: Predicate, cast: Cast) -> Span:
@@ -181,12 +171,24 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     doing = infinitive(word)
     if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
         return "ACCUSE", "disapprove", reality
+    if root == "THREATEN" and doing is not None and _fights_a_plan(doing):
+        return "REJECT", None, reality
     if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
         return because(("AGREE", None, reality), "act", "threat-not-to", predicate)
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
         return because(("SANCTION", "discontinue", made), "act", "stopped", predicate)
     return root, mode, reality
+
+
+_FIGHTING = {"fight", "kill", "block", "stop", "bury", "wreck", "sink", "oppose", "resist", "defeat"}
+
+
+def _fights_a_plan(doing: Word) -> bool:
+    """Whether what somebody vows to fight is a plan or a treaty, and nobody."""
+    sets = load().sets
+    plans = sets["agreement"] | sets["proposal"] | {"bill", "law", "resolution", "text", "reform", "move", "merger"}
+    return doing.lemma in _FIGHTING and any(found.lemma in plans for found in patients(doing))
 
 
 _REGRETTING = {"regret", "lament"}

@@ -25,6 +25,7 @@ _TAKING_UP = {"resume", "reopen", "restart", "renew", "re-establish", "reestabli
 _OPPOSING = {"veto", "oppose", "reject", "boycott", "block", "refuse", "resist", "contest", "challenge", "tear", "quit",
              "cancel", "scrap", "fight"}  # fmt: skip
 _LEAVING = {"quit", "resign", "leave", "step", "stand"}
+_PROMISING = {"promise", "pledge", "vow", "swear", "assure", "guarantee"}
 _EQUALS = {"be", "remain", "constitute", "represent", "amount", "seem", "become", "look"}
 _VERDICTS = {"attr", "acomp", "oprd", "dobj", "pobj"}
 _STANCES = {"AGREE": Stance.SUPPORT, "SUPPORT": Stance.SUPPORT, "ACCUSE": Stance.CRITICISE, "REQUEST": Stance.NEUTRAL}
@@ -67,8 +68,9 @@ def forceful(found: list[Predicate], cast: Cast) -> list[Predicate]:
     fits = {p.word.i: p for p in found}
     kept: dict[int, Predicate] = dict(fits)
     for predicate in found:
-        force = _force(predicate, fits, cast) if _is_plain(predicate) else None
-        if force is None:
+        promises = _promises(predicate)
+        force = _force(predicate, fits, cast) if promises or _is_plain(predicate) else None
+        if force is None or (promises and force.root != "THREATEN"):
             continue
         typed = _typed(predicate, force)
         if force.doubtful and not targets(typed, cast, sources(typed, cast)):
@@ -85,6 +87,11 @@ def _is_plain(predicate: Predicate) -> bool:
     plain = predicate.root == SPEECH and isinstance(frame, VerbFrame) and bool(frame.act)
     known = word.lemma in _ASSERTING or word.lemma in _LABELLING or word.lemma in words("deciding-verbs")
     return plain and known and word.pos in VERBAL and word.child("neg") is None
+
+
+def _promises(predicate: Predicate) -> bool:
+    """Whether it promises in a clause; what is promised may be harm ("promised that it would not go unpunished")."""
+    return predicate.root == "AGREE" and predicate.word.lemma in _PROMISING and isinstance(predicate.frame, VerbFrame)
 
 
 def _typed(predicate: Predicate, force: _Force) -> Predicate:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.document import Word
 from graph.document.syntax import patients
+from graph.extractors.places import host
 from graph.extractors.predicates import Predicate
 from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
@@ -35,10 +36,11 @@ def ground(
     root, mode, reality = act
     if not doers:
         return ()
-    if root == "CONSULT" and mode == "visit" and not predicate.nominal:
-        return because(_states(spots, doers, cast) or _described(predicate, doers, cast), "target", "host", predicate)
+    if root == "CONSULT" and mode == "visit":
+        found = _states(spots, doers, cast) or _visited(predicate, doers, spots, cast)
+        return because(found, "target", "host", predicate)
     if root == "ASSAULT" and reality is Modality.ACTUAL and not predicate.nominal:
-        hit: list[Spot] = [(place, cast.document.span_of([word])) for word, place in _inside(predicate, cast)]
+        hit = [Spot(place, cast.document.span_of([word])) for word, place in _inside(predicate, cast)]
         found = _states(hit or spots, doers, cast) or _owned(predicate, doers, cast)
         return because(found, "target", "ground", predicate)
     return ()
@@ -63,10 +65,14 @@ def _is_at_home(state: str, doers: References, cast: Cast) -> bool:
     return False
 
 
-def _described(predicate: Predicate, doers: References, cast: Cast) -> References:
-    """The state of "the Chinese capital", to which somebody travels."""
-    reached = [*patients(predicate.word), *_objects_of_prepositions(predicate.word)]
-    return _owners((w for w in reached if w.lemma in _CAPITALS), doers, cast)
+def _visited(predicate: Predicate, doers: References, spots: list[Spot], cast: Cast) -> References:
+    """The state of "the Chinese capital" or "his capital", to which somebody travels."""
+    reached = (w for w in patients(predicate.word) if w.lemma in _CAPITALS)
+    state = host(predicate, cast, spots)
+    if state is None or _is_at_home(state, doers, cast):
+        return _owners(reached, doers, cast)
+    cast.actors.setdefault(state, cast.actor(state))
+    return (Reference(state, cast.document.span_of(predicate.words), "understood"),)
 
 
 def _owned(predicate: Predicate, doers: References, cast: Cast) -> References:

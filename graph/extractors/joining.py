@@ -113,7 +113,7 @@ def _again(draft: Draft) -> bool:
 
 
 def _shares_place(kept: Draft, draft: Draft) -> bool:
-    """Whether each names the place for itself; a journey there is another event than the meeting there with somebody."""
+    """Whether each names the place for itself; a journey there is no meeting there with somebody."""
     if bool(kept.targets) != bool(draft.targets) or kept.place_span == draft.place_span:
         return False
     return kept.place is not None and draft.place is not None and kept.place.id == draft.place.id

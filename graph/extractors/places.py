@@ -78,7 +78,7 @@ def _own(predicate: Predicate, cast: Cast) -> Spots:
     led = predicate.root == "CONSULT" and predicate.word.lemma in words("leading-somewhere")
     prepositions = (*_AT, "to", "into") if led or travels(predicate) else _AT
     noun = predicate.noun
-    if noun is not None and predicate.root in _ABOUT and not _is_occasion(noun):
+    if noun is not None and predicate.root in _ABOUT and noun.lower not in words("audiences"):
         noun = None
     for governor in (noun, predicate.word):
         if governor is not None and (found := _under(governor, cast, prepositions, speech, predicate.root)):
@@ -233,9 +233,9 @@ def _occasion(predicate: Predicate, cast: Cast) -> Spots:
     subject = grammatical_subject(predicate.word)
     beside = list(subject.children) if subject is not None else []
     for stay in beside:
-        if stay.dep == "prep" and stay.lower in {"on", "during"} and (noun := stay.child("pobj")) is not None:
-            if noun.lemma in words("stays") and (found := _under(noun, cast, (*_AT, "to"))):
-                return found
+        noun = stay.child("pobj") if stay.dep == "prep" and stay.lower in {"on", "during"} else None
+        if noun is not None and _is_stay(noun) and (found := _under(noun, cast, _AT)):
+            return found
     for verb in (*beside, *predicate.word.children):
         if verb.dep in {"acl", "advcl"} and verb.tag == "VBG" and verb.lemma in _MEETING:
             found = _under(verb, cast, _AT)
@@ -292,7 +292,7 @@ def _front(predicate: Predicate, cast: Cast) -> Spots:
         return []
     for word in (row[0].child("pobj"), row[1]):
         found = spot_of(word, cast, row[0].lower) if word is not None else None
-        if found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
+        if word is not None and found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
             return [found]
     return []
 
@@ -313,9 +313,7 @@ _WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
 
 
 # ---------------------------------------------------------------- phrases of place
-def _under(
-    governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = ""
-) -> Spots:
+def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bool = False, root: str = "") -> Spots:
     """The places after the first of some prepositions that has any, the closest kind first."""
     ranked: dict[int, Spots] = {}
     for preposition in prepositions:
@@ -346,7 +344,8 @@ def _after(governor: Word, preposition: str, speech: bool = False) -> Iterator[W
     while queue:
         word = queue.pop(0)
         for child in word.children:
-            if child.dep == "prep" and child.lower == preposition and not (speech and _is_of_object(child)):
+            here = child.lower == preposition or (preposition == "in" and child.lower == "to" and _is_stay(word))
+            if child.dep == "prep" and here and not (speech and _is_of_object(child)):
                 yield from (c for c in child.children if c.dep == "pobj")
             if _leads_on(child, word, speech):
                 queue.append(child)
@@ -379,8 +378,13 @@ def _leads_on(child: Word, word: Word, speech: bool) -> bool:
     if child.dep in {"acl", "relcl"}:
         return child.lemma in {"hold", "stage", "host", "take"} and _is_occasion(word)
     if child.dep in {"dobj", "nsubjpass"}:
-        return not speech or _is_occasion(child)
+        return not speech or child.lemma in words("audiences") or child.lower in words("audiences")
     return not speech and child.dep == "conj" and word.dep == "pobj"
+
+
+def _is_stay(noun: Word) -> bool:
+    """Whether a noun is a visit, so that it is "to" where somebody is ("on a visit to X")."""
+    return noun.dep == "pobj" and noun.lower in words("stays")
 
 
 def _is_occasion(noun: Word) -> bool:

@@ -157,7 +157,7 @@ def _fit(
     for need in row.needs:
         if not _needs(word, need, noun):
             return None
-        score += 3
+        score += 4 if need.startswith("prep:") and need.count(":") > 1 else 3
     if "adj" not in row.needs and word.pos == "ADJ":
         return None
     return score, noun

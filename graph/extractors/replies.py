@@ -6,6 +6,7 @@ from graph.document import Word
 from graph.document.syntax import is_passive, patients
 from graph.extractors.drafts import Draft
 from graph.mentions.cast import Cast, Reference
+from graph.mentions.homes import spoken_of
 from graph.mentions.phrases import references, unnamed
 from graph.model.event import Modality
 from graph.reasons import because
@@ -44,8 +45,6 @@ _HOSTILE = {"ASSAULT", "COERCE", "SANCTION"}
 
 def answered(event: Draft, events: list[Draft], cast: Cast) -> References:
     """The doer of the act that a reply answers, where neither is of the same side; empty where it is no reply."""
-    if event.root in {"SUPPORT", "ACCUSE", "REJECT", "AGREE"} and (judges := _court(event, cast)):
-        return because(judges, "settled", "court", event)
     wanted = _answers(event)
     if not wanted:
         return ()
@@ -65,6 +64,25 @@ def objects_of(event: Draft) -> list[Word]:
     return [*filter(None, [event.predicate.noun]), *patients(event.predicate.word)]
 
 
+def ruled(event: Draft, cast: Cast) -> References:
+    """The court whose ruling is welcomed or rejected, the last one that the text names."""
+    verb = event.predicate.word
+    ruling = next((o for o in patients(verb) if o.lemma in _SENTENCES and not _is_owned(o)), None)
+    if ruling is None or event.predicate.nominal:
+        return ()
+    first = ruling.sentence.index - _SENTENCES[ruling.lemma]
+    sentences = cast.document.sentences[max(0, first) : ruling.sentence.index + 1]
+    for sentence in reversed(sentences):
+        for word in reversed(sentence.words):
+            if word.start < ruling.start and word.lemma.lower() in _COURTS and word.dep not in {"compound", "nmod"}:
+                found = references(word, cast)
+                if not found and (court := unnamed(word, cast)) is not None:
+                    found = (court,)
+                if found:
+                    return because(found[:1], "settled", "court", event)
+    return ()
+
+
 def carried(event: Draft, events: list[Draft], cast: Cast) -> References:
     """Whom a penalty hits that follows on another and names nobody ("France has suspended its aid")."""
     if event.root != "SANCTION" or event.predicate.nominal:
@@ -72,7 +90,18 @@ def carried(event: Draft, events: list[Draft], cast: Cast) -> References:
     for other in _before(event, events):
         if other.root == "SANCTION" and other.targets and not _is_of(other.targets, event, cast):
             return because(other.targets, "settled", "carried", event, other)
-    return ()
+    return because(_spoken_of(event, cast), "settled", "spoken-of", event)
+
+
+def _spoken_of(event: Draft, cast: Cast) -> References:
+    """The state of which the text speaks, for aid or ties that are cut without saying to whom."""
+    noun = event.predicate.noun
+    own = _side(event, cast)
+    state = spoken_of(noun, cast) if noun is not None and own else None
+    if noun is None or state is None or state in own:
+        return ()
+    cast.actors.setdefault(state, cast.actor(state))
+    return (Reference(state, cast.document.span_of([noun]), "understood"),)
 
 
 def _answers(event: Draft) -> set[str]:
@@ -83,13 +112,13 @@ def _answers(event: Draft) -> set[str]:
     told = {w.lemma for w in verb.subtree()} | {w.lemma for w in patients(verb)}
     if event.root == "THREATEN":
         return _HOSTILE if told & _BACK else set()
-    if event.root not in {"REJECT", "AGREE"}:
+    if event.root not in {"REJECT", "AGREE", "ACCUSE"}:
         return set()
     objects = [event.predicate.noun] if event.predicate.noun is not None else patients(verb)
     if not objects:
         alone = verb.child("xcomp", "ccomp", "prep", "advcl", "prt") is None
         return {"REQUEST"} if alone and event.root == "REJECT" and verb.lemma in _REFUSING else set()
-    if any(o.lower in _PRONOUNS for o in objects):
+    if event.root != "ACCUSE" and any(o.lower in _PRONOUNS for o in objects):
         return {"ACCUSE", "REQUEST"} if event.root == "REJECT" else {"REQUEST", "AGREE"}
     return {root for root, nouns in _KINDS.items() if any(o.lemma in nouns and not _is_owned(o) for o in objects)}
 
@@ -104,9 +133,9 @@ def _before(event: Draft, events: list[Draft]) -> Iterator[Draft]:
     here = event.predicate.word.sentence.index
     for other in sorted(events, key=lambda e: -e.trigger.start):
         back = here - other.predicate.word.sentence.index
-        if other.trigger.start < event.trigger.start and back <= _REACH and other.doers:
-            if other.modality is Modality.ACTUAL:
-                yield other
+        done = other.doers and other.modality is Modality.ACTUAL
+        if done and other.trigger.start < event.trigger.start and back <= _REACH:
+            yield other
 
 
 def _is_at(other: Draft, event: Draft, cast: Cast) -> bool:
@@ -123,22 +152,3 @@ def _is_of(found: References, event: Draft, cast: Cast) -> bool:
 
 def _side(event: Draft, cast: Cast) -> set[str]:
     return {r.actor for r in event.doers} | {s for r in event.doers if (s := cast.state_of(r.actor))}
-
-
-def _court(event: Draft, cast: Cast) -> References:
-    """The court whose ruling is welcomed or rejected, the last one that the text names."""
-    verb = event.predicate.word
-    ruling = next((o for o in patients(verb) if o.lemma in _SENTENCES and not _is_owned(o)), None)
-    if ruling is None or event.predicate.nominal:
-        return ()
-    first = ruling.sentence.index - _SENTENCES[ruling.lemma]
-    sentences = cast.document.sentences[max(0, first) : ruling.sentence.index + 1]
-    for sentence in reversed(sentences):
-        for word in reversed(sentence.words):
-            if word.start < ruling.start and word.lemma.lower() in _COURTS and word.dep not in {"compound", "nmod"}:
-                found = references(word, cast)
-                if not found and (court := unnamed(word, cast)) is not None:
-                    found = (court,)
-                if found:
-                    return found[:1]
-    return ()

@@ -34,7 +34,7 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
     if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
         return because(_refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
-    if predicate.nominal and (issuer := _issuer(predicate.word)) is not None:
+    if predicate.nominal and predicate.root in _ISSUED and (issuer := _issuer(predicate.word)) is not None:
         return because(_refer([issuer], cast), "source", "carrier", predicate)
     return ()
 
@@ -48,6 +48,9 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     own = {d.actor for d in doers}
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
+    provoker = tuple(r for r in _provoker(predicate, cast) if not {r.actor, _state(r, predicate, cast)} & own)
+    if provoker:
+        return because(provoker, "target", "crime", predicate, predicate)
     sent_to = tuple(r for r in _refer(_addressees(predicate), cast) if r.actor not in own)
     if sent_to:
         return because(sent_to, "target", "letter", predicate)
@@ -93,6 +96,18 @@ def _told_there(predicate: Predicate) -> list[Word]:
     verb = noun.head.head
     speaks = verb.pos in VERBAL and verb.lemma in _SPEAKS_TO and not is_passive(verb)
     return patients(verb) if speaks else []
+
+
+def _provoker(predicate: Predicate, cast: Cast) -> References:
+    """Who did what a threat answers ("vowed revenge for the strike by X", "a response to Turkish raids")."""
+    if predicate.root != "THREATEN" or predicate.nominal:
+        return ()
+    for preposition in ("for", "to", "after"):
+        for word in prepositional(predicate.word, preposition):
+            frame = match_noun(word, load()) if word.pos == "NOUN" else None
+            if frame is not None and frame.root in {"ASSAULT", "COERCE", "SANCTION"}:
+                return sources(Predicate(word, frame), cast)
+    return ()
 
 
 def _on_condition(predicate: Predicate) -> list[Word]:
@@ -194,6 +209,7 @@ _AT = {"at", "in", "during", "by", "over", "on"}
 _SPEAKS_TO = words("speaking-to")
 _SPOKEN = {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"}
 _LETTERS = {"letter", "message", "note", "telegram", "cable", "memorandum", "telephone", "phone", "call"}
+_ISSUED = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _UNDERTAKES = words("undertaking-verbs")
 GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse"}
 """Verbs with two objects, the first of which is the one to whom something is given."""
@@ -254,8 +270,24 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         return _complement_subject(predicate, cast)
     if path == "clause.any":
         clause = that_clause(word) or infinitive(word)
-        return _anyone(clause, cast, doers) if clause is not None else ()
+        return _of_clause(clause, predicate, cast, doers) if clause is not None else ()
     return ()
+
+
+def _of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Anyone named in a clause, but for a condition that it hangs on, else whom its verb is done to ("serve them")."""
+    held = [c for c in clause.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children)]
+    aside = {w.i for c in held for w in c.subtree()} if predicate.root == "AGREE" else set()
+    named = _named_in((w for w in clause.subtree() if w.i not in aside), cast, doers)
+    if named or clause.pos not in VERBAL:
+        return named
+    acted_on = patients(clause) if predicate.root in {"REJECT", "THREATEN"} else []
+    members = [*acted_on, *(w for p in _TO_WHOM for w in prepositional(clause, p))]
+    own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
+    return tuple(r for r in _refer((w for w in members if w.i not in aside), cast) if r.actor not in own)
+
+
+_TO_WHOM = ("with", "between", "against")
 
 
 def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:
@@ -337,10 +369,21 @@ def _of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -
     for noun in (*nouns, *_so_called(predicate.word)):
         if noun.lemma == "resolution" and part in {"any", "mod"}:
             continue
-        found = _anyone(noun, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
+        found = _within(noun, predicate, cast, doers) if part == "any" else _of_noun(part, noun, cast, doers)
         if found:
             return found
     return ()
+
+
+def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Anyone within an object; of talks not what they are about, nor where they are held."""
+    if predicate.root != "CONSULT":
+        return _anyone(noun, cast, doers)
+    aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
+    return _named_in((w for w in noun.subtree() if w.i not in aside), cast, doers)
+
+
+_TOPIC_OR_PLACE = {"on", "about", "over", "in", "at", "near", "outside", "regarding", "concerning"}
 
 
 def _so_called(verb: Word) -> list[Word]:
@@ -493,7 +536,9 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
                 if bearers:
                     return bearers
                 cast.actors.setdefault(actor, cast.actor(actor))
-                return (Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast)),)
+                first = Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast))
+                joined = (r for c in inner.children if c.dep == "conj" for r in references(c, cast))
+                return (first, *(r for r in joined if r.actor not in own | {actor} and inner.dep == "pobj"))
         person = cast.person_at(inner)
         if person is not None and person not in own:
             return (Reference(person, cast.document.span_of([inner]), "name", _post(person, cast)),)

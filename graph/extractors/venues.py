@@ -16,7 +16,7 @@ _BEFORE = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct",
 _INSIDE = {"of", "in", "at", "near", "on", "between", "outside"}
 _SAME = {"city", "town", "village", "port", "capital", "district", "province", "region", "state", "island"}
 """Before "of" and a name these are the place itself ("the town of Sochi"), and no part of it."""
-_NAMING = {"in", "near", "outside"}
+_NAMING = {"in", "at", "near", "outside"}
 """After these a name that nobody knows is a place."""
 _SEATED = {"at", "inside", "outside", "near", "to"}
 """After these a body is the building in which it sits ("at the State Department")."""

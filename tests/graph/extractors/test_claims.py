@@ -234,3 +234,12 @@ def test_the_official_is_the_one_described_before(said: Lines) -> None:
 def test_who_goes_on_warning_is_the_speaker(said: Lines) -> None:
     lines = said("Olaf Scholz said Vladimir Putin would return and warned that winter was near.")
     assert [line for line in lines if line.endswith("winter was near")] == ["olaf-scholz: winter was near"]
+
+
+def test_what_will_be_said_once_something_is_done_is_no_claim(said: Lines) -> None:
+    assert said("Turkey will wait until NATO confirms that the base is open.") == []
+
+
+def test_what_they_believe_within_a_claim_is_no_claim_of_its_own(said: Lines) -> None:
+    lines = said("Olaf Scholz said he believed that Germany was ready.")
+    assert [line.split(": ")[1] for line in lines] == ["he believed that Germany was ready"]

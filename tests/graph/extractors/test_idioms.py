@@ -18,7 +18,7 @@ Lines = Callable[..., list[str]]
         ("France sees no reason to lift the sanctions on Iran.", "france REJECT iran"),
         ("The European Union gave Serbia a week to withdraw its forces.", "european-union REQUEST serbia"),
         ("Brazil wants Venezuela to hold elections.", "brazil REQUEST venezuela"),
-        ("Xi Jinping is expected in Paris.", "xi-jinping CONSULT (planned)"),
+        ("Xi Jinping is expected in Paris.", "xi-jinping CONSULT france (planned)"),
         ("Antony Blinken saw Mahmoud Abbas in Ramallah on Friday.", "antony-blinken CONSULT mahmoud-abbas"),
         ("Joe Biden and Xi Jinping are to speak on Monday.", "joe-biden CONSULT xi-jinping (planned)"),
         ("Volodymyr Zelensky likened Vladimir Putin to Hitler.", "volodymyr-zelensky ACCUSE vladimir-putin"),
