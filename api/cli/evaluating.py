@@ -31,7 +31,9 @@ _SHOWN = {"partly", "missed", "false"}
     type=click.Path(path_type=Path),
     help="Measure what is read in this file (as 'extract' writes it) instead of reading anew.",
 )
-@click.option("--details", is_flag=True, help="List every miss, false alarm and part that is wrong, with its words.")
+@click.option(
+    "--details", is_flag=True, help="List every miss, false alarm and part that is wrong, with its words and sentence."
+)
 @json_option
 @click.pass_context
 def evaluate(
@@ -59,7 +61,7 @@ def evaluate(
     from graph.pipeline import Forgiving, Summary
     from graph.scorecard import scorecard
     from graph.scorecard.kinds import kind_named
-    from graph.scorecard.sets import annotated, readings
+    from graph.scorecard.sets import annotated, comparing, readings
 
     settings, summary = settings_of(None, extractor), Summary()
     wanted = kind_named(kind) if kind is not None else None
@@ -67,17 +69,20 @@ def evaluate(
     given = readings(system) if system is not None else None
     maker = Forgiving.of(extractors.load(settings), summary) if given is None else None
     for path, (found, records) in sets.items():
+        compare = found.compare
         if maker is not None:
             read = _read(found, records, maker)
-        elif given is not None:
+        elif given is not None and system is not None:
+            compare = comparing(found, system)
             read = [given.get(str(record["id"]), {}) for record in records]
             if missing := sum(str(record["id"]) not in given for record in records):
                 click.echo(f"{system} lacks {missing} of the {len(records)} {found.unit} of {path}", err=True)
-        card = scorecard(zip(records, read, strict=True), found.compare, found.unit)
+        card = scorecard(zip(records, read, strict=True), compare, found.unit)
+        texts = {str(record["id"]): _text(record) for record in records}
         if as_json:
-            write_value(_value(path, card, details))
+            write_value(_value(path, card, found, texts if details else None))
         else:
-            _write(path, card, found, details)
+            _write(path, card, found, texts if details else None)
     list_skipped(summary.skipped)
     write_account(summary)
     ctx.exit(1 if summary.skipped else 0)
@@ -92,13 +97,18 @@ def _read(kind: "Kind", records: list[Record], maker: "Extractor") -> list[Recor
     return found
 
 
-def _write(path: Path, card: "Scorecard", kind: "Kind", details: bool) -> None:
+def _text(record: Record) -> str:
+    """All the words of a record in which those of a decision can stand."""
+    return "\n".join(filter(None, (record.get(name) for name in ("text", "sentence", "title", "description"))))
+
+
+def _write(path: Path, card: "Scorecard", kind: "Kind", texts: Mapping[str, str] | None) -> None:
     click.echo(f"{path}: {card.size} {card.unit}")
     write_aligned([_HEAD, *(_row(name, found) for name, found in card.measures.items())])
-    if details:
+    if texts is not None:
         for decision in card.decisions:
             if decision.verdict in _SHOWN:
-                click.echo(_told(decision, kind))
+                click.echo(_told(decision, kind, texts[decision.article]))
 
 
 def _row(name: str, found: "Measured") -> tuple[str, ...]:
@@ -116,21 +126,32 @@ def _percent(value: float | None) -> str:
     return "" if value is None else f"{100 * value:.1f}"
 
 
-def _told(decision: "Decision", kind: "Kind") -> str:
-    """A decision in some lines: the verdict, what was annotated and what was read, each with its words."""
+def _told(decision: "Decision", kind: "Kind", text: str) -> str:
+    """A decision in some lines: the verdict, what was annotated and what was read, each with its words and sentence."""
     wrong = f" (wrong: {', '.join(decision.wrong)})" if decision.wrong else ""
     lines = [f"{decision.verdict} {decision.kind} in {decision.article}{wrong}"]
     for label, record in (("annotated", decision.gold), ("read", decision.system)):
         if record is not None:
             said, quote = kind.show(record)
-            lines.append(f"  {label}: {said}")
-            lines.append(f"    “{' '.join(quote.split())}”")
+            words = f"“{' '.join(quote.split())}”" if quote else ""
+            lines += [f"  {label}: {said}", f"    {words}"] if said and words else [f"  {label}: {said or words}"]
+    lines += [f"  in: {one}" for one in _sentences(decision, kind, text)]
     return "\n".join(lines)
 
 
-def _value(path: Path, card: "Scorecard", details: bool) -> dict[str, Any]:
+def _sentences(decision: "Decision", kind: "Kind", text: str) -> list[str]:
+    """The sentences of a decision that say more than the words that are shown anyway, each once."""
+    from graph.scorecard.surroundings import sentence
+
+    quotes = [kind.show(record)[1] for record in (decision.gold, decision.system) if record is not None]
+    shown = {" ".join(quote.split()).rstrip(".") for quote in quotes}
+    found = dict.fromkeys(sentence(quote, text) for quote in quotes)
+    return [one for one in found if one and one.rstrip(".") not in shown]
+
+
+def _value(path: Path, card: "Scorecard", kind: "Kind", texts: Mapping[str, str] | None) -> dict[str, Any]:
     value = {"set": str(path), **card.as_record()}
-    if details:
+    if texts is not None:
         value["decisions"] = [
             {
                 "article": decision.article,
@@ -139,6 +160,7 @@ def _value(path: Path, card: "Scorecard", details: bool) -> dict[str, Any]:
                 "wrong": list(decision.wrong),
                 "annotated": decision.gold,
                 "read": decision.system,
+                "sentences": _sentences(decision, kind, texts[decision.article]),
             }
             for decision in card.decisions
         ]

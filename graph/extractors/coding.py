@@ -14,7 +14,11 @@ from graph.model.evidence import Span
 _COMPLETES = {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "attr", "acomp", "oprd", "nsubjpass", "dative",
               "agent", "conj"}  # fmt: skip
 _WHEN = {"after", "before", "while", "when", "following", "since", "during", "until", "despite", "amid", "as"}
+_CONDITIONS = {"until", "till", "unless", "if", "before", "once"}
+_SUPPLYING = {"AID", "COOPERATE"}
+_HELPING = {"AID", "SUPPORT", "AGREE", "COOPERATE"}
 _MOST, _GUESSED = 10, 0.1
+_CONDITION, _DESCRIBED, _NEAR = 2.5, 1.5, 3.5
 
 
 def code(document: Document, lexicon: Lexicon, cast: Cast, source: Span | None, target: Span | None) -> Act:
@@ -58,7 +62,7 @@ def _closest(
         ((_closeness(deed, doers, hit) - (deed.predicate.word.i in inside), deed) for deed in found),
         key=lambda pair: pair[0],
     )
-    return value, _outermost(deed, found, doers)
+    return value, _told(_outermost(deed, found, doers), found)
 
 
 def _guess(asked: list[Word], lexicon: Lexicon) -> tuple[Word, str] | None:
@@ -86,7 +90,20 @@ def _closeness(deed: Deed, doers: list[Word], hit: list[Word]) -> float:
         value += _source_fit(deed, {w.i for w in doers})
     if hit:
         value += _target_fit(deed, {w.i for w in hit})
-    return value - 0.1 * _distance(deed.predicate.word, [*doers, *hit])
+    return value - _aside(deed, doers) - 0.1 * _distance(deed.predicate.word, [*doers, *hit])
+
+
+def _aside(deed: Deed, doers: list[Word]) -> float:
+    """How much less an act counts that the sentence tells only by the way: of a condition, or of what a noun means."""
+    phrase = {w.i for w in doers}
+    current = deed.predicate.word
+    while current.head is not current:
+        if current.dep == "advcl" and any(c.dep == "mark" and c.lower in _CONDITIONS for c in current.children):
+            return _CONDITION
+        if current.dep in {"relcl", "acl"} and not any(w.i in phrase for w in current.head.subtree()):
+            return _DESCRIBED if doers and _source_fit(deed, phrase) < _NEAR else 0.0
+        current = current.head
+    return 0.0
 
 
 def _source_fit(deed: Deed, phrase: set[int]) -> float:
@@ -136,11 +153,40 @@ def _outermost(deed: Deed, found: list[Deed], doers: list[Word]) -> Deed:
     phrase = {w.i for w in doers}
     by_word = {d.predicate.word.i: d for d in found}
     current = deed.predicate.word
-    while current.head is not current and current.dep in _COMPLETES - {"conj"}:
+    while current.head is not current and (current.dep in _COMPLETES - {"conj"} or _is_purpose(current)):
         if current.dep == "prep" and current.lower in _WHEN:
             break
+        purpose = _is_purpose(current)
         current = current.head
         above = by_word.get(current.i)
-        if above is not None and above.root != "-" and _source_fit(above, phrase) >= 3.5:
+        if above is None or above.root == "-" or _source_fit(above, phrase) < _NEAR:
+            continue
+        if not purpose or (deed.root in _HELPING and above.root in _SUPPLYING):
             deed = above
+        if purpose and deed is not above:
+            break
     return deed
+
+
+def _told(deed: Deed, found: list[Deed]) -> Deed:
+    """Of a call or letter, what it is made or written for ("rang her to apologise", "a letter threatening")."""
+    if deed.root != "CONSULT" or not (deed.mode == "phone" or _is_written(deed)):
+        return deed
+    by_word = {d.predicate.word.i: d for d in found}
+    nouns = [deed.predicate.word, *([deed.predicate.noun] if deed.predicate.noun is not None else [])]
+    told = [c for w in nouns for c in w.children if c.dep in {"advcl", "xcomp", "acl"}]
+    for verb in told:
+        said = by_word.get(verb.i)
+        aimed = _is_purpose(verb) or verb.tag in {"VBG", "VB"}
+        if said is not None and aimed and said.root not in {"-", "CONSULT"}:
+            return said
+    return deed
+
+
+def _is_written(deed: Deed) -> bool:
+    return deed.predicate.noun is not None and deed.predicate.noun.lemma in {"letter", "message", "note"}
+
+
+def _is_purpose(verb: Word) -> bool:
+    """Whether an infinitive tells what for ("sent medicine to help the refugees")."""
+    return verb.dep == "advcl" and verb.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in verb.children)

@@ -178,6 +178,8 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
         return because(("SANCTION", "discontinue", made), "act", "stopped", predicate)
+    if root == "SUPPORT" and predicate.noun is not None and _is_paid(predicate.noun):
+        return because(("AID", None, reality), "act", "paid", predicate)
     return root, mode, reality
 
 
@@ -203,6 +205,11 @@ def _is_anothers(regretting: Word) -> bool:
     if infinitive(regretting) is not None:
         return False
     return all(c.tag != "PRP$" for found in patients(regretting) for c in found.children)
+
+
+def _is_paid(noun: Word) -> bool:
+    """Whether support is measured in money ("45 million euros in support", "a $3m support package")."""
+    return any(c.text[:1] in "$€£¥" or c.lower in {"million", "billion", "m", "bn"} for c in noun.children)
 
 
 def evidence(predicate: Predicate, cast: Cast) -> Span:

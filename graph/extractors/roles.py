@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subj
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, that_clause
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import modifiers, phrase_span, references, unnamed
+from graph.mentions.phrases import modifiers, phrase_span, placed, references, unnamed
 from graph.model.actor import ActorKind
 from graph.reasons import because
 from graph.wordlists import words
@@ -21,6 +21,9 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         found = _walk(path, predicate, cast, ())
         if found:
             return because(found, "source", path, predicate)
+    described = _described_doers(predicate, cast)
+    if described:
+        return because(described, "source", "placed", predicate)
     if predicate.noun is not None and is_passive(predicate.word) and match_noun(predicate.noun, load()) is not None:
         for path in ("by", "poss", "mod"):
             found = _of_noun(path, predicate.noun, cast, ())
@@ -37,6 +40,20 @@ def sources(predicate: Predicate, cast: Cast) -> References:
     if predicate.nominal and predicate.root in _ISSUED and (issuer := _issuer(predicate.word)) is not None:
         return because(_refer([issuer], cast), "source", "carrier", predicate)
     return ()
+
+
+_OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "PRM", "OPP", "PTY"})
+"""Sectors of which a group that is only described does something of politics."""
+_PUBLIC = _OFFICIAL | {"LAB", "EDU", "SOC", "REL", "CVL", "REF"}
+"""Sectors of which a group that is only described may protest."""
+
+
+def _described_doers(predicate: Predicate, cast: Cast) -> References:
+    """Who does it, where the text only tells what body of which country ("a court in Bishkek", "Delhi police")."""
+    if predicate.nominal or predicate.frame.source[:1] != ("subj",):
+        return ()
+    sectors = _PUBLIC if predicate.root == "PROTEST" else _OFFICIAL
+    return tuple(found for w in doers_of(predicate) if (found := placed(w, cast, sectors)) is not None)
 
 
 def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
@@ -169,13 +186,19 @@ def _target_paths(predicate: Predicate) -> tuple[str, ...]:
 
 def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
-    if predicate.nominal or predicate.root not in _DONE_TO_PEOPLE:
+    if predicate.nominal:
         return ()
-    people = [w for w in patients(predicate.word) if w is not predicate.noun]
+    moved = predicate.root in _MOVING and "obj" not in predicate.frame.target
+    people = [] if moved else [word for word in patients(predicate.word) if word is not predicate.noun]
     people.extend(_objects(predicate.word, "iobj", predicate.noun))
     for path in predicate.frame.target:
         if path.startswith("prep:"):
             people.extend(_after(predicate, path.removeprefix("prep:")))
+        elif path == "obj.poss" and predicate.root in _ANSWERED:
+            people.extend(c for o in patients(predicate.word) for c in o.children if c.dep == "poss")
+    here = tuple(found for word in people if (found := placed(word, cast, _PUBLIC)) is not None)
+    if here or predicate.root not in _DONE_TO_PEOPLE:
+        return here[:1]
     if predicate.root == "REQUEST" and (own := tuple(r for word in people for r in _own_people(word, cast))):
         return own[:1]
     own_side = {d.actor for d in doers}
@@ -184,8 +207,8 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     named = tuple(r for r in described if not {r.actor, cast.state_of(r.actor)} & own_side)
     if named:
         return named[:1]
-    found = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
-    return found if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in found) else ()
+    alone = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    return alone if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in alone) else ()
 
 
 def _acts_in_politics(group: Reference, cast: Cast) -> bool:
@@ -218,6 +241,10 @@ _EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "T
 _DONE_TO_PEOPLE = _EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
 _HIS = ("his ", "her ", "its ", "their ")
 _POLITICAL = {"GOV", "OPP", "LEG", "PTY", "REB", "UAF", "MIL", "JUD", "COP"}
+_DONE_TO_PEOPLE = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
+_MOVING = {"AID", "SANCTION"}
+"""Types whose object may be people who are sent or taken away, and not to whom it is done."""
+_ANSWERED = {"REJECT", "CONCEDE", "SUPPORT", "ACCUSE"}
 _ADDRESSING = {"accuse", "blame", "urge", "ask", "tell", "invite", "charge", "suspect"}
 _SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
 _CARRIES_OUT = words("undertaking-verbs") | {
@@ -346,9 +373,21 @@ def _after(predicate: Predicate, preposition: str) -> list[Word]:
     found = list(prepositional(predicate.word, preposition))
     if not found and predicate.noun is not None:
         found = list(prepositional(predicate.noun, preposition))
+    if not found and predicate.noun is None and preposition in _WHITHER and not predicate.nominal:
+        found = [w for o in patients(predicate.word) for w in _beneath(o, preposition)]
     if not found and is_passive(predicate.word) and predicate.word.dep == "acl":
         found = list(prepositional(predicate.word.head, preposition))
     return found
+
+
+_WHITHER = {"to", "against", "with"}
+"""Prepositions that the parser often hangs under the object of a verb ("returned the letters of a poet to Spain")."""
+
+
+def _beneath(noun: Word, preposition: str) -> list[Word]:
+    """The objects of a preposition under a noun, or under what that noun is of."""
+    inner = [w for c in noun.children if c.dep in {"prep", "acl", "relcl"} for w in (c, *c.children) if w.dep != "aux"]
+    return [w for governor in (noun, *inner) for w in prepositional(governor, preposition)]
 
 
 def _refer(words: Iterable[Word], cast: Cast) -> References:

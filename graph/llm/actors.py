@@ -8,6 +8,7 @@ from graph.llm.answer import Named
 from graph.llm.quotations import Quoted
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.phrases import references, unnamed
+from graph.mentions.times import find_times
 from graph.model.actor import Actor, ActorKind
 from graph.model.evidence import Span
 from graph.registry.names import fold, is_acronym, surnames
@@ -58,7 +59,8 @@ class Naming:
         inside = self._words(mention)
         heads = [word for word in inside if word.head is word or word.head not in inside]
         for word in dict.fromkeys((*heads, *inside[-1:])):
-            found = references(word, self.cast) or tuple(filter(None, [unnamed(word, self.cast)]))
+            described = None if _begins_name(word) else unnamed(word, self.cast)
+            found = references(word, self.cast) or tuple(filter(None, [described]))
             if len(found) == 1:
                 return [Reference(found[0].actor, mention, found[0].how, found[0].post)]
         return []
@@ -99,7 +101,9 @@ class Naming:
         return None
 
     def _is_name(self, words: Span) -> bool:
-        """Whether words are a name: a few, with a proper noun among them that is written with a capital."""
+        """Whether words are a name: a few and no time, with a proper noun among them that is written with a capital."""
+        if any(found.start == 0 and found.end == len(words.quote) for found in find_times(words.quote)):
+            return False
         return bool(_LEARNED_NAME.fullmatch(words.quote)) and any(
             word.pos == "PROPN" and word.text[:1].isupper() for word in self._words(words)
         )
@@ -117,6 +121,11 @@ class Naming:
 
     def _post(self, actor: Actor) -> str | None:
         return self.cast.post_on(actor.id) if actor.kind is ActorKind.PERSON else None
+
+
+def _begins_name(word: Word) -> bool:
+    """Whether a noun is written with a capital where no sentence begins: "Sons of Freedonia" are nobody's sons."""
+    return word.text[:1].isupper() and word is not word.sentence.words[0]
 
 
 def _agrees(actor: Actor, named: Named) -> bool:

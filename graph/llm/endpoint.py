@@ -40,8 +40,13 @@ LONGEST_WAIT = 60.0
 """So many seconds are waited at the most before a call is made again; a service that asks for more is given up."""
 
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+_MISSHAPEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What the libraries end with on JSON of another shape than the protocol's."""
+_SHORTEST_TELLTALE = 6
+"""So many letters of the key, in its order, are left out wherever they stand."""
 _FIRST_WAIT = 0.5
 _TOLD = 200
+_LOOKED_AT = 2000
 _KEYLESS = "none"
 
 
@@ -113,6 +118,9 @@ class Endpoint:
                 raise TruncatedAnswer("the question is too long for the model") from None
             except TimeoutError:
                 fault, wait = f"no answer in {self._settings.llm_seconds:g} seconds", _pause(tried)
+            except _MISSHAPEN as problem:
+                kind = type(problem).__name__
+                fault, wait = f"its answer is none that the protocol knows ({kind})", _pause(tried)
             except AgentRunError as problem:
                 fault, asked = self._fault(problem), getattr(problem, "retry_after", None)
                 wait = _pause(tried) if asked is None else asked
@@ -132,6 +140,7 @@ class Endpoint:
                 response = await model_request(
                     self._model, said, model_settings=wanted, model_request_parameters=self._parameters
                 )
+        response.text  # noqa: B018 - read here, since a part that is no text fails only now
         self._ledger.input_tokens += response.usage.input_tokens
         self._ledger.output_tokens += response.usage.output_tokens
         return response
@@ -165,10 +174,17 @@ class Endpoint:
         return fault
 
     def _discreet(self, words: str) -> str:
-        """Words from outside in one short line without the key."""
-        key = self._settings.llm_key
-        line = " ".join((words.replace(key, "…") if key else words).split())
+        """Words from outside in one short line without the key, and without the parts of it that services repeat."""
+        line = " ".join(_without(self._settings.llm_key or "", words[:_LOOKED_AT]).split())
         return line if len(line) <= _TOLD else f"{line[:_TOLD]}…"
+
+
+def _without(key: str, words: str) -> str:
+    """Words with "…" for the key, and for each stretch of it that is long enough to help somebody guess the rest."""
+    for length in range(len(key), min(_SHORTEST_TELLTALE, len(key)) - 1, -1):
+        for start in range(len(key) - length + 1):
+            words = words.replace(key[start : start + length], "…") if length else words
+    return words
 
 
 def address(settings: Settings) -> str:

@@ -32,9 +32,8 @@ def read(document: Document, answers: Iterable[tuple[Piece, Answer]], by: ReadBy
     cast = Cast.gather(document)
     note_appearances(cast)
     checks = [(_Check(cast, Calendar.of(document), piece, ledger), answer) for piece, answer in answers]
-    reports = told_apart(
-        report for check, answer in checks for event in answer.events if (report := check.report(event)) is not None
-    )
+    found = (check.report(event) for check, answer in checks for event in answer.events)
+    reports = told_apart(dict.fromkeys(report for report in found if report is not None))
     claims: dict[str, Claim] = {}
     for check, answer in checks:
         for told in answer.claims:
@@ -67,6 +66,7 @@ class _Check:
             return None
         trigger = self._quoted(told.trigger, evidence, inside=True) or evidence
         sources, targets = self._all(told.source, evidence), self._all(told.target, evidence)
+        targets = [one for one in targets if one.actor not in {source.actor for source in sources}]
         if not sources:
             return None
         place = self._place(told.place, evidence) if told.place else None

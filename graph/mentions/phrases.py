@@ -23,6 +23,9 @@ _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
 _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
 _MOST_JOINED = 50
+_IN_POWER = {"GOV", "LEG", "MIL"}
+"""Sectors whose people, unlike their bodies, are not placed by where they are ("ministers in Geneva")."""
+_MOST_WORDS = 7
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
 _COUNTED = {"dead", "several", "many", "some", "other", "more", "wounded"}
 """What says how many of a people there are, or how they fared, and not who they are."""
@@ -137,7 +140,8 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
             return tuple(_reference(holder, word, cast, "title", "office") for holder in held)
     if word.lemma == "counterpart":
         other = _counterpart(word, cast)
-        return (_reference(other, word, cast, "title", "counterpart"),) if other is not None else ()
+        if other is not None:
+            return (_reference(other, word, cast, "title", "counterpart"),)
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
@@ -297,11 +301,13 @@ def _is_of_the_continent(word: Word) -> bool:
 
 def _described(word: Word, cast: Cast) -> Reference | None:
     """A body of a state ("the Russian foreign ministry") or a described group ("Israeli officials")."""
-    if word.pos not in {"NOUN", "PROPN"} or word.lemma in _EMPTY_HEADS:
+    if word.pos not in {"NOUN", "PROPN"}:
         return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
     if not owners:
-        return _regional(word, cast)
+        return _regional(word, cast) if word.lemma not in _EMPTY_HEADS else None
+    if word.lemma in _EMPTY_HEADS and not _is_of_a_group(word, owners[0], cast):
+        return None
     if _mixed(word, cast):
         return _of_a_people(word, owners[0][1], cast)
     owner = owners[0][1]
@@ -318,6 +324,11 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if agent is None:
         return None
     return _describe(word, owner, kind_words, agent.sector, cast)
+
+
+def _is_of_a_group(word: Word, owner: tuple[str, str, Word], cast: Cast) -> bool:
+    """Whether a noun means members of an organisation that stands before it ("Hamas members")."""
+    return word.lemma == "member" and owner[0] == "mod" and cast.actor(owner[1]).kind is ActorKind.ORGANISATION
 
 
 def _counterpart(word: Word, cast: Cast) -> str | None:
@@ -463,6 +474,35 @@ def unnamed(word: Word, cast: Cast) -> Reference | None:
     group = Actor(key, name, kind, known.country, sectors=sectors, evidence=(span,))
     cast.add(group)
     return Reference(group.id, span, "unnamed")
+
+
+def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
+    """A body or group of a country that the text describes without its name ("a court in Bishkek", "Delhi police").
+
+    Args:
+        word: the head of the phrase.
+        cast: the cast of the article.
+        sectors: the sectors of which the noun and the whole phrase must be.
+    """
+    noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
+    if word.pos not in {"NOUN", "PROPN"} or noun is None or noun.sector not in sectors or cast.person_at(word):
+        return None
+    if word.lemma in _EMPTY_HEADS | {"head"} or (noun.kind == "person" and noun.sector in _IN_POWER):
+        return None
+    span = phrase_span(word, cast)
+    if span.quote.count(" ") > _MOST_WORDS:
+        return None
+    known = code(span.quote, cast.day)
+    if known.country is None or not known.sectors or known.sectors[0] not in sectors:
+        return None
+    written = span.quote.split()
+    name = " ".join(written[1:] if written[0].lower() in {"the", "a", "an"} else written)
+    kind = ActorKind.BODY if noun.kind == "body" and not noun.plural else ActorKind.GROUP
+    if noun.kind == "person" and not noun.plural:
+        kind = ActorKind.PERSON
+    actor = Actor(slug(name), name, kind, known.country, sectors=known.sectors, evidence=(span,))
+    cast.add(actor)
+    return Reference(actor.id, span, "unnamed", rule="placed")
 
 
 def _kind_words(word: Word, cast: Cast) -> str:

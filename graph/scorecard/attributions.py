@@ -197,3 +197,10 @@ def _length(spans: Bounds) -> int:
 
 def _shared(ours: Bounds, theirs: Bounds) -> int:
     return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in ours for b in theirs)
+
+
+def show(record: Record) -> tuple[str, str]:
+    """Who says it, by which word, in one line, and what."""
+    cue = record["cue"]["quote"]
+    said = f"by “{' '.join(cue.split())}”" if cue else "without a cue"
+    return f"{record['speaker'] or 'nobody'}, {said}", record["content"]["quote"]

@@ -58,8 +58,8 @@ def check(record: Record, where: str) -> None:
         raise AnnotationError(
             f"{where}: date is {record['date']!r}; write the day of publication as YYYY-MM-DD"
         ) from None
-    for name in ("title", "text"):
-        if not isinstance(record[name], str):
+    for name in filter(record.__contains__, ("title", "text", "description")):
+        if not isinstance(record[name], str) and (name in NEEDED or record[name] is not None):
             raise AnnotationError(f"{where}: {name} is a {type(record[name]).__name__}; give a string")
     for question in QUESTIONS:
         if not _are_answers(isinstance(record["gold"], Mapping) and record["gold"].get(question, [])):
@@ -153,3 +153,8 @@ def _same_days(answer: str, wanted: Sequence[str], published: date) -> bool:
 def _days(answer: str, published: date) -> Iterator[tuple[date | None, date | None]]:
     found: Iterator[Interval | None] = (resolve(time, published, Tense.PAST) for time in find_times(answer))
     yield from ((interval.start, interval.end) for interval in found if interval)
+
+
+def show(record: Record) -> tuple[str, str]:
+    """The answers to a question: nothing to say of them but their words."""
+    return "", record["words"]

@@ -26,7 +26,8 @@ class Kind:
         check: raises AnnotationError, beginning with the place given ("set.jsonl:3"), for a record that cannot be used.
         read: what is read in some records, one answer each, in their order, in the shape that ``compare`` takes.
         compare: counts what is right in one record, as annotated and as read; an answer that is missing is ``{}``.
-        show: what a decision keeps of a record, annotated or read, in one line, and its words.
+        show: what a decision keeps of a record, annotated or read, in one line, and its words;
+            either may be "".
     """
 
     name: str
@@ -52,7 +53,7 @@ def reading(article_of: Callable[[Record], Article]) -> Read:
 
 
 KINDS = (
-    Kind("main-events", "articles", gists.NEEDED, gists.check, reading(gists.article_of), gists.compare),
+    Kind("main-events", "articles", gists.NEEDED, gists.check, reading(gists.article_of), gists.compare, gists.show),
     Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),
     Kind(
         "attributions",
@@ -61,12 +62,15 @@ KINDS = (
         attributions.check,
         reading(attributions.article_of),
         attributions.compare,
+        attributions.show,
     ),
     Kind("actors", "actors", codes.NEEDED, codes.check, codes.read, codes.compare, codes.show),
     Kind("actor-tests", "tests", codes.TEST_NEEDED, codes.check, codes.read, codes.compare, codes.show),
     Kind("times", "expressions", times.NEEDED, times.check, times.read, times.compare, times.show),
-    Kind("sentences", "sentences", sentences.NEEDED, sentences.check, sentences.read, sentences.compare),
-    Kind("pairs", "sentences", pairs.NEEDED, pairs.check, pairs.read, pairs.compare),
+    Kind(
+        "sentences", "sentences", sentences.NEEDED, sentences.check, sentences.read, sentences.compare, sentences.show
+    ),
+    Kind("pairs", "sentences", pairs.NEEDED, pairs.check, pairs.read, pairs.compare, pairs.show),
 )
 """All kinds, the most particular first."""
 

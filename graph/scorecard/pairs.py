@@ -17,6 +17,7 @@ from graph.extractors import Coder, Extractor
 from graph.model.act import Act
 from graph.model.article import Article
 from graph.model.evidence import Span, span
+from graph.scorecard import articles
 from graph.scorecard.measures import Decision, Tally, Verdict
 from graph.scorecard.names import same_name
 from graph.scorecard.overlap import alike
@@ -44,6 +45,7 @@ def check(record: Record, where: str) -> None:
     Raises:
         AnnotationError: with ``where`` before the message.
     """
+    check_day(record, where)
     if not isinstance(record["gold"], list) or not record["gold"]:
         raise AnnotationError(f"{where}: gold is no list of triples; give type, source and target of each")
     for triple in record["gold"]:
@@ -55,6 +57,18 @@ def check(record: Record, where: str) -> None:
                 f"{where}: {triple['source']!r} or {triple['target']!r} is not in the text; "
                 "copy both from it, or mark them there with <s></s> and <t></t>"
             )
+
+
+def check_day(record: Record, where: str) -> None:
+    """Refuses a sentence whose day of publication is none; it may have no such day.
+
+    Raises:
+        AnnotationError: with ``where`` before the message.
+    """
+    try:
+        article_of(record)
+    except ValueError as problem:
+        raise AnnotationError(f"{where}: {problem}; write the day as YYYY-MM-DD") from None
 
 
 def article_of(record: Record) -> Article:
@@ -194,3 +208,11 @@ def _has(sides: Sequence[Sequence[Record]], named: Sequence[str | None]) -> bool
 def _is(actor: Record, phrase: str) -> bool:
     names = [str(name) for name in (actor.get("name"), actor.get("text")) if name]
     return any(same_name(phrase, name) or alike(phrase, name) for name in names)
+
+
+def show(record: Record) -> tuple[str, str]:
+    """The type and the phrases of a triple in one line, or an event that was read; and its words."""
+    if "modality" in record:
+        return articles.show(record)
+    ends = " → ".join(", ".join(one["name"] for one in record[side]) for side in _SIGNS.values() if side in record)
+    return ", ".join(filter(None, (record["type"], ends))), record["evidence"] or ""

@@ -15,7 +15,7 @@ from graph.errors import AnnotationError
 from graph.extractors import Coder, Extractor
 from graph.scorecard.measures import Decision, Tally, Verdict
 from graph.scorecard.overlap import HALF, cover
-from graph.scorecard.pairs import article_of, shown_act
+from graph.scorecard.pairs import article_of, check_day, shown_act
 from graph.scorecard.plover import quad
 
 Record = Mapping[str, Any]
@@ -33,6 +33,7 @@ def check(record: Record, where: str) -> None:
     Raises:
         AnnotationError: with ``where`` before the message.
     """
+    check_day(record, where)
     if record["quad"] not in range(len(NAMES)):
         raise AnnotationError(f"{where}: quad is {record['quad']!r}; choose from 0 (none) to 4 (material conflict)")
     for phrase in record.get("gold") or ():
@@ -103,3 +104,8 @@ def _decision(gold: Record, kind: str, verdict: Verdict, wanted: str, given: str
     return Decision(
         str(gold["id"]), kind, verdict, {"type": wanted or "nothing", "evidence": gold["text"]}, read, wrong
     )
+
+
+def show(record: Record) -> tuple[str, str]:
+    """The quad or the phrases in one line, and the sentence, or the words that tell the act."""
+    return record["type"], record["evidence"] or ""

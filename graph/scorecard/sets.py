@@ -1,14 +1,18 @@
 """How are annotated sets, and what others read in them, found in files?"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from graph.errors import AnnotationError
 from graph.scorecard.kinds import KINDS, Kind, kind_of
+from graph.scorecard.measures import Tally
 
 Record = Mapping[str, Any]
+
+_MISSHAPEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What a field of another shape leads to."""
 
 
 def annotated(path: Path, kind: Kind | None = None) -> tuple[Kind, list[Record]]:
@@ -29,8 +33,46 @@ def annotated(path: Path, kind: Kind | None = None) -> tuple[Kind, list[Record]]
         kind = _told(path, next(iter(found.values())))
         found = _records(path, kind.needed)
     for number, record in found.values():
-        kind.check(record, f"{path}:{number}")
+        _check(kind, record, f"{path}:{number}")
     return kind, [record for _, record in found.values()]
+
+
+def _check(kind: Kind, record: Record, where: str) -> None:
+    """Refuses a record that its kind cannot be scored with; beside itself it shows whether its fields can be compared.
+
+    Raises:
+        AnnotationError: with ``where`` before the message.
+    """
+    if "text" in kind.needed and not isinstance(record["text"], str):
+        raise AnnotationError(f"{where}: text is a {type(record['text']).__name__}; give a string")
+    try:
+        kind.check(record, where)
+        kind.compare(record, record)
+    except _MISSHAPEN as problem:
+        raise AnnotationError(
+            f"{where}: a field has another shape than in a record of the kind {kind.name!r} ({problem}); "
+            "see the shapes in data/README.md"
+        ) from None
+
+
+def comparing(kind: Kind, path: Path) -> Callable[[Record, Record], Tally]:
+    """The kind's way to compare a record with what a file says was read in it.
+
+    Args:
+        kind: of the records.
+        path: the file, for the message of the AnnotationError that is raised if an answer cannot be compared.
+    """
+
+    def compare(gold: Record, system: Record) -> Tally:
+        try:
+            return kind.compare(gold, system)
+        except _MISSHAPEN as problem:
+            raise AnnotationError(
+                f"{path}: what was read in {str(gold['id'])!r} has a field of another shape than 'communique extract' "
+                f"writes ({problem})"
+            ) from None
+
+    return compare
 
 
 def _told(path: Path, first: tuple[int, Record]) -> Kind:
@@ -56,7 +98,7 @@ def readings(path: Path) -> dict[str, Record]:
 
 def _records(path: Path, needed: tuple[str, ...]) -> dict[str, tuple[int, Record]]:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except FileNotFoundError:
         raise AnnotationError(f"there is no file {path}") from None
     except IsADirectoryError:

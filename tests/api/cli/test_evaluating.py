@@ -24,6 +24,7 @@ MEETING = {
 }  # fmt: skip
 VISIT = {**MEETING, "type": "AID", "source": [{"name": "Olaf Scholz"}], "trigger": span("Chancellor"),
          "evidence": span("German Chancellor Olaf Scholz")}  # fmt: skip
+PLACELESS = {"place": None, "trigger": None, "evidence": "Emmanuel Macron met German Chancellor Olaf Scholz"}
 ARTICLE = {"id": "one", "published": "2024-03-22", "text": TEXT, "events": [MEETING], "claims": []}
 
 
@@ -62,6 +63,60 @@ def test_details_list_what_is_wrong_with_its_words(gold: Path, tmp_path: Path, r
     assert "false event in one\n  read: AID, actual, Olaf Scholz → Olaf Scholz" in told
     decisions = json.loads(run("evaluate", gold, "--read", system, "--details", "--json").stdout)["decisions"]
     assert [found["verdict"] for found in decisions] == ["partly", "false"]
+
+
+def test_details_give_the_sentence_in_which_the_words_stand(tmp_path: Path, run: Run) -> None:
+    text = f"The U.S. looked on. {TEXT} Nothing else happened."
+    gold = written(tmp_path / "gold.jsonl", ARTICLE | {"text": text, "events": [MEETING | PLACELESS]})
+    system = written(tmp_path / "system.jsonl", {"id": "one", "events": []})
+    told = run("evaluate", gold, "--read", system, "--details").stdout
+    assert f"    “Emmanuel Macron met German Chancellor Olaf Scholz”\n  in: {TEXT}\n" in told
+    (decision,) = json.loads(run("evaluate", gold, "--read", system, "--details", "--json").stdout)["decisions"]
+    assert decision["sentences"] == [TEXT]
+
+
+def answers(*texts: str) -> list[dict[str, Any]]:
+    return [{"text": text, "coders": 2} for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("gold", "read", "told"),
+    [
+        (
+            {"title": "Ferry aground", "text": "It ran aground. Nobody was hurt.", "date": "2024-03-19",
+             "gold": {"who": answers("a ferry", "It"), "what": answers("ran aground"), "when": [], "where": []}},
+            {"main_event": {"who": {"quote": "Nobody"}, "what": None}},
+            "partly who in one (wrong: who)\n  annotated: “a ferry | It”\n  read: “Nobody”\n  in: Nobody was hurt.\n"
+            "missed what in one\n  annotated: “ran aground”\n  in: It ran aground.\n",
+        ),
+        (
+            {"text": "Rome met Paris.", "gold": [{"type": "CONSULT", "source": "Rome", "target": "Paris"}]},
+            {"pairs": [{"type": "ACCUSE", "trigger": "met", "source": [], "target": []}]},
+            "partly pair in one (wrong: type)\n  annotated: CONSULT, Rome → Paris\n  read: ACCUSE\n    “met”\n"
+            "  in: Rome met Paris.\n",
+        ),
+        (
+            {"text": "Rome met Paris.", "quad": 1},
+            {"acts": []},
+            "partly quad in one (wrong: quad)\n  annotated: verbal cooperation\n    “Rome met Paris.”\n  read: none\n",
+        ),
+        (
+            {"text": "All is well, Ana said.", "date": "2024-03-19", "n_annotations": 1,
+             "gold": [{part: {"start": start, "end": end} for part, start, end in
+                       (("source", 13, 16), ("cue", 17, 21), ("content", 0, 11))}]},
+            {"attributions": []},
+            "missed attribution in one\n  annotated: Ana, by “said”\n    “All is well”\n  in: All is well, Ana said.\n",
+        ),
+    ],
+)  # fmt: skip
+def test_details_of_every_kind_can_be_read(
+    tmp_path: Path, run: Run, gold: dict[str, Any], read: dict[str, Any], told: str
+) -> None:
+    files = (written(tmp_path / f"{name}.jsonl", {"id": "one", **record})
+             for name, record in (("gold", gold), ("read", read)))  # fmt: skip
+    out = run("evaluate", next(files), "--read", next(files), "--details").stdout
+    assert told in out
+    assert "nobody" not in out
 
 
 def test_articles_that_were_not_read_are_said_and_missed(gold: Path, tmp_path: Path, run: Run) -> None:

@@ -199,3 +199,13 @@ def test_with_joins_a_second_party_to_a_signature(told: Lines) -> None:
 def test_a_headline_in_capitals_of_titles_is_read(told: Lines) -> None:
     text = "Macron Condemns Iran Over Missile Sale\n\nThe French president spoke in Paris on Friday."
     assert told(text)[0] == "emmanuel-macron ACCUSE iran"
+
+
+def test_a_body_that_only_its_place_describes_is_a_source(told: Lines) -> None:
+    assert told("A court in Nairobi convicted Rwandan officials on Friday.") == [
+        "court-in-nairobi SANCTION rwandan-officials"
+    ]
+
+
+def test_a_firm_that_only_its_place_describes_does_nothing_of_politics(told: Lines) -> None:
+    assert told("A bakery in Nairobi convicted nobody and praised Rwandan officials on Friday.") == []

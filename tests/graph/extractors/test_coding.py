@@ -55,6 +55,9 @@ def _phrase(text: str, words: str | None) -> Span | None:
         ("The port authority withdrew observers from the strike line.", "The port authority", "the strike line",
          "SANCTION"),
         ("The harbour union withdrew its guards from the pier.", "The harbour union", "the pier", "RETREAT"),
+        ("The guild will not end the strike until the mayor releases two weavers.", "The guild", "the mayor", "REJECT"),
+        ("The order sent medicine and tents to help the flooded villages.", "The order", "the flooded villages", "AID"),
+        ("The abbot telephoned the bishop to congratulate him.", "The abbot", "the bishop", "SUPPORT"),
         ("Students clashed with police in Lusaka.", "Students", "police", "PROTEST"),
     ],
 )  # fmt: skip

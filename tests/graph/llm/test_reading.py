@@ -105,6 +105,17 @@ def test_words_that_are_there_do_not_lend_themselves_to_somebody_who_is_not(
     assert ask().reports[0].of(Role.SOURCE) == ("antony-blinken",)
 
 
+def test_what_is_told_twice_in_the_same_words_is_one_event(llm: "Llm", ask: "Ask", meeting: Told) -> None:
+    llm.says({"events": [meeting, meeting, meeting | {"type": "AGREE", "mode": None}]})
+    assert [report.root for report in ask().reports] == ["CONSULT", "AGREE"]
+
+
+def test_nobody_does_it_to_himself(llm: "Llm", ask: "Ask", meeting: Told) -> None:
+    llm.says({"events": [meeting | {"target": [*meeting["source"], *meeting["target"]]}]})
+    (report,) = ask().reports
+    assert (report.of(Role.SOURCE), report.of(Role.TARGET)) == (("antony-blinken",), ("isaac-herzog",))
+
+
 def test_a_pronoun_is_the_person_that_the_model_means_if_the_text_names_him(
     llm: "Llm", ask: "Ask", meeting: Told, actor: Actor
 ) -> None:
@@ -132,7 +143,7 @@ def test_somebody_unknown_is_learned_under_the_name_that_stands_in_the_text(
     assert learned.evidence[0].quote.endswith("Rufus Firefly")
 
 
-@pytest.mark.parametrize("words", ["And", "The", "he", "sat", "on Friday, it was said"])
+@pytest.mark.parametrize("words", ["And", "The", "he", "sat", "Friday", "on Friday, it was said"])
 def test_words_that_are_no_name_are_nobody(llm: "Llm", ask: "Ask", meeting: Told, actor: Actor, words: str) -> None:
     text = "And on Friday, it was said, he sat in The Hague with Antony Blinken."
     llm.says({"events": [meeting | {"source": [actor(words)], "evidence": text, "trigger": "sat", "place": None}]})
@@ -158,9 +169,9 @@ def test_a_group_that_no_rule_knows_is_learned_too(llm: "Llm", ask: "Ask", meeti
     ("told", "start", "basis"),
     [
         ({"text": "on Friday", "start": "1999-01-01", "end": "1999-01-01"}, date(2024, 3, 22), Basis.WEEKDAY),
-        ({"text": "on 3 March", "start": "2024-03-03", "end": "2024-03-03"}, date(2024, 3, 22), Basis.PUBLICATION),
-        ({"text": "met", "start": "2024-03-03", "end": "2024-03-03"}, date(2024, 3, 22), Basis.PUBLICATION),
-        (None, date(2024, 3, 22), Basis.PUBLICATION),
+        ({"text": "on 3 March", "start": "2024-03-03", "end": "2024-03-03"}, date(2024, 3, 22), Basis.CONTEXT),
+        ({"text": "met", "start": "2024-03-03", "end": "2024-03-03"}, date(2024, 3, 22), Basis.CONTEXT),
+        (None, date(2024, 3, 22), Basis.CONTEXT),
     ],
 )
 def test_a_date_is_what_the_words_tell_and_not_what_the_model_makes_of_them(

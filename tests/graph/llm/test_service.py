@@ -112,6 +112,25 @@ def test_what_is_no_answer_at_all_is_asked_for_again_and_given_up(llm: "Llm", as
         ask(llm_retries=1)
 
 
+@pytest.mark.parametrize(
+    ("provider", "body"),
+    [
+        ("openai", '{"id": "1", "object": "chat.completion", "created": 1, "model": "tiny", "choices": []}'),
+        ("anthropic", '{"choices": []}'),
+        ("anthropic", "null"),
+        (
+            "anthropic",
+            '{"id": "1", "type": "message", "role": "assistant", "model": "tiny", "stop_reason": "end_turn", '
+            '"content": [{"type": "text", "text": null}], "usage": {"input_tokens": 1, "output_tokens": 1}}',
+        ),
+    ],
+)
+def test_an_answer_on_which_the_libraries_fail_is_none(llm: "Llm", ask: "Ask", provider: str, body: str) -> None:
+    llm.gives(200, body)
+    with pytest.raises(NoAnswer, match=r"after 1 retries: its answer is none that the protocol knows \(\w+\)"):
+        ask(llm_retries=1, llm_provider=provider)
+
+
 @pytest.mark.parametrize("provider", ["openai", "anthropic"])
 def test_where_an_answer_breaks_off_less_is_asked_about_at_once(
     llm: "Llm", ask: "Ask", meeting: Told, provider: str
@@ -137,6 +156,12 @@ def test_a_key_that_is_refused_ends_all_and_is_not_shown(llm: "Llm", ask: "Ask",
         ask()
     assert "sk-3141" not in f"{caught.value}{caught.value!r}"
     assert caught.value.__suppress_context__
+
+
+def test_parts_of_the_key_are_not_shown_either(llm: "Llm", ask: "Ask") -> None:
+    llm.gives(400, '{"error": {"message": "no key sk-1234567...7654321 of this shop"}}')
+    with pytest.raises(NoAnswer, match=r"no key …\.\.\.… of this shop"):
+        ask(llm_key="sk-12345678987654321")
 
 
 def test_a_model_that_is_not_there_ends_all(llm: "Llm", ask: "Ask") -> None:

@@ -5,7 +5,8 @@ import pytest
 
 from graph.errors import AnnotationError
 from graph.scorecard.articles import article_of
-from graph.scorecard.sets import annotated, readings
+from graph.scorecard.kinds import kind_named
+from graph.scorecard.sets import annotated, comparing, readings
 
 RECORD = {"id": 7, "text": "Ana met Bo.", "published": "2024-03-22", "events": [], "title": "A meeting"}
 
@@ -52,3 +53,36 @@ def test_a_file_that_is_not_there_empty_or_not_text_is_named(tmp_path: Path) -> 
             annotated(tmp_path / name)
     with pytest.raises(AnnotationError, match="not UTF-8"):
         annotated(tmp_path / "latin")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        RECORD | {"text": 5},
+        RECORD | {"events": [1]},
+        RECORD | {"events": {"type": "CONSULT"}},
+        RECORD | {"events": [{"trigger": {"start": "0", "end": "3", "quote": "Ana"}}]},
+        RECORD | {"events": [{"mentions": 3}]},
+        RECORD | {"claims": [7]},
+        {"id": 1, "text": "x", "quad": 1, "date": "01/02/2024"},
+        {"id": 1, "text": "x", "gold": [{"type": "ACCUSE", "source": 3, "target": "x"}]},
+        {"id": 1, "text": "x", "date": "2024-01-01", "n_annotations": 1, "gold": [3]},
+        {"id": 1, "title": "x", "text": "x", "date": "2024-01-01", "description": 4, "gold": {}},
+    ],
+)
+def test_a_field_of_another_shape_is_named_before_anything_is_read(tmp_path: Path, record: dict[str, object]) -> None:
+    (tmp_path / "set.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(AnnotationError, match=r"set\.jsonl:1: "):
+        annotated(tmp_path / "set.jsonl")
+
+
+@pytest.mark.parametrize("events", [5, [3], [{"evidence": "Ana met", "source": {"name": 3}}]])
+def test_an_answer_of_another_shape_is_named(events: object) -> None:
+    event = {"type": "CONSULT", "evidence": "Ana met Bo", "source": "Ana"}
+    with pytest.raises(AnnotationError, match=r"read.jsonl: what was read in '7' has a field of another shape"):
+        comparing(kind_named("articles"), Path("read.jsonl"))(RECORD | {"events": [event]}, {"events": events})
+
+
+def test_a_byte_order_mark_is_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "set.jsonl").write_text(json.dumps(RECORD), encoding="utf-8-sig")
+    assert len(annotated(tmp_path / "set.jsonl")[1]) == 1
