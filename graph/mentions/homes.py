@@ -99,7 +99,8 @@ def _is_band(actor: str, cast: Cast) -> bool:
 
 def is_bare(word: Word, cast: Cast) -> bool:
     """Whether a noun stands with "the" or a place, and nothing else says whose or which it is ("police in Rome")."""
-    definite = any(c.lower == "the" for c in word.children) or _there(word, cast) is not None
+    articles = {c.lower for c in word.children if c.dep == "det"}
+    definite = "the" in articles or (not articles and _there(word, cast) is not None)
     return definite and not any(c.dep in {"poss", "relcl", "acl"} for c in word.children)
 
 
