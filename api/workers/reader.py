@@ -5,6 +5,7 @@
 
 import ctypes
 import resource
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,10 +31,15 @@ _SELECTION = TypeAdapter(Selection)
 
 
 def limit_memory(size: int) -> None:
-    """Lets this process take no more than that many bytes of address space, and leave no core file."""
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    """Lets this process take no more than that many bytes of data, and leave no core file.
+
+    Linux counts what can be written (RLIMIT_DATA, setrlimit(2)); elsewhere the address space is limited. That is the
+    wrong measure where there is a choice: a reader that does nothing reserves 1 GB of it and uses 50 MB.
+    """
+    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    _, most = resource.getrlimit(kind)
     wanted = size if most == resource.RLIM_INFINITY else min(size, most)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
+    resource.setrlimit(kind, (wanted, wanted))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
