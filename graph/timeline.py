@@ -10,12 +10,13 @@ one another, so that a store need look only at the neighbourhood of what changes
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
 from graph.model.event import Event, EventReport, Modality, Participation, Role
 from graph.model.interval import Interval, Precision
+from graph.model.judgement import Rulings, Verdict
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which it matters little who is called the source."""
@@ -52,17 +53,23 @@ def article_of(report_id: str) -> str:
     return report_id.partition("-")[0]
 
 
-def merge_reports(reports: Iterable[EventReport], published: Mapping[str, date] | None = None) -> tuple[Event, ...]:
+NO_RULINGS = Rulings()
+
+
+def merge_reports(
+    reports: Iterable[EventReport], published: Mapping[str, date] | None = None, rulings: Rulings = NO_RULINGS
+) -> tuple[Event, ...]:
     """The events that the reports tell, by sort day and id.
 
     Args:
         reports: of any number of articles, in any order.
         published: by article id, the day of publication; the earliest article names the event, so that its id
             stays as further articles come.
+        rulings: what people decided of pairs of reports: SAME holds them together, DIFFERENT keeps them apart.
     """
     days = published or {}
     found = sorted({report.id: report for report in reports}.values(), key=_rank)
-    clusters = [cluster for group in _components(found) for cluster in _clusters(group)]
+    clusters = [cluster for group in _components(found, rulings) for cluster in _clusters(group, rulings)]
     names = {report.id: _event_id(_anchor(cluster, days)) for cluster in clusters for report in cluster}
     events = (_event(cluster, names) for cluster in clusters)
     return tuple(
@@ -165,37 +172,80 @@ def _rank(report: EventReport) -> tuple[object, ...]:
     return (width, -len(_actors(report)), -report.confidence, report.background, report.id)
 
 
-def _components(reports: Sequence[EventReport]) -> Iterator[list[EventReport]]:
+def _components(reports: Sequence[EventReport], rulings: Rulings) -> Iterator[list[EventReport]]:
     """Groups of reports that are linked, in the order given."""
     marks = {report.id: keys(report) for report in reports}
     index: dict[str, list[EventReport]] = {}
     for report in reports:
         for key in marks[report.id]:
             index.setdefault(key, []).append(report)
+    partners = _partners(reports, rulings)
     seen: set[str] = set()
     for report in reports:
         if report.id not in seen:
             seen.add(report.id)
             group = [report]
             for one in group:
-                for other in (other for key in marks[one.id] for other in index[key]):
-                    if other.id not in seen and may_be_one(one, other):
+                for other in (*partners.get(one.id, ()), *(other for key in marks[one.id] for other in index[key])):
+                    if other.id not in seen and (other in partners.get(one.id, ()) or may_be_one(one, other)):
                         seen.add(other.id)
                         group.append(other)
             yield sorted(group, key=_rank)
 
 
-def _clusters(group: Sequence[EventReport]) -> list[list[EventReport]]:
+def _partners(reports: Sequence[EventReport], rulings: Rulings) -> dict[str, list[EventReport]]:
+    """By the id of a report, those that are said to tell the same event."""
+    known = {report.id: report for report in reports}
+    found: dict[str, list[EventReport]] = {}
+    for (one, other), verdict in sorted(rulings.verdicts.items()):
+        if verdict is Verdict.SAME and one in known and other in known:
+            found.setdefault(one, []).append(known[other])
+            found.setdefault(other, []).append(known[one])
+    return found
+
+
+def _clusters(group: Sequence[EventReport], rulings: Rulings) -> list[list[EventReport]]:
     """Clusters in which every two reports can be one; who fits several equally well, stays alone."""
-    clusters: list[list[EventReport]] = []
-    for report in group:
-        fitting = [cluster for cluster in clusters if all(may_be_one(report, other) for other in cluster)]
+    bound = _bound(group, rulings)
+    clusters: list[list[EventReport]] = [[*members] for members in bound if len(members) > 1]
+    for report in (members[0] for members in bound if len(members) == 1):
+        fitting = [cluster for cluster in clusters if _fits(report, cluster, bound, rulings)]
         home = _home(report, fitting)
         if home is None:
             clusters.append([report])
         else:
             home.append(report)
     return clusters
+
+
+def _bound(group: Sequence[EventReport], rulings: Rulings) -> list[list[EventReport]]:
+    """The reports of a group, those together that people say are one, as far as nobody says that they are two."""
+    bound = {report.id: [report] for report in group}
+    partners = _partners(group, rulings)
+    for report in group:
+        for other in partners.get(report.id, ()):
+            mine, theirs = bound[report.id], bound[other.id]
+            if mine is not theirs and not _parted(mine, theirs, rulings):
+                mine.extend(theirs)
+                bound.update((member.id, mine) for member in theirs)
+    return [members for report in group if (members := bound[report.id])[0] is report]
+
+
+def _parted(some: Iterable[EventReport], others: Collection[EventReport], rulings: Rulings) -> bool:
+    return any(rulings.of(one.id, other.id) is Verdict.DIFFERENT for one in some for other in others)
+
+
+def _fits(
+    report: EventReport, cluster: Sequence[EventReport], bound: Sequence[list[EventReport]], rulings: Rulings
+) -> bool:
+    """Whether a report can be one with all of a cluster; of those that people hold together, with one of them."""
+    if _parted([report], cluster, rulings):
+        return False
+    held = next((members for members in bound if len(members) > 1 and members[0] is cluster[0]), [])
+    others = [other for other in cluster if other not in held]
+    return all(may_be_one(report, other) for other in others) and (
+        not held or any(may_be_one(report, other) for other in held)
+    )
 
 
 def _home(report: EventReport, fitting: list[list[EventReport]]) -> list[EventReport] | None:
@@ -307,4 +357,5 @@ def _event(cluster: Sequence[EventReport], names: Mapping[str, str]) -> Event:
         quote_article=article_of(best.id),
         quote_start=quote.start,
         quote_end=quote.end,
+        corrections=tuple(sorted({correction.id for report in cluster for correction in report.corrections})),
     )
