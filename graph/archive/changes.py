@@ -11,9 +11,10 @@ from itertools import takewhile
 
 import pyoxigraph as ox
 
-from graph.archive.tellings import NOTHING, Telling, Tellings, rulings
+from graph.archive.rulings import RulingsOf, rulings_among
+from graph.archive.tellings import Telling, Tellings
 from graph.model.event import Event, EventReport
-from graph.model.judgement import Anchor, Rulings, Verdict
+from graph.model.judgement import Verdict
 from graph.model.record import Relation
 from graph.relations import Edge, event_edges
 from graph.stores import Store
@@ -46,48 +47,6 @@ class Change:
         return self.remove - self.add, self.add - self.remove
 
 
-class Bench:
-    """What people decided of reports, while some articles are revised: before it, and after it.
-
-    Args:
-        tellings: what the articles tell that are not revised.
-        revisions: those that are.
-    """
-
-    def __init__(self, tellings: Tellings, revisions: Collection[Revision]) -> None:
-        self._tellings = tellings
-        self._revisions = {revision.article: revision for revision in revisions}
-        self._told: dict[str, Telling] = {}
-
-    def rulings_of(self, reports: Iterable[str]) -> Rulings:
-        """What was decided of pairs among some reports, as the articles tell after their revision."""
-        return rulings(self._new(article) for article in {article_of(report) for report in reports})
-
-    def partners(self, report: str) -> Iterator[EventReport]:
-        """The reports, of articles that are not revised, that are said to be of one event with a report."""
-        article = article_of(report)
-        revision = self._revisions.get(article)
-        for told in (revision.old, revision.new) if revision else (self._new(article),):
-            for judgement in told.judgements:
-                ends = (judgement.left, judgement.right)
-                if judgement.verdict is Verdict.SAME and report in map(told.stands.get, ends):
-                    yield from (found for end in ends for found in self._others(end.article, end))
-
-    def _others(self, article: str, anchor: Anchor) -> Iterator[EventReport]:
-        if article not in self._revisions:
-            told = self._new(article)
-            name = told.stands.get(anchor)
-            if name is not None and name in told.reports:
-                yield told.reports[name]
-
-    def _new(self, article: str) -> Telling:
-        if (revision := self._revisions.get(article)) is not None:
-            return revision.new
-        if article not in self._told:
-            self._told[article] = self._tellings.of(article) if self._tellings.docket.of_article(article) else NOTHING
-        return self._told[article]
-
-
 class Canonical:
     """The canonical graph of a store, as it follows the articles.
 
@@ -108,13 +67,13 @@ class Canonical:
         change = Change()
         old = {name: report for revision in revisions for name, report in revision.old.reports.items()}
         new = {name: report for revision in revisions for name, report in revision.new.reports.items()}
-        bench = Bench(self.tellings, revisions)
-        articles = {revision.article for revision in revisions}
-        others = self._neighbourhood(articles, [*old.values(), *new.values()], bench)
+        revised = {revision.article: revision.new for revision in revisions}
+        rulings_of = rulings_among(lambda article: revised.get(article) or self.tellings.judged(article))
+        others = self._neighbourhood(revised, [*old.values(), *new.values()], rulings_of)
         pool = {**others, **new}
         published = {name: self._published(name) for name in {article_of(report) for report in others}}
         published.update((revision.article, revision.new.published) for revision in revisions)
-        events = merge_reports(pool.values(), published, bench.rulings_of(pool))
+        events = merge_reports(pool.values(), published, rulings_of(pool))
         gone = self._event_nodes([*old, *others])
         lost = self._replace_events(change, gone, events, pool, published)
         edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))]
@@ -128,7 +87,7 @@ class Canonical:
         return change
 
     def _neighbourhood(
-        self, articles: Collection[str], seeds: list[EventReport], bench: Bench
+        self, articles: Collection[str], seeds: list[EventReport], rulings_of: RulingsOf
     ) -> dict[str, EventReport]:
         """The reports of other articles that are linked, in any number of steps, to the seeds."""
         found: dict[str, EventReport] = {}
@@ -136,12 +95,19 @@ class Canonical:
         reports: dict[str, EventReport | None] = {}
         frontier = list(seeds)
         for place, report in enumerate(frontier):
-            parts = self._parts(report, reports) if place >= len(seeds) else ()
-            for other in (*self._alike(report, candidates, reports), *parts, *bench.partners(report.id)):
+            beside = self._parts(report, reports) if place >= len(seeds) else self._beside(report, reports)
+            ruled = self._load(_partners(report.id, rulings_of), reports)
+            for other in (*self._alike(report, candidates, reports), *beside, *ruled):
                 if other.id not in found and article_of(other.id) not in articles:
                     found[other.id] = other
                     frontier.append(other)
         return found
+
+    def _beside(self, report: EventReport, reports: dict[str, EventReport | None]) -> Iterator[EventReport]:
+        """The reports of the same event, as it is stored; what held them together may be gone."""
+        for event in self._event_nodes([report.id]):
+            told = self.store.quads(iri(event), iri(CMQ + "report"), None, self.graph)
+            yield from self._load((self.names.id(lexical(found.object)) for found in told), reports)
 
     def _alike(
         self, report: EventReport, candidates: dict[str, list[EventReport]], reports: dict[str, EventReport | None]
@@ -300,6 +266,13 @@ class Canonical:
     def _is_marked(self, who: str) -> bool:
         node = iri(self.names.iri("actor", who))
         return next(self.store.quads(node, iri(CMQ + "takesPart"), None, self.graph), None) is not None
+
+
+def _partners(report: str, rulings_of: RulingsOf) -> Iterator[str]:
+    """The ids of the reports that people say tell the same event as one."""
+    for pair, verdict in rulings_of([report]).verdicts.items():
+        if verdict is Verdict.SAME:
+            yield from (name for name in pair if name != report)
 
 
 def _earliest(event: Event, published: Mapping[str, date]) -> date:

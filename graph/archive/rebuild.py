@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from graph.archive.tellings import Telling, Tellings, rulings
+from graph.archive.rulings import rulings
+from graph.archive.tellings import Telling, Tellings
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
 from graph.timeline import merge_reports
