@@ -12,7 +12,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from graph.archive.changes import NOTHING, Canonical, Revision, Sheet, telling, telling_of
-from graph.archive.verification import verify
 from graph.errors import StoreError
 from graph.model.event import Reading
 from graph.stores import Store
@@ -21,6 +20,7 @@ from graph.triples.article import article_lines
 from graph.triples.lines import line, parse, ref
 from graph.triples.reading import Reader
 from graph.triples.terms import iri
+from graph.verification import verify
 from graph.vocabulary.namespaces import DCT, PROV, RDF, Names
 
 GROUP = 60_000
