@@ -135,4 +135,5 @@ def _event(cluster: Sequence[EventReport], names: Mapping[str, str]) -> Event:
         quote_article=article_of(best.id),
         quote_start=quote.start,
         quote_end=quote.end,
+        corrections=tuple(sorted({correction.id for report in cluster for correction in report.corrections})),
     )

@@ -12,13 +12,14 @@ from typing import Self, TypeVar
 import pyoxigraph as ox
 
 from graph.archive import finding
-from graph.archive.changes import Canonical, Sheet, Telling, telling
+from graph.archive.changes import Canonical
 from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.foundation import lay_foundation
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.sparql import QueryAnswer, answer
+from graph.archive.tellings import Sheet, Telling, telling
 from graph.errors import NotFound
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article, PublishedBasis
