@@ -12,25 +12,37 @@ from graph.merging.bars import Bars
 from graph.merging.clusters import Clusters, Decision, Neighbourhood, RulingsOf
 from graph.merging.parties import Cast, Scene
 from graph.model.event import Event, EventReport
-from graph.model.judgement import Rulings
-from graph.timeline import events_of
+from graph.model.judgement import Rulings, Verdict
+from graph.timeline import article_of, events_of
 
 __all__ = ["Account", "Assembly", "Bars", "Decision", "Rulings", "RulingsOf", "account", "gather", "merge_reports"]
 
 
 class Assembly:
-    """Accounts in memory, found by their keys."""
+    """Accounts in memory, found by their keys.
 
-    def __init__(self, accounts: Iterable[Account] = ()) -> None:
+    Args:
+        accounts: what is gathered.
+        rulings: what people decided of them.
+    """
+
+    def __init__(self, accounts: Iterable[Account] = (), rulings: Rulings | None = None) -> None:
         self._accounts: dict[str, Account] = {}
         self._by_key: dict[str, list[Account]] = {}
-        self._parts: dict[str, list[Account]] = {}
+        self._bound: dict[str, set[str]] = {}
         for one in accounts:
             self._accounts[one.id] = one
             for key in one.filed:
                 self._by_key.setdefault(key, []).append(one)
             if one.report.part_of:
-                self._parts.setdefault(one.report.part_of, []).append(one)
+                self._bind(one.id, one.report.part_of)
+        for pair, verdict in (rulings or Rulings()).verdicts.items():
+            if verdict is Verdict.SAME:
+                self._bind(*pair)
+
+    def _bind(self, one: str, other: str) -> None:
+        self._bound.setdefault(one, set()).add(other)
+        self._bound.setdefault(other, set()).add(one)
 
     def __iter__(self) -> Iterator[Account]:
         return iter(self._accounts.values())
@@ -40,39 +52,31 @@ class Assembly:
         found = {other.id: other for key in account.sought for other in self._by_key.get(key, ())}
         return (other for other in found.values() if other.article != account.article)
 
-    def get(self, report: str) -> Account | None:
-        """The account of a report, or None."""
-        return self._accounts.get(report)
+    def bound(self, account: Account) -> Iterator[Account]:
+        """Those that must be looked at with it."""
+        names = sorted(self._bound.get(account.id, ()))
+        return (self._accounts[name] for name in names if name in self._accounts)
 
-    def parts(self, account: Account) -> Iterator[Account]:
-        """Those of its article that it is a part of, or that are parts of it."""
-        whole = self._accounts.get(account.report.part_of or "")
-        if whole is not None:
-            yield whole
-        yield from self._parts.get(account.id, ())
-
-    def home(self, report: str) -> str:
+    def home(self, report: str) -> tuple[str, ...]:
         """The report itself: nothing is outside of what is gathered here."""
-        return report
+        return (report,)
 
 
 def gather(
-    reports: Iterable[EventReport],
-    rulings_of: RulingsOf,
-    scene_of: Callable[[str], Scene],
-    bars: Bars | None = None,
+    reports: Iterable[EventReport], rulings: Rulings, scene_of: Callable[[str], Scene], bars: Bars | None = None
 ) -> Clusters:
     """The groups of all reports that tell one event each.
 
     Args:
         reports: of any number of articles, in any order.
-        rulings_of: what people decided.
+        rulings: what people decided.
         scene_of: by the id of an article, who its actors are.
         bars: the thresholds.
     """
     told = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
-    accounts = [account(report, scene_of(report.id.partition("-")[0])) for report in told]
-    return Clusters(Neighbourhood(accounts, {one.id for one in accounts}, Assembly(accounts), rulings_of, bars))
+    accounts = [account(report, scene_of(article_of(report.id))) for report in told]
+    around = Assembly(accounts, rulings)
+    return Clusters(Neighbourhood(accounts, {one.id for one in accounts}, around, lambda _: rulings, bars))
 
 
 def merge_reports(
@@ -92,6 +96,6 @@ def merge_reports(
         scene: who the actors are; without it every actor stands for itself.
         bars: the thresholds.
     """
-    ruled, cast = rulings or Rulings(), scene or Cast()
-    found = gather(reports, lambda _: ruled, lambda _: cast, bars)
+    cast = scene or Cast()
+    found = gather(reports, rulings or Rulings(), lambda _: cast, bars)
     return events_of(([one.report for one in group] for group in found.groups()), published)

@@ -8,6 +8,7 @@ which a person said that they are two, end up in no one event. The outcome is a 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations, product
 from typing import Protocol
 
@@ -25,7 +26,7 @@ CONFLICT = "people's judgements contradict one another, and apart wins"
 _TORN = "it fits events of days that exclude one another about equally well"
 
 RulingsOf = Callable[[Collection[str]], Rulings]
-"""What people decided of any pair in which one of these reports stands."""
+"""What people decided of the pairs among some reports, by their ids."""
 
 
 def no_rulings(_: Collection[str]) -> Rulings:
@@ -40,16 +41,12 @@ class Surroundings(Protocol):
         """The accounts of other articles that are stored under what this one looks for."""
         ...
 
-    def get(self, report: str) -> Account | None:
-        """The account of a report, or None."""
+    def bound(self, account: Account) -> Iterable[Account]:
+        """Those that are looked at with it: its whole and its parts, of its article, and whom people joined to it."""
         ...
 
-    def parts(self, account: Account) -> Iterable[Account]:
-        """Those of its article that it is a part of, or that are parts of it."""
-        ...
-
-    def home(self, report: str) -> str:
-        """The smallest id of the reports that tell the same event, for a report outside of the neighbourhood."""
+    def home(self, report: str) -> tuple[str, ...]:
+        """The ids, sorted, of the reports that tell the same event, for a report outside of the neighbourhood."""
         ...
 
 
@@ -108,32 +105,40 @@ class Neighbourhood:
         bars: Bars | None = None,
     ) -> None:
         self.around, self.bars, self.pairs = around, bars or Bars(), Pairs()
-        self._rulings_of, self.ruled = rulings_of, dict[tuple[str, str], Verdict]()
         self._alike: dict[int, list[Account]] = {}
         self.members: dict[str, Account] = {}
-        self._grow(list(seeds), present)
+        self._seen = list(seeds)
+        self._grow(present)
+        self.beside = self._homes_beside()
+        known = {name for home in self.beside.values() for name in home}
+        self.ruled = rulings_of({*self.members, *known}).verdicts
 
-    def _grow(self, frontier: list[Account], present: Collection[str]) -> None:
-        self._seen = frontier
+    def _grow(self, present: Collection[str]) -> None:
+        frontier = self._seen
         self.members.update((one.id, one) for one in frontier if one.id in present)
         taken = {one.id for one in frontier}
         for one in frontier:
-            for other in (*self._joined(one), *self.around.parts(one)):
+            for other in (*self._joined(one), *self.around.bound(one)):
                 if other.id not in taken:
                     taken.add(other.id)
                     frontier.append(other)
                     self.members[other.id] = other
 
     def _joined(self, one: Account) -> Iterator[Account]:
-        """Those that are linked to one directly."""
-        rulings = self._rulings_of([one.id]).verdicts
-        self.ruled.update(rulings)
-        yield from (other for other in self.alike(one) if self.pairs.score(one, other) >= self.bars.merge)
-        for pair, verdict in rulings.items():
-            if verdict is Verdict.SAME and one.id in pair:
-                found = self.around.get(pair[1] if pair[0] == one.id else pair[0])
-                if found is not None:
-                    yield found
+        """Those that the rule would join to one."""
+        return (other for other in self.alike(one) if self.pairs.score(one, other) >= self.bars.merge)
+
+    def near(self, one: Account) -> Iterator[tuple[Account, Match]]:
+        """Those that came near one."""
+        for other in self.alike(one):
+            found = self.pairs.match(one, other)
+            if found is not None and found.score >= self.bars.near:
+                yield other, found
+
+    def _homes_beside(self) -> dict[str, tuple[str, ...]]:
+        """By the id of a report that came near, but does not belong here, the reports of its event."""
+        pairs = (other for one in self.members.values() for other, _ in self.near(one))
+        return {name: self.around.home(name) for name in {other.id for other in pairs} - self.members.keys()}
 
     def alike(self, one: Account) -> list[Account]:
         """The accounts that one is compared with."""
@@ -144,7 +149,6 @@ class Neighbourhood:
     def verdict(self, one: str, other: str) -> Verdict | None:
         """What a person decided of two reports."""
         return self.ruled.get((one, other) if one < other else (other, one))
-
 
 
 class Clusters:
@@ -270,24 +274,26 @@ class Clusters:
 
     def _near_by(self, known: Collection[tuple[str, str]]) -> Iterator[Decision]:
         """The pairs that came near one another, in events of this neighbourhood or beside it."""
-        bars = self.near.bars
         for one in self.near.members.values():
-            for other in self.near.alike(one):
-                found = self.near.pairs.match(one, other)
+            for other, found in self.near.near(one):
                 pair = _pair(one.id, other.id)
-                if found is not None and found.score >= bars.near and pair not in known:
-                    verdict = Verdict.UNSURE if found.score >= bars.review else Verdict.DIFFERENT
+                if pair not in known:
+                    verdict = Verdict.UNSURE if found.score >= self.near.bars.review else Verdict.DIFFERENT
                     yield Decision(*pair, verdict, found.score, found.reason)
 
     def _is_known(self, pair: tuple[str, str]) -> bool:
-        return all(name in self._root or self.near.around.get(name) is not None for name in pair)
+        return all(name in self._root or name in self._outside for name in pair)
 
     def _homes(self, one: str, other: str) -> tuple[str, str]:
         return _pair(self._home(one), self._home(other))
 
     def _home(self, name: str) -> str:
         """What stands for the event of a report: the smallest id of its reports."""
-        return min(self._members(name)) if name in self._root else self.near.around.home(name)
+        return min(self._members(name)) if name in self._root else self._outside[name]
+
+    @cached_property
+    def _outside(self) -> dict[str, str]:
+        return {name: home[0] for home in self.near.beside.values() for name in home}
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

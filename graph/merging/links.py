@@ -30,11 +30,14 @@ LATEST = timedelta(days=7)
 """So long before the day until which it was over a visit is thought to have lasted."""
 
 _PLANS = frozenset({Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL, Modality.HYPOTHETICAL})
-_OFF = frozenset("cance calle scrap postp put pull pulle withd abort suspe delay defer shelv drop refus resch".split())
 _REGION = "*"
 """Stands for a journey to more countries than one, or to a region."""
 
 _ORDER = ("meeting", "visit", "tour")
+
+
+INSIDE = "inside"
+"""The key of an event that an article of its own tells as part of another."""
 
 
 class Tie(StrEnum):
@@ -105,7 +108,8 @@ def is_owner(keys: Iterable[str]) -> bool:
 
 def link_keys(event: Event, accounts: Sequence[Account]) -> tuple[str, ...]:
     """The keys of an event, of the accounts that tell it."""
-    return tuple(sorted({*_plan_keys(event, accounts), *_off_keys(event, accounts), *_part_keys(event, accounts)}))
+    found = {*_plan_keys(event, accounts), *_off_keys(event, accounts), *_part_keys(event, accounts)}
+    return tuple(sorted({*found, INSIDE} if event.part_of else found))
 
 
 def _dyads(accounts: Sequence[Account]) -> set[str]:
@@ -168,7 +172,7 @@ def is_calling_off(event: Event, accounts: Sequence[Account]) -> bool:
     if event.modality is not Modality.ACTUAL or event.root not in {"REJECT", "RETREAT", "SANCTION"}:
         return False
     words = {wording.stem(word) for one in accounts for word in one.report.trigger.quote.split()}
-    return event.mode == "meet" or bool(words & _OFF)
+    return event.mode == "meet" or not words.isdisjoint(map(wording.stem, wording.words_for("off")))
 
 
 def _part_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
@@ -212,7 +216,7 @@ def links_of(owner: Node, candidates: Iterable[Node]) -> Iterator[Link]:
     )
     if owner.event.modality in _PLANS:
         yield from _outcomes(owner, others)
-    elif owner.event.part_of is None:
+    elif INSIDE not in owner.keys:
         yield from _wholes(owner, others)
 
 
@@ -296,7 +300,7 @@ def _wholes(part: Node, others: Sequence[Node]) -> Iterator[Link]:
 
 
 def _contains(whole: Node, part: Node) -> bool:
-    if whole.level <= part.level or whole.event.part_of is not None or not _shared("part", part, whole):
+    if whole.level <= part.level or INSIDE in whole.keys or not _shared("part", part, whole):
         return False
     outer, inner = _days(whole.event), _days(part.event)
     if outer is None or inner is None or part.event.interval is None or not part.event.interval.is_exact:

@@ -8,6 +8,7 @@ from itertools import product
 from math import asin, cos, radians, sin, sqrt
 from typing import Protocol
 
+from graph.merging.wording import words_for
 from graph.model.actor import Actor, ActorKind, Place
 
 SAME = 1.0
@@ -87,7 +88,7 @@ def party_of(identifier: str, actor: Actor | None) -> Party:
     if actor is None:
         return Party(identifier, None, None if _HASHED.search(identifier) else identifier)
     described = actor.kind is ActorKind.GROUP or (bool(actor.evidence) and actor.kind is not ActorKind.PERSON)
-    camp = actor.country if actor.country and "IGO" not in actor.sectors else actor.unit_of or identifier
+    camp: str | None = actor.country if actor.country and "IGO" not in actor.sectors else actor.unit_of or identifier
     if _HASHED.search(identifier):
         camp, described = actor.country, True
     acts_for = actor.kind in (ActorKind.STATE, ActorKind.BODY) or bool(_ACTS_FOR.intersection(actor.sectors))
@@ -99,7 +100,7 @@ def locale_of(identifier: str, place: Place | None, *, whole: bool) -> Locale:
     if place is None:
         return Locale(identifier, None, whole)
     known = place.latitude is not None and place.longitude is not None
-    point = (place.latitude or 0.0, place.longitude or 0.0) if known and not whole else None
+    point = (round(place.latitude or 0.0, 3), round(place.longitude or 0.0, 3)) if known and not whole else None
     return Locale(identifier, place.country, whole, point)
 
 
@@ -153,7 +154,7 @@ def closeness(one: Locale, other: Locale) -> str:
         return "elsewhere"
     if (one.whole or other.whole) and one.country and one.country == other.country:
         return "within"
-    if set(one.id.split("-")) & set(other.id.split("-")) - _DIRECTIONS:
+    if set(one.id.split("-")) & set(other.id.split("-")) - words_for("direction"):
         return "near"
     if one.point and other.point:
         distance = _kilometres(one.point, other.point)
@@ -161,7 +162,6 @@ def closeness(one: Locale, other: Locale) -> str:
     return "unknown"
 
 
-_DIRECTIONS = frozenset("northern southern eastern western north south east west central al el city new".split())
 _NEAR, _FAR = 30.0, 120.0
 
 

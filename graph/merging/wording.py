@@ -7,11 +7,14 @@ from importlib.resources import files
 _LETTERS = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-_COMMON = frozenset(
-    "the and for that with was were has had have his her its their they who whom which from into not but also been are"
-    " will would said says say told after before when while than then this these those there over more about between"
-    " two one all any out off him she them our your you would could should may might must can did does being".split()
-)
+
+
+@lru_cache(maxsize=8)
+def words_for(use: str) -> frozenset[str]:
+    """The words of the table that serve one purpose."""
+    table = files("graph.merging").joinpath("words.tsv").read_text(encoding="utf-8")
+    rows = dict(line.split("\t", 1) for line in table.splitlines()[1:] if line)
+    return frozenset(rows[use].split())
 
 
 def stem(word: str) -> str:
@@ -22,7 +25,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=8192)
 def content(text: str) -> frozenset[str]:
     """The stems of the words of a text that are no function words."""
-    return frozenset(stem(word) for word in _WORD.findall(text) if word.casefold() not in _COMMON)
+    common = words_for("common")
+    return frozenset(stem(word) for word in _WORD.findall(text) if word.casefold() not in common)
 
 
 @lru_cache(maxsize=8192)
