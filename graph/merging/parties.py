@@ -147,7 +147,7 @@ def _found_again(few: tuple[Party, ...], many: tuple[Party, ...]) -> float:
 
 
 def closeness(one: Locale, other: Locale) -> str:
-    """``same``, ``within`` (a country and a place in it), ``near``, ``unknown``, ``far`` or ``elsewhere``."""
+    """``same``, ``within`` (a country and a place in it), ``near``, ``other`` (who knows how far), ``far``, ``elsewhere``."""
     if one.id == other.id:
         return "same"
     if one.country and other.country and one.country != other.country:
@@ -159,7 +159,7 @@ def closeness(one: Locale, other: Locale) -> str:
     if one.point and other.point:
         distance = _kilometres(one.point, other.point)
         return "near" if distance <= _NEAR else "far" if distance <= _FAR else "elsewhere"
-    return "unknown"
+    return "other"
 
 
 _NEAR, _FAR = 30.0, 120.0

@@ -24,7 +24,7 @@ LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _PARTLY, _MOSTLY = 0.55, 0.75
 """From which coverage a side is the same in part, and mostly."""
 
-_PLACES = ("same", "within", "near", "unknown", "far", "elsewhere")
+_PLACES = ("same", "within", "near", "other", "far", "elsewhere")
 _SAID = {
     "roles all": "the same actors",
     "roles most": "most of the same actors",
@@ -36,6 +36,8 @@ _SAID = {
     "speaker stands-for": "another speaker for the same side",
     "place same": "the same place",
     "site same": "the same place",
+    "place other": "another place",
+    "site other": "another place",
     "place far": "another place",
     "site far": "another place",
     "place elsewhere": "a place elsewhere",
