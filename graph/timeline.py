@@ -7,10 +7,12 @@ from datetime import date
 
 from graph.model.event import Event, EventReport, Modality, Participation, Role
 from graph.model.interval import Interval, Precision
+from graph.model.judgement import Aspect
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which it matters little who is called the source."""
 
+_ASPECTS = {Role.SOURCE: Aspect.SOURCE, Role.TARGET: Aspect.TARGET, Role.PARTICIPANT: Aspect.PARTICIPANT}
 _ORDER = {role: place for place, role in enumerate(Role)}
 _FINENESS = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.YEAR: 3}
 
@@ -57,13 +59,28 @@ def _event_id(anchor: EventReport) -> str:
 
 
 def _best(cluster: Sequence[EventReport]) -> EventReport:
-    """The report that speaks for the event: news before background, sure before unsure, full before terse."""
-    return min(cluster, key=lambda r: (r.background, -r.confidence, -len(_actors(r)), -len(r.evidence[0].quote), r.id))
+    """The report that speaks for the event: put right by people, news, sure, full, before what is not."""
+    return min(
+        cluster,
+        key=lambda r: (
+            not r.corrections,
+            r.background,
+            -r.confidence,
+            -len(_actors(r)),
+            -len(r.evidence[0].quote),
+            r.id,
+        ),
+    )
+
+
+def _decided(cluster: Sequence[EventReport], aspect: Aspect) -> Sequence[EventReport]:
+    """The reports of which people put an aspect right, which then says it for the event; all, if they did of none."""
+    return [report for report in cluster if report.is_corrected(aspect)] or cluster
 
 
 def _preferred_interval(cluster: Sequence[EventReport]) -> Interval | None:
-    """What most reports say, then the finest, then the surest."""
-    told = [report for report in cluster if report.interval]
+    """What people say, else what most reports say, then the finest, then the surest."""
+    told = [report for report in _decided(cluster, Aspect.DAY) if report.interval]
     if len(told) < 2:
         return told[0].interval if told else None
     votes = Counter((r.interval.start, r.interval.end) for r in told if r.interval)
@@ -85,11 +102,20 @@ def _majority(values: Iterable[str | None], best: str | None) -> str | None:
     return min(votes, key=lambda value: (-votes[value], value != best, value))
 
 
+def _mode(cluster: Sequence[EventReport], best: EventReport) -> str | None:
+    """The mode that most reports of the same type have."""
+    tellers = _decided(cluster, Aspect.TYPE)
+    return _majority((report.mode for report in tellers if report.root == best.root), best.mode)
+
+
 def _roles(cluster: Sequence[EventReport], best: EventReport) -> tuple[Participation, ...]:
     """All participants of all reports; the place is the preferred one, as the reports may disagree on it."""
     posts: dict[tuple[Role, str], str | None] = {}
     ranked = sorted(cluster, key=lambda report: (report.id != best.id, report.id))
-    for part in (part for report in ranked for part in report.participations):
+    decided = {role: aspect for role, aspect in _ASPECTS.items() if any(r.is_corrected(aspect) for r in cluster)}
+    tellers = {role: {r.id for r in cluster if r.is_corrected(aspect)} for role, aspect in decided.items()}
+    told = ((report.id, part) for report in ranked for part in report.participations)
+    for part in (part for name, part in told if part.role not in tellers or name in tellers[part.role]):
         if not posts.get((part.role, part.participant)):
             posts[part.role, part.participant] = part.post
     own = best.of(Role.SOURCE)
@@ -106,9 +132,10 @@ def _roles(cluster: Sequence[EventReport], best: EventReport) -> tuple[Participa
 
 
 def _preferred_places(cluster: Sequence[EventReport], best: EventReport) -> tuple[str, ...]:
-    if len(cluster) == 1:
-        return best.of(Role.LOCATION)
-    votes = Counter(report.of(Role.LOCATION) for report in cluster if report.of(Role.LOCATION))
+    tellers = _decided(cluster, Aspect.PLACE)
+    if len(tellers) == 1:
+        return tellers[0].of(Role.LOCATION)
+    votes = Counter(report.of(Role.LOCATION) for report in tellers if report.of(Role.LOCATION))
     return min(votes, key=lambda p: (-votes[p], p != best.of(Role.LOCATION), p)) if votes else ()
 
 
@@ -120,8 +147,10 @@ def _event(cluster: Sequence[EventReport], names: Mapping[str, str]) -> Event:
     return Event(
         id=mine,
         root=best.root,
-        mode=_majority((report.mode for report in cluster), best.mode),
-        modality=Modality(_majority((report.modality for report in cluster), best.modality) or best.modality),
+        mode=_mode(cluster, best),
+        modality=Modality(
+            _majority((r.modality for r in _decided(cluster, Aspect.MODALITY)), best.modality) or best.modality
+        ),
         participations=_roles(cluster, best),
         interval=_preferred_interval(cluster),
         label=best.label,
@@ -130,7 +159,7 @@ def _event(cluster: Sequence[EventReport], names: Mapping[str, str]) -> Event:
         confidence=max(report.confidence for report in cluster),
         background=all(report.background for report in cluster),
         part_of=parents[0] if parents else None,
-        place_text=_majority((report.place_text for report in cluster), best.place_text),
+        place_text=_majority((report.place_text for report in _decided(cluster, Aspect.PLACE)), best.place_text),
         quote=quote.quote,
         quote_article=article_of(best.id),
         quote_start=quote.start,

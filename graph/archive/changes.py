@@ -11,7 +11,7 @@ from itertools import takewhile
 
 import pyoxigraph as ox
 
-from graph.archive.bench import Revision
+from graph.archive.revision import Revision
 from graph.archive.tellings import Tellings
 from graph.archive.ties import Ties
 from graph.archive.vicinity import Vicinity
@@ -64,7 +64,7 @@ class Canonical:
         change = Change()
         around = Vicinity(self.store, self.names, self.tellings, revisions)
         coming = {one.id for one in around.new}
-        near = Neighbourhood([*around.old, *around.new], coming, around, around.bench.rulings_of, self.bars)
+        near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, self.bars)
         clusters, pool = Clusters(near), near.members
         published = {name: self._published(name) for name in {one.article for one in pool.values()}}
         published.update((revision.article, revision.new.published) for revision in revisions)

@@ -126,6 +126,47 @@ def parse_interval(value: str) -> Interval | None:
         raise JudgementError(f"no day {value!r}; {told}") from problem
 
 
+def normal_values(aspect: Aspect, values: Iterable[str]) -> tuple[str, ...]:
+    """The values of a correction in the form in which they are kept: each once, in alphabetical order.
+
+    Raises:
+        JudgementError: if the aspect cannot have them.
+    """
+    given = tuple(sorted({value.strip() for value in values}))
+    if aspect is Aspect.EVENT:
+        if given:
+            raise JudgementError("what is no event needs no value")
+        return ()
+    if aspect in ROLES:
+        return tuple(value for value in given if value)
+    if len(given) != 1:
+        raise JudgementError(f"an event has one {aspect}; {len(given)} are given")
+    return (_NORMAL[aspect](given[0]),)
+
+
+def _normal_type(value: str) -> str:
+    root, mode = parse_type(value)
+    return f"{root}-{mode}" if mode else root
+
+
+def _normal_modality(value: str) -> str:
+    if value.lower() not in set(Modality):
+        raise JudgementError(f"no modality {value!r}; choose from {', '.join(Modality)}")
+    return value.lower()
+
+
+def _normal_day(value: str) -> str:
+    parse_interval(value)
+    return value
+
+
+_NORMAL: dict[Aspect, Callable[[str], str]] = {
+    Aspect.TYPE: _normal_type,
+    Aspect.MODALITY: _normal_modality,
+    Aspect.DAY: _normal_day,
+}
+
+
 def _bounds(part: str) -> tuple[date, date] | None:
     """The first and last day of a day, month or year; None where it is open.
 

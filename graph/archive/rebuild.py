@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from graph.archive.rulings import rulings
 from graph.archive.scenes import Scenes
-from graph.archive.tellings import Telling, Tellings, rulings
+from graph.archive.tellings import Telling, Tellings
 from graph.merging import Bars, gather
 from graph.merging.links import Node, all_links, link_keys
 from graph.merging.parties import Scene

@@ -14,10 +14,10 @@ import pyoxigraph as ox
 
 from graph.archive.anchors import find_reports
 from graph.archive.corrections import corrected, corrections_by_report
-from graph.archive.docket import Docket, anchors, in_order
+from graph.archive.docket import Docket, anchors
 from graph.merging.parties import Cast
 from graph.model.event import Claim, EventReport, Reading
-from graph.model.judgement import Anchor, Correction, Judgement, Rulings, Verdict
+from graph.model.judgement import Anchor, Correction, Judgement
 from graph.relations import Edge, claim_edges
 from graph.stores import Object, Store
 from graph.timeline import article_of
@@ -157,6 +157,22 @@ class Tellings:
         """What an article of the store tells; nothing, if it is not there."""
         return self.of_sheet(article, self.sheet(article))
 
+    def uncorrected(self, article: str) -> Telling:
+        """What an article says, whatever people say of it."""
+        return telling(self.sheet(article), self.names)
+
+    def concerned(self, decision: Decision) -> set[str]:
+        """The ids of the articles that tell something else by a decision."""
+        actors = {anchor.words for anchor in anchors(decision) if not anchor.article}
+        nodes = (iri(self.names.iri("actor", actor)) for actor in actors)
+        quads = (quad for node in nodes for quad in self.store.quads(None, iri(CMQ + "mentionsActor"), node))
+        mentioning = {self.names.id(lexical(quad.subject)) for quad in quads}
+        return mentioning | {anchor.article for anchor in anchors(decision) if anchor.article}
+
+    def judged(self, article: str) -> Telling:
+        """What an article tells, if people judged of its reports; nothing, if nobody did."""
+        return self.of(article) if self.docket.of_article(article) else NOTHING
+
     def sheet(self, article: str) -> Sheet:
         """The graph of an article; empty, if it is not there."""
         return Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
@@ -165,13 +181,13 @@ class Tellings:
         """What an article tells that has, or will have, this graph."""
         decisions = self.docket.of_article(article)
         said = telling(sheet, self.names)
-        return self._put_right(said, decisions, lambda: sheet) if decisions else said
+        return self._put_right(article, said, decisions, sheet) if decisions else said
 
     def of_reading(self, reading: Reading, lines: Iterable[str]) -> Telling:
         """What a reading tells, as it will come back from the lines of its graph."""
         decisions = self.docket.of_article(reading.article.id)
         said = telling_of(reading, lines, self.names)
-        return self._put_right(said, decisions, lambda: Sheet(parse(lines))) if decisions else said
+        return self._put_right(reading.article.id, said, decisions, Sheet(parse(lines))) if decisions else said
 
     def report(self, identifier: str) -> EventReport | None:
         """A report as its article tells it; None if there is none, or it is no event."""
@@ -180,13 +196,14 @@ class Tellings:
             return self.of(article).reports.get(identifier)
         return self._reader.report(identifier)
 
-    def _put_right(self, said: Telling, decisions: list[Decision], sheet: Callable[[], Sheet]) -> Telling:
+    def _put_right(self, article: str, said: Telling, decisions: list[Decision], sheet: Sheet) -> Telling:
         """What an article tells, by what its graph says and what people decided of its reports."""
-        stands = find_reports({anchor for decision in decisions for anchor in anchors(decision)}, said.reports)
+        mine = {anchor for decision in decisions for anchor in anchors(decision) if anchor.article == article}
+        stands = find_reports(mine, said.reports)
         corrections = (found for found in decisions if isinstance(found, Correction))
         reports = {**said.reports}
         for name, found in corrections_by_report(corrections, stands).items():
-            report = corrected(said.reports[name], found, lambda actor: self._called(actor, sheet()))
+            report = corrected(said.reports[name], found, lambda actor: self._called(actor, sheet))
             if report is None:
                 del reports[name]
             else:
@@ -201,16 +218,3 @@ class Tellings:
         registry, identity = (self.store.quads(node, label, None, graph) for graph in graphs)
         found = next(chain(registry, sheet.quads(node, label), identity), None)
         return lexical(found.object) if found else actor
-
-
-def rulings(tellings: Iterable[Telling]) -> Rulings:
-    """What people decided of the reports of some articles; of two reports the latest judgement counts."""
-    told = list(tellings)
-    stands = {anchor: report for found in told for anchor, report in found.stands.items()}
-    judgements = {judgement.id: judgement for found in told for judgement in found.judgements}
-    verdicts: dict[tuple[str, str], Verdict] = {}
-    for judgement in in_order(judgements.values()):
-        left, right = stands.get(judgement.left), stands.get(judgement.right)
-        if left is not None and right is not None and left != right:
-            verdicts[min(left, right), max(left, right)] = judgement.verdict
-    return Rulings(verdicts)

@@ -147,7 +147,12 @@ def _found_again(few: tuple[Party, ...], many: tuple[Party, ...]) -> float:
 
 
 def closeness(one: Locale, other: Locale) -> str:
-    """``same``, ``within`` (a country and a place in it), ``near``, ``other`` (who knows how far), ``far``, ``elsewhere``."""
+    """How close two places are.
+
+    Returns:
+        ``same``, ``within`` (a country and a place in it), ``near``, ``other`` (how far, nobody knows), ``far`` or
+        ``elsewhere``.
+    """
     if one.id == other.id:
         return "same"
     if one.country and other.country and one.country != other.country:
