@@ -10,7 +10,7 @@ from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
 from api.cli.finding import articles, disagreements, query, timeline
-from api.cli.keeping import check, forget
+from api.cli.keeping import check, forget, rebuild
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
 from api.cli.serving import serve
@@ -85,6 +85,7 @@ for command in (
     articles,
     disagreements,
     forget,
+    rebuild,
     serve,
     check,
     measures,
