@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from graph.model.article import Keep
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
@@ -16,6 +18,7 @@ class ArticleRecord:
         agency: the id of the news agency that its credit line or dateline names.
         learned: when it was ingested (UTC).
         events: how many events it tells; ``claims`` how many claims it reports.
+        kept: how much of the text is kept; spaces stand for the rest.
     """
 
     id: str
@@ -33,6 +36,7 @@ class ArticleRecord:
     events: int = 0
     claims: int = 0
     text: str = ""
+    kept: Keep = Keep.WHOLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from graph.model.actor import Actor, Place
+from graph.model.article import Keep
 from graph.model.event import Claim, Event, EventReport, Modality, Participation, Role, SpeechMode, Stance
 from graph.model.evidence import Span
 from graph.model.record import ArticleRecord, Relation
@@ -240,6 +241,7 @@ class Reader:
             events=int(found.one(CMQ + "reportCount") or 0),
             claims=int(found.one(CMQ + "claimCount") or 0),
             text=(found.one(NIF + "isString") or "") if text else "",
+            kept=Keep(found.one(CMQ + "textKept") or Keep.WHOLE),
         )
 
     def run(self, identifier: str) -> tuple[str, str, str] | None:
