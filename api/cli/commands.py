@@ -10,6 +10,7 @@ from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
 from api.cli.finding import articles, query, timeline
+from api.cli.judging import correct, different, judgements, merge, review, same, split, undo
 from api.cli.keeping import check, forget
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
@@ -78,3 +79,5 @@ def commands() -> None:
 for command in (extract, explain, ingest, query, timeline, export, articles, forget, serve, check, measures, path):
     commands.add_command(command)
 commands.add_command(evaluate)
+for command in (review, merge, split, same, different, correct, judgements, undo):
+    commands.add_command(command)

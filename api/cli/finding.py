@@ -143,6 +143,8 @@ def _event_value(archive: "Archive", event: "Event") -> dict[str, Any]:
         "background": event.background,
         "confidence": event.confidence,
         "articles": list(event.articles),
+        "reports": list(event.reports),
+        "corrections": list(event.corrections),
         "evidence": {
             "article": event.quote_article,
             "start": event.quote_start,

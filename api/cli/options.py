@@ -64,6 +64,36 @@ def extractor_option(command: Command) -> Command:
     )(command)
 
 
+def by_option(command: Command) -> Command:
+    """Adds ``--by``; `decider` tells who is meant where it is not given."""
+    return click.option(
+        "--by", metavar="NAME", help="Who decides.  [default: COMMUNIQUE_USER, else the name of the login]"
+    )(command)
+
+
+def reason_option(command: Command) -> Command:
+    """Adds ``--reason``."""
+    return click.option("--reason", default="", metavar="TEXT", help="Why, in words for others; kept with it.")(command)
+
+
+def decider(by: str | None) -> str:
+    """The name under which something is decided.
+
+    Raises:
+        JudgementError: if nothing tells it.
+    """
+    from getpass import getuser
+
+    from graph.errors import JudgementError
+
+    if by is not None:
+        return by
+    try:
+        return environment.read().user or getuser()
+    except (OSError, KeyError, ImportError) as problem:
+        raise JudgementError("nothing tells who decides; say it with --by NAME") from problem
+
+
 def json_option(command: Command) -> Command:
     """Adds ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON for a program to read, one value a line.")(
@@ -141,7 +171,7 @@ def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None 
         actors=tuple(actor_id(archive, name) for name in filters["actor"]),
         roots=filters["roots"],
         modalities=tuple(Modality(value) for value in filters["modality"]),
-        places=tuple(_place_id(archive, name) for name in filters["place"]),
+        places=tuple(place_id(archive, name) for name in filters["place"]),
         start=filters["start"],
         end=filters["end"],
         articles=filters["article"],
@@ -180,7 +210,12 @@ def actor_id(archive: "Archive", name: str) -> str:
     )
 
 
-def _place_id(archive: "Archive", name: str) -> str:
+def place_id(archive: "Archive", name: str) -> str:
+    """The id of a place in the store, from its id or a name.
+
+    Raises:
+        FilterError: if there is none, or there are several; the message lists the choices.
+    """
     from graph import registry
     from graph.errors import NotFound
 

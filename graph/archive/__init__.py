@@ -182,16 +182,33 @@ class Archive:
         return self._judgements.split(event, reports, by, reason)
 
     def judge(
-        self, one: str, other: str, verdict: Verdict, *, by: str, reason: str = "", matter: Matter = Matter.EVENT
+        self,
+        one: str,
+        other: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        reason: str = "",
+        matter: Matter = Matter.EVENT,
+        score: float | None = None,
     ) -> tuple[Judgement, ...]:
         """Says of two events or reports, or of two actors, whether they are one.
+
+        Args:
+            one: the id of an event, report or actor.
+            other: that of the other.
+            verdict: SAME or DIFFERENT.
+            by: the name of who says so.
+            reason: why.
+            matter: what ``one`` and ``other`` are.
+            score: what the rules gave at that time, 0 to 1, where they looked.
 
         Raises:
             NotFound: if there is no such thing.
             JudgementError: if that contradicts judgements about other things; the message says which.
         """
         self._intake.settle()
-        return self._judgements.judge(one, other, verdict, by, reason, matter)
+        return self._judgements.judge(one, other, verdict, by, reason, matter, score)
 
     def correct(
         self, thing: str, values: Mapping[Aspect, Sequence[str]], *, by: str, reason: str = ""
@@ -233,6 +250,27 @@ class Archive:
         """
         cases = Cases(self.store, self.names)
         yield from cases.all() if about is None else cases.about(about)
+
+    def case(self, identifier: str) -> Case:
+        """A judgement or correction, and where it stands now.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        cases = Cases(self.store, self.names)
+        decision = cases.docket.find(identifier)
+        if decision is None:
+            raise NotFound(f"no judgement {identifier!r} in the store")
+        return cases.case(decision)
+
+    def proposal(self, identifier: str) -> Proposal:
+        """An open proposal.
+
+        Raises:
+            NotFound: if there is none of that id, or it is decided.
+        """
+        found = next((one for one in self.proposals() if one.judgement.id == identifier), None)
+        return _there(found, "open proposal", identifier)
 
     def proposals(self) -> Iterator[Proposal]:
         """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
