@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from graph.archive.rulings import rulings
+from graph.archive.scenes import Scenes
 from graph.archive.tellings import Telling, Tellings
+from graph.merging import Bars, gather
+from graph.merging.links import Node, all_links, link_keys
+from graph.merging.parties import Scene
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
-from graph.timeline import merge_reports
-from graph.triples.canonical import day_lines, event_lines, mark_line, relation_lines
+from graph.timeline import events_of
+from graph.triples.canonical import day_lines, decision_lines, event_lines, link_lines, mark_line, relation_lines
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, RDF, Names
 
@@ -18,20 +22,32 @@ def article_ids(store: Store, names: Names) -> list[str]:
     return sorted(names.id(lexical(quad.subject)) for quad in found)
 
 
-def rebuilt(store: Store, names: Names) -> set[str]:
-    """All lines of the canonical graph, derived from every article graph."""
-    tellings = Tellings(store, names)
-    return set(_canonical({name: tellings.of(name) for name in article_ids(store, names)}, names))
+def rebuilt(store: Store, names: Names, bars: Bars | None = None) -> set[str]:
+    """All lines of the canonical graph, derived from every article graph and what people decided."""
+    tellings, scenes = Tellings(store, names), Scenes(store, names)
+    told = {name: tellings.of(name) for name in article_ids(store, names)}
+    return set(_canonical(told, {name: scenes.given(found.cast) for name, found in told.items()}, names, bars))
 
 
-def _canonical(tellings: dict[str, Telling], names: Names) -> Iterator[str]:
+def _canonical(
+    tellings: dict[str, Telling], scenes: dict[str, Scene], names: Names, bars: Bars | None
+) -> Iterator[str]:
     reports = {report.id: report for told in tellings.values() for report in told.reports.values()}
     published = {name: told.published for name, told in tellings.items()}
-    events = merge_reports(reports.values(), published, rulings(tellings.values()))
+    clusters = gather(reports.values(), rulings(tellings.values()), scenes.__getitem__, bars)
+    accounts = clusters.near.members
+    events = events_of(([one.report for one in group] for group in clusters.groups()), published)
+    nodes = [Node(event, link_keys(event, [accounts[name] for name in event.reports])) for event in events]
+    for decision in clusters.decisions():
+        yield from decision_lines(decision, names)
+    for link in all_links(nodes):
+        yield from link_lines(link, names)
     edges: list[Edge] = []
-    for event in events:
+    for node in nodes:
+        event = node.event
         first = min(published[article] for article in event.articles)
-        yield from event_lines(event, [reports[name] for name in event.reports], first, names)
+        told = [accounts[name] for name in event.reports]
+        yield from event_lines(event, told, node.keys, first, names)
         if event.interval and event.interval.is_day:
             yield from day_lines(event.interval.sort_day, names)
         edges += event_edges(event, first)
