@@ -20,7 +20,7 @@ from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.foundation import lay_foundation
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
-from graph.archive.proposals import proposals
+from graph.archive.proposals import Proposals
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.tellings import Sheet, Telling, telling
 from graph.errors import NotFound
@@ -269,12 +269,11 @@ class Archive:
         Raises:
             NotFound: if there is none of that id, or it is decided.
         """
-        found = next((one for one in self.proposals() if one.judgement.id == identifier), None)
-        return _there(found, "open proposal", identifier)
+        return _there(Proposals(self.store, self.names).find(identifier), "open proposal", identifier)
 
     def proposals(self) -> Iterator[Proposal]:
         """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
-        yield from proposals(self.store, self.names)
+        yield from Proposals(self.store, self.names).all()
 
     def checkpoint(self, folder: Path) -> None:
         """Copies the store, as it is now, to a new folder.

@@ -12,12 +12,12 @@ from itertools import combinations, count, product
 
 from graph.archive.anchors import anchor_of, find_report
 from graph.archive.changes import Canonical, Revision
-from graph.archive.contradiction import contradiction
+from graph.archive.clashes import clash
 from graph.archive.corrections import ROLES, normal_values
 from graph.archive.docket import Docket, anchors, in_order
 from graph.archive.rulings import Pair, judgements_of, pair_of
 from graph.archive.tellings import Tellings
-from graph.errors import JudgementError, NotFound
+from graph.errors import Contradiction, JudgementError, NotFound
 from graph.model.judgement import Anchor, Aspect, Correction, Judgement, Matter, Verdict
 from graph.stores import Store
 from graph.timeline import article_of
@@ -151,7 +151,7 @@ class Judgements:
         open_ones = [found for found in chosen if found.withdrawn is None]
         if not open_ones:
             last = chosen[0]
-            raise JudgementError(f"{identifier} was withdrawn already, by {last.withdrawn_by} on {last.withdrawn:%F}")
+            raise Contradiction(f"{identifier} was withdrawn already, by {last.withdrawn_by} on {last.withdrawn:%F}")
         name, when = _named(by), self._clock()
         gone = [replace(found, withdrawn=max(when, found.created or when), withdrawn_by=name) for found in open_ones]
         self._refuse_contradictions(gone)
@@ -175,7 +175,7 @@ class Judgements:
         if (told := self.tellings.of(article_of(thing))).reports.get(thing) is None:
             corrections = self.tellings.docket.corrections(article_of(thing))
             why = next(c for c in corrections if c.aspect is Aspect.EVENT and told.stands.get(c.report) == thing)
-            raise JudgementError(f"{thing} is no event, as {why.decided_by} said; undo {why.id} first")
+            raise Contradiction(f"{thing} is no event, as {why.decided_by} said; undo {why.id} first")
         return (thing,)
 
     def _reports_of_event(self, event: str) -> tuple[str, ...] | None:
@@ -297,9 +297,9 @@ class Judgements:
             counting = {pair_of(one.left.words, one.right.words): one for one in after.docket.actor_judgements()}
         else:
             counting = self._linked(judgements, after)
-        found = contradiction(counting)
+        found = clash(counting)
         if found is not None:
-            raise JudgementError(found.message({one.id for one in judgements}))
+            raise Contradiction(found.message({one.id for one in judgements}))
 
     def _linked(self, judgements: Sequence[Judgement], tellings: Tellings) -> dict[Pair, Judgement]:
         """The judgements that count of all reports that are linked to those judged, in any number of steps."""
