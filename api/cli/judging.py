@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +11,7 @@ from api.cli.options import actor_id, by_option, decider, json_option, opened, p
 from api.cli.output import write_table, write_value
 from api.cli.sides import proposal_value, write_proposal
 from graph.model.case import State
-from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.judgement import Anchor, Aspect, Correction, Matter, Verdict
 
 if TYPE_CHECKING:
     from graph.archive import Archive
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _ASK = "one event? yes, no, skip or quit"
 _ANSWERS = {"yes": Verdict.SAME, "y": Verdict.SAME, "no": Verdict.DIFFERENT, "n": Verdict.DIFFERENT}
+_LETTERS = 60
+"""Of a sentence, in a list."""
 _OPTIONAL = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT, Aspect.PLACE, Aspect.DAY)
 """What an event can be without."""
 
@@ -288,9 +291,10 @@ def _tell(archive: "Archive", decisions: "Sequence[Decision]", as_json: bool) ->
         click.echo(f"{verb} {case.decision.id}: {summary(case.decision)}")
     for name in sorted({event for case in cases for event in case.events}):
         event = archive.event(name)
-        click.echo(
-            f"now: {event.id} ({len(event.reports)} {'report' if len(event.reports) == 1 else 'reports'}) {event.label}"
-        )
+        reports = f"{len(event.reports)} report{'' if len(event.reports) == 1 else 's'}"
+        click.echo(f"now: {event.id} ({reports}) {event.label}")
+    for step in dict.fromkeys(case.decision.decision for case in cases if case.state is not State.WITHDRAWN):
+        click.echo(f"take it back with: communique undo {step}")
 
 
 def _cases(archive: "Archive", decisions: "Sequence[Decision]") -> "Iterable[Case]":
@@ -300,16 +304,17 @@ def _cases(archive: "Archive", decisions: "Sequence[Decision]") -> "Iterable[Cas
 def summary(decision: "Decision") -> str:
     """What a decision says, in one line."""
     if isinstance(decision, Correction):
-        words = f"{decision.report.words!r} in {decision.report.article}"
+        words = _end(decision.report)
         if decision.aspect is Aspect.EVENT:
             return f"{words}: not an event"
         return f"{words}: {decision.aspect} is {', '.join(filter(None, decision.values)) or 'none'}"
-    ends = (_end(decision, anchor) for anchor in (decision.left, decision.right))
+    ends = map(_end, (decision.left, decision.right))
     return f" {'is' if decision.verdict is Verdict.SAME else 'is not'} ".join(ends)
 
 
-def _end(judgement: Judgement, anchor: Any) -> str:
-    return anchor.words if judgement.matter is Matter.ACTOR else f"{anchor.words!r} in {anchor.article}"
+def _end(anchor: Anchor) -> str:
+    """What is judged: an actor by its id, a report by the beginning of its sentence."""
+    return anchor.words if anchor.start < 0 else f"“{shorten(anchor.quote, _LETTERS, placeholder=' …')}”"
 
 
 def case_value(case: "Case") -> dict[str, Any]:
@@ -335,7 +340,7 @@ def case_value(case: "Case") -> dict[str, Any]:
                      "left": _anchor_value(one.left), "right": _anchor_value(one.right)}  # fmt: skip
 
 
-def _anchor_value(anchor: Any) -> dict[str, Any]:
+def _anchor_value(anchor: Anchor) -> dict[str, Any]:
     if anchor.start < 0:
         return {"actor": anchor.words}
     return {"article": anchor.article, "start": anchor.start, "end": anchor.end, "words": anchor.words,
