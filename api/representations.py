@@ -125,6 +125,7 @@ class EventShape(Thing):
     background: bool
     part_of: str | None
     articles: list[str]
+    independent: int = Field(description="articles that are independent: copies of one text count once")
     evidence: EvidenceShape | None
 
 
@@ -163,13 +164,6 @@ class DecisionShape(Thing):
     decision: str = Field(description="the id of all that was decided in the same step")
 
 
-class EventDetail(EventShape):
-    """One event with every report of it, as the article tells it, and what people decided about these."""
-
-    reports: list[ReportShape]
-    decisions: list[DecisionShape]
-
-
 class ProposalShape(Shape):
     """Two reports, or two actors, of which the rules cannot say whether they are one."""
 
@@ -179,6 +173,41 @@ class ProposalShape(Shape):
     reason: str
     left: "ReportShape | ActorShape"
     right: "ReportShape | ActorShape"
+
+
+class VariantShape(Shape):
+    """What some reports say: parties or places by name and id, else a day (EDTF), modality or type."""
+
+    values: list[str]
+    names: list[str]
+    reports: list[str]
+    articles: list[str]
+
+
+class DisagreementShape(Shape):
+    """One aspect in which the reports of an event disagree, the preferred value, and the rule that chose it."""
+
+    aspect: str = Field(description="day, place, source, target, participant, modality or type")
+    preferred: list[str]
+    names: list[str] = Field(description="the preferred value for people")
+    rule: str
+    reason: str = Field(description="the rule in words")
+    variants: list[VariantShape]
+
+
+class EventDetail(EventShape):
+    """One event with every report of it, as the article tells it, in what they disagree, and what people decided."""
+
+    reports: list[ReportShape]
+    disagreements: list[DisagreementShape] = []
+    decisions: list[DecisionShape] = []
+
+
+class DisputeShape(Shape):
+    """An event and in what its reports disagree."""
+
+    event: EventShape
+    disagreements: list[DisagreementShape]
 
 
 class ClaimShape(Thing):
@@ -225,6 +254,7 @@ class ArticleDetail(ArticleShape):
     text: str
     reports: list[ReportShape]
     statements: list[ClaimShape]
+    copies: list[str] = Field([], description="ids of articles that are copies of one text with it")
 
 
 class ActorShape(Thing):

@@ -51,6 +51,7 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         reports=[(shaper.report(report), report.interval) for report in story.reports],
         decisions=_decisions(shaper, story),
         is_open=bool(settings.write_token),
+        disagreements=shaper.disagreements(story.event, story.told),
         articles=story.cast.articles,
         texts=_texts(story.cast.articles, marks),
     )
@@ -85,6 +86,7 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         paragraphs=paragraphs(story.article.text, marks),
         reports=[(shaper.report(report), report.interval, event_of.get(report.id)) for report in story.reports],
         claims=[shaper.claim(claim) for claim in story.claims],
+        copies=[story.cast.articles[name] for name in story.copies if name in story.cast.articles],
     )
 
 

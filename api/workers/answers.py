@@ -43,12 +43,23 @@ class EventStory:
     Attributes:
         reports: as the articles tell them.
         cases: what people decided about them.
+        told: the reports, as people put them right.
     """
 
     event: Event
     reports: tuple[EventReport, ...]
     cast: Cast
     cases: tuple[Case, ...] = ()
+    told: tuple[EventReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """Events whose reports disagree, each with its reports; ``total`` counts those before limit and offset."""
+
+    total: int
+    events: tuple[tuple[Event, tuple[EventReport, ...]], ...]
+    cast: Cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +72,14 @@ class Articles:
 
 @dataclass(frozen=True, slots=True)
 class ArticleStory:
-    """One article with its text and all that it tells; ``events`` are the events that its reports belong to."""
+    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies."""
 
     article: ArticleRecord
     reports: tuple[EventReport, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
     cast: Cast
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

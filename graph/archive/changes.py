@@ -4,17 +4,18 @@ Only their neighbourhood is read: the reports that may tell the same events, fou
 and what hangs on those. The outcome equals that of building the canonical graph anew from all articles.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 
 import pyoxigraph as ox
 
-from graph.archive.bench import Revision
+from graph.archive.revision import Revision
 from graph.archive.tellings import Tellings
 from graph.archive.ties import Ties
 from graph.archive.vicinity import Vicinity
+from graph.copies import Sketch, are_copies
 from graph.merging import Account, Bars, Decision
 from graph.merging.clusters import Clusters, Neighbourhood
 from graph.merging.links import Node, link_keys
@@ -23,7 +24,7 @@ from graph.model.record import Relation
 from graph.relations import Edge, event_edges
 from graph.stores import Store
 from graph.timeline import events_of
-from graph.triples.canonical import day_lines, decision_lines, event_lines, mark_line, relation_lines
+from graph.triples.canonical import copy_lines, day_lines, decision_lines, event_lines, mark_line, relation_lines
 from graph.triples.lines import line
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
@@ -64,17 +65,20 @@ class Canonical:
         change = Change()
         around = Vicinity(self.store, self.names, self.tellings, revisions)
         coming = {one.id for one in around.new}
-        near = Neighbourhood([*around.old, *around.new], coming, around, around.bench.rulings_of, self.bars)
+        near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, self.bars)
         clusters, pool = Clusters(near), near.members
         published = {name: self._published(name) for name in {one.article for one in pool.values()}}
         published.update((revision.article, revision.new.published) for revision in revisions)
+        sketches = {name: found for name in published if (found := self._sketch(name)) is not None}
+        sketches.update({r.article: r.new.sketch for r in revisions if r.new.sketch is not None})
         events = events_of(([one.report for one in group] for group in clusters.groups()), published)
         touched = list(dict.fromkeys([*(one.id for one in around.old), *pool]))
         gone = around.events(touched)
         nodes = [Node(event, link_keys(event, [pool[name] for name in event.reports])) for event in events]
-        lost = self._replace_events(change, gone, nodes, pool, published)
+        lost = self._replace_events(change, gone, nodes, pool, published, sketches)
         self._replace_links(change, gone, nodes)
         self._replace_decisions(change, touched, clusters.decisions())
+        self._replace_copies(change, {revision.article: revision.new.sketch for revision in revisions})
         edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))]
         edges += [edge for revision in revisions for edge in revision.new.edges()]
         claims = [claim for revision in revisions for claim in revision.old.claims]
@@ -117,21 +121,54 @@ class Canonical:
         nodes: Collection[Node],
         pool: Mapping[str, Account],
         published: Mapping[str, date],
+        sketches: Mapping[str, Sketch],
     ) -> set[str]:
         """Removes events and adds others; the actors who took part in those removed."""
         events = [node.event for node in nodes]
         for node in nodes:
             told, first = [pool[name] for name in node.event.reports], _earliest(node.event, published)
-            change.add.update(event_lines(node.event, told, node.keys, first, self.names))
+            change.add.update(event_lines(node.event, told, node.keys, first, sketches, self.names))
         for day in {event.interval.sort_day for event in events if event.interval and event.interval.is_day}:
             change.add.update(day_lines(day, self.names))
         removed = [quad for name in gone for quad in self.store.quads(iri(name), None, None, self.graph)]
         change.remove.update(map(line, removed))
+        change.remove.update(map(line, self._nested(removed)))
         ends: dict[str, set[str]] = {}
         for quad in removed:
             ends.setdefault(quad.predicate.value, set()).add(lexical(quad.object))
         self._remove_idle_days(change, ends.get(SEM + "hasTime", ()), set(gone))
         return {self.names.id(node) for node in ends.get(SEM + "hasActor", ())}
+
+    def _nested(self, removed: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+        """The disagreements of events, and their variants."""
+        for quad in removed:
+            if quad.predicate.value in {CMQ + "disagreement", CMQ + "variant"}:
+                found = list(self.store.quads(iri(lexical(quad.object)), None, None, self.graph))
+                yield from found
+                yield from self._nested(found)
+
+    def _replace_copies(self, change: Change, sketches: Mapping[str, Sketch | None]) -> None:
+        """Says anew of which articles each of these is a copy."""
+        for article, own in sketches.items():
+            node, near = iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf")
+            for quad in self.store.quads(node, near, None, self.graph):
+                change.remove.update(copy_lines(article, self.names.id(lexical(quad.object)), self.names))
+            for other in self._with_bands(own, sketches) if own is not None else ():
+                theirs = sketches[other] if other in sketches else self._sketch(other)
+                if other != article and own is not None and theirs is not None and are_copies(own, theirs):
+                    change.add.update(copy_lines(article, other, self.names))
+
+    def _with_bands(self, own: Sketch, sketches: Mapping[str, Sketch | None]) -> set[str]:
+        """The articles, of the store as it will be, that share a band with a sketch."""
+        bands, band = set(own.bands()), iri(CMQ + "sketchBand")
+        stored = (quad for key in bands for quad in self.store.quads(None, band, ox.Literal(key)))
+        found = {self.names.id(lexical(quad.subject)) for quad in stored} - set(sketches)
+        return found.union(name for name, other in sketches.items() if other and not bands.isdisjoint(other.bands()))
+
+    def _sketch(self, article: str) -> Sketch | None:
+        node = iri(self.names.iri("article", article))
+        found = next(self.store.quads(node, iri(CMQ + "textSketch")), None)
+        return Sketch.parse(lexical(found.object)) if found else None
 
     def _remove_idle_days(self, change: Change, days: Iterable[str], gone: set[str]) -> None:
         """Removes the nodes of days on which no event is left; others may keep a day that is written again."""

@@ -53,7 +53,7 @@ class Proposals:
         """A proposal with its two sides; None if a person has decided it, or a side is gone."""
         found = self._properties(node)
         matter = Matter(local(found.one(CMQ + "matter") or Matter.EVENT))
-        ends = [self.names.id(found.one(CMQ + side) or "") for side in ("left", "right")]
+        ends = [self._end(found.one(CMQ + side) or "") for side in ("left", "right")]
         left, right = (self._side(matter, end) for end in ends)
         if left is None or right is None or self._is_decided(matter, left.id, right.id):
             return None
@@ -62,6 +62,11 @@ class Proposals:
         shown = float(score) if score is not None else None
         judgement = Judgement(self.names.id(node), matter, one, other, Verdict.UNSURE, shown, reason, RULE)
         return Proposal(judgement, left, right)
+
+    def _end(self, node: str) -> str:
+        """The id of a report or actor, which a rule's judgement leads to, perhaps by way of an anchor."""
+        anchored = self._properties(node).one(CMQ + "anchoredTo") if node else None
+        return self.names.id(anchored or node)
 
     def _side(self, matter: Matter, end: str) -> EventReport | Actor | None:
         return self._reader.actor(end) if matter is Matter.ACTOR else self._reader.report(end)

@@ -1,17 +1,27 @@
 """What would the canonical graph be, if it were built anew from the articles?"""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from graph.archive.rulings import rulings
 from graph.archive.scenes import Scenes
 from graph.archive.tellings import Telling, Tellings
+from graph.copies import Sketch, are_copies
 from graph.merging import Bars, gather
 from graph.merging.links import Node, all_links, link_keys
 from graph.merging.parties import Scene
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
 from graph.timeline import events_of
-from graph.triples.canonical import day_lines, decision_lines, event_lines, link_lines, mark_line, relation_lines
+from graph.triples.canonical import (
+    copy_lines,
+    day_lines,
+    decision_lines,
+    event_lines,
+    link_lines,
+    mark_line,
+    relation_lines,
+)
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, RDF, Names
 
@@ -34,6 +44,7 @@ def _canonical(
 ) -> Iterator[str]:
     reports = {report.id: report for told in tellings.values() for report in told.reports.values()}
     published = {name: told.published for name, told in tellings.items()}
+    sketches = {name: told.sketch for name, told in tellings.items() if told.sketch is not None}
     clusters = gather(reports.values(), rulings(tellings.values()), scenes.__getitem__, bars)
     accounts = clusters.near.members
     events = events_of(([one.report for one in group] for group in clusters.groups()), published)
@@ -47,10 +58,12 @@ def _canonical(
         event = node.event
         first = min(published[article] for article in event.articles)
         told = [accounts[name] for name in event.reports]
-        yield from event_lines(event, told, node.keys, first, names)
+        yield from event_lines(event, told, node.keys, first, sketches, names)
         if event.interval and event.interval.is_day:
             yield from day_lines(event.interval.sort_day, names)
         edges += event_edges(event, first)
+    for one, other in _copies(sketches):
+        yield from copy_lines(one, other, names)
     edges += [edge for told in tellings.values() for edge in told.edges()]
     kinds = {edge.evidence[1]: edge.evidence[0] for edge in edges}
     for relation in relations_of(edges):
@@ -58,3 +71,13 @@ def _canonical(
     speakers = {claim.speaker for told in tellings.values() for claim in told.claims}
     for actor in speakers.union(*(event.actors for event in events)):
         yield mark_line(actor, names)
+
+
+def _copies(sketches: dict[str, Sketch]) -> Iterator[tuple[str, str]]:
+    """The pairs of articles that share a band, and are copies."""
+    banded: dict[str, list[str]] = {}
+    for name, found in sketches.items():
+        for band in found.bands():
+            banded.setdefault(band, []).append(name)
+    pairs = {pair for names in banded.values() for pair in combinations(sorted(names), 2)}
+    yield from (pair for pair in sorted(pairs) if are_copies(sketches[pair[0]], sketches[pair[1]]))

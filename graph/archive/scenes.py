@@ -63,7 +63,8 @@ class _Scene:
 
     def party(self, actor: str) -> Party:
         """The actor of an id."""
-        return party_of(actor, self._actor(actor))
+        known = self._scenes.actor(actor)
+        return party_of(actor, known or self._actor(actor), learned=known is None)
 
     def locale(self, place: str) -> Locale:
         """The place of an id."""

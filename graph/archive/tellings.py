@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from graph.archive.anchors import find_reports
 from graph.archive.corrections import corrected, corrections_by_report
 from graph.archive.docket import Docket, anchors
+from graph.copies import Sketch, sketch
 from graph.merging.parties import Cast
 from graph.model.event import Claim, EventReport, Reading
 from graph.model.judgement import Anchor, Correction, Judgement
@@ -66,6 +67,7 @@ class Telling:
     Attributes:
         reports: by id; those that are no events, as people say, are left out.
         actors: the ids of the actors that the article mentions.
+        sketch: what is kept of its text to recognise copies; None where none is kept.
         judgements: what people decided of its reports and of others, from the oldest to the latest.
         stands: the ids of the reports of this article at which anchors of ``judgements`` stand.
         cast: the actors and places that the article describes, by id.
@@ -75,6 +77,7 @@ class Telling:
     reports: Mapping[str, EventReport]
     claims: tuple[Claim, ...]
     actors: frozenset[str]
+    sketch: Sketch | None = None
     judgements: tuple[Judgement, ...] = ()
     stands: Mapping[Anchor, str] = field(default_factory=dict)
     cast: Cast = field(default_factory=Cast)
@@ -97,11 +100,13 @@ def telling(sheet: Sheet, names: Names) -> Telling:
     claims = (reader.claim(name) for name in _ids_of_kind(sheet, CMQ + "Claim", names))
     actors = (names.id(lexical(quad.object)) for quad in sheet.quads(None, iri(CMQ + "mentionsActor")))
     day = next((lexical(quad.object) for quad in sheet.quads(None, iri(SCHEMA + "datePublished"))), None)
+    kept = next((lexical(quad.object) for quad in sheet.quads(None, iri(CMQ + "textSketch"))), None)
     return Telling(
         date.fromisoformat(day) if day else date.max,
         {report.id: report for report in reports if report},
         tuple(claim for claim in claims if claim),
         frozenset(actors),
+        Sketch.parse(kept) if kept else None,
         cast=Cast(
             _described(sheet, CMQ + "Actor", reader.actor, names), _described(sheet, CMQ + "Place", reader.place, names)
         ),
@@ -115,8 +120,10 @@ def telling_of(reading: Reading, lines: Iterable[str], names: Names) -> Telling:
     except UnicodeEncodeError:
         return telling(Sheet(parse(lines)), names)
     reports = {report.id: _as_stored(report) for report in reading.reports}
-    cast = Cast(reading.actors, reading.places)
-    return Telling(reading.article.published, reports, reading.claims, frozenset(reading.actors), cast=cast)
+    article, cast = reading.article, Cast(reading.actors, reading.places)
+    return Telling(
+        article.published, reports, reading.claims, frozenset(reading.actors), sketch(article.text), cast=cast
+    )
 
 
 def _as_stored(report: EventReport) -> EventReport:

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 
 import pyoxigraph as ox
 
-from graph.archive.bench import Bench, Revision
+from graph.archive.revision import Revision
+from graph.archive.rulings import rulings_among
 from graph.archive.scenes import Scenes
 from graph.archive.tellings import Telling, Tellings
 from graph.merging import Account, Assembly, account
 from graph.model.event import EventReport
+from graph.model.judgement import Verdict
 from graph.stores import Store
 from graph.timeline import article_of
 from graph.triples.terms import iri, lexical
@@ -29,8 +31,8 @@ class Vicinity:
         self._store, self._names, self._tellings = store, names, tellings
         self._graph = iri(names.graph("canonical"))
         self._scenes = Scenes(store, names)
-        self._revised = {revision.article for revision in revisions}
-        self.bench = Bench(tellings, revisions)
+        self._revised = {revision.article: revision.new for revision in revisions}
+        self.rulings_of = rulings_among(lambda article: self._revised.get(article) or tellings.judged(article))
         self.old = [one for revision in revisions for one in self._told(revision.old)]
         self.new = [one for revision in revisions for one in self._told(revision.new)]
         self._coming = Assembly(self.new)
@@ -58,15 +60,22 @@ class Vicinity:
     def bound(self, account: Account) -> Iterator[Account]:
         """Those that are looked at with it: whom people joined to it, and its whole and its parts, of its article.
 
-        Of an article that is revised, those that tell the same stored event: what held them together may be gone.
+        With one of an article that is revised, all that were of its event: what held them together may be gone.
         """
-        yield from self._load(self.bench.partners(account.id))
-        if account.article in self._revised:
-            yield from self._load(self.home(account.id))
-            return
+        verdicts = self.rulings_of([account.id]).verdicts
+        joined = [name for pair, verdict in verdicts.items() if verdict is Verdict.SAME for name in pair]
+        yield from (one for name in joined if (one := self._get(name)) is not None)
+        yield from self._load(self.home(account.id) if account.article in self._revised else self._parts(account))
+
+    def _parts(self, account: Account) -> Iterator[str]:
+        if account.report.part_of:
+            yield account.report.part_of
         node = iri(self._names.iri("report", account.id))
-        parts = (self._names.id(lexical(q.subject)) for q in self._store.quads(None, iri(SEM + "subEventOf"), node))
-        yield from self._load([*([account.report.part_of] if account.report.part_of else []), *parts])
+        for quad in self._store.quads(None, iri(SEM + "subEventOf"), node):
+            yield self._names.id(lexical(quad.subject))
+
+    def _get(self, name: str) -> Account | None:
+        return self._coming.get(name) or next(self._load([name]), None)
 
     def home(self, report: str) -> tuple[str, ...]:
         """The ids, sorted, of the reports that tell the same stored event."""

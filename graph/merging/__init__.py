@@ -47,6 +47,10 @@ class Assembly:
     def __iter__(self) -> Iterator[Account]:
         return iter(self._accounts.values())
 
+    def get(self, report: str) -> Account | None:
+        """The account of a report, or None."""
+        return self._accounts.get(report)
+
     def alike(self, account: Account) -> Iterator[Account]:
         """The accounts of other articles that are stored under what this one looks for."""
         found = {other.id: other for key in account.sought for other in self._by_key.get(key, ())}

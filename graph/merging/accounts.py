@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import combinations, product
 
 from graph.merging import times, wording
 from graph.merging.parties import Locale, Party, Scene
@@ -19,6 +19,8 @@ CLASSES = {
     Modality.REQUESTED: "requested",
 }
 """Only reports of one class are compared: a plan is not what happened."""
+
+_SIGNED = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,10 +52,15 @@ class Account:
         """What two accounts must have in common to be compared."""
         return f"{self.report.root} {CLASSES[self.report.modality]}"
 
-    @property
+    @cached_property
     def mutual(self) -> bool:
         """Whether it matters little who is called the source."""
-        return self.report.root in SYMMETRIC
+        return self.report.root in SYMMETRIC or is_joint(self.report)
+
+    @cached_property
+    def joint(self) -> bool:
+        """Whether it is a signing: no matter of words, and of states as well as of those who sign for them."""
+        return is_joint(self.report)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -116,23 +123,29 @@ class Account:
         return "+" if self.mutual else ">"
 
     def _dyads(self) -> list[tuple[str, str]]:
-        camps = [found.camp for found in self.sources if found.camp]
-        others = [found.camp for found in self.targets if found.camp]
         if not self.mutual:
-            return list(dict.fromkeys(product(camps, others)))
-        places = range(len(camps))
-        pairs = ((camps[i], camps[j]) for i in places for j in places if i < j)
-        return list(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
+            pairs = product(self.sources, self.targets)
+            return list(dict.fromkeys(found for one, other in pairs for found in product(one.marks, other.marks)))
+        both = combinations(self.sources, 2)
+        found = (marks for one, other in both for marks in product(one.marks, other.marks))
+        return list(dict.fromkeys((min(pair), max(pair)) for pair in found))
 
     def _alone(self) -> list[str]:
         """The sides of an account that tells but one of the two."""
         if self._dyads():
             return []
-        camps = dict.fromkeys(found.camp for found in self.sources if found.camp)
-        others = dict.fromkeys(found.camp for found in self.targets if found.camp)
+        marks = dict.fromkeys(mark for found in self.sources for mark in found.marks)
+        others = dict.fromkeys(mark for found in self.targets for mark in found.marks)
         if self.mutual:
-            return [f"{camp}+" for camp in {**camps, **others}]
-        return [*(f"{camp}>" for camp in camps), *(f">{camp}" for camp in others)]
+            return [f"{mark}+" for mark in {**marks, **others}]
+        return [*(f"{mark}>" for mark in marks), *(f">{mark}" for mark in others)]
+
+
+def is_joint(report: EventReport) -> bool:
+    """Whether a report tells of a signing."""
+    return report.root in _SIGNED and any(
+        word.casefold() in wording.words_for("signing") for word in report.trigger.quote.split()
+    )
 
 
 def account(report: EventReport, scene: Scene) -> Account:
@@ -144,7 +157,7 @@ def account(report: EventReport, scene: Scene) -> Account:
     """
     sources = [*report.of(Role.SOURCE), *report.of(Role.MEDIATOR)]
     targets = list(report.of(Role.TARGET))
-    if report.root in SYMMETRIC:
+    if report.root in SYMMETRIC or is_joint(report):
         sources, targets = [*sources, *targets, *report.of(Role.PARTICIPANT), *report.of(Role.HOST)], []
     elif not sources:
         sources = list(report.of(Role.PARTICIPANT))

@@ -14,8 +14,10 @@ from graph.model.actor import Actor, ActorKind, Place
 SAME = 1.0
 STANDS_FOR = 0.6
 """A person and his state, office or body; an army and its state; officials and a minister of their state."""
+NAMED_SO = 0.95
+"""A person of whom one article gives the name in full and the other a part ("Tsvangirai"), or two described alike."""
 KIN = 0.3
-"""Of one country, but not one another's: an armed group and the state; also who is described without a country."""
+"""Of one country, but not one another's: an armed group and the state."""
 
 _ACTS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _HASHED = re.compile(r"-[0-9a-f]{8}$")
@@ -30,6 +32,7 @@ class Party:
             whom one article only describes ("the prime minister"), and who may be anybody.
         acts_for: whether it acts for its country: a state, or a person or body in its service.
         described: whether it has no name of its own ("Israeli officials").
+        learned: whether the registry does not know it.
     """
 
     id: str
@@ -37,6 +40,20 @@ class Party:
     camp: str | None = None
     acts_for: bool = False
     described: bool = False
+    learned: bool = False
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """By what it is looked for: its camp, and the surname of a person whom the registry does not know."""
+        found = [self.camp] if self.camp else []
+        if self.learned and not self.described and self.kind in (None, ActorKind.PERSON):
+            found.append(f"~{self.words[-1]}")
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def words(self) -> list[str]:
+        """The words of its name or description."""
+        return _HASHED.sub("", self.id).split("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,8 @@ class Cast:
 
     def party(self, actor: str) -> Party:
         """The actor of an id."""
-        return party_of(actor, self.actors.get(actor))
+        found = self.actors.get(actor)
+        return party_of(actor, found, learned=found is None or bool(found.evidence))
 
     def locale(self, place: str) -> Locale:
         """The place of an id."""
@@ -83,16 +101,22 @@ class Cast:
         return locale_of(place, self.places.get(place), whole=found is not None and found.kind is ActorKind.STATE)
 
 
-def party_of(identifier: str, actor: Actor | None) -> Party:
-    """What merging sees of an actor; of one that is not known, only the id."""
+def party_of(identifier: str, actor: Actor | None, *, learned: bool = False) -> Party:
+    """What merging sees of an actor; of one that is not known, only the id.
+
+    Args:
+        identifier: its id.
+        actor: who it is.
+        learned: whether the registry does not know it.
+    """
+    hashed = _HASHED.search(identifier) is not None
     if actor is None:
-        return Party(identifier, None, None if _HASHED.search(identifier) else identifier)
-    described = actor.kind is ActorKind.GROUP or (bool(actor.evidence) and actor.kind is not ActorKind.PERSON)
-    camp: str | None = actor.country if actor.country and "IGO" not in actor.sectors else actor.unit_of or identifier
-    if _HASHED.search(identifier):
-        camp, described = actor.country, True
-    acts_for = actor.kind in (ActorKind.STATE, ActorKind.BODY) or bool(_ACTS_FOR.intersection(actor.sectors))
-    return Party(identifier, actor.kind, camp, acts_for and "IGO" not in actor.sectors, described)
+        return Party(identifier, None, None if hashed else identifier, described=hashed, learned=True)
+    described = hashed or actor.kind is ActorKind.GROUP or (learned and actor.kind is not ActorKind.PERSON)
+    serves = "IGO" not in actor.sectors
+    camp = actor.country if serves and actor.country else None if hashed else actor.unit_of or identifier
+    acts_for = actor.kind in (ActorKind.STATE, ActorKind.BODY) or not _ACTS_FOR.isdisjoint(actor.sectors)
+    return Party(identifier, actor.kind, camp, acts_for and serves, described, learned)
 
 
 def locale_of(identifier: str, place: Place | None, *, whole: bool) -> Locale:
@@ -108,9 +132,9 @@ def affinity(one: Party, other: Party) -> float:
     """How far two parties can be one in two accounts of an act, 0 to 1; the same from either side."""
     if one.id == other.id:
         return SAME
-    if one.camp is None or other.camp is None:
-        return KIN
-    if one.camp != other.camp:
+    if (one.learned or other.learned) and _are_named_alike(one, other):
+        return NAMED_SO
+    if one.camp is None or one.camp != other.camp:
         return 0.0
     named = not one.described and not other.described
     if named and one.kind is other.kind is ActorKind.PERSON:
@@ -119,6 +143,17 @@ def affinity(one: Party, other: Party) -> float:
         whole = ActorKind.STATE in (one.kind, other.kind)
         return STANDS_FOR if whole or not named or ActorKind.PERSON in (one.kind, other.kind) else KIN
     return KIN
+
+
+def _are_named_alike(one: Party, other: Party) -> bool:
+    """Whether the name of one is that of the other, or the end of it, or both are described in the same words."""
+    if one.described != other.described or (one.kind and other.kind and one.kind is not other.kind):
+        return False
+    mine, theirs = one.words, other.words
+    if one.described:
+        return mine == theirs and one.camp == other.camp
+    few, many = sorted((mine, theirs), key=len)
+    return few[-1] == many[-1] and set(few) <= set(many)
 
 
 def coverage(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
@@ -147,7 +182,12 @@ def _found_again(few: tuple[Party, ...], many: tuple[Party, ...]) -> float:
 
 
 def closeness(one: Locale, other: Locale) -> str:
-    """``same``, ``within`` (a country and a place in it), ``near``, ``other`` (who knows how far), ``far``, ``elsewhere``."""
+    """How close two places are.
+
+    Returns:
+        ``same``, ``within`` (a country and a place in it), ``near``, ``other`` (how far, nobody knows), ``far`` or
+        ``elsewhere``.
+    """
     if one.id == other.id:
         return "same"
     if one.country and other.country and one.country != other.country:

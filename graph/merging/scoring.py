@@ -13,7 +13,8 @@ from math import exp
 
 from graph.merging import times, wording
 from graph.merging.accounts import Account
-from graph.merging.parties import SAME, STANDS_FOR, Party, closeness, coverage
+from graph.merging.parties import NAMED_SO, STANDS_FOR, Party, closeness, coverage
+from graph.model.event import Modality
 
 SPOKEN = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
 """Acts of words: one speaker does several of them on one day, so that the words weigh more."""
@@ -28,6 +29,7 @@ _PLACES = ("same", "within", "near", "other", "far", "elsewhere")
 _SAID = {
     "roles all": "the same actors",
     "roles most": "most of the same actors",
+    "roles states": "who may stand for one another on both sides",
     "roles some": "some of the same actors",
     "roles alone": "one actor in common, the other not told",
     "roles alone-stands-for": "one actor who may stand for the other",
@@ -112,8 +114,10 @@ def match(one: Account, other: Account) -> Match | None:
 
 
 def _levels(one: Account, other: Account) -> Iterator[tuple[str, str]]:
-    spoken = one.report.root in SPOKEN
+    spoken = one.report.root in SPOKEN and not (one.joint and other.joint)
     yield "prior", "words" if spoken else "act"
+    if one.report.modality not in (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED):
+        yield "prior", "possible"
     yield from _roles(one, other)
     if spoken and not one.mutual:
         yield "speaker", "same" if _ids(one.sources) & _ids(other.sources) else "stands-for"
@@ -137,16 +141,21 @@ def _roles(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     if one.mutual:
         yield "roles", _mutual(one, other)
         return
-    sides = [(one.sources, other.sources), (one.targets, other.targets)]
+    sides = [(one.sources, other.sources), (_known(one.targets), _known(other.targets))]
     told = [coverage(*side) for side in sides if side[0] and side[1]]
     if len(told) == 2:
         yield "roles", _level(told)
     elif not told or min(told) < STANDS_FOR:
         yield "roles", "other"
     else:
-        yield "roles", "alone" if min(told) >= SAME else "alone-stands-for"
+        yield "roles", "alone" if min(told) >= NAMED_SO else "alone-stands-for"
         if any(bool(mine) != bool(theirs) for mine, theirs in sides):
             yield "target", "missing"
+
+
+def _known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those of whom more is known than that there was somebody."""
+    return tuple(party for party in parties if party.camp)
 
 
 def _mutual(one: Account, other: Account) -> str:
@@ -155,16 +164,18 @@ def _mutual(one: Account, other: Account) -> str:
         return _level([found])
     if found < STANDS_FOR:
         return "other"
-    return "alone" if found >= SAME else "alone-stands-for"
+    return "alone" if found >= NAMED_SO else "alone-stands-for"
 
 
 def _level(sides: list[float]) -> str:
     """How the actors of both sides agree: a side that has nobody in common is that of another event."""
     least, mean = min(sides), sum(sides) / len(sides)
-    if least >= SAME:
+    if least >= NAMED_SO:
         return "all"
     if least < _PARTLY:
         return "other"
+    if max(sides) <= STANDS_FOR:
+        return "states" if least >= STANDS_FOR else "some"
     return "most" if mean >= _MOSTLY else "some"
 
 
