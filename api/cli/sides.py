@@ -1,7 +1,7 @@
 """How are two reports, or two actors, shown side by side?"""
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -22,16 +22,24 @@ def write_proposal(archive: "Archive", proposal: "Proposal") -> None:
     judgement = proposal.judgement
     score = f"score {judgement.score:.2f}" if judgement.score is not None else "no score"
     head = f"{judgement.id}  {score}  {judgement.reason}".rstrip()
-    sides = [_side(archive, side) for side in (proposal.left, proposal.right)]
+    sides = [side_lines(archive, side) for side in (proposal.left, proposal.right)]
     if not sys.stdout.isatty():
         click.echo(head)
         for lines in sides:
             click.echo("".join(f"  {line}\n" for line in lines))
         return
-    _write_columns(head, sides)
+    write_columns(head, sides, sys.stdout)
 
 
-def _write_columns(head: str, sides: list[list[str]]) -> None:
+def write_columns(head: str, sides: list[list[str]], file: IO[str], width: int | None = None) -> None:
+    """Writes both sides beside each other.
+
+    Args:
+        head: what stands above.
+        sides: as many lines of each.
+        file: where to.
+        width: in letters; None for that of the terminal.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -44,10 +52,10 @@ def _write_columns(head: str, sides: list[list[str]]) -> None:
         for cell in cells:
             cell.highlight_regex(r"\[[^\]]*\]", "bold reverse")
         table.add_row(*cells)
-    Console().print(table)
+    Console(file=file, width=width).print(table)
 
 
-def _side(archive: "Archive", side: EventReport | Actor) -> list[str]:
+def side_lines(archive: "Archive", side: EventReport | Actor) -> list[str]:
     """Five lines."""
     return _report(archive, side) if isinstance(side, EventReport) else _actor(side)
 
