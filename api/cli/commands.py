@@ -11,7 +11,7 @@ from api.cli.explaining import explain
 from api.cli.exporting import export
 from api.cli.finding import articles, disagreements, query, timeline
 from api.cli.judging import correct, different, judgements, merge, review, same, split, undo
-from api.cli.keeping import check, forget
+from api.cli.keeping import check, forget, rebuild
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
 from api.cli.serving import serve
@@ -86,6 +86,7 @@ for command in (
     articles,
     disagreements,
     forget,
+    rebuild,
     serve,
     check,
     measures,

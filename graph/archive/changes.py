@@ -12,11 +12,12 @@ from itertools import takewhile
 import pyoxigraph as ox
 
 from graph.archive.revision import Revision
+from graph.archive.rules import stored_bars
 from graph.archive.tellings import Tellings
 from graph.archive.ties import Ties
 from graph.archive.vicinity import Vicinity
 from graph.copies import Sketch, are_copies
-from graph.merging import Account, Bars, Decision
+from graph.merging import Account, Decision
 from graph.merging.clusters import Clusters, Neighbourhood
 from graph.merging.links import Node, link_keys
 from graph.model.event import Event
@@ -54,18 +55,22 @@ class Canonical:
         tellings: what the articles tell; None for the store's.
     """
 
-    def __init__(self, store: Store, names: Names, tellings: Tellings | None = None, bars: Bars | None = None) -> None:
-        self.store, self.names, self.bars = store, names, bars or Bars()
+    def __init__(self, store: Store, names: Names, tellings: Tellings | None = None) -> None:
+        self.store, self.names = store, names
         self.tellings = tellings or Tellings(store, names)
         self.reader = Reader(store, names)
         self.graph = iri(names.graph("canonical"))
 
     def follow(self, revisions: Collection[Revision]) -> Change:
-        """What changes when some articles, each but once among them, are revised."""
-        change = Change()
+        """What changes when some articles, each but once among them, are revised.
+
+        Raises:
+            StoreError: if the store's events were merged by the rules of another version.
+        """
+        change, bars = Change(), stored_bars(self.store, self.names)
         around = Vicinity(self.store, self.names, self.tellings, revisions)
         coming = {one.id for one in around.new}
-        near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, self.bars)
+        near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, bars)
         clusters, pool = Clusters(near), near.members
         published = {name: self._published(name) for name in {one.article for one in pool.values()}}
         published.update((revision.article, revision.new.published) for revision in revisions)

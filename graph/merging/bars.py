@@ -1,6 +1,7 @@
 """From which score are two reports merged, proposed for review, or noted as kept apart?"""
 
 from dataclasses import dataclass
+from typing import Self
 
 RULES = "2"
 """Counts up when the same reports give other events."""
@@ -24,3 +25,9 @@ class Bars:
     def mark(self) -> str:
         """By which a store tells with which rules its events were merged."""
         return f"{RULES} {self.merge:g} {self.review:g} {self.near:g}"
+
+    @classmethod
+    def parse(cls, mark: str) -> Self | None:
+        """The thresholds of a mark; None if it is that of other rules."""
+        rules, *bars = mark.split()
+        return cls(*map(float, bars)) if rules == RULES and len(bars) == 3 else None

@@ -8,7 +8,6 @@ from itertools import count
 from graph.copies import Sketch, independent
 from graph.disagreement import Disagreement, disagreements
 from graph.merging import Account, Decision
-from graph.merging.bars import Bars
 from graph.merging.links import Link, Tie
 from graph.model.event import Event, EventReport, Participation, Role
 from graph.model.judgement import RULE, Aspect, Matter
@@ -149,13 +148,6 @@ def decision_lines(decision: Decision, names: Names) -> Page:
     page.add(node, CMQ + "reason", text(decision.reason))
     page.add(node, CMQ + "decidedBy", plain(RULE))
     return page
-
-
-def rule_line(bars: Bars, names: Names) -> str:
-    """With which rules the events were merged."""
-    page = Page(names.graph("canonical"))
-    page.add(page.graph, CMQ + "mergeRule", plain(bars.mark))
-    return next(iter(page))
 
 
 def _write_disagreement(page: Page, event: str, found: Disagreement, names: Names) -> None:

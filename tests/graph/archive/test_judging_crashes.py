@@ -99,7 +99,7 @@ def test_an_article_taken_by_a_process_that_died_is_told_as_people_put_it_right(
     archive = opened(tmp_path / "store")
     archive.ingest(tell("one"))
     archive.correct(tell("one").reports[0].id, {Aspect.DAY: ["2024-03-01"]}, by="Jane")
-    with pytest.raises(StoreError), archive.batch():
+    with pytest.raises(StoreError), archive.batch():  # noqa: PT012 the batch ends with it
         archive.ingest(tell("one", "Corrected. Anna met Boris in Geneva on Friday."))
         archive.store.close()
     with opened(tmp_path / "store") as again:
