@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from api import representations as shapes
 from api import wording
-from api.workers.answers import Cast, EventStory
+from api.workers.answers import Cast
 from api.workers.questions import article_of
 from graph import vocabulary
 from graph.disagreement import RULES, disagreements
@@ -62,7 +62,8 @@ class Shaper:
         self._base = base
         self._cast = cast
 
-    def _thing(self, kind: str, identifier: str) -> dict[str, str]:
+    def thing(self, kind: str, identifier: str) -> dict[str, str]:
+        """Id, IRI and address of a resource."""
         return {"id": identifier, "iri": f"{self._base}id/{kind}/{identifier}", "url": path_of(kind, identifier)}
 
     def party(
@@ -72,7 +73,7 @@ class Shaper:
         actor, place = self._cast.actors.get(identifier), self._cast.places.get(identifier)
         known = actor or place
         return shapes.PartyShape(
-            **self._thing("place" if place and not actor else "actor", identifier),
+            **self.thing("place" if place and not actor else "actor", identifier),
             role=role,
             name=known.name if known else readable(identifier),
             kind=str(actor.kind) if actor else None,
@@ -92,7 +93,7 @@ class Shaper:
     def place(self, place: Place) -> shapes.PlaceShape:
         """A place."""
         return shapes.PlaceShape(
-            **self._thing("place", place.id),
+            **self.thing("place", place.id),
             name=place.name,
             country=place.country,
             latitude=place.latitude,
@@ -108,7 +109,7 @@ class Shaper:
         """An event."""
         quote = Span(event.quote_start, event.quote_end, event.quote) if event.quote else None
         return shapes.EventShape(
-            **self._thing("event", event.id),
+            **self.thing("event", event.id),
             type=type_shape(event),
             modality=str(event.modality),
             label=event.label,
@@ -123,12 +124,6 @@ class Shaper:
             independent=event.independent,
             evidence=evidence_shape(event.quote_article, quote) if quote else None,
         )
-
-    def story(self, story: EventStory) -> shapes.EventDetail:
-        """An event with its reports."""
-        reports = [self.report(report) for report in story.reports]
-        disputed = self.disagreements(story.event, story.reports)
-        return shapes.EventDetail(**self.event(story.event).model_dump(), reports=reports, disagreements=disputed)
 
     def disagreements(self, event: Event, reports: Collection[EventReport]) -> list[shapes.DisagreementShape]:
         """In what the reports of an event disagree."""
@@ -166,7 +161,7 @@ class Shaper:
         """A report."""
         article = article_of(report.id)
         return shapes.ReportShape(
-            **self._thing("report", report.id),
+            **self.thing("report", report.id),
             article=article,
             type=type_shape(report),
             modality=str(report.modality),
@@ -184,7 +179,7 @@ class Shaper:
         """A claim."""
         article = article_of(claim.id)
         return shapes.ClaimShape(
-            **self._thing("claim", claim.id),
+            **self.thing("claim", claim.id),
             article=article,
             speaker=self.party(claim.speaker, "speaker", claim.speaker_post),
             on_behalf_of=self.party(claim.on_behalf_of, "on-behalf-of") if claim.on_behalf_of else None,
@@ -205,7 +200,7 @@ class Shaper:
     def article(self, record: ArticleRecord) -> shapes.ArticleShape:
         """An article without its text."""
         return shapes.ArticleShape(
-            **self._thing("article", record.id),
+            **self.thing("article", record.id),
             title=record.title,
             published=record.published,
             published_basis=record.published_basis,
@@ -224,7 +219,7 @@ class Shaper:
     def actor(self, actor: Actor) -> shapes.ActorShape:
         """An actor."""
         return shapes.ActorShape(
-            **self._thing("actor", actor.id),
+            **self.thing("actor", actor.id),
             name=actor.name,
             kind=str(actor.kind),
             country=actor.country,
@@ -237,7 +232,7 @@ class Shaper:
     def relation(self, relation: Relation) -> shapes.RelationShape:
         """A relation."""
         return shapes.RelationShape(
-            **self._thing("relation", relation.id),
+            **self.thing("relation", relation.id),
             source=self.party(relation.source, "source"),
             predicate=relation.predicate,
             target=self.party(relation.target, "target"),

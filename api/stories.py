@@ -7,9 +7,12 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api import rendering
+from api.decisions import Clerk
 from api.highlighting import Mark, paragraphs
 from api.library import Library
+from api.representations import DecisionShape
 from api.shaping import Shaper, path_of
+from api.workers.answers import EventStory
 from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
 from graph.model.event import Claim, Event, EventReport
 from graph.model.record import ArticleRecord
@@ -46,10 +49,22 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         event=shaper.event(story.event),
         interval=story.event.interval,
         reports=[(shaper.report(report), report.interval) for report in story.reports],
-        disagreements=shaper.disagreements(story.event, story.reports),
+        decisions=_decisions(shaper, story),
+        is_open=bool(settings.write_token),
+        disagreements=shaper.disagreements(story.event, story.told),
         articles=story.cast.articles,
         texts=_texts(story.cast.articles, marks),
     )
+
+
+def _decisions(shaper: Shaper, story: EventStory) -> dict[str, list[DecisionShape]]:
+    """What people decided about the reports of an event, by the id of the report."""
+    clerk = Clerk(shaper, story.reports)
+    found: dict[str, list[DecisionShape]] = {report.id: [] for report in story.reports}
+    for case in story.cases:
+        for name in dict.fromkeys(name for name in case.reports if name in found):
+            found[name or ""].append(clerk.decision(case))
+    return found
 
 
 async def article_page(request: Request, library: Library, settings: Settings, name: str) -> Response:

@@ -49,6 +49,7 @@ class Settings:
         near_score: from this score it is kept why they were not merged.
         workers: how many processes answer queries.
         write_token: the bearer token for writes over HTTP; without one the service is read-only.
+        user: the name under which people's judgements are kept; empty for the name of the login.
         allowed_hosts: the host names that the service answers to, separated by commas (``*`` for any).
         cors_origins: the web origins that may read the service from a browser, separated by commas.
         llm_provider: which protocol the service of a language model speaks, ``openai`` or ``anthropic``.
@@ -81,6 +82,7 @@ class Settings:
     near_score: float = 0.3
     workers: int = 2
     write_token: str = field(default="", repr=False)
+    user: str = ""
     allowed_hosts: str = "localhost,127.0.0.1,[::1],testserver"
     cors_origins: str = ""
     llm_provider: str = "openai"

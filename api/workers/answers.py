@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from graph.model.actor import Actor, Place
+from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
@@ -37,11 +38,19 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class EventStory:
-    """One event with every report of it; the articles of the cast have their texts."""
+    """One event with every report of it; the articles of the cast have their texts.
+
+    Attributes:
+        reports: as the articles tell them.
+        cases: what people decided about them.
+        told: the reports, as people put them right.
+    """
 
     event: Event
     reports: tuple[EventReport, ...]
     cast: Cast
+    cases: tuple[Case, ...] = ()
+    told: tuple[EventReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,43 @@ class PlaceStory:
     place: Place
     total: int
     events: tuple[Event, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAsked:
+    """Which decisions of people are asked for.
+
+    Attributes:
+        about: the id of an event, report, article or actor; None for any.
+        ids: those of these ids alone; None for any.
+        corrections: whether only corrections, or only judgements; None for both.
+    """
+
+    about: str | None = None
+    ids: tuple[str, ...] | None = None
+    corrections: bool | None = None
+    state: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Decisions of people, from the oldest to the latest, with the reports that they are about, by id."""
+
+    total: int
+    cases: tuple[Case, ...]
+    reports: dict[str, EventReport]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What the rules leave open, the likest first."""
+
+    total: int
+    proposals: tuple[Proposal, ...]
     cast: Cast
 
 

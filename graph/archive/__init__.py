@@ -22,11 +22,11 @@ from graph.archive.history import Shelf, end_of, history_of
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
 from graph.archive.past import Past
-from graph.archive.proposals import proposals
+from graph.archive.proposals import Proposals
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import lay_rules
 from graph.archive.sparql import QueryAnswer, answer
-from graph.archive.tellings import Sheet, Telling, telling
+from graph.archive.tellings import Sheet, Telling, Tellings, telling
 from graph.disagreement import Disagreement, disagreements
 from graph.errors import NotFound, TextNotKept
 from graph.merging import Bars
@@ -267,16 +267,33 @@ class Archive:
         return self._judgements.split(event, reports, by, reason)
 
     def judge(
-        self, one: str, other: str, verdict: Verdict, *, by: str, reason: str = "", matter: Matter = Matter.EVENT
+        self,
+        one: str,
+        other: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        reason: str = "",
+        matter: Matter = Matter.EVENT,
+        score: float | None = None,
     ) -> tuple[Judgement, ...]:
         """Says of two events or reports, or of two actors, whether they are one.
+
+        Args:
+            one: the id of an event, report or actor.
+            other: that of the other.
+            verdict: SAME or DIFFERENT.
+            by: the name of who says so.
+            reason: why.
+            matter: what ``one`` and ``other`` are.
+            score: what the rules gave at that time, 0 to 1, where they looked.
 
         Raises:
             NotFound: if there is no such thing.
             JudgementError: if that contradicts judgements about other things; the message says which.
         """
         self._intake.settle()
-        return self._judgements.judge(one, other, verdict, by, reason, matter)
+        return self._judgements.judge(one, other, verdict, by, reason, matter, score)
 
     def correct(
         self, thing: str, values: Mapping[Aspect, Sequence[str]], *, by: str, reason: str = ""
@@ -319,9 +336,29 @@ class Archive:
         cases = Cases(self.store, self.names)
         yield from cases.all() if about is None else cases.about(about)
 
+    def case(self, identifier: str) -> Case:
+        """A judgement or correction, and where it stands now.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        cases = Cases(self.store, self.names)
+        decision = cases.docket.find(identifier)
+        if decision is None:
+            raise NotFound(f"no judgement {identifier!r} in the store")
+        return cases.case(decision)
+
+    def proposal(self, identifier: str) -> Proposal:
+        """An open proposal.
+
+        Raises:
+            NotFound: if there is none of that id, or it is decided.
+        """
+        return _there(Proposals(self.store, self.names).find(identifier), "open proposal", identifier)
+
     def proposals(self) -> Iterator[Proposal]:
         """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
-        yield from proposals(self.store, self.names)
+        yield from Proposals(self.store, self.names).all()
 
     def rebuild(self, *, only_tell: bool = False) -> Rebuilding:
         """Builds the canonical graph anew from the articles and what people decided, in one transaction.
@@ -434,12 +471,21 @@ class Archive:
         Raises:
             NotFound: if there is no such event.
         """
-        return disagreements(self.event(event), self.reports(event))
+        return disagreements(self.event(event), self.told_reports(event))
 
     def copies(self, article: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of an article (one text printed twice), sorted."""
         near = self.store.quads(iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf"))
         return tuple(sorted(self.names.id(lexical(quad.object)) for quad in near))
+
+    def told_reports(self, event: str) -> tuple[EventReport, ...]:
+        """The reports of an event, by id, as people put them right.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        tellings = Tellings(self.store, self.names)
+        return tuple(found for name in self.event(event).reports if (found := tellings.report(name)))
 
     def report(self, identifier: str) -> EventReport:
         """A report.
