@@ -12,7 +12,7 @@ from graph.model.actor import Actor
 from graph.model.case import Case, Proposal, State
 from graph.model.event import EventReport, Role
 from graph.model.interval import Basis, parse_edtf
-from graph.model.judgement import Anchor, Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.judgement import SEAL, Anchor, Aspect, Correction, Judgement, Matter, Verdict
 
 _ROLES = {
     Aspect.SOURCE: Role.SOURCE,
@@ -91,7 +91,7 @@ class Clerk:
         if one.matter is Matter.ACTOR:
             names = (self._shaper.party(anchor.words, "actor").name for anchor in (one.left, one.right))
         else:
-            names = (f"“{anchor.quote or anchor.words}”" for anchor in (one.left, one.right))
+            names = (_quoted(anchor) for anchor in (one.left, one.right))
         return f"{one.decided_by} {verb} {' and '.join(names)}"
 
     def _told(self, aspect: Aspect, report: EventReport) -> str:
@@ -132,6 +132,11 @@ class Clerk:
 
     def _side(self, side: EventReport | Actor) -> shapes.ReportShape | shapes.ActorShape:
         return self._shaper.report(side) if isinstance(side, EventReport) else self._shaper.actor(side)
+
+
+def _quoted(anchor: Anchor) -> str:
+    """The sentence that is judged, unless it was forgotten."""
+    return "what an article told that was forgotten" if anchor.quote.startswith(SEAL) else f"“{anchor.quote}”"
 
 
 def _aftermath(case: Case) -> str:

@@ -124,6 +124,7 @@ class EventShape(Thing):
     confidence: float
     background: bool
     part_of: str | None
+    corrections: list[str] = Field([], description="the ids of what people put right in its reports")
     articles: list[str]
     independent: int = Field(description="articles that are independent: copies of one text count once")
     evidence: EvidenceShape | None
@@ -249,11 +250,12 @@ class ArticleShape(Thing):
 
 
 class ArticleDetail(ArticleShape):
-    """An article with its text and what it tells; offsets count code points of the text."""
+    """An article with its text, what it tells and what people decided; offsets count code points of the text."""
 
     text: str
     reports: list[ReportShape]
     statements: list[ClaimShape]
+    decisions: list[DecisionShape] = Field([], description="what people decided about its reports")
     copies: list[str] = Field([], description="ids of articles that are copies of one text with it")
 
 

@@ -120,6 +120,7 @@ class Shaper:
             confidence=event.confidence,
             background=event.background,
             part_of=event.part_of,
+            corrections=list(event.corrections),
             articles=list(event.articles),
             independent=event.independent,
             evidence=evidence_shape(event.quote_article, quote) if quote else None,

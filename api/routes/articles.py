@@ -6,6 +6,7 @@ from starlette.responses import JSONResponse
 from api import representations as shapes
 from api.asking import MayWrite, Reading, Set
 from api.bodies import described, read_body
+from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
 from api.shaping import Shaper, path_of
 from api.workers.answers import Cast, Page
@@ -29,11 +30,13 @@ async def get_article(name: str, library: Reading, settings: Set) -> shapes.Arti
     """One article with its text, and all that it tells with the evidence."""
     found = await library.ask(ARTICLE, name)
     shaper = Shaper(settings.base, found.cast)
+    clerk = Clerk(shaper, found.reports)
     return shapes.ArticleDetail(
         **shaper.article(found.article).model_dump(),
         text=found.article.text,
         reports=[shaper.report(report) for report in found.reports],
         statements=[shaper.claim(claim) for claim in found.claims],
+        decisions=[clerk.decision(case) for case in found.cases],
         copies=list(found.copies),
     )
 

@@ -72,7 +72,10 @@ class Articles:
 
 @dataclass(frozen=True, slots=True)
 class ArticleStory:
-    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies."""
+    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies.
+
+    ``cases`` is what people decided about its reports.
+    """
 
     article: ArticleRecord
     reports: tuple[EventReport, ...]
@@ -80,6 +83,7 @@ class ArticleStory:
     events: tuple[Event, ...]
     cast: Cast
     copies: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

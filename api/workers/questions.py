@@ -182,8 +182,11 @@ def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
     credited = (record.agency,) if record is not None and record.agency else ()
     people = (*_people(reports), *_speakers(claims), *credited)
     copies = archive.copies(identifier)
-    cast = _cast(archive, people, (*_places(reports), *(a for claim in claims for a in claim.about)), copies)
-    return answers.ArticleStory(record, reports, claims, events, cast, copies)
+    cases = tuple(archive.judgements(identifier))
+    named, where = _values(cases)
+    places = (*_places(reports), *where, *(a for claim in claims for a in claim.about))
+    cast = _cast(archive, (*people, *named), places, copies)
+    return answers.ArticleStory(record, reports, claims, events, cast, copies, cases)
 
 
 def _actors(archive: Archive, page: answers.Page) -> answers.Actors:

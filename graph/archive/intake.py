@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from graph.archive.changes import Canonical, Revision
+from graph.archive.sealing import seal_lines
 from graph.archive.tellings import NOTHING, Sheet, Tellings
 from graph.errors import StoreError
 from graph.model.event import Reading
@@ -109,12 +110,13 @@ class Intake:
         return Outcome.REPLACED if before else Outcome.ADDED
 
     def forget(self, article: str) -> None:
-        """Removes an article with all that only it told, in one transaction."""
+        """Removes an article with all that only it told, in one transaction; also its words in people's decisions."""
         self._follow_store()
         old = self._tellings.sheet(article)
         change = self._canonical.follow([Revision(article, self._tellings.of_sheet(article, old), NOTHING)])
         gone, won = change.net()
-        self.store.write([*map(line, old.all), *gone], list(won))
+        told, kept = seal_lines(self.store, self.names, article)
+        self.store.write([*map(line, old.all), *gone, *told], [*won, *kept])
 
     def settle(self) -> None:
         """Writes the articles of a batch, and what follows from them."""

@@ -135,7 +135,7 @@ class Judgements:
         for report, (aspect, given) in product(reports, normal.items()):
             number = len(found) + 1
             anchor = self._anchor(report)
-            when = self._after(act.when, self._before(anchor, aspect))
+            when = self._after(act.when, self._before(report, aspect))
             found.append(Correction(f"{decision}-{number}", anchor, aspect, given, act.reason, act.by, when,
                                     decision=decision))  # fmt: skip
         self._write(found, self._descriptions(normal))
@@ -270,9 +270,11 @@ class Judgements:
         """A time not before that of what is overruled, whatever the clock says."""
         return max([when, *(found.created + _MOMENT for found in before if found.created)])
 
-    def _before(self, anchor: Anchor, aspect: Aspect) -> Iterator[Correction]:
-        for found in self.tellings.docket.corrections(anchor.article):
-            if found.aspect is aspect and found.report == anchor:
+    def _before(self, report: str, aspect: Aspect) -> Iterator[Correction]:
+        """What was corrected of an aspect of a report."""
+        told = self.tellings.judged(article_of(report))
+        for found in self.tellings.docket.corrections(article_of(report)):
+            if found.aspect is aspect and told.stands.get(found.report) == report:
                 yield found
 
     def _counting(self, reports: Iterable[str]) -> dict[Pair, Judgement]:
