@@ -154,6 +154,7 @@ def story_shape(shaper: Shaper, story: EventStory) -> shapes.EventDetail:
     return shapes.EventDetail(
         **shaper.event(story.event).model_dump(),
         reports=[shaper.report(report) for report in story.reports],
+        links=shaper.links(story.links),
         disagreements=shaper.disagreements(story.event, story.told),
         decisions=[clerk.decision(case) for case in story.cases],
     )

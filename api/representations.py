@@ -196,10 +196,20 @@ class DisagreementShape(Shape):
     variants: list[VariantShape]
 
 
+class LinkShape(Thing):
+    """Another event, and what it is to this one."""
+
+    how: str = Field(description="realises, realised-by, calls-off, called-off-by, part-of or part")
+    label: str
+    modality: str
+    date: DateShape | None
+
+
 class EventDetail(EventShape):
-    """One event with every report of it, as the article tells it, in what they disagree, and what people decided."""
+    """One event with its reports as the articles tell them, disagreements, linked events, and what people decided."""
 
     reports: list[ReportShape]
+    links: list[LinkShape] = []
     disagreements: list[DisagreementShape] = []
     decisions: list[DecisionShape] = []
 

@@ -12,6 +12,7 @@ from api.highlighting import Mark, paragraphs
 from api.library import Library
 from api.representations import DecisionShape
 from api.shaping import Shaper, path_of
+from api.wording import LINKS
 from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
 from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport
@@ -52,6 +53,7 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         decisions=_decisions(shaper, story.reports, story.cases),
         is_open=bool(settings.write_token),
         disagreements=shaper.disagreements(story.event, story.told),
+        links=[(LINKS[found.how], shape) for found, shape in zip(story.links, shaper.links(story.links), strict=True)],
         articles=story.cast.articles,
         texts=_texts(story.cast.articles, marks),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from graph.model.actor import Actor, Place
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport
+from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 
@@ -38,7 +39,7 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class EventStory:
-    """One event with every report of it; the articles of the cast have their texts.
+    """One event with every report of it, and the events it is linked to; the cast's articles have their texts.
 
     Attributes:
         reports: as the articles tell them.
@@ -49,6 +50,7 @@ class EventStory:
     event: Event
     reports: tuple[EventReport, ...]
     cast: Cast
+    links: tuple[Linked, ...] = ()
     cases: tuple[Case, ...] = ()
     told: tuple[EventReport, ...] = ()
 

@@ -113,7 +113,8 @@ def _event(archive: Archive, identifier: str) -> answers.EventStory:
     cases = tuple(archive.judgements(identifier))
     named = _cast(archive, *_values(cases), ())
     cast = answers.Cast(cast.actors | named.actors, cast.places | named.places, told_by)
-    return answers.EventStory(event, reports, cast, cases, archive.told_reports(identifier))
+    links, told = archive.links(identifier), archive.told_reports(identifier)
+    return answers.EventStory(event, reports, cast, links, cases, told)
 
 
 def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
