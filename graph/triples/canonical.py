@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from itertools import count
 
 from graph.model.event import Event, EventReport, Participation, Role
 from graph.model.record import Relation
@@ -52,6 +53,7 @@ def event_lines(event: Event, reports: Collection[EventReport], otherwise: date,
     page.add(node, SEM + "subEventOf", ref(names.iri("event", event.part_of)) if event.part_of else None)
     quote = names.evidence(event.quote_article, event.quote_start, event.quote_end)
     page.add(node, CMQ + "evidence", ref(quote) if event.quote else None)
+    page.add_all(node, CMQ + "correction", (ref(names.iri("judgement", found)) for found in event.corrections))
     marks = sorted({key for report in reports for key in keys(report)})
     page.add_all(node, CMQ + "mergeKey", (plain(key) for key in marks))
     return page
@@ -81,7 +83,7 @@ def _told(part: Participation, reports: Collection[EventReport], names: Names) -
     return next(
         f"{names.iri('report', report.id)}/p{place}"
         for report in reports
-        for place, told in enumerate(report.participations, start=1)
+        for place, told in zip(report.numbers or count(1), report.participations, strict=False)
         if (told.role, told.participant, told.post) == (part.role, part.participant, part.post)
     )
 
