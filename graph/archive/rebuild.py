@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from graph.archive.identities import Identities, identify_all
 from graph.archive.rulings import rulings
-from graph.archive.tellings import Telling, Tellings
+from graph.archive.tellings import Telling, Tellings, identified
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
 from graph.timeline import merge_reports
@@ -21,7 +22,9 @@ def article_ids(store: Store, names: Names) -> list[str]:
 def rebuilt(store: Store, names: Names) -> set[str]:
     """All lines of the canonical graph, derived from every article graph."""
     tellings = Tellings(store, names)
-    return set(_canonical({name: tellings.of(name) for name in article_ids(store, names)}, names))
+    said = {name: tellings.said(name) for name in article_ids(store, names)}
+    actors, lines = identify_all(said, Identities(store, names))
+    return lines.union(_canonical({name: identified(told, actors[name]) for name, told in said.items()}, names))
 
 
 def _canonical(tellings: dict[str, Telling], names: Names) -> Iterator[str]:

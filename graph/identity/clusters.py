@@ -1,7 +1,8 @@
 """Which figures are one actor, and under which id? A function of the set of figures and of what people decided.
 
-What people decided comes first. Then whole names are joined, from the surest pair to the least, as long as nothing in one
-group speaks against the other, and as long as a name that fits several fits one of them better. Surnames alone come last.
+What people decided comes first. Then whole names are joined, from the surest pair to the least, as long as nothing in
+one group speaks against the other, and as long as a name that fits several fits one of them better. Surnames alone
+come last.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -44,14 +45,14 @@ class _Group:
 
     @property
     def anchor(self) -> Figure:
-        return min(self.members.values(), key=_rank)
+        return min(self.members.values(), key=rank)
 
     @property
     def known(self) -> str:
         return min((figure.actor for figure in self.members.values() if figure.actor), default="")
 
 
-def _rank(figure: Figure) -> tuple[object, ...]:
+def rank(figure: Figure) -> tuple[object, ...]:
     """The order of figures: the registry's, whole names, early ones first."""
     return (not figure.actor, figure.is_partial, figure.year or 0, figure.local, figure.id)
 
@@ -278,7 +279,7 @@ class Identifier:
                 wanted.setdefault(group.anchor.local, []).append(group)
         for local, groups in wanted.items():
             taken: set[str] = set()
-            for group in sorted(groups, key=lambda group: _rank(group.anchor)):
+            for group in sorted(groups, key=lambda group: rank(group.anchor)):
                 names[id(group)] = self._free(local, group, taken)
                 taken.add(names[id(group)])
         return {name: names[id(self._groups[name])] for name in self._figures}

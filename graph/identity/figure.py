@@ -20,12 +20,6 @@ NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 """The kinds of actors that are told apart by who they are, not by a description."""
 
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "KHM", "VNM", "HUN"})
-_OF_OFFICES = frozenset(
-    "prime foreign defence defense interior finance justice vice deputy brigadier lieutenant attorney first national "
-    "security permanent special chief staff coach footballer player striker goalkeeper actor singer author writer poet "
-    "professor economist journalist reporter editor correspondent executive businessman banker bishop archbishop "
-    "cardinal rabbi imam lawyer attorney doctor scientist analyst activist".split()  # noqa: SIM905
-)
 _IDLE = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "former", "late", "acting", "outgoing", "new"})
 _SPELLED = (("isation", "ization"), ("centre", "center"), ("defence", "defense"), ("programme", "program"),
             ("labour", "labor"))  # fmt: skip
@@ -113,7 +107,7 @@ def figure_of(actor: Actor, published: date, article: str = "") -> Figure:
     )  # fmt: skip
     digest = hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Figure(
-        digest, actor.id, actor.name, actor.kind, forms, frozenset({actor.country} - {None}), actor.office or "",
+        digest, actor.id, actor.name, actor.kind, forms, frozenset(filter(None, [actor.country])), actor.office or "",
         tuple(sorted(actor.sectors)), actor.gender or "", published.year, article=article,
     )  # fmt: skip
 
@@ -126,10 +120,10 @@ def known_figure(actor: Actor, terms: tuple[Term, ...], countries: frozenset[str
         terms: its offices.
         countries: the states for which it spoke, beside its own.
     """
-    own = countries | ({actor.country} - {None})
+    own = countries | ({actor.country} if actor.country else set())
     return Figure(
         f"={actor.id}", actor.id, actor.name, actor.kind, tuple(sorted({actor.name, *actor.aliases})),
-        frozenset(filter(None, own)), sectors=tuple(sorted(actor.sectors)), gender=actor.gender or "", terms=terms,
+        frozenset(own), sectors=tuple(sorted(actor.sectors)), gender=actor.gender or "", terms=terms,
         actor=actor.id,
     )  # fmt: skip
 
@@ -182,8 +176,8 @@ def organisation_key(name: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def office_words(phrase: str) -> tuple[str, ...]:
-    """The words of an office, in order of the alphabet, without whose it is: "the Algerian ambassador" is ambassador."""
+    """The words of an office by the alphabet, without whose it is: "the Algerian ambassador" is ambassador."""
     plain = re.sub(r"\b(?:of|to|for|at) .*", "", phrase.replace("Secretary of State", "foreign minister"))
     heads = words("heads-of-titles") - _IDLE
     found = {fold(word) for word in re.findall(r"[\w-]+", plain)}
-    return tuple(sorted(word for word in found if word in heads or word in _OF_OFFICES))
+    return tuple(sorted(word for word in found if word in heads or word in words("words-of-offices")))

@@ -11,6 +11,7 @@ from itertools import product
 from rapidfuzz.distance import JaroWinkler
 
 from graph.registry.names import fold
+from graph.wordlists import words as listed
 
 SOUND, SOUND_SHORT = 0.80, 0.87
 """The least Jaro-Winkler similarity of two spellings that sound alike, the second for words of less than six letters:
@@ -19,15 +20,6 @@ SOUND, SOUND_SHORT = 0.80, 0.87
 SLIP = 0.93
 """The least Jaro-Winkler similarity of two long words of which one may be a slip of the other."""
 
-_HONORIFICS = frozenset(
-    "mr mrs ms miss dr sir lord lady dame prof rev gen col lt maj capt adm sheikh shaikh sheik shaykh haj hajj haji hajji "
-    "sayyid sayed sayyed seyed seyyed mullah mulla maulana mawlawi maulvi imam ayatollah hojatoleslam hojjatoleslam "
-    "president minister prince princess king queen emir pope cardinal archbishop bishop general colonel senator".split()  # noqa: SIM905
-)
-_PARTICLES = frozenset(
-    "al el as ash ad ar an at az bin ben ibn bint bat van von de der den del della di da dos das do la le du ter ten "
-    "zu zur y e of the".split()  # noqa: SIM905
-)
 _ORDINALS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _SERVANT = re.compile(r"^abd(?:[aeiou]l|[aeiou]r(?=r)|[aeiou]s(?=s)|[aeiou]n(?=n))?")
 _SERVANT_ALONE = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdu"})
@@ -86,13 +78,17 @@ def parse(name: str) -> PersonName:
     """The parts of a name."""
     spaced = re.sub(r"\b([A-Z])\.(?=[A-Z])", r"\1. ", name)
     words = fold(spaced.replace(",", " ")).split()
-    while len(words) > 1 and words[0] in _HONORIFICS:
+    while len(words) > 1 and words[0] in listed("titles-before-names"):
         words = words[1:]
     ordinal = ""
     while len(words) > 1 and words[-1] in _ORDINALS:
         ordinal = _ORDINALS[words.pop()]
     joined = list(_joined([*_spelled(words)]))
-    kept = [word for place, word in enumerate(joined) if word not in _PARTICLES or (place == 0 and word == "ben")]
+    kept = [
+        word
+        for place, word in enumerate(joined)
+        if word not in listed("particles-of-names") or (place == 0 and word == "ben")
+    ]
     return PersonName(tuple(kept) or tuple(words) or ("",), ordinal)
 
 
@@ -249,7 +245,7 @@ def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> NameMatch | None:
 
 
 def _run_together(one: tuple[str, ...], other: tuple[str, ...]) -> NameMatch | None:
-    """"Jong Un" beside "Jongun"."""
+    """The same letters, parted otherwise: "Jong Un" and "Jongun"."""
     if "".join(one) == "".join(other) and len(one[0]) > 1 and len(other[0]) > 1:
         return NameMatch(Likeness.SPELLING, 0.97)
     return None

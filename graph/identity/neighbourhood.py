@@ -54,7 +54,7 @@ def neighbourhood(seeds: Iterable[Figure], index: Index) -> tuple[dict[str, Figu
 
 
 def _linked(figure: Figure, index: Index) -> tuple[list[Figure], list[Figure]]:
-    """Who is to be identified with a figure, itself included if it is there; and whom, with a whole name, it may mean."""
+    """Who is to be identified with a figure, and whom, with a whole name, it may mean."""
     linked, named = list(index.ruled(figure)), list[Figure]()
     for key in sorted(keys_of(figure)):
         for other in index.with_key(key):

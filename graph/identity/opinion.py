@@ -1,7 +1,7 @@
 """Are two figures one? By name, country, office, sphere, sex and years, with a score and the reasons in words.
 
-The name alone never decides, unless it is the same name and nothing speaks against it. Each feature adds to the score or
-takes from it; from the sum follow one, two, or a proposal.
+The name alone never decides, unless it is the same name and nothing speaks against it. Each feature adds to the score
+or takes from it; from the sum follow one, two, or a proposal.
 """
 
 from dataclasses import dataclass
@@ -92,9 +92,7 @@ def opinion(one: Figure, other: Figure, limits: Thresholds = STANDARD) -> Opinio
     left, right = sorted((one, other), key=lambda figure: figure.id)
     score, reasons, likeness = _weigh(left, right)
     score = round(min(max(score, 0.0), 1.0), 3)
-    verdict = (
-        Verdict.SAME if score >= limits.same else Verdict.UNSURE if score >= limits.unsure else Verdict.DIFFERENT
-    )
+    verdict = Verdict.SAME if score >= limits.same else Verdict.UNSURE if score >= limits.unsure else Verdict.DIFFERENT
     against = likeness is Likeness.NONE or any(reason.startswith(_AGAINST) for reason in reasons)
     return Opinion(
         left.id, right.id, verdict, score, "; ".join(reasons), likeness, _shorter(left, right, likeness),
