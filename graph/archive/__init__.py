@@ -17,12 +17,14 @@ from graph.archive.changes import Canonical
 from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
+from graph.archive.figures import identified_as
 from graph.archive.foundation import lay_foundation
+from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
 from graph.archive.proposals import proposals
 from graph.archive.sparql import QueryAnswer, answer
-from graph.archive.tellings import Sheet, Telling, telling
+from graph.archive.tellings import Sheet, Telling, identified, identified_claim, identified_report, telling
 from graph.errors import NotFound
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article, PublishedBasis
@@ -35,6 +37,7 @@ from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings
 from graph.stores import Store
 from graph.stores.oxigraph import OxigraphStore
+from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
@@ -73,7 +76,7 @@ class Archive:
     ) -> None:
         self.store, self.base, self.names = store, base, Names(base)
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
-        self._intake = Intake(store, self.names, clock)
+        self._intake, self._identities = Intake(store, self.names, clock), Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
         if not fixed:
             lay_foundation(store, self.names, register)
@@ -303,6 +306,7 @@ class Archive:
 
     def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
         """The events of a selection by sort day, then id; the undated last."""
+        selection = self._resolved(selection)
         for name in _page(self._in_order(finding.events_query(selection, self.names)), selection):
             yield self.event(name)
 
@@ -328,7 +332,12 @@ class Archive:
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.report(identifier), "report", identifier)
+        report = _there(self._reader.report(identifier), "report", identifier)
+        return identified_report(report, self._who(identifier, (part.participant for part in report.participations)))
+
+    def _who(self, told: str, actors: Iterable[str]) -> dict[str, str]:
+        """The canonical ids of some actors of a report or claim, where they are others than its article gives."""
+        return identified_as(self.store, article_of(told), set(actors), self.names)
 
     def article_reports(self, article: str) -> tuple[EventReport, ...]:
         """The reports of an article in text order.
@@ -349,10 +358,13 @@ class Archive:
 
     def _told(self, article: str) -> Telling:
         self.article(article, text=False)
-        return telling(Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article)))), self.names)
+        sheet = Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
+        told = telling(sheet, self.names)
+        return identified(told, identified_as(self.store, article, told.learned, self.names))
 
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
         """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
+        selection = self._resolved(selection)
         for name in _page(self._in_order(finding.claims_query(selection, self.names)), selection):
             yield self.claim(name)
 
@@ -362,7 +374,9 @@ class Archive:
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.claim(identifier), "claim", identifier)
+        claim = _there(self._reader.claim(identifier), "claim", identifier)
+        actors = (claim.speaker, *claim.addressees, *claim.about, claim.on_behalf_of, claim.stance_target)
+        return identified_claim(claim, self._who(identifier, filter(None, actors)))
 
     def actors(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[Actor]:
         """The actors that take part in an event or speak, by name; with a text, those in whose names it stands."""
@@ -370,12 +384,20 @@ class Archive:
             yield self.find_actor(name)
 
     def actor(self, identifier: str) -> Actor:
-        """An actor.
+        """An actor; an id that only articles give leads to the actor whom they mean.
 
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.actor(identifier), "actor", identifier)
+        return _there(self._reader.actor(self.resolve(identifier)), "actor", identifier)
+
+    def resolve(self, actor: str) -> str:
+        """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""
+        return self._identities.resolve(actor)
+
+    def _resolved(self, selection: Selection) -> Selection:
+        actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
+        return replace(selection, actors=actors) if actors != selection.actors else selection
 
     def find_actor(self, identifier: str) -> Actor:
         """An actor; one that no graph describes has its id as its name."""
@@ -399,6 +421,7 @@ class Archive:
         A selection by actors and days keeps relations whole, with all their evidence. One by anything else counts
         only what the selected events and claims evidence.
         """
+        selection, actor = self._resolved(selection), self.resolve(actor) if actor is not None else None
         if selection.roots or selection.modalities or selection.places or selection.articles or selection.text:
             edges = self.evidenced(replace(selection, limit=None, offset=0))
             found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
@@ -413,6 +436,7 @@ class Archive:
 
         Claims have no type and do not count towards a limit of events: where either is given, only events count.
         """
+        selection = self._resolved(selection)
         found = _page(self._in_order(finding.events_query(selection, self.names)), selection)
         events = (self.names.iri("event", name) for name in found)
         claims: Iterable[str] = ()
@@ -447,7 +471,8 @@ class Archive:
         Raises:
             NotFound: if the graph says nothing of it.
         """
-        quads = Describer(self.store, self.names).describe(kind, identifier)
+        meant = self.resolve(identifier) if kind == "actor" else identifier
+        quads = Describer(self.store, self.names).describe(kind, meant)
         if not quads:
             raise NotFound(f"no {kind} {identifier!r} in the store")
         yield from quads

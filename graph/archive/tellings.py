@@ -122,7 +122,7 @@ def identified(told: Telling, actors: Mapping[str, str]) -> Telling:
     if not actors:
         return told
     reports = {name: identified_report(report, actors) for name, report in told.reports.items()}
-    claims = tuple(_identified_claim(claim, actors) for claim in told.claims)
+    claims = tuple(identified_claim(claim, actors) for claim in told.claims)
     everybody = frozenset(actors.get(who, who) for who in told.actors)
     return replace(told, reports=reports, claims=claims, actors=everybody)
 
@@ -138,7 +138,11 @@ def identified_report(report: EventReport, actors: Mapping[str, str]) -> EventRe
     return replace(report, participations=parts) if parts != report.participations else report
 
 
-def _identified_claim(claim: Claim, actors: Mapping[str, str]) -> Claim:
+def identified_claim(claim: Claim, actors: Mapping[str, str]) -> Claim:
+    """A claim, its actors by other ids."""
+    if not actors:
+        return claim
+
     def called(who: str) -> str:
         return actors.get(who, who)
 

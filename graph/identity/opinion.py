@@ -212,7 +212,7 @@ def _by_years(one: Figure, other: Figure, match: NameMatch) -> tuple[float, str]
         taken -= 0.1
     if match.likeness in {Likeness.SURNAME, Likeness.INITIALS} and gap > SURNAME_YEARS:
         taken -= 0.2
-    return taken, f"{gap} years apart" if gap else ""
+    return taken, f"{gap} years apart" if gap > 1 else ""
 
 
 @cache

@@ -1,21 +1,17 @@
 """What people decide holds, whatever becomes of the articles, and can be taken back."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from graph.archive import Archive
 from graph.archive.rebuild import rebuilt
-from graph.errors import JudgementError, NotFound
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.model.article import Article
 from graph.model.case import Case, State
 from graph.model.event import Event, EventReport, Modality, Participation, Reading, Role
 from graph.model.evidence import span
-from graph.model.interval import Basis, Interval, Precision
-from graph.model.judgement import Aspect, Matter, Verdict
+from graph.model.interval import Interval
 from graph.triples.lines import line
 from graph.triples.terms import iri
 
