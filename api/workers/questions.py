@@ -156,14 +156,14 @@ def _offices(identifier: str) -> tuple[answers.Office, ...]:
 
 def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
     actor = archive.actor(identifier)
-    own = Selection(actors=(identifier,), limit=ACTOR_EVENTS)
+    own = Selection(actors=(actor.id,), limit=ACTOR_EVENTS)
     events, total = tuple(archive.events(own)), counting.count_events(archive, own)
-    relations = tuple(archive.relations(identifier, Selection()))
+    relations = tuple(archive.relations(actor.id, Selection()))
     claims = tuple(archive.claims(own))
     ends = (end for relation in relations for end in (relation.source, relation.target))
     more = (*ends, *_speakers(claims), *filter(None, (actor.unit_of,)))
     cast = _events_cast(archive, events, more)
-    return answers.ActorStory(actor, _offices(identifier), relations, total, events, claims, cast)
+    return answers.ActorStory(actor, _offices(actor.id), relations, total, events, claims, cast)
 
 
 def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:

@@ -306,7 +306,7 @@ class Archive:
 
     def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
         """The events of a selection by sort day, then id; the undated last."""
-        selection = self._resolved(selection)
+        selection = self.resolved(selection)
         for name in _page(self._in_order(finding.events_query(selection, self.names)), selection):
             yield self.event(name)
 
@@ -364,7 +364,7 @@ class Archive:
 
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
         """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
-        selection = self._resolved(selection)
+        selection = self.resolved(selection)
         for name in _page(self._in_order(finding.claims_query(selection, self.names)), selection):
             yield self.claim(name)
 
@@ -395,7 +395,8 @@ class Archive:
         """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""
         return self._identities.resolve(actor)
 
-    def _resolved(self, selection: Selection) -> Selection:
+    def resolved(self, selection: Selection) -> Selection:
+        """A selection with the canonical ids of its actors."""
         actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
         return replace(selection, actors=actors) if actors != selection.actors else selection
 
@@ -421,7 +422,7 @@ class Archive:
         A selection by actors and days keeps relations whole, with all their evidence. One by anything else counts
         only what the selected events and claims evidence.
         """
-        selection, actor = self._resolved(selection), self.resolve(actor) if actor is not None else None
+        selection, actor = self.resolved(selection), self.resolve(actor) if actor is not None else None
         if selection.roots or selection.modalities or selection.places or selection.articles or selection.text:
             edges = self.evidenced(replace(selection, limit=None, offset=0))
             found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
@@ -436,7 +437,7 @@ class Archive:
 
         Claims have no type and do not count towards a limit of events: where either is given, only events count.
         """
-        selection = self._resolved(selection)
+        selection = self.resolved(selection)
         found = _page(self._in_order(finding.events_query(selection, self.names)), selection)
         events = (self.names.iri("event", name) for name in found)
         claims: Iterable[str] = ()

@@ -13,7 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 from graph.registry.names import fold
 from graph.wordlists import words as listed
 
-SOUND, SOUND_SHORT = 0.80, 0.87
+SOUND, SOUND_SHORT = 0.80, 0.86
 """The least Jaro-Winkler similarity of two spellings that sound alike, the second for words of less than six letters:
 "Gaddafi" and "Kadhafi" 0.81 are one, "Gali" and "Kali" 0.83 are two."""
 

@@ -41,7 +41,7 @@ _BASE = {
     Likeness.INITIALS: 0.69,
     Likeness.CUT: 0.58,
     Likeness.SURNAME: 0.57,
-    Likeness.SIMILAR: 0.57,
+    Likeness.SIMILAR: 0.60,
 }
 """What the name alone says of two people."""
 
@@ -117,11 +117,17 @@ def _weigh(one: Figure, other: Figure) -> tuple[float, list[str], Likeness]:
         return 0.0, [Likeness.NONE.value], Likeness.NONE
     if one.gender and other.gender and one.gender != other.gender:
         return 0.0, [match.likeness.value, "a woman and a man"], match.likeness
-    base = _BASE[match.likeness] if one.kind is ActorKind.PERSON else match.score * _BASE[Likeness.EQUAL]
-    parts = [(base - (1 - match.score) * 0.1 if one.kind is ActorKind.PERSON else base, match.likeness.value)]
+    parts = [(_by_name(one, other, match), match.likeness.value)]
     parts += [_by_length(one, other, match), _by_country(one, other, match), _by_office(one, other)]
     parts.append(_by_years(one, other, match))
     return sum(score for score, _ in parts), [reason for _, reason in parts if reason], match.likeness
+
+
+def _by_name(one: Figure, other: Figure, match: NameMatch) -> float:
+    if one.kind is not ActorKind.PERSON:
+        return match.score * _BASE[Likeness.EQUAL]
+    bare = one.is_partial and other.is_partial and match.likeness is not Likeness.INITIALS
+    return _BASE[Likeness.SURNAME if bare else match.likeness] - (1 - match.score) * 0.1
 
 
 def best_match(one: Figure, other: Figure) -> NameMatch:
