@@ -25,6 +25,7 @@ from graph.archive.judgements import Judgements
 from graph.archive.proposals import proposals
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.tellings import Sheet, Telling, identified, identified_claim, identified_report, telling
+from graph.disagreement import Disagreement, disagreements
 from graph.errors import NotFound
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article, PublishedBasis
@@ -326,6 +327,19 @@ class Archive:
         """
         return tuple(self.report(name) for name in self.event(event).reports)
 
+    def disagreements(self, event: str) -> tuple[Disagreement, ...]:
+        """In what the reports of an event disagree, and what is preferred.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        return disagreements(self.event(event), self.reports(event))
+
+    def copies(self, article: str) -> tuple[str, ...]:
+        """The ids of the articles that are copies of an article (one text printed twice), sorted."""
+        near = self.store.quads(iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf"))
+        return tuple(sorted(self.names.id(lexical(quad.object)) for quad in near))
+
     def report(self, identifier: str) -> EventReport:
         """A report.
 
@@ -423,7 +437,7 @@ class Archive:
         only what the selected events and claims evidence.
         """
         selection, actor = self.resolved(selection), self.resolve(actor) if actor is not None else None
-        if selection.roots or selection.modalities or selection.places or selection.articles or selection.text:
+        if selection.narrows_events:
             edges = self.evidenced(replace(selection, limit=None, offset=0))
             found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
             yield from _page(found, selection)
@@ -441,7 +455,13 @@ class Archive:
         found = _page(self._in_order(finding.events_query(selection, self.names)), selection)
         events = (self.names.iri("event", name) for name in found)
         claims: Iterable[str] = ()
-        if not (selection.roots or selection.limit is not None or selection.offset):
+        if not (
+            selection.roots
+            or selection.contested
+            or selection.independent > 1
+            or selection.limit is not None
+            or selection.offset
+        ):
             claims = (
                 self.names.iri("claim", name) for name in self._found(finding.claims_query(selection, self.names))
             )

@@ -13,13 +13,14 @@ import pyoxigraph as ox
 
 from graph.archive.rulings import RulingsOf, rulings_among
 from graph.archive.tellings import Telling, Tellings
+from graph.copies import Sketch, are_copies
 from graph.model.event import Event, EventReport
 from graph.model.judgement import Verdict
 from graph.model.record import Relation
 from graph.relations import Edge, event_edges
 from graph.stores import Store
 from graph.timeline import article_of, keys, may_be_one, merge_reports
-from graph.triples.canonical import day_lines, event_lines, mark_line, relation_lines
+from graph.triples.canonical import copy_lines, day_lines, event_lines, mark_line, relation_lines
 from graph.triples.lines import line
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
@@ -73,9 +74,12 @@ class Canonical:
         pool = {**others, **new}
         published = {name: self._published(name) for name in {article_of(report) for report in others}}
         published.update((revision.article, revision.new.published) for revision in revisions)
+        sketches = {name: found for name in published if (found := self._sketch(name)) is not None}
+        sketches.update({r.article: r.new.sketch for r in revisions if r.new.sketch is not None})
         events = merge_reports(pool.values(), published, rulings_of(pool))
         gone = self._event_nodes([*old, *others])
-        lost = self._replace_events(change, gone, events, pool, published)
+        lost = self._replace_events(change, gone, events, pool, published, sketches)
+        self._replace_copies(change, {revision.article: revision.new.sketch for revision in revisions})
         edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))]
         edges += [edge for revision in revisions for edge in revision.new.edges()]
         claims = [claim for revision in revisions for claim in revision.old.claims]
@@ -156,20 +160,53 @@ class Canonical:
         events: Collection[Event],
         pool: Mapping[str, EventReport],
         published: Mapping[str, date],
+        sketches: Mapping[str, Sketch],
     ) -> set[str]:
         """Removes events and adds others; the actors who took part in those removed."""
         for event in events:
             reports = [pool[name] for name in event.reports]
-            change.add.update(event_lines(event, reports, _earliest(event, published), self.names))
+            change.add.update(event_lines(event, reports, _earliest(event, published), sketches, self.names))
         for day in {event.interval.sort_day for event in events if event.interval and event.interval.is_day}:
             change.add.update(day_lines(day, self.names))
         removed = [quad for node in gone for quad in self.store.quads(iri(node), None, None, self.graph)]
         change.remove.update(map(line, removed))
+        change.remove.update(map(line, self._nested(removed)))
         ends: dict[str, set[str]] = {}
         for quad in removed:
             ends.setdefault(quad.predicate.value, set()).add(lexical(quad.object))
         self._remove_idle_days(change, ends.get(SEM + "hasTime", ()), set(gone))
         return {self.names.id(node) for node in ends.get(SEM + "hasActor", ())}
+
+    def _nested(self, removed: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+        """The disagreements of events, and their variants."""
+        for quad in removed:
+            if quad.predicate.value in {CMQ + "disagreement", CMQ + "variant"}:
+                found = list(self.store.quads(iri(lexical(quad.object)), None, None, self.graph))
+                yield from found
+                yield from self._nested(found)
+
+    def _replace_copies(self, change: Change, sketches: Mapping[str, Sketch | None]) -> None:
+        """Says anew of which articles each of these is a copy."""
+        for article, own in sketches.items():
+            node, near = iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf")
+            for quad in self.store.quads(node, near, None, self.graph):
+                change.remove.update(copy_lines(article, self.names.id(lexical(quad.object)), self.names))
+            for other in self._with_bands(own, sketches) if own is not None else ():
+                theirs = sketches[other] if other in sketches else self._sketch(other)
+                if other != article and own is not None and theirs is not None and are_copies(own, theirs):
+                    change.add.update(copy_lines(article, other, self.names))
+
+    def _with_bands(self, own: Sketch, sketches: Mapping[str, Sketch | None]) -> set[str]:
+        """The articles, of the store as it will be, that share a band with a sketch."""
+        bands, band = set(own.bands()), iri(CMQ + "sketchBand")
+        stored = (quad for key in bands for quad in self.store.quads(None, band, ox.Literal(key)))
+        found = {self.names.id(lexical(quad.subject)) for quad in stored} - set(sketches)
+        return found.union(name for name, other in sketches.items() if other and not bands.isdisjoint(other.bands()))
+
+    def _sketch(self, article: str) -> Sketch | None:
+        node = iri(self.names.iri("article", article))
+        found = next(self.store.quads(node, iri(CMQ + "textSketch")), None)
+        return Sketch.parse(lexical(found.object)) if found else None
 
     def _remove_idle_days(self, change: Change, days: Iterable[str], gone: set[str]) -> None:
         """Removes the nodes of days on which no event is left; others may keep a day that is written again."""

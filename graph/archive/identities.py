@@ -222,13 +222,15 @@ class Identities:
         """The canonical id of an actor that an article, or an older canonical graph, called by some id."""
         if actor in self.known or self._is_canonical(actor):
             return actor
-        local, article = iri(CMQ + "localActor"), iri(self.names.iri("actor", actor))
-        found = sorted(
-            self.names.id(lexical(canonical.object))
-            for quad in self.store.quads(None, local, article, self._graph)
-            for canonical in self.store.quads(iri(lexical(quad.subject)), iri(CMQ + "figureOf"), None, self._graph)
-        )
-        return found[0] if found else actor
+        for base in bases(actor):
+            mark = actor.removeprefix(base).removeprefix("-")
+            meant = [
+                f for f in self.with_key(f"= {base}") if mark.upper() in {"", *f.countries} or f.id.startswith(mark)
+            ]
+            if meant:
+                first = min(meant, key=rank)
+                return first.actor or self.actor_of(first.id) or actor
+        return actor
 
     def _is_canonical(self, actor: str) -> bool:
         node = iri(self.names.iri("actor", actor))

@@ -15,6 +15,7 @@ from graph.archive.anchors import find_reports
 from graph.archive.corrections import corrected, corrections_by_report
 from graph.archive.docket import Docket, anchors
 from graph.archive.figures import Maps, identified_as, named
+from graph.copies import Sketch, sketch
 from graph.model.actor import Actor
 from graph.model.event import Claim, EventReport, Reading, Role
 from graph.model.judgement import Anchor, Correction, Judgement
@@ -65,6 +66,7 @@ class Telling:
     Attributes:
         reports: by id; those that are no events, as people say, are left out.
         actors: the ids of the actors that the article mentions.
+        sketch: what is kept of its text to recognise copies; None where none is kept.
         learned: those of them whom the article introduces by a name of their own, by the id that it gives them.
         judgements: what people decided of its reports and of others, from the oldest to the latest.
         stands: the ids of the reports of this article at which anchors of ``judgements`` stand.
@@ -74,6 +76,7 @@ class Telling:
     reports: Mapping[str, EventReport]
     claims: tuple[Claim, ...]
     actors: frozenset[str]
+    sketch: Sketch | None = None
     learned: Mapping[str, Actor] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
     stands: Mapping[Anchor, str] = field(default_factory=dict)
@@ -96,11 +99,13 @@ def telling(sheet: Sheet, names: Names) -> Telling:
     claims = (reader.claim(name) for name in _ids_of_kind(sheet, CMQ + "Claim", names))
     actors = (names.id(lexical(quad.object)) for quad in sheet.quads(None, iri(CMQ + "mentionsActor")))
     day = next((lexical(quad.object) for quad in sheet.quads(None, iri(SCHEMA + "datePublished"))), None)
+    kept = next((lexical(quad.object) for quad in sheet.quads(None, iri(CMQ + "textSketch"))), None)
     return Telling(
         date.fromisoformat(day) if day else date.max,
         {report.id: report for report in reports if report},
         tuple(claim for claim in claims if claim),
         frozenset(actors),
+        Sketch.parse(kept) if kept else None,
         named(_described(sheet, reader)),
     )
 
@@ -163,8 +168,9 @@ def telling_of(reading: Reading, lines: Iterable[str], names: Names) -> Telling:
     except UnicodeEncodeError:
         return telling(Sheet(parse(lines)), names)
     reports = {report.id: _as_stored(report) for report in reading.reports}
-    learned = named(reading.actors.values())
-    return Telling(reading.article.published, reports, reading.claims, frozenset(reading.actors), learned)
+    article = reading.article
+    mentioned, learned = frozenset(reading.actors), named(reading.actors.values())
+    return Telling(article.published, reports, reading.claims, mentioned, sketch(article.text), learned)
 
 
 def _as_stored(report: EventReport) -> EventReport:

@@ -41,7 +41,7 @@ _BASE = {
     Likeness.INITIALS: 0.69,
     Likeness.CUT: 0.58,
     Likeness.SURNAME: 0.57,
-    Likeness.SIMILAR: 0.60,
+    Likeness.SIMILAR: 0.61,
 }
 """What the name alone says of two people."""
 

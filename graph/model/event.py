@@ -200,6 +200,7 @@ class Event:
         articles: the ids of the articles that tell it.
         quote: the fullest evidence of the best report, with ``quote_article`` the id of its article.
         quote_start: where that evidence begins in the article, in code points; ``quote_end`` where it ends.
+        independent: how many of the articles are independent: copies of one text count once.
         corrections: the ids of what people put right in its reports.
     """
 
@@ -220,6 +221,7 @@ class Event:
     quote_article: str = ""
     quote_start: int = 0
     quote_end: int = 0
+    independent: int = 1
     corrections: tuple[str, ...] = ()
 
     def of(self, role: Role) -> tuple[str, ...]:

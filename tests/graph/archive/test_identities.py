@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph.archive import Archive
 from graph.archive.rebuild import rebuilt
-from graph.errors import JudgementError
+from graph.errors import JudgementError, NotFound
 from graph.mentions.cast import slug
 from graph.model.actor import Actor, ActorKind
 from graph.model.article import Article
@@ -241,6 +241,6 @@ def decide(archive: Archive, decisions: Sequence[tuple[int, int, str]]) -> None:
     for one, other, verdict in decisions:
         left, right = actors[one % len(actors)], actors[other % len(actors)]
         if left != right:
-            with suppress(JudgementError):
+            with suppress(JudgementError, NotFound):
                 archive.judge(left, right, Verdict(verdict), by="Eva", matter=Matter.ACTOR)
             canonical(archive)
