@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 import pyoxigraph as ox
 
+from graph import stories
 from graph.archive import finding
 from graph.archive.changes import Canonical, Sheet, Telling, telling
 from graph.archive.checks import Checker, Problem, Progress
@@ -30,6 +31,7 @@ from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings
 from graph.stores import Store
 from graph.stores.oxigraph import OxigraphStore
+from graph.stories import FARTHEST, Told
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
@@ -244,6 +246,36 @@ class Archive:
         """The ids of the articles that are copies of an article (one text printed twice), sorted."""
         near = self.store.quads(iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf"))
         return tuple(sorted(self.names.id(lexical(quad.object)) for quad in near))
+
+    def related(self, article: str) -> list[tuple[str, float]]:
+        """The articles that tell of the same event as an article, with their likeness (0 to 1), the likest first.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        own = self._profiled(self.article(article, text=False))
+        near = own and (self._profiled(record) for record in self._around(own.published))
+        return stories.related(own, filter(None, near)) if own and near else []
+
+    def stories(self, first: date | None = None, last: date | None = None) -> list[tuple[str, ...]]:
+        """The articles published in a period, those that tell of one event together; in the order of the first day.
+
+        Args:
+            first: the first day; None for that of the earliest article.
+            last: the last day; None for that of the latest one.
+        """
+        records = (r for r in self.articles() if (first or date.min) <= r.published <= (last or date.max))
+        return stories.group(filter(None, map(self._profiled, records)))
+
+    def _profiled(self, record: ArticleRecord) -> Told | None:
+        profile = self._reader.profile(record.id)
+        return Told(record.id, record.published, profile) if profile else None
+
+    def _around(self, day: date) -> Iterator[ArticleRecord]:
+        """The articles that were published so near to a day that they can tell of the same event."""
+        first, last = max(1, day.toordinal() - FARTHEST), min(date.max.toordinal(), day.toordinal() + FARTHEST)
+        for near in map(date.fromordinal, range(first, last + 1)):
+            yield from (self.article(name, text=False) for name in self._reader.published_on(near))
 
     def report(self, identifier: str) -> EventReport:
         """A report.
