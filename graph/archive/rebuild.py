@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from graph.archive.changes import Sheet, Telling, telling
+from graph.archive.rulings import rulings
+from graph.archive.tellings import Telling, Tellings
 from graph.copies import Sketch, are_copies
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
@@ -21,18 +22,15 @@ def article_ids(store: Store, names: Names) -> list[str]:
 
 def rebuilt(store: Store, names: Names) -> set[str]:
     """All lines of the canonical graph, derived from every article graph."""
-    sheets = (
-        (name, Sheet(store.quads(None, None, None, iri(names.article_graph(name)))))
-        for name in article_ids(store, names)
-    )
-    return set(_canonical({name: telling(sheet, names) for name, sheet in sheets}, names))
+    tellings = Tellings(store, names)
+    return set(_canonical({name: tellings.of(name) for name in article_ids(store, names)}, names))
 
 
 def _canonical(tellings: dict[str, Telling], names: Names) -> Iterator[str]:
     reports = {report.id: report for told in tellings.values() for report in told.reports.values()}
     published = {name: told.published for name, told in tellings.items()}
     sketches = {name: told.sketch for name, told in tellings.items() if told.sketch is not None}
-    events = merge_reports(reports.values(), published)
+    events = merge_reports(reports.values(), published, rulings(tellings.values()))
     edges: list[Edge] = []
     for event in events:
         first = min(published[article] for article in event.articles)

@@ -51,6 +51,8 @@ class Anchor:
         end: the code point after its last; -1 for an actor.
         words: the trigger's words; the id of an actor.
         quote: the evidence, by which the report is found again where the article has changed; "" for an actor.
+        root: the type that the article gave it, which tells it from others of the same words; "" for an actor.
+        number: its place among the reports of these words and this type, from 1; 0 for an actor.
     """
 
     article: str
@@ -58,6 +60,8 @@ class Anchor:
     end: int
     words: str
     quote: str = ""
+    root: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Judgement:
         decided_by: RULE, or the name of a person.
         created: when; None for a rule's, which holds as long as the articles do.
         withdrawn: when it was taken back, or None.
+        withdrawn_by: the name of who took it back, or "".
+        decision: what it was decided with, in one step, such as all pairs of a merging; "" for a rule's.
     """
 
     id: str
@@ -84,6 +90,8 @@ class Judgement:
     decided_by: str = RULE
     created: datetime | None = None
     withdrawn: datetime | None = None
+    withdrawn_by: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ class Correction:
         values: the ids of the actors or places, a type ("CONSULT" or "CONSULT-visit"), a modality, or an interval in
             EDTF ("2024-03-22", "2024-03", "2024-03-22/2024-03-25", "" for unknown); empty for ``Aspect.EVENT``, which
             says that it is no event.
+        decision: what it was decided with, in one step, such as the same for all reports of an event.
     """
 
     id: str
@@ -107,6 +116,8 @@ class Correction:
     decided_by: str = ""
     created: datetime | None = None
     withdrawn: datetime | None = None
+    withdrawn_by: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import count
 
 from graph.copies import Sketch, independent
 from graph.disagreement import Disagreement, disagreements
@@ -14,7 +15,7 @@ from graph.triples.intervals import write_interval
 from graph.triples.lines import Page, decimal, number, plain, ref, text, truth
 from graph.triples.lines import day as day_literal
 from graph.vocabulary import event_type
-from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, REL, SCHEMA, SEM, TYPE, Names
+from graph.vocabulary.namespaces import ASPECT, CMQ, MODALITY, RDF, RDFS, REL, SCHEMA, SEM, TYPE, Names
 
 FLAT = {
     Role.SOURCE: CMQ + "source",
@@ -61,6 +62,7 @@ def event_lines(
     page.add(node, CMQ + "evidence", ref(quote) if event.quote else None)
     for found in disagreements(event, reports):
         _write_disagreement(page, node, found, names)
+    page.add_all(node, CMQ + "correction", (ref(names.iri("judgement", found)) for found in event.corrections))
     marks = sorted({key for report in reports for key in keys(report)})
     page.add_all(node, CMQ + "mergeKey", (plain(key) for key in marks))
     return page
@@ -90,7 +92,7 @@ def _told(part: Participation, reports: Collection[EventReport], names: Names) -
     return next(
         f"{names.iri('report', report.id)}/p{place}"
         for report in reports
-        for place, told in enumerate(report.participations, start=1)
+        for place, told in zip(report.numbers or count(1), report.participations, strict=False)
         if (told.role, told.participant, told.post) == (part.role, part.participant, part.post)
     )
 
@@ -100,7 +102,7 @@ def _write_disagreement(page: Page, event: str, found: Disagreement, names: Name
     node = f"{event}/{found.aspect}"
     page.add(event, CMQ + "disagreement", ref(node))
     page.kind(node, CMQ + "Disagreement")
-    page.add(node, CMQ + "aspect", plain(found.aspect))
+    page.add(node, CMQ + "aspect", ref(ASPECT + found.aspect))
     page.add(node, CMQ + "rule", plain(found.rule))
     page.add_all(node, CMQ + "preferred", _values(found.aspect, found.preferred, names))
     for place, variant in enumerate(found.variants, start=1):
