@@ -10,6 +10,7 @@ from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
 from api.cli.finding import articles, disagreements, query, timeline
+from api.cli.grouping import related, stories
 from api.cli.keeping import check, forget
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
@@ -83,6 +84,8 @@ for command in (
     timeline,
     export,
     articles,
+    related,
+    stories,
     disagreements,
     forget,
     serve,

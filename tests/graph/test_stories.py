@@ -46,7 +46,7 @@ def test_what_shares_no_word_is_not_related() -> None:
 
 def test_a_chain_of_half_related_articles_joins_no_two_stories() -> None:
     ends = {"ferry": 1.0}, {"summit": 1.0}
-    between = {"ferry": 0.13, "summit": 0.12}
+    between = {"ferry": 0.16, "summit": 0.15}
     articles = [told("a", ends[0]), told("b", ends[0]), told("c", between), told("d", ends[1]), told("e", ends[1])]
     assert group(articles) == [("a", "b", "c"), ("d", "e")]
 
