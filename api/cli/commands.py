@@ -11,7 +11,7 @@ from api.cli.explaining import explain
 from api.cli.exporting import export
 from api.cli.finding import articles, disagreements, query, timeline
 from api.cli.grouping import related, stories
-from api.cli.keeping import check, forget
+from api.cli.keeping import check, forget, rebuild
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
 from api.cli.serving import serve
@@ -88,6 +88,7 @@ for command in (
     stories,
     disagreements,
     forget,
+    rebuild,
     serve,
     check,
     measures,

@@ -1,4 +1,4 @@
-"""Commands that keep the store in order: forget and check."""
+"""Commands that keep the store in order: forget, check and rebuild."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -51,6 +51,30 @@ def check(ctx: click.Context, store: Path | None, as_json: bool, no_shapes: bool
         articles = archive.counts().get("articles", 0)
     click.echo(f"checked {articles:,} articles: {count:,} problem{'' if count == 1 else 's'}", err=True)
     ctx.exit(1 if count else 0)
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
+@store_option
+@json_option
+def rebuild(store: Path | None, as_json: bool, dry_run: bool) -> None:
+    """Build the canonical graph anew from the articles and what people decided.
+
+    Needed once after an upgrade that merges by other rules, or when the thresholds of the settings have changed;
+    articles, judgements and corrections stay. Else it gives the graph that is there.
+    """
+    with opened(store) as archive, activity("building anew"):
+        found = archive.rebuild(only_tell=dry_run)
+    told = {"events": found.events, "merged": found.merged, "links": found.links, "proposals": found.proposals}
+    if as_json:
+        counts = {name: {"before": before, "after": after} for name, (before, after) in told.items()}
+        write_value({"removed": len(found.gone), "added": len(found.won), **counts})
+        return
+    verb = "would be" if dry_run else "were"
+    click.echo(f"{len(found.gone):,} statements {verb} removed, {len(found.won):,} added")
+    for name, (before, after) in told.items():
+        label = "events told by several articles" if name == "merged" else name
+        click.echo(f"{label}: {before:,}" + (f" before, {after:,} now" if before != after else ", as before"))
 
 
 def article_id(archive: "Archive", given: str) -> str:

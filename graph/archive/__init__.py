@@ -22,10 +22,13 @@ from graph.archive.foundation import lay_foundation
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
 from graph.archive.proposals import proposals
+from graph.archive.rebuild import Rebuilding, rebuild
+from graph.archive.rules import lay_rules
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.tellings import Sheet, Telling, telling
 from graph.disagreement import Disagreement, disagreements
 from graph.errors import NotFound
+from graph.merging import Bars
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article, PublishedBasis
 from graph.model.case import Case, Proposal
@@ -63,6 +66,7 @@ class Archive:
         clock: tells when an article is learned; read once for each article.
         register: the actors, places and offices of the registry graph; None for those of `graph.registry`.
         fixed: whether the store must not be written.
+        bars: the thresholds of merging, for a store without events and for `rebuild`; None for the usual ones.
     """
 
     def __init__(
@@ -73,20 +77,23 @@ class Archive:
         register: Register | None = None,
         *,
         fixed: bool = False,
+        bars: Bars | None = None,
     ) -> None:
         self.store, self.base, self.names = store, base, Names(base)
+        self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
         self._intake = Intake(store, self.names, clock)
         self._judgements = Judgements(store, self.names, clock)
         if not fixed:
             lay_foundation(store, self.names, register)
+            lay_rules(store, self.names, self._bars)
 
     @classmethod
     def open(cls, settings: Settings, *, read_only: bool = False) -> Self:
         """Opens the store of the settings, and makes it if it is not there.
 
         Args:
-            settings: ``store`` and ``base`` are used.
+            settings: ``store``, ``base`` and the thresholds of merging are used.
             read_only: for a store to which no process writes, such as a checkpoint.
 
         Raises:
@@ -95,7 +102,8 @@ class Archive:
         """
         store = OxigraphStore(settings.store, read_only=read_only)
         try:
-            return cls(store, settings.base, fixed=read_only)
+            bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
+            return cls(store, settings.base, fixed=read_only, bars=bars)
         except BaseException:
             store.close()
             raise
@@ -240,6 +248,23 @@ class Archive:
     def proposals(self) -> Iterator[Proposal]:
         """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
         yield from proposals(self.store, self.names)
+
+    def rebuild(self, *, only_tell: bool = False) -> Rebuilding:
+        """Builds the canonical graph anew from the articles and what people decided, in one transaction.
+
+        It gives the same graph as it is, unless the rules or thresholds of merging have changed since.
+
+        Args:
+            only_tell: whether to tell what would change, and to change nothing.
+
+        Raises:
+            StoreError: if the store cannot be written.
+        """
+        self._intake.settle()
+        found = rebuild(self.store, self.names, self._bars)
+        if not only_tell and (found.gone or found.won):
+            self.store.write(list(found.gone), list(found.won))
+        return found
 
     def checkpoint(self, folder: Path) -> None:
         """Copies the store, as it is now, to a new folder.

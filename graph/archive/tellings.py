@@ -3,11 +3,12 @@
 The one place where the canonical graph is fed from: intake, rebuilding and checking all ask here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -15,6 +16,7 @@ from graph.archive.anchors import find_reports
 from graph.archive.corrections import corrected, corrections_by_report
 from graph.archive.docket import Docket, anchors
 from graph.copies import Sketch, sketch
+from graph.merging.parties import Cast
 from graph.model.event import Claim, EventReport, Reading
 from graph.model.judgement import Anchor, Correction, Judgement
 from graph.relations import Edge, claim_edges
@@ -26,6 +28,8 @@ from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SKOS, Names
+
+T = TypeVar("T")
 
 
 class Sheet:
@@ -66,6 +70,7 @@ class Telling:
         sketch: what is kept of its text to recognise copies; None where none is kept.
         judgements: what people decided of its reports and of others, from the oldest to the latest.
         stands: the ids of the reports of this article at which anchors of ``judgements`` stand.
+        cast: the actors and places that the article describes, by id.
     """
 
     published: date
@@ -75,6 +80,7 @@ class Telling:
     sketch: Sketch | None = None
     judgements: tuple[Judgement, ...] = ()
     stands: Mapping[Anchor, str] = field(default_factory=dict)
+    cast: Cast = field(default_factory=Cast)
 
     def edges(self) -> Iterator[Edge]:
         """The edges of its claims."""
@@ -101,6 +107,9 @@ def telling(sheet: Sheet, names: Names) -> Telling:
         tuple(claim for claim in claims if claim),
         frozenset(actors),
         Sketch.parse(kept) if kept else None,
+        cast=Cast(
+            _described(sheet, CMQ + "Actor", reader.actor, names), _described(sheet, CMQ + "Place", reader.place, names)
+        ),
     )
 
 
@@ -111,8 +120,10 @@ def telling_of(reading: Reading, lines: Iterable[str], names: Names) -> Telling:
     except UnicodeEncodeError:
         return telling(Sheet(parse(lines)), names)
     reports = {report.id: _as_stored(report) for report in reading.reports}
-    article = reading.article
-    return Telling(article.published, reports, reading.claims, frozenset(reading.actors), sketch(article.text))
+    article, cast = reading.article, Cast(reading.actors, reading.places)
+    return Telling(
+        article.published, reports, reading.claims, frozenset(reading.actors), sketch(article.text), cast=cast
+    )
 
 
 def _as_stored(report: EventReport) -> EventReport:
@@ -120,6 +131,11 @@ def _as_stored(report: EventReport) -> EventReport:
     if (mode, confidence) == (report.mode, report.confidence):
         return report
     return replace(report, mode=mode, confidence=confidence)
+
+
+def _described(sheet: Sheet, kind: str, read: Callable[[str], T | None], names: Names) -> dict[str, T]:
+    """What an article graph describes of a kind, by id."""
+    return {name: found for name in _ids_of_kind(sheet, kind, names) if (found := read(name)) is not None}
 
 
 def _ids_of_kind(sheet: Sheet, kind: str, names: Names) -> list[str]:
