@@ -201,6 +201,23 @@ class ArticleShape(Thing):
     digest: str
 
 
+class RelatedShape(Shape):
+    """Another article about the same event."""
+
+    id: str
+    url: str
+    title: str
+    published: date
+    source: str | None
+    likeness: float = Field(description="0 to 1: telling words in common, less with every day between the two")
+
+
+class StoryShape(Shape):
+    """Articles that tell of the same event, by day of publication."""
+
+    articles: list[ArticleShape]
+
+
 class ArticleDetail(ArticleShape):
     """An article with its text and what it tells; offsets count code points of the text."""
 
@@ -208,6 +225,7 @@ class ArticleDetail(ArticleShape):
     reports: list[ReportShape]
     statements: list[ClaimShape]
     copies: list[str] = Field([], description="ids of articles that are copies of one text with it")
+    related: list[RelatedShape] = Field([], description="articles that tell of the same event, the likest first")
 
 
 class ActorShape(Thing):

@@ -72,6 +72,11 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         reports=[(shaper.report(report), report.interval, event_of.get(report.id)) for report in story.reports],
         claims=[shaper.claim(claim) for claim in story.claims],
         copies=[story.cast.articles[name] for name in story.copies if name in story.cast.articles],
+        related=[
+            story.cast.articles[name]
+            for name, _ in story.related
+            if name in story.cast.articles and name not in story.copies
+        ],
     )
 
 

@@ -17,7 +17,7 @@ PROVIDERS = ("openai", "anthropic")
 """The protocols in which a language model can be asked: chat completions as of OpenAI, messages as of Anthropic."""
 
 _POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_memory", "workers", "llm_seconds", "llm_tokens",
-             "llm_letters")  # fmt: skip
+             "llm_bytes", "llm_letters")  # fmt: skip
 _NOT_NEGATIVE = ("llm_retries", "llm_input_price", "llm_output_price")
 
 
@@ -41,6 +41,9 @@ class Settings:
         max_bytes: the largest article, page or feed that is read, in bytes.
         query_seconds: the limit for one SPARQL query of the service, in seconds.
         query_memory: the memory that one query process may take, in bytes.
+        merge_score: from this score, 0 to 1, reports of several articles are merged into one event.
+        review_score: from this score they are proposed to people, who decide.
+        near_score: from this score it is kept why they were not merged.
         workers: how many processes answer queries.
         write_token: the bearer token for writes over HTTP; without one the service is read-only.
         allowed_hosts: the host names that the service answers to, separated by commas (``*`` for any).
@@ -53,6 +56,7 @@ class Settings:
         llm_seconds: the limit for one call, in seconds.
         llm_retries: how often a call that fails in passing is made again.
         llm_tokens: the most tokens that one answer may have.
+        llm_bytes: the largest answer that is read, in bytes; a larger one is given up while it arrives.
         llm_letters: the most letters of an article that one call asks about; a longer one is asked about in parts.
         llm_input_price: what a million tokens sent cost, in any currency; 0 if that is not to be reckoned.
         llm_output_price: what a million tokens answered cost.
@@ -68,6 +72,9 @@ class Settings:
     max_bytes: int = 10_000_000
     query_seconds: float = 30.0
     query_memory: int = 2_000_000_000
+    merge_score: float = 0.8
+    review_score: float = 0.5
+    near_score: float = 0.3
     workers: int = 2
     write_token: str = field(default="", repr=False)
     allowed_hosts: str = "localhost,127.0.0.1,[::1],testserver"
@@ -80,6 +87,7 @@ class Settings:
     llm_seconds: float = 120.0
     llm_retries: int = 3
     llm_tokens: int = 8_000
+    llm_bytes: int = 4_000_000
     llm_letters: int = 12_000
     llm_input_price: float = 0.0
     llm_output_price: float = 0.0
@@ -99,6 +107,11 @@ class Settings:
         for name in _NOT_NEGATIVE:
             if not 0 <= getattr(self, name) < math.inf:
                 raise SettingsError(f"COMMUNIQUE_{name.upper()} is {getattr(self, name)}; give 0 or more")
+        if not 0 < self.near_score <= self.review_score <= self.merge_score <= 1:
+            raise SettingsError(
+                f"COMMUNIQUE_NEAR_SCORE, _REVIEW_SCORE and _MERGE_SCORE are {self.near_score}, {self.review_score} and"
+                f" {self.merge_score}; give three numbers above 0 and up to 1, none lower than the one before"
+            )
         self._check_service()
 
     def _check_service(self) -> None:

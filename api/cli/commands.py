@@ -10,7 +10,8 @@ from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
 from api.cli.finding import articles, disagreements, query, timeline
-from api.cli.keeping import check, forget
+from api.cli.grouping import related, stories
+from api.cli.keeping import check, forget, rebuild
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
 from api.cli.serving import serve
@@ -83,8 +84,11 @@ for command in (
     timeline,
     export,
     articles,
+    related,
+    stories,
     disagreements,
     forget,
+    rebuild,
     serve,
     check,
     measures,

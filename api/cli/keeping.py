@@ -1,4 +1,4 @@
-"""Commands that keep the store in order: forget and check."""
+"""Commands that keep the store in order: forget, check and rebuild."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -23,7 +23,7 @@ def forget(article: str, store: Path | None, as_json: bool) -> None:
     ARTICLE is its id or its address (see: communique articles).
     """
     with opened(store) as archive:
-        gone = archive.forget(_article_id(archive, article))
+        gone = archive.forget(article_id(archive, article))
     if as_json:
         write_value({"id": gone.id, "title": gone.title, "url": gone.url, "events": gone.events, "claims": gone.claims})
     else:
@@ -53,7 +53,31 @@ def check(ctx: click.Context, store: Path | None, as_json: bool, no_shapes: bool
     ctx.exit(1 if count else 0)
 
 
-def _article_id(archive: "Archive", given: str) -> str:
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
+@store_option
+@json_option
+def rebuild(store: Path | None, as_json: bool, dry_run: bool) -> None:
+    """Build the canonical graph anew from the articles and what people decided.
+
+    Needed once after an upgrade that merges by other rules, or when the thresholds of the settings have changed;
+    articles, judgements and corrections stay. Else it gives the graph that is there.
+    """
+    with opened(store) as archive, activity("building anew"):
+        found = archive.rebuild(only_tell=dry_run)
+    told = {"events": found.events, "merged": found.merged, "links": found.links, "proposals": found.proposals}
+    if as_json:
+        counts = {name: {"before": before, "after": after} for name, (before, after) in told.items()}
+        write_value({"removed": len(found.gone), "added": len(found.won), **counts})
+        return
+    verb = "would be" if dry_run else "were"
+    click.echo(f"{len(found.gone):,} statements {verb} removed, {len(found.won):,} added")
+    for name, (before, after) in told.items():
+        label = "events told by several articles" if name == "merged" else name
+        click.echo(f"{label}: {before:,}" + (f" before, {after:,} now" if before != after else ", as before"))
+
+
+def article_id(archive: "Archive", given: str) -> str:
     """The id of an article from its id or address."""
     if "://" not in given:
         return given

@@ -1,6 +1,7 @@
 """What do the readers answer? Plain values, sent as JSON between the processes."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, EventReport
@@ -63,7 +64,11 @@ class Articles:
 
 @dataclass(frozen=True, slots=True)
 class ArticleStory:
-    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies."""
+    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies.
+
+    Attributes:
+        related: the ids of articles that tell of the same event, with their likeness, the likest first.
+    """
 
     article: ArticleRecord
     reports: tuple[EventReport, ...]
@@ -71,6 +76,26 @@ class ArticleStory:
     events: tuple[Event, ...]
     cast: Cast
     copies: tuple[str, ...] = ()
+    related: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesAsked:
+    """Which stories: those of articles published in a period, with at least so many articles, as a part of a list."""
+
+    first: date | None
+    last: date | None
+    least: int
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Articles, those that tell of one event together; ``total`` counts the stories before limit and offset."""
+
+    total: int
+    stories: tuple[tuple[ArticleRecord, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

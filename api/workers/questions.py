@@ -23,6 +23,9 @@ _T = TypeVar("_T")
 RELATION_EVIDENCE = 200
 """How many events and claims the page of a relation shows."""
 
+RELATED = 20
+"""How many other articles about the same event an article's page shows."""
+
 ACTOR_EVENTS = 200
 """How many events an actor's or place's page shows."""
 
@@ -133,9 +136,16 @@ def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
     events = tuple(archive.events(Selection(articles=(identifier,))))
     credited = (record.agency,) if record is not None and record.agency else ()
     people = (*_people(reports), *_speakers(claims), *credited)
-    copies = archive.copies(identifier)
-    cast = _cast(archive, people, (*_places(reports), *(a for claim in claims for a in claim.about)), copies)
-    return answers.ArticleStory(record, reports, claims, events, cast, copies)
+    copies, related = archive.copies(identifier), tuple(archive.related(identifier)[:RELATED])
+    told = (*copies, *(name for name, _ in related))
+    cast = _cast(archive, people, (*_places(reports), *(a for claim in claims for a in claim.about)), told)
+    return answers.ArticleStory(record, reports, claims, events, cast, copies, related)
+
+
+def _stories(archive: Archive, asked: answers.StoriesAsked) -> answers.Stories:
+    found = [story for story in archive.stories(asked.first, asked.last) if len(story) >= asked.least]
+    shown = found[asked.offset : asked.offset + asked.limit]
+    return answers.Stories(len(found), tuple(tuple(_outline(archive, name) for name in story) for story in shown))
 
 
 def _actors(archive: Archive, page: answers.Page) -> answers.Actors:
@@ -255,6 +265,7 @@ DISPUTES = Question[Selection, answers.Disputes]("disputes", Selection, answers.
 EVENT = Question[str, answers.EventStory]("event", str, answers.EventStory, _event)
 ARTICLES = Question[answers.Page, answers.Articles]("articles", answers.Page, answers.Articles, _articles)
 ARTICLE = Question[str, answers.ArticleStory]("article", str, answers.ArticleStory, _article)
+STORIES = Question[answers.StoriesAsked, answers.Stories]("stories", answers.StoriesAsked, answers.Stories, _stories)
 ACTORS = Question[answers.Page, answers.Actors]("actors", answers.Page, answers.Actors, _actors)
 ACTOR = Question[str, answers.ActorStory]("actor", str, answers.ActorStory, _actor)
 RELATIONS = Question[answers.RelationsAsked, answers.Relations](
@@ -274,7 +285,7 @@ CHOICES = Question[None, answers.Choices]("choices", None, answers.Choices, _cho
 QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
     for question in (
-        *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
+        *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS),
     )
 }

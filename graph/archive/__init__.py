@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 import pyoxigraph as ox
 
+from graph import stories
 from graph.archive import finding
 from graph.archive.cases import Cases
 from graph.archive.changes import Canonical
@@ -23,10 +24,13 @@ from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
 from graph.archive.proposals import proposals
+from graph.archive.rebuild import Rebuilding, rebuild
+from graph.archive.rules import lay_rules
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.tellings import Sheet, Telling, identified, identified_claim, identified_report, telling
 from graph.disagreement import Disagreement, disagreements
 from graph.errors import NotFound
+from graph.merging import Bars
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article, PublishedBasis
 from graph.model.case import Case, Proposal
@@ -38,6 +42,7 @@ from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings
 from graph.stores import Store
 from graph.stores.oxigraph import OxigraphStore
+from graph.stories import FARTHEST, Told
 from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
@@ -64,6 +69,7 @@ class Archive:
         clock: tells when an article is learned; read once for each article.
         register: the actors, places and offices of the registry graph; None for those of `graph.registry`.
         fixed: whether the store must not be written.
+        bars: the thresholds of merging, for a store without events and for `rebuild`; None for the usual ones.
     """
 
     def __init__(
@@ -74,20 +80,23 @@ class Archive:
         register: Register | None = None,
         *,
         fixed: bool = False,
+        bars: Bars | None = None,
     ) -> None:
         self.store, self.base, self.names = store, base, Names(base)
+        self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
         self._intake, self._identities = Intake(store, self.names, clock), Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
         if not fixed:
             lay_foundation(store, self.names, register)
+            lay_rules(store, self.names, self._bars)
 
     @classmethod
     def open(cls, settings: Settings, *, read_only: bool = False) -> Self:
         """Opens the store of the settings, and makes it if it is not there.
 
         Args:
-            settings: ``store`` and ``base`` are used.
+            settings: ``store``, ``base`` and the thresholds of merging are used.
             read_only: for a store to which no process writes, such as a checkpoint.
 
         Raises:
@@ -96,7 +105,8 @@ class Archive:
         """
         store = OxigraphStore(settings.store, read_only=read_only)
         try:
-            return cls(store, settings.base, fixed=read_only)
+            bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
+            return cls(store, settings.base, fixed=read_only, bars=bars)
         except BaseException:
             store.close()
             raise
@@ -242,6 +252,23 @@ class Archive:
         """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
         yield from proposals(self.store, self.names)
 
+    def rebuild(self, *, only_tell: bool = False) -> Rebuilding:
+        """Builds the canonical graph anew from the articles and what people decided, in one transaction.
+
+        It gives the same graph as it is, unless the rules or thresholds of merging have changed since.
+
+        Args:
+            only_tell: whether to tell what would change, and to change nothing.
+
+        Raises:
+            StoreError: if the store cannot be written.
+        """
+        self._intake.settle()
+        found = rebuild(self.store, self.names, self._bars)
+        if not only_tell and (found.gone or found.won):
+            self.store.write(list(found.gone), list(found.won))
+        return found
+
     def checkpoint(self, folder: Path) -> None:
         """Copies the store, as it is now, to a new folder.
 
@@ -339,6 +366,36 @@ class Archive:
         """The ids of the articles that are copies of an article (one text printed twice), sorted."""
         near = self.store.quads(iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf"))
         return tuple(sorted(self.names.id(lexical(quad.object)) for quad in near))
+
+    def related(self, article: str) -> list[tuple[str, float]]:
+        """The articles that tell of the same event as an article, with their likeness (0 to 1), the likest first.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        own = self._profiled(self.article(article, text=False))
+        near = own and (self._profiled(record) for record in self._around(own.published))
+        return stories.related(own, filter(None, near)) if own and near else []
+
+    def stories(self, first: date | None = None, last: date | None = None) -> list[tuple[str, ...]]:
+        """The articles published in a period, those that tell of one event together; in the order of the first day.
+
+        Args:
+            first: the first day; None for that of the earliest article.
+            last: the last day; None for that of the latest one.
+        """
+        records = (r for r in self.articles() if (first or date.min) <= r.published <= (last or date.max))
+        return stories.group(filter(None, map(self._profiled, records)))
+
+    def _profiled(self, record: ArticleRecord) -> Told | None:
+        profile = self._reader.profile(record.id)
+        return Told(record.id, record.published, profile) if profile else None
+
+    def _around(self, day: date) -> Iterator[ArticleRecord]:
+        """The articles that were published so near to a day that they can tell of the same event."""
+        first, last = max(1, day.toordinal() - FARTHEST), min(date.max.toordinal(), day.toordinal() + FARTHEST)
+        for near in map(date.fromordinal, range(first, last + 1)):
+            yield from (self.article(name, text=False) for name in self._reader.published_on(near))
 
     def report(self, identifier: str) -> EventReport:
         """A report.

@@ -97,6 +97,14 @@ def identified_as(store: Quads, article: str, actors: Iterable[str], names: Name
     return found
 
 
+def called(store: Quads, article: str, names: Names) -> dict[str, str]:
+    """The ids that an article gives to actors who have others, by their canonical ids; of several the first."""
+    graph, node = iri(names.graph("canonical")), iri(names.iri("article", article))
+    mentions = (lexical(quad.subject) for quad in store.quads(None, iri(CMQ + "mentionIn"), node, graph))
+    locals_ = sorted((names.id(mention).partition("-")[2] for mention in mentions), reverse=True)
+    return {canonical: who for who, canonical in identified_as(store, article, locals_, names).items()}
+
+
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 

@@ -14,7 +14,6 @@ from enum import StrEnum
 from graph.archive.consequences import Consequences
 from graph.archive.identities import Draft
 from graph.archive.tellings import NOTHING, Sheet, Tellings
-from graph.archive.verification import verify
 from graph.errors import StoreError
 from graph.model.event import Reading
 from graph.stores import Store
@@ -23,6 +22,7 @@ from graph.triples.article import article_lines
 from graph.triples.lines import line, parse, ref
 from graph.triples.reading import Reader
 from graph.triples.terms import iri
+from graph.verification import verify
 from graph.vocabulary.namespaces import DCT, PROV, RDF, Names
 
 GROUP = 60_000

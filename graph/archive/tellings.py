@@ -3,11 +3,12 @@
 The one place where the canonical graph is fed from: intake, rebuilding and checking all ask here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -16,19 +17,21 @@ from graph.archive.corrections import corrected, corrections_by_report
 from graph.archive.docket import Docket, anchors
 from graph.archive.figures import Maps, identified_as, named
 from graph.copies import Sketch, sketch
+from graph.merging.parties import Cast
 from graph.model.actor import Actor
 from graph.model.event import Claim, EventReport, Reading, Role
 from graph.model.judgement import Anchor, Correction, Judgement
 from graph.relations import Edge, claim_edges
 from graph.stores import Object, Store
 from graph.timeline import article_of
-from graph.triples.actors import read_actor
 from graph.triples.judgements import Decision
 from graph.triples.lines import parse, rounded
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SKOS, Names
+
+T = TypeVar("T")
 
 
 class Sheet:
@@ -67,9 +70,9 @@ class Telling:
         reports: by id; those that are no events, as people say, are left out.
         actors: the ids of the actors that the article mentions.
         sketch: what is kept of its text to recognise copies; None where none is kept.
-        learned: those of them whom the article introduces by a name of their own, by the id that it gives them.
         judgements: what people decided of its reports and of others, from the oldest to the latest.
         stands: the ids of the reports of this article at which anchors of ``judgements`` stand.
+        cast: the actors and places that the article describes, by id.
     """
 
     published: date
@@ -77,9 +80,14 @@ class Telling:
     claims: tuple[Claim, ...]
     actors: frozenset[str]
     sketch: Sketch | None = None
-    learned: Mapping[str, Actor] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
     stands: Mapping[Anchor, str] = field(default_factory=dict)
+    cast: Cast = field(default_factory=Cast)
+
+    @property
+    def learned(self) -> Mapping[str, Actor]:
+        """The actors whom the article introduces by a name of their own, by the id that it gives them."""
+        return named(self.cast.actors.values())
 
     def edges(self) -> Iterator[Edge]:
         """The edges of its claims."""
@@ -106,15 +114,10 @@ def telling(sheet: Sheet, names: Names) -> Telling:
         tuple(claim for claim in claims if claim),
         frozenset(actors),
         Sketch.parse(kept) if kept else None,
-        named(_described(sheet, reader)),
+        cast=Cast(
+            _described(sheet, CMQ + "Actor", reader.actor, names), _described(sheet, CMQ + "Place", reader.place, names)
+        ),
     )
-
-
-def _described(sheet: Sheet, reader: Reader) -> Iterator[Actor]:
-    """The actors that an article graph describes."""
-    for name in _ids_of_kind(sheet, CMQ + "Actor", reader.names):
-        found = reader.properties(reader.names.iri("actor", name))
-        yield read_actor(name, found, reader.names, reader.spans)
 
 
 def identified(told: Telling, actors: Mapping[str, str]) -> Telling:
@@ -129,7 +132,13 @@ def identified(told: Telling, actors: Mapping[str, str]) -> Telling:
     reports = {name: identified_report(report, actors) for name, report in told.reports.items()}
     claims = tuple(identified_claim(claim, actors) for claim in told.claims)
     everybody = frozenset(actors.get(who, who) for who in told.actors)
-    return replace(told, reports=reports, claims=claims, actors=everybody)
+    return replace(told, reports=reports, claims=claims, actors=everybody, cast=_identified_cast(told.cast, actors))
+
+
+def _identified_cast(cast: Cast, actors: Mapping[str, str]) -> Cast:
+    rest = {name: actor for name, actor in cast.actors.items() if name not in actors}
+    others = {actors[name]: actor for name, actor in sorted(cast.actors.items(), reverse=True) if name in actors}
+    return Cast({**rest, **{name: replace(actor, id=name) for name, actor in others.items()}}, cast.places)
 
 
 def identified_report(report: EventReport, actors: Mapping[str, str]) -> EventReport:
@@ -168,9 +177,10 @@ def telling_of(reading: Reading, lines: Iterable[str], names: Names) -> Telling:
     except UnicodeEncodeError:
         return telling(Sheet(parse(lines)), names)
     reports = {report.id: _as_stored(report) for report in reading.reports}
-    article = reading.article
-    mentioned, learned = frozenset(reading.actors), named(reading.actors.values())
-    return Telling(article.published, reports, reading.claims, mentioned, sketch(article.text), learned)
+    article, cast = reading.article, Cast(reading.actors, reading.places)
+    return Telling(
+        article.published, reports, reading.claims, frozenset(reading.actors), sketch(article.text), cast=cast
+    )
 
 
 def _as_stored(report: EventReport) -> EventReport:
@@ -178,6 +188,11 @@ def _as_stored(report: EventReport) -> EventReport:
     if (mode, confidence) == (report.mode, report.confidence):
         return report
     return replace(report, mode=mode, confidence=confidence)
+
+
+def _described(sheet: Sheet, kind: str, read: Callable[[str], T | None], names: Names) -> dict[str, T]:
+    """What an article graph describes of a kind, by id."""
+    return {name: found for name in _ids_of_kind(sheet, kind, names) if (found := read(name)) is not None}
 
 
 def _ids_of_kind(sheet: Sheet, kind: str, names: Names) -> list[str]:

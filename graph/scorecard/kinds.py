@@ -8,7 +8,7 @@ from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.scorecard import articles, attributions, codes, gists, pairs, sentences, times
+from graph.scorecard import articles, attributions, clusters, codes, gists, pairs, sentences, times
 from graph.scorecard.measures import Tally
 
 Record = Mapping[str, Any]
@@ -29,6 +29,9 @@ class Kind:
         show: what a decision keeps of a record, annotated or read, in one line, and its words;
             either may be "".
         by_extractor: whether the extractor reads; if not, it is Communiqué's own rules whichever is named.
+        gather: makes of all records, each after its place, those that are read and compared, if these are not the same;
+            raises AnnotationError if some cannot both be right.
+        labels: what a decision shows: the words for its first and its second record.
     """
 
     name: str
@@ -39,6 +42,8 @@ class Kind:
     compare: Callable[[Record, Record], Tally]
     show: Callable[[Record], tuple[str, str]] = articles.show
     by_extractor: bool = True
+    gather: Callable[[Sequence[tuple[str, Record]]], list[Record]] | None = None
+    labels: tuple[str, str] = ("annotated", "read")
 
 
 def reading(article_of: Callable[[Record], Article]) -> Read:
@@ -55,7 +60,18 @@ def reading(article_of: Callable[[Record], Article]) -> Read:
 
 
 KINDS = (
-    Kind("main-events", "articles", gists.NEEDED, gists.check, reading(gists.article_of), gists.compare, gists.show),
+    Kind(
+        "clusters",
+        "clusters",
+        clusters.NEEDED,
+        clusters.check,
+        clusters.read,
+        clusters.compare,
+        clusters.show,
+        gather=clusters.gather,
+        labels=("one", "other"),
+    ),
+    Kind("main-events", "articles", gists.NEEDED, gists.check, gists.read, gists.compare, gists.show),
     Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),
     Kind(
         "attributions",

@@ -11,12 +11,13 @@ import pyoxigraph as ox
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, EventReport, Modality, Participation, Role, SpeechMode, Stance
 from graph.model.evidence import Span
+from graph.model.gist import Profile
 from graph.model.record import ArticleRecord, Relation
 from graph.triples.actors import read_actor, read_place
 from graph.triples.canonical import FLAT
 from graph.triples.intervals import read_interval
 from graph.triples.terms import Object, Properties, iri, lexical, local
-from graph.vocabulary.namespaces import CMQ, DCT, NIF, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, Names
+from graph.vocabulary.namespaces import CMQ, DCT, NIF, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, XSD, Names
 
 _ALSO = iri(SKOS + "altLabel")
 
@@ -105,6 +106,18 @@ class Reader:
         article = iri(found.one(CMQ + "inArticle") or "")
         told = next(self.store.quads(article, iri(NIF + "isString"), None, graph), None)
         return lexical(told.object) if told else ""
+
+    def profile(self, article: str) -> Profile | None:
+        """The words that tell what an article is about; None where the store does not have them."""
+        node = iri(self.names.iri("article", article))
+        found = next(self.store.quads(node, iri(CMQ + "profile")), None)
+        return Profile.parse(lexical(found.object)) if found else None
+
+    def published_on(self, day: date) -> list[str]:
+        """The ids of the articles that were published on a day, sorted."""
+        value = ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+        quads = self.store.quads(None, iri(SCHEMA + "datePublished"), value)
+        return sorted(self.names.id(lexical(quad.subject)) for quad in quads)
 
     def report(self, identifier: str) -> EventReport | None:
         """A report."""
