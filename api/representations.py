@@ -259,6 +259,23 @@ class ArticleShape(Thing):
     digest: str
 
 
+class RelatedShape(Shape):
+    """Another article about the same event."""
+
+    id: str
+    url: str
+    title: str
+    published: date
+    source: str | None
+    likeness: float = Field(description="0 to 1: telling words in common, less with every day between the two")
+
+
+class StoryShape(Shape):
+    """Articles that tell of the same event, by day of publication."""
+
+    articles: list[ArticleShape]
+
+
 class ArticleDetail(ArticleShape):
     """An article with its text, what it tells and what people decided; offsets count code points of the text."""
 
@@ -267,6 +284,7 @@ class ArticleDetail(ArticleShape):
     statements: list[ClaimShape]
     decisions: list[DecisionShape] = Field([], description="what people decided about its reports")
     copies: list[str] = Field([], description="ids of articles that are copies of one text with it")
+    related: list[RelatedShape] = Field([], description="articles that tell of the same event, the likest first")
 
 
 class ActorShape(Thing):

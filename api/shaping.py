@@ -231,6 +231,18 @@ class Shaper:
             digest=record.digest,
         )
 
+    def related(self, name: str, likeness: float) -> shapes.RelatedShape:
+        """Another article about the same event, which the cast knows."""
+        record = self._cast.articles[name]
+        return shapes.RelatedShape(
+            id=name,
+            url=path_of("article", name),
+            title=record.title,
+            published=record.published,
+            source=record.source,
+            likeness=round(likeness, 3),
+        )
+
     def actor(self, actor: Actor) -> shapes.ActorShape:
         """An actor."""
         return shapes.ActorShape(

@@ -90,6 +90,11 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         claims=[shaper.claim(claim) for claim in story.claims],
         copies=[story.cast.articles[name] for name in story.copies if name in story.cast.articles],
         decisions=_decisions(shaper, story.reports, story.cases),
+        related=[
+            story.cast.articles[name]
+            for name, _ in story.related
+            if name in story.cast.articles and name not in story.copies
+        ],
     )
 
 

@@ -23,7 +23,7 @@ def forget(article: str, store: Path | None, as_json: bool) -> None:
     ARTICLE is its id or its address (see: communique articles).
     """
     with opened(store) as archive:
-        gone = archive.forget(_article_id(archive, article))
+        gone = archive.forget(article_id(archive, article))
     if as_json:
         write_value({"id": gone.id, "title": gone.title, "url": gone.url, "events": gone.events, "claims": gone.claims})
     else:
@@ -77,7 +77,7 @@ def rebuild(store: Path | None, as_json: bool, dry_run: bool) -> None:
         click.echo(f"{label}: {before:,}" + (f" before, {after:,} now" if before != after else ", as before"))
 
 
-def _article_id(archive: "Archive", given: str) -> str:
+def article_id(archive: "Archive", given: str) -> str:
     """The id of an article from its id or address."""
     if "://" not in given:
         return given

@@ -1,6 +1,7 @@
 """What do the readers answer? Plain values, sent as JSON between the processes."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from graph.model.actor import Actor, Place
 from graph.model.case import Case, Proposal
@@ -76,7 +77,9 @@ class Articles:
 class ArticleStory:
     """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies.
 
-    ``cases`` is what people decided about its reports.
+    Attributes:
+        related: the ids of articles that tell of the same event, with their likeness, the likest first.
+        cases: what people decided about its reports.
     """
 
     article: ArticleRecord
@@ -85,7 +88,27 @@ class ArticleStory:
     events: tuple[Event, ...]
     cast: Cast
     copies: tuple[str, ...] = ()
+    related: tuple[tuple[str, float], ...] = ()
     cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesAsked:
+    """Which stories: those of articles published in a period, with at least so many articles, as a part of a list."""
+
+    first: date | None
+    last: date | None
+    least: int
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Articles, those that tell of one event together; ``total`` counts the stories before limit and offset."""
+
+    total: int
+    stories: tuple[tuple[ArticleRecord, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

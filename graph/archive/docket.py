@@ -77,7 +77,8 @@ class Docket:
 
     def actor_judgements(self) -> tuple[Judgement, ...]:
         """All judgements in force about actors, from the oldest to the latest."""
-        return tuple(self._about_actors(self._in_force(found.id for found in self.all())))
+        found = decision_ids(self.store, self.names, matter=Matter.ACTOR)
+        return tuple(self._about_actors(self._in_force({*found, *self._pending})))
 
     def _about_actors(self, decisions: Iterable[Decision]) -> Iterator[Judgement]:
         for decision in decisions:

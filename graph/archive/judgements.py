@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from itertools import combinations, count, product
 
 from graph.archive.anchors import anchor_of, find_report
-from graph.archive.changes import Canonical, Revision
 from graph.archive.clashes import clash
+from graph.archive.consequences import Consequences
 from graph.archive.corrections import ROLES, normal_values
 from graph.archive.docket import Docket, anchors, in_order
 from graph.archive.rulings import Pair, judgements_of, pair_of
@@ -320,11 +320,7 @@ class Judgements:
 
     def _write(self, decisions: Sequence[Decision], beside: Iterable[str] = ()) -> None:
         """Writes decisions, and what follows from them, in one transaction."""
-        old = self.tellings
-        new = old.under(decisions)
-        articles = sorted({article for decision in decisions for article in old.concerned(decision)})
-        revisions = [Revision(article, old.of(article), new.of(article)) for article in articles]
-        gone, won = Canonical(self.store, self.names, new).follow(revisions).net()
+        gone, won = Consequences(self.store, self.names).of_decisions(decisions).net()
         lines = {text for decision in decisions for text in decision_lines(decision, self.names)}.union(beside)
         stored = {text for decision in decisions for text in self._stored(decision.id)}
         self.store.write([*(stored - lines), *gone], [*(lines - stored), *won])
