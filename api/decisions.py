@@ -12,7 +12,7 @@ from graph.model.actor import Actor
 from graph.model.case import Case, Proposal, State
 from graph.model.event import EventReport, Role
 from graph.model.interval import Basis, parse_edtf
-from graph.model.judgement import Anchor, Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.judgement import SEAL, Anchor, Aspect, Correction, Judgement, Matter, Verdict
 
 _ROLES = {
     Aspect.SOURCE: Role.SOURCE,
@@ -91,7 +91,7 @@ class Clerk:
         if one.matter is Matter.ACTOR:
             names = (self._shaper.party(anchor.words, "actor").name for anchor in (one.left, one.right))
         else:
-            names = (f"“{anchor.quote or anchor.words}”" for anchor in (one.left, one.right))
+            names = (_quoted(anchor) for anchor in (one.left, one.right))
         return f"{one.decided_by} {verb} {' and '.join(names)}"
 
     def _told(self, aspect: Aspect, report: EventReport) -> str:
@@ -134,6 +134,11 @@ class Clerk:
         return self._shaper.report(side) if isinstance(side, EventReport) else self._shaper.actor(side)
 
 
+def _quoted(anchor: Anchor) -> str:
+    """The sentence that is judged, unless it was forgotten."""
+    return "what an article told that was forgotten" if anchor.quote.startswith(SEAL) else f"“{anchor.quote}”"
+
+
 def _aftermath(case: Case) -> str:
     one = case.decision
     if case.state is State.WITHDRAWN and one.withdrawn:
@@ -149,6 +154,7 @@ def story_shape(shaper: Shaper, story: EventStory) -> shapes.EventDetail:
     return shapes.EventDetail(
         **shaper.event(story.event).model_dump(),
         reports=[shaper.report(report) for report in story.reports],
+        links=shaper.links(story.links),
         disagreements=shaper.disagreements(story.event, story.told),
         decisions=[clerk.decision(case) for case in story.cases],
     )

@@ -124,6 +124,7 @@ class EventShape(Thing):
     confidence: float
     background: bool
     part_of: str | None
+    corrections: list[str] = Field([], description="the ids of what people put right in its reports")
     articles: list[str]
     independent: int = Field(description="articles that are independent: copies of one text count once")
     evidence: EvidenceShape | None
@@ -195,10 +196,20 @@ class DisagreementShape(Shape):
     variants: list[VariantShape]
 
 
+class LinkShape(Thing):
+    """Another event, and what it is to this one."""
+
+    how: str = Field(description="realises, realised-by, calls-off, called-off-by, part-of or part")
+    label: str
+    modality: str
+    date: DateShape | None
+
+
 class EventDetail(EventShape):
-    """One event with every report of it, as the article tells it, in what they disagree, and what people decided."""
+    """One event with its reports as the articles tell them, disagreements, linked events, and what people decided."""
 
     reports: list[ReportShape]
+    links: list[LinkShape] = []
     disagreements: list[DisagreementShape] = []
     decisions: list[DecisionShape] = []
 
@@ -248,13 +259,32 @@ class ArticleShape(Thing):
     digest: str
 
 
+class RelatedShape(Shape):
+    """Another article about the same event."""
+
+    id: str
+    url: str
+    title: str
+    published: date
+    source: str | None
+    likeness: float = Field(description="0 to 1: telling words in common, less with every day between the two")
+
+
+class StoryShape(Shape):
+    """Articles that tell of the same event, by day of publication."""
+
+    articles: list[ArticleShape]
+
+
 class ArticleDetail(ArticleShape):
-    """An article with its text and what it tells; offsets count code points of the text."""
+    """An article with its text, what it tells and what people decided; offsets count code points of the text."""
 
     text: str
     reports: list[ReportShape]
     statements: list[ClaimShape]
+    decisions: list[DecisionShape] = Field([], description="what people decided about its reports")
     copies: list[str] = Field([], description="ids of articles that are copies of one text with it")
+    related: list[RelatedShape] = Field([], description="articles that tell of the same event, the likest first")
 
 
 class ActorShape(Thing):

@@ -13,6 +13,7 @@ from graph.model.event import Claim, Event, EventReport, Participation, Role
 from graph.model.evidence import Span
 from graph.model.interval import Interval
 from graph.model.judgement import Aspect
+from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 
 Told = Event | EventReport
@@ -120,10 +121,24 @@ class Shaper:
             confidence=event.confidence,
             background=event.background,
             part_of=event.part_of,
+            corrections=list(event.corrections),
             articles=list(event.articles),
             independent=event.independent,
             evidence=evidence_shape(event.quote_article, quote) if quote else None,
         )
+
+    def links(self, found: Iterable[Linked]) -> list[shapes.LinkShape]:
+        """The events that an event is linked to."""
+        return [
+            shapes.LinkShape(
+                **self.thing("event", one.event.id),
+                how=str(one.how),
+                label=one.event.label,
+                modality=str(one.event.modality),
+                date=date_shape(one.event.interval),
+            )
+            for one in found
+        ]
 
     def disagreements(self, event: Event, reports: Collection[EventReport]) -> list[shapes.DisagreementShape]:
         """In what the reports of an event disagree."""
@@ -214,6 +229,18 @@ class Shaper:
             claims=record.claims,
             learned=record.learned,
             digest=record.digest,
+        )
+
+    def related(self, name: str, likeness: float) -> shapes.RelatedShape:
+        """Another article about the same event, which the cast knows."""
+        record = self._cast.articles[name]
+        return shapes.RelatedShape(
+            id=name,
+            url=path_of("article", name),
+            title=record.title,
+            published=record.published,
+            source=record.source,
+            likeness=round(likeness, 3),
         )
 
     def actor(self, actor: Actor) -> shapes.ActorShape:

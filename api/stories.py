@@ -1,6 +1,6 @@
 """What stands on the page of one event, article, actor, claim or place?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from fastapi import Request
@@ -12,8 +12,9 @@ from api.highlighting import Mark, paragraphs
 from api.library import Library
 from api.representations import DecisionShape
 from api.shaping import Shaper, path_of
-from api.workers.answers import EventStory
+from api.wording import LINKS
 from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
+from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport
 from graph.model.record import ArticleRecord
 from graph.settings import Settings
@@ -49,19 +50,20 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         event=shaper.event(story.event),
         interval=story.event.interval,
         reports=[(shaper.report(report), report.interval) for report in story.reports],
-        decisions=_decisions(shaper, story),
+        decisions=_decisions(shaper, story.reports, story.cases),
         is_open=bool(settings.write_token),
         disagreements=shaper.disagreements(story.event, story.told),
+        links=[(LINKS[found.how], shape) for found, shape in zip(story.links, shaper.links(story.links), strict=True)],
         articles=story.cast.articles,
         texts=_texts(story.cast.articles, marks),
     )
 
 
-def _decisions(shaper: Shaper, story: EventStory) -> dict[str, list[DecisionShape]]:
-    """What people decided about the reports of an event, by the id of the report."""
-    clerk = Clerk(shaper, story.reports)
-    found: dict[str, list[DecisionShape]] = {report.id: [] for report in story.reports}
-    for case in story.cases:
+def _decisions(shaper: Shaper, reports: Sequence[EventReport], cases: Iterable[Case]) -> dict[str, list[DecisionShape]]:
+    """What people decided about some reports, by the id of the report."""
+    clerk = Clerk(shaper, reports)
+    found: dict[str, list[DecisionShape]] = {report.id: [] for report in reports}
+    for case in cases:
         for name in dict.fromkeys(name for name in case.reports if name in found):
             found[name or ""].append(clerk.decision(case))
     return found
@@ -87,6 +89,12 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         reports=[(shaper.report(report), report.interval, event_of.get(report.id)) for report in story.reports],
         claims=[shaper.claim(claim) for claim in story.claims],
         copies=[story.cast.articles[name] for name in story.copies if name in story.cast.articles],
+        decisions=_decisions(shaper, story.reports, story.cases),
+        related=[
+            story.cast.articles[name]
+            for name, _ in story.related
+            if name in story.cast.articles and name not in story.copies
+        ],
     )
 
 

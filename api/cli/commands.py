@@ -10,6 +10,7 @@ from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
 from api.cli.finding import articles, disagreements, query, timeline
+from api.cli.grouping import related, stories
 from api.cli.judging import correct, different, judgements, merge, review, same, split, undo
 from api.cli.keeping import check, forget, rebuild, refresh, withdraw
 from api.cli.network import measures, path
@@ -86,6 +87,8 @@ for command in (
     withdraw,
     refresh,
     articles,
+    related,
+    stories,
     disagreements,
     forget,
     rebuild,

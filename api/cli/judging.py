@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graph.model.case import Case, Proposal
     from graph.triples.judgements import Decision
 
-_ASK = "one event? yes, no, skip or quit"
+_ASK = "one {}? yes, no, skip or quit"
 _ANSWERS = {"yes": Verdict.SAME, "y": Verdict.SAME, "no": Verdict.DIFFERENT, "n": Verdict.DIFFERENT}
 _LETTERS = 60
 """Of a sentence, in a list."""
@@ -81,7 +81,7 @@ def _ask_for_each(archive: "Archive", proposals: "Sequence[Proposal]", by: str, 
     for place, found in enumerate(proposals, start=1):
         click.echo(f"{place} of {len(proposals)}")
         write_proposal(archive, found)
-        answer = _asked()
+        answer = _asked(found.judgement.matter)
         if answer == "quit":
             break
         if answer == "skip":
@@ -97,11 +97,15 @@ def _ask_for_each(archive: "Archive", proposals: "Sequence[Proposal]", by: str, 
         click.echo(f"decided {decided} of {len(proposals)}", err=True)
 
 
-def _asked() -> str:
+def _asked(matter: Matter) -> str:
     """Yes, no, skip or quit, as it was typed."""
     while True:
         try:
-            given = click.prompt(_ASK, default="skip", show_default=False, prompt_suffix="? ").strip().lower()
+            given = (
+                click.prompt(_ASK.format(matter), default="skip", show_default=False, prompt_suffix="? ")
+                .strip()
+                .lower()
+            )
         except click.Abort:
             click.echo()
             return "quit"
@@ -313,8 +317,14 @@ def summary(decision: "Decision") -> str:
 
 
 def _end(anchor: Anchor) -> str:
-    """What is judged: an actor by its id, a report by the beginning of its sentence."""
-    return anchor.words if anchor.start < 0 else f"“{shorten(anchor.quote, _LETTERS, placeholder=' …')}”"
+    """What is judged: an actor by its id, a report by the beginning of its sentence, unless that was forgotten."""
+    from graph.archive.anchors import is_sealed
+
+    if anchor.start < 0:
+        return anchor.words
+    if is_sealed(anchor):
+        return f"something that {anchor.article} told"
+    return f"“{shorten(anchor.quote, _LETTERS, placeholder=' …')}”"
 
 
 def case_value(case: "Case") -> dict[str, Any]:

@@ -29,7 +29,7 @@ def forget(articles: tuple[str, ...], store: Path | None, as_json: bool, quick: 
     """
     with opened(store) as archive:
         for article in articles:
-            _say_gone(archive.forget(_article_id(archive, article), rewrite=False), article, "forgot", as_json)
+            _say_gone(archive.forget(article_id(archive, article), rewrite=False), article, "forgot", as_json)
         if not quick:
             archive.rewrite()
 
@@ -46,7 +46,7 @@ def withdraw(articles: tuple[str, ...], store: Path | None, as_json: bool) -> No
     """
     with opened(store) as archive:
         for article in articles:
-            _say_gone(archive.withdraw(_article_id(archive, article)), article, "withdrew", as_json)
+            _say_gone(archive.withdraw(article_id(archive, article)), article, "withdrew", as_json)
 
 
 def _say_gone(gone: "ArticleRecord | None", given: str, verb: str, as_json: bool) -> None:
@@ -154,7 +154,7 @@ def rebuild(store: Path | None, as_json: bool, dry_run: bool) -> None:
         click.echo(f"{label}: {before:,}" + (f" before, {after:,} now" if before != after else ", as before"))
 
 
-def _article_id(archive: "Archive", given: str) -> str:
+def article_id(archive: "Archive", given: str) -> str:
     """The id of an article from its id or address."""
     if "://" not in given:
         return given

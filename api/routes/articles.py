@@ -1,15 +1,19 @@
 """The articles: what was read, with its text and what it tells; and the way in and out."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse
 
 from api import representations as shapes
 from api.asking import MayWrite, Reading, Set
 from api.bodies import described, read_body
+from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
 from api.shaping import Shaper, path_of
-from api.workers.answers import Cast, Page
-from api.workers.questions import ARTICLE, ARTICLES
+from api.workers.answers import Cast, Page, StoriesAsked
+from api.workers.questions import ARTICLE, ARTICLES, STORIES
+from graph.model.selection import parse_day
 
 router = APIRouter(tags=["articles"])
 
@@ -29,13 +33,35 @@ async def get_article(name: str, library: Reading, settings: Set) -> shapes.Arti
     """One article with its text, and all that it tells with the evidence."""
     found = await library.ask(ARTICLE, name)
     shaper = Shaper(settings.base, found.cast)
+    clerk = Clerk(shaper, found.reports)
     return shapes.ArticleDetail(
         **shaper.article(found.article).model_dump(),
         text=found.article.text,
         reports=[shaper.report(report) for report in found.reports],
         statements=[shaper.claim(claim) for claim in found.claims],
+        decisions=[clerk.decision(case) for case in found.cases],
         copies=list(found.copies),
+        related=[shaper.related(name, likeness) for name, likeness in found.related],
     )
+
+
+@router.get("/stories")
+async def list_stories(
+    request: Request,
+    library: Reading,
+    settings: Set,
+    from_: Annotated[str, Query(alias="from", description="the first day of publication, YYYY-MM-DD")] = "",
+    to: Annotated[str, Query(description="the last day of publication, YYYY-MM-DD")] = "",
+    least: Annotated[int, Query(ge=1, le=1_000, description="how many articles a story must have")] = 2,
+    limit: Limit = PAGE,
+    offset: Offset = 0,
+) -> shapes.Listing[shapes.StoryShape]:
+    """The articles by story: those that tell of the same event together."""
+    first, last = (parse_day(day) if day.strip() else None for day in (from_, to))
+    found = await library.ask(STORIES, StoriesAsked(first, last, least, limit, offset))
+    shaper = Shaper(settings.base, Cast())
+    told = [shapes.StoryShape(articles=[shaper.article(one) for one in story]) for story in found.stories]
+    return listing(request, told, found.total, limit, offset)
 
 
 @router.post(

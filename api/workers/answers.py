@@ -1,10 +1,12 @@
 """What do the readers answer? Plain values, sent as JSON between the processes."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from graph.model.actor import Actor, Place
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport
+from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 
@@ -38,7 +40,7 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class EventStory:
-    """One event with every report of it; the articles of the cast have their texts.
+    """One event with every report of it, and the events it is linked to; the cast's articles have their texts.
 
     Attributes:
         reports: as the articles tell them.
@@ -49,6 +51,7 @@ class EventStory:
     event: Event
     reports: tuple[EventReport, ...]
     cast: Cast
+    links: tuple[Linked, ...] = ()
     cases: tuple[Case, ...] = ()
     told: tuple[EventReport, ...] = ()
 
@@ -72,7 +75,12 @@ class Articles:
 
 @dataclass(frozen=True, slots=True)
 class ArticleStory:
-    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies."""
+    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies.
+
+    Attributes:
+        related: the ids of articles that tell of the same event, with their likeness, the likest first.
+        cases: what people decided about its reports.
+    """
 
     article: ArticleRecord
     reports: tuple[EventReport, ...]
@@ -80,6 +88,27 @@ class ArticleStory:
     events: tuple[Event, ...]
     cast: Cast
     copies: tuple[str, ...] = ()
+    related: tuple[tuple[str, float], ...] = ()
+    cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesAsked:
+    """Which stories: those of articles published in a period, with at least so many articles, as a part of a list."""
+
+    first: date | None
+    last: date | None
+    least: int
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Articles, those that tell of one event together; ``total`` counts the stories before limit and offset."""
+
+    total: int
+    stories: tuple[tuple[ArticleRecord, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ _T = TypeVar("_T")
 RELATION_EVIDENCE = 200
 """How many events and claims the page of a relation shows."""
 
+RELATED = 20
+"""How many other articles about the same event an article's page shows."""
+
 ACTOR_EVENTS = 200
 """How many events an actor's or place's page shows."""
 
@@ -113,7 +116,8 @@ def _event(archive: Archive, identifier: str) -> answers.EventStory:
     cases = tuple(archive.judgements(identifier))
     named = _cast(archive, *_values(cases), ())
     cast = answers.Cast(cast.actors | named.actors, cast.places | named.places, told_by)
-    return answers.EventStory(event, reports, cast, cases, archive.told_reports(identifier))
+    links, told = archive.links(identifier), archive.told_reports(identifier)
+    return answers.EventStory(event, reports, cast, links, cases, told)
 
 
 def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
@@ -181,9 +185,19 @@ def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
     events = tuple(archive.events(Selection(articles=(identifier,))))
     credited = (record.agency,) if record is not None and record.agency else ()
     people = (*_people(reports), *_speakers(claims), *credited)
-    copies = archive.copies(identifier)
-    cast = _cast(archive, people, (*_places(reports), *(a for claim in claims for a in claim.about)), copies)
-    return answers.ArticleStory(record, reports, claims, events, cast, copies)
+    copies, related = archive.copies(identifier), tuple(archive.related(identifier)[:RELATED])
+    told = (*copies, *(name for name, _ in related))
+    cases = tuple(archive.judgements(identifier))
+    named, where = _values(cases)
+    places = (*_places(reports), *where, *(a for claim in claims for a in claim.about))
+    cast = _cast(archive, (*people, *named), places, told)
+    return answers.ArticleStory(record, reports, claims, events, cast, copies, related, cases)
+
+
+def _stories(archive: Archive, asked: answers.StoriesAsked) -> answers.Stories:
+    found = [story for story in archive.stories(asked.first, asked.last) if len(story) >= asked.least]
+    shown = found[asked.offset : asked.offset + asked.limit]
+    return answers.Stories(len(found), tuple(tuple(_outline(archive, name) for name in story) for story in shown))
 
 
 def _actors(archive: Archive, page: answers.Page) -> answers.Actors:
@@ -216,14 +230,14 @@ def _offices(identifier: str) -> tuple[answers.Office, ...]:
 
 def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
     actor = archive.actor(identifier)
-    own = Selection(actors=(identifier,), limit=ACTOR_EVENTS)
+    own = Selection(actors=(actor.id,), limit=ACTOR_EVENTS)
     events, total = tuple(archive.events(own)), counting.count_events(archive, own)
-    relations = tuple(archive.relations(identifier, Selection()))
+    relations = tuple(archive.relations(actor.id, Selection()))
     claims = tuple(archive.claims(own))
     ends = (end for relation in relations for end in (relation.source, relation.target))
     more = (*ends, *_speakers(claims), *filter(None, (actor.unit_of,)))
     cast = _events_cast(archive, events, more)
-    return answers.ActorStory(actor, _offices(identifier), relations, total, events, claims, cast)
+    return answers.ActorStory(actor, _offices(actor.id), relations, total, events, claims, cast)
 
 
 def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:
@@ -303,6 +317,7 @@ DISPUTES = Question[Selection, answers.Disputes]("disputes", Selection, answers.
 EVENT = Question[str, answers.EventStory]("event", str, answers.EventStory, _event)
 ARTICLES = Question[answers.Page, answers.Articles]("articles", answers.Page, answers.Articles, _articles)
 ARTICLE = Question[str, answers.ArticleStory]("article", str, answers.ArticleStory, _article)
+STORIES = Question[answers.StoriesAsked, answers.Stories]("stories", answers.StoriesAsked, answers.Stories, _stories)
 ACTORS = Question[answers.Page, answers.Actors]("actors", answers.Page, answers.Actors, _actors)
 ACTOR = Question[str, answers.ActorStory]("actor", str, answers.ActorStory, _actor)
 RELATIONS = Question[answers.RelationsAsked, answers.Relations](
@@ -325,7 +340,7 @@ PROPOSALS = Question[answers.Page, answers.Proposals]("proposals", answers.Page,
 QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
     for question in (
-        *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
+        *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS),
     )
 }

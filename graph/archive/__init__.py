@@ -11,14 +11,17 @@ from typing import Self, TypeVar
 
 import pyoxigraph as ox
 
+from graph import stories
 from graph.archive import finding
 from graph.archive.cases import Cases
 from graph.archive.changes import Canonical
 from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
+from graph.archive.figures import identified_as
 from graph.archive.foundation import lay_foundation
 from graph.archive.history import Shelf, end_of, history_of
+from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
 from graph.archive.past import Past
@@ -26,7 +29,7 @@ from graph.archive.proposals import Proposals
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import lay_rules
 from graph.archive.sparql import QueryAnswer, answer
-from graph.archive.tellings import Sheet, Telling, Tellings, telling
+from graph.archive.tellings import Sheet, Telling, Tellings, identified, identified_claim, identified_report, telling
 from graph.disagreement import Disagreement, disagreements
 from graph.errors import NotFound, TextNotKept
 from graph.merging import Bars
@@ -35,20 +38,33 @@ from graph.model.article import Article, Keep, PublishedBasis
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Reading
 from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.links import Belonging, Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings
 from graph.stores import Store
 from graph.stores.oxigraph import OxigraphStore
+from graph.stories import FARTHEST, Told
+from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, Names
+from graph.vocabulary.namespaces import CMQ, SEM, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
 _EVERYTHING = Selection()
+
+_BELONGING = (
+    (Belonging.REALISES, CMQ + "realises", True),
+    (Belonging.REALISED_BY, CMQ + "realises", False),
+    (Belonging.CALLS_OFF, CMQ + "callsOff", True),
+    (Belonging.CALLED_OFF_BY, CMQ + "callsOff", False),
+    (Belonging.PART_OF, SEM + "subEventOf", True),
+    (Belonging.PART, SEM + "subEventOf", False),
+)
+"""Each kind of link, its property, and whether it leads from the event that is asked for."""
 
 T = TypeVar("T")
 
@@ -90,6 +106,7 @@ class Archive:
         self._past: tuple[date, Archive] | None = None
         self._fixed = fixed
         self._intake = Intake(store, self.names, clock, self._shelf, keep)
+        self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
         if not fixed:
             lay_foundation(store, self.names, register)
@@ -194,10 +211,10 @@ class Archive:
         """
         self._intake.settle()
         record = self._reader.article(article)
-        if record is not None:
-            self._intake.remove(article, lay=False)
-        if not self._shelf.erase(article) and record is None:
+        if record is None and article not in self._shelf.articles():
             raise NotFound(f"no article {article!r} in the store")
+        self._intake.remove(article, lay=False)
+        self._shelf.erase(article)
         if rewrite:
             self.rewrite()
         return record
@@ -446,6 +463,7 @@ class Archive:
 
     def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
         """The events of a selection by sort day, then id; the undated last."""
+        selection = self.resolved(selection)
         for name in _page(self._in_order(finding.events_query(selection, self.names)), selection):
             yield self.event(name)
 
@@ -487,13 +505,63 @@ class Archive:
         tellings = Tellings(self.store, self.names)
         return tuple(found for name in self.event(event).reports if (found := tellings.report(name)))
 
+    def links(self, event: str) -> tuple[Linked, ...]:
+        """The events that an event realises or calls off, that it is part of, and the other way round.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        self.event(event)
+        node, found = iri(self.names.iri("event", event)), list[Linked]()
+        for how, predicate, forward in _BELONGING:
+            ends = (node, None) if forward else (None, node)
+            quads = self.store.quads(ends[0], iri(predicate), ends[1], iri(self.names.graph("canonical")))
+            others = sorted(self.names.id(lexical(quad.object if forward else quad.subject)) for quad in quads)
+            found += [Linked(how, self.event(other)) for other in others]
+        return tuple(found)
+
+    def related(self, article: str) -> list[tuple[str, float]]:
+        """The articles that tell of the same event as an article, with their likeness (0 to 1), the likest first.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        own = self._profiled(self.article(article, text=False))
+        near = own and (self._profiled(record) for record in self._around(own.published))
+        return stories.related(own, filter(None, near)) if own and near else []
+
+    def stories(self, first: date | None = None, last: date | None = None) -> list[tuple[str, ...]]:
+        """The articles published in a period, those that tell of one event together; in the order of the first day.
+
+        Args:
+            first: the first day; None for that of the earliest article.
+            last: the last day; None for that of the latest one.
+        """
+        records = (r for r in self.articles() if (first or date.min) <= r.published <= (last or date.max))
+        return stories.group(filter(None, map(self._profiled, records)))
+
+    def _profiled(self, record: ArticleRecord) -> Told | None:
+        profile = self._reader.profile(record.id)
+        return Told(record.id, record.published, profile) if profile else None
+
+    def _around(self, day: date) -> Iterator[ArticleRecord]:
+        """The articles that were published so near to a day that they can tell of the same event."""
+        first, last = max(1, day.toordinal() - FARTHEST), min(date.max.toordinal(), day.toordinal() + FARTHEST)
+        for near in map(date.fromordinal, range(first, last + 1)):
+            yield from (self.article(name, text=False) for name in self._reader.published_on(near))
+
     def report(self, identifier: str) -> EventReport:
         """A report.
 
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.report(identifier), "report", identifier)
+        report = _there(self._reader.report(identifier), "report", identifier)
+        return identified_report(report, self._who(identifier, (part.participant for part in report.participations)))
+
+    def _who(self, told: str, actors: Iterable[str]) -> dict[str, str]:
+        """The canonical ids of some actors of a report or claim, where they are others than its article gives."""
+        return identified_as(self.store, article_of(told), set(actors), self.names)
 
     def article_reports(self, article: str) -> tuple[EventReport, ...]:
         """The reports of an article in text order.
@@ -514,10 +582,13 @@ class Archive:
 
     def _told(self, article: str) -> Telling:
         self.article(article, text=False)
-        return telling(Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article)))), self.names)
+        sheet = Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
+        told = telling(sheet, self.names)
+        return identified(told, identified_as(self.store, article, told.learned, self.names))
 
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
         """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
+        selection = self.resolved(selection)
         for name in _page(self._in_order(finding.claims_query(selection, self.names)), selection):
             yield self.claim(name)
 
@@ -527,7 +598,9 @@ class Archive:
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.claim(identifier), "claim", identifier)
+        claim = _there(self._reader.claim(identifier), "claim", identifier)
+        actors = (claim.speaker, *claim.addressees, *claim.about, claim.on_behalf_of, claim.stance_target)
+        return identified_claim(claim, self._who(identifier, filter(None, actors)))
 
     def actors(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[Actor]:
         """The actors that take part in an event or speak, by name; with a text, those in whose names it stands."""
@@ -535,12 +608,21 @@ class Archive:
             yield self.find_actor(name)
 
     def actor(self, identifier: str) -> Actor:
-        """An actor.
+        """An actor; an id that only articles give leads to the actor whom they mean.
 
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.actor(identifier), "actor", identifier)
+        return _there(self._reader.actor(self.resolve(identifier)), "actor", identifier)
+
+    def resolve(self, actor: str) -> str:
+        """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""
+        return self._identities.resolve(actor)
+
+    def resolved(self, selection: Selection) -> Selection:
+        """A selection with the canonical ids of its actors."""
+        actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
+        return replace(selection, actors=actors) if actors != selection.actors else selection
 
     def find_actor(self, identifier: str) -> Actor:
         """An actor; one that no graph describes has its id as its name."""
@@ -564,6 +646,7 @@ class Archive:
         A selection by actors and days keeps relations whole, with all their evidence. One by anything else counts
         only what the selected events and claims evidence.
         """
+        selection, actor = self.resolved(selection), self.resolve(actor) if actor is not None else None
         if selection.narrows_events:
             edges = self.evidenced(replace(selection, limit=None, offset=0))
             found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
@@ -578,6 +661,7 @@ class Archive:
 
         Claims have no type and do not count towards a limit of events: where either is given, only events count.
         """
+        selection = self.resolved(selection)
         found = _page(self._in_order(finding.events_query(selection, self.names)), selection)
         events = (self.names.iri("event", name) for name in found)
         claims: Iterable[str] = ()
@@ -618,7 +702,8 @@ class Archive:
         Raises:
             NotFound: if the graph says nothing of it.
         """
-        quads = Describer(self.store, self.names).describe(kind, identifier)
+        meant = self.resolve(identifier) if kind == "actor" else identifier
+        quads = Describer(self.store, self.names).describe(kind, meant)
         if not quads:
             raise NotFound(f"no {kind} {identifier!r} in the store")
         yield from quads

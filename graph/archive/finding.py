@@ -127,7 +127,7 @@ def claims_query(selection: Selection, names: Names) -> str:
     head = []
     if selection.actors:
         actors = _values("actor", (names.iri("actor", found) for found in selection.actors))
-        head.append(f"{actors} ?x <{CMQ}speaker>|<{CMQ}addressee>|<{CMQ}about> ?actor .")
+        head.append(f"{actors} {_takes_part(names)}")
     if selection.places:
         places = _values("place", (names.iri("place", found) for found in selection.places))
         head.append(f"{places} ?x <{CMQ}about> ?place .")
@@ -143,6 +143,14 @@ def claims_query(selection: Selection, names: Names) -> str:
     where = " ".join(head + [part for part in body if part])
     once = "DISTINCT " if head else ""
     return f"SELECT {once}?x ?date WHERE {{ {where} }} ORDER BY ?date"
+
+
+def _takes_part(names: Names) -> str:
+    """That ``?actor`` speaks in ``?x``, is spoken to or of: by who is meant, where the article gives him another id."""
+    graph, ends = iri(names.graph("canonical")), f"<{CMQ}speaker>|<{CMQ}addressee>"
+    meant = f"GRAPH {graph} {{ ?x {ends}|<{CMQ}aboutActor> ?actor }}"
+    told = f"?x {ends}|<{CMQ}about> ?actor FILTER NOT EXISTS {{ GRAPH {graph} {{ ?x <{CMQ}speaker> ?other }} }}"
+    return f"{{ {meant} }} UNION {{ {told} }}"
 
 
 def relations_query(actor: str | None, selection: Selection, names: Names) -> str:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from graph.archive.changes import Canonical, Revision
+from graph.archive.consequences import Consequences
 from graph.archive.history import Shelf, Superseded
+from graph.archive.identities import Draft
 from graph.archive.keeping import reduced
+from graph.archive.sealing import seal_lines
 from graph.archive.tellings import NOTHING, Sheet, Tellings
 from graph.errors import StoreError
 from graph.model.article import Keep
@@ -53,7 +55,7 @@ class _Taken:
         source: what it was read from and by; None where that is not known.
     """
 
-    revision: Revision
+    draft: Draft
     lines: frozenset[str]
     source: tuple[str, str, str, str] | None
 
@@ -73,7 +75,7 @@ class Intake:
         self.store, self.names, self._clock = store, names, clock
         self._shelf, self._keep = shelf, keep
         self._tellings = Tellings(store, names)
-        self._canonical, self._reader = Canonical(store, names, self._tellings), Reader(store, names)
+        self._consequences, self._reader = Consequences(store, names), Reader(store, names)
         self._registry = iri(names.graph("registry"))
         self._registered: dict[str, bool] = {}
         self._taken: dict[str, _Taken] = {}
@@ -116,7 +118,7 @@ class Intake:
         else:
             new = self._tellings.of_sheet(article, Sheet(parse(after)))
         self._lay(article, before, now)
-        self._revise(Revision(article, self._tellings.of_sheet(article, old), new), before, after, source)
+        self._revise(Draft(article, self._tellings.of_sheet(article, old), new), before, after, source)
         return Outcome.REPLACED if before else Outcome.ADDED
 
     def reduce(self, article: str) -> bool:
@@ -128,7 +130,7 @@ class Intake:
         if after == before:
             return False
         new = self._tellings.of_sheet(article, Sheet(parse(after)))
-        change = self._canonical.follow([Revision(article, self._tellings.of_sheet(article, old), new)])
+        change = self._consequences.of([Draft(article, self._tellings.of_sheet(article, old), new)])
         gone, won = change.net()
         self.store.write([*(before - after), *gone], [*(after - before), *won])
         return True
@@ -144,33 +146,37 @@ class Intake:
             self._shelf.lay(Superseded(article, learned, max(learned, now), self._reduced(before, article)))
 
     def remove(self, article: str, *, lay: bool) -> None:
-        """Removes an article with all that only it told, in one transaction; lays its reading aside first, or not."""
+        """Removes an article with all that only it told, in one transaction.
+
+        Its reading is laid aside first, or else forgotten: then its words leave people's decisions too.
+        """
         self._follow_store()
         old = self._tellings.sheet(article)
         if lay:
             self._lay(article, frozenset(map(line, old.all)), self._clock())
-        change = self._canonical.follow([Revision(article, self._tellings.of_sheet(article, old), NOTHING)])
+        change = self._consequences.of([Draft(article, self._tellings.of_sheet(article, old), NOTHING)])
         gone, won = change.net()
-        self.store.write([*map(line, old.all), *gone], list(won))
+        told, kept = (set[str](), set[str]()) if lay else seal_lines(self.store, self.names, article)
+        self.store.write([*map(line, old.all), *gone, *told], [*won, *kept])
 
     def settle(self) -> None:
         """Writes the articles of a batch, and what follows from them."""
         self._follow_store()
         if not self._taken:
             return
-        gone, won = self._canonical.follow([taken.revision for taken in self._taken.values()]).net()
+        gone, won = self._consequences.of([taken.draft for taken in self._taken.values()]).net()
         self.store.settle(gone, won)
         self._taken, self._waiting = {}, 0
 
     def _revise(
-        self, revision: Revision, before: frozenset[str], after: frozenset[str], source: tuple[str, str, str, str]
+        self, draft: Draft, before: frozenset[str], after: frozenset[str], source: tuple[str, str, str, str]
     ) -> None:
         if not self._batches:
-            gone, won = self._canonical.follow([revision]).net()
+            gone, won = self._consequences.of([draft]).net()
             self.store.write([*(before - after), *gone], [*(after - before), *won])
             return
         self.store.defer(before - after, after - before)
-        self._taken[revision.article] = _Taken(revision, after, source)
+        self._taken[draft.article] = _Taken(draft, after, source)
         self._waiting += len(after)
 
     def _follow_store(self) -> None:
@@ -196,7 +202,7 @@ class Intake:
         old = self._tellings.sheet(article)
         after = frozenset(map(line, old.all)).difference(gone).union(won)
         new = self._tellings.of_sheet(article, Sheet(parse(after)))
-        self._taken[article] = _Taken(Revision(article, self._tellings.of_sheet(article, old), new), after, None)
+        self._taken[article] = _Taken(Draft(article, self._tellings.of_sheet(article, old), new), after, None)
 
     def _source(self, article: str) -> tuple[str, str, str, str] | None:
         """What an article that is stored was read from and by."""

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from itertools import combinations, count, product
 
 from graph.archive.anchors import anchor_of, find_report
-from graph.archive.changes import Canonical, Revision
 from graph.archive.clashes import clash
+from graph.archive.consequences import Consequences
 from graph.archive.corrections import ROLES, normal_values
 from graph.archive.docket import Docket, anchors, in_order
 from graph.archive.rulings import Pair, judgements_of, pair_of
@@ -135,7 +135,7 @@ class Judgements:
         for report, (aspect, given) in product(reports, normal.items()):
             number = len(found) + 1
             anchor = self._anchor(report)
-            when = self._after(act.when, self._before(anchor, aspect))
+            when = self._after(act.when, self._before(report, aspect))
             found.append(Correction(f"{decision}-{number}", anchor, aspect, given, act.reason, act.by, when,
                                     decision=decision))  # fmt: skip
         self._write(found, self._descriptions(normal))
@@ -270,9 +270,11 @@ class Judgements:
         """A time not before that of what is overruled, whatever the clock says."""
         return max([when, *(found.created + _MOMENT for found in before if found.created)])
 
-    def _before(self, anchor: Anchor, aspect: Aspect) -> Iterator[Correction]:
-        for found in self.tellings.docket.corrections(anchor.article):
-            if found.aspect is aspect and found.report == anchor:
+    def _before(self, report: str, aspect: Aspect) -> Iterator[Correction]:
+        """What was corrected of an aspect of a report."""
+        told = self.tellings.judged(article_of(report))
+        for found in self.tellings.docket.corrections(article_of(report)):
+            if found.aspect is aspect and told.stands.get(found.report) == report:
                 yield found
 
     def _counting(self, reports: Iterable[str]) -> dict[Pair, Judgement]:
@@ -318,11 +320,7 @@ class Judgements:
 
     def _write(self, decisions: Sequence[Decision], beside: Iterable[str] = ()) -> None:
         """Writes decisions, and what follows from them, in one transaction."""
-        old = self.tellings
-        new = old.under(decisions)
-        articles = sorted({article for decision in decisions for article in old.concerned(decision)})
-        revisions = [Revision(article, old.of(article), new.of(article)) for article in articles]
-        gone, won = Canonical(self.store, self.names, new).follow(revisions).net()
+        gone, won = Consequences(self.store, self.names).of_decisions(decisions).net()
         lines = {text for decision in decisions for text in decision_lines(decision, self.names)}.union(beside)
         stored = {text for decision in decisions for text in self._stored(decision.id)}
         self.store.write([*(stored - lines), *gone], [*(lines - stored), *won])

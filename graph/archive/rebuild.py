@@ -1,14 +1,15 @@
 """What would the canonical graph be, if it were built anew from the articles?"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from graph.archive.identities import Identities, identify_all
 from graph.archive.rules import rule_line, rule_lines, stored_bars
 from graph.archive.rulings import rulings
 from graph.archive.scenes import Scenes
-from graph.archive.tellings import Telling, Tellings
+from graph.archive.tellings import Telling, Tellings, identified
 from graph.copies import Sketch, are_copies
 from graph.merging import Bars, gather
 from graph.merging.links import Node, all_links, link_keys
@@ -48,11 +49,24 @@ def rebuilt(store: Store, names: Names, bars: Bars | None = None) -> set[str]:
     """
     chosen = bars or stored_bars(store, names)
     tellings, scenes = Tellings(store, names), Scenes(store, names)
-    told = {name: tellings.of(name) for name in article_ids(store, names)}
-    return set(_canonical(told, {name: scenes.given(found.cast) for name, found in told.items()}, names, chosen))
+    said = {name: tellings.said(name) for name in article_ids(store, names)}
+    actors, lines = identify_all(said, Identities(store, names))
+    told = {name: identified(found, actors[name]) for name, found in said.items()}
+    given = {name: scenes.given(found.cast) for name, found in told.items()}
+    return lines.union(canonical_lines(told, given, names, chosen))
 
 
-def _canonical(tellings: dict[str, Telling], scenes: dict[str, Scene], names: Names, bars: Bars) -> Iterator[str]:
+def canonical_lines(
+    tellings: Mapping[str, Telling], scenes: Mapping[str, Scene], names: Names, bars: Bars | None = None
+) -> Iterator[str]:
+    """The lines of the canonical graph of what some articles tell.
+
+    Args:
+        tellings: by the id of an article, what it tells.
+        scenes: by the id of an article, who its actors are.
+        names: the IRIs.
+        bars: the thresholds of merging; None for the usual ones.
+    """
     reports = {report.id: report for told in tellings.values() for report in told.reports.values()}
     published = {name: told.published for name, told in tellings.items()}
     sketches = {name: told.sketch for name, told in tellings.items() if told.sketch is not None}

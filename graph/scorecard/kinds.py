@@ -71,7 +71,7 @@ KINDS = (
         gather=clusters.gather,
         labels=("one", "other"),
     ),
-    Kind("main-events", "articles", gists.NEEDED, gists.check, reading(gists.article_of), gists.compare, gists.show),
+    Kind("main-events", "articles", gists.NEEDED, gists.check, gists.read, gists.compare, gists.show),
     Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),
     Kind(
         "attributions",

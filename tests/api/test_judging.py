@@ -66,6 +66,17 @@ def test_the_page_of_an_event_says_what_the_article_says_and_what_was_corrected(
     assert "POST /api/v1/corrections" in page.text
 
 
+def test_the_timeline_and_the_article_say_that_an_event_was_corrected(writer: httpx.Client) -> None:
+    (made, _) = decide(writer, "corrections", about=meeting(writer)["id"], type="AID", by="Jane")
+    (event,) = [e for e in writer.get(f"{V1}/events").json()["items"] if made["id"] in e["corrections"]]
+    assert event["type"]["root"] == "AID"
+    assert ">corrected</span>" in writer.get("/", headers={"Accept": "text/html"}).text
+    told_by = made["about"][0]["article"]
+    assert writer.get(f"{V1}/articles/{told_by}").json()["decisions"][-1]["id"] == made["id"]
+    page = writer.get(f"/id/article/{told_by}", headers={"Accept": "text/html"}).text
+    assert "the article says Consult: visit or meeting; Jane corrected the type to Aid" in page
+
+
 def test_a_read_only_server_says_so(client: httpx.Client) -> None:
     event = meeting(client)
     answer = client.post(f"{V1}/corrections", json={"about": event["id"], "day": "2024"}, headers=RIGHT)

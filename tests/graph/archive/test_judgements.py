@@ -430,6 +430,20 @@ def test_a_judgement_without_its_report_comes_alive_when_the_article_returns(two
     assert case_of(two, judgement.id).state is State.IN_FORCE
 
 
+def test_no_word_of_a_forgotten_article_stays_in_what_people_decided_of_it(two: Archive) -> None:
+    two.split(event(two).id, by="Jane")
+    two.correct(tell("one").reports[0].id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
+    for name in ("one", "two"):
+        two.forget(tell(name).article.id)
+    kept = [str(quad) for quad in two.store.quads(None, None, None, iri(two.names.graph("identity")))]
+    assert not any(MEETS in quad or '"met"' in quad for quad in kept)
+    assert [str(problem) for problem in two.check()] == []
+    two.ingest(tell("one", f"Corrected. {MEETS}"))
+    two.ingest(tell("two"))
+    assert [found.interval and found.interval.start for found in events(two)] == [date(2024, 3, 21), FRIDAY]
+    assert {found.state for found in two.judgements()} == {State.IN_FORCE}
+
+
 def test_a_merging_holds_when_its_articles_return_in_another_order(apart: Archive) -> None:
     merged = apart.merge([found.id for found in events(apart)], by="Jane")
     for name in ("one", "two"):
@@ -438,7 +452,7 @@ def test_a_merging_holds_when_its_articles_return_in_another_order(apart: Archiv
         apart.ingest(tell("two", TALKS, "talks", SATURDAY))
         apart.ingest(tell("one"))
     assert len(event(apart).reports) == 2
-    assert case(apart).decision == merged[0]
+    assert case(apart).decision.id == merged[0].id
 
 
 def test_a_withdrawn_merging_can_be_undone_while_an_article_is_away(apart: Archive) -> None:
