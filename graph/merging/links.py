@@ -243,7 +243,7 @@ def _realising(plan: Node, other: Node) -> tuple[float, int] | None:
     window, days = _window(plan.event), _days(other.event)
     if window is None or days is None or days[1] < window[0] or days[0] > window[1]:
         return None
-    if not _alike(plan.event, other.event):
+    if not _alike(plan.event, other.event) or (other.event.mode == "phone") != (plan.event.mode == "phone"):
         return None
     mine, theirs = set(plan.event.actors), set(other.event.actors)
     apart = 1 - len(mine & theirs) / len(mine | theirs)
