@@ -10,15 +10,16 @@ The answer for a cluster is a record with
   none, tell it as done (``modality``)
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.annotation import annotate
 from graph.archive import Archive
 from graph.extractors import Extractor
+from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Modality, Reading
 from graph.model.evidence import Span
-from graph.scorecard.articles import article_of
+from graph.scorecard import articles
 
 Record = Mapping[str, Any]
 
@@ -26,8 +27,16 @@ _LINKS = {"realises": "cmq:realises", "calls_off": "cmq:callsOff", "part_of": "s
 _LINK_QUERY = "SELECT ?a ?b WHERE {{ ?a a cmq:Event ; {} ?b . ?b a cmq:Event }} ORDER BY ?a ?b"
 
 
-def remember(clusters: Sequence[Record], extractor: Extractor) -> Iterator[Record]:
-    """The answers for some clusters, in their order, once all articles have been stored, by day of publication."""
+def remember(
+    clusters: Sequence[Record], extractor: Extractor, article_of: Callable[[Record], Article] = articles.article_of
+) -> Iterator[Record]:
+    """The answers for some clusters, in their order, once all articles have been stored, by day of publication.
+
+    Args:
+        clusters: each with its ``articles``.
+        extractor: what reads them.
+        article_of: the article that a record holds.
+    """
     records = [record for cluster in clusters for record in cluster["articles"]]
     with Archive.memory() as archive:
         readings = dict(zip((str(r["id"]) for r in records), extractor.extract(map(article_of, records)), strict=True))
@@ -38,11 +47,11 @@ def remember(clusters: Sequence[Record], extractor: Extractor) -> Iterator[Recor
         told = {name: _told(reading, archive, homes) for name, reading in readings.items()}
         links = list(_links(archive))
         for cluster in clusters:
-            articles = {str(record["id"]): told[str(record["id"])] for record in cluster["articles"]}
-            events = {event["event"]: None for article in articles.values() for event in article["events"]}
+            own = {str(record["id"]): told[str(record["id"])] for record in cluster["articles"]}
+            events = {event["event"]: None for article in own.values() for event in article["events"]}
             yield {
                 "id": cluster["id"],
-                "articles": articles,
+                "articles": own,
                 "links": [link for link in links if link[1] in events],
                 "merged": [found for event in events if (found := _merged(archive.reports(event)))],
             }
