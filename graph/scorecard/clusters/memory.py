@@ -4,7 +4,8 @@ The answer for a cluster is a record with
 
 - ``articles``: by the record's id, what was read as `graph.annotation.annotate` shows it, each event with ``event``,
   the id of the event of the graph of which it is a report, and each actor with the ``id`` that the graph has for it;
-  ``actors`` lists all places where an actor is named (``start``, ``end``, ``id``, ``name``)
+  ``actors`` lists all places where an actor is named (``start``, ``end``, ``id``, ``name``), ``copies`` the ids of the
+  articles that are copies of its text
 - ``links``: the links of events of the graph (how, from, to), each with the cluster from which it starts
 - ``merged``: of each event of several reports whether their days can be one (``days``) and whether all of them, or
   none, tell it as done (``modality``)
@@ -71,6 +72,7 @@ def _told(reading: Reading, archive: Archive, homes: Mapping[str, str]) -> Recor
         **shown,
         "events": events,
         "actors": list(_named(stored.values(), archive.article_claims(article), archive)),
+        "copies": archive.copies(article),
     }
 
 
