@@ -149,10 +149,20 @@ class DisagreementShape(Shape):
     variants: list[VariantShape]
 
 
+class LinkShape(Thing):
+    """Another event, and what it is to this one."""
+
+    how: str = Field(description="realises, realised-by, calls-off, called-off-by, part-of or part")
+    label: str
+    modality: str
+    date: DateShape | None
+
+
 class EventDetail(EventShape):
-    """One event with every report of it, and in what they disagree."""
+    """One event with every report of it, in what they disagree, and the events that it is linked to."""
 
     reports: list[ReportShape]
+    links: list[LinkShape] = []
     disagreements: list[DisagreementShape] = []
 
 

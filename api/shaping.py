@@ -13,6 +13,7 @@ from graph.model.event import Claim, Event, EventReport, Participation, Role
 from graph.model.evidence import Span
 from graph.model.interval import Interval
 from graph.model.judgement import Aspect
+from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 
 Told = Event | EventReport
@@ -128,7 +129,21 @@ class Shaper:
         """An event with its reports."""
         reports = [self.report(report) for report in story.reports]
         disputed = self.disagreements(story.event, story.reports)
-        return shapes.EventDetail(**self.event(story.event).model_dump(), reports=reports, disagreements=disputed)
+        event = self.event(story.event).model_dump()
+        return shapes.EventDetail(**event, reports=reports, disagreements=disputed, links=self.links(story.links))
+
+    def links(self, found: Iterable[Linked]) -> list[shapes.LinkShape]:
+        """The events that an event is linked to."""
+        return [
+            shapes.LinkShape(
+                **self._thing("event", one.event.id),
+                how=str(one.how),
+                label=one.event.label,
+                modality=str(one.event.modality),
+                date=date_shape(one.event.interval),
+            )
+            for one in found
+        ]
 
     def disagreements(self, event: Event, reports: Collection[EventReport]) -> list[shapes.DisagreementShape]:
         """In what the reports of an event disagree."""

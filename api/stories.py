@@ -10,6 +10,7 @@ from api import rendering
 from api.highlighting import Mark, paragraphs
 from api.library import Library
 from api.shaping import Shaper, path_of
+from api.wording import LINKS
 from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
 from graph.model.event import Claim, Event, EventReport
 from graph.model.record import ArticleRecord
@@ -47,6 +48,7 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         interval=story.event.interval,
         reports=[(shaper.report(report), report.interval) for report in story.reports],
         disagreements=shaper.disagreements(story.event, story.reports),
+        links=[(LINKS[found.how], shape) for found, shape in zip(story.links, shaper.links(story.links), strict=True)],
         articles=story.cast.articles,
         texts=_texts(story.cast.articles, marks),
     )

@@ -72,9 +72,9 @@ class Settings:
     max_bytes: int = 10_000_000
     query_seconds: float = 30.0
     query_memory: int = 2_000_000_000
-    merge_score: float = 0.8
-    review_score: float = 0.5
-    near_score: float = 0.3
+    merge_score: float = 0.7
+    review_score: float = 0.45
+    near_score: float = 0.25
     workers: int = 2
     write_token: str = field(default="", repr=False)
     allowed_hosts: str = "localhost,127.0.0.1,[::1],testserver"

@@ -5,6 +5,7 @@ from datetime import date
 
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, EventReport
+from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 
@@ -38,11 +39,12 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class EventStory:
-    """One event with every report of it; the articles of the cast have their texts."""
+    """One event with every report of it, and the events it is linked to; the cast's articles have their texts."""
 
     event: Event
     reports: tuple[EventReport, ...]
     cast: Cast
+    links: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

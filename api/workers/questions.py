@@ -110,7 +110,7 @@ def _event(archive: Archive, identifier: str) -> answers.EventStory:
     parts: tuple[Event | EventReport, ...] = (event, *reports)
     cast = _cast(archive, _people(parts), _places(parts), ())
     told_by = _find(archive.article, event.articles)
-    return answers.EventStory(event, reports, replace(cast, articles=told_by))
+    return answers.EventStory(event, reports, replace(cast, articles=told_by), archive.links(identifier))
 
 
 def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:

@@ -34,6 +34,7 @@ from graph.model.article import Article, PublishedBasis
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Reading
 from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.links import Belonging, Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 from graph.relations import Edge, relations_of
@@ -44,11 +45,21 @@ from graph.stories import FARTHEST, Told
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, Names
+from graph.vocabulary.namespaces import CMQ, SEM, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
 _EVERYTHING = Selection()
+
+_BELONGING = (
+    (Belonging.REALISES, CMQ + "realises", True),
+    (Belonging.REALISED_BY, CMQ + "realises", False),
+    (Belonging.CALLS_OFF, CMQ + "callsOff", True),
+    (Belonging.CALLED_OFF_BY, CMQ + "callsOff", False),
+    (Belonging.PART_OF, SEM + "subEventOf", True),
+    (Belonging.PART, SEM + "subEventOf", False),
+)
+"""Each kind of link, its property, and whether it leads from the event that is asked for."""
 
 T = TypeVar("T")
 
@@ -392,6 +403,21 @@ class Archive:
         first, last = max(1, day.toordinal() - FARTHEST), min(date.max.toordinal(), day.toordinal() + FARTHEST)
         for near in map(date.fromordinal, range(first, last + 1)):
             yield from (self.article(name, text=False) for name in self._reader.published_on(near))
+
+    def links(self, event: str) -> tuple[Linked, ...]:
+        """The events that an event realises or calls off, that it is part of, and the other way round.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        self.event(event)
+        node, found = iri(self.names.iri("event", event)), list[Linked]()
+        for how, predicate, forward in _BELONGING:
+            ends = (node, None) if forward else (None, node)
+            quads = self.store.quads(ends[0], iri(predicate), ends[1], iri(self.names.graph("canonical")))
+            others = sorted(self.names.id(lexical(quad.object if forward else quad.subject)) for quad in quads)
+            found += [Linked(how, self.event(other)) for other in others]
+        return tuple(found)
 
     def report(self, identifier: str) -> EventReport:
         """A report.
