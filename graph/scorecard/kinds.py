@@ -8,7 +8,7 @@ from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.scorecard import articles, attributions, clusters, codes, gists, pairs, sentences, times
+from graph.scorecard import articles, attributions, chains, clusters, codes, gists, pairs, sentences, times
 from graph.scorecard.measures import Tally
 
 Record = Mapping[str, Any]
@@ -60,6 +60,17 @@ def reading(article_of: Callable[[Record], Article]) -> Read:
 
 
 KINDS = (
+    Kind(
+        "chains",
+        "topics",
+        chains.NEEDED,
+        chains.check,
+        chains.read,
+        chains.compare,
+        chains.show,
+        gather=chains.gather,
+        labels=("one", "other"),
+    ),
     Kind(
         "clusters",
         "clusters",
