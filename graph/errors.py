@@ -24,6 +24,7 @@ CommuniqueError
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
 ├── QueryError             SPARQL that cannot be parsed, or is refused
 │   └── QueryTimeout       a query that ran longer than the limit
+├── JudgementError         a judgement or correction that contradicts another, or cannot be
 ├── AnnotationError        a file of annotated articles, or of what was read in them, that cannot be used
 └── ExportError            a graph that cannot be written in the format asked for
 """
@@ -123,6 +124,10 @@ class QueryError(CommuniqueError):
 
 class QueryTimeout(QueryError):
     """A query ran longer than the limit."""
+
+
+class JudgementError(CommuniqueError):
+    """A judgement or correction contradicts another one, or has a value that cannot be."""
 
 
 class AnnotationError(CommuniqueError):
