@@ -73,7 +73,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     sent_to = tuple(r for r in _refer(_addressees(predicate), cast) if r.actor not in own)
     if sent_to:
         return because(sent_to, "target", "letter", predicate)
-    for path in _target_paths(predicate):
+    for path in target_paths(predicate):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
@@ -173,7 +173,7 @@ def _served(identifier: str, cast: Cast) -> str | None:
     return cast.state_of(identifier) if acts else None
 
 
-def _target_paths(predicate: Predicate) -> tuple[str, ...]:
+def target_paths(predicate: Predicate) -> tuple[str, ...]:
     """The paths of the row and those to fall back on; whoever is addressed but not known is nobody else."""
     if predicate.said is not None:
         return predicate.frame.target
@@ -328,6 +328,20 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         clause = that_clause(word) or infinitive(word)
         return _of_clause(clause, predicate, cast, doers) if clause is not None else ()
     return ()
+
+
+def standing(path: str, predicate: Predicate) -> list[Word]:
+    """The words to which a path of objects or prepositions leads, whomever they mean; none for other paths."""
+    word, preposition = predicate.word, path.removeprefix("prep:")
+    if predicate.nominal:
+        return attached(word, preposition) if path.startswith("prep:") or path in _WITHIN_NOUN else []
+    if path in {"obj", "iobj"}:
+        return _objects(word, path, predicate.noun)
+    return _after(predicate, preposition) if path.startswith("prep:") else []
+
+
+_WITHIN_NOUN = {"by", "between", "among", "with", "against", "of"}
+"""Paths of a noun that are prepositions."""
 
 
 def _of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References) -> References:

@@ -1,4 +1,4 @@
-"""What does the parser misplace? Subjects are put right by the names of the cast, before anything is read from the tree.
+"""What does the parser misplace? Subjects are put right by the names of the cast, before anything is read of the tree.
 
 Parsers hang a name under the place before it ("In Vienna Rafael Grossi warned": "Grossi" after "In") or join it to the
 phrase before the comma ("At a ceremony in Rome, Egypt and Italy signed": "Egypt" with "Rome"), and the verb then has
