@@ -53,7 +53,7 @@ def test_a_phrase_that_shares_less_than_half_costs_its_side(side: str) -> None:
     assert figures(told) == {"quad": 1.0, "source span": 1.0, "target span": 1.0, "none": None} | {f"{side} span": 0.0}
 
 
-def decisions(system: Record) -> list[tuple[str, str, str | None, str | None]]:
+def decisions(system: Record) -> list[tuple[Any, ...]]:
     """Kind, verdict, what was annotated and what was read, of all that is wrong with the phrases."""
     return [
         (one.kind, one.verdict.value, one.gold and one.gold["type"], one.system and one.system["type"])
