@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from graph.model.gist import MainEvent
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
@@ -11,6 +13,7 @@ class ArticleRecord:
     Attributes:
         published_basis: what told the publication date (a PublishedBasis value).
         text: the article's text, or "" where only the record was asked for.
+        main: the event that it is about, or None, also where only the record was asked for.
         digest: SHA-256 of the text, hexadecimal.
         length: code points of the text.
         agency: the id of the news agency that its credit line or dateline names.
@@ -33,6 +36,7 @@ class ArticleRecord:
     events: int = 0
     claims: int = 0
     text: str = ""
+    main: MainEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)
