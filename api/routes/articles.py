@@ -37,6 +37,7 @@ async def get_article(name: str, library: Reading, settings: Set) -> shapes.Arti
     return shapes.ArticleDetail(
         **shaper.article(found.article).model_dump(),
         text=found.article.text,
+        main_event=shaper.main_event(found.article),
         reports=[shaper.report(report) for report in found.reports],
         statements=[shaper.claim(claim) for claim in found.claims],
         decisions=[clerk.decision(case) for case in found.cases],

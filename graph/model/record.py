@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph.model.article import Keep
+from graph.model.gist import MainEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class ArticleRecord:
     Attributes:
         published_basis: what told the publication date (a PublishedBasis value).
         text: the article's text, or "" where only the record was asked for.
+        main: the event that it is about, or None, also where only the record was asked for.
         digest: SHA-256 of the text, hexadecimal.
         length: code points of the text.
         agency: the id of the news agency that its credit line or dateline names.
@@ -37,6 +39,7 @@ class ArticleRecord:
     claims: int = 0
     text: str = ""
     kept: Keep = Keep.WHOLE
+    main: MainEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)
