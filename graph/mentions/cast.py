@@ -217,6 +217,8 @@ class Cast:
 
     def _learn(self, run: list[Word]) -> None:
         head = run[-1]
+        if head.lower in words("ends-of-times"):
+            return
         title = title_of(head, run[0], self)
         surname = fold(run[-1].text)
         if len(run) == 1:
