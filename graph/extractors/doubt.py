@@ -3,6 +3,7 @@
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, patients
 from graph.extractors.drafts import Draft, is_left_undone
+from graph.extractors.figures import fights_an_ill, is_between_private, is_invented, plays
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import that_clause
 from graph.extractors.reality import is_nobodys
@@ -40,8 +41,14 @@ def is_thin(draft: Draft) -> bool:
         return False
     if any(w.lemma in _SPORT for w in draft.predicate.word.sentence.words):
         return because(True, "thin", "sport", draft)
-    if draft.root == "ASSAULT" and _is_game(draft):
+    if draft.root in {"ASSAULT", "CONSULT"} and (_is_game(draft) or plays(draft)):
         return because(True, "thin", "sport", draft)
+    if is_invented(draft.predicate.word) or (draft.root == "ASSAULT" and fights_an_ill(draft)):
+        return because(True, "thin", "figure", draft)
+    if draft.root != "PROTEST" and is_between_private(draft):
+        return because(True, "thin", "private", draft)
+    if draft.root == "AID" and draft.modality is Modality.PLANNED and _is_to_save(draft):
+        return because(True, "thin", "figure", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
     if _belongs_to_another(draft):
@@ -86,6 +93,12 @@ def is_thin(draft: Draft) -> bool:
         return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
+
+
+def _is_to_save(draft: Draft) -> bool:
+    """Whether somebody does something else in order to save or protect ("acted to save the country")."""
+    word = draft.predicate.word
+    return word.dep in {"advcl", "xcomp"} and word.lemma in {"save", "protect", "defend", "rescue"}
 
 
 def _is_undone(draft: Draft) -> bool:

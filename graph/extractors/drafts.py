@@ -81,7 +81,8 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    joint = predicate.root in PAIRED or predicate.word.lemma in SIGNING or _is_mutual(predicate)
+    apart = predicate.word.lemma in words("one-way-verbs")
+    joint = (predicate.root in PAIRED and not apart) or predicate.word.lemma in SIGNING or _is_mutual(predicate)
     joint = joint or (predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES))
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)

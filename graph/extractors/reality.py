@@ -200,7 +200,7 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
         ):
             return Modality.ACTUAL
         return because(Modality(made), "reality", "operator", above, governing if embeds else None)
-    if made == "actual" and current.dep == "xcomp":
+    if made == "actual" and (current.dep == "xcomp" or (current.dep == "ccomp" and current.tag == "VB")):
         return _own(above)
     if made == "actual" or (governing is not None and governing.root == "-" and current.dep == "ccomp"):
         own = _own(above) if current.dep in {"xcomp", "dobj"} else None

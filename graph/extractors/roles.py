@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, that_clause
+from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, takes_part, that_clause
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, placed, references, unnamed
 from graph.model.actor import ActorKind
@@ -18,6 +18,8 @@ References = tuple[Reference, ...]
 
 def sources(predicate: Predicate, cast: Cast) -> References:
     """The actors who do it; empty where the text does not say."""
+    if predicate.nominal and (verb := takes_part(predicate.word)) is not None:
+        return because(_refer(agents(verb), cast), "source", "carrier", predicate)
     for path in predicate.frame.source:
         found = _walk(path, predicate, cast, ())
         if found:

@@ -78,7 +78,7 @@ def _only_state(own: str | None, cast: "Cast") -> str | None:
     """The state of which the article speaks again and again, and never of the one that usually has the name."""
     named = (name for names in cast.names for name in dict.fromkeys(names.values()))
     found = Counter(state for name in named if (state := _speaks_of(name, cast)) is not None)
-    ranked = [*found.most_common(2), ("", 0)]
+    ranked = [*found.most_common(2), ("", 0), ("", 0)]
     if own in found or ranked[0][1] < max(_OFTEN, 2 * ranked[1][1]):
         return None
     return ranked[0][0]
