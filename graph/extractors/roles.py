@@ -502,9 +502,8 @@ def attached(noun: Word, preposition: str) -> list[Word]:
     if not found:
         clauses = [c for c in noun.children if c.dep in {"relcl", "acl"} and c.lemma in _CARRIES_OUT]
         found = [w for c in clauses for w in prepositional(c, preposition)]
-    if not found and noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT:
-        found = list(prepositional(noun.head, preposition))
-    return found
+    carrier = noun.head if noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT else takes_part(noun)
+    return found or (list(prepositional(carrier, preposition)) if carrier is not None and preposition != "in" else [])
 
 
 def noun_subject(noun: Word) -> list[Word]:
