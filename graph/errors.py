@@ -15,7 +15,8 @@ CommuniqueError
 │   └── ExtractionFailed   the extractor gives up on an article
 │       ├── NoAnswer         the service of a language model does not answer, or refuses
 │       ├── MalformedAnswer  its answer is not of the shape asked for
-│       └── TruncatedAnswer  its answer breaks off, however little of the article is asked about at once
+│       ├── TruncatedAnswer  its answer breaks off, however little of the article is asked about at once
+│       └── OversizedAnswer  its answer is larger than the limit allows
 ├── StoreError             the store cannot be opened, read or written
 │   ├── StoreLocked        another process holds the store
 │   └── StoreFull          no room is left on the disk
@@ -91,6 +92,10 @@ class MalformedAnswer(ExtractionFailed):
 
 class TruncatedAnswer(ExtractionFailed):
     """The answer of a language model breaks off."""
+
+
+class OversizedAnswer(ExtractionFailed):
+    """The answer of a language model is larger than the limit allows."""
 
 
 class StoreError(CommuniqueError):

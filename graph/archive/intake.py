@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from graph.archive.changes import Canonical, Revision
 from graph.archive.tellings import NOTHING, Sheet, Tellings
-from graph.archive.verification import verify
 from graph.errors import StoreError
 from graph.model.event import Reading
 from graph.stores import Store
@@ -22,6 +21,7 @@ from graph.triples.article import article_lines
 from graph.triples.lines import line, parse, ref
 from graph.triples.reading import Reader
 from graph.triples.terms import iri
+from graph.verification import verify
 from graph.vocabulary.namespaces import DCT, PROV, RDF, Names
 
 GROUP = 60_000
