@@ -39,7 +39,7 @@ from graph.stores.oxigraph import OxigraphStore
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, Names
+from graph.vocabulary.namespaces import CMQ, DCT, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
@@ -297,6 +297,12 @@ class Archive:
         basis = PublishedBasis(stored.published_basis)
         return Article(stored.text, stored.published, basis, stored.title, stored.url, stored.source,
                        language=stored.language, note=stored.note)  # fmt: skip
+
+    def of_record(self, record_id: str) -> tuple[str, ...]:
+        """The ids of the articles whose record came with an id of its own, in order."""
+        said = ox.Literal(record_id)
+        found = self.store.quads(None, iri(DCT + "identifier"), said, None)
+        return tuple(sorted({self.names.id(lexical(quad.subject)) for quad in found}))
 
     def run(self, identifier: str) -> tuple[str, str, str] | None:
         """Extractor, version and rule set that read an article; None where the store does not tell."""
