@@ -220,8 +220,8 @@ def _following(text: str, paragraph: Span, part: Part = Part.BODY, *, first: boo
     tail = TAIL_CREDIT.search(text[start:end])
     stop = start + tail.start() if tail else end
     for aside in (*BRACKETED.finditer(text, start, stop), None):
-        end = aside.start() if aside is not None else stop
-        body = text[start:end].rstrip()
+        until = aside.start() if aside is not None else stop
+        body = text[start:until].rstrip()
         if body:
             found.append(Block(part, span(text, start, start + len(body))))
         if aside is not None:

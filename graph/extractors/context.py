@@ -109,7 +109,7 @@ def _fighter(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
         if other.root == "ASSAULT" and other.doers and other.modality in _MEANT:
             state = _state(other.doers[0], cast)
             if not {state.actor, other.doers[0].actor} & own:
-                found[state.actor] = state
+                found.setdefault(cast.state_of(state.actor) or state.actor, state)
     sides = tuple(found.values())
     return because(sides, "settled", "planner", event, about[0]) if len(sides) == 1 else ()
 
@@ -136,6 +136,9 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
             found.setdefault(doer.actor, doer)
             last = other
     news = _of_the_news(event, events, own) if not violent and len(found) != 1 else {}
+    if news and last is not None and pointing[0].pos == "PRON" and _is_just_before(last, event):
+        news = {key: r for key, r in news.items() if key in {d.actor for d in last.doers}}
+        found = found if news else {}
     found = news or found
     if not news and len(found) > 1 and not violent and last is not None and _is_just_before(last, event):
         found = {r.actor: r for r in last.doers[:1]}

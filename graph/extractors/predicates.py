@@ -92,12 +92,13 @@ def find(
     return sorted(found, key=lambda p: p.word.i)
 
 
+_BROAD = {"operation", "exercise", "drill", "manoeuvre", "maneuver", "mission"}
 _SHARED = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "COOPERATE"}
 
 
 def _is_shared_in(verb: Word, lexicon: Lexicon) -> bool:
     """Whether a verb only says that somebody takes part in what a noun names ("took part in the bombing")."""
-    acts = (noun for noun in prepositional(verb, "in") if takes_part(noun) is verb)
+    acts = (noun for noun in prepositional(verb, "in") if takes_part(noun) is verb and noun.lemma not in _BROAD)
     return any((frame := match_noun(noun, lexicon)) is not None and frame.root in _SHARED for noun in acts)
 
 

@@ -479,6 +479,8 @@ def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References
         return _refer(attached(noun, path), cast)
     if path == "any":
         return _anyone(noun, cast, doers)
+    if path == "poss" and noun.lemma in words("companions"):
+        return ()
     if path == "mod" and _is_pair(noun) and len({a for how, a, _ in modifiers(noun, cast) if how == "mod"}) < 2:
         return ()
     kinds = {"poss": {"poss"}, "of": {"of"}, "mod": {"mod"}}.get(path, set())

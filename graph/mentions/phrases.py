@@ -393,9 +393,9 @@ def _companion(word: Word, cast: Cast) -> Reference | None:
     """One of a person's kin or circle, somebody else of his country ("Castro's brother", "a nephew of the king")."""
     if not {word.lemma, word.lower} & words("companions") or word.pos not in {"NOUN", "PROPN"}:
         return None
-    for how, owner, _ in modifiers(word, cast):
+    for how, owner, said in modifiers(word, cast):
         person = cast.actor(owner)
-        if person.kind is ActorKind.PERSON:
+        if person.kind is ActorKind.PERSON and said.tag != "PRP$":
             several = word.tag == "NNS" or word.lower in words("circles")
             name = f"{person.name}'s {_hyphenated(word) or (word.lower if how == 'of' else _kind_words(word, cast))}"
             kind = ActorKind.GROUP if several else ActorKind.PERSON
