@@ -66,7 +66,8 @@ def explain(
     """Show what led to each event and claim of an article, and what was noticed and left out.
 
     ARTICLE is what 'extract' reads: a file, a folder, an http(s) address, or - for standard input. Or it is the id of
-    an article in the store, or the id that its record came with; its text is read again, and it is said if the stored reading was made in another way.
+    an article in the store, or the id that its record came with; its text is read again, and it is said if the stored
+    reading was made in another way.
 
     \b
     entry     the row of the lexicon, and what it says
@@ -97,7 +98,13 @@ def _stored(name: str, store: Path | None) -> str:
     Raises:
         click.UsageError: if several did.
     """
-    if name == "-" or "://" in name or _ID.fullmatch(name) or Path(name).exists() or not settings_of(store).store.is_dir():
+    if (
+        name == "-"
+        or "://" in name
+        or _ID.fullmatch(name)
+        or Path(name).exists()
+        or not settings_of(store).store.is_dir()
+    ):
         return name
     with opened(store) as archive:
         found = archive.of_record(name)

@@ -22,10 +22,13 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"(?:\d+ )?(?:readers?['’]? )?comments?(?: \(?\d+\)?)?\s*:?|comments?\s*\(\d*\)|what readers say|leave a (?:comment|reply)",
+    r"(?:\d+ )?(?:readers?['’]? )?comments?(?: \(?\d+\)?)?\s*:?|comments?\s*\(\d*\)"
+    r"|what readers say|leave a (?:comment|reply)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!…][\"”’')\]]*$")
+_BELOW = 3
+"""What readers wrote begins after a third of the page at the earliest; a count of comments may stand above the text."""
 _LONGEST = 18
 """Words of a headline at most."""
 
@@ -36,11 +39,11 @@ def is_listing(line: str) -> bool:
 
 
 def listings(paragraphs: Sequence[str]) -> frozenset[int]:
-    """The numbers of the paragraphs that are such lists, or comments of readers in the second half of the page."""
+    """The numbers of the paragraphs that are such lists, or comments of readers below the text."""
     found: set[int] = set()
     inside = commented = False
     for number, paragraph in enumerate(paragraphs):
-        if commented or (2 * number >= len(paragraphs) and _COMMENTS.fullmatch(paragraph.strip()) is not None):
+        if commented or (_BELOW * number >= len(paragraphs) and _COMMENTS.fullmatch(paragraph.strip()) is not None):
             commented = True
             found.add(number)
         elif is_listing(paragraph):

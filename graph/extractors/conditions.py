@@ -3,9 +3,9 @@
 from graph.document import Word
 from graph.document.syntax import VERBAL, is_finite
 
-_IF = ("if", "unless", "provided", "provided that", "providing", "providing that", "as long as", "so long as", "in case",
-       "on condition that", "on the condition that", "assuming", "assuming that", "supposing", "supposing that",
-       "in the event that", "only when", "even if")  # fmt: skip
+_IF = ("if", "unless", "provided", "provided that", "providing", "providing that", "as long as", "so long as",
+       "in case", "on condition that", "on the condition that", "assuming", "assuming that", "supposing",
+       "supposing that", "in the event that", "only when", "even if")  # fmt: skip
 _WAITING = ("until", "till", "once", "as soon as", "before", "by the time", "not until")
 """What leads to the future in a present tense, or in the past tense of "would"."""
 _MARKS = {"if", "unless"}
@@ -17,7 +17,12 @@ _DEPTH = 3
 
 def is_conditional(verb: Word) -> bool:
     """Whether a verb stands in a condition, or its act hangs on one."""
-    return is_condition(verb) or any(_governing(other) is verb for other in _conditions(verb))
+    return is_condition(verb) or any(_governing(other) is verb and not _is_asked(other) for other in _conditions(verb))
+
+
+def _is_asked(clause: Word) -> bool:
+    """Whether a clause with "if" is what is asked or doubted, and no condition ("asked if X had left")."""
+    return clause.dep == "ccomp" and clause.i > clause.head.i
 
 
 def is_condition(verb: Word) -> bool:

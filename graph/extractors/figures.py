@@ -6,24 +6,24 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, prepositional
 from graph.extractors.drafts import Draft
 from graph.mentions.cast import Reference
-from graph.model.event import Modality
 from graph.registry import agents
 from graph.wordlists import words
 
 _FIGHTS = {"war", "battle", "fight", "struggle", "crusade", "campaign", "offensive", "assault", "attack", "crackdown"}
 _SCORE = re.compile(r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 _CONTESTS = {"beat", "defeat", "draw", "face", "lose", "play", "score", "thrash", "trail", "win", "lead", "qualify"}
-_ROUNDS = {"final", "finals", "qualifier", "qualifiers", "semi-finals", "semifinals", "quarter-finals", "playoffs", "cup",
-           "friendly", "sixteen", "stadium", "tournament", "championship", "championships", "olympics", "opener",
+_ROUNDS = {"final", "finals", "qualifier", "qualifiers", "semi-finals", "semifinals", "quarter-finals", "playoffs",
+           "cup", "friendly", "sixteen", "stadium", "tournament", "championship", "championships", "olympics", "opener",
            "kick-off", "match", "wembley"}  # fmt: skip
 _MATCHES = {"meet", "face", "attack", "beat", "hit", "crush", "play", "hold", "stun", "sink", "down", "edge"}
+_OF_POLITICS = {"president", "minister", "talk", "talks", "troop", "leader", "missile"}
 _PRIVATE = {"CVL", "BUS", "LAB", "EDU", "AGR"}
 """Sectors of those who act for themselves."""
 _IN_PUBLIC = {
-    "activist", "community", "clan", "creditor", "crowd", "demonstrator", "elder", "expert", "hostage", "leader", "local",
-    "mob", "official", "oligarch", "prisoner", "settler", "striker", "student", "tribe", "tribesman", "union", "villager",
-    "voter", "worker", "youth", "people", "civilian", "minority", "public", "population", "resident", "chief", "company",
-    "firm", "bank", "corporation", "airline", "university", "national", "citizen", "ruler", "hacker",
+    "activist", "community", "clan", "creditor", "crowd", "demonstrator", "elder", "expert", "hostage", "leader",
+    "local", "mob", "official", "oligarch", "prisoner", "settler", "striker", "student", "tribe", "tribesman", "union",
+    "villager", "voter", "worker", "youth", "people", "civilian", "minority", "public", "population", "resident",
+    "chief", "company", "firm", "bank", "corporation", "airline", "university", "national", "citizen", "ruler",
 }  # fmt: skip
 """Nouns of those sectors whose bearers news tells as a side."""
 
@@ -44,14 +44,17 @@ def plays(draft: Draft) -> bool:
     sentence = draft.predicate.word.sentence
     if draft.predicate.nominal or draft.predicate.word.lemma not in _MATCHES:
         return False
-    if any(word.lemma in {"president", "minister", "talk", "talks", "troop", "leader", "missile"} for word in sentence.words):
+    if any(
+        word.lemma in {"president", "minister", "talk", "talks", "troop", "leader", "missile"}
+        for word in sentence.words
+    ):
         return False
     text = " ".join(w.text for w in sentence.words).replace(" - ", "-").replace(" – ", "–")
     contest = any(w.lemma in _CONTESTS and w is not draft.predicate.word and w.pos in VERBAL for w in sentence.words)
     if _SCORE.search(text) and (contest or draft.predicate.word.lemma != "meet"):
         return True
-    rounds = any({w.lower, w.lemma} & _ROUNDS and w.pos in {"NOUN", "PROPN"} for w in sentence.words)
-    return rounds or draft.root == "CONSULT" and (contest or _is_team(draft))
+    rounds = any({w.lower, w.lemma} & _ROUNDS and w.pos in {"NOUN", "PROPN", "NUM"} for w in sentence.words)
+    return rounds or (draft.root == "CONSULT" and (contest or _is_team(draft)))
 
 
 def _is_team(draft: Draft) -> bool:
@@ -59,7 +62,9 @@ def _is_team(draft: Draft) -> bool:
     word = draft.predicate.word
     subject = word.child("nsubj")
     lone = subject is not None and subject.tag == "NNP" and subject.child("conj", "cc") is None
-    return lone and len(draft.doers) == 1 and word.lemma == "meet" and word.lower == "meet" and word.child("aux") is None
+    return (
+        lone and len(draft.doers) == 1 and word.lemma == "meet" and word.lower == "meet" and word.child("aux") is None
+    )
 
 
 def is_invented(word: Word) -> bool:

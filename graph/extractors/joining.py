@@ -32,7 +32,9 @@ def _signs_again(kept: Draft, draft: Draft) -> bool:
     both = kept.predicate.word.lemma == draft.predicate.word.lemma in SIGNING and kept.actors == draft.actors
     if not both or signed is None or _again(draft) or any(w.pos == "PROPN" for w in signed.subtree()):
         return False
-    return any(c.lower in {"the", "this"} for c in signed.children) and signed.child("amod", "compound", "nummod") is None
+    return (
+        any(c.lower in {"the", "this"} for c in signed.children) and signed.child("amod", "compound", "nummod") is None
+    )
 
 
 def _order(draft: Draft) -> tuple[int, int]:

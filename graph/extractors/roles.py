@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, takes_part, that_clause
+from graph.extractors.predicates import (
+    Predicate,
+    directive,
+    infinitive,
+    label_of,
+    match_noun,
+    match_verb,
+    takes_part,
+    that_clause,
+)
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, placed, references, unnamed
 from graph.model.actor import ActorKind

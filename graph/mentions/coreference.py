@@ -147,7 +147,7 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
         if not possessive and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue
         rank = _rank(word, seen)
-        if not (word.dep == "nsubj") and _speaks_for_another(seen.actor, cast):
+        if word.dep != "nsubj" and _speaks_for_another(seen.actor, cast):
             rank = (rank[0] + _REACH, *rank[1:])
         if best is None or rank < best[0]:
             best = (rank, seen)

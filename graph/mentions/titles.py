@@ -133,9 +133,9 @@ def _title(words: list[Word], cast: "Cast") -> Title | None:
 
 
 _LATELY = re.compile(
-    r"^(?:(?:newly|freshly|recently|just)[ -](?:re-?)?(?:elected|appointed|chosen|installed|sworn-in|sworn in|inaugurated"
-    r"|named|minted|crowned|anointed|instated)|new|newly|outgoing|incumbent|current|sitting|embattled|re-?elected|departing"
-    r"|long-?time|veteran|sworn-in)\s+"
+    r"^(?:(?:newly|freshly|recently|just)[ -](?:re-?)?(?:elected|appointed|chosen|installed|sworn-in|sworn in|named"
+    r"|minted|inaugurated|crowned|anointed|instated)|new|newly|outgoing|incumbent|current|sitting|embattled|re-?elected"
+    r"|departing|long-?time|veteran|sworn-in)\s+"
 )
 _DEPUTY = re.compile(r"\b(vice|deputy)-(?=[a-z])")
 

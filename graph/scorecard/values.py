@@ -1,4 +1,4 @@
-"""Can the values of an annotation be right? A type that is none, a day that no calendar has, an actor without a name."""
+"""Can the values of an annotation be right? No type is "FIGHT", no calendar has 31 June, and no actor lacks a name."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
