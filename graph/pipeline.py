@@ -38,6 +38,7 @@ class Summary:
         replacements: the articles that were replaced, each as its title and where it stood.
         events: how many events the articles tell, one counted once for each article; ``claims`` likewise.
         skipped: what could not be read, in order.
+        repeated: ids of their own that two records with different texts came with, each once.
         interrupted: whether Ctrl-C ended the batch.
         failure: why the store ended the batch, or None.
         account: what the extractor's work has taken, by name, if it keeps account ("calls": 12).
@@ -51,6 +52,7 @@ class Summary:
     events: int = 0
     claims: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
     interrupted: bool = False
     failure: StoreError | None = None
     account: Mapping[str, int | float] = field(default_factory=dict)
@@ -158,12 +160,16 @@ def _name(article: Article) -> str:
 
 
 def _articles(found: Iterable[Article | Skipped], summary: Summary, progress: Progress) -> Iterator[Article]:
+    seen: dict[str, str] = {}
     for one in found:
         if isinstance(one, Skipped):
             summary.skipped.append(one)
             progress(summary)
-        else:
-            yield one
+            continue
+        if one.record_id is not None:
+            other = seen.setdefault(one.record_id, one.id) != one.id
+            summary.repeated.extend([one.record_id] if other and one.record_id not in summary.repeated else [])
+        yield one
 
 
 def read_one(article: Article, maker: "Extractor") -> Reading:

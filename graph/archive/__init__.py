@@ -50,7 +50,7 @@ from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, SEM, Names
+from graph.vocabulary.namespaces import CMQ, DCT, SEM, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
@@ -456,6 +456,12 @@ class Archive:
         basis = PublishedBasis(stored.published_basis)
         return Article(stored.text, stored.published, basis, stored.title, stored.url, stored.source,
                        language=stored.language, note=stored.note)  # fmt: skip
+
+    def of_record(self, record_id: str) -> tuple[str, ...]:
+        """The ids of the articles whose record came with an id of its own, in order."""
+        said = ox.Literal(record_id)
+        found = self.store.quads(None, iri(DCT + "identifier"), said, None)
+        return tuple(sorted({self.names.id(lexical(quad.subject)) for quad in found}))
 
     def run(self, identifier: str) -> tuple[str, str, str] | None:
         """Extractor, version and rule set that read an article; None where the store does not tell."""

@@ -80,6 +80,10 @@ def _is_truce(event: Draft) -> bool:
     return any(word.lemma in _TRUCE for word in words)
 
 
+_REACTIONS = {"SUPPORT", "ACCUSE", "REJECT"}
+"""Types of acts by which others than those who made it answer the news."""
+
+
 def _paths(event: Draft) -> tuple[str, ...]:
     frame = event.predicate.frame
     return frame.target if isinstance(frame, VerbFrame) else ()
@@ -104,12 +108,12 @@ def _fighter(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     if not about or event.root not in {"REJECT", "REQUEST", "ACCUSE"}:
         return ()
     own = _own(event, cast)
-    found = {}
+    found: dict[str, Reference] = {}
     for other in events:
         if other.root == "ASSAULT" and other.doers and other.modality in _MEANT:
             state = _state(other.doers[0], cast)
             if not {state.actor, other.doers[0].actor} & own:
-                found[state.actor] = state
+                found.setdefault(cast.state_of(state.actor) or state.actor, state)
     sides = tuple(found.values())
     return because(sides, "settled", "planner", event, about[0]) if len(sides) == 1 else ()
 
@@ -136,6 +140,10 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
             found.setdefault(doer.actor, doer)
             last = other
     news = _of_the_news(event, events, own) if not violent and len(found) != 1 else {}
+    fresh = last is not None and last.root not in _REACTIONS and _is_just_before(last, event)
+    if news and last is not None and fresh and pointing[0].pos == "PRON":
+        news = {key: r for key, r in news.items() if key in {d.actor for d in last.doers}}
+        found = found if news else {}
     found = news or found
     if not news and len(found) > 1 and not violent and last is not None and _is_just_before(last, event):
         found = {r.actor: r for r in last.doers[:1]}

@@ -7,7 +7,16 @@ from itertools import takewhile
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, that_clause
+from graph.extractors.predicates import (
+    Predicate,
+    directive,
+    infinitive,
+    label_of,
+    match_noun,
+    match_verb,
+    takes_part,
+    that_clause,
+)
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, placed, references, unnamed
 from graph.model.actor import ActorKind
@@ -19,6 +28,8 @@ References = tuple[Reference, ...]
 
 def sources(predicate: Predicate, cast: Cast) -> References:
     """The actors who do it; empty where the text does not say."""
+    if predicate.nominal and (verb := takes_part(predicate.word)) is not None:
+        return because(_refer(agents(verb), cast), "source", "carrier", predicate)
     for path in predicate.frame.source:
         found = _walk(path, predicate, cast, ())
         if found:
@@ -530,6 +541,8 @@ def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References
         return _refer(attached(noun, path), cast)
     if path == "any":
         return _anyone(noun, cast, doers)
+    if path == "poss" and noun.lemma in words("companions"):
+        return ()
     if path == "mod" and _is_pair(noun) and len({a for how, a, _ in modifiers(noun, cast) if how == "mod"}) < 2:
         return ()
     kinds = {"poss": {"poss"}, "of": {"of"}, "mod": {"mod"}}.get(path, set())
@@ -553,9 +566,8 @@ def attached(noun: Word, preposition: str) -> list[Word]:
     if not found:
         clauses = [c for c in noun.children if c.dep in {"relcl", "acl"} and c.lemma in _CARRIES_OUT]
         found = [w for c in clauses for w in prepositional(c, preposition)]
-    if not found and noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT:
-        found = list(prepositional(noun.head, preposition))
-    return found
+    carrier = noun.head if noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT else takes_part(noun)
+    return found or (list(prepositional(carrier, preposition)) if carrier is not None and preposition != "in" else [])
 
 
 def noun_subject(noun: Word) -> list[Word]:

@@ -10,6 +10,8 @@ from graph.document import Document, Word
 from graph.mentions.allegiance import country_served, forerunner
 from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
+from graph.mentions.parting import part
+from graph.mentions.sharing import share_out
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
@@ -97,6 +99,8 @@ class Cast:
             cast.names.append({w.i: name for name in found for w in name.words})
             for name in found:
                 _mend(name)
+            part(sentence)
+        share_out(cast)
         for body in (True, False):
             for sentence in document.sentences:
                 if (sentence.part.value == "body") is body:
@@ -213,6 +217,8 @@ class Cast:
 
     def _learn(self, run: list[Word]) -> None:
         head = run[-1]
+        if head.lower in words("ends-of-times"):
+            return
         title = title_of(head, run[0], self)
         surname = fold(run[-1].text)
         if len(run) == 1:

@@ -147,9 +147,16 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
         if not possessive and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue
         rank = _rank(word, seen)
+        if word.dep != "nsubj" and _speaks_for_another(seen.actor, cast):
+            rank = (rank[0] + _REACH, *rank[1:])
         if best is None or rank < best[0]:
             best = (rank, seen)
     return because(best[1].actor, "antecedent", "before", word, best[1].word) if best is not None else None
+
+
+def _speaks_for_another(actor: str, cast: Cast) -> bool:
+    """Whether somebody is named as another's spokesman, whose things and doings are seldom told."""
+    return any(t.person == actor and t.title.startswith(("spokes", "press secretary")) for t in cast.titled)
 
 
 def _thing(word: Word, cast: Cast) -> str | None:

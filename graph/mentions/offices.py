@@ -6,7 +6,7 @@ from graph.document import Word
 from graph.document.syntax import prepositional
 from graph.mentions.cast import Cast, Titled
 from graph.mentions.titles import Title
-from graph.model.actor import ActorKind
+from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
 
 _ONLY_ONE = {"pope": "holy-see", "pontiff": "holy-see"}
@@ -51,8 +51,17 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
         holder = _state_in_view(word, cast) if word.text[:1].islower() else None
     if holder is None:
         return None
-    found = cast.registry.office(text, holder, cast.day)
+    found = _left_today(text, holder, word, cast) or cast.registry.office(text, holder, cast.day)
     return because(found.id, "office", "held", word, text, holder) if found is not None else None
+
+
+def _left_today(text: str, holder: str, word: Word, cast: Cast) -> Actor | None:
+    """On the day of a handover the one who leaves, if the text so far names him and not his successor."""
+    both = cast.registry.holders(text, holder, cast.day)
+    if len(both) < 2:
+        return None
+    named = {seen.actor for seen in cast.appearances if seen.word.start < word.start}
+    return next((one for one in both[1:] if one.id in named), None) if both[0].id not in named else None
 
 
 def _of_common_noun(word: Word, title: Title) -> bool:

@@ -373,7 +373,7 @@ def _of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
 def _office_of(word: Word, cast: Cast) -> Reference | None:
     """The office or staff of a person ("Netanyahu's office"), an actor of its own; his government is his state's."""
     if word.lemma not in _STAFF:
-        return None
+        return _companion(word, cast)
     if word.lemma in {"government", "cabinet"} and word.child("poss") is not None:
         return _led_by(word, cast)
     for how, owner, _ in modifiers(word, cast):
@@ -387,6 +387,30 @@ def _office_of(word: Word, cast: Cast) -> Reference | None:
             cast.add(actor)
             return Reference(actor.id, phrase_span(word, cast), "description", rule="staff")
     return None
+
+
+def _companion(word: Word, cast: Cast) -> Reference | None:
+    """One of a person's kin or circle, somebody else of his country ("Castro's brother", "a nephew of the king")."""
+    if not {word.lemma, word.lower} & words("companions") or word.pos not in {"NOUN", "PROPN"}:
+        return None
+    for how, owner, said in modifiers(word, cast):
+        person = cast.actor(owner)
+        if person.kind is ActorKind.PERSON and said.tag != "PRP$":
+            several = word.tag == "NNS" or word.lower in words("circles")
+            name = f"{person.name}'s {_hyphenated(word) or (word.lower if how == 'of' else _kind_words(word, cast))}"
+            kind = ActorKind.GROUP if several else ActorKind.PERSON
+            actor = Actor(slug(name), name, kind, cast.country(owner), evidence=(phrase_span(word, cast),))
+            cast.add(actor)
+            return Reference(actor.id, phrase_span(word, cast), "description", rule="companion")
+    return None
+
+
+def _hyphenated(word: Word) -> str:
+    """A noun with the words that hyphens join to it ("half-brother"), or ""."""
+    line, first = word.sentence.words, word.i
+    while first > 1 and line[first - 1].text == "-" and line[first - 2].end == line[first - 1].start:
+        first -= 2
+    return "".join(w.lower for w in line[first : word.i + 1]) if first < word.i else ""
 
 
 def _led_by(word: Word, cast: Cast) -> Reference | None:
