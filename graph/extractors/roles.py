@@ -8,7 +8,7 @@ from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subj
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, that_clause
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import modifiers, phrase_span, placed, references, unnamed
+from graph.mentions.phrases import modifiers, phrase_span, placed, references, resident, unnamed
 from graph.model.actor import ActorKind
 from graph.reasons import because
 from graph.wordlists import words
@@ -47,6 +47,10 @@ _OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "
 """Sectors of which a group that is only described does something of politics."""
 _PUBLIC = _OFFICIAL | {"LAB", "EDU", "SOC", "REL", "CVL", "REF"}
 """Sectors of which a group that is only described may protest."""
+_RESIDENT = (_OFFICIAL | {"LAB"}) - {"UAF", "SPY"}
+"""Sectors of which a group told without its country does something of politics where the article is set."""
+_DEMONSTRATING = _PUBLIC | {"AGR", "BUS", "MED", "JRN"}
+"""Sectors of which such a group may protest."""
 
 
 def _described_doers(predicate: Predicate, cast: Cast) -> References:
@@ -54,7 +58,9 @@ def _described_doers(predicate: Predicate, cast: Cast) -> References:
     if predicate.nominal or predicate.frame.source[:1] != ("subj",):
         return ()
     sectors = _PUBLIC if predicate.root == "PROTEST" else _OFFICIAL
-    return tuple(found for w in doers_of(predicate) if (found := placed(w, cast, sectors)) is not None)
+    placed_there = tuple(found for w in doers_of(predicate) if (found := placed(w, cast, sectors)) is not None)
+    at_home = _DEMONSTRATING if predicate.root == "PROTEST" else _RESIDENT
+    return placed_there or tuple(r for w in doers_of(predicate) if (r := resident(w, cast, at_home)) is not None)
 
 
 def targets(predicate: Predicate, cast: Cast, doers: References) -> References:

@@ -1,6 +1,7 @@
 """Who appears in this article? Names bound to actors, the unknown ones learned from the words that introduce them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -84,6 +85,7 @@ class Cast:
     appearances: list[Appearance] = field(default_factory=list)
     titled: list[Titled] = field(default_factory=list)
     speakers: dict[tuple[int, int], str] = field(default_factory=dict)
+    setting: Counter[str] = field(default_factory=Counter)
     _surnames: dict[str, str] = field(default_factory=dict)
     _givens: dict[str, str] = field(default_factory=dict)
 
@@ -104,6 +106,7 @@ class Cast:
         for sentence in document.sentences:
             cast._bind_surnames(sentence.index)
             mend(sentence, cast._is_actor, cast._is_place)
+        cast._set_scene()
         return cast
 
     # ------------------------------------------------------------------ actors
@@ -187,6 +190,33 @@ class Cast:
     def _is_place(self, word: Word) -> bool:
         name = self.name_at(word)
         return self.person_at(word) is None and name is not None and name.kind in {"place", "metonym"}
+
+    # ------------------------------------------------------------------ setting
+    def _set_scene(self) -> None:
+        """Counts how often each state is named, with its people and places; a shared name may then be another's."""
+        for sentence, names in zip(self.document.sentences, self.names, strict=True):
+            known = self.persons.get(sentence.index, {})
+            self.setting.update(filter(None, map(self.state_of, _each_once(known))))
+            for name in dict.fromkeys(names.values()):
+                if not any(w.i in known for w in name.words) and not _is_shared(name):
+                    self.setting.update(filter(None, [self._state_named(name)]))
+        self._unshare()
+
+    def _unshare(self) -> None:
+        """Forgets whose "the Congress" is by name alone, in an article that is set in another state."""
+        home, most = next(iter(self.setting.most_common(1)), ("", 0))
+        for sentence, names in zip(self.document.sentences, self.names, strict=True):
+            for name in set(names.values()):
+                owner = self.state_of(name.ids[0]) if name.kind == "actor" and _is_shared(name) else None
+                if owner not in {None, home} and 2 * self.setting[owner or ""] < most and not _is_owned(name):
+                    self.names[sentence.index] = {i: other for i, other in names.items() if other is not name}
+                    names = self.names[sentence.index]
+
+    def _state_named(self, name: Name) -> str | None:
+        """The id of the state that a name, the name of a people or a place speaks of."""
+        if name.kind == "place":
+            return self.state_there(self.registry.places[name.ids[0]])
+        return self.state_of(self.choose(name.ids)) if name.kind != "metonym" else None
 
     # ------------------------------------------------------------------ persons
     def _introduce(self, number: int) -> None:
@@ -329,6 +359,22 @@ def _is_given_name(name: Name, registry: Registry) -> bool:
         return False
     beside = word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1
     return beside and word.head.text[:1].isupper()
+
+
+def _each_once(known: dict[int, str]) -> list[str]:
+    """The persons of a sentence, each as often as his name stands there; its words stand beside one another."""
+    return [person for i, person in sorted(known.items()) if known.get(i - 1) != person]
+
+
+def _is_shared(name: Name) -> bool:
+    """Whether a name is one that several states have for a body or party ("Congress", "the Democrats")."""
+    return " ".join(w.lower for w in name.words) in words("names-that-states-share")
+
+
+def _is_owned(name: Name) -> bool:
+    """Whether the words beside a name say whose it is ("Israel's High Court")."""
+    inside = {w.i for w in name.words}
+    return any(c.dep in {"poss", "amod", "nmod", "compound"} and c.i not in inside for w in name.words for c in w.children)
 
 
 def _ends_compound(word: Word) -> bool:

@@ -13,6 +13,8 @@ from graph.wordlists import words
 _HERE = {"in", "at", "of"}
 _DEFINITE = {"the", "this", "that", "its", "their"}
 _ARMED = {"REB", "UAF", "PRM", "INS"}
+_SETTING = 5
+"""How many mentions in the paragraph the whole article weighs, for which of two states a body named without is of."""
 
 
 def home(word: Word, cast: Cast) -> str | None:
@@ -54,14 +56,22 @@ def _of_the_doer(word: Word, cast: Cast) -> str | None:
 
 
 def spoken_of(word: Word, cast: Cast) -> str | None:
-    """The state that the paragraph so far, then the article, names most."""
+    """The state that the article names most; between states of which it speaks alike, the one of the paragraph so far."""
     block = word.sentence.block
-    near = Counter(_states((a for a in _earlier(word, cast) if _block(a) == block), cast))
-    for counted in (near, Counter(_states(iter(cast.appearances), cast))):
-        ranked = counted.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-    return None
+    weights = Counter[str]()
+    for state in _states((a for a in _earlier(word, cast) if _block(a) == block), cast):
+        weights[state] += 1
+    whole = sum(cast.setting.values())
+    for state, times in cast.setting.items():
+        weights[state] += _SETTING * times / whole
+    ranked = weights.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+def is_set_in(cast: Cast) -> str | None:
+    """The state in which the article is set: of which half of its mentions of states and their people speak, or None."""
+    ranked = cast.setting.most_common(1)
+    return ranked[0][0] if ranked and 2 * ranked[0][1] >= sum(cast.setting.values()) else None
 
 
 def _earlier(word: Word, cast: Cast) -> Iterator[Appearance]:
@@ -100,6 +110,7 @@ def _is_band(actor: str, cast: Cast) -> bool:
 def is_bare(word: Word, cast: Cast) -> bool:
     """Whether a noun stands with "the" or a place, and nothing else says whose or which it is ("police in Rome")."""
     definite = any(c.lower == "the" for c in word.children) or _there(word, cast) is not None
+    definite = definite or (word.text[:1].isupper() and word.i > 0)
     return definite and not any(c.dep in {"poss", "relcl", "acl"} for c in word.children)
 
 

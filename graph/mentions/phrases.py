@@ -4,7 +4,7 @@ from graph.document import Word
 from graph.mentions.allegiance import speaking
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.coreference import antecedents
-from graph.mentions.homes import band, home, is_bare, is_of_a_state
+from graph.mentions.homes import band, home, is_bare, is_of_a_state, is_set_in
 from graph.mentions.names import Name, fold
 from graph.mentions.offices import holders
 from graph.mentions.titles import holder_of, title_phrase
@@ -59,7 +59,9 @@ def _parts(word: Word, cast: Cast) -> list[Word]:
     """The conjuncts of a phrase; a person's name that the parser hangs under another person's is one of them."""
     found: list[Word] = []
     for part in map(_whole, conjuncts(word)):
-        found.extend(child for child in part.children if _stands_beside(child, part, cast))
+        titles = [c for c in part.children if c.dep == "compound" and c.pos == "NOUN" and cast.name_at(c) is None]
+        beside = [*part.children, *(c for title in titles for c in title.children if c.dep == "nmod")]
+        found.extend(child for child in beside if _stands_beside(child, part, cast))
         found.append(part)
     return found
 
@@ -164,10 +166,24 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
 def _at_home(word: Word, cast: Cast) -> Reference | None:
     """A body that the text names without its state ("the army"), of the state of which it speaks."""
     kind_words = _kind_words(word, cast)
+    if kind_words in words("parties-that-states-share") and word.text[:1].isupper() and word.pos == "PROPN":
+        return _party_at_home(word, cast)
     if not is_of_a_state(kind_words) or not is_bare(word, cast):
         return None
     state = home(word, cast)
     return _body_of(state, word, kind_words, cast) if state is not None else None
+
+
+def _party_at_home(word: Word, cast: Cast) -> Reference | None:
+    """A party whose name several states know ("the Democrats"), of the state in which the article is set."""
+    state = is_set_in(cast)
+    if state is None:
+        return None
+    name = " ".join(w.text for w in sorted((word, *word.children), key=lambda w: w.i) if w.pos == "PROPN")
+    key = slug(f"{cast.registry.adjective(state) or state} {name}")
+    cast.add(Actor(key, name, ActorKind.ORGANISATION, cast.country(state), sectors=("PTY",),
+                   evidence=(phrase_span(word, cast),)))  # fmt: skip
+    return _reference(key, word, cast, "description", "home")
 
 
 def _body_of(state: str, word: Word, kind_words: str, cast: Cast) -> Reference | None:
@@ -503,6 +519,39 @@ def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
     actor = Actor(slug(name), name, kind, known.country, sectors=known.sectors, evidence=(span,))
     cast.add(actor)
     return Reference(actor.id, span, "unnamed", rule="placed")
+
+
+def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
+    """A group or body that the text describes without its country ("the unions", "his soldiers", "prosecutors").
+
+    It is at home where its owner is, else in the state in which the article is set.
+
+    Args:
+        word: the head of the phrase.
+        cast: the cast of the article.
+        sectors: the sectors of which the noun must be.
+    """
+    noun = agents.load().get(word.lower)
+    if word.pos not in {"NOUN", "PROPN"} or noun is None or noun.sector not in sectors or cast.person_at(word):
+        return None
+    vague = word.lemma in _EMPTY_HEADS or (noun.kind == "person" and (not noun.plural or noun.sector == "GOV"))
+    if vague or cast.name_at(word) is not None or any(cast.name_at(c) is not None for c in word.children):
+        return None
+    if noun.kind == "body" and not noun.plural and not any(c.lower == "the" for c in word.children):
+        return None
+    owner = next((r.actor for c in word.children if c.dep == "poss" for r in references(c, cast)), None)
+    if owner is None and word.child("poss") is not None:
+        return None
+    state = cast.state_of(owner) if owner is not None else is_set_in(cast)
+    if state is None:
+        return None
+    kind = ActorKind.GROUP if noun.plural or noun.kind in {"force", "people"} else ActorKind.BODY
+    span = phrase_span(word, cast)
+    name = _kind_words(word, cast)
+    group = Actor(slug(f"{cast.registry.adjective(state) or state} {name}"), name, kind, cast.country(state),
+                  sectors=(noun.sector,), unit_of=owner or state, evidence=(span,))  # fmt: skip
+    cast.add(group)
+    return Reference(group.id, span, "unnamed", rule="resident")
 
 
 def _kind_words(word: Word, cast: Cast) -> str:
