@@ -86,6 +86,7 @@ class Cast:
     titled: list[Titled] = field(default_factory=list)
     speakers: dict[tuple[int, int], str] = field(default_factory=dict)
     setting: Counter[str] = field(default_factory=Counter)
+    _genders: dict[str, str] = field(default_factory=dict)
     _surnames: dict[str, str] = field(default_factory=dict)
     _givens: dict[str, str] = field(default_factory=dict)
 
@@ -106,6 +107,7 @@ class Cast:
         for sentence in document.sentences:
             cast._bind_surnames(sentence.index)
             mend(sentence, cast._is_actor, cast._is_place)
+        cast._tell_men_from_women()
         cast._set_scene()
         return cast
 
@@ -191,6 +193,18 @@ class Cast:
         name = self.name_at(word)
         return self.person_at(word) is None and name is not None and name.kind in {"place", "metonym"}
 
+    def gender(self, person: str) -> str | None:
+        """The gender of a person, "m" or "f": as the registry knows it, else as a title or the given name tells it."""
+        return self.actor(person).gender or self._genders.get(person)
+
+    def _tell_men_from_women(self) -> None:
+        for sentence in self.document.sentences:
+            for i, person in self.persons.get(sentence.index, {}).items():
+                title = sentence.words[i - 1].lower.strip(".") if i else ""
+                gender = _gender_of(title, self.actor(person).name)
+                if gender is not None:
+                    self._genders.setdefault(person, gender)
+
     # ------------------------------------------------------------------ setting
     def _set_scene(self) -> None:
         """Counts how often each state is named, with its people and places; a shared name may then be another's."""
@@ -253,7 +267,7 @@ class Cast:
             return
         if title is None and {run[0].lower, run[-1].lower} & words("geography"):
             return
-        if title is None and name.lower() in words("bodies-of-a-state"):
+        if title is None and (name.lower() in words("bodies-of-a-state") or run[-1].lower in words("names-of-things")):
             return
         if title is None and _ORGANISATION.search(name.lower()):
             self._settle(self.add(self._organisation(name, run)), run)
@@ -359,6 +373,13 @@ def _is_given_name(name: Name, registry: Registry) -> bool:
         return False
     beside = word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1
     return beside and word.head.text[:1].isupper()
+
+
+def _gender_of(title: str, name: str) -> str | None:
+    """The gender, "m" or "f", that a title before a name or else the given name tells; None where neither does."""
+    if title in words("titles-of-women") or fold(name).split()[0] in words("given-names-of-women"):
+        return "f"
+    return "m" if title in words("titles-of-men") else None
 
 
 def _each_once(known: dict[int, str]) -> list[str]:

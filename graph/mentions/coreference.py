@@ -84,10 +84,15 @@ def _clause(word: Word) -> Word:
 
 
 def _rank(word: Word, seen: Appearance) -> tuple[int, int, int]:
-    """How well an earlier mention fits: near sentences, subjects, then nearness."""
+    """How well an earlier mention fits: near sentences, subjects that stand alone, then nearness."""
     distance = word.sentence.index - seen.sentence
-    subject = 0 if seen.subject else 1
+    subject = 0 if seen.subject and not _is_one_of_several(seen.word) else 1
     return (distance + 2 * subject, distance, -seen.word.i if distance == 0 else seen.word.i)
+
+
+def _is_one_of_several(word: Word) -> bool:
+    """Whether a name is joined to others in one subject, of which "he" is no single one."""
+    return word.dep == "conj" or word.child("conj") is not None
 
 
 def _doer(word: Word, cast: Cast) -> str | None:
@@ -108,7 +113,7 @@ def _told(word: Word, cast: Cast, gender: str) -> str | None:
         head = head.head
     told = head.child("dobj", "dative")
     found = cast.person_at(told) if told is not None else None
-    if found is None or cast.actor(found).gender not in {None, gender}:
+    if found is None or cast.gender(found) not in {None, gender}:
         return None
     obliged = any(c.dep == "aux" and c.lower in {"must", "should", "ought"} for c in verb.children)
     conditional = any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children)
@@ -125,7 +130,7 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
     if subject is None or subject.i < word.i or any(w is subject for w in word.ancestors()):
         return None
     found = cast.person_at(subject)
-    fits = found is not None and cast.actor(found).gender in {None, gender}
+    fits = found is not None and cast.gender(found) in {None, gender}
     return because(found, "antecedent", "ahead", word, subject) if fits else None
 
 
@@ -140,7 +145,7 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
     doer = _doer(word, cast) if not possessive else None
     for seen in _before(word, cast):
         actor = cast.actor(seen.actor)
-        if actor.kind is not ActorKind.PERSON or (actor.gender is not None and actor.gender != gender):
+        if actor.kind is not ActorKind.PERSON or cast.gender(seen.actor) not in {None, gender}:
             continue
         if seen.actor in {speaker, doer}:
             continue
