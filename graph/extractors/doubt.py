@@ -43,6 +43,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "sport", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
+    if draft.modality is not Modality.ACTUAL and all(d.rule == "resident" for d in draft.doers):
+        return because(True, "thin", "unreal-alone", draft)
     if _belongs_to_another(draft):
         return because(True, "thin", "part-of-another", draft)
     if draft.root == "SUPPORT" and any(o.lower.endswith(("self", "selves")) for o in patients(draft.predicate.word)):

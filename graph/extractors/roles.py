@@ -59,8 +59,11 @@ def _described_doers(predicate: Predicate, cast: Cast) -> References:
         return ()
     sectors = _PUBLIC if predicate.root == "PROTEST" else _OFFICIAL
     placed_there = tuple(found for w in doers_of(predicate) if (found := placed(w, cast, sectors)) is not None)
+    word = predicate.word
+    if placed_there or word.dep in {"acl", "relcl"} or (word.dep == "xcomp" and word.head.pos == "ADJ"):
+        return placed_there
     at_home = _DEMONSTRATING if predicate.root == "PROTEST" else _RESIDENT
-    return placed_there or tuple(r for w in doers_of(predicate) if (r := resident(w, cast, at_home)) is not None)
+    return tuple(r for w in doers_of(predicate) if (r := resident(w, cast, at_home)) is not None)
 
 
 def targets(predicate: Predicate, cast: Cast, doers: References) -> References:

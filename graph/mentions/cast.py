@@ -15,7 +15,7 @@ from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
 from graph.reasons import because
-from graph.registry import Registry, load
+from graph.registry import Registry, agents, load
 from graph.registry.names import surnames
 from graph.wordlists import words
 
@@ -73,7 +73,12 @@ class Titled:
 
 @dataclass(slots=True, eq=False)
 class Cast:
-    """The actors and places of one article, gathered in its order."""
+    """The actors and places of one article, gathered in its order.
+
+    Attributes:
+        subjects: the pronouns that are the subject of a clause, to which "him" looks back.
+        setting: how often the article names each state, its people and its places, by its id.
+    """
 
     document: Document
     day: date
@@ -83,6 +88,7 @@ class Cast:
     names: list[dict[int, Name]] = field(default_factory=list)
     persons: dict[int, dict[int, str]] = field(default_factory=dict)
     appearances: list[Appearance] = field(default_factory=list)
+    subjects: list[Appearance] = field(default_factory=list)
     titled: list[Titled] = field(default_factory=list)
     speakers: dict[tuple[int, int], str] = field(default_factory=dict)
     setting: Counter[str] = field(default_factory=Counter)
@@ -108,7 +114,8 @@ class Cast:
             cast._bind_surnames(sentence.index)
             mend(sentence, cast._is_actor, cast._is_place)
         cast._tell_men_from_women()
-        cast._set_scene()
+        cast.count_states()
+        cast._unshare()
         return cast
 
     # ------------------------------------------------------------------ actors
@@ -206,15 +213,15 @@ class Cast:
                     self._genders.setdefault(person, gender)
 
     # ------------------------------------------------------------------ setting
-    def _set_scene(self) -> None:
-        """Counts how often each state is named, with its people and places; a shared name may then be another's."""
+    def count_states(self) -> None:
+        """Counts how often the article names each state, its people and its places."""
+        self.setting = Counter()
         for sentence, names in zip(self.document.sentences, self.names, strict=True):
             known = self.persons.get(sentence.index, {})
             self.setting.update(filter(None, map(self.state_of, _each_once(known))))
             for name in dict.fromkeys(names.values()):
                 if not any(w.i in known for w in name.words) and not _is_shared(name):
                     self.setting.update(filter(None, [self._state_named(name)]))
-        self._unshare()
 
     def _unshare(self) -> None:
         """Forgets whose "the Congress" is by name alone, in an article that is set in another state."""
@@ -266,6 +273,8 @@ class Cast:
         if any(w.i in self.names[head.sentence.index] for w in run) or not _is_name(run):
             return
         if title is None and {run[0].lower, run[-1].lower} & words("geography"):
+            return
+        if run[-1].lower.removesuffix("s") in TITLE_HEADS and run[-1].lower.endswith("s") and run[-1].dep != "compound":
             return
         if title is None and (name.lower() in words("bodies-of-a-state") or run[-1].lower in words("names-of-things")):
             return
@@ -326,7 +335,8 @@ class Cast:
         )  # fmt: skip
 
     def _organisation(self, name: str, run: list[Word]) -> Actor:
-        return Actor(slug(name), name, ActorKind.ORGANISATION, evidence=(self.document.span_of(run),))
+        return Actor(slug(name), name, ActorKind.ORGANISATION, sectors=_sectors_told(run),
+                     evidence=(self.document.span_of(run),))  # fmt: skip
 
     def _bind_surnames(self, number: int) -> None:
         sentence = self.document.sentences[number]
@@ -373,6 +383,17 @@ def _is_given_name(name: Name, registry: Registry) -> bool:
         return False
     beside = word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1
     return beside and word.head.text[:1].isupper()
+
+
+def _sectors_told(run: list[Word]) -> tuple[str, ...]:
+    """The sector of an organisation whom the words beside its name call armed ("the rebel group X", "X guerrillas")."""
+    head = run[-1]
+    beside = [*head.children, *(c for c in head.children if c.dep == "appos" for c in c.children)]
+    if head.dep in {"appos", "compound", "nmod"}:
+        beside += [head.head, *head.head.children]
+    nouns = (agents.load().get(word.lower) or agents.load().get(word.lemma) for word in beside if word not in run)
+    found = [noun.sector for noun in nouns if noun is not None and noun.kind == "force"]
+    return tuple(sector for sector in found if sector in {"REB", "UAF", "PRM"})[:1]
 
 
 def _gender_of(title: str, name: str) -> str | None:

@@ -76,6 +76,14 @@ def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
             yield seen
 
 
+def _he_before(word: Word, cast: Cast) -> Iterator[Appearance]:
+    """The subjects "he" and "she" of this sentence and the one before, for "him" and "her"."""
+    if word.dep in {"dobj", "pobj", "dative", "iobj"}:
+        number = word.sentence.index
+        near = (s for s in cast.subjects if s.word.start < word.start)
+        yield from (seen for seen in near if seen.sentence >= number - 1)
+
+
 def _clause(word: Word) -> Word:
     for above in word.ancestors():
         if above.pos in {"VERB", "AUX"}:
@@ -143,7 +151,7 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
     possessive = word.dep == "poss"
     speaker = cast.speakers.get((word.sentence.index, word.i)) if word.sentence.quoted[word.i] else None
     doer = _doer(word, cast) if not possessive else None
-    for seen in _before(word, cast):
+    for seen in (*_before(word, cast), *_he_before(word, cast)):
         actor = cast.actor(seen.actor)
         if actor.kind is not ActorKind.PERSON or cast.gender(seen.actor) not in {None, gender}:
             continue

@@ -13,6 +13,8 @@ from graph.wordlists import words
 _HERE = {"in", "at", "of"}
 _DEFINITE = {"the", "this", "that", "its", "their"}
 _ARMED = {"REB", "UAF", "PRM", "INS"}
+_AHEAD = 2
+"""How many times as often as any other a state is named in which an article is set."""
 _SETTING = 5
 """How many mentions in the paragraph the whole article weighs, for which of two states a body named without is of."""
 
@@ -69,9 +71,9 @@ def spoken_of(word: Word, cast: Cast) -> str | None:
 
 
 def is_set_in(cast: Cast) -> str | None:
-    """The state in which the article is set: of which half of its mentions of states and their people speak, or None."""
-    ranked = cast.setting.most_common(1)
-    return ranked[0][0] if ranked and 2 * ranked[0][1] >= sum(cast.setting.values()) else None
+    """The state in which the article is set, of which it speaks far more than of any other, or None."""
+    (state, most), (_, next_most) = [*cast.setting.most_common(2), ("", 0), ("", 0)][:2]
+    return state if most > _AHEAD * next_most else None
 
 
 def _earlier(word: Word, cast: Cast) -> Iterator[Appearance]:

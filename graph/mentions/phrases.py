@@ -33,6 +33,9 @@ _PARTS = {
     "member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred",
     "dozen", "score", "session", "sitting",
 }  # fmt: skip
+_FORCES = {"soldier": "army", "troop": "army", "serviceman": "army", "infantry": "army", "paratrooper": "army",
+           "police": "police", "policeman": "police", "gendarme": "police"}  # fmt: skip
+"""Of which body of a state those are who serve in it."""
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
@@ -320,6 +323,8 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if word.pos not in {"NOUN", "PROPN"}:
         return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
+    if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep not in {"pobj"}:
+        return _reference(owners[0][1], word, cast, "description", "body")
     if word.lemma in _EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
         return None
     if not owners:
@@ -532,12 +537,15 @@ def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | Non
         sectors: the sectors of which the noun must be.
     """
     noun = agents.load().get(word.lower)
-    if word.pos not in {"NOUN", "PROPN"} or noun is None or noun.sector not in sectors or cast.person_at(word):
+    if word.pos != "NOUN" or noun is None or noun.sector not in sectors or cast.person_at(word):
         return None
     vague = word.lemma in _EMPTY_HEADS or (noun.kind == "person" and (not noun.plural or noun.sector == "GOV"))
     if vague or cast.name_at(word) is not None or any(cast.name_at(c) is not None for c in word.children):
         return None
-    if noun.kind == "body" and not noun.plural and not any(c.lower == "the" for c in word.children):
+    alone = not any(c.dep in {"amod", "compound"} for c in word.children)
+    if noun.sector in _ARMED_SECTORS - {"OPP"} and _names_a_group(cast):
+        return None
+    if noun.kind == "body" and not noun.plural and (alone or not any(c.lower == "the" for c in word.children)):
         return None
     owner = next((r.actor for c in word.children if c.dep == "poss" for r in references(c, cast)), None)
     if owner is None and word.child("poss") is not None:
@@ -545,6 +553,10 @@ def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | Non
     state = cast.state_of(owner) if owner is not None else is_set_in(cast)
     if state is None:
         return None
+    force = _FORCES.get(word.lower) or _FORCES.get(noun.lemma)
+    if force is not None and (body := cast.registry.body(state, force)) is not None:
+        cast.add(body)
+        return _reference(body.id, word, cast, "unnamed", "resident")
     kind = ActorKind.GROUP if noun.plural or noun.kind in {"force", "people"} else ActorKind.BODY
     span = phrase_span(word, cast)
     name = _kind_words(word, cast)
@@ -552,6 +564,12 @@ def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | Non
                   sectors=(noun.sector,), unit_of=owner or state, evidence=(span,))  # fmt: skip
     cast.add(group)
     return Reference(group.id, span, "unnamed", rule="resident")
+
+
+def _names_a_group(cast: Cast) -> bool:
+    """Whether the article names a party or armed group, or an organisation of which it is not known what it is."""
+    seen = (cast.actor(a.actor) for a in cast.appearances)
+    return any(a.kind is ActorKind.ORGANISATION and (not a.sectors or _ARMED_SECTORS & set(a.sectors)) for a in seen)
 
 
 def _kind_words(word: Word, cast: Cast) -> str:

@@ -1,4 +1,4 @@
-"""Whom could a pronoun mean at any point? Every actor named or meant so far, in the order of the text."""
+"""Whom could a pronoun mean at any point? Every actor named so far, in the order of the text."""
 
 from graph.document import Word
 from graph.mentions.cast import Appearance, Cast
@@ -10,12 +10,12 @@ _HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "poss
 
 
 def note_appearances(cast: Cast) -> None:
-    """Fills the cast's appearances: names, titles and described actors in nominal positions; "he" and "she" as subjects."""
+    """Fills the cast's appearances: names, titles and described actors in nominal positions; apart, "he" and "she"."""
     for sentence in cast.document.sentences:
         for word in sentence.words:
             if word.lower in _PERSONAL and word.dep in _SUBJECTS and not sentence.quoted[word.i]:
                 for reference in references(word, cast)[:1]:
-                    cast.appearances.append(Appearance(sentence.index, word, reference.actor, subject=True))
+                    cast.subjects.append(Appearance(sentence.index, word, reference.actor, subject=True))
             if word.pos not in {"PROPN", "NOUN"} or word.dep not in _HEADS:
                 continue
             for reference in references(word, cast, _inside_place(word))[:1]:
