@@ -161,7 +161,7 @@ def _belongs_to_another(draft: Draft) -> bool:
     """What is only the content of another event: the act promised or asked for, the purpose of a meeting."""
     if draft.modality is Modality.ACTUAL:
         return False
-    if draft.governor == "AGREE" or (draft.governor == "REJECT" and draft.root == "REJECT"):
+    if draft.governor == "AGREE" or (draft.governor == "REJECT" and draft.root in {"REJECT", "CONSULT"}):
         return True
     if draft.governor == "REQUEST":
         return draft.root != "CONSULT" and not draft.targets

@@ -62,11 +62,13 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
 
 
 def _purpose_of(word: Word, fits: dict[int, Predicate]) -> Predicate | None:
-    """The call or visit that is made in order to say it ("rang him to urge him"); it is said if the call is made."""
+    """The call or march that is made in order to say it ("rang him to urge him"); it is said if the call is made."""
     if word.dep not in {"advcl", "xcomp"} or not _to_infinitive(word):
         return None
     carrier = fits.get(word.head.i)
-    return carrier if carrier is not None and carrier.root == "CONSULT" and carrier.mode_is("phone") else None
+    if carrier is None:
+        return None
+    return carrier if carrier.root == "PROTEST" or (carrier.root == "CONSULT" and carrier.mode_is("phone")) else None
 
 
 def reality_of(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality:
@@ -263,10 +265,18 @@ def _of_rumour(noun: Word) -> Modality:
 def _conditional(verb: Word) -> bool:
     if any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children):
         return True
+    if _is_told_as_done(verb):
+        return False
     return any(
         c.dep == "advcl" and any(m.dep == "mark" and m.lower in {"if", "unless"} for m in c.children)
         for c in verb.children
     )
+
+
+def _is_told_as_done(verb: Word) -> bool:
+    """Whether a verb tells what has been done, so that a condition after it is part of what was said ("threatened to")."""
+    auxiliaries = {c.lower for c in verb.children if c.dep == "aux"}
+    return verb.tag == "VBD" and not auxiliaries or (verb.tag == "VBN" and auxiliaries <= {"has", "have", "'ve", "’ve"})
 
 
 def _only_if(verb: Word) -> bool:

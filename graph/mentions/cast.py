@@ -351,7 +351,7 @@ class Cast:
             name = self.names[number].get(word.i)
             if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
                 continue
-            if _ends_compound(word):
+            if _ends_compound(word) or _is_date(word):
                 continue
             actor = self._surnames.get(fold(word.text)) or self._famous(word, name)
             if actor is not None:
@@ -401,6 +401,13 @@ def _gender_of(title: str, name: str) -> str | None:
     if title in words("titles-of-women") or fold(name).split()[0] in words("given-names-of-women"):
         return "f"
     return "m" if title in words("titles-of-men") else None
+
+
+def _is_date(word: Word) -> bool:
+    """Whether a word that may be a surname is the month of a day ("on May 27", "the 27th of May")."""
+    words_ = word.sentence.words
+    beside = [*words_[max(word.i - 1, 0) : word.i], *words_[word.i + 1 : word.i + 2]]
+    return word.text in {"May", "March", "April", "June", "August"} and any(w.text[:1].isdigit() for w in beside)
 
 
 def _each_once(known: dict[int, str]) -> list[str]:

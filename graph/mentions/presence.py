@@ -18,7 +18,8 @@ def note_appearances(cast: Cast) -> None:
                     cast.subjects.append(Appearance(sentence.index, word, reference.actor, subject=True))
             if word.pos not in {"PROPN", "NOUN"} or word.dep not in _HEADS:
                 continue
-            for reference in references(word, cast, _inside_place(word))[:1]:
+            found = references(word, cast, _inside_place(word))
+            for reference in found if found and found[0].how == "collective" else found[:1]:
                 cast.appearances.append(Appearance(sentence.index, word, reference.actor, _is_subject(word)))
 
 
