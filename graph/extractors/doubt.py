@@ -49,6 +49,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "part-of-another", draft)
     if draft.root == "SUPPORT" and any(o.lower.endswith(("self", "selves")) for o in patients(draft.predicate.word)):
         return because(True, "thin", "no-target", draft)
+    if _only_presides(draft):
+        return because(True, "thin", "part-of-another", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
         return because(True, "thin", "only-there", draft)
     if _acts_on_himself(draft):
@@ -87,6 +89,15 @@ def is_thin(draft: Draft) -> bool:
         return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
+
+
+_PRESIDING = {"preside", "chair", "host", "mediate", "arrange", "broker", "organise", "organize", "oversee"}
+
+
+def _only_presides(draft: Draft) -> bool:
+    """Whether it is said in passing who leads the talks of others ("who is chairing the conference")."""
+    word = draft.predicate.word
+    return word.lemma in _PRESIDING and not draft.targets and any(w.dep == "relcl" for w in (word, *word.ancestors()))
 
 
 def _is_undone(draft: Draft) -> bool:

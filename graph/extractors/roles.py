@@ -72,7 +72,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if crime is not None:
         done_by = tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
         return because(done_by, "target", "crime", predicate, crime)
-    own = {d.actor for d in doers}
+    own = {d.actor for d in doers} | _parties_of(doers, cast)
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
     provoker = tuple(r for r in _provoker(predicate, cast) if not {r.actor, _state(r, predicate, cast)} & own)
@@ -95,6 +95,13 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if warned:
         return because(warned, "target", "condition", predicate)
     return because(_people(predicate, cast, doers), "target", "people", predicate)
+
+
+def _parties_of(doers: References, cast: Cast) -> set[str]:
+    """The parties and groups that the article calls the doers' own ("the Sinn Fein chairman")."""
+    acting = {d.actor for d in doers}
+    led = {t.holder_of for t in cast.titled if t.person in acting and t.holder_of is not None}
+    return {one for one in led if cast.actor(one).kind is ActorKind.ORGANISATION}
 
 
 def _called_together(predicate: Predicate) -> list[Word]:

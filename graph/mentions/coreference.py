@@ -92,15 +92,10 @@ def _clause(word: Word) -> Word:
 
 
 def _rank(word: Word, seen: Appearance) -> tuple[int, int, int]:
-    """How well an earlier mention fits: near sentences, subjects that stand alone, then nearness."""
+    """How well an earlier mention fits: near sentences, subjects, then nearness."""
     distance = word.sentence.index - seen.sentence
-    subject = 0 if seen.subject and not _is_one_of_several(seen.word) else 1
+    subject = 0 if seen.subject else 1
     return (distance + 2 * subject, distance, -seen.word.i if distance == 0 else seen.word.i)
-
-
-def _is_one_of_several(word: Word) -> bool:
-    """Whether a name is joined to others in one subject, of which "he" is no single one."""
-    return word.dep == "conj" or word.child("conj") is not None
 
 
 def _doer(word: Word, cast: Cast) -> str | None:

@@ -19,6 +19,8 @@ _AT = {"in", "at", "from", "near", "outside", "to", "into", "across", "inside", 
 _WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "appos", "prep", "pobj", "quantmod"}
 _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
+_KINDS = {"union": {"LAB"}, "agency": {"IGO", "NGO"}, "charity": {"NGO"}}
+"""Nouns for an organisation by what it is, whatever its name."""
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
 _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
@@ -162,7 +164,7 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     group = band(word, cast)
     if group is not None:
         return (_reference(group, word, cast, "description", "band"),)
-    described = _described(word, cast) or _at_home(word, cast)
+    described = _described(word, cast) or _at_home(word, cast) or _equipped(word, cast)
     return (described,) if described is not None else ()
 
 
@@ -175,6 +177,31 @@ def _at_home(word: Word, cast: Cast) -> Reference | None:
         return None
     state = home(word, cast)
     return _body_of(state, word, kind_words, cast) if state is not None else None
+
+
+_EQUIPMENT = {
+    "tank", "helicopter", "warplane", "jet", "gunship", "warship", "artillery", "plane", "aircraft", "gunner", "drone",
+    "gunboat", "bomber", "fighter-bomber", "mortar", "patrol", "convoy", "checkpoint", "post", "outpost", "vehicle",
+    "unit", "column", "base", "barracks", "position", "station", "headquarters", "garrison", "trench", "battery",
+}  # fmt: skip
+"""What belongs to an army or police force, and stands for it where it acts or is hit ("government helicopters")."""
+_SERVING = {"police": "police", "army": "army", "navy": "navy", "military": "military"}
+_STATE_OWNED = {"government", "state", "federal", "loyalist"}
+
+
+def _equipped(word: Word, cast: Cast) -> Reference | None:
+    """The force to which a tank, patrol or post belongs that acts or is acted upon ("a police patrol", "rebel guns")."""
+    if word.lemma not in _EQUIPMENT or word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
+        return None
+    for child in (c for c in word.children if c.dep in {"compound", "amod", "nmod"}):
+        kind = _SERVING.get(child.lower) or ("military" if child.lower in _STATE_OWNED else None)
+        name = cast.name_at(child)
+        owner = holder_of(name, cast) if name is not None and name.kind == "demonym" and word.dep == "nsubj" else None
+        state = owner or (home(word, cast) if kind is not None else None)
+        if state is not None and (body := cast.registry.body(state, kind or "military")) is not None:
+            cast.add(body)
+            return _reference(body.id, word, cast, "description", "body")
+    return None
 
 
 def _party_at_home(word: Word, cast: Cast) -> Reference | None:
@@ -323,7 +350,7 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if word.pos not in {"NOUN", "PROPN"}:
         return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
-    if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep not in {"pobj"}:
+    if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep in {"dobj", "dative", "iobj"}:
         return _reference(owners[0][1], word, cast, "description", "body")
     if word.lemma in _EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
         return None
@@ -475,6 +502,8 @@ def _again(word: Word, cast: Cast) -> str | None:
         actor = cast.actor(seen.actor)
         named = fold(" ".join((actor.name, *actor.aliases)))
         if fold(word.text) in named.split() and actor.kind in {ActorKind.ORGANISATION, ActorKind.BODY}:
+            return actor.id
+        if word.lemma in _KINDS and actor.kind is ActorKind.ORGANISATION and _KINDS[word.lemma] & set(actor.sectors):
             return actor.id
         if word.lemma in _ARMED and actor.kind is ActorKind.ORGANISATION and _ARMED_SECTORS & set(actor.sectors):
             return actor.id
