@@ -17,7 +17,17 @@ _DEPTH = 3
 
 def is_conditional(verb: Word) -> bool:
     """Whether a verb stands in a condition, or its act hangs on one."""
-    return is_condition(verb) or any(_governing(other) is verb and not _is_asked(other) for other in _conditions(verb))
+    if is_condition(verb):
+        return True
+    if _is_told_as_done(verb):
+        return False
+    return any(_governing(other) is verb and not _is_asked(other) for other in _conditions(verb))
+
+
+def _is_told_as_done(verb: Word) -> bool:
+    """Whether a verb tells what has been done, so that a condition after it is part of what was said ("threatened to")."""
+    auxiliaries = {c.lower for c in verb.children if c.dep == "aux"}
+    return (verb.tag == "VBD" and not auxiliaries) or (verb.tag == "VBN" and auxiliaries <= {"has", "have", "'ve", "’ve"})
 
 
 def _is_asked(clause: Word) -> bool:

@@ -50,7 +50,26 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
         if "event" in _paths(event) or event.root in _FOLLOWS:
             event.targets = ruled(event, cast) or _planner(event, events, cast) or _decider(event, events, cast)
         event.targets = event.targets or answered(event, events, cast) or carried(event, events, cast)
+        event.targets = event.targets or _crowd(event, events)
     return events
+
+
+_DISPERSED = {"crowd-control", "arrest", "beat", "firearms"}
+_SOON = 2
+"""How many sentences after a protest it is told how it was put down."""
+
+
+def _crowd(event: Draft, events: list[Draft]) -> tuple[Reference, ...]:
+    """Those who protest just before, where it is told without them how they were dispersed ("police used tear gas")."""
+    if event.root not in {"ASSAULT", "COERCE"} or event.mode not in _DISPERSED or event.modality is not Modality.ACTUAL:
+        return ()
+    here = event.predicate.word.sentence.index
+    own = {d.actor for d in event.doers}
+    for other in reversed(events):
+        back = here - other.predicate.word.sentence.index
+        if other.root == "PROTEST" and 0 <= back <= _SOON and other.doers and not own & other.actors:
+            return because(other.doers, "settled", "answered", event, other)
+    return ()
 
 
 def _as_agreement(event: Draft) -> None:

@@ -51,10 +51,14 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "figure", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
+    if draft.modality is not Modality.ACTUAL and all(d.rule == "resident" for d in draft.doers):
+        return because(True, "thin", "unreal-alone", draft)
     if _belongs_to_another(draft):
         return because(True, "thin", "part-of-another", draft)
     if draft.root == "SUPPORT" and any(o.lower.endswith(("self", "selves")) for o in patients(draft.predicate.word)):
         return because(True, "thin", "no-target", draft)
+    if _only_presides(draft):
+        return because(True, "thin", "part-of-another", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
         return because(True, "thin", "only-there", draft)
     if _acts_on_himself(draft):
@@ -106,6 +110,15 @@ def _is_to_save(draft: Draft) -> bool:
     """Whether somebody does something else in order to save or protect ("acted to save the country")."""
     word = draft.predicate.word
     return word.dep in {"advcl", "xcomp"} and word.lemma in {"save", "protect", "defend", "rescue"}
+
+
+_PRESIDING = {"preside", "chair", "host", "mediate", "arrange", "broker", "organise", "organize", "oversee"}
+
+
+def _only_presides(draft: Draft) -> bool:
+    """Whether it is said in passing who leads the talks of others ("who is chairing the conference")."""
+    word = draft.predicate.word
+    return word.lemma in _PRESIDING and not draft.targets and any(w.dep == "relcl" for w in (word, *word.ancestors()))
 
 
 def _is_undone(draft: Draft) -> bool:

@@ -108,7 +108,9 @@ def _is_mutual(predicate: Predicate) -> bool:
     word = predicate.word
     text = " ".join(w.lower for w in word.sentence.words)
     if "each other" in text or "one another" in text:
-        return any(w.lower in {"other", "another"} and w.dep in _OBJECTS for w in word.subtree())
+        others = (w for w in word.subtree() if w.lower in {"other", "another"} and w.dep in _OBJECTS)
+        return any(next(above for above in other.ancestors() if above is word or above.pos in VERBAL) is word
+                   for other in others)  # fmt: skip
     subject = word.child("nsubj")
     if subject is not None and any(c.lower == "each" for c in (subject, *subject.children)):
         return any(w.lower == "other" for w in word.subtree())

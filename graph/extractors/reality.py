@@ -63,11 +63,13 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
 
 
 def _purpose_of(word: Word, fits: dict[int, Predicate]) -> Predicate | None:
-    """The call or visit that is made in order to say it ("rang him to urge him"); it is said if the call is made."""
+    """The call or march that is made in order to say it ("rang him to urge him"); it is said if the call is made."""
     if word.dep not in {"advcl", "xcomp"} or not _to_infinitive(word):
         return None
     carrier = fits.get(word.head.i)
-    return carrier if carrier is not None and carrier.root == "CONSULT" and carrier.mode_is("phone") else None
+    if carrier is None:
+        return None
+    return carrier if carrier.root == "PROTEST" or (carrier.root == "CONSULT" and carrier.mode_is("phone")) else None
 
 
 def reality_of(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality:

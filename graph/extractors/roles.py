@@ -18,7 +18,7 @@ from graph.extractors.predicates import (
     that_clause,
 )
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import modifiers, phrase_span, placed, references, unnamed
+from graph.mentions.phrases import modifiers, phrase_span, placed, references, resident, unnamed
 from graph.model.actor import ActorKind
 from graph.reasons import because
 from graph.wordlists import words
@@ -59,6 +59,10 @@ _OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "
 """Sectors of which a group that is only described does something of politics."""
 _PUBLIC = _OFFICIAL | {"LAB", "EDU", "SOC", "REL", "CVL", "REF"}
 """Sectors of which a group that is only described may protest."""
+_RESIDENT = (_OFFICIAL | {"LAB"}) - {"UAF", "SPY"}
+"""Sectors of which a group told without its country does something of politics where the article is set."""
+_DEMONSTRATING = _PUBLIC | {"AGR", "BUS", "MED", "JRN"}
+"""Sectors of which such a group may protest."""
 
 
 def _described_doers(predicate: Predicate, cast: Cast) -> References:
@@ -66,7 +70,12 @@ def _described_doers(predicate: Predicate, cast: Cast) -> References:
     if predicate.nominal or predicate.frame.source[:1] != ("subj",):
         return ()
     sectors = _PUBLIC if predicate.root == "PROTEST" else _OFFICIAL
-    return tuple(found for w in doers_of(predicate) if (found := placed(w, cast, sectors)) is not None)
+    placed_there = tuple(found for w in doers_of(predicate) if (found := placed(w, cast, sectors)) is not None)
+    word = predicate.word
+    if placed_there or word.dep in {"acl", "relcl"} or (word.dep == "xcomp" and word.head.pos == "ADJ"):
+        return placed_there
+    at_home = _DEMONSTRATING if predicate.root == "PROTEST" else _RESIDENT
+    return tuple(r for w in doers_of(predicate) if (r := resident(w, cast, at_home)) is not None)
 
 
 def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
@@ -75,7 +84,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if crime is not None:
         done_by = tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
         return because(done_by, "target", "crime", predicate, crime)
-    own = {d.actor for d in doers}
+    own = {d.actor for d in doers} | _parties_of(doers, cast)
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
     provoker = tuple(r for r in _provoker(predicate, cast) if not {r.actor, _state(r, predicate, cast)} & own)
@@ -98,6 +107,13 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if warned:
         return because(warned, "target", "condition", predicate)
     return because(_people(predicate, cast, doers), "target", "people", predicate)
+
+
+def _parties_of(doers: References, cast: Cast) -> set[str]:
+    """The parties and groups that the article calls the doers' own ("the Sinn Fein chairman")."""
+    acting = {d.actor for d in doers}
+    led = {t.holder_of for t in cast.titled if t.person in acting and t.holder_of is not None}
+    return {one for one in led if cast.actor(one).kind is ActorKind.ORGANISATION}
 
 
 def _called_together(predicate: Predicate) -> list[Word]:

@@ -76,6 +76,14 @@ def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
             yield seen
 
 
+def _he_before(word: Word, cast: Cast) -> Iterator[Appearance]:
+    """The subjects "he" and "she" of this sentence and the one before, for "him" and "her"."""
+    if word.dep in {"dobj", "pobj", "dative", "iobj"}:
+        number = word.sentence.index
+        near = (s for s in cast.subjects if s.word.start < word.start)
+        yield from (seen for seen in near if seen.sentence >= number - 1)
+
+
 def _clause(word: Word) -> Word:
     for above in word.ancestors():
         if above.pos in {"VERB", "AUX"}:
@@ -108,7 +116,7 @@ def _told(word: Word, cast: Cast, gender: str) -> str | None:
         head = head.head
     told = head.child("dobj", "dative")
     found = cast.person_at(told) if told is not None else None
-    if found is None or cast.actor(found).gender not in {None, gender}:
+    if found is None or cast.gender(found) not in {None, gender}:
         return None
     obliged = any(c.dep == "aux" and c.lower in {"must", "should", "ought"} for c in verb.children)
     conditional = any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children)
@@ -125,7 +133,7 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
     if subject is None or subject.i < word.i or any(w is subject for w in word.ancestors()):
         return None
     found = cast.person_at(subject)
-    fits = found is not None and cast.actor(found).gender in {None, gender}
+    fits = found is not None and cast.gender(found) in {None, gender}
     return because(found, "antecedent", "ahead", word, subject) if fits else None
 
 
@@ -138,9 +146,9 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
     possessive = word.dep == "poss"
     speaker = cast.speakers.get((word.sentence.index, word.i)) if word.sentence.quoted[word.i] else None
     doer = _doer(word, cast) if not possessive else None
-    for seen in _before(word, cast):
+    for seen in (*_before(word, cast), *_he_before(word, cast)):
         actor = cast.actor(seen.actor)
-        if actor.kind is not ActorKind.PERSON or (actor.gender is not None and actor.gender != gender):
+        if actor.kind is not ActorKind.PERSON or cast.gender(seen.actor) not in {None, gender}:
             continue
         if seen.actor in {speaker, doer}:
             continue

@@ -82,7 +82,8 @@ def _one_holder(titled: Titled, holder: str | None, cast: Cast) -> bool:
 
 def _one_title(one: str, other: str) -> bool:
     """Whether the one title is the other, or its beginning or end ("president" of "vice president" apart)."""
-    return one == other or one.endswith(f" {other}") or one.startswith(f"{other} ") or other.endswith(f" {one}")
+    alike = [" ".join(_ALIKE.get(w, w) for w in title.split()) for title in (one, other)]
+    return alike[0] == alike[1] or one.endswith(f" {other}") or one.startswith(f"{other} ") or other.endswith(f" {one}")
 
 
 def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
@@ -96,6 +97,9 @@ def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     return before[-1].person if before else (fitting[0].person if fitting else None)
 
 
+_ALIKE = {"chief": "leader", "boss": "leader", "head": "leader", "premier": "prime minister", "defense": "defence",
+          "secretary-general": "secretary general"}  # fmt: skip
+"""Words for an office by which the same person may be called again ("the rebel leader", "the rebel chief")."""
 _NEAR = 2
 """How many sentences back somebody in office is called by the bare title ("The president also …")."""
 

@@ -4,7 +4,7 @@ from graph.document import Word
 from graph.mentions.allegiance import speaking
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.coreference import antecedents
-from graph.mentions.homes import band, home, is_bare, is_of_a_state
+from graph.mentions.homes import band, home, is_bare, is_of_a_state, is_set_in
 from graph.mentions.names import Name, fold
 from graph.mentions.offices import holders
 from graph.mentions.titles import holder_of, title_phrase
@@ -19,6 +19,8 @@ _AT = {"in", "at", "from", "near", "outside", "to", "into", "across", "inside", 
 _WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "appos", "prep", "pobj", "quantmod"}
 _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
+_KINDS = {"union": {"LAB"}, "agency": {"IGO", "NGO"}, "charity": {"NGO"}}
+"""Nouns for an organisation by what it is, whatever its name."""
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
 _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
@@ -33,6 +35,9 @@ _PARTS = {
     "member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred",
     "dozen", "score", "session", "sitting",
 }  # fmt: skip
+_FORCES = {"soldier": "army", "troop": "army", "serviceman": "army", "infantry": "army", "paratrooper": "army",
+           "police": "police", "policeman": "police", "gendarme": "police"}  # fmt: skip
+"""Of which body of a state those are who serve in it."""
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
@@ -59,7 +64,9 @@ def _parts(word: Word, cast: Cast) -> list[Word]:
     """The conjuncts of a phrase; a person's name that the parser hangs under another person's is one of them."""
     found: list[Word] = []
     for part in map(_whole, conjuncts(word)):
-        found.extend(child for child in part.children if _stands_beside(child, part, cast))
+        titles = [c for c in part.children if c.dep == "compound" and c.pos == "NOUN" and cast.name_at(c) is None]
+        beside = [*part.children, *(c for title in titles for c in title.children if c.dep == "nmod")]
+        found.extend(child for child in beside if _stands_beside(child, part, cast))
         found.append(part)
     return found
 
@@ -157,17 +164,56 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     group = band(word, cast)
     if group is not None:
         return (_reference(group, word, cast, "description", "band"),)
-    described = _described(word, cast) or _at_home(word, cast)
+    described = _described(word, cast) or _at_home(word, cast) or _equipped(word, cast)
     return (described,) if described is not None else ()
 
 
 def _at_home(word: Word, cast: Cast) -> Reference | None:
     """A body that the text names without its state ("the army"), of the state of which it speaks."""
     kind_words = _kind_words(word, cast)
+    if kind_words in words("parties-that-states-share") and word.text[:1].isupper() and word.pos == "PROPN":
+        return _party_at_home(word, cast)
     if not is_of_a_state(kind_words) or not is_bare(word, cast):
         return None
     state = home(word, cast)
     return _body_of(state, word, kind_words, cast) if state is not None else None
+
+
+_EQUIPMENT = {
+    "tank", "helicopter", "warplane", "jet", "gunship", "warship", "artillery", "plane", "aircraft", "gunner", "drone",
+    "gunboat", "bomber", "fighter-bomber", "mortar", "patrol", "convoy", "checkpoint", "post", "outpost", "vehicle",
+    "unit", "column", "base", "barracks", "position", "station", "headquarters", "garrison", "trench", "battery",
+}  # fmt: skip
+"""What belongs to an army or police force, and stands for it where it acts or is hit ("government helicopters")."""
+_SERVING = {"police": "police", "army": "army", "navy": "navy", "military": "military"}
+_STATE_OWNED = {"government", "state", "federal", "loyalist"}
+
+
+def _equipped(word: Word, cast: Cast) -> Reference | None:
+    """The force to which a tank, patrol or post belongs that acts or is acted upon ("a police patrol", "rebel guns")."""
+    if word.lemma not in _EQUIPMENT or word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
+        return None
+    for child in (c for c in word.children if c.dep in {"compound", "amod", "nmod"}):
+        kind = _SERVING.get(child.lower) or ("military" if child.lower in _STATE_OWNED else None)
+        name = cast.name_at(child)
+        owner = holder_of(name, cast) if name is not None and name.kind == "demonym" and word.dep == "nsubj" else None
+        state = owner or (home(word, cast) if kind is not None else None)
+        if state is not None and (body := cast.registry.body(state, kind or "military")) is not None:
+            cast.add(body)
+            return _reference(body.id, word, cast, "description", "body")
+    return None
+
+
+def _party_at_home(word: Word, cast: Cast) -> Reference | None:
+    """A party whose name several states know ("the Democrats"), of the state in which the article is set."""
+    state = is_set_in(cast)
+    if state is None:
+        return None
+    name = " ".join(w.text for w in sorted((word, *word.children), key=lambda w: w.i) if w.pos == "PROPN")
+    key = slug(f"{cast.registry.adjective(state) or state} {name}")
+    cast.add(Actor(key, name, ActorKind.ORGANISATION, cast.country(state), sectors=("PTY",),
+                   evidence=(phrase_span(word, cast),)))  # fmt: skip
+    return _reference(key, word, cast, "description", "home")
 
 
 def _body_of(state: str, word: Word, kind_words: str, cast: Cast) -> Reference | None:
@@ -304,6 +350,8 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if word.pos not in {"NOUN", "PROPN"}:
         return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
+    if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep in {"dobj", "dative", "iobj"}:
+        return _reference(owners[0][1], word, cast, "description", "body")
     if word.lemma in _EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
         return None
     if not owners:
@@ -479,6 +527,8 @@ def _again(word: Word, cast: Cast) -> str | None:
         named = fold(" ".join((actor.name, *actor.aliases)))
         if fold(word.text) in named.split() and actor.kind in {ActorKind.ORGANISATION, ActorKind.BODY}:
             return actor.id
+        if word.lemma in _KINDS and actor.kind is ActorKind.ORGANISATION and _KINDS[word.lemma] & set(actor.sectors):
+            return actor.id
         if word.lemma in _ARMED and actor.kind is ActorKind.ORGANISATION and _ARMED_SECTORS & set(actor.sectors):
             return actor.id
     return None
@@ -527,6 +577,52 @@ def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
     actor = Actor(slug(name), name, kind, known.country, sectors=known.sectors, evidence=(span,))
     cast.add(actor)
     return Reference(actor.id, span, "unnamed", rule="placed")
+
+
+def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
+    """A group or body that the text describes without its country ("the unions", "his soldiers", "prosecutors").
+
+    It is at home where its owner is, else in the state in which the article is set.
+
+    Args:
+        word: the head of the phrase.
+        cast: the cast of the article.
+        sectors: the sectors of which the noun must be.
+    """
+    noun = agents.load().get(word.lower)
+    if word.pos != "NOUN" or noun is None or noun.sector not in sectors or cast.person_at(word):
+        return None
+    vague = word.lemma in _EMPTY_HEADS or (noun.kind == "person" and (not noun.plural or noun.sector == "GOV"))
+    if vague or cast.name_at(word) is not None or any(cast.name_at(c) is not None for c in word.children):
+        return None
+    alone = not any(c.dep in {"amod", "compound"} for c in word.children)
+    if noun.sector in _ARMED_SECTORS - {"OPP"} and _names_a_group(cast):
+        return None
+    if noun.kind == "body" and not noun.plural and (alone or not any(c.lower == "the" for c in word.children)):
+        return None
+    owner = next((r.actor for c in word.children if c.dep == "poss" for r in references(c, cast)), None)
+    if owner is None and word.child("poss") is not None:
+        return None
+    state = cast.state_of(owner) if owner is not None else is_set_in(cast)
+    if state is None:
+        return None
+    force = _FORCES.get(word.lower) or _FORCES.get(noun.lemma)
+    if force is not None and (body := cast.registry.body(state, force)) is not None:
+        cast.add(body)
+        return _reference(body.id, word, cast, "unnamed", "resident")
+    kind = ActorKind.GROUP if noun.plural or noun.kind in {"force", "people"} else ActorKind.BODY
+    span = phrase_span(word, cast)
+    name = _kind_words(word, cast)
+    group = Actor(slug(f"{cast.registry.adjective(state) or state} {name}"), name, kind, cast.country(state),
+                  sectors=(noun.sector,), unit_of=owner or state, evidence=(span,))  # fmt: skip
+    cast.add(group)
+    return Reference(group.id, span, "unnamed", rule="resident")
+
+
+def _names_a_group(cast: Cast) -> bool:
+    """Whether the article names a party or armed group, or an organisation of which it is not known what it is."""
+    seen = (cast.actor(a.actor) for a in cast.appearances)
+    return any(a.kind is ActorKind.ORGANISATION and (not a.sectors or _ARMED_SECTORS & set(a.sectors)) for a in seen)
 
 
 def _kind_words(word: Word, cast: Cast) -> str:
