@@ -1,6 +1,7 @@
 """Who says what, to whom? The attributions whose source is a known actor that speaks."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, prepositional
@@ -8,8 +9,10 @@ from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.roles import doers_of
 from graph.extractors.sayings import Attributed
+from graph.extractors.sources import is_asked
+from graph.extractors.speakers import Speakers
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import references, unnamed
+from graph.mentions.phrases import references
 from graph.model.attribution import Attitude
 from graph.model.event import SpeechMode
 from graph.wordlists import words
@@ -24,17 +27,18 @@ _PHRASES = {
     "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject",
            "welcome", "characterise", "characterize", "regard", "view"},
     "with": {"charge", "threaten"},
+    "against": {"warn", "caution", "counsel", "advise"},
 }  # fmt: skip
 """What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""
 _UNSAID = {"if", "unless", "until", "before", "once", "lest"}
 """What is said if or before something is has not been said."""
-_DESCRIBING = {"amod", "compound", "prep", "relcl"}
-_OFFICIAL = {"GOV", "MIL", "IGO"}
 _NAMING = {"call", "term", "label", "deem", "brand"}
 _THIRD = {"he", "she", "it", "they"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
 _FIRST = {"i", "we", "my", "our", "us", "me"}
 _LEAST_LETTERS = 4
+_PAST = re.compile(r"[^.;:!?“”\"\n]*;")
+"""From a cue to the semicolon behind it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,15 +65,16 @@ class Utterance:
 def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attributed]) -> list[Utterance]:
     """All that is said in an article, in text order; the speakers become known to the pronouns of their quotations."""
     cues = {(p.word.sentence.index, p.word.i): p for found in predicates for p in found if _can_speak(p)}
+    speakers = Speakers.of(made, cast)
     direct: list[Utterance] = []
     for one in made:
-        if one.quoted and (told := _quoted(one, cues, direct, cast)) is not None:
+        if one.quoted and (told := _quoted(one, cues, direct, speakers)) is not None:
             one.speaker = told.speaker.actor
             direct.append(told)
             _speak(told, cast)
     found = list(direct)
     for one in made:
-        if one.quoted or (told := _reported(one, cues, cast)) is None:
+        if one.quoted or (told := _reported(one, cues, speakers)) is None:
             continue
         if any(_overlap(told, other) and not _relays(one, told, other) for other in direct):
             continue
@@ -79,6 +84,7 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attribu
             _speak(told, cast)
             direct.append(told)
     found.extend(_going_on(cast, found, {sentence for sentence, _ in cues}))
+    found = [_past_semicolon(one, made, cast) for one in found]
     return sorted(_without_twins(found), key=lambda u: (u.start, u.end))
 
 
@@ -112,31 +118,6 @@ def _overlap(one: Utterance, other: Utterance) -> bool:
     return shared > 0.5 * min(one.end - one.start, other.end - other.start)
 
 
-def _speakers(source: Word | None, cast: Cast) -> tuple[Reference, ...]:
-    """Whom a source means: a known actor, or somebody in office whom the text only describes ("a diplomat")."""
-    if source is None:
-        return ()
-    known = references(source, cast)
-    if known:
-        return known
-    described = _described_before(source, cast)
-    if described is None and any(c.dep in _DESCRIBING for c in source.children):
-        described = unnamed(source, cast)
-    return (described,) if described is not None and _OFFICIAL & set(cast.actor(described.actor).sectors) else ()
-
-
-def _described_before(source: Word, cast: Cast) -> Reference | None:
-    """Whoever an earlier phrase described with the same noun ("a senior Israeli official … the official")."""
-    if not any(c.lower == "the" for c in source.children):
-        return None
-    for actor in reversed(tuple(cast.actors.values())):
-        span = actor.evidence[0] if actor.evidence else None
-        same = span is not None and span.end <= source.start and actor.name.split()[-1].lower() == source.lower
-        if same and actor.unit_of is not None:
-            return Reference(actor.id, cast.document.span_of([source]), "description")
-    return None
-
-
 def _relays(made: Attributed, told: Utterance, outer: Utterance) -> bool:
     """Whether a speaker passes on, in his own words, what another has said to him."""
     if made.attitude is not Attitude.SPEECH or (made.source is not None and made.source.lower in _FIRST):
@@ -157,7 +138,7 @@ def _predicate(made: Attributed, cues: Cues) -> Predicate | None:
 
 
 # ---------------------------------------------------------------- quotations
-def _quoted(made: Attributed, cues: Cues, before: list[Utterance], cast: Cast) -> Utterance | None:
+def _quoted(made: Attributed, cues: Cues, before: list[Utterance], known: Speakers) -> Utterance | None:
     """A quotation whose source is known; one that goes on has the speaker of the one before it."""
     if made.follows is not None:
         if not before or before[-1].start != made.follows.start:
@@ -165,29 +146,31 @@ def _quoted(made: Attributed, cues: Cues, before: list[Utterance], cast: Cast) -
         last = before[-1]
         return Utterance(last.speaker, None, None, made.start, made.end, SpeechMode.DIRECT, tuple(made.sentences),
                          last.addressees)  # fmt: skip
-    speakers = _speakers(made.source, cast)
+    speakers = known.meant(made.source)
     if not speakers:
         return None
     predicate = _predicate(made, cues)
     return Utterance(
         speakers[0], made.cue[0] if made.cue else None, predicate, made.start, made.end, SpeechMode.DIRECT,
-        tuple(made.sentences), _addressees(predicate, cast) if predicate else (),
+        tuple(made.sentences), _addressees(predicate, known.cast) if predicate else (),
         made.content.clause if made.content else None,
     )  # fmt: skip
 
 
 # ---------------------------------------------------------------- reported speech
-def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
-    cue = made.cue[0]
+def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None:
+    cue, cast = made.cue[0], known.cast
     if made.content is None:
-        return _according(made, cast)
+        return _according(made, known)
     predicate = _predicate(made, cues)
     if predicate is None and cue.pos == "NOUN":
-        return _noun(made, cast)
-    if predicate is None or not _is_said(made) or (made.nested and made.attitude is Attitude.BELIEF):
+        return _noun(made, known)
+    if (predicate is None and not _tells(made)) or is_asked(cue):
         return None
-    source = [made.source] if made.source is not None else doers_of(predicate)
-    speakers = [r for w in source for r in _speakers(w, cast)]
+    if not _is_said(made) or (made.nested and made.attitude in {Attitude.BELIEF, Attitude.WILL}):
+        return None
+    source = [made.source] if made.source is not None else doers_of(predicate) if predicate is not None else []
+    speakers = [r for w in source for r in known.meant(w)]
     if not speakers or made.end - made.start < _LEAST_LETTERS:
         return None
     clause = made.content.clause
@@ -203,16 +186,24 @@ def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
             sentences = (*_spoken_before(cue.sentence, cast), cue.sentence)
             start = min(start, *(s.start for s in sentences))
     return Utterance(
-        speakers[0], cue, predicate, start, made.end, mode, sentences, _addressees(predicate, cast), clause
-    )
+        speakers[0], cue, predicate, start, made.end, mode, sentences,
+        _addressees(predicate, cast) if predicate is not None else (), clause,
+    )  # fmt: skip
 
 
-def _noun(made: Attributed, cast: Cast) -> Utterance | None:
+def _tells(made: Attributed) -> bool:
+    """Whether a verb without a row in the lexicon says something; what is not said is no claim."""
+    cue = made.cue[0]
+    negated = cue.child("neg") is not None or any(c.dep == "mark" and c.lower in _UNSAID for c in cue.children)
+    return cue.pos in VERBAL and not negated and made.attitude is Attitude.SPEECH
+
+
+def _noun(made: Attributed, known: Speakers) -> Utterance | None:
     """What a noun says that it is said ("Iraq's offer to open its sites")."""
     cue, content = made.cue[0], made.content
     if cue.lemma not in _NOUNS or content is None or content.frame not in {"clause", "infinitive"}:
         return None
-    speakers = _speakers(made.source, cast)
+    speakers = known.meant(made.source)
     if not speakers:
         return None
     return Utterance(speakers[0], cue, None, made.start, made.end, SpeechMode.INDIRECT, tuple(made.sentences),
@@ -233,11 +224,13 @@ def _is_said(made: Attributed) -> bool:
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON" and not named and cue.dep != "relcl"
     if content.frame == "predicate":
         return cue.lemma in _NAMING and all(c.lower != "what" for c in cue.children)
+    if content.frame == "with" and cue.child("nsubj") is None:
+        return False
     return cue.lemma in _PHRASES.get(content.frame, set())
 
 
-def _according(made: Attributed, cast: Cast) -> Utterance | None:
-    speakers = _speakers(made.source, cast)
+def _according(made: Attributed, known: Speakers) -> Utterance | None:
+    speakers = known.meant(made.source)
     if not speakers:
         return None
     return Utterance(speakers[0], made.cue[0], None, made.start, made.end, SpeechMode.ATTRIBUTED,
@@ -304,6 +297,22 @@ def _addressees(predicate: Predicate, cast: Cast) -> tuple[Reference, ...]:
 
 
 # ---------------------------------------------------------------- reported speech that goes on
+def _past_semicolon(told: Utterance, made: list[Attributed], cast: Cast) -> Utterance:
+    """Speech whose cue ends before a semicolon, with the clause behind it ("It was over, he said; nobody had won")."""
+    if told.cue is None or told.cue.start < told.end or told.mode is SpeechMode.DIRECT:
+        return told
+    text, block = cast.document.article.text, cast.document.blocks[told.cue.sentence.block].span
+    cut = _PAST.match(text, told.cue.end, block.end)
+    sentence = next((s for s in cast.document.sentences if cut and s.start < block.end and s.end > cut.end()), None)
+    if cut is None or sentence is None:
+        return told
+    words = [w for w in sentence.words if w.start >= cut.end() and w.pos not in {"PUNCT", "SPACE"}]
+    cued = {w.start for one in made for w in one.cue if not one.nested or one.quoted}
+    if not words or any(w.start in cued and w.dep in {"ROOT", "ccomp", "parataxis"} for w in words):
+        return told
+    return replace(told, end=words[-1].end, sentences=tuple(dict.fromkeys((*told.sentences, sentence))))
+
+
 def _going_on(cast: Cast, found: list[Utterance], with_cue: set[int]) -> list[Utterance]:
     """The sentence after reported speech that goes on with it ("It would allow no supplies"), backshifted."""
     told: list[Utterance] = []

@@ -7,6 +7,7 @@ from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL, joined_to, patients
 from graph.extractors.cues import Frames, frames_of
 from graph.extractors.predicates import that_clause
+from graph.model.attribution import Attitude
 from graph.wordlists import words
 
 _TRAILING = {"for", "as", "over", "of", "from", "to", "about", "against", "with"}
@@ -19,7 +20,14 @@ _LEAST_TOLD = 3
 _STOPS = {";", ":", "–", "—"}
 _GOING_ON = {"if", "unless", "because", "until", "once", "provided", "that", "when", "as", "or", "nor"}
 _SHIFTED = {"would", "had", "could", "might"}
+_CHARGING = {"accuse", "suspect", "warn", "remind", "blame", "criticise", "criticize", "condemn", "denounce", "praise",
+             "thank", "convict", "fault"}  # fmt: skip
+_CLEAR = {"clear", "plain", "known", "public"}
+_OF_SAYING = {"npadvmod", "advmod", "prt", "dobj", "dative", "prep"}
+_NEAR = 4
+_ADVERSATIVE = {"but", "though", "although", "while", "yet", "so", "nor", "or", "whereas"}
 _CLOSING = {",", "”", '"', "''", "’", "?", "!", "--", "—", "–"}
+_ANNOUNCED = words("nouns-before-colons")
 _MEASURES_OF_TIME = {
     "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -81,7 +89,7 @@ def _clause(cue: Word) -> Found:
     inserted = _inserted(cue)
     if inserted is not None:
         return inserted
-    clause = _said_clause(cue)
+    clause = _made_clear(cue) or _said_clause(cue)
     if clause is not None:
         said = [*clause_words(clause), *_second_clause(cue, clause)]
         return _without(said, _time_of_saying(clause, cue)), clause
@@ -131,6 +139,17 @@ def _is_told(words: list[Word]) -> bool:
     return bool(finite) and len(words) > _LEAST_TOLD
 
 
+def _made_clear(cue: Word) -> Word | None:
+    """The clause of what somebody makes clear or lets be known, whatever word the parser hangs it under."""
+    if cue.lemma not in {"make", "let"}:
+        return None
+    for clear in cue.children:
+        if clear.lower in _CLEAR:
+            below = [c for c in (*clear.children, *cue.children) if c.dep in {"ccomp", "advcl"} and c.i > clear.i]
+            return next((c for c in below if c.child("nsubj", "nsubjpass", "expl") is not None), None)
+    return None
+
+
 def _second_clause(cue: Word, clause: Word) -> list[Word]:
     """A clause with a pronoun that the parser joins to the cue ("She says it will pass, but she knows the odds")."""
     if clause.i < cue.i or cue.dep != "ROOT":
@@ -159,11 +178,13 @@ def _closes_before(clause: Word, cue: Word) -> bool:
 
 def _inserted(cue: Word) -> Found:
     """The sentence around a cue between commas, if it goes on after the cue ("Iran, she said, would be invited")."""
-    subject = cue.child("nsubj")
-    if subject is None or cue.lemma not in _NARRATING:
+    subject = cue.child("nsubj") or inverted(cue)
+    if subject is None or frames_of(cue).get("clause") not in {Attitude.SPEECH, Attitude.BELIEF}:
         return None
-    words, phrase = cue.sentence.words, {w.i for w in subject.subtree()} | {cue.i}
-    phrase |= {w.i for c in cue.children if c.dep in {"aux", "npadvmod", "advmod"} for w in c.subtree()}
+    words = cue.sentence.words
+    phrase = {w.i for w in subject.subtree() if w.i < cue.i or subject.i > cue.i} | {cue.i}
+    phrase |= {w.i for c in cue.children if c.dep == "aux" for w in c.subtree()}
+    phrase |= _beside(cue, max(phrase))
     first, last = min(phrase), max(phrase)
     if len(phrase) != last - first + 1 or first < 2 or last + 2 >= len(words):
         return None
@@ -172,9 +193,39 @@ def _inserted(cue: Word) -> Found:
     begin = max((w.i for w in words[: first - 1] if w.text in _STOPS), default=-1) + 1
     end = min((w.i for w in words[last + 2 :] if w.text in _STOPS), default=len(words))
     before, after = words[begin : first - 1], words[last + 2 : end]
-    if not after or (_is_told(before) and after[0].lower not in _GOING_ON):
+    if not after or subject.tag in {"WDT", "WP"} or (_is_told(before) and not _continues(after)):
         return None
     return [*before, *after], None
+
+
+def _continues(after: list[Word]) -> bool:
+    """Whether the words behind a cue go on with what is said; those after "and" only with a subject of their own."""
+    if after[0].lower != "and":
+        return after[0].lower in _GOING_ON | _ADVERSATIVE
+    finite = next((w for w in after if w.tag in {"VBD", "VBZ", "VBP", "MD"}), None)
+    subject = any(w.dep in {"nsubj", "nsubjpass", "expl"} and finite is not None and w.i < finite.i for w in after)
+    return subject and finite is not None and "clause" not in frames_of(finite)
+
+
+def _beside(cue: Word, last: int) -> set[int]:
+    """The places of what stands right behind a cue and belongs to it: whom, when and where it is said."""
+    found: set[int] = set()
+    for child in sorted(cue.children, key=lambda w: w.i):
+        inner = {w.i for w in child.subtree()}
+        if child.i > last and child.dep in _OF_SAYING and min(inner) == last + 1:
+            found |= inner
+            last = max(inner)
+    return found
+
+
+def inverted(cue: Word) -> Word | None:
+    """The speaker behind a cue that follows what is said, whom the parser takes for its object (", argued a judge")."""
+    words = cue.sentence.words
+    behind = cue.child("dobj")
+    if behind is None or cue.i < 1 or cue.child("nsubj") is not None or words[cue.i - 1].text not in _CLOSING:
+        return None
+    near = behind.i - cue.i <= _NEAR and behind.pos in {"NOUN", "PROPN"}
+    return behind if near and cue.tag in {"VBD", "VBZ"} else None
 
 
 def _comments(cue: Word) -> bool:
@@ -227,10 +278,19 @@ def _ing(cue: Word) -> Found:
 
 def _predicate(cue: Word) -> Found:
     """What somebody calls something: the small clause, or the predicative with its object."""
-    given = cue.child("oprd", "attr") or _small_clause(cue)
+    given = cue.child("oprd", "attr") or _small_clause(cue) or _behind(cue)
     if given is None:
         return None
     return list(given.subtree()), None
+
+
+def _behind(cue: Word) -> Word | None:
+    """An adjective behind the object that it is called ("called the vote illegal"), which the parser joins to it."""
+    for named in patients(cue):
+        for child in named.children:
+            if child.dep in {"amod", "acl"} and child.pos == "ADJ" and child.i > named.i > cue.i:
+                return child
+    return None
 
 
 def _small_clause(cue: Word) -> Word | None:
@@ -247,11 +307,25 @@ def _object(cue: Word) -> Found:
             continue
         if found.pos not in {"NOUN", "PROPN", "NUM", "PRON", "DET"} or found.lemma in _MEASURES_OF_TIME:
             continue
+        told = _after_colon(cue, found)
+        if told:
+            return told, None
         words = list(found.subtree())
         if cue in words:
             words = [w for w in words if w is not cue and not _inside(w, cue)]
         return ([*words, *_trailing(cue, words)], None) if words else None
     return None
+
+
+def _after_colon(cue: Word, noun: Word) -> list[Word]:
+    """What a general noun announces behind a colon at the end of its clause ("made an offer: a truce of ten days")."""
+    if noun.lemma not in _ANNOUNCED:
+        return []
+    words = cue.sentence.words
+    colon = next((w for w in words[noun.i :] if w.text in {":", ";", '"', "“"} or w.tag in {"VBD", "VBZ"}), None)
+    if colon is None or colon.text != ":":
+        return []
+    return [w for w in words[colon.i + 1 :] if w.pos != "SPACE"]
 
 
 def _trailing(cue: Word, said: list[Word]) -> list[Word]:
@@ -273,14 +347,28 @@ def _after(preposition: str) -> Callable[[Word], Found]:
             if child.lower == preposition and child.dep in {"prep", "prt", "mark", "agent", "dative"}:
                 inner = child.child("pobj", "pcomp")
                 if inner is not None and not (inner.lower in _FIRST_PERSON or inner.lemma in _MEASURES_OF_TIME):
-                    return list(inner.subtree()), None
+                    return [*inner.subtree(), *_to_do(cue, inner)], None
             if child.dep == "dobj" and preposition in {"of", "for", "with", "as"}:
                 found = way(child)
-                if found is not None and (child.lower in _FIRST_PERSON or child.pos == "PROPN"):
+                named = child.lower in _FIRST_PERSON or child.pos == "PROPN"
+                if found is not None and (named or _is_charge(cue, child)):
                     return found
         return None
 
     return way
+
+
+def _to_do(cue: Word, noun: Word) -> list[Word]:
+    """The infinitive right behind a noun that the parser hangs under the verb ("spoke of a keenness to go on")."""
+    last = max(w.i for w in noun.subtree())
+    found = (c for c in cue.children if c.dep in {"advcl", "xcomp"} and c.i > last and _is_infinitive(c))
+    return [w for c in found if min(w.i for w in c.subtree()) == last + 1 for w in c.subtree()]
+
+
+def _is_charge(cue: Word, blamed: Word) -> bool:
+    """Whether what the parser hangs under whoever is blamed or told is the charge ("accused both sides of hiding")."""
+    charged = any(c.child("pcomp") is not None for c in blamed.children if c.dep == "prep")
+    return cue.lemma in _CHARGING and (cue.lemma == "accuse" or charged)
 
 
 def _as(cue: Word) -> Found:
@@ -364,6 +452,10 @@ def _is_outside(word: Word, verb: Word) -> bool:
         return True
     if saying_before(word) is not None or _adds(word) or _is_narrated(word):
         return True
+    if word.dep == "conj" and (
+        word.i < verb.head.i or any(c.dep == "mark" and c.lower == "that" for c in word.children)
+    ):
+        return False
     if word.dep == "conj" and word.pos in VERBAL and joined_to(word) is not word.head:
         return not (_is_infinitive(verb) and _is_bare(word)) and not _inside(joined_to(word), verb)
     return goes_on(word)

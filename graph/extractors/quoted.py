@@ -232,6 +232,8 @@ def _is_statement(words: list[Word]) -> bool:
 def _source(cue: Word, quotation: Quotation) -> Word | None:
     """The source of a quotation; where the parser finds it within the quotation, the name beside the cue is meant."""
     source = source_of(cue)
+    if source is None and cue.start >= quotation.end:
+        return name_beside(cue, quotation.end)
     if source is None or not quotation.start <= source.start < quotation.end:
         return source
     return name_beside(cue, quotation.end)

@@ -2,7 +2,7 @@
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents
-from graph.extractors.contents import goes_on, saying_before
+from graph.extractors.contents import goes_on, inverted, saying_before
 from graph.extractors.cues import frames_of
 from graph.extractors.predicates import subject_words
 from graph.wordlists import words as listed
@@ -22,7 +22,27 @@ def source_of(cue: Word) -> Word | None:
     if cue.pos == "ADJ":
         return next(iter(subject_words(cue)), None)
     above = _saying_above(cue) if goes_on(cue) else saying_before(cue)
-    return next(iter(agents(above if above is not None else cue)), None)
+    found = next(iter(agents(above if above is not None else cue)), None)
+    return found or _asked(cue) or inverted(cue)
+
+
+def _asked(cue: Word) -> Word | None:
+    """Whoever is asked and answers ("Kohl, asked whether he would go, replied that"), where the parser lets him ask."""
+    above = cue.head
+    finite = cue.tag in {"VBD", "VBZ"} and cue.dep in {"ccomp", "conj"}
+    return next(iter(agents(above)), None) if finite and is_asked(above) else None
+
+
+def is_asked(verb: Word) -> bool:
+    """Whether "asked" between commas, or at the head of the sentence, is a participle: who is asked does not ask."""
+    if verb.lower not in {"asked", "pressed", "questioned"} or verb.child("aux", "auxpass") is not None:
+        return False
+    before = verb.sentence.words[verb.i - 1] if verb.i else None
+    return before is None or before.pos == "SPACE" or (before.text == "," and not _goes_on_asking(verb))
+
+
+def _goes_on_asking(verb: Word) -> bool:
+    return verb.dep == "conj" or verb.child("dobj") is not None
 
 
 def _saying_above(cue: Word) -> Word | None:

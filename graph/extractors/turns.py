@@ -11,6 +11,8 @@ from graph.model.article import Part
 _LABEL = re.compile(r"\s*([A-Z][\w.’' -]{0,60}?)(?:,[^\n:]{1,60}|\s*\([^\n)]{1,60}\))?:\s+(?=\S)")
 _QUESTION = {"q", "question", "interviewer", "reporter", "moderator", "host"}
 _ANSWER = {"a", "answer"}
+_TELLING = {"correspondent", "anchor", "announcer", "newsreader", "presenter", "narrator", "voiceover", "studio"}
+"""Whose turns are the report itself, and nobody's claim."""
 _LEAST = 2
 _TALKING = {"talk", "speak", "tell", "sit", "answer"}
 
@@ -35,7 +37,7 @@ def turns(document: Document) -> list[Turn]:
     answering = _answering(document) if any(label.casefold() in _ANSWER for label, _, _ in found) else None
     made: list[Turn] = []
     for label, start, end in found:
-        if label.casefold() in _QUESTION:
+        if label.casefold() in _QUESTION | _TELLING:
             continue
         named = label.casefold() in _ANSWER
         made.append(Turn(start, end, answering if named else _head(document, label, start)))

@@ -1,0 +1,257 @@
+"""Who speaks where the text names nobody? Officials, witnesses, "one of them", documents and their makers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.document import Word
+from graph.extractors.sayings import Attributed
+from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.homes import spoken_of
+from graph.mentions.phrases import references
+from graph.model.actor import Actor, ActorKind
+from graph.registry import agents
+from graph.registry.codes import code
+from graph.wordlists import words
+
+_SOME = words("some-of-many")
+_DOCUMENTS = words("documents-that-say")
+_OWNERS = {"of", "by", "from"}
+_PREPOSITIONS = {"of", "for", "to", "in", "at", "from", "with", "on", "near", "within", "inside", "around", "close"}
+_LEFT = {"amod", "compound", "nmod", "punct", "advmod"}
+_UNTOLD = {"another", "other", "some", "several", "many", "most", "few", "various", "numerous", "certain", "more"}
+"""What says how many or which of others speak, and not who they are."""
+_OF_A_STATE = {"GOV", "MIL", "COP", "LEG", "SPY"}
+_OF_NO_STATE = {"diplomat", "envoy", "ambassador", "mediator", "negotiator", "delegate", "observer", "monitor", "aide"}
+_NOBODY = {"no", "few", "neither", "hardly"}
+_SINGULAR = {"one", "another", "third", "second", "fourth", "other"}
+_HE, _THEY = {"he", "she"}, {"they"}
+_REACH = 2
+"""How many sentences before a pronoun its speaker may stand."""
+_MOST_WORDS = 12
+
+
+@dataclass(slots=True, eq=False)
+class Speakers:
+    """Those who speak in an article.
+
+    Attributes:
+        told: those who speak, with the head of the phrase, in text order.
+    """
+
+    cast: Cast
+    told: list[tuple[Word, Reference]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, made: Iterable[Attributed], cast: Cast) -> "Speakers":
+        """The speakers of some attributions."""
+        found = cls(cast)
+        sources = {one.source for one in made if one.source is not None and one.source.pos not in {"PRON"}}
+        for source in sorted(sources, key=lambda w: w.start):
+            known = references(source, cast) or tuple(filter(None, [found._described(source)]))
+            if known:
+                found.told.append((source, known[0]))
+        return found
+
+    @property
+    def described(self) -> list[tuple[Word, Reference]]:
+        """Those of whom the text gives no name."""
+        return [(word, told) for word, told in self.told if told.how == "unnamed"]
+
+    def meant(self, source: Word | None) -> tuple[Reference, ...]:
+        """Whom a source means: known actors, or somebody whom the text only describes."""
+        if source is None:
+            return ()
+        if source.lower in _HE | _THEY and (last := self._last(source)) is not None:
+            return (last,)
+        known = references(source, self.cast)
+        if known:
+            return known
+        told = next((told for word, told in self.described if word is source), None) or self._described(source)
+        return (told,) if told is not None else ()
+
+    def _last(self, pronoun: Word) -> Reference | None:
+        """The speaker of just before whom "he said" means, if nobody with a name came between, or "they said"."""
+        plural = pronoun.lower in _THEY
+        before = [(w, r) for w, r in self.told if w.start < pronoun.start]
+        if not before:
+            return None
+        word, told = before[-1]
+        if pronoun.sentence.index - word.sentence.index > _REACH or pronoun.sentence.block - word.sentence.block > 1:
+            return None
+        kind = self.cast.actor(told.actor).kind
+        if plural:
+            return Reference(told.actor, told.span, "pronoun") if kind is ActorKind.GROUP and _is_many(word) else None
+        if told.how != "unnamed" or kind is not ActorKind.PERSON:
+            return None
+        between = [a for a in self.cast.appearances if word.start < a.word.start < pronoun.start and a.subject]
+        if any(self.cast.actor(a.actor).kind is ActorKind.PERSON and _is_outer(a.word) for a in between):
+            return None
+        return Reference(told.actor, self.cast.document.span_of([pronoun]), "unnamed")
+
+    # ------------------------------------------------------------------ nouns
+    def _described(self, word: Word) -> Reference | None:
+        if word.lower in _SOME and (word.pos != "NOUN" or word.lower in _SINGULAR):
+            return self._part(word)
+        if word.pos != "NOUN":
+            return None
+        if word.lemma in _DOCUMENTS:
+            return self._document(word)
+        if any(c.lower in _NOBODY for c in word.children):
+            return None
+        named = self._named_after(word)
+        if named is not None:
+            return Reference(named, self.cast.document.span_of([word]), "title")
+        again = self._before(word)
+        if again is not None:
+            return Reference(again.actor, self.cast.document.span_of([word]), "unnamed")
+        noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
+        return self._add(word, self._name(word)) if noun is not None else None
+
+    def _named_after(self, word: Word) -> str | None:
+        """Whoever the next sentences name with the same title ("a spokesman said … said spokesman Ann Lee")."""
+        if not any(c.lower in {"a", "an"} for c in word.children):
+            return None
+        for titled in self.cast.titled:
+            person = [a for a in self.cast.appearances if a.actor == titled.person]
+            first = min((a.word.start for a in person), default=titled.start)
+            near = any(0 < a.sentence - word.sentence.index <= _REACH for a in person if a.word.start == titled.start)
+            if near and first >= titled.start > word.start and titled.title.split()[-1] == word.lemma:
+                return titled.person
+        return None
+
+    def _before(self, word: Word) -> Reference | None:
+        """Whoever an earlier phrase described with the same noun ("a senior Israeli official … the official")."""
+        if not any(c.lower == "the" for c in word.children) or any(c.dep in _LEFT for c in word.children):
+            return None
+        for other, told in reversed(self.described):
+            if other.start < word.start and other.lemma == word.lemma:
+                return told
+        for actor in reversed(tuple(self.cast.actors.values())):
+            span = actor.evidence[0] if actor.evidence else None
+            same = span is not None and span.end <= word.start and actor.name.split()[-1].lower() == word.lower
+            if same and actor.unit_of is not None:
+                return Reference(actor.id, self.cast.document.span_of([word]), "description")
+        return None
+
+    def _part(self, word: Word) -> Reference | None:
+        """One or some of many: of those named after "of", else of the group that was told of last."""
+        whole = next((p for c in word.children if c.lower == "of" for p in c.children if p.dep == "pobj"), None)
+        if whole is not None and whole.pos == "NOUN":
+            return self._add(word, _text(whole, self.cast))
+        group = self._group_before(word)
+        if group is None:
+            return None
+        name = self.cast.actor(group).name
+        if word.lower in _SINGULAR:
+            name = _singular(name)
+        return self._add(word, name)
+
+    def _group_before(self, word: Word) -> str | None:
+        told = [(w.start, r.actor) for w, r in self.told if w.start < word.start and _is_many(w)]
+        told = [(at, actor) for at, actor in told if self.cast.actor(actor).kind is ActorKind.GROUP]
+        if told:
+            return told[-1][1]
+        seen = [(a.word.start, a.actor) for a in self.cast.appearances if a.word.start < word.start]
+        groups = [(at, actor) for at, actor in seen if self.cast.actor(actor).kind is ActorKind.GROUP]
+        return max(groups)[1] if groups else None
+
+    def _document(self, word: Word) -> Reference | None:
+        """Whoever issues what says something: its owner, else the document as the text calls it."""
+        owners = [c for c in word.children if c.dep in {"poss", "compound", "nmod"}]
+        owners += [p for c in word.children if c.dep in {"prep", "agent"} and c.lower in _OWNERS for p in c.children]
+        for owner in owners:
+            found = references(owner, self.cast) or self._body(owner)
+            if found:
+                return found[0]
+        issuer = self.told[-1] if self.told and any(c.lower in {"the", "this"} for c in word.children) else None
+        if issuer is not None and word.sentence.index - issuer[0].sentence.index <= _REACH and self._issues(issuer[1]):
+            return issuer[1]
+        return self._add(word, self._name(word))
+
+    def _issues(self, speaker: Reference) -> bool:
+        return self.cast.actor(speaker.actor).kind in {ActorKind.BODY, ActorKind.ORGANISATION}
+
+    def _body(self, owner: Word) -> tuple[Reference, ...]:
+        noun = agents.load().get(owner.lower)
+        if owner.pos != "NOUN" or noun is None or noun.kind not in {"body", "person"}:
+            return ()
+        made = self._add(owner, self._name(owner))
+        return (made,) if made is not None else ()
+
+    def _name(self, word: Word) -> str:
+        name = _text(word, self.cast)
+        noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
+        if noun is None or noun.sector not in _OF_A_STATE or word.lemma in _OF_NO_STATE:
+            return name
+        if any(c.dep in {"prep", "poss"} and c.i > word.i for c in word.children) or code(name, self.cast.day).country:
+            return name
+        state = spoken_of(word, self.cast)
+        return f"{self.cast.registry.adjective(state) or ''} {name}".strip() if state is not None else name
+
+    def _add(self, word: Word, name: str) -> Reference | None:
+        if not name or name.count(" ") > _MOST_WORDS:
+            return None
+        noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
+        known = code(name, self.cast.day)
+        kind = ActorKind.GROUP if _is_many(word) else ActorKind.PERSON
+        if (noun is not None and noun.kind == "body") or word.lemma in _DOCUMENTS:
+            kind = ActorKind.BODY
+        sectors = known.sectors or ((noun.sector,) if noun is not None and noun.sector else ())
+        span = self.cast.document.span_of([word])
+        key = f"{slug(name)}-{self.cast.document.article.id[:8]}"
+        self.cast.add(Actor(key, name, kind, known.country, sectors=sectors, evidence=(span,)))
+        return Reference(key, span, "unnamed")
+
+
+def _is_outer(word: Word) -> bool:
+    """Whether a subject is that of the main clause, and not of what is said."""
+    return not any(w.dep in {"ccomp", "relcl", "advcl"} for w in (word, *word.ancestors()))
+
+
+def _is_many(word: Word) -> bool:
+    noun = agents.load().get(word.lower)
+    if word.lower in _SINGULAR:
+        return False
+    return word.tag in {"NNS", "NNPS"} or (noun is not None and noun.plural)
+
+
+def _text(word: Word, cast: Cast) -> str:
+    """The words of a phrase without articles, numbers, appositions and clauses ("adviser to the president")."""
+    chosen = {word}
+    for child in word.children:
+        if child.i < word.i and child.dep in _LEFT and child.lower not in _UNTOLD:
+            chosen.update(w for w in child.subtree() if w.i < word.i)
+    last = word.i
+    for child in sorted(word.children, key=lambda w: w.i):
+        inner = sorted((w for w in child.subtree() if w.pos != "SPACE"), key=lambda w: w.i)
+        close = child.lower in _PREPOSITIONS if child.dep == "prep" else child.dep in {"acl", "amod"}
+        if close and child.i == last + 1 and inner[-1].i - child.i == len(inner) - 1:
+            kept = [w for w in inner if not _is_said_of(w, child)]
+            chosen.update(kept)
+            last = kept[-1].i
+    ordered = sorted(chosen, key=lambda w: w.i)
+    ordered = [w for w in ordered if w.lower not in _UNTOLD]
+    while ordered and ordered[0].pos in {"PUNCT", "DET", "NUM"}:
+        ordered = ordered[1:]
+    parts = [cast.document.article.text[w.start : w.end] for w in ordered]
+    return " ".join(parts).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s").strip(" ,")
+
+
+def _is_said_of(word: Word, phrase: Word) -> bool:
+    """Whether a word within a phrase belongs to a clause or apposition on one of its nouns."""
+    while word is not phrase:
+        if word.dep in {"relcl", "appos"}:
+            return True
+        word = word.head
+    return False
+
+
+def _singular(name: str) -> str:
+    """A group's name for one of it ("Western diplomats": "Western diplomat")."""
+    parts = name.split()
+    for place, part in enumerate(parts):
+        noun = agents.load().get(part.lower())
+        if noun is not None and noun.plural and noun.lemma:
+            parts[place] = noun.lemma
+            break
+    return " ".join(parts)
