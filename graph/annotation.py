@@ -108,6 +108,9 @@ def _full_name(actor: Actor, part: Participation) -> str:
 
 
 def _with_abbreviation(actor: Actor, text: str) -> str:
+    if actor.kind is ActorKind.BODY:
+        word = next((a for a in actor.aliases if a.istitle() and a.isalpha() and a not in actor.name), None)
+        return f"{actor.name} ({word})" if word and re.search(rf"\b{word}\b", text) else actor.name
     if actor.kind is not ActorKind.ORGANISATION:
         return actor.name
     called = set(re.findall(r"\w+", text))
@@ -188,7 +191,7 @@ def _spoken_name(claim: Claim, reading: Reading) -> str:
     if known is None:
         return claim.speaker
     called = claim.speaker_span.quote.split()[-2:] if claim.speaker_span else []
-    if known.kind is ActorKind.BODY and called[-1:] == ["ministry"] and "inistry" not in known.name and known.unit_of:
+    if known.kind is ActorKind.BODY and known.unit_of and called and called[-1].lower() == "ministry":
         return f"{load().adjective(known.unit_of) or ''} {' '.join(called)}".strip()
     text = reading.article.text
     last = known.name.split()[-1]

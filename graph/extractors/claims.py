@@ -23,7 +23,7 @@ _NOUNS = words("said-as-noun")
 _GERUNDS = words("said-as-gerund")
 _PHRASES = {
     "for": {"call", "appeal", "plead", "press", "push"},
-    "of": {"assure", "accuse", "warn", "speak", "suspect", "remind"},
+    "of": {"assure", "accuse", "warn", "speak", "suspect", "remind", "complain", "tell", "talk", "boast"},
     "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject",
            "welcome", "characterise", "characterize", "regard", "view"},
     "with": {"charge", "threaten"},
@@ -37,6 +37,7 @@ _THIRD = {"he", "she", "it", "they"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
 _FIRST = {"i", "we", "my", "our", "us", "me"}
 _LEAST_LETTERS = 4
+_FEW = 3
 _PAST = re.compile(r"[^.;:!?“”\"\n]*;")
 """From a cue to the semicolon behind it."""
 
@@ -174,7 +175,9 @@ def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None
     if not speakers or made.end - made.start < _LEAST_LETTERS:
         return None
     clause = made.content.clause
-    start = made.content.core[0].start if made.content.frame in {"infinitive", "as"} else made.start
+    core = made.content.core
+    bare = made.content.frame == "infinitive" or (made.content.frame == "as" and len(core) > _FEW)
+    start = core[0].start if bare else made.start
     sentences: tuple[Sentence, ...] = tuple(made.sentences)
     mode = SpeechMode.INDIRECT
     if clause is not None:

@@ -23,6 +23,8 @@ _SHIFTED = {"would", "had", "could", "might"}
 _CHARGING = {"accuse", "suspect", "warn", "remind", "blame", "criticise", "criticize", "condemn", "denounce", "praise",
              "thank", "convict", "fault"}  # fmt: skip
 _CLEAR = {"clear", "plain", "known", "public"}
+_SUBORDINATING = {"if", "when", "unless", "because", "although", "though", "after", "before", "while", "as", "once",
+                  "since", "until", "whether", "that", "should", "had"}  # fmt: skip
 _OF_SAYING = {"npadvmod", "advmod", "prt", "dobj", "dative", "prep"}
 _NEAR = 4
 _ADVERSATIVE = {"but", "though", "although", "while", "yet", "so", "nor", "or", "whereas"}
@@ -91,12 +93,14 @@ def _clause(cue: Word) -> Found:
         return inserted
     clause = _made_clear(cue) or _said_clause(cue)
     if clause is not None:
-        said = [*clause_words(clause), *_second_clause(cue, clause)]
+        said = [*clause_words(clause), *_second_clause(cue, clause), *_first_clause(cue, clause)]
         return _without(said, _time_of_saying(clause, cue)), clause
     if cue.dep == "parataxis" and cue.head.pos in VERBAL | {"NOUN", "PROPN", "ADJ"} and cue.child("nsubj") is not None:
         return _around(cue), cue.head
     if _comments(cue):
         return _around(cue), cue.head
+    if said := _behind_colon(cue):
+        return said, None
     that = next((c for c in cue.children if c.dep == "advcl" and any(w.lower == "that" for w in c.children)), None)
     if that is not None and that.i > cue.i:
         return clause_words(that), that
@@ -137,6 +141,18 @@ def _begin(cue: Word) -> int:
 def _is_told(words: list[Word]) -> bool:
     finite = [w for w in words if w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.dep not in {"relcl", "advcl"}]
     return bool(finite) and len(words) > _LEAST_TOLD
+
+
+def _first_clause(cue: Word, clause: Word) -> list[Word]:
+    """The clause before "and" of what is said before its cue, where the parser parts them."""
+    begin = min(w.i for w in clause.subtree())
+    words = cue.sentence.words
+    if clause.i > cue.i or begin < _LEAST_TOLD or words[begin - 1].lower not in {"and", "but", "while"}:
+        return []
+    start = max((w.i for w in words[:begin] if w.text in _STOPS), default=-1) + 1
+    before = words[start:begin]
+    told = any(w.pos in VERBAL and "clause" in frames_of(w) and w.child("ccomp") is not None for w in before)
+    return [] if told or any(cue.sentence.quoted[w.i] for w in before) else before
 
 
 def _made_clear(cue: Word) -> Word | None:
@@ -192,8 +208,13 @@ def _inserted(cue: Word) -> Found:
         return None
     begin = max((w.i for w in words[: first - 1] if w.text in _STOPS), default=-1) + 1
     end = min((w.i for w in words[last + 2 :] if w.text in _STOPS), default=len(words))
-    before, after = words[begin : first - 1], words[last + 2 : end]
-    if not after or subject.tag in {"WDT", "WP"} or (_is_told(before) and not _continues(after)):
+    before = [w for w in words[begin : first - 1] if w.pos != "SPACE"]
+    after = words[last + 2 : end]
+    if not before:
+        return None
+    open_clause = before[0].lower in _SUBORDINATING and not any(w.dep == "ROOT" for w in before)
+    closed = _is_told(before) and not open_clause
+    if not after or subject.tag in {"WDT", "WP"} or (closed and not _continues(after)):
         return None
     return [*before, *after], None
 
@@ -317,6 +338,18 @@ def _object(cue: Word) -> Found:
     return None
 
 
+def _behind_colon(cue: Word) -> list[Word]:
+    """What follows the colon at the end of a clause of saying ("He put it bluntly: there was no money left")."""
+    words = cue.sentence.words
+    colon = next((w for w in words[cue.i + 1 :] if w.text in {":", ";", '"', "“", ","}), None)
+    if colon is None or colon.text != ":":
+        return []
+    if any(w.dep in {"dobj", "ccomp"} and w.head is cue and w.lower != "it" for w in words[cue.i : colon.i]):
+        return []
+    said = [w for w in words[colon.i + 1 :] if w.pos != "SPACE"]
+    return said if _is_told(said) and said[0].text not in {'"', "“"} else []
+
+
 def _after_colon(cue: Word, noun: Word) -> list[Word]:
     """What a general noun announces behind a colon at the end of its clause ("made an offer: a truce of ten days")."""
     if noun.lemma not in _ANNOUNCED:
@@ -347,7 +380,8 @@ def _after(preposition: str) -> Callable[[Word], Found]:
             if child.lower == preposition and child.dep in {"prep", "prt", "mark", "agent", "dative"}:
                 inner = child.child("pobj", "pcomp")
                 if inner is not None and not (inner.lower in _FIRST_PERSON or inner.lemma in _MEASURES_OF_TIME):
-                    return [*inner.subtree(), *_to_do(cue, inner)], None
+                    joined = [w for c in child.children if c.dep == "conj" for w in c.subtree()]
+                    return [*inner.subtree(), *joined, *_to_do(cue, inner)], None
             if child.dep == "dobj" and preposition in {"of", "for", "with", "as"}:
                 found = way(child)
                 named = child.lower in _FIRST_PERSON or child.pos == "PROPN"

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from graph.document import Sentence, Word
 from graph.extractors.contents import Content, content_of, goes_on
-from graph.extractors.cues import frames_of
+from graph.extractors.cues import Frames, frames_of
 from graph.extractors.sources import is_asked, name_beside, source_of
 from graph.model.attribution import Attitude
+from graph.wordlists import words as listed
 
 _LEAST_WORDS = 3
+_WRITINGS = listed("documents-that-say")
 _VIEWS = {"account", "assessment", "calculation", "count", "eye", "estimate", "estimation", "judgement", "judgment",
           "opinion", "reading", "reckoning", "telling", "view", "word"}  # fmt: skip
 
@@ -59,7 +61,7 @@ def sayings(sentence: Sentence) -> Iterator[Attributed]:
 
 def _governed(sentence: Sentence) -> Iterator[Attributed]:
     for word in sentence.words:
-        frames = frames_of(word) if not is_asked(word) else {}
+        frames = _frames(word)
         if not frames:
             continue
         content = content_of(word, frames)
@@ -74,6 +76,16 @@ def _governed(sentence: Sentence) -> Iterator[Attributed]:
             (word, *(c for c in word.children if c.dep == "prt")), source, _spans(content), frames[content.frame],
             content, sentences=[sentence],
         )  # fmt: skip
+
+
+def _frames(word: Word) -> Frames:
+    """What a word can govern as a cue here: who is asked asks nothing, and writings read so and so."""
+    if is_asked(word):
+        return {}
+    if word.lemma == "read" and word.pos == "VERB":
+        subject = word.child("nsubj")
+        return {"clause": Attitude.SPEECH} if subject is not None and subject.lemma in _WRITINGS else {}
+    return frames_of(word)
 
 
 def _only_describes(cue: Word) -> bool:

@@ -37,8 +37,16 @@ def is_asked(verb: Word) -> bool:
     """Whether "asked" between commas, or at the head of the sentence, is a participle: who is asked does not ask."""
     if verb.lower not in {"asked", "pressed", "questioned"} or verb.child("aux", "auxpass") is not None:
         return False
+    if verb.child("nsubj") is not None and not any(_answers(c, verb) for c in verb.children):
+        return False
     before = verb.sentence.words[verb.i - 1] if verb.i else None
     return before is None or before.pos == "SPACE" or (before.text == "," and not _goes_on_asking(verb))
+
+
+def _answers(child: Word, verb: Word) -> bool:
+    """Whether a verb of saying without a subject follows, whose subject the parser has given to "asked"."""
+    finite = child.tag in {"VBD", "VBZ"} and child.dep in {"ccomp", "conj"} and child.i > verb.i + 1
+    return finite and child.child("nsubj", "nsubjpass") is None and "clause" in frames_of(child)
 
 
 def _goes_on_asking(verb: Word) -> bool:

@@ -7,13 +7,14 @@ from graph.document import Word
 from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import spoken_of
-from graph.mentions.phrases import references
+from graph.mentions.phrases import location, references
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
 from graph.wordlists import words
 
 _SOME = words("some-of-many")
+_PEOPLE = words("people-without-sector")
 _DOCUMENTS = words("documents-that-say")
 _OWNERS = {"of", "by", "from"}
 _PREPOSITIONS = {"of", "for", "to", "in", "at", "from", "with", "on", "near", "within", "inside", "around", "close"}
@@ -66,6 +67,9 @@ class Speakers:
         known = references(source, self.cast)
         if known:
             return known
+        if source.tag in {"WP", "WDT"}:
+            clause = next((a for a in source.ancestors() if a.dep == "relcl"), None)
+            return self.meant(clause.head) if clause is not None and clause.head.pos == "NOUN" else ()
         told = next((told for word, told in self.described if word is source), None) or self._described(source)
         return (told,) if told is not None else ()
 
@@ -104,8 +108,8 @@ class Speakers:
         again = self._before(word)
         if again is not None:
             return Reference(again.actor, self.cast.document.span_of([word]), "unnamed")
-        noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
-        return self._add(word, self._name(word)) if noun is not None else None
+        known = _noun(word) is not None or word.lemma in _PEOPLE
+        return self._add(word, self._name(word)) if known else None
 
     def _named_after(self, word: Word) -> str | None:
         """Whoever the next sentences name with the same title ("a spokesman said … said spokesman Ann Lee")."""
@@ -179,8 +183,13 @@ class Speakers:
         return (made,) if made is not None else ()
 
     def _name(self, word: Word) -> str:
+        noun = _noun(word)
+        there = _seat(word) if noun is not None and (noun.speaks_for or noun.kind == "body") else None
+        if there is not None and (seat := location(there, self.cast)) is not None and seat.country is not None:
+            state = self.cast.state_by_code(seat.country)
+            called = _text(word, self.cast, there.head)
+            return f"{self.cast.registry.adjective(state) or ''} {called}".strip() if state is not None else called
         name = _text(word, self.cast)
-        noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
         if noun is None or noun.sector not in _OF_A_STATE or word.lemma in _OF_NO_STATE:
             return name
         if any(c.dep in {"prep", "poss"} and c.i > word.i for c in word.children) or code(name, self.cast.day).country:
@@ -191,7 +200,7 @@ class Speakers:
     def _add(self, word: Word, name: str) -> Reference | None:
         if not name or name.count(" ") > _MOST_WORDS:
             return None
-        noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
+        noun = _noun(word)
         known = code(name, self.cast.day)
         kind = ActorKind.GROUP if _is_many(word) else ActorKind.PERSON
         if (noun is not None and noun.kind == "body") or word.lemma in _DOCUMENTS:
@@ -201,6 +210,10 @@ class Speakers:
         key = f"{slug(name)}-{self.cast.document.article.id[:8]}"
         self.cast.add(Actor(key, name, kind, known.country, sectors=sectors, evidence=(span,)))
         return Reference(key, span, "unnamed")
+
+
+def _noun(word: Word) -> agents.AgentNoun | None:
+    return agents.load().get(word.lower) or agents.load().get(word.lemma)
 
 
 def _is_outer(word: Word) -> bool:
@@ -215,7 +228,16 @@ def _is_many(word: Word) -> bool:
     return word.tag in {"NNS", "NNPS"} or (noun is not None and noun.plural)
 
 
-def _text(word: Word, cast: Cast) -> str:
+def _seat(word: Word) -> Word | None:
+    """The town in which a body or its spokesman sits ("a ministry spokesman in Moscow")."""
+    for child in word.children:
+        inner = child.child("pobj") if child.dep == "prep" and child.lower in {"in", "at"} else None
+        if inner is not None and inner.pos == "PROPN":
+            return inner
+    return None
+
+
+def _text(word: Word, cast: Cast, without: Word | None = None) -> str:
     """The words of a phrase without articles, numbers, appositions and clauses ("adviser to the president")."""
     chosen = {word}
     for child in word.children:
@@ -224,8 +246,8 @@ def _text(word: Word, cast: Cast) -> str:
     last = word.i
     for child in sorted(word.children, key=lambda w: w.i):
         inner = sorted((w for w in child.subtree() if w.pos != "SPACE"), key=lambda w: w.i)
-        close = child.lower in _PREPOSITIONS if child.dep == "prep" else child.dep in {"acl", "amod"}
-        if close and child.i == last + 1 and inner[-1].i - child.i == len(inner) - 1:
+        close = _belongs(child) if child.dep == "prep" else child.dep == "amod" or child.tag == "VBN"
+        if close and child is not without and child.i == last + 1 and inner[-1].i - child.i == len(inner) - 1:
             kept = [w for w in inner if not _is_said_of(w, child)]
             chosen.update(kept)
             last = kept[-1].i
@@ -235,6 +257,13 @@ def _text(word: Word, cast: Cast) -> str:
         ordered = ordered[1:]
     parts = [cast.document.article.text[w.start : w.end] for w in ordered]
     return " ".join(parts).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s").strip(" ,")
+
+
+def _belongs(preposition: Word) -> bool:
+    """Whether a phrase says which one is meant ("adviser to the king"), and not where he stands ("in the gallery")."""
+    inner = preposition.child("pobj")
+    somewhere = preposition.lower in {"in", "at", "on", "from", "inside", "near"}
+    return preposition.lower in _PREPOSITIONS and (not somewhere or (inner is not None and inner.pos == "PROPN"))
 
 
 def _is_said_of(word: Word, phrase: Word) -> bool:

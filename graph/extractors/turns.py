@@ -74,5 +74,12 @@ def _answering(document: Document) -> Word | None:
             continue
         for word in sentence.words:
             if word.lemma in _TALKING and any(c.lower in {"to", "with"} for c in word.children) and agents(word):
-                return agents(word)[0]
+                talked = agents(word)[0]
+                return _talked_to(word) if talked.lower in {"we", "i"} else talked
     return None
+
+
+def _talked_to(verb: Word) -> Word | None:
+    """To whom the reporter spoke ("We spoke to a colonel")."""
+    inner = (p for c in verb.children if c.lower in {"to", "with"} for p in c.children if p.dep == "pobj")
+    return next(inner, None)
