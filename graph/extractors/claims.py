@@ -22,7 +22,8 @@ _INFINITIVES = words("said-as-infinitive")
 _NOUNS = words("said-as-noun")
 _GERUNDS = words("said-as-gerund")
 _PHRASES = {
-    "for": {"call", "appeal", "plead", "press", "push"},
+    "at": {"put", "estimate"},
+    "for": {"ask", "call", "appeal", "plead", "press", "push"},
     "of": {"assure", "accuse", "warn", "speak", "suspect", "remind", "complain", "tell", "talk", "boast"},
     "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject",
            "welcome", "characterise", "characterize", "regard", "view"},
@@ -33,6 +34,9 @@ _PHRASES = {
 _UNSAID = {"if", "unless", "until", "before", "once", "lest"}
 """What is said if or before something is has not been said."""
 _NAMING = {"call", "term", "label", "deem", "brand"}
+_SELVES = {"what", "himself", "herself", "itself", "themselves"}
+_DUMB = {"say", "draw", "comment", "elaborate", "discuss", "answer", "respond", "specify", "reply"}
+_THINKING = {"think", "believe", "hope", "fear", "expect", "doubt", "suspect", "worry", "predict"}
 _THIRD = {"he", "she", "it", "they"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
 _FIRST = {"i", "we", "my", "our", "us", "me"}
@@ -198,7 +202,9 @@ def _tells(made: Attributed) -> bool:
     """Whether a verb without a row in the lexicon says something; what is not said is no claim."""
     cue = made.cue[0]
     negated = cue.child("neg") is not None or any(c.dep == "mark" and c.lower in _UNSAID for c in cue.children)
-    return cue.pos in VERBAL and not negated and made.attitude is Attitude.SPEECH
+    thinks = made.attitude is Attitude.BELIEF and cue.lemma in _THINKING and made.content is not None
+    told = made.attitude is Attitude.SPEECH or (thinks and made.content is not None and made.content.frame == "clause")
+    return cue.pos in VERBAL and not negated and told
 
 
 def _noun(made: Attributed, known: Speakers) -> Utterance | None:
@@ -218,6 +224,8 @@ def _is_said(made: Attributed) -> bool:
     cue, content = made.cue[0], made.content
     if content is None or content.frame == "clause":
         return content is not None
+    if _is_unsaid(cue):
+        return False
     if content.frame == "infinitive":
         return cue.lemma in _INFINITIVES
     if content.frame == "ing":
@@ -226,10 +234,18 @@ def _is_said(made: Attributed) -> bool:
         named = len(content.words) == 1 and content.words[0].pos == "PROPN"
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON" and not named and cue.dep != "relcl"
     if content.frame == "predicate":
-        return cue.lemma in _NAMING and all(c.lower != "what" for c in cue.children)
+        return cue.lemma in _NAMING and all(c.lower not in _SELVES for c in cue.children)
     if content.frame == "with" and cue.child("nsubj") is None:
         return False
+    if content.frame == "at" and not any(w.pos == "NUM" for w in content.core):
+        return False
     return cue.lemma in _PHRASES.get(content.frame, set())
+
+
+def _is_unsaid(cue: Word) -> bool:
+    """Whether somebody has still to ask or call for it ("would press for reforms", "to declare a state of war")."""
+    aside = cue.tag == "VB" and cue.dep in {"acl", "relcl", "xcomp"} and any(c.lower == "to" for c in cue.children)
+    return aside or any(c.dep == "aux" and c.tag == "MD" for c in cue.children)
 
 
 def _according(made: Attributed, known: Speakers) -> Utterance | None:
@@ -332,6 +348,8 @@ def _going_on(cast: Cast, found: list[Utterance], with_cue: set[int]) -> list[Ut
         subject = root.child("nsubj", "nsubjpass")
         shifted = any(c.dep == "aux" and c.lower in {"would", "had"} for c in root.children)
         if subject is None or subject.pos != "PRON" or subject.lower not in _THIRD or not shifted:
+            continue
+        if root.lemma in _DUMB and root.child("neg") is not None:
             continue
         words = [w for w in sentence.words if w.pos not in {"PUNCT", "SPACE"}]
         told.append(

@@ -7,6 +7,7 @@ from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL, joined_to, patients
 from graph.extractors.cues import Frames, frames_of
 from graph.extractors.predicates import that_clause
+from graph.model.article import Part
 from graph.model.attribution import Attitude
 from graph.wordlists import words
 
@@ -25,6 +26,20 @@ _CHARGING = {"accuse", "suspect", "warn", "remind", "blame", "criticise", "criti
 _CLEAR = {"clear", "plain", "known", "public"}
 _SUBORDINATING = {"if", "when", "unless", "because", "although", "though", "after", "before", "while", "as", "once",
                   "since", "until", "whether", "that", "should", "had"}  # fmt: skip
+_CONDITIONS = {"if", "unless", "should", "once", "provided", "until"}
+_POSITIONS = {
+    "back",
+    "call",
+    "condemn",
+    "deplore",
+    "oppose",
+    "reaffirm",
+    "regret",
+    "reject",
+    "support",
+    "urge",
+    "welcome",
+}
 _OF_SAYING = {"npadvmod", "advmod", "prt", "dobj", "dative", "prep"}
 _NEAR = 4
 _ADVERSATIVE = {"but", "though", "although", "while", "yet", "so", "nor", "or", "whereas"}
@@ -70,14 +85,29 @@ def content_of(cue: Word, frames: Frames) -> Content | None:
         if (frame in frames or (frame == "rest" and "clause" in frames)) and (found := way(cue)) is not None:
             said, clause = found
             if kept := _trimmed(said):
+                kept = [*kept, *_clause_after(cue, kept)]
                 whole = sorted({*kept, *_named(cue, frame)}, key=lambda w: w.i)
                 return Content(tuple(whole), "clause" if frame == "rest" else frame, clause, tuple(kept))
     return None
 
 
+def _clause_after(cue: Word, said: list[Word]) -> list[Word]:
+    """The relative clause or condition right behind what is said, which the parser hangs under the cue."""
+    words, end = cue.sentence.words, said[-1].i + 1
+    for child in cue.children:
+        clause = sorted(child.subtree(), key=lambda w: w.i) if child.dep in {"ccomp", "advcl", "relcl"} else []
+        if not clause or clause[0].i != end or clause[0].i < cue.i:
+            continue
+        if clause[0].tag in {"WDT", "WP"} or words[end].lower in _CONDITIONS:
+            return [w for w in clause if w.pos != "PUNCT" or w is not clause[-1]]
+    return []
+
+
 def _named(cue: Word, frame: str) -> list[Word]:
     """The words of whom or what it is said of ("described *the talks* as useful"), pronouns left out."""
-    if frame not in {"as", "predicate", "infinitive"} or (frame == "infinitive" and cue.lemma not in OBJECT_CONTROL):
+    if frame not in {"as", "at", "predicate", "infinitive"} or (
+        frame == "infinitive" and cue.lemma not in OBJECT_CONTROL
+    ):
         return []
     near = [o for o in patients(cue) if o.lower not in _FIRST_PERSON and o is not cue and not _inside(cue, o)]
     return [w for o in near for w in o.subtree() if w.pos not in {"PUNCT", "SPACE"}]
@@ -212,8 +242,10 @@ def _inserted(cue: Word) -> Found:
     after = words[last + 2 : end]
     if not before:
         return None
-    open_clause = before[0].lower in _SUBORDINATING and not any(w.dep == "ROOT" for w in before)
+    open_clause = bool(before) and before[0].lower in _SUBORDINATING and not any(w.dep == "ROOT" for w in before)
     closed = _is_told(before) and not open_clause
+    if after and all(w.pos in {"ADV", "PUNCT"} for w in before):
+        before = []
     if not after or subject.tag in {"WDT", "WP"} or (closed and not _continues(after)):
         return None
     return [*before, *after], None
@@ -342,7 +374,7 @@ def _behind_colon(cue: Word) -> list[Word]:
     """What follows the colon at the end of a clause of saying ("He put it bluntly: there was no money left")."""
     words = cue.sentence.words
     colon = next((w for w in words[cue.i + 1 :] if w.text in {":", ";", '"', "“", ","}), None)
-    if colon is None or colon.text != ":":
+    if colon is None or colon.text != ":" or cue.sentence.part is not Part.BODY:
         return []
     if any(w.dep in {"dobj", "ccomp"} and w.head is cue and w.lower != "it" for w in words[cue.i : colon.i]):
         return []
@@ -382,6 +414,8 @@ def _after(preposition: str) -> Callable[[Word], Found]:
                 if inner is not None and not (inner.lower in _FIRST_PERSON or inner.lemma in _MEASURES_OF_TIME):
                     joined = [w for c in child.children if c.dep == "conj" for w in c.subtree()]
                     return [*inner.subtree(), *joined, *_to_do(cue, inner)], None
+            if child.dep == "dobj" and preposition == "of" and cue.lemma == "accuse" and (far := _far_charge(child)):
+                return far, None
             if child.dep == "dobj" and preposition in {"of", "for", "with", "as"}:
                 found = way(child)
                 named = child.lower in _FIRST_PERSON or child.pos == "PROPN"
@@ -397,6 +431,15 @@ def _to_do(cue: Word, noun: Word) -> list[Word]:
     last = max(w.i for w in noun.subtree())
     found = (c for c in cue.children if c.dep in {"advcl", "xcomp"} and c.i > last and _is_infinitive(c))
     return [w for c in found if min(w.i for w in c.subtree()) == last + 1 for w in c.subtree()]
+
+
+def _far_charge(blamed: Word) -> list[Word]:
+    """The charge that the parser hangs deep under the accused ("accused those who guarded the bank of stealing")."""
+    for word in blamed.subtree():
+        doing = word.child("pcomp") if word.lower == "of" and word.i > blamed.i else None
+        if doing is not None and doing.tag == "VBG":
+            return list(doing.subtree())
+    return []
 
 
 def _is_charge(cue: Word, blamed: Word) -> bool:
@@ -478,7 +521,23 @@ def clause_words(verb: Word) -> list[Word]:
             continue
         found.append(word)
         stack.extend(word.children)
+    return _before_what_is_left_out(found)
+
+
+def _before_what_is_left_out(found: list[Word]) -> list[Word]:
+    """The words without the "and" and the phrases before a verb that was left out (", and, before leaving,")."""
+    inside = {w.i for w in found}
+    for word in found:
+        for left in word.children:
+            if left.dep != "conj" or left.i in inside or left.pos not in VERBAL:
+                continue
+            joint = max((c.i for c in word.children if c.dep == "cc" and c.i < left.i), default=None)
+            if joint is not None and not any(joint < w.i < left.i and w.dep in _FINITE_SUBJECTS for w in found):
+                found = [w for w in found if not joint <= w.i < left.i]
     return found
+
+
+_FINITE_SUBJECTS = {"nsubj", "nsubjpass", "conj", "expl"}
 
 
 def _is_outside(word: Word, verb: Word) -> bool:
@@ -505,7 +564,9 @@ def saying_before(word: Word) -> Word | None:
     first = word.head
     if first.dep != "ccomp" or first.head.tag != word.tag or first.head.i > first.i:
         return None
-    return first.head if "clause" in frames_of(word) and "clause" in frames_of(first.head) else None
+    stated = first.lemma in _POSITIONS and word.lemma in _POSITIONS and first.child("nsubj") is not None
+    goes_on_too = "clause" in frames_of(word) and "clause" in frames_of(first.head)
+    return first.head if goes_on_too and not stated else None
 
 
 def _adds(word: Word) -> bool:

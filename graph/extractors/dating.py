@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from graph.document import Document, Word
 from graph.document.layout import dateline
+from graph.document.parser import is_running
 from graph.document.syntax import VERBAL
 from graph.extractors.course import Course, Timed, Told
 from graph.extractors.lexicon import load
@@ -34,7 +35,7 @@ _GONE = {"was", "were", "had", "have", "has"}
 _PUTTING_OFF = {
     "adjourn", "defer", "delay", "extend", "postpone", "prolong", "push", "put", "reschedule", "suspend", "wait",
 }  # fmt: skip
-_OCCASIONS = words("occasions")
+_OCCASIONS = words("occasions-of-speech")
 _HISTORICAL = {"since", "before", "after", "until", "when", "during", "follow"}
 
 
@@ -65,6 +66,9 @@ class Calendar:
                     found.append(Timed(expression, word))
             calendar.times.append(found)
         calendar.course = Course.of(document, calendar.times)
+        if is_running(document):
+            calendar.news_day, calendar._told = Interval(document.article.published, document.article.published), True
+            return calendar
         lead = calendar.course.lead(document)
         if lead is not None:
             calendar.news_day, calendar._told, calendar._lead = lead.interval, True, lead

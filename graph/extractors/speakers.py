@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.document import Word
+from graph.document.syntax import agents as agents_of
 from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import spoken_of
@@ -14,6 +15,7 @@ from graph.registry.codes import code
 from graph.wordlists import words
 
 _SOME = words("some-of-many")
+_ISSUING = words("statement-having-verbs")
 _PEOPLE = words("people-without-sector")
 _DOCUMENTS = words("documents-that-say")
 _OWNERS = {"of", "by", "from"}
@@ -23,7 +25,8 @@ _UNTOLD = {"another", "other", "some", "several", "many", "most", "few", "variou
 """What says how many or which of others speak, and not who they are."""
 _OF_A_STATE = {"GOV", "MIL", "COP", "LEG", "SPY"}
 _OF_NO_STATE = {"diplomat", "envoy", "ambassador", "mediator", "negotiator", "delegate", "observer", "monitor", "aide"}
-_NOBODY = {"no", "few", "neither", "hardly"}
+_SELVES = {"himself", "herself", "themselves"}
+_NOBODY = {"our", "my", "no", "few", "neither", "hardly"}
 _SINGULAR = {"one", "another", "third", "second", "fourth", "other"}
 _HE, _THEY = {"he", "she"}, {"they"}
 _REACH = 2
@@ -108,6 +111,11 @@ class Speakers:
         again = self._before(word)
         if again is not None:
             return Reference(again.actor, self.cast.document.span_of([word]), "unnamed")
+        named = _named_within(word, self.cast) or _who_calls_himself(word)
+        if isinstance(named, str):
+            return Reference(named, self.cast.document.span_of([word]), "name")
+        if named is not None:
+            return self._add(word, " ".join(w.text for w in sorted(named.subtree(), key=lambda w: w.i)))
         known = _noun(word) is not None or word.lemma in _PEOPLE
         return self._add(word, self._name(word)) if known else None
 
@@ -155,13 +163,30 @@ class Speakers:
         told = [(at, actor) for at, actor in told if self.cast.actor(actor).kind is ActorKind.GROUP]
         if told:
             return told[-1][1]
+        subject = self._subject_before(word)
+        if subject is not None:
+            return subject.actor
         seen = [(a.word.start, a.actor) for a in self.cast.appearances if a.word.start < word.start]
         groups = [(at, actor) for at, actor in seen if self.cast.actor(actor).kind is ActorKind.GROUP]
         return max(groups)[1] if groups else None
 
+    def _subject_before(self, word: Word) -> Reference | None:
+        """The last people in the paragraph before a word who do something, whether they speak or not."""
+        for sentence in reversed(self.cast.document.sentences[: word.sentence.index + 1]):
+            if sentence.block != word.sentence.block:
+                return None
+            for other in reversed(sentence.words):
+                noun = _noun(other) if other.tag == "NNS" and other.dep in {"nsubj", "nsubjpass"} else None
+                if other.start < word.start and noun is not None and noun.kind in {"person", "people", "force"}:
+                    known = references(other, self.cast)
+                    return known[0] if known else self._add(other, self._name(other))
+        return None
+
     def _document(self, word: Word) -> Reference | None:
         """Whoever issues what says something: its owner, else the document as the text calls it."""
         owners = [c for c in word.children if c.dep in {"poss", "compound", "nmod"}]
+        if word.dep == "dobj" and word.head.lemma in _ISSUING:
+            owners += agents_of(word.head)
         owners += [p for c in word.children if c.dep in {"prep", "agent"} and c.lower in _OWNERS for p in c.children]
         for owner in owners:
             found = references(owner, self.cast) or self._body(owner)
@@ -226,6 +251,20 @@ def _is_many(word: Word) -> bool:
     if word.lower in _SINGULAR:
         return False
     return word.tag in {"NNS", "NNPS"} or (noun is not None and noun.plural)
+
+
+def _named_within(word: Word, cast: Cast) -> str | None:
+    """The person whose name ends a phrase ("the owner of the shop, Ann Lee"), whatever noun the parser joins it to."""
+    found = [w for w in word.subtree() if w.dep == "appos" and cast.person_at(w) is not None and w.i > word.i]
+    return cast.person_at(found[-1]) if found else None
+
+
+def _who_calls_himself(word: Word) -> Word | None:
+    """The name under which somebody goes ("a commander who calls himself Marcos")."""
+    for clause in word.children:
+        if clause.dep == "relcl" and clause.lemma == "call" and any(c.lower in _SELVES for c in clause.children):
+            return clause.child("oprd", "attr", "ccomp")
+    return None
 
 
 def _seat(word: Word) -> Word | None:

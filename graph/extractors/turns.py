@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.document import Document, Word
 from graph.document.syntax import agents
 from graph.model.article import Part
+from graph.registry import load
 
 _LABEL = re.compile(r"\s*([A-Z][\w.’' -]{0,60}?)(?:,[^\n:]{1,60}|\s*\([^\n)]{1,60}\))?:\s+(?=\S)")
 _QUESTION = {"q", "question", "interviewer", "reporter", "moderator", "host"}
@@ -38,6 +39,8 @@ def turns(document: Document) -> list[Turn]:
     made: list[Turn] = []
     for label, start, end in found:
         if label.casefold() in _QUESTION | _TELLING:
+            continue
+        if load().places_named(label.title()):
             continue
         named = label.casefold() in _ANSWER
         made.append(Turn(start, end, answering if named else _head(document, label, start)))

@@ -26,6 +26,7 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
         is_named: whether a word belongs to the name of an actor.
         is_place: whether a word names a place or state.
     """
+    _raise_verb(sentence)
     for verb in sentence.words:
         if not _lacks_subject(verb):
             continue
@@ -34,6 +35,21 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
         found = next((subject for subject in ways if subject is not None), None)
         if found is not None:
             _move(found, verb, "nsubj")
+
+
+def _raise_verb(sentence: Sentence) -> None:
+    """Makes a past tense behind a clause between commas the verb of its sentence ("Oman, which was near, offered")."""
+    noun = sentence.root
+    if noun.pos not in {"PROPN", "NOUN"}:
+        return
+    for verb in noun.children:
+        aside = any(c.dep in {"relcl", "appos"} and noun.i < c.i < verb.i for c in noun.children)
+        closed = verb.i > 0 and sentence.words[verb.i - 1].text == ","
+        if verb.dep == "acl" and verb.tag == "VBN" and aside and closed and verb.child("xcomp", "ccomp", "dobj"):
+            noun.children = [c for c in noun.children if c is not verb]
+            verb.head, verb.dep, verb.tag, noun.head, noun.dep = verb, "ROOT", "VBD", verb, "nsubj"
+            verb.children = sorted([*verb.children, noun], key=lambda w: w.i)
+            return
 
 
 def _lacks_subject(verb: Word) -> bool:
