@@ -30,6 +30,8 @@ def selection(
     to: Annotated[str, Query(description="the last day, YYYY-MM-DD")] = "",
     q: Annotated[str, Query(description="words in the label", max_length=200)] = "",
     text: Annotated[str, Query(description="another name of q", max_length=200)] = "",
+    independent: Annotated[int, Query(ge=1, le=1_000, description="at least so many independent articles tell it")] = 1,
+    contested: Annotated[bool, Query(description="only events on which their reports disagree")] = False,
 ) -> Selection:
     """The selection that a query string asks for, without limit.
 
@@ -45,6 +47,8 @@ def selection(
         end=parse_day(to) if to.strip() else None,
         articles=_given(article),
         text=q.strip() or text.strip() or None,
+        independent=independent,
+        contested=contested,
     )
 
 
@@ -71,6 +75,8 @@ def query_of(chosen: Selection) -> list[tuple[str, str]]:
     pairs += [("place", value) for value in chosen.places]
     pairs += [("article", value) for value in chosen.articles]
     pairs += [(name, day.isoformat()) for name, day in (("from", chosen.start), ("to", chosen.end)) if day]
+    pairs += [("independent", str(chosen.independent))] if chosen.independent > 1 else []
+    pairs += [("contested", "true")] if chosen.contested else []
     return pairs + ([("q", chosen.text)] if chosen.text else [])
 
 

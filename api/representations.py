@@ -125,13 +125,42 @@ class EventShape(Thing):
     background: bool
     part_of: str | None
     articles: list[str]
+    independent: int = Field(description="articles that are independent: copies of one text count once")
     evidence: EvidenceShape | None
 
 
+class VariantShape(Shape):
+    """What some reports say: parties or places by name and id, else a day (EDTF), modality or type."""
+
+    values: list[str]
+    names: list[str]
+    reports: list[str]
+    articles: list[str]
+
+
+class DisagreementShape(Shape):
+    """One aspect in which the reports of an event disagree, the preferred value, and the rule that chose it."""
+
+    aspect: str = Field(description="day, place, source, target, participant, modality or type")
+    preferred: list[str]
+    names: list[str] = Field(description="the preferred value for people")
+    rule: str
+    reason: str = Field(description="the rule in words")
+    variants: list[VariantShape]
+
+
 class EventDetail(EventShape):
-    """One event with every report of it."""
+    """One event with every report of it, and in what they disagree."""
 
     reports: list[ReportShape]
+    disagreements: list[DisagreementShape] = []
+
+
+class DisputeShape(Shape):
+    """An event and in what its reports disagree."""
+
+    event: EventShape
+    disagreements: list[DisagreementShape]
 
 
 class ClaimShape(Thing):
@@ -178,6 +207,7 @@ class ArticleDetail(ArticleShape):
     text: str
     reports: list[ReportShape]
     statements: list[ClaimShape]
+    copies: list[str] = Field([], description="ids of articles that are copies of one text with it")
 
 
 class ActorShape(Thing):

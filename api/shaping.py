@@ -1,16 +1,18 @@
 """How does a value of the domain become a shape, with names, IRIs and addresses?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from api import representations as shapes
 from api import wording
 from api.workers.answers import Cast, EventStory
 from api.workers.questions import article_of
 from graph import vocabulary
+from graph.disagreement import RULES, disagreements
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, EventReport, Participation, Role
 from graph.model.evidence import Span
 from graph.model.interval import Interval
+from graph.model.judgement import Aspect
 from graph.model.record import ArticleRecord, Relation
 
 Told = Event | EventReport
@@ -118,13 +120,47 @@ class Shaper:
             background=event.background,
             part_of=event.part_of,
             articles=list(event.articles),
+            independent=event.independent,
             evidence=evidence_shape(event.quote_article, quote) if quote else None,
         )
 
     def story(self, story: EventStory) -> shapes.EventDetail:
         """An event with its reports."""
         reports = [self.report(report) for report in story.reports]
-        return shapes.EventDetail(**self.event(story.event).model_dump(), reports=reports)
+        disputed = self.disagreements(story.event, story.reports)
+        return shapes.EventDetail(**self.event(story.event).model_dump(), reports=reports, disagreements=disputed)
+
+    def disagreements(self, event: Event, reports: Collection[EventReport]) -> list[shapes.DisagreementShape]:
+        """In what the reports of an event disagree."""
+        return [
+            shapes.DisagreementShape(
+                aspect=str(found.aspect),
+                preferred=list(found.preferred),
+                names=self._named(found.aspect, found.preferred),
+                rule=str(found.rule),
+                reason=RULES[found.rule],
+                variants=[
+                    shapes.VariantShape(
+                        values=list(variant.values),
+                        names=self._named(found.aspect, variant.values),
+                        reports=list(variant.reports),
+                        articles=sorted({article_of(report) for report in variant.reports}),
+                    )
+                    for variant in found.variants
+                ],
+            )
+            for found in disagreements(event, reports)
+        ]
+
+    def _named(self, aspect: Aspect, values: Iterable[str]) -> list[str]:
+        """Values for people: actors and places by name."""
+        if aspect is Aspect.TYPE:
+            roots = (value.partition("-") for value in values)
+            return [vocabulary.event_type(root, mode or None).label for root, _, mode in roots]
+        if aspect in {Aspect.DAY, Aspect.MODALITY}:
+            return list(values)
+        known: dict[str, Actor | Place] = {**self._cast.places, **self._cast.actors}
+        return [known[value].name if value in known else readable(value) for value in values]
 
     def report(self, report: EventReport) -> shapes.ReportShape:
         """A report."""

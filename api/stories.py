@@ -46,6 +46,7 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         event=shaper.event(story.event),
         interval=story.event.interval,
         reports=[(shaper.report(report), report.interval) for report in story.reports],
+        disagreements=shaper.disagreements(story.event, story.reports),
         articles=story.cast.articles,
         texts=_texts(story.cast.articles, marks),
     )
@@ -70,6 +71,7 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         paragraphs=paragraphs(story.article.text, marks),
         reports=[(shaper.report(report), report.interval, event_of.get(report.id)) for report in story.reports],
         claims=[shaper.claim(claim) for claim in story.claims],
+        copies=[story.cast.articles[name] for name in story.copies if name in story.cast.articles],
     )
 
 

@@ -13,6 +13,7 @@ _BASIS = {
     Basis.PUBLICATION: "the day of publication",
     Basis.BEFORE_PUBLICATION: "known only from the publication date",
     Basis.AFTER_PUBLICATION: "known only from the publication date",
+    Basis.CORRECTED: "as corrected by hand",
 }
 
 

@@ -15,7 +15,8 @@ CommuniqueError
 │   └── ExtractionFailed   the extractor gives up on an article
 │       ├── NoAnswer         the service of a language model does not answer, or refuses
 │       ├── MalformedAnswer  its answer is not of the shape asked for
-│       └── TruncatedAnswer  its answer breaks off, however little of the article is asked about at once
+│       ├── TruncatedAnswer  its answer breaks off, however little of the article is asked about at once
+│       └── OversizedAnswer  its answer is larger than the limit allows
 ├── StoreError             the store cannot be opened, read or written
 │   ├── StoreLocked        another process holds the store
 │   └── StoreFull          no room is left on the disk
@@ -23,6 +24,7 @@ CommuniqueError
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
 ├── QueryError             SPARQL that cannot be parsed, or is refused
 │   └── QueryTimeout       a query that ran longer than the limit
+├── JudgementError         a judgement or correction that contradicts another, or cannot be
 ├── AnnotationError        a file of annotated articles, or of what was read in them, that cannot be used
 └── ExportError            a graph that cannot be written in the format asked for
 """
@@ -92,6 +94,10 @@ class TruncatedAnswer(ExtractionFailed):
     """The answer of a language model breaks off."""
 
 
+class OversizedAnswer(ExtractionFailed):
+    """The answer of a language model is larger than the limit allows."""
+
+
 class StoreError(CommuniqueError):
     """The store cannot be opened, read or written."""
 
@@ -118,6 +124,10 @@ class QueryError(CommuniqueError):
 
 class QueryTimeout(QueryError):
     """A query ran longer than the limit."""
+
+
+class JudgementError(CommuniqueError):
+    """A judgement or correction contradicts another one, or has a value that cannot be."""
 
 
 class AnnotationError(CommuniqueError):

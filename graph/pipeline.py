@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from graph import extractors, readers
 from graph.errors import CommuniqueError, ExtractionFailed, ReadError, StoreError
@@ -17,6 +17,7 @@ from graph.model.article import Article
 from graph.model.event import Reading
 from graph.readers.sources import Clock, Skipped, skipped, utc_now
 from graph.settings import Settings
+from graph.verification import verify
 
 if TYPE_CHECKING:
     from graph.archive import Archive
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _LOG = logging.getLogger(__name__)
+Asked = TypeVar("Asked")
 
 
 @dataclass(slots=True)
@@ -157,32 +159,17 @@ def _articles(found: Iterable[Article | Skipped], summary: Summary, progress: Pr
             yield one
 
 
-@dataclass(slots=True)
-class Forgiving:
-    """An extractor that reads nothing in an article on which another one fails, and counts it, and goes on."""
+def read_one(article: Article, maker: "Extractor") -> Reading:
+    """The reading of one article.
 
-    maker: "Extractor"
-    summary: Summary
-    name: str
-    version: str
-
-    @classmethod
-    def of(cls, maker: "Extractor", summary: Summary) -> "Extractor":
-        """An extractor made forgiving; a `graph.extractors.Coder`, which can do more, stays as it is."""
-        return maker if isinstance(maker, extractors.Coder) else cls(maker, summary, maker.name, maker.version)
-
-    def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """The readings of some articles, one for each."""
-        waiting: deque[Article] = deque()
-        for reading in _read(_given(deque(), iter(articles), waiting), self.maker, self.summary):
-            yield from self._without(waiting, reading.article)
-            yield reading
-        yield from self._without(waiting, None)
-
-    def _without(self, waiting: deque[Article], read: Article | None) -> Iterator[Reading]:
-        """Empty readings of those that were passed over before an article was read, which leaves the queue too."""
-        while waiting and (article := waiting.popleft()) != read:
-            yield Reading(article, extractor=self.name, version=self.version)
+    Raises:
+        ReadError: if the extractor fails on it.
+    """
+    summary = Summary()
+    found = list(read_each(iter([article]), maker, summary))
+    if summary.skipped:
+        raise summary.skipped[0].error
+    return found[0]
 
 
 def _read_all(
@@ -195,70 +182,109 @@ def _read_all(
     """The readings; the extractor is loaded when the first article is there."""
     for article in islice(articles, 1):
         maker = extractor or extractors.load(settings)
-        yield from _read(chain([article], articles), maker, summary, progress)
+        yield from read_each(chain([article], articles), maker, summary, progress)
 
 
-def _read(
+def read_each(
     articles: Iterator[Article], maker: "Extractor", summary: Summary, progress: Progress = _quiet
 ) -> Generator[Reading, None, None]:
-    """The readings by an extractor.
+    """The readings by an extractor, at most one for each article, in their order.
 
-    An article on which it fails is skipped, and it begins anew with those that it was given after it. Other errors
-    with a name of ours (no model, no plug-in) concern all articles and travel on. At the end the summary has its
-    account.
+    An article on which it fails, or of which it gives no sound reading, is skipped, and it begins anew with those that
+    it was given after it; a reading that it was not asked for is left out and counted too. Other errors with a name of
+    ours (no model, no plug-in) concern all articles and travel on. At the end the summary has its account.
     """
     ahead = deque(islice(articles, 1))
+
+    def skip(one: Skipped) -> None:
+        summary.skipped.append(one)
+        progress(summary)
+
     try:
-        yield from _read_from(ahead, articles, maker, summary, progress)
-    finally:
-        if isinstance(maker, extractors.Accountable):
-            summary.account = maker.account()
-
-
-def _read_from(
-    ahead: deque[Article], articles: Iterator[Article], maker: "Extractor", summary: Summary, progress: Progress
-) -> Generator[Reading, None, None]:
-    while ahead:
-        given: deque[Article] = deque()
-        try:
-            for reading in maker.extract(_given(ahead, articles, given)):
-                given.popleft()
+        while ahead:
+            for reading in _read_on(ahead, articles, maker, skip):
                 summary.read += 1
                 summary.events += len(reading.reports)
                 summary.claims += len(reading.claims)
                 progress(summary)
                 yield reading
-        except Exception as problem:
-            if isinstance(problem, (CommuniqueError, MemoryError)) and not isinstance(problem, ReadError):
-                raise
-            if not given:
-                raise
-            summary.skipped.append(_failed(given.popleft(), problem))
-            progress(summary)
+            ahead.extend(islice(articles, 0 if ahead else 1))
+    finally:
+        if isinstance(maker, extractors.Accountable):
+            summary.account = maker.account()
+
+
+def _read_on(
+    ahead: deque[Article], articles: Iterator[Article], maker: "Extractor", skip: Callable[[Skipped], None]
+) -> Iterator[Reading]:
+    """Readings until the extractor ends or fails; those that it took and did not read are back in ``ahead`` then."""
+    first, given, last = ahead[0], deque[Article](), ahead[0]
+    try:
+        for reading in maker.extract(handed_on(ahead, articles, given)):
+            if not any(_same(reading.article, one) for one in given):
+                skip(_unasked(reading.article, maker))
+                break
+            while not _same(reading.article, given[0]):
+                skip(_without_reading(given.popleft(), maker))
+            verify(reading)
+            last = given.popleft()
+            yield reading
         else:
-            given.clear()
-        ahead.extendleft(reversed(given))
-        ahead.extend(islice(articles, 0 if ahead else 1))
+            while given:
+                skip(_without_reading(given.popleft(), maker))
+    except Exception as problem:
+        if concerns_all(problem):
+            raise
+        waiting = given or (ahead if ahead and ahead[0] is first else deque([last]))
+        skip(failed(waiting.popleft(), problem))
+    ahead.extendleft(reversed(given))
+    if ahead and ahead[0] is first:
+        skip(_without_reading(ahead.popleft(), maker))
 
 
-def _given(ahead: deque[Article], articles: Iterator[Article], given: deque[Article]) -> Iterator[Article]:
-    """The articles that wait, then the others; each is noted in ``given`` as it is handed on."""
+def handed_on(ahead: deque[Asked], others: Iterator[Asked], given: deque[Asked]) -> Iterator[Asked]:
+    """What waits, then the others; each is noted in ``given`` as it is handed on."""
     while ahead:
         given.append(ahead.popleft())
         yield given[-1]
-    for article in articles:
-        given.append(article)
-        yield article
+    for one in others:
+        given.append(one)
+        yield one
 
 
-def _failed(article: Article, problem: Exception) -> Skipped:
+def concerns_all(problem: Exception) -> bool:
+    """Whether an error of an extractor is about more than one article."""
+    return isinstance(problem, (CommuniqueError, MemoryError)) and not isinstance(problem, ReadError)
+
+
+def failed(article: Article, problem: Exception) -> Skipped:
+    """The record of an article on which an extractor fails."""
     _LOG.debug("extraction failed", exc_info=problem)
-    origin = article.origin or article.record_id or article.id
+    origin = origin_of(article)
     if isinstance(problem, ReadError):
         return skipped(origin, type(problem)(f"{origin}: {problem}"))
     what = " ".join(f"{type(problem).__name__}: {problem}".split())[:200]
     told = f"{origin} was read, but the extractor failed on it ({what}); please report it with the text"
     return skipped(origin, ExtractionFailed(told))
+
+
+def _without_reading(article: Article, maker: "Extractor") -> Skipped:
+    told = f"the extractor {maker.name!r} gives no reading of it; every article needs one, if only an empty one"
+    return skipped(origin_of(article), ExtractionFailed(f"{origin_of(article)}: {told}"))
+
+
+def _unasked(article: Article, maker: "Extractor") -> Skipped:
+    told = f"the extractor {maker.name!r} gives a reading of it that was not due; every article needs one, in its turn"
+    return skipped(origin_of(article), ExtractionFailed(f"{origin_of(article)}: {told}"))
+
+
+def origin_of(article: Article) -> str:
+    """Where an article stood, as far as that is known."""
+    return article.origin or article.record_id or article.id
+
+
+def _same(one: Article, other: Article) -> bool:
+    return one is other or one.id == other.id
 
 
 @contextmanager

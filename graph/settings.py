@@ -17,7 +17,7 @@ PROVIDERS = ("openai", "anthropic")
 """The protocols in which a language model can be asked: chat completions as of OpenAI, messages as of Anthropic."""
 
 _POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_memory", "workers", "llm_seconds", "llm_tokens",
-             "llm_letters")  # fmt: skip
+             "llm_bytes", "llm_letters")  # fmt: skip
 _NOT_NEGATIVE = ("llm_retries", "llm_input_price", "llm_output_price")
 
 
@@ -53,6 +53,7 @@ class Settings:
         llm_seconds: the limit for one call, in seconds.
         llm_retries: how often a call that fails in passing is made again.
         llm_tokens: the most tokens that one answer may have.
+        llm_bytes: the largest answer that is read, in bytes; a larger one is given up while it arrives.
         llm_letters: the most letters of an article that one call asks about; a longer one is asked about in parts.
         llm_input_price: what a million tokens sent cost, in any currency; 0 if that is not to be reckoned.
         llm_output_price: what a million tokens answered cost.
@@ -80,6 +81,7 @@ class Settings:
     llm_seconds: float = 120.0
     llm_retries: int = 3
     llm_tokens: int = 8_000
+    llm_bytes: int = 4_000_000
     llm_letters: int = 12_000
     llm_input_price: float = 0.0
     llm_output_price: float = 0.0

@@ -10,12 +10,13 @@ one another, so that a store need look only at the neighbourhood of what changes
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
 from graph.model.event import Event, EventReport, Modality, Participation, Role
 from graph.model.interval import Interval, Precision
+from graph.model.judgement import Aspect, Rulings, Verdict
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which it matters little who is called the source."""
@@ -43,6 +44,7 @@ _CLASSES = {
     Modality.HYPOTHETICAL: "possible",
     Modality.REQUESTED: "requested",
 }
+_ASPECTS = {Role.SOURCE: Aspect.SOURCE, Role.TARGET: Aspect.TARGET, Role.PARTICIPANT: Aspect.PARTICIPANT}
 _ORDER = {role: place for place, role in enumerate(Role)}
 _FINENESS = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.YEAR: 3}
 
@@ -52,17 +54,23 @@ def article_of(report_id: str) -> str:
     return report_id.partition("-")[0]
 
 
-def merge_reports(reports: Iterable[EventReport], published: Mapping[str, date] | None = None) -> tuple[Event, ...]:
+NO_RULINGS = Rulings()
+
+
+def merge_reports(
+    reports: Iterable[EventReport], published: Mapping[str, date] | None = None, rulings: Rulings = NO_RULINGS
+) -> tuple[Event, ...]:
     """The events that the reports tell, by sort day and id.
 
     Args:
         reports: of any number of articles, in any order.
         published: by article id, the day of publication; the earliest article names the event, so that its id
             stays as further articles come.
+        rulings: what people decided of pairs of reports: SAME holds them together, DIFFERENT keeps them apart.
     """
     days = published or {}
     found = sorted({report.id: report for report in reports}.values(), key=_rank)
-    clusters = [cluster for group in _components(found) for cluster in _clusters(group)]
+    clusters = [cluster for group in _components(found, rulings) for cluster in _clusters(group, rulings)]
     names = {report.id: _event_id(_anchor(cluster, days)) for cluster in clusters for report in cluster}
     events = (_event(cluster, names) for cluster in clusters)
     return tuple(
@@ -165,37 +173,80 @@ def _rank(report: EventReport) -> tuple[object, ...]:
     return (width, -len(_actors(report)), -report.confidence, report.background, report.id)
 
 
-def _components(reports: Sequence[EventReport]) -> Iterator[list[EventReport]]:
+def _components(reports: Sequence[EventReport], rulings: Rulings) -> Iterator[list[EventReport]]:
     """Groups of reports that are linked, in the order given."""
     marks = {report.id: keys(report) for report in reports}
     index: dict[str, list[EventReport]] = {}
     for report in reports:
         for key in marks[report.id]:
             index.setdefault(key, []).append(report)
+    partners = _partners(reports, rulings)
     seen: set[str] = set()
     for report in reports:
         if report.id not in seen:
             seen.add(report.id)
             group = [report]
             for one in group:
-                for other in (other for key in marks[one.id] for other in index[key]):
-                    if other.id not in seen and may_be_one(one, other):
+                for other in (*partners.get(one.id, ()), *(other for key in marks[one.id] for other in index[key])):
+                    if other.id not in seen and (other in partners.get(one.id, ()) or may_be_one(one, other)):
                         seen.add(other.id)
                         group.append(other)
             yield sorted(group, key=_rank)
 
 
-def _clusters(group: Sequence[EventReport]) -> list[list[EventReport]]:
+def _partners(reports: Sequence[EventReport], rulings: Rulings) -> dict[str, list[EventReport]]:
+    """By the id of a report, those that are said to tell the same event."""
+    known = {report.id: report for report in reports}
+    found: dict[str, list[EventReport]] = {}
+    for (one, other), verdict in sorted(rulings.verdicts.items()):
+        if verdict is Verdict.SAME and one in known and other in known:
+            found.setdefault(one, []).append(known[other])
+            found.setdefault(other, []).append(known[one])
+    return found
+
+
+def _clusters(group: Sequence[EventReport], rulings: Rulings) -> list[list[EventReport]]:
     """Clusters in which every two reports can be one; who fits several equally well, stays alone."""
-    clusters: list[list[EventReport]] = []
-    for report in group:
-        fitting = [cluster for cluster in clusters if all(may_be_one(report, other) for other in cluster)]
+    bound = _bound(group, rulings)
+    clusters: list[list[EventReport]] = [[*members] for members in bound if len(members) > 1]
+    for report in (members[0] for members in bound if len(members) == 1):
+        fitting = [cluster for cluster in clusters if _fits(report, cluster, bound, rulings)]
         home = _home(report, fitting)
         if home is None:
             clusters.append([report])
         else:
             home.append(report)
     return clusters
+
+
+def _bound(group: Sequence[EventReport], rulings: Rulings) -> list[list[EventReport]]:
+    """The reports of a group, those together that people say are one, as far as nobody says that they are two."""
+    bound = {report.id: [report] for report in group}
+    partners = _partners(group, rulings)
+    for report in group:
+        for other in partners.get(report.id, ()):
+            mine, theirs = bound[report.id], bound[other.id]
+            if mine is not theirs and not _parted(mine, theirs, rulings):
+                mine.extend(theirs)
+                bound.update((member.id, mine) for member in theirs)
+    return [members for report in group if (members := bound[report.id])[0] is report]
+
+
+def _parted(some: Iterable[EventReport], others: Collection[EventReport], rulings: Rulings) -> bool:
+    return any(rulings.of(one.id, other.id) is Verdict.DIFFERENT for one in some for other in others)
+
+
+def _fits(
+    report: EventReport, cluster: Sequence[EventReport], bound: Sequence[list[EventReport]], rulings: Rulings
+) -> bool:
+    """Whether a report can be one with all of a cluster; of those that people hold together, with one of them."""
+    if _parted([report], cluster, rulings):
+        return False
+    held = next((members for members in bound if len(members) > 1 and members[0] is cluster[0]), [])
+    others = [other for other in cluster if other not in held]
+    return all(may_be_one(report, other) for other in others) and (
+        not held or any(may_be_one(report, other) for other in held)
+    )
 
 
 def _home(report: EventReport, fitting: list[list[EventReport]]) -> list[EventReport] | None:
@@ -229,13 +280,28 @@ def _event_id(anchor: EventReport) -> str:
 
 
 def _best(cluster: Sequence[EventReport]) -> EventReport:
-    """The report that speaks for the event: news before background, sure before unsure, full before terse."""
-    return min(cluster, key=lambda r: (r.background, -r.confidence, -len(_actors(r)), -len(r.evidence[0].quote), r.id))
+    """The report that speaks for the event: put right by people, news, sure, full, before what is not."""
+    return min(
+        cluster,
+        key=lambda r: (
+            not r.corrections,
+            r.background,
+            -r.confidence,
+            -len(_actors(r)),
+            -len(r.evidence[0].quote),
+            r.id,
+        ),
+    )
+
+
+def _decided(cluster: Sequence[EventReport], aspect: Aspect) -> Sequence[EventReport]:
+    """The reports of which people put an aspect right, which then says it for the event; all, if they did of none."""
+    return [report for report in cluster if report.is_corrected(aspect)] or cluster
 
 
 def _preferred_interval(cluster: Sequence[EventReport]) -> Interval | None:
-    """What most reports say, then the finest, then the surest."""
-    told = [report for report in cluster if report.interval]
+    """What people say, else what most reports say, then the finest, then the surest."""
+    told = [report for report in _decided(cluster, Aspect.DAY) if report.interval]
     if len(told) < 2:
         return told[0].interval if told else None
     votes = Counter((r.interval.start, r.interval.end) for r in told if r.interval)
@@ -257,11 +323,20 @@ def _majority(values: Iterable[str | None], best: str | None) -> str | None:
     return min(votes, key=lambda value: (-votes[value], value != best, value))
 
 
+def _mode(cluster: Sequence[EventReport], best: EventReport) -> str | None:
+    """The mode that most reports of the same type have."""
+    tellers = _decided(cluster, Aspect.TYPE)
+    return _majority((report.mode for report in tellers if report.root == best.root), best.mode)
+
+
 def _roles(cluster: Sequence[EventReport], best: EventReport) -> tuple[Participation, ...]:
     """All participants of all reports; the place is the preferred one, as the reports may disagree on it."""
     posts: dict[tuple[Role, str], str | None] = {}
     ranked = sorted(cluster, key=lambda report: (report.id != best.id, report.id))
-    for part in (part for report in ranked for part in report.participations):
+    decided = {role: aspect for role, aspect in _ASPECTS.items() if any(r.is_corrected(aspect) for r in cluster)}
+    tellers = {role: {r.id for r in cluster if r.is_corrected(aspect)} for role, aspect in decided.items()}
+    told = ((report.id, part) for report in ranked for part in report.participations)
+    for part in (part for name, part in told if part.role not in tellers or name in tellers[part.role]):
         if not posts.get((part.role, part.participant)):
             posts[part.role, part.participant] = part.post
     own = best.of(Role.SOURCE)
@@ -278,9 +353,10 @@ def _roles(cluster: Sequence[EventReport], best: EventReport) -> tuple[Participa
 
 
 def _preferred_places(cluster: Sequence[EventReport], best: EventReport) -> tuple[str, ...]:
-    if len(cluster) == 1:
-        return best.of(Role.LOCATION)
-    votes = Counter(report.of(Role.LOCATION) for report in cluster if report.of(Role.LOCATION))
+    tellers = _decided(cluster, Aspect.PLACE)
+    if len(tellers) == 1:
+        return tellers[0].of(Role.LOCATION)
+    votes = Counter(report.of(Role.LOCATION) for report in tellers if report.of(Role.LOCATION))
     return min(votes, key=lambda p: (-votes[p], p != best.of(Role.LOCATION), p)) if votes else ()
 
 
@@ -292,8 +368,10 @@ def _event(cluster: Sequence[EventReport], names: Mapping[str, str]) -> Event:
     return Event(
         id=mine,
         root=best.root,
-        mode=_majority((report.mode for report in cluster), best.mode),
-        modality=Modality(_majority((report.modality for report in cluster), best.modality) or best.modality),
+        mode=_mode(cluster, best),
+        modality=Modality(
+            _majority((r.modality for r in _decided(cluster, Aspect.MODALITY)), best.modality) or best.modality
+        ),
         participations=_roles(cluster, best),
         interval=_preferred_interval(cluster),
         label=best.label,
@@ -302,9 +380,10 @@ def _event(cluster: Sequence[EventReport], names: Mapping[str, str]) -> Event:
         confidence=max(report.confidence for report in cluster),
         background=all(report.background for report in cluster),
         part_of=parents[0] if parents else None,
-        place_text=_majority((report.place_text for report in cluster), best.place_text),
+        place_text=_majority((report.place_text for report in _decided(cluster, Aspect.PLACE)), best.place_text),
         quote=quote.quote,
         quote_article=article_of(best.id),
         quote_start=quote.start,
         quote_end=quote.end,
+        corrections=tuple(sorted({correction.id for report in cluster for correction in report.corrections})),
     )

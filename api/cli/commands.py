@@ -9,7 +9,7 @@ import click
 from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
-from api.cli.finding import articles, query, timeline
+from api.cli.finding import articles, disagreements, query, timeline
 from api.cli.keeping import check, forget
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
@@ -75,6 +75,20 @@ def commands() -> None:
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is
 
 
-for command in (extract, explain, ingest, query, timeline, export, articles, forget, serve, check, measures, path):
+for command in (
+    extract,
+    explain,
+    ingest,
+    query,
+    timeline,
+    export,
+    articles,
+    disagreements,
+    forget,
+    serve,
+    check,
+    measures,
+    path,
+):
     commands.add_command(command)
 commands.add_command(evaluate)

@@ -58,7 +58,8 @@ def evaluate(
     F1       the harmonic mean of both; for fields judged on the events found, the share that is right
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is
     from graph import extractors
-    from graph.pipeline import Forgiving, Summary
+    from graph.forgiving import forgiving
+    from graph.pipeline import Summary
     from graph.scorecard import scorecard
     from graph.scorecard.kinds import kind_named
     from graph.scorecard.sets import annotated, comparing, readings
@@ -67,7 +68,7 @@ def evaluate(
     wanted = kind_named(kind) if kind is not None else None
     sets = {path: annotated(path, wanted) for path in files}
     given = readings(system) if system is not None else None
-    maker = Forgiving.of(extractors.load(settings), summary) if given is None else None
+    maker = forgiving(extractors.load(settings), summary) if given is None else None
     for path, (found, records) in sets.items():
         if extractor is not None and not found.by_extractor:
             click.echo(

@@ -1,5 +1,6 @@
 """Commands that find things in the store: query, timeline and articles."""
 
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,38 @@ def timeline(store: Path | None, as_json: bool, limit: int | None, **chosen: Any
 
 
 @click.command()
+@filters
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many events.")
+@store_option
+@json_option
+def disagreements(store: Path | None, as_json: bool, limit: int | None, **chosen: Any) -> None:
+    """List where the articles disagree about an event: day, place, participants, modality or type.
+
+    One row for each value that is told; the one that the event shows is marked with a star. Where the event shows what
+    no single article says (all participants together), no row is.
+    """
+    from graph.disagreement import RULES
+
+    with opened(store) as archive:
+        selection = replace(selection_of(archive, chosen, limit), contested=True)
+        rows: list[list[Any]] = []
+        for event in archive.events(selection):
+            for found in archive.disagreements(event.id):
+                if as_json:
+                    value = asdict(found) | {"event": event.id, "label": event.label, "reason": RULES[found.rule]}
+                    write_value(value)
+                    continue
+                for variant in found.variants:
+                    articles = sorted({report.partition("-")[0] for report in variant.reports})
+                    shown = "*" if variant.values == found.preferred else ""
+                    rows.append(
+                        [event.id, found.aspect, shown, " ".join(variant.values), found.rule, " ".join(articles)]
+                    )
+        if not as_json:
+            write_table(("event", "about", "shown", "value", "rule", "articles"), rows)
+
+
+@click.command()
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many articles.")
 @store_option
 @json_option
@@ -143,6 +176,7 @@ def _event_value(archive: "Archive", event: "Event") -> dict[str, Any]:
         "background": event.background,
         "confidence": event.confidence,
         "articles": list(event.articles),
+        "independent": event.independent,
         "evidence": {
             "article": event.quote_article,
             "start": event.quote_start,

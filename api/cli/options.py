@@ -101,6 +101,14 @@ def filters(command: Command) -> Command:
             ),
             click.option("--article", multiple=True, help="Id of an article that tells it; may be repeated."),
             click.option("--text", help="Words in the event's label."),
+            click.option(
+                "--independent",
+                type=click.IntRange(min=1),
+                default=1,
+                metavar="N",
+                help="At least N independent articles tell it; copies of one text count once.",
+            ),
+            click.option("--contested", is_flag=True, help="Only events on which their reports disagree."),
         )
     ):
         command = option(command)
@@ -146,6 +154,8 @@ def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None 
         end=filters["end"],
         articles=filters["article"],
         text=filters["text"],
+        independent=filters["independent"],
+        contested=filters["contested"],
         limit=limit,
     )
 

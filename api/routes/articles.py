@@ -40,6 +40,7 @@ async def get_article(name: str, library: Reading, settings: Set) -> shapes.Arti
         text=found.article.text,
         reports=[shaper.report(report) for report in found.reports],
         statements=[shaper.claim(claim) for claim in found.claims],
+        copies=list(found.copies),
     )
 
 

@@ -6,7 +6,7 @@ from api import representations as shapes
 from api.asking import Reading, Set
 from api.filters import PAGE, Paged, listing
 from api.shaping import Shaper
-from api.workers.questions import EVENT, EVENTS
+from api.workers.questions import DISPUTES, EVENT, EVENTS
 
 router = APIRouter(tags=["events"])
 
@@ -20,6 +20,20 @@ async def list_events(
     shaper = Shaper(settings.base, found.cast)
     limit = chosen.limit or PAGE
     return listing(request, [shaper.event(event) for event in found.events], found.total, limit, chosen.offset)
+
+
+@router.get("/disagreements")
+async def list_disagreements(
+    request: Request, library: Reading, settings: Set, chosen: Paged
+) -> shapes.Listing[shapes.DisputeShape]:
+    """Events whose reports disagree on day, place, participants, modality or type, in the order of time."""
+    found = await library.ask(DISPUTES, chosen)
+    shaper = Shaper(settings.base, found.cast)
+    disputes = [
+        shapes.DisputeShape(event=shaper.event(event), disagreements=shaper.disagreements(event, reports))
+        for event, reports in found.events
+    ]
+    return listing(request, disputes, found.total, chosen.limit or PAGE, chosen.offset)
 
 
 @router.get("/events/{name}")

@@ -45,6 +45,15 @@ class EventStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputes:
+    """Events whose reports disagree, each with its reports; ``total`` counts those before limit and offset."""
+
+    total: int
+    events: tuple[tuple[Event, tuple[EventReport, ...]], ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
 class Articles:
     """Articles, without their texts."""
 
@@ -54,13 +63,14 @@ class Articles:
 
 @dataclass(frozen=True, slots=True)
 class ArticleStory:
-    """One article with its text and all that it tells; ``events`` are the events that its reports belong to."""
+    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies."""
 
     article: ArticleRecord
     reports: tuple[EventReport, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
     cast: Cast
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,17 @@ def _event(archive: Archive, identifier: str) -> answers.EventStory:
     return answers.EventStory(event, reports, replace(cast, articles=told_by))
 
 
+def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
+    asked = replace(selection, contested=True)
+    events = tuple((event, archive.reports(event.id)) for event in archive.events(asked))
+    parts: list[Event | EventReport] = []
+    for event, reports in events:
+        parts += [event, *reports]
+    told_by = (article for event, _ in events for article in event.articles)
+    total = counting.count_events(archive, asked)
+    return answers.Disputes(total, events, _cast(archive, _people(parts), _places(parts), told_by))
+
+
 def _articles(archive: Archive, page: answers.Page) -> answers.Articles:
     records = tuple(archive.articles(page.limit, page.offset))
     return answers.Articles(counting.count_articles(archive), records)
@@ -122,8 +133,9 @@ def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
     events = tuple(archive.events(Selection(articles=(identifier,))))
     credited = (record.agency,) if record is not None and record.agency else ()
     people = (*_people(reports), *_speakers(claims), *credited)
-    cast = _cast(archive, people, (*_places(reports), *(a for claim in claims for a in claim.about)), ())
-    return answers.ArticleStory(record, reports, claims, events, cast)
+    copies = archive.copies(identifier)
+    cast = _cast(archive, people, (*_places(reports), *(a for claim in claims for a in claim.about)), copies)
+    return answers.ArticleStory(record, reports, claims, events, cast, copies)
 
 
 def _actors(archive: Archive, page: answers.Page) -> answers.Actors:
@@ -239,6 +251,7 @@ def _choices(archive: Archive, _: None) -> answers.Choices:
 
 
 EVENTS = Question[Selection, answers.Events]("events", Selection, answers.Events, _events)
+DISPUTES = Question[Selection, answers.Disputes]("disputes", Selection, answers.Disputes, _disputes)
 EVENT = Question[str, answers.EventStory]("event", str, answers.EventStory, _event)
 ARTICLES = Question[answers.Page, answers.Articles]("articles", answers.Page, answers.Articles, _articles)
 ARTICLE = Question[str, answers.ArticleStory]("article", str, answers.ArticleStory, _article)
@@ -261,7 +274,7 @@ CHOICES = Question[None, answers.Choices]("choices", None, answers.Choices, _cho
 QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
     for question in (
-        *(EVENTS, EVENT, ARTICLES, ARTICLE, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
+        *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS),
     )
 }

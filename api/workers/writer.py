@@ -70,6 +70,7 @@ class Writer:
             ReadError: if it is no article that can be read.
         """
         from graph import extractors
+        from graph.pipeline import read_one
         from graph.readers.record import read_record
 
         try:
@@ -78,7 +79,7 @@ class Writer:
             raise NoPublicationDate(UNDATED) from problem
         if self._extractor is None:
             self._extractor = extractors.load(self.settings)
-        (reading,) = self._extractor.extract([article])
+        reading = read_one(article, self._extractor)
         outcome = self.archive.ingest(reading)
         events, claims = len(reading.reports), len(reading.claims)
         return {"id": article.id, "outcome": str(outcome), "title": article.title, "events": events, "claims": claims}

@@ -1,6 +1,6 @@
 """What is known? The one door to stored facts: articles go in, events, claims, actors and relations come out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,17 +12,24 @@ from typing import Self, TypeVar
 import pyoxigraph as ox
 
 from graph.archive import finding
-from graph.archive.changes import Canonical, Sheet, Telling, telling
+from graph.archive.cases import Cases
+from graph.archive.changes import Canonical
 from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.foundation import lay_foundation
 from graph.archive.intake import Clock, Intake, Outcome
+from graph.archive.judgements import Judgements
+from graph.archive.proposals import proposals
 from graph.archive.sparql import QueryAnswer, answer
+from graph.archive.tellings import Sheet, Telling, telling
+from graph.disagreement import Disagreement, disagreements
 from graph.errors import NotFound
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article, PublishedBasis
+from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Reading
+from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 from graph.relations import Edge, relations_of
@@ -68,6 +75,7 @@ class Archive:
         self.store, self.base, self.names = store, base, Names(base)
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
         self._intake = Intake(store, self.names, clock)
+        self._judgements = Judgements(store, self.names, clock)
         if not fixed:
             lay_foundation(store, self.names, register)
 
@@ -146,6 +154,90 @@ class Archive:
         record = self.article(article, text=False)
         self._intake.forget(article)
         return record
+
+    # deciding
+
+    def merge(self, things: Sequence[str], by: str, reason: str = "") -> tuple[Judgement, ...]:
+        """Says that events, or reports, are one event, whatever the rules say.
+
+        Args:
+            things: the ids of events, which stand for all of their reports, or of reports.
+            by: the name of who says so.
+            reason: why.
+
+        Raises:
+            NotFound: if there is no event or report of an id.
+            JudgementError: if that contradicts a judgement about other reports; the message says which.
+        """
+        self._intake.settle()
+        return self._judgements.merge(things, by, reason)
+
+    def split(self, event: str, reports: Sequence[str] = (), *, by: str, reason: str = "") -> tuple[Judgement, ...]:
+        """Says that some reports of an event tell another one than the rest; without any, that each tells its own.
+
+        Raises:
+            NotFound: if there is no such event.
+            JudgementError: if a report is none of its, or nothing is left to split.
+        """
+        self._intake.settle()
+        return self._judgements.split(event, reports, by, reason)
+
+    def judge(
+        self, one: str, other: str, verdict: Verdict, *, by: str, reason: str = "", matter: Matter = Matter.EVENT
+    ) -> tuple[Judgement, ...]:
+        """Says of two events or reports, or of two actors, whether they are one.
+
+        Raises:
+            NotFound: if there is no such thing.
+            JudgementError: if that contradicts judgements about other things; the message says which.
+        """
+        self._intake.settle()
+        return self._judgements.judge(one, other, verdict, by, reason, matter)
+
+    def correct(
+        self, thing: str, values: Mapping[Aspect, Sequence[str]], *, by: str, reason: str = ""
+    ) -> tuple[Correction, ...]:
+        """Puts right what all reports of an event, or one report, tell; the articles keep what they say.
+
+        Args:
+            thing: the id of an event or report.
+            values: by aspect, as `Correction.values` has them; ``Aspect.EVENT`` with none says that it is no event.
+            by: the name of who says so.
+            reason: why.
+
+        Raises:
+            NotFound: if there is no such event, report, actor or place.
+            JudgementError: if a value cannot be.
+        """
+        self._intake.settle()
+        return self._judgements.correct(thing, values, by, reason)
+
+    def withdraw_judgement(self, identifier: str, by: str) -> tuple[Judgement | Correction, ...]:
+        """Takes back a judgement or correction, or all that were decided in one step; they stay on record.
+
+        Args:
+            identifier: the id of one, or that of their ``decision``.
+            by: the name of who takes it back.
+
+        Raises:
+            NotFound: if there is none of that id.
+            JudgementError: if it was withdrawn already.
+        """
+        self._intake.settle()
+        return self._judgements.withdraw(identifier, by)
+
+    def judgements(self, about: str | None = None) -> Iterator[Case]:
+        """What people decided, from the oldest to the latest, and where it stands now.
+
+        Args:
+            about: the id of an event, report, article or actor; None for all.
+        """
+        cases = Cases(self.store, self.names)
+        yield from cases.all() if about is None else cases.about(about)
+
+    def proposals(self) -> Iterator[Proposal]:
+        """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
+        yield from proposals(self.store, self.names)
 
     def checkpoint(self, folder: Path) -> None:
         """Copies the store, as it is now, to a new folder.
@@ -231,6 +323,19 @@ class Archive:
         """
         return tuple(self.report(name) for name in self.event(event).reports)
 
+    def disagreements(self, event: str) -> tuple[Disagreement, ...]:
+        """In what the reports of an event disagree, and what is preferred.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        return disagreements(self.event(event), self.reports(event))
+
+    def copies(self, article: str) -> tuple[str, ...]:
+        """The ids of the articles that are copies of an article (one text printed twice), sorted."""
+        near = self.store.quads(iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf"))
+        return tuple(sorted(self.names.id(lexical(quad.object)) for quad in near))
+
     def report(self, identifier: str) -> EventReport:
         """A report.
 
@@ -308,7 +413,7 @@ class Archive:
         A selection by actors and days keeps relations whole, with all their evidence. One by anything else counts
         only what the selected events and claims evidence.
         """
-        if selection.roots or selection.modalities or selection.places or selection.articles or selection.text:
+        if selection.narrows_events:
             edges = self.evidenced(replace(selection, limit=None, offset=0))
             found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
             yield from _page(found, selection)
@@ -325,7 +430,13 @@ class Archive:
         found = _page(self._in_order(finding.events_query(selection, self.names)), selection)
         events = (self.names.iri("event", name) for name in found)
         claims: Iterable[str] = ()
-        if not (selection.roots or selection.limit is not None or selection.offset):
+        if not (
+            selection.roots
+            or selection.contested
+            or selection.independent > 1
+            or selection.limit is not None
+            or selection.offset
+        ):
             claims = (
                 self.names.iri("claim", name) for name in self._found(finding.claims_query(selection, self.names))
             )

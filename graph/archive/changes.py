@@ -7,110 +7,24 @@ and what hangs on those. The outcome equals that of building the canonical graph
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from itertools import takewhile
 
 import pyoxigraph as ox
 
-from graph.model.event import Claim, Event, EventReport, Reading
+from graph.archive.rulings import RulingsOf, rulings_among
+from graph.archive.tellings import Telling, Tellings
+from graph.copies import Sketch, are_copies
+from graph.model.event import Event, EventReport
+from graph.model.judgement import Verdict
 from graph.model.record import Relation
-from graph.relations import Edge, claim_edges, event_edges
-from graph.stores import Object, Store
+from graph.relations import Edge, event_edges
+from graph.stores import Store
 from graph.timeline import article_of, keys, may_be_one, merge_reports
-from graph.triples.canonical import day_lines, event_lines, mark_line, relation_lines
-from graph.triples.lines import line, parse, rounded
+from graph.triples.canonical import copy_lines, day_lines, event_lines, mark_line, relation_lines
+from graph.triples.lines import line
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SEM, Names
-
-
-class Sheet:
-    """The quads of one article graph, found by subject."""
-
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self.all = frozenset(quads)
-
-    @cached_property
-    def _by_subject(self) -> dict[str, list[ox.Quad]]:
-        found: dict[str, list[ox.Quad]] = {}
-        for quad in self.all:
-            found.setdefault(lexical(quad.subject), []).append(quad)
-        return found
-
-    def quads(
-        self,
-        subject: ox.NamedNode | None = None,
-        predicate: ox.NamedNode | None = None,
-        value: Object | None = None,
-        graph: ox.NamedNode | None = None,
-    ) -> Iterator[ox.Quad]:
-        """The quads that match; None matches everything; a sheet is one graph, so that the graph is not asked."""
-        del graph
-        found = self.all if subject is None else self._by_subject.get(subject.value, ())
-        for quad in found:
-            if (predicate is None or quad.predicate == predicate) and (value is None or quad.object == value):
-                yield quad
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What an article graph says, as values.
-
-    Attributes:
-        actors: the ids of the actors that the article mentions.
-    """
-
-    published: date
-    reports: Mapping[str, EventReport]
-    claims: tuple[Claim, ...]
-    actors: frozenset[str]
-
-    def edges(self) -> Iterator[Edge]:
-        """The edges of its claims."""
-        for claim in self.claims:
-            yield from claim_edges(claim, self.reports, self.actors, self.published)
-
-
-NOTHING = Telling(date.max, {}, (), frozenset())
-
-
-def telling(sheet: Sheet, names: Names) -> Telling:
-    """What an article graph says; nothing, if it is empty."""
-    if not sheet.all:
-        return NOTHING
-    reader = Reader(sheet, names)
-    reports = (reader.report(name) for name in _ids_of_kind(sheet, CMQ + "EventReport", names))
-    claims = (reader.claim(name) for name in _ids_of_kind(sheet, CMQ + "Claim", names))
-    actors = (names.id(lexical(quad.object)) for quad in sheet.quads(None, iri(CMQ + "mentionsActor")))
-    day = next((lexical(quad.object) for quad in sheet.quads(None, iri(SCHEMA + "datePublished"))), None)
-    return Telling(
-        date.fromisoformat(day) if day else date.max,
-        {report.id: report for report in reports if report},
-        tuple(claim for claim in claims if claim),
-        frozenset(actors),
-    )
-
-
-def telling_of(reading: Reading, lines: Iterable[str], names: Names) -> Telling:
-    """What a reading says, as it will come back from the lines of its graph, but without reading it back."""
-    try:
-        reading.article.text.encode("utf-8")
-    except UnicodeEncodeError:
-        return telling(Sheet(parse(lines)), names)
-    reports = {report.id: _as_stored(report) for report in reading.reports}
-    return Telling(reading.article.published, reports, reading.claims, frozenset(reading.actors))
-
-
-def _as_stored(report: EventReport) -> EventReport:
-    mode, confidence = event_type(report.root, report.mode).mode, float(rounded(report.confidence))
-    if (mode, confidence) == (report.mode, report.confidence):
-        return report
-    return replace(report, mode=mode, confidence=confidence)
-
-
-def _ids_of_kind(sheet: Sheet, kind: str, names: Names) -> list[str]:
-    return sorted(names.id(lexical(quad.subject)) for quad in sheet.quads(None, iri(RDF + "type"), iri(kind)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +49,17 @@ class Change:
 
 
 class Canonical:
-    """The canonical graph of a store, as it follows the articles."""
+    """The canonical graph of a store, as it follows the articles.
 
-    def __init__(self, store: Store, names: Names) -> None:
+    Args:
+        store: where it is.
+        names: the IRIs.
+        tellings: what the articles tell; None for the store's.
+    """
+
+    def __init__(self, store: Store, names: Names, tellings: Tellings | None = None) -> None:
         self.store, self.names = store, names
+        self.tellings = tellings or Tellings(store, names)
         self.reader = Reader(store, names)
         self.graph = iri(names.graph("canonical"))
 
@@ -147,13 +68,18 @@ class Canonical:
         change = Change()
         old = {name: report for revision in revisions for name, report in revision.old.reports.items()}
         new = {name: report for revision in revisions for name, report in revision.new.reports.items()}
-        others = self._neighbourhood({revision.article for revision in revisions}, [*old.values(), *new.values()])
+        revised = {revision.article: revision.new for revision in revisions}
+        rulings_of = rulings_among(lambda article: revised.get(article) or self.tellings.judged(article))
+        others = self._neighbourhood(revised, [*old.values(), *new.values()], rulings_of)
         pool = {**others, **new}
         published = {name: self._published(name) for name in {article_of(report) for report in others}}
         published.update((revision.article, revision.new.published) for revision in revisions)
-        events = merge_reports(pool.values(), published)
+        sketches = {name: found for name in published if (found := self._sketch(name)) is not None}
+        sketches.update({r.article: r.new.sketch for r in revisions if r.new.sketch is not None})
+        events = merge_reports(pool.values(), published, rulings_of(pool))
         gone = self._event_nodes([*old, *others])
-        lost = self._replace_events(change, gone, events, pool, published)
+        lost = self._replace_events(change, gone, events, pool, published, sketches)
+        self._replace_copies(change, {revision.article: revision.new.sketch for revision in revisions})
         edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))]
         edges += [edge for revision in revisions for edge in revision.new.edges()]
         claims = [claim for revision in revisions for claim in revision.old.claims]
@@ -164,19 +90,28 @@ class Canonical:
         self._replace_marks(change, before, after.union(*(event.actors for event in events)), {*gone}, {*said})
         return change
 
-    def _neighbourhood(self, articles: Collection[str], seeds: list[EventReport]) -> dict[str, EventReport]:
+    def _neighbourhood(
+        self, articles: Collection[str], seeds: list[EventReport], rulings_of: RulingsOf
+    ) -> dict[str, EventReport]:
         """The reports of other articles that are linked, in any number of steps, to the seeds."""
         found: dict[str, EventReport] = {}
         candidates: dict[str, list[EventReport]] = {}
         reports: dict[str, EventReport | None] = {}
         frontier = list(seeds)
         for place, report in enumerate(frontier):
-            parts = self._parts(report, reports) if place >= len(seeds) else ()
-            for other in (*self._alike(report, candidates, reports), *parts):
+            beside = self._parts(report, reports) if place >= len(seeds) else self._beside(report, reports)
+            ruled = self._load(_partners(report.id, rulings_of), reports)
+            for other in (*self._alike(report, candidates, reports), *beside, *ruled):
                 if other.id not in found and article_of(other.id) not in articles:
                     found[other.id] = other
                     frontier.append(other)
         return found
+
+    def _beside(self, report: EventReport, reports: dict[str, EventReport | None]) -> Iterator[EventReport]:
+        """The reports of the same event, as it is stored; what held them together may be gone."""
+        for event in self._event_nodes([report.id]):
+            told = self.store.quads(iri(event), iri(CMQ + "report"), None, self.graph)
+            yield from self._load((self.names.id(lexical(found.object)) for found in told), reports)
 
     def _alike(
         self, report: EventReport, candidates: dict[str, list[EventReport]], reports: dict[str, EventReport | None]
@@ -203,7 +138,7 @@ class Canonical:
     def _load(self, ids: Iterable[str], reports: dict[str, EventReport | None]) -> Iterator[EventReport]:
         for name in ids:
             if name not in reports:
-                reports[name] = self.reader.report(name)
+                reports[name] = self.tellings.report(name)
             if (report := reports[name]) is not None:
                 yield report
 
@@ -225,20 +160,53 @@ class Canonical:
         events: Collection[Event],
         pool: Mapping[str, EventReport],
         published: Mapping[str, date],
+        sketches: Mapping[str, Sketch],
     ) -> set[str]:
         """Removes events and adds others; the actors who took part in those removed."""
         for event in events:
             reports = [pool[name] for name in event.reports]
-            change.add.update(event_lines(event, reports, _earliest(event, published), self.names))
+            change.add.update(event_lines(event, reports, _earliest(event, published), sketches, self.names))
         for day in {event.interval.sort_day for event in events if event.interval and event.interval.is_day}:
             change.add.update(day_lines(day, self.names))
         removed = [quad for node in gone for quad in self.store.quads(iri(node), None, None, self.graph)]
         change.remove.update(map(line, removed))
+        change.remove.update(map(line, self._nested(removed)))
         ends: dict[str, set[str]] = {}
         for quad in removed:
             ends.setdefault(quad.predicate.value, set()).add(lexical(quad.object))
         self._remove_idle_days(change, ends.get(SEM + "hasTime", ()), set(gone))
         return {self.names.id(node) for node in ends.get(SEM + "hasActor", ())}
+
+    def _nested(self, removed: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+        """The disagreements of events, and their variants."""
+        for quad in removed:
+            if quad.predicate.value in {CMQ + "disagreement", CMQ + "variant"}:
+                found = list(self.store.quads(iri(lexical(quad.object)), None, None, self.graph))
+                yield from found
+                yield from self._nested(found)
+
+    def _replace_copies(self, change: Change, sketches: Mapping[str, Sketch | None]) -> None:
+        """Says anew of which articles each of these is a copy."""
+        for article, own in sketches.items():
+            node, near = iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf")
+            for quad in self.store.quads(node, near, None, self.graph):
+                change.remove.update(copy_lines(article, self.names.id(lexical(quad.object)), self.names))
+            for other in self._with_bands(own, sketches) if own is not None else ():
+                theirs = sketches[other] if other in sketches else self._sketch(other)
+                if other != article and own is not None and theirs is not None and are_copies(own, theirs):
+                    change.add.update(copy_lines(article, other, self.names))
+
+    def _with_bands(self, own: Sketch, sketches: Mapping[str, Sketch | None]) -> set[str]:
+        """The articles, of the store as it will be, that share a band with a sketch."""
+        bands, band = set(own.bands()), iri(CMQ + "sketchBand")
+        stored = (quad for key in bands for quad in self.store.quads(None, band, ox.Literal(key)))
+        found = {self.names.id(lexical(quad.subject)) for quad in stored} - set(sketches)
+        return found.union(name for name, other in sketches.items() if other and not bands.isdisjoint(other.bands()))
+
+    def _sketch(self, article: str) -> Sketch | None:
+        node = iri(self.names.iri("article", article))
+        found = next(self.store.quads(node, iri(CMQ + "textSketch")), None)
+        return Sketch.parse(lexical(found.object)) if found else None
 
     def _remove_idle_days(self, change: Change, days: Iterable[str], gone: set[str]) -> None:
         """Removes the nodes of days on which no event is left; others may keep a day that is written again."""
@@ -335,6 +303,13 @@ class Canonical:
     def _is_marked(self, who: str) -> bool:
         node = iri(self.names.iri("actor", who))
         return next(self.store.quads(node, iri(CMQ + "takesPart"), None, self.graph), None) is not None
+
+
+def _partners(report: str, rulings_of: RulingsOf) -> Iterator[str]:
+    """The ids of the reports that people say tell the same event as one."""
+    for pair, verdict in rulings_of([report]).verdicts.items():
+        if verdict is Verdict.SAME:
+            yield from (name for name in pair if name != report)
 
 
 def _earliest(event: Event, published: Mapping[str, date]) -> date:

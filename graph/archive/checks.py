@@ -25,6 +25,8 @@ _BATCH = 40
 
 _SHOWN = 5
 
+_MAY_BE_GONE = frozenset({CMQ + "anchoredIn", CMQ + "anchoredTo"})
+
 Progress = Callable[[str], None]
 """Called with what is checked next."""
 
@@ -86,12 +88,12 @@ class Checker:
         return lexical(found.object) if found else ""
 
     def _check_links(self) -> Iterator[Problem]:
-        """Whatever an id leads to is described somewhere."""
+        """Whatever an id leads to is described somewhere; what people judged may be gone."""
         start = f"{self.names.base}id/"
         known: set[str] = set()
         for quad in self.store.quads():
             value = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
-            if value.startswith(start) and value not in known:
+            if value.startswith(start) and value not in known and quad.predicate.value not in _MAY_BE_GONE:
                 if not self._is_described(value):
                     yield Problem(
                         lexical(quad.subject), f"{quad.predicate.value} leads to {value}, which is nowhere described"
@@ -142,6 +144,7 @@ class Checker:
             done += len(chosen)
             yield from self._validate(quad for node in chosen for quad in self._whole(node))
         yield from self._validate(self._tenures())
+        yield from self._validate(self.store.quads(None, None, None, iri(self.names.graph("identity"))))
 
     def _events_and_relations(self) -> Iterator[str]:
         for kind in ("Event", "Relation"):

@@ -73,6 +73,7 @@ def events_query(selection: Selection, names: Names) -> str:
     time = _time(selection, names, first=not starts)
     where = [*starts, *([] if starts else [time]), f"?x <{CMQ}date> ?date ."]
     where += [_types(selection), _modalities(selection), time if starts else "", _labels(selection, RDFS + "label")]
+    where.append(_told(selection))
     where.append(f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }}")
     once = "DISTINCT " if max(map(len, (selection.actors, selection.places, selection.articles))) > 1 else ""
     graph = iri(names.graph("canonical"))
@@ -86,6 +87,16 @@ def _types(selection: Selection) -> str:
     types = (TYPE + name for root in selection.roots for name in (root, *(f"{root}-{mode}" for mode in modes(root))))
     found = ", ".join(str(iri(name)) for name in types)
     return f"?x <{SEM}eventType> ?type . FILTER(?type IN ({found}))" if found else ""
+
+
+def _told(selection: Selection) -> str:
+    """The filter by how many tell it, and whether they agree."""
+    parts = [f"?x <{CMQ}independentCount> ?voices . FILTER(?voices >= {selection.independent:d})"]
+    if selection.independent == 1:
+        parts.clear()
+    if selection.contested:
+        parts.append(f"FILTER EXISTS {{ ?x <{CMQ}disagreement> ?point }}")
+    return " ".join(parts)
 
 
 def _labels(selection: Selection, predicate: str) -> str:

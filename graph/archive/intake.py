@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from graph.archive.changes import NOTHING, Canonical, Revision, Sheet, telling, telling_of
-from graph.archive.verification import verify
+from graph.archive.changes import Canonical, Revision
+from graph.archive.tellings import NOTHING, Sheet, Tellings
 from graph.errors import StoreError
 from graph.model.event import Reading
 from graph.stores import Store
@@ -21,6 +21,7 @@ from graph.triples.article import article_lines
 from graph.triples.lines import line, parse, ref
 from graph.triples.reading import Reader
 from graph.triples.terms import iri
+from graph.verification import verify
 from graph.vocabulary.namespaces import DCT, PROV, RDF, Names
 
 GROUP = 60_000
@@ -65,7 +66,8 @@ class Intake:
 
     def __init__(self, store: Store, names: Names, clock: Clock) -> None:
         self.store, self.names, self._clock = store, names, clock
-        self._canonical, self._reader = Canonical(store, names), Reader(store, names)
+        self._tellings = Tellings(store, names)
+        self._canonical, self._reader = Canonical(store, names, self._tellings), Reader(store, names)
         self._registry = iri(names.graph("registry"))
         self._registered: dict[str, bool] = {}
         self._taken: dict[str, _Taken] = {}
@@ -98,19 +100,19 @@ class Intake:
             if _timeless(taken.lines) == _timeless(after):
                 return Outcome.UNCHANGED
             self.settle()
-        old = self._sheet(article)
+        old = self._tellings.sheet(article)
         before = frozenset(map(line, old.all))
         if before and _timeless(before) == _timeless(after):
             return Outcome.UNCHANGED
-        new = telling_of(reading, after, self.names)
-        self._revise(Revision(article, telling(old, self.names), new), before, after, source)
+        new = self._tellings.of_reading(reading, after)
+        self._revise(Revision(article, self._tellings.of_sheet(article, old), new), before, after, source)
         return Outcome.REPLACED if before else Outcome.ADDED
 
     def forget(self, article: str) -> None:
         """Removes an article with all that only it told, in one transaction."""
         self._follow_store()
-        old = self._sheet(article)
-        change = self._canonical.follow([Revision(article, telling(old, self.names), NOTHING)])
+        old = self._tellings.sheet(article)
+        change = self._canonical.follow([Revision(article, self._tellings.of_sheet(article, old), NOTHING)])
         gone, won = change.net()
         self.store.write([*map(line, old.all), *gone], list(won))
 
@@ -154,13 +156,10 @@ class Intake:
         article = self.names.id(graph).removeprefix("article-")
         if graph != self.names.article_graph(article):
             raise StoreError(f"the store waits to write <{graph}>; open it with that base (COMMUNIQUE_BASE) once")
-        old = self._sheet(article)
+        old = self._tellings.sheet(article)
         after = frozenset(map(line, old.all)).difference(gone).union(won)
-        new = telling(Sheet(parse(after)), self.names)
-        self._taken[article] = _Taken(Revision(article, telling(old, self.names), new), after, None)
-
-    def _sheet(self, article: str) -> Sheet:
-        return Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
+        new = self._tellings.of_sheet(article, Sheet(parse(after)))
+        self._taken[article] = _Taken(Revision(article, self._tellings.of_sheet(article, old), new), after, None)
 
     def _source(self, article: str) -> tuple[str, str, str, str] | None:
         """What an article that is stored was read from and by."""

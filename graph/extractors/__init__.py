@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, runtime_checkable
 
 from graph import plugins
-from graph.errors import PluginError
+from graph.errors import CommuniqueError, PluginError
 from graph.model.act import Act
 from graph.model.article import Article
 from graph.model.event import Reading
@@ -80,9 +80,18 @@ def load(settings: Settings) -> Extractor:
     """The extractor that the settings name.
 
     Raises:
-        PluginError: if no extractor of that name is installed.
+        PluginError: if no extractor of that name is installed, or it cannot be made or used.
     """
-    made: Extractor = plugins.load("extractors", settings.extractor)(settings)
+    name, maker = settings.extractor, plugins.load("extractors", settings.extractor)
+    try:
+        made: Extractor = maker(settings)
+    except CommuniqueError:
+        raise
+    except Exception as problem:
+        what = f"{type(problem).__name__}: {problem}"
+        raise PluginError(f"the extractor {name!r} cannot be made of the settings ({what})") from problem
+    if missing := [part for part in ("name", "version", "extract") if not hasattr(made, part)]:
+        raise PluginError(f"the extractor {name!r} lacks {', '.join(missing)}; docs/extending.md shows one")
     return made
 
 

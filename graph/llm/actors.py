@@ -1,11 +1,11 @@
 """Whom does a model mean? Somebody whom the article names, under the registry's id where that is certain."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from graph.document import Word
 from graph.llm.answer import Named
-from graph.llm.quotations import Quoted
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.phrases import references, unnamed
 from graph.mentions.times import find_times
@@ -15,6 +15,13 @@ from graph.registry.names import fold, is_acronym, surnames
 
 _KINDS = {"person": ActorKind.PERSON, "state": ActorKind.STATE, "organisation": ActorKind.ORGANISATION,
           "body": ActorKind.BODY, "group": ActorKind.GROUP}  # fmt: skip
+Find = Callable[..., Span | None]
+"""Finds where the first of some names, else the next, stands in an article."""
+
+_NAMING = {"name", "metonym"}
+"""Ways in which words name one actor and no other, whoever a model says that they mean."""
+_NEW = {"a", "an", "another", "some", "several", "one"}
+"""What begins a phrase for somebody of whom nothing was told before."""
 _LEARNED_NAME = re.compile(r"(?:\w[\w.'’-]*\s?){1,8}")
 
 
@@ -28,28 +35,53 @@ class Naming:
     """
 
     cast: Cast
-    text: Quoted
-    _met: set[str] = field(init=False)
-    _folded: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._met = {seen.actor for seen in self.cast.appearances}
-        self._folded = fold(self.cast.document.article.text)
+    def reference(self, named: Named, find: Find, until: int | None = None) -> Reference | None:
+        """Who is meant; None if the article names nobody so.
 
-    def reference(self, named: Named, near: Span) -> Reference | None:
-        """Who is meant, by the words that stand in or nearest to some evidence; None if the article names nobody so."""
-        mention = self.text.find(named.text, near) or self.text.find(named.name, near)
+        Args:
+            named: whom a model tells.
+            find: finds where some names of his stand for him.
+            until: where in the text he whom a pronoun means must be named before.
+        """
+        mention = find(named.text, named.name)
         if mention is None:
             return None
         by_rule = self._by_rule(mention)
-        known = self._registered(named, {found.actor for found in by_rule})
-        if known is not None:
-            said = any(fold(form) in fold(mention.quote) for form in _forms(known))
-            self.cast.actors.setdefault(known.id, known)
-            return Reference(known.id, mention, "name" if said else "description", self._post(known))
+        if by_rule and by_rule[0].how in _NAMING:
+            return self._surely(by_rule[0])
+        so_far = until if self._is_pronoun(mention) else None
+        known = self._registered(named, {found.actor for found in by_rule}, so_far)
+        how = self._way(known, mention, until) if known is not None else None
+        if known is not None and how is not None:
+            return self._as(known, mention, how)
         if by_rule:
             return by_rule[0]
-        return self._learned(named, near)
+        return None if _is_given_name(mention, named) else self._learned(named, find)
+
+    def _as(self, actor: Actor, mention: Span, how: str) -> Reference:
+        self.cast.actors.setdefault(actor.id, actor)
+        return Reference(actor.id, mention, how, self._post(actor))
+
+    def _way(self, known: Actor, mention: Span, until: int | None) -> str | None:
+        """In which way words can mean somebody; None if they are another name, or for somebody new ("a woman")."""
+        if _is_said(known, mention):
+            return "name"
+        if not self._is_name(mention):
+            return None if mention.quote.split()[0].lower() in _NEW else "description"
+        alone = known.kind is ActorKind.PERSON and _begins(known.name, mention.quote)
+        return "understood" if alone and self._has_one_bearer(known, mention.quote, until) else None
+
+    def _has_one_bearer(self, known: Actor, given: str, until: int | None) -> bool:
+        """Whether he alone, and with his surname too, is named so in the article up to a place."""
+        said = re.findall(rf"(?<!\w){re.escape(given)}\s+([A-Z]\w+)", self.cast.document.article.text[:until])
+        return bool(said) and all(fold(word) in fold(known.name).split() for word in said)
+
+    def _surely(self, found: Reference) -> Reference:
+        """A name as it is; of a person's but the first, which others bear too, less surely."""
+        actor = self.cast.actor(found.actor)
+        person = actor.kind is ActorKind.PERSON and " " in actor.name
+        return found if not person or _is_said(actor, found.span) else replace(found, how="understood")
 
     def _by_rule(self, mention: Span) -> list[Reference]:
         """Whom the words mean by the lexicon's own rules, if they mean just one.
@@ -65,8 +97,8 @@ class Naming:
                 return [Reference(found[0].actor, mention, found[0].how, found[0].post)]
         return []
 
-    def _registered(self, named: Named, by_rule: set[str]) -> Actor | None:
-        """The one actor of the registry who bears the name, is of the country, and is named in the article."""
+    def _registered(self, named: Named, by_rule: set[str], until: int | None) -> Actor | None:
+        """The one actor of the registry who bears the name, is of the country, and is named in the article so far."""
         registry, day = self.cast.registry, self.cast.day
         found = [actor for actor in registry.named(named.name) if _agrees(actor, named)]
         if not found and (speaking := registry.state(named.name) or registry.metonym(named.name)) is not None:
@@ -76,21 +108,21 @@ class Naming:
         if len(found) != 1:
             return None
         (actor,) = found
-        return actor if actor.id in by_rule | self._met or self._is_named(actor) else None
+        return actor if actor.id in by_rule or self._is_met(actor, until) else None
 
-    def _is_named(self, actor: Actor) -> bool:
-        """Whether a name of the actor, or the surname of a person, stands in the article."""
+    def _is_met(self, actor: Actor, until: int | None) -> bool:
+        """Whether somebody is named, by himself or by his office, in the article or before a place in it."""
+        seen = (one.word.start for one in self.cast.appearances if one.actor == actor.id)
         text = self.cast.document.article.text
-        return any(
-            re.search(rf"(?<!\w){re.escape(form if is_acronym(form) else fold(form))}(?!\w)",
-                      text if is_acronym(form) else self._folded)
-            for form in _forms(actor) if fold(form)
-        )  # fmt: skip
+        return any(until is None or start < until for start in seen) or _is_named(actor, text[:until])
 
-    def _learned(self, named: Named, near: Span) -> Reference | None:
+    def _is_pronoun(self, mention: Span) -> bool:
+        return all(word.pos in {"PRON", "DET"} or word.tag == "PRP$" for word in self._words(mention))
+
+    def _learned(self, named: Named, find: Find) -> Reference | None:
         """Somebody unknown, under the name that the article gives him."""
         for words in (named.name, named.text):
-            found = self.text.find(words, near)
+            found = find(words)
             if found is not None and self._is_name(found):
                 name = " ".join(found.quote.removeprefix("the ").removeprefix("The ").split())
                 actor = Actor(slug(name), name, _KINDS.get(named.kind or "", ActorKind.GROUP), self._country(named),
@@ -121,6 +153,31 @@ class Naming:
 
     def _post(self, actor: Actor) -> str | None:
         return self.cast.post_on(actor.id) if actor.kind is ActorKind.PERSON else None
+
+
+def _is_named(actor: Actor, text: str) -> bool:
+    """Whether a name of an actor, or the surname of a person, stands in a text as a word of its own."""
+    folded = fold(text)
+    return any(
+        re.search(rf"(?<!\w){re.escape(form if is_acronym(form) else fold(form))}(?!\w)",
+                  text if is_acronym(form) else folded)
+        for form in _forms(actor) if fold(form)
+    )  # fmt: skip
+
+
+def _is_said(actor: Actor, mention: Span) -> bool:
+    return _is_named(actor, mention.quote)
+
+
+def _is_given_name(mention: Span, named: Named) -> bool:
+    """Whether the words are but the first names of whom a model means, which say nothing of which family he is."""
+    return _begins(named.name, mention.quote) and named.kind in {"person", None}
+
+
+def _begins(name: str, words: str) -> bool:
+    """Whether a name goes on after some words."""
+    said, names = fold(words).split(), fold(name).split()
+    return len(said) < len(names) and names[: len(said)] == said
 
 
 def _begins_name(word: Word) -> bool:

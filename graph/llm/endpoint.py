@@ -26,8 +26,9 @@ from pydantic_ai.models import Model, ModelRequestParameters
 from pydantic_ai.output import OutputObjectDefinition
 from pydantic_ai.settings import ModelSettings
 
-from graph.errors import MalformedAnswer, NoAnswer, SettingsError, TruncatedAnswer
+from graph.errors import MalformedAnswer, NoAnswer, OversizedAnswer, SettingsError, TruncatedAnswer
 from graph.llm.answer import Answer, Misshapen, broken_off, parse, schema
+from graph.llm.bounds import PLAIN, Bounded, oversized
 from graph.llm.ledger import Ledger
 from graph.llm.prompt import instructions
 from graph.settings import Settings
@@ -61,6 +62,8 @@ class Endpoint:
         self._settings, self._ledger = settings, ledger
         self._runner = asyncio.Runner()
         self._client = httpx2.AsyncClient(
+            transport=Bounded(settings.llm_bytes),
+            headers=PLAIN,
             trust_env=False,
             follow_redirects=False,
             timeout=settings.llm_seconds,
@@ -89,6 +92,7 @@ class Endpoint:
             NoAnswer: if the service does not answer in spite of all retries, or refuses.
             MalformedAnswer: if the answer is still of another shape after it was sent back.
             TruncatedAnswer: if the answer breaks off at its limit, or the question is too long for the model.
+            OversizedAnswer: if the answer is larger than the settings allow; it is not asked for again.
             SettingsError: if the service refuses the key, the model or the address.
         """
         return self._runner.run(self._ask(question))
@@ -118,6 +122,8 @@ class Endpoint:
                 raise TruncatedAnswer("the question is too long for the model") from None
             except TimeoutError:
                 fault, wait = f"no answer in {self._settings.llm_seconds:g} seconds", _pause(tried)
+            except OversizedAnswer as problem:
+                raise OversizedAnswer(f"{self._name}: {problem}") from None
             except _MISSHAPEN as problem:
                 kind = type(problem).__name__
                 fault, wait = f"its answer is none that the protocol knows ({kind})", _pause(tried)
@@ -155,7 +161,10 @@ class Endpoint:
         Raises:
             SettingsError: if no article can be read with these settings.
             NoAnswer: if this article cannot.
+            OversizedAnswer: if there was more of an answer than is read.
         """
+        if (too_much := oversized(problem)) is not None:
+            raise OversizedAnswer(f"{self._name}: {too_much}") from None
         status, told = _status(problem), self._discreet(_message(problem))
         fault = f"{status} {told}" if status else told
         if isinstance(problem, ModelAuthenticationError):

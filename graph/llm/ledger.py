@@ -15,6 +15,7 @@ class Dropped(StrEnum):
     QUOTATION = "dropped quotations"
     ACTOR = "dropped actors"
     DATE = "dropped dates"
+    UNGROUNDED = "ungrounded"
 
 
 @dataclass(slots=True)
@@ -27,8 +28,9 @@ class Ledger:
         cached: how many answers were known from before and cost nothing.
         truncated: how many answers broke off; none of them is used.
         input_tokens: as the service counts them; ``output_tokens`` likewise.
-        dropped: what was told and not kept: quotations that do not stand in the text, actors whom it does not name, and
-            dates that its words do not tell.
+        dropped: what was told and not kept: quotations that do not stand in the text, actors whom it does not name,
+            dates that its words do not tell, and as ungrounded events whose evidence states nothing or lacks the act,
+            and actors whom neither the evidence nor what stands by it names.
     """
 
     settings: Settings

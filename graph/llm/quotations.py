@@ -38,13 +38,17 @@ class Quoted:
             near: of several such places, the first within this span, else the nearest to it; without it, the first.
             inside: whether only places within ``near`` count.
         """
-        found = [span(self.text, start, end) for start, end in self._all(quotation or "")]
+        found = self.places(quotation)
         if near is None:
             return found[0] if found else None
         within = [one for one in found if near.covers(one)]
         if within or inside:
             return within[0] if within else None
         return min(found, key=lambda one: abs(one.start - near.start), default=None)
+
+    def places(self, quotation: str | None) -> list[Span]:
+        """All places where the article's words repeat a quotation, in text order."""
+        return [span(self.text, start, end) for start, end in self._all(quotation or "")]
 
     def _all(self, quotation: str) -> list[tuple[int, int]]:
         folded = _fold(quotation, 0, len(quotation))[0].strip()

@@ -13,6 +13,7 @@ from graph.extractors.reports import about, certainty, made_in, within_bounds
 from graph.llm.actors import Naming
 from graph.llm.answer import Answer, Named, ToldClaim, ToldEvent
 from graph.llm.days import interval_without_words, told_interval
+from graph.llm.grounding import Ground
 from graph.llm.ledger import Dropped, Ledger
 from graph.llm.pieces import Piece
 from graph.llm.quotations import Quoted, bare
@@ -57,15 +58,19 @@ class _Check:
     def __post_init__(self) -> None:
         self.article = self.cast.document.article
         self.text = Quoted(self.article.text, self.piece.start, self.piece.end)
-        self.naming = Naming(self.cast, self.text)
+        self.naming = Naming(self.cast)
 
     def report(self, told: ToldEvent) -> EventReport | None:
-        """The report of an event, or None if its evidence is not in the text or nobody who is named there does it."""
+        """The report of an event, or None if its evidence is not there, states nothing, or names nobody who does it."""
         evidence = self._quoted(told.evidence)
         if evidence is None:
             return None
-        trigger = self._quoted(told.trigger, evidence, inside=True) or evidence
-        sources, targets = self._all(told.source, evidence), self._all(told.target, evidence)
+        ground = Ground(self.cast, self.text, evidence)
+        trigger = ground.trigger(told.trigger) if ground.is_statement() else None
+        if trigger is None:
+            self.ledger.drop(Dropped.UNGROUNDED)
+            return None
+        sources, targets = self._parties(told.source, ground), self._parties(told.target, ground)
         targets = [one for one in targets if one.actor not in {source.actor for source in sources}]
         if not sources:
             return None
@@ -88,7 +93,7 @@ class _Check:
             trigger=trigger,
             evidence=(evidence,),
             label=with_modality(label, told.modality),
-            confidence=_confidence(told, [*sources, *targets], dated=dated, named=trigger != evidence),
+            confidence=_confidence(told, [*sources, *targets], dated=dated),
             background=told.background,
             place_text=place.mention if place else None,
         )
@@ -131,9 +136,23 @@ class _Check:
 
     def _all(self, told: Iterable[Named], near: Span) -> list[Reference]:
         """Those who are named in the text, each once."""
+
+        def find(*names: str) -> Span | None:
+            return next(filter(None, (self.text.find(name, near) for name in names)), None)
+
+        return self._known(self.naming.reference(named, find) for named in told)
+
+    def _parties(self, told: Iterable[Named], ground: Ground) -> list[Reference]:
+        """Those who have part in an event and are named in its words, or where these take them up from, each once."""
+        found = self._known(self.naming.reference(named, ground.mention, ground.evidence.end) for named in told)
+        borne = [reference for reference in found if ground.bears(reference)]
+        for _ in range(len(found) - len(borne)):
+            self.ledger.drop(Dropped.UNGROUNDED)
+        return borne
+
+    def _known(self, told: Iterable[Reference | None]) -> list[Reference]:
         found: dict[str, Reference] = {}
-        for named in told:
-            reference = self.naming.reference(named, near)
+        for reference in told:
             if reference is None:
                 self.ledger.drop(Dropped.ACTOR)
             else:
@@ -184,10 +203,9 @@ def _part(role: Role, reference: Reference) -> Participation:
     return Participation(role, reference.actor, reference.span, reference.span.quote, reference.post)
 
 
-def _confidence(told: ToldEvent, actors: Sequence[Reference], *, dated: bool, named: bool) -> float:
+def _confidence(told: ToldEvent, actors: Sequence[Reference], *, dated: bool) -> float:
     """How sure the rules are: as of the least certain actor, less for each thing that was told and not borne out."""
     value = certainty(*actors)
     value -= 0.05 if told.modality is not Modality.ACTUAL else 0.0
     value -= 0.0 if dated else 0.05
-    value -= 0.0 if named else 0.1
     return within_bounds(value)

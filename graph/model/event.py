@@ -9,6 +9,7 @@ from graph.model.attribution import Attribution
 from graph.model.evidence import Span
 from graph.model.gist import MainEvent
 from graph.model.interval import Interval
+from graph.model.judgement import Aspect, Correction
 
 ROOTS = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -94,6 +95,8 @@ class EventReport:
         background: whether the article tells it as history or context and not as news.
         part_of: the id of the report of the event that this is a part of, or None.
         place_text: the place in the article's words, or None.
+        corrections: what people put right in it, by id; empty where it is told as the article has it.
+        numbers: where people put the participants right, the number that each has in the article, 0 for a new one.
     """
 
     id: str
@@ -109,10 +112,16 @@ class EventReport:
     background: bool = False
     part_of: str | None = None
     place_text: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    numbers: tuple[int, ...] = ()
 
     def of(self, role: Role) -> tuple[str, ...]:
         """The ids of the participants in a role, in text order."""
         return tuple([p.participant for p in self.participations if p.role is role])
+
+    def is_corrected(self, aspect: Aspect) -> bool:
+        """Whether a person put an aspect right."""
+        return any(correction.aspect is aspect for correction in self.corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +200,8 @@ class Event:
         articles: the ids of the articles that tell it.
         quote: the fullest evidence of the best report, with ``quote_article`` the id of its article.
         quote_start: where that evidence begins in the article, in code points; ``quote_end`` where it ends.
+        independent: how many of the articles are independent: copies of one text count once.
+        corrections: the ids of what people put right in its reports.
     """
 
     id: str
@@ -210,6 +221,8 @@ class Event:
     quote_article: str = ""
     quote_start: int = 0
     quote_end: int = 0
+    independent: int = 1
+    corrections: tuple[str, ...] = ()
 
     def of(self, role: Role) -> tuple[str, ...]:
         """The ids of the participants in a role."""

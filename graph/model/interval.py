@@ -24,6 +24,7 @@ class Basis(StrEnum):
     PUBLICATION = "publication-date"
     BEFORE_PUBLICATION = "before-publication"
     AFTER_PUBLICATION = "after-publication"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class Selection:
         end: the last day, inclusive.
         articles: ids of articles that tell the event.
         text: words to look for in the label, without regard to case.
+        independent: at least so many independent articles tell it; copies of one text count once.
+        contested: only events on which their reports disagree.
         limit: at most so many, after ``offset``; None for all.
 
     Raises:
@@ -35,6 +37,8 @@ class Selection:
     end: date | None = None
     articles: tuple[str, ...] = ()
     text: str | None = None
+    independent: int = 1
+    contested: bool = False
     limit: int | None = None
     offset: int = 0
 
@@ -44,8 +48,16 @@ class Selection:
             raise FilterError(f"no event type {unknown[0]!r}; choose from {', '.join(ROOTS)}")
         if self.start and self.end and self.end < self.start:
             raise FilterError(f"the range ends ({self.end}) before it starts ({self.start})")
+        if self.independent < 1:
+            raise FilterError(f"an event has at least 1 independent report, not {self.independent}")
         if (self.limit is not None and self.limit < 0) or self.offset < 0:
             raise FilterError("limit and offset must not be negative")
+
+    @property
+    def narrows_events(self) -> bool:
+        """Whether anything but actors and days is asked for, which leaves of a relation only a part."""
+        asked = (self.roots, self.modalities, self.places, self.articles, self.text, self.contested)
+        return any(asked) or self.independent > 1
 
 
 def parse_day(value: str) -> date:

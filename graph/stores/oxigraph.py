@@ -1,7 +1,7 @@
 """How is the graph kept by Oxigraph, in memory or in a folder on disk?"""
 
 import errno
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -140,20 +140,37 @@ class OxigraphStore:
         store is opened again.
         """
         gone = set(remove).difference(add)
-        try:
-            if not gone:
-                _add(self._open_store, add)
-            elif len(gone) <= _FEW * len(add):
-                _add(self._open_store, [*add, intent(gone, _parted(next(iter(add)))[1])])
-                _keep_intents(self._open_store)
-            else:
-                parts = (("DELETE", gone), ("INSERT", add))
-                self._open_store.update(";\n".join(_data(verb, lines) for verb, lines in parts if lines))
-        except BaseException as problem:
-            raise self._failure(problem) from problem.with_traceback(None)
+        if (failure := self._attempt(lambda: self._write(gone, add))) is not None:
+            if not isinstance(failure, StoreFull):
+                raise failure
+            self._recover()
+            if (failure := self._attempt(lambda: self._write(gone, add))) is not None:
+                raise failure
         self._unflushed += len(gone) + len(add)
         if self._unflushed > _FLUSH and self.folder is not None:
             self._flush()
+
+    def _write(self, gone: Collection[str], add: Collection[str]) -> None:
+        if not gone:
+            _add(self._open_store, add)
+        elif len(gone) <= _FEW * len(add):
+            _add(self._open_store, [*add, intent(gone, _parted(next(iter(add)))[1])])
+            _keep_intents(self._open_store)
+        else:
+            parts = (("DELETE", gone), ("INSERT", add))
+            self._open_store.update(";\n".join(_data(verb, lines) for verb, lines in parts if lines))
+
+    def _attempt(self, write: Callable[[], None]) -> BaseException | None:
+        """What ended a write, if anything did, without what it held: the engine's store, and its lock.
+
+        An engine that has met a full disk, maybe in a thread of its own, refuses all writes though there is room again:
+        one that fails for room is worth a second attempt on a store opened anew.
+        """
+        try:
+            write()
+        except BaseException as problem:
+            return self._failure(problem).with_traceback(None)
+        return None
 
     def _failure(self, problem: BaseException) -> BaseException:
         """What to raise when a write did not end; whatever ended it, the store is opened anew before its next use."""
@@ -180,10 +197,10 @@ class OxigraphStore:
         between has them made when the store is opened again, and to make them twice does no harm.
         """
         self._take(Change.of(remove, add, last=True))
-        try:
-            self._make_deferred()
-        except BaseException as problem:
-            raise self._failure(problem) from problem.with_traceback(None)
+        if (failure := self._attempt(self._make_deferred)) is not None:
+            if not isinstance(failure, StoreFull):
+                raise failure
+            self._recover()
 
     def _take(self, change: Change) -> None:
         assert self._open_store is not None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from urllib.parse import quote
 
+from graph.copies import sketch
 from graph.model.actor import Actor, Place
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Participation, Reading, Role, SpeechMode
@@ -107,6 +108,9 @@ class _Writer:
         page.add(node, NIF + "isString", plain(article.text))
         page.add(node, CMQ + "textDigest", plain(f"sha256:{article.digest}"))
         page.add(node, CMQ + "textLength", number(len(article.text)))
+        kept = sketch(article.text)
+        page.add(node, CMQ + "textSketch", plain(str(kept)))
+        page.add_all(node, CMQ + "sketchBand", (plain(band) for band in kept.bands()))
         page.add(node, CMQ + "reportCount", number(len(self.reading.reports)))
         page.add(node, CMQ + "claimCount", number(len(self.reading.claims)))
         page.add_all(node, CMQ + "mentionsActor", (ref(self.names.iri("actor", a)) for a in self.reading.actors))

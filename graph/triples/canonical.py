@@ -1,9 +1,13 @@
 """How are events, relations and counts written into the canonical graph, which is derived and can be rebuilt?"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import count
 
+from graph.copies import Sketch, independent
+from graph.disagreement import Disagreement, disagreements
 from graph.model.event import Event, EventReport, Participation, Role
+from graph.model.judgement import Aspect
 from graph.model.record import Relation
 from graph.timeline import keys
 from graph.triples.actors import write_time
@@ -11,7 +15,7 @@ from graph.triples.intervals import write_interval
 from graph.triples.lines import Page, decimal, number, plain, ref, text, truth
 from graph.triples.lines import day as day_literal
 from graph.vocabulary import event_type
-from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, REL, SCHEMA, SEM, TYPE, Names
+from graph.vocabulary.namespaces import ASPECT, CMQ, MODALITY, RDF, RDFS, REL, SCHEMA, SEM, TYPE, Names
 
 FLAT = {
     Role.SOURCE: CMQ + "source",
@@ -27,13 +31,16 @@ FLAT = {
 """The flat property of each role on an event."""
 
 
-def event_lines(event: Event, reports: Collection[EventReport], otherwise: date, names: Names) -> Page:
+def event_lines(
+    event: Event, reports: Collection[EventReport], otherwise: date, sketches: Mapping[str, Sketch], names: Names
+) -> Page:
     """One event.
 
     Args:
         event: the event.
         reports: its reports, by id.
         otherwise: the day to sort by if the event has no date: the earliest publication.
+        sketches: by article id, what is kept of its text to recognise copies.
         names: the IRIs.
     """
     page, node = Page(names.graph("canonical")), names.iri("event", event.id)
@@ -47,11 +54,15 @@ def event_lines(event: Event, reports: Collection[EventReport], otherwise: date,
     page.add_all(node, CMQ + "report", (ref(names.iri("report", found)) for found in event.reports))
     page.add_all(node, CMQ + "article", (ref(names.iri("article", found)) for found in event.articles))
     page.add(node, CMQ + "articleCount", number(len(event.articles)))
+    page.add(node, CMQ + "independentCount", number(independent(reports, sketches)))
     page.add(node, CMQ + "confidence", decimal(event.confidence))
     page.add(node, CMQ + "background", truth(True) if event.background else None)
     page.add(node, SEM + "subEventOf", ref(names.iri("event", event.part_of)) if event.part_of else None)
     quote = names.evidence(event.quote_article, event.quote_start, event.quote_end)
     page.add(node, CMQ + "evidence", ref(quote) if event.quote else None)
+    for found in disagreements(event, reports):
+        _write_disagreement(page, node, found, names)
+    page.add_all(node, CMQ + "correction", (ref(names.iri("judgement", found)) for found in event.corrections))
     marks = sorted({key for report in reports for key in keys(report)})
     page.add_all(node, CMQ + "mergeKey", (plain(key) for key in marks))
     return page
@@ -81,9 +92,50 @@ def _told(part: Participation, reports: Collection[EventReport], names: Names) -
     return next(
         f"{names.iri('report', report.id)}/p{place}"
         for report in reports
-        for place, told in enumerate(report.participations, start=1)
+        for place, told in zip(report.numbers or count(1), report.participations, strict=False)
         if (told.role, told.participant, told.post) == (part.role, part.participant, part.post)
     )
+
+
+def _write_disagreement(page: Page, event: str, found: Disagreement, names: Names) -> None:
+    """What is said of one aspect: the preferred value on the node, each variant on one of its own."""
+    node = f"{event}/{found.aspect}"
+    page.add(event, CMQ + "disagreement", ref(node))
+    page.kind(node, CMQ + "Disagreement")
+    page.add(node, CMQ + "aspect", ref(ASPECT + found.aspect))
+    page.add(node, CMQ + "rule", plain(found.rule))
+    page.add_all(node, CMQ + "preferred", _values(found.aspect, found.preferred, names))
+    for place, variant in enumerate(found.variants, start=1):
+        page.add(node, CMQ + "variant", ref(f"{node}/v{place}"))
+        page.kind(f"{node}/v{place}", CMQ + "Variant")
+        page.add_all(f"{node}/v{place}", CMQ + "value", _values(found.aspect, variant.values, names))
+        told = (ref(names.iri("report", report)) for report in variant.reports)
+        page.add_all(f"{node}/v{place}", CMQ + "saidBy", told)
+
+
+_KIND_OF = {
+    Aspect.SOURCE: "actor",
+    Aspect.TARGET: "actor",
+    Aspect.PARTICIPANT: "actor",
+    Aspect.PLACE: "place",
+}
+
+
+def _values(aspect: Aspect, values: Iterable[str], names: Names) -> Iterable[str]:
+    if aspect is Aspect.MODALITY:
+        return (ref(MODALITY + value) for value in values)
+    if aspect is Aspect.TYPE:
+        return (ref(TYPE + value) for value in values)
+    kind = _KIND_OF.get(aspect)
+    return (ref(names.iri(kind, value)) if kind else plain(value) for value in values)
+
+
+def copy_lines(one: str, other: str, names: Names) -> Page:
+    """That two articles are copies of one text."""
+    page = Page(names.graph("canonical"))
+    for first, second in ((one, other), (other, one)):
+        page.add(names.iri("article", first), CMQ + "nearCopyOf", ref(names.iri("article", second)))
+    return page
 
 
 def day_lines(day: date, names: Names) -> Page:

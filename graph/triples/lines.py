@@ -72,6 +72,11 @@ def moment(value: datetime) -> str:
     return f'"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"^^{_DATETIME}'
 
 
+def instant(value: datetime) -> str:
+    """A moment in UTC, to the microsecond, for what is put in order by it."""
+    return f'"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"^^{_DATETIME}'
+
+
 def number(value: int) -> str:
     """An integer."""
     return f'"{value:d}"^^{_INTEGER}'

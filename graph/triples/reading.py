@@ -198,6 +198,8 @@ class Reader:
             quote_article=self.names.id(article) if quote else "",
             quote_start=quote.start if quote else 0,
             quote_end=quote.end if quote else 0,
+            independent=int(found.one(CMQ + "independentCount") or 1),
+            corrections=self._ids(found.all(CMQ + "correction")),
         )
 
     def _roles(self, found: Properties) -> Iterator[Participation]:

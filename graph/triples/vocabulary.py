@@ -7,11 +7,14 @@ import pyoxigraph as ox
 from graph.model.article import PublishedBasis
 from graph.model.event import Modality, Role, SpeechMode, Stance
 from graph.model.interval import Basis
+from graph.model.judgement import Aspect, Matter, Verdict
 from graph.triples.lines import Page, decimal, iri, line, number, plain, text
 from graph.vocabulary import EventType, event_types, read
 from graph.vocabulary.namespaces import (
+    ASPECT,
     BASIS,
     CMQ,
+    MATTER,
     MODALITY,
     PUBLISHED,
     RDFS,
@@ -21,6 +24,7 @@ from graph.vocabulary.namespaces import (
     SPEECH_MODE,
     STANCE,
     TYPE,
+    VERDICT,
     Names,
 )  # fmt: skip
 
@@ -31,6 +35,9 @@ _SCHEMES = (
     ("stance", STANCE, Stance),
     ("date-basis", BASIS, Basis),
     ("published-basis", PUBLISHED, PublishedBasis),
+    ("verdict", VERDICT, Verdict),
+    ("aspect", ASPECT, Aspect),
+    ("matter", MATTER, Matter),
 )
 _STANCES = ("supported", "opposed", "criticised")
 

@@ -17,6 +17,9 @@ SPEECH_MODE = TERMS + "scheme/speech-mode#"
 STANCE = TERMS + "scheme/stance#"
 BASIS = TERMS + "scheme/date-basis#"
 PUBLISHED = TERMS + "scheme/published-basis#"
+VERDICT = TERMS + "scheme/verdict#"
+ASPECT = TERMS + "scheme/aspect#"
+MATTER = TERMS + "scheme/matter#"
 
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 SCHEMA = "https://schema.org/"
@@ -39,7 +42,7 @@ GEONAMES = "https://sws.geonames.org/"
 
 _FIXED = {
     "cmq": CMQ, "rel": REL, "type": TYPE, "role": ROLE, "mod": MODALITY, "act": SPEECH_ACT, "mode": SPEECH_MODE,
-    "stance": STANCE, "basis": BASIS, "published": PUBLISHED,
+    "stance": STANCE, "basis": BASIS, "published": PUBLISHED, "verdict": VERDICT, "aspect": ASPECT, "matter": MATTER,
     "sem": SEM, "schema": SCHEMA, "prov": PROV, "oa": OA, "nif": NIF, "org": ORG, "foaf": FOAF, "time": TIME,
     "skos": SKOS, "dct": DCT, "geo": GEO, "wgs": WGS, "owl": OWL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD,
     "wd": WIKIDATA,

@@ -103,7 +103,7 @@ def test_a_filter_that_cannot_be_used_is_422_as_problem(client: httpx.Client, qu
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/events?colour=red", "'colour'; known are actor, article, from, limit"),
+        ("/events?colour=red", "'colour'; known are actor, article, contested, from"),
         ("/timeline?actors=israel", "'actors'; known are"),
         ("/actors?name=Blinken", "'name'; known are limit, offset, q, text"),
         ("/articles?q=x", "'q'; known are limit, offset"),
@@ -276,3 +276,10 @@ def test_the_styles_and_scripts_are_packaged() -> None:
 
     static = Path(str(api.__file__)).parent / "static"
     assert {"page.css", "sparql.js", "icon.svg"} <= {path.name for path in static.iterdir()}
+
+
+def test_events_are_filtered_by_independent_articles(client: httpx.Client) -> None:
+    found = client.get(f"{V1}/events?independent=2").json()
+    assert [event["independent"] for event in found["items"]] == [2]
+    assert client.get(f"{V1}/events?independent=3").json()["total"] == 0
+    assert client.get(f"{V1}/events?independent=0").status_code == 422

@@ -13,8 +13,9 @@ from graph.archive import Archive
 from graph.errors import NoAnswer, SettingsError, StoreFull
 from graph.model.actor import Actor, Place, Post, Tenure
 from graph.model.article import Article
-from graph.model.event import Reading
-from graph.pipeline import Forgiving, Summary, extract_all, finishing, ingest_all
+from graph.model.event import EventReport, Modality, Reading
+from graph.model.evidence import Span
+from graph.pipeline import Summary, extract_all, finishing, ingest_all
 from graph.settings import Settings
 from graph.stores.oxigraph import OxigraphStore
 
@@ -153,12 +154,108 @@ def test_an_article_on_which_the_extractor_gives_up_is_named_and_the_batch_goes_
     assert found.account == {"tries": 5}
 
 
-def test_while_measuring_an_article_that_failed_is_one_in_which_nothing_is_read(folder: Path) -> None:
-    read = [reading.article for reading in extract_all([str(folder)], SETTINGS, extractor=Silent())]
+def number(article: Article) -> int:
+    return int(article.text.rstrip(".")[-1])
+
+
+class Careless(Silent):
+    """An extractor that reads as often as told: no reading, one or two, of articles that it takes three at a time."""
+
+    def __init__(self, *often: int) -> None:
+        self.often = often
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        while waiting := list(islice(articles, 3)):
+            for article in waiting:
+                for _ in range(self.often[number(article)]):
+                    yield Reading(article, extractor=self.name, version=self.version)
+
+
+@pytest.mark.parametrize(
+    ("often", "lost"),
+    [
+        ((0, 1, 1, 1, 1), [0]),
+        ((1, 1, 0, 0, 1), [2, 3]),
+        ((1, 1, 1, 1, 0), [4]),
+        ((0, 0, 0, 0, 0), [0, 1, 2, 3, 4]),
+    ],
+)
+def test_an_article_without_a_reading_is_named_and_the_others_are_stored(
+    often: tuple[int, ...], lost: list[int], folder: Path, archive: Archive
+) -> None:
+    found = ingest_all([str(folder)], archive, SETTINGS, extractor=Careless(*often))
+    told = [str(one.error) for one in found.skipped if one.reason == "ExtractionFailed"]
+    assert told == [
+        f"{folder / f'{number}.txt'}: the extractor 'silent' gives no reading of it; every article needs one, if only "
+        "an empty one"
+        for number in lost
+    ]
+    assert found.added == 5 - len(lost)
+
+
+def test_a_reading_too_many_is_left_out_and_told(folder: Path, archive: Archive) -> None:
+    found = ingest_all([str(folder)], archive, SETTINGS, extractor=Careless(1, 2, 1, 1, 2))
+    told = {Path(one.origin).name: str(one.error) for one in found.skipped if one.reason == "ExtractionFailed"}
+    assert sorted(told) == ["1.txt", "4.txt"]
+    assert "the extractor 'silent' gives a reading of it that was not due" in told["1.txt"]
+    assert found.added == 5
+
+
+def test_readings_without_end_come_to_one(folder: Path) -> None:
+    class Endless(Silent):
+        def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+            for article in articles:
+                while True:
+                    yield Reading(article, extractor=self.name, version=self.version)
+
     summary = Summary()
-    found = list(Forgiving.of(Weary(), summary).extract(read))
-    assert [reading.article for reading in found] == read
-    assert (summary.read, summary.reasons, summary.account) == (2, {"NoAnswer": 3}, {"tries": 5})
+    assert len(list(extract_all([str(folder)], SETTINGS, summary, extractor=Endless()))) == 5
+    assert summary.reasons["ExtractionFailed"] == 5
+
+
+def test_an_extractor_that_takes_no_article_reads_none(folder: Path) -> None:
+    class Idle(Silent):
+        def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:  # noqa: ARG002 - that is the point
+            return iter(())
+
+    summary = Summary()
+    assert list(extract_all([str(folder)], SETTINGS, summary, extractor=Idle())) == []
+    assert summary.reasons["ExtractionFailed"] == 5
+
+
+def test_an_extractor_that_gives_nothing_to_go_through_fails_on_each_article(folder: Path) -> None:
+    class Forgetful(Silent):
+        def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:  # noqa: ARG002 - neither is it asked
+            return None  # type: ignore[return-value]
+
+    summary = Summary()
+    assert list(extract_all([str(folder)], SETTINGS, summary, extractor=Forgetful())) == []
+    assert summary.reasons["ExtractionFailed"] == 5
+    assert "TypeError" in str(summary.skipped[0].error)
+
+
+def test_what_fails_after_the_last_article_is_told_too(folder: Path) -> None:
+    class Late(Silent):
+        def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+            yield from super().extract(articles)
+            raise RuntimeError("cannot close")
+
+    summary = Summary()
+    assert len(list(extract_all([str(folder)], SETTINGS, summary, extractor=Late()))) == 5
+    assert "RuntimeError: cannot close" in str(summary.skipped[-1].error)
+
+
+def test_a_reading_that_its_article_does_not_bear_out_is_a_failure_of_the_extractor(folder: Path) -> None:
+    class Inventive(Silent):
+        def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+            for article in articles:
+                words = Span(0, 4, "PARI")
+                report = EventReport("x-1", "CONSULT", None, Modality.ACTUAL, (), None, words, (words,), "They meet")
+                yield Reading(article, reports=(report,), extractor=self.name, version=self.version)
+
+    summary = Summary()
+    assert list(extract_all([str(folder)], SETTINGS, summary, extractor=Inventive())) == []
+    assert "'PARI' is not what the article says at 0, but 'OSLO'" in str(summary.skipped[0].error)
 
 
 def test_an_error_that_concerns_all_articles_ends_the_batch(folder: Path) -> None:

@@ -23,7 +23,7 @@ MEETING: dict[str, Any] = {
 }  # fmt: skip
 ACCOUNT = (
     "calls {}; cached {}; input tokens {:,}; output tokens {}; retries {}; truncated answers 0; dropped quotations {}; "
-    "dropped actors 0; dropped dates 0"
+    "dropped actors 0; dropped dates 0; ungrounded 0"
 )
 Ask = Callable[..., "subprocess.CompletedProcess[str]"]
 

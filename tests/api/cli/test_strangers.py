@@ -94,11 +94,100 @@ def test_it_is_offered_beside_ours(installed: str, article: Path, run: "Run") ->
     assert "no extractor named 'none'; choose from handshakes, lexicon, llm" in done.stderr
 
 
-def test_one_that_cannot_be_loaded_is_named(tmp_path: Path, article: Path, run: "Run") -> None:
-    info = tmp_path / "broken-1.dist-info"
+def registered(folder: Path, name: str, made_by: str) -> None:
+    """Registers an extractor in a folder as installing it would."""
+    info = folder / f"{name}-1.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1\n")
-    (info / "entry_points.txt").write_text("[communique.extractors]\nbroken = broken.module:Reader\n")
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
+    (info / "entry_points.txt").write_text(f"[communique.extractors]\n{name} = {made_by}\n")
+
+
+FAULTY = """
+from graph.model.event import Reading
+
+
+class Sparse:
+    name, version = "sparse", "1"
+
+    def __init__(self, settings): ...
+
+    def extract(self, articles):
+        for article in articles:
+            if "Herzog" not in article.text:
+                yield Reading(article)
+
+    def acts(self, articles):
+        raise RuntimeError("out of order")
+
+    code = acts
+
+
+class Untaught:
+    def __init__(self): ...
+
+
+class Nameless:
+    def __init__(self, settings): ...
+"""
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> str:
+    """A folder with extractors that do not do as they should."""
+    (tmp_path / "faulty.py").write_text(FAULTY, encoding="utf-8")
+    for kind in ("Sparse", "Untaught", "Nameless"):
+        registered(tmp_path, kind.lower(), f"faulty:{kind}")
+    return str(tmp_path)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    """Two articles, of which one is about Herzog."""
+    texts = (TEXT, TEXT.replace("Isaac Herzog", "Olaf Scholz"))
+    records = ({"text": text, "published": "2024-03-22"} for text in texts)
+    (tmp_path / "two.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    return tmp_path / "two.jsonl"
+
+
+@pytest.mark.parametrize("command", [("extract",), ("ingest", "--store", "store")])
+def test_one_that_reads_not_every_article_is_named_with_those(
+    faulty: str, two: Path, run: "Run", command: tuple[str, ...]
+) -> None:
+    words = [str(two.parent / word) if word == "store" else word for word in command]
+    done = run(*words, two, "--extractor", "sparse", code=1, PYTHONPATH=faulty)
+    assert f"{two}:1: the extractor 'sparse' gives no reading of it" in done.stderr
+    assert "read 1 article" in done.stderr
+
+
+def test_one_that_fails_to_code_a_sentence_is_counted_and_measured(faulty: str, tmp_path: Path, run: "Run") -> None:
+    quad, triple = tmp_path / "quad.jsonl", tmp_path / "triple.jsonl"
+    quad.write_text(json.dumps({"id": "q1", "text": "France bombed Spain.", "quad": 4}), encoding="utf-8")
+    gold = [{"type": "ASSAULT", "source": "France", "target": "Spain"}]
+    triple.write_text(json.dumps({"id": "t1", "text": "France bombed Spain.", "gold": gold}), encoding="utf-8")
+    done = run("evaluate", quad, triple, "--extractor", "sparse", code=1, PYTHONPATH=faulty)
+    assert f"{quad}: 1 sentences" in done.stdout
+    assert f"{triple}: 1 sentences" in done.stdout
+    assert [line.split(" (")[1] for line in done.stderr.splitlines()] == [
+        "RuntimeError: out of order); please report it with the text"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("untaught", "the extractor 'untaught' cannot be made of the settings (TypeError: "),
+        ("nameless", "the extractor 'nameless' lacks name, version, extract; docs/extending.md shows one"),
+    ],
+)
+def test_one_that_cannot_be_used_is_told_what_it_lacks(
+    faulty: str, article: Path, run: "Run", name: str, told: str
+) -> None:
+    options = ("--extractor", name, "--published", "2024-03-22")
+    assert told in run("extract", article, *options, code=2, PYTHONPATH=faulty).stderr
+
+
+def test_one_that_cannot_be_loaded_is_named(tmp_path: Path, article: Path, run: "Run") -> None:
+    registered(tmp_path, "broken", "broken.module:Reader")
     options = ("--extractor", "broken", "--published", "2024-03-22")
     done = run("extract", article, *options, code=2, PYTHONPATH=str(tmp_path))
     assert "the extractor 'broken' (broken.module:Reader) cannot be loaded: No module named 'broken'" in done.stderr

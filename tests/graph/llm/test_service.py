@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph.errors import MalformedAnswer, NoAnswer, PluginError, SettingsError, TruncatedAnswer
+from graph.errors import MalformedAnswer, NoAnswer, OversizedAnswer, PluginError, SettingsError, TruncatedAnswer
 from graph.extractors import Accountable
 from graph.llm.pieces import Piece, halve, pieces
 from graph.settings import Settings, read
@@ -54,6 +54,31 @@ def test_a_service_is_given_up_after_so_many_retries(llm: "Llm", ask: "Ask") -> 
     with pytest.raises(NoAnswer, match=r"no answer after 2 retries: 500 out of order"):
         ask(llm_retries=2)
     assert len(llm.calls) == 3
+
+
+@pytest.mark.parametrize("provider", ["openai", "anthropic"])
+@pytest.mark.parametrize("status", [200, 500])
+def test_an_answer_larger_than_the_limit_is_given_up_at_once(
+    llm: "Llm", ask: "Ask", provider: str, status: int
+) -> None:
+    llm.gives(status, " " * 5_000_000)
+    with pytest.raises(OversizedAnswer, match=r"'tiny' at http://127.*: its answer is larger than 4,000,000 bytes"):
+        ask(llm_provider=provider)
+    assert len(llm.calls) == 1
+
+
+def test_what_an_answer_may_have_is_a_setting(llm: "Llm", ask: "Ask", meeting: Told) -> None:
+    llm.says({"events": [meeting]})
+    with pytest.raises(OversizedAnswer, match=r"larger than 99 bytes; allow more in COMMUNIQUE_LLM_BYTES"):
+        ask(llm_bytes=99)
+    assert len(ask(llm_bytes=9_999).reports) == 1
+
+
+def test_a_packed_answer_which_may_hold_any_amount_is_not_unpacked(llm: "Llm", ask: "Ask") -> None:
+    llm.gives(200, "packed", content_encoding="gzip")
+    with pytest.raises(OversizedAnswer, match=r"its answer is packed \(gzip\)"):
+        ask()
+    assert llm.calls[0].headers["accept-encoding"] == "identity"
 
 
 def test_a_wait_that_the_service_asks_for_is_kept(llm: "Llm", ask: "Ask") -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.archive.changes import Sheet
+from graph.archive.tellings import Sheet
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article, PublishedBasis
 from graph.model.event import ROOTS, Claim, EventReport, Modality, Participation, Reading, Role, SpeechMode, Stance

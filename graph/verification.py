@@ -1,8 +1,8 @@
-"""Can a reading be stored: is its evidence what the article says, and are its ids its own?"""
+"""Is a reading sound: is its evidence what the article says, are its ids its own, and its types those of PLOVER?"""
 
 from collections.abc import Iterable, Iterator
 
-from graph.model.event import Claim, EventReport, Reading
+from graph.model.event import ROOTS, Claim, EventReport, Reading
 from graph.model.evidence import Span
 from graph.timeline import article_of
 
@@ -25,6 +25,8 @@ def verify(reading: Reading) -> None:
         raise ValueError(f"two reports or claims of article {article} have one id")
     told = {report.id for report in reading.reports}
     for report in reading.reports:
+        if report.root not in ROOTS:
+            raise ValueError(f"{report.id} is of the type {report.root!r}; choose from {', '.join(ROOTS)}")
         if report.part_of is not None and report.part_of not in told:
             raise ValueError(f"{report.id} is part of {report.part_of!r}, which is no report of its article")
     bare = [report.id for report in reading.reports if not report.evidence]

@@ -1,0 +1,175 @@
+"""Where do the reports of one event disagree, what is preferred, and by which rule?
+
+Reports disagree where what they say cannot both be so. That one is less exact (a month where another has the day), or
+names fewer participants, is no disagreement. The event shows the preferred value; the others stay, with their articles.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.model.event import Event, EventReport, Role
+from graph.model.interval import Interval, Precision
+from graph.model.judgement import Aspect
+from graph.timeline import SYMMETRIC
+
+
+class Rule(StrEnum):
+    """Why a value is preferred."""
+
+    MAJORITY = "majority"
+    EXACT = "most-exact"
+    BEST = "best-report"
+    UNION = "all-together"
+
+
+RULES = {
+    Rule.MAJORITY: "more reports say so than anything else",
+    Rule.EXACT: "as many reports say so as anything else, and it is the most exact",
+    Rule.BEST: "the report says so that tells the event best: as news, surely and fully",
+    Rule.UNION: "the event has the participants of all its reports",
+}
+"""Each rule in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What some of the reports say.
+
+    Attributes:
+        values: ids of actors or places, sorted; else one word: a day or interval in EDTF, a modality, a type.
+        reports: the ids of the reports that say so, sorted.
+    """
+
+    values: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One aspect in which the reports of an event disagree.
+
+    Attributes:
+        preferred: what the event shows.
+        rule: why.
+        variants: all that is said, the preferred first where a report says just that, then by number of reports.
+    """
+
+    aspect: Aspect
+    preferred: tuple[str, ...]
+    rule: Rule
+    variants: tuple[Variant, ...]
+
+
+def edtf(interval: Interval | None) -> str:
+    """An interval in EDTF (ISO 8601-2): a day, month, year or interval, open ends as ``..``; "" where none is known."""
+    if interval is None:
+        return ""
+    start, end = interval.start, interval.end
+    if start is not None and end is not None:
+        if start == end:
+            return start.isoformat()
+        if interval.precision is Precision.MONTH and start.replace(day=1) == start and f"{start:%Y%m}" == f"{end:%Y%m}":
+            return f"{start:%Y-%m}"
+        if interval.precision is Precision.YEAR and start.year == end.year:
+            return f"{start:%Y}"
+    return f"{start or '..'}/{end or '..'}"
+
+
+def disagreements(event: Event, reports: Collection[EventReport]) -> tuple[Disagreement, ...]:
+    """All disagreements of the reports of an event, by aspect."""
+    if len(reports) < 2:
+        return ()
+    looks = (_of_day, _of_place, _of_parties, _of_modality, _of_type)
+    return tuple(found for look in looks for found in look(event, reports))
+
+
+Values = tuple[str, ...]
+
+
+def _variants(reports: Collection[EventReport], of: Callable[[EventReport], Values]) -> list[Variant]:
+    """What is said, by those who say anything, most reports first."""
+    told: dict[Values, list[str]] = {}
+    for report in reports:
+        if values := of(report):
+            told.setdefault(values, []).append(report.id)
+    found = [Variant(values, tuple(sorted(ids))) for values, ids in told.items()]
+    return sorted(found, key=lambda variant: (-len(variant.reports), variant.values))
+
+
+def _disagreement(aspect: Aspect, preferred: Values, variants: list[Variant], otherwise: Rule) -> Disagreement:
+    ranked = sorted(variants, key=lambda variant: variant.values != preferred)
+    first, *others = ranked
+    won = first.values == preferred and all(len(first.reports) > len(other.reports) for other in others)
+    return Disagreement(aspect, preferred, Rule.MAJORITY if won else otherwise, tuple(ranked))
+
+
+def _of_day(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:
+    told = [report.interval for report in reports if report.interval is not None]
+    if all(_nested(one, other) for one in told for other in told):
+        return
+    variants = _variants(reports, lambda report: (edtf(report.interval),) if report.interval else ())
+    yield _disagreement(Aspect.DAY, (edtf(event.interval),), variants, _finest(event, told))
+
+
+def _finest(event: Event, told: list[Interval]) -> Rule:
+    widths = sorted(_width(interval) for interval in {(i.start, i.end): i for i in told}.values())
+    best = event.interval is not None and _width(event.interval) == widths[0] < widths[1]
+    return Rule.EXACT if best else Rule.BEST
+
+
+def _width(interval: Interval) -> int:
+    bounded = interval.start is not None and interval.end is not None
+    return (interval.end - interval.start).days if bounded else 10**6  # type: ignore[operator]
+
+
+def _nested(one: Interval, other: Interval) -> bool:
+    return _holds(one, other) or _holds(other, one)
+
+
+def _holds(outer: Interval, inner: Interval) -> bool:
+    """Whether all that the inner allows lies within the outer; an open end holds everything on its side."""
+    begins = outer.start is None or (inner.start is not None and outer.start <= inner.start)
+    ends = outer.end is None or (inner.end is not None and inner.end <= outer.end)
+    return begins and ends
+
+
+def _of_place(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:
+    variants = _variants(reports, lambda report: tuple(sorted(report.of(Role.LOCATION))))
+    if any(set(one.values).isdisjoint(other.values) for one in variants for other in variants):
+        yield _disagreement(Aspect.PLACE, tuple(sorted(event.of(Role.LOCATION))), variants, Rule.BEST)
+
+
+def _of_parties(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:
+    roles: dict[Aspect, tuple[Role, ...]]
+    if event.root in SYMMETRIC:
+        roles = {Aspect.PARTICIPANT: (Role.SOURCE, Role.TARGET, Role.PARTICIPANT)}
+    else:
+        roles = {Aspect.SOURCE: (Role.SOURCE,), Aspect.TARGET: (Role.TARGET,)}
+    for aspect, ones in roles.items():
+
+        def parties(told: Event | EventReport, ones: tuple[Role, ...] = ones) -> Values:
+            return tuple(sorted({who for role in ones for who in told.of(role)}))
+
+        variants = _variants(reports, parties)
+        sets = [set(variant.values) for variant in variants]
+        if any(not (one <= other or other <= one) for one in sets for other in sets):
+            yield _disagreement(aspect, parties(event), variants, Rule.UNION)
+
+
+def _of_modality(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:
+    variants = _variants(reports, lambda report: (report.modality.value,))
+    if len(variants) > 1:
+        yield _disagreement(Aspect.MODALITY, (event.modality.value,), variants, Rule.BEST)
+
+
+def _of_type(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:
+    """The modes of one root; who names none says nothing."""
+    roots = {report.root for report in reports}
+    variants = _variants(reports, lambda report: (_type(report),) if report.mode or len(roots) > 1 else ())
+    if len(variants) > 1:
+        yield _disagreement(Aspect.TYPE, (_type(event),), variants, Rule.BEST)
+
+
+def _type(told: Event | EventReport) -> str:
+    return f"{told.root}-{told.mode}" if told.mode else told.root

@@ -1,0 +1,135 @@
+"""What did somebody decide: that two things are one, or two, or that a report is wrong?
+
+A judgement of a person outlives what it is about: it names the words of the article, not an id that another
+extractor would derive otherwise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+RULE = "rule"
+"""Who decides where nobody did: the product's own rules. Everybody else is a person's name."""
+
+
+class Verdict(StrEnum):
+    """What was decided of two things."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Matter(StrEnum):
+    """What is judged."""
+
+    EVENT = "event"
+    ACTOR = "actor"
+
+
+class Aspect(StrEnum):
+    """What of a report a correction changes."""
+
+    TYPE = "type"
+    SOURCE = "source"
+    TARGET = "target"
+    PARTICIPANT = "participant"
+    DAY = "day"
+    PLACE = "place"
+    MODALITY = "modality"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """Where an article tells what is judged: a report by the words that name its act, an actor by its id there.
+
+    Attributes:
+        article: the id of the article; for an actor, "" if every article's is meant.
+        start: the first code point of the trigger; -1 for an actor.
+        end: the code point after its last; -1 for an actor.
+        words: the trigger's words; the id of an actor.
+        quote: the evidence, by which the report is found again where the article has changed; "" for an actor.
+        root: the type that the article gave it, which tells it from others of the same words; "" for an actor.
+        number: its place among the reports of these words and this type, from 1; 0 for an actor.
+    """
+
+    article: str
+    start: int
+    end: int
+    words: str
+    quote: str = ""
+    root: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """That two reports tell one event or two, or that two actors are one or two.
+
+    Attributes:
+        id: derived from the content (who decided what of which two, and when).
+        matter: what ``left`` and ``right`` are; ``left`` sorts before ``right``.
+        score: what the rules gave, 0 to 1, or None where they did not look.
+        reason: in words, for people.
+        decided_by: RULE, or the name of a person.
+        created: when; None for a rule's, which holds as long as the articles do.
+        withdrawn: when it was taken back, or None.
+        withdrawn_by: the name of who took it back, or "".
+        decision: what it was decided with, in one step, such as all pairs of a merging; "" for a rule's.
+    """
+
+    id: str
+    matter: Matter
+    left: Anchor
+    right: Anchor
+    verdict: Verdict
+    score: float | None = None
+    reason: str = ""
+    decided_by: str = RULE
+    created: datetime | None = None
+    withdrawn: datetime | None = None
+    withdrawn_by: str = ""
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person put right in a report.
+
+    Attributes:
+        id: derived from the content.
+        report: where the report stands.
+        aspect: what is changed.
+        values: the ids of the actors or places, a type ("CONSULT" or "CONSULT-visit"), a modality, or an interval in
+            EDTF ("2024-03-22", "2024-03", "2024-03-22/2024-03-25", "" for unknown); empty for ``Aspect.EVENT``, which
+            says that it is no event.
+        decision: what it was decided with, in one step, such as the same for all reports of an event.
+    """
+
+    id: str
+    report: Anchor
+    aspect: Aspect
+    values: tuple[str, ...] = ()
+    reason: str = ""
+    decided_by: str = ""
+    created: datetime | None = None
+    withdrawn: datetime | None = None
+    withdrawn_by: str = ""
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What people decided of pairs of reports, as merging needs it.
+
+    Attributes:
+        verdicts: by the ids of two reports, the smaller first, SAME or DIFFERENT; the latest judgement counts.
+    """
+
+    verdicts: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
+
+    def of(self, one: str, other: str) -> Verdict | None:
+        """What was decided of two reports, or None."""
+        return self.verdicts.get((one, other) if one < other else (other, one))

@@ -1,0 +1,506 @@
+"""What people decide holds, whatever becomes of the articles, and can be taken back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from graph.archive import Archive
+from graph.archive.rebuild import rebuilt
+from graph.errors import JudgementError, NotFound
+from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
+from graph.model.article import Article
+from graph.model.case import Case, State
+from graph.model.event import Event, EventReport, Modality, Participation, Reading, Role
+from graph.model.evidence import span
+from graph.model.interval import Basis, Interval, Precision
+from graph.model.judgement import Aspect, Matter, Verdict
+from graph.triples.lines import line
+from graph.triples.terms import iri
+
+FRIDAY = date(2024, 3, 22)
+MEETS = "Anna met Boris in Geneva on Friday."
+TALKS = "Boris held talks with Anna, her office said."
+WHO = ("anna", "boris", "carla", "dmitri")
+
+
+class Town:
+    """A register of four people and two places."""
+
+    def __init__(self) -> None:
+        self.actors = {who: Actor(who, who.title(), ActorKind.PERSON) for who in WHO}
+        self.places = {where: Place(where, where.title()) for where in ("geneva", "port")}
+        self.posts: dict[str, Post] = {"mayor": Post("mayor", "Mayor")}
+        self.tenures: tuple[Tenure, ...] = ()
+
+
+TOWN = Town()
+
+
+def tell(
+    name: str,
+    text: str = MEETS,
+    trigger: str = "met",
+    day: date = FRIDAY,
+    root: str = "CONSULT",
+    who: tuple[str, str] = ("anna", "boris"),
+    suffix: str = "",
+    extractor: str = "lexicon",
+    posts: tuple[str | None, str | None] = (None, None),
+) -> Reading:
+    """An article, by its address, that tells one event in one sentence, the last of its text."""
+    article = Article(text, FRIDAY, title=name, url=f"https://example.org/{name}")
+    start = text.index(trigger)
+    sentence = text.rfind(". ", 0, start)
+    quote = span(text, sentence + 2 if sentence >= 0 else 0, len(text))
+    at = span(text, start, start + len(trigger))
+    roles = (Role.SOURCE, Role.TARGET)
+    parts = tuple(Participation(role, one, post=post) for role, one, post in zip(roles, who, posts, strict=True))
+    report = EventReport(
+        f"{article.id}-{start}-{root.lower()}{suffix}", root, None, Modality.ACTUAL, parts, Interval(day, day), at,
+        (quote,), f"{who[0].title()} meets {who[1].title()}",
+    )  # fmt: skip
+    return Reading(article, (report,), (), dict(TOWN.actors), dict(TOWN.places), extractor=extractor)
+
+
+SATURDAY = FRIDAY + timedelta(1)
+
+
+def noon() -> datetime:
+    return datetime(2024, 3, 25, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def archive() -> Archive:
+    """An empty archive."""
+    return Archive.memory(clock=noon, register=TOWN)
+
+
+@pytest.fixture
+def two(archive: Archive) -> Archive:
+    """An archive of two articles that tell one meeting, of Friday."""
+    archive.ingest(tell("one"))
+    archive.ingest(tell("two"))
+    return archive
+
+
+@pytest.fixture
+def apart(archive: Archive) -> Archive:
+    """An archive of two articles that tell a meeting of Friday and one of Saturday."""
+    archive.ingest(tell("one"))
+    archive.ingest(tell("two", TALKS, "talks", SATURDAY))
+    return archive
+
+
+def events(archive: Archive) -> list[Event]:
+    """The events, once it is sure that they are those of a rebuilt graph."""
+    graph = iri(archive.names.graph("canonical"))
+    assert {line(quad) for quad in archive.store.quads(None, None, None, graph)} == rebuilt(
+        archive.store, archive.names
+    )
+    return list(archive.events())
+
+
+def event(archive: Archive) -> Event:
+    (found,) = events(archive)
+    return found
+
+
+def case(archive: Archive) -> Case:
+    (found,) = archive.judgements()
+    return found
+
+
+# ---- merging and splitting
+
+
+def test_what_a_person_takes_as_one_is_one(apart: Archive) -> None:
+    apart.merge([found.id for found in events(apart)], by="Jane")
+    assert len(event(apart).reports) == 2
+
+
+def test_what_a_person_tells_apart_is_two(two: Archive) -> None:
+    two.split(event(two).id, by="Jane")
+    assert len(events(two)) == 2
+
+
+def test_a_merging_that_is_taken_back_leaves_the_graph_as_it_was(apart: Archive) -> None:
+    before = events(apart)
+    (judgement,) = apart.merge([found.id for found in before], by="Jane")
+    apart.withdraw_judgement(judgement.id, by="Tom")
+    assert events(apart) == before
+    assert (case(apart).state, case(apart).decision.withdrawn_by) == (State.WITHDRAWN, "Tom")
+
+
+def test_a_splitting_that_is_taken_back_leaves_the_graph_as_it_was(two: Archive) -> None:
+    before = events(two)
+    (judgement,) = two.split(before[0].id, by="Jane")
+    two.withdraw_judgement(judgement.decision, by="Jane")
+    assert events(two) == before
+
+
+def test_of_two_people_who_contradict_each_other_the_latest_counts_and_both_are_kept(two: Archive) -> None:
+    name = event(two).id
+    (apart_by,) = two.split(name, by="Jane")
+    (together,) = two.merge([found.id for found in events(two)], by="Tom")
+    assert event(two).id == name
+    first, second = two.judgements()
+    assert (first.state, first.overruled_by) == (State.OVERRULED, together.id)
+    assert (second.state, second.decision.decided_by) == (State.IN_FORCE, "Tom")
+    two.withdraw_judgement(together.id, by="Tom")
+    assert len(events(two)) == 2
+    assert next(two.judgements()).decision.id == apart_by.id
+
+
+def test_a_judgement_that_others_contradict_together_is_refused_and_says_which(archive: Archive) -> None:
+    for number, name in enumerate(("one", "two", "three")):
+        archive.ingest(tell(name, day=FRIDAY + timedelta(number)))
+    one, two, three = (found.reports[0] for found in archive.events())
+    (first,) = archive.merge([one, two], by="Jane")
+    (second,) = archive.merge([two, three], by="Tom")
+    with pytest.raises(JudgementError) as refused:
+        archive.judge(one, three, Verdict.DIFFERENT, by="Ann")
+    assert first.id in str(refused.value)
+    assert second.id in str(refused.value)
+    assert len(event(archive).reports) == 3
+
+
+def test_to_merge_what_was_told_apart_by_way_of_a_third_is_refused(archive: Archive) -> None:
+    for number, name in enumerate(("one", "two", "three")):
+        archive.ingest(tell(name, day=FRIDAY + timedelta(number)))
+    one, two, three = (found.reports[0] for found in archive.events())
+    archive.merge([one, two], by="Jane")
+    (apart_by,) = archive.judge(one, three, Verdict.DIFFERENT, by="Jane", reason="another room")
+    with pytest.raises(JudgementError, match=f"Jane told apart .*{apart_by.id}"):
+        archive.merge([two, three], by="Tom")
+
+
+def test_to_merge_whole_events_overrules_whoever_split_them(archive: Archive) -> None:
+    for name in ("one", "two", "three"):
+        archive.ingest(tell(name))
+    whole = event(archive)
+    archive.split(whole.id, whole.reports[:1], by="Jane")
+    archive.merge([found.id for found in events(archive)], by="Tom")
+    assert event(archive) == whole
+
+
+def test_people_may_merge_two_reports_of_one_article(archive: Archive) -> None:
+    reading = tell("one")
+    twice = replace(reading.reports[0], id=f"{reading.reports[0].id}-2", interval=Interval(SATURDAY, SATURDAY))
+    archive.ingest(replace(reading, reports=(*reading.reports, twice)))
+    archive.merge([found.id for found in events(archive)], by="Jane")
+    assert len(event(archive).reports) == 2
+
+
+def test_who_resembles_one_of_those_that_people_hold_together_joins_them(apart: Archive) -> None:
+    apart.merge([found.id for found in events(apart)], by="Jane")
+    apart.ingest(tell("three", day=SATURDAY))
+    assert len(event(apart).reports) == 3
+
+
+@pytest.mark.parametrize("things", [["nothing"], ["", ""], ["../../etc", "x y\x00<>"], []])
+def test_what_is_not_there_cannot_be_merged(two: Archive, things: list[str]) -> None:
+    with pytest.raises((NotFound, JudgementError)):
+        two.merge(things, by="Jane")
+    assert list(two.judgements()) == []
+
+
+def test_one_event_alone_can_neither_be_merged_nor_split(archive: Archive) -> None:
+    archive.ingest(tell("one"))
+    name = event(archive).id
+    with pytest.raises(JudgementError, match="two events or reports"):
+        archive.merge([name, name], by="Jane")
+    with pytest.raises(JudgementError, match="one report alone"):
+        archive.split(name, by="Jane")
+
+
+def test_only_its_own_reports_can_be_split_from_an_event(apart: Archive) -> None:
+    one, two = events(apart)
+    with pytest.raises(JudgementError, match="is no report of"):
+        apart.split(one.id, two.reports, by="Jane")
+
+
+def test_a_judgement_needs_a_name_that_is_not_the_rules(two: Archive) -> None:
+    for name in ("", "  ", "rule", "Rule"):
+        with pytest.raises(JudgementError, match="name"):
+            two.split(event(two).id, by=name)
+
+
+def test_whatever_people_write_comes_back_as_they_wrote_it(two: Archive) -> None:
+    reason = 'because "x" <b> \\ \n\t\x01 é 🕊 \ud800'
+    two.split(event(two).id, by='Jane "J." <Doe>', reason=reason)
+    decision = case(two).decision
+    assert (decision.decided_by, decision.reason) == ('Jane "J." <Doe>', reason.replace("\ud800", "\ufffd"))
+
+
+def test_a_reason_may_not_be_a_book(two: Archive) -> None:
+    with pytest.raises(JudgementError, match="at most 2,000"):
+        two.split(event(two).id, by="Jane", reason="x" * 2001)
+
+
+# ---- actors
+
+
+def test_what_people_say_of_two_actors_is_kept_with_who_said_it(two: Archive) -> None:
+    (same,) = two.judge("boris", "anna", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
+    assert (same.left.words, same.right.words) == ("anna", "boris")
+    assert case(two).state is State.IN_FORCE
+    two.withdraw_judgement(same.id, by="Jane")
+    assert case(two).state is State.WITHDRAWN
+
+
+def test_actors_that_are_one_by_way_of_a_third_cannot_be_two(two: Archive) -> None:
+    two.judge("anna", "boris", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
+    (second,) = two.judge("boris", "carla", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
+    with pytest.raises(JudgementError, match=second.id):
+        two.judge("anna", "carla", Verdict.DIFFERENT, by="Tom", matter=Matter.ACTOR)
+
+
+def test_an_actor_is_one_with_itself_and_with_nobody_unknown(two: Archive) -> None:
+    with pytest.raises(JudgementError, match="name two"):
+        two.judge("anna", "anna", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
+    with pytest.raises(NotFound, match="nobody"):
+        two.judge("anna", "nobody", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
+
+
+# ---- corrections
+
+
+CORRECTIONS: list[tuple[Aspect, list[str], Callable[[Event], object], object]] = [
+    (Aspect.TYPE, ["AID"], lambda event: (event.root, event.mode), ("AID", None)),
+    (Aspect.TYPE, ["consult-visit"], lambda event: (event.root, event.mode), ("CONSULT", "visit")),
+    (Aspect.SOURCE, ["carla"], lambda event: event.of(Role.SOURCE), ("carla",)),
+    (Aspect.TARGET, ["carla", "dmitri"], lambda event: event.of(Role.TARGET), ("carla", "dmitri")),
+    (Aspect.TARGET, [], lambda event: event.of(Role.TARGET), ()),
+    (Aspect.PARTICIPANT, ["carla"], lambda event: event.of(Role.PARTICIPANT), ("carla",)),
+    (Aspect.PLACE, ["port"], lambda event: event.of(Role.LOCATION), ("port",)),
+    (Aspect.MODALITY, ["denied"], lambda event: event.modality, Modality.DENIED),
+    (Aspect.DAY, ["2024-03-21"], lambda event: event.interval,
+     Interval(date(2024, 3, 21), date(2024, 3, 21), basis=Basis.CORRECTED)),
+    (Aspect.DAY, ["2024-03"], lambda event: event.interval,
+     Interval(date(2024, 3, 1), date(2024, 3, 31), Precision.MONTH, Basis.CORRECTED)),
+    (Aspect.DAY, ["2024-03-21/2024-03-23"], lambda event: event.interval,
+     Interval(date(2024, 3, 21), date(2024, 3, 23), basis=Basis.CORRECTED)),
+    (Aspect.DAY, ["../2024-03-21"], lambda event: event.interval,
+     Interval(None, date(2024, 3, 21), basis=Basis.CORRECTED)),
+    (Aspect.DAY, [""], lambda event: event.interval, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("aspect", "values", "shown", "wanted"), CORRECTIONS)
+def test_an_event_shows_what_a_person_put_right(
+    two: Archive, aspect: Aspect, values: list[str], shown: Callable[[Event], object], wanted: object
+) -> None:
+    before = event(two)
+    corrections = two.correct(before.id, {aspect: values}, by="Jane", reason="I was there")
+    found = events(two)
+    assert [shown(one) for one in found] == [wanted] * len(found)
+    assert {name for one in found for name in one.corrections} == {correction.id for correction in corrections}
+    two.withdraw_judgement(corrections[0].decision, by="Jane")
+    assert event(two) == before
+
+
+@pytest.mark.parametrize(("aspect", "values"), [row[:2] for row in CORRECTIONS])
+def test_what_was_put_right_is_sound(two: Archive, aspect: Aspect, values: list[str]) -> None:
+    two.correct(event(two).id, {aspect: values}, by="Jane")
+    assert [str(problem) for problem in two.check()] == []
+
+
+def test_the_articles_keep_what_they_say(two: Archive) -> None:
+    said = two.reports(event(two).id)
+    two.correct(event(two).id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
+    assert two.reports(event(two).id) == said
+
+
+def test_what_is_no_event_is_gone_until_that_is_taken_back(two: Archive) -> None:
+    before = event(two)
+    corrections = two.correct(before.id, {Aspect.EVENT: []}, by="Jane")
+    assert events(two) == []
+    assert list(two.relations()) == []
+    assert list(two.check(shapes=False)) == []
+    two.withdraw_judgement(corrections[0].decision, by="Jane")
+    assert event(two) == before
+
+
+def test_what_is_no_event_can_be_neither_corrected_nor_merged(two: Archive) -> None:
+    report = event(two).reports[0]
+    (gone,) = two.correct(report, {Aspect.EVENT: []}, by="Jane")
+    with pytest.raises(JudgementError, match=f"as Jane said; undo {gone.id} first"):
+        two.correct(report, {Aspect.TYPE: ["AID"]}, by="Tom")
+
+
+def test_one_report_can_be_put_right_and_then_tells_another_event(two: Archive) -> None:
+    name = event(two).reports[0]
+    two.correct(name, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
+    first, second = events(two)
+    assert (first.reports, first.interval and first.interval.start) == ((name,), date(2024, 3, 21))
+    assert second.corrections == ()
+
+
+def test_of_two_corrections_the_latest_counts_and_both_are_kept(two: Archive) -> None:
+    report = event(two).reports[0]
+    (first,) = two.correct(report, {Aspect.PLACE: ["port"]}, by="Jane")
+    (second,) = two.correct(report, {Aspect.PLACE: ["geneva"]}, by="Tom")
+    assert event(two).of(Role.LOCATION) == ("geneva",)
+    assert [(found.state, found.overruled_by) for found in two.judgements()] == [
+        (State.OVERRULED, second.id),
+        (State.IN_FORCE, None),
+    ]
+    two.withdraw_judgement(second.id, by="Tom")
+    assert event(two).of(Role.LOCATION) == ("port",)
+    assert case_of(two, first.id).state is State.IN_FORCE
+
+
+def case_of(archive: Archive, name: str) -> Case:
+    return next(found for found in archive.judgements() if found.decision.id == name)
+
+
+def test_what_a_person_put_right_in_one_report_counts_more_than_what_others_say(two: Archive) -> None:
+    two.correct(event(two).reports[0], {Aspect.PLACE: ["port"]}, by="Jane")
+    at_geneva = Participation(Role.LOCATION, "geneva")
+    for name in ("three", "four"):
+        reading = tell(name)
+        (report,) = reading.reports
+        archived = replace(report, participations=(*report.participations, at_geneva))
+        two.ingest(replace(reading, reports=(archived,)))
+    assert event(two).of(Role.LOCATION) == ("port",)
+
+
+def test_who_stays_in_a_corrected_event_keeps_the_office(archive: Archive) -> None:
+    archive.ingest(tell("one", posts=(None, "mayor")))
+    archive.correct(event(archive).id, {Aspect.SOURCE: ["carla"]}, by="Jane")
+    posts = {part.participant: part.post for part in event(archive).participations}
+    assert posts == {"carla": None, "boris": "mayor"}
+    assert event(archive).label == "Carla meets Boris"
+
+
+def test_an_actor_known_only_from_an_article_that_is_gone_is_still_named(archive: Archive) -> None:
+    stranger = tell("two")
+    known = {**stranger.actors, "elsa": Actor("elsa", "Elsa Brandt", ActorKind.PERSON)}
+    archive.ingest(tell("one"))
+    archive.ingest(replace(stranger, actors=known))
+    archive.correct(event(archive).id, {Aspect.SOURCE: ["elsa"]}, by="Jane")
+    archive.forget(stranger.article.id)
+    assert event(archive).label == "Elsa Brandt meets Boris"
+    assert archive.actor("elsa").name == "Elsa Brandt"
+    assert [str(problem) for problem in archive.check()] == []
+
+
+@pytest.mark.parametrize(
+    ("aspect", "values", "words"),
+    [
+        (Aspect.TYPE, ["PICNIC"], "no event type 'PICNIC'; choose from AGREE, CONSULT"),
+        (Aspect.TYPE, ["CONSULT-picnic"], "choose from CONSULT, CONSULT-"),
+        (Aspect.TYPE, [], "has one type; 0 are given"),
+        (Aspect.TYPE, ["AID", "AGREE"], "has one type; 2 are given"),
+        (Aspect.MODALITY, ["perhaps"], "choose from actual, planned"),
+        (Aspect.DAY, ["yesterday"], "write 2024-03-22"),
+        (Aspect.DAY, ["2024-02-30"], "no day '2024-02-30'"),
+        (Aspect.DAY, ["2024-03-22/2024-03-20"], "no day"),
+        (Aspect.DAY, ["../.."], "no day"),
+        (Aspect.DAY, ["+024-03-22"], "no day"),
+        (Aspect.DAY, ["２０２４"], "no day"),
+        (Aspect.SOURCE, ["nobody"], "no actor 'nobody'"),
+        (Aspect.PLACE, ["anna"], "no place 'anna'"),
+        (Aspect.EVENT, ["yes"], "needs no value"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_with_what_can(
+    two: Archive, aspect: Aspect, values: list[str], words: str
+) -> None:
+    with pytest.raises((JudgementError, NotFound)) as refused:
+        two.correct(event(two).id, {aspect: values}, by="Jane")
+    assert words in str(refused.value)
+    assert list(two.judgements()) == []
+
+
+def test_an_event_keeps_somebody_who_takes_part(two: Archive) -> None:
+    with pytest.raises(JudgementError, match="nobody would take part"):
+        two.correct(event(two).id, {Aspect.SOURCE: [], Aspect.TARGET: []}, by="Jane")
+
+
+def test_what_was_withdrawn_cannot_be_withdrawn_again(two: Archive) -> None:
+    (judgement,) = two.split(event(two).id, by="Jane")
+    two.withdraw_judgement(judgement.id, by="Tom")
+    with pytest.raises(JudgementError, match="withdrawn already, by Tom on 2024-03-25"):
+        two.withdraw_judgement(judgement.id, by="Jane")
+    with pytest.raises(NotFound, match="no judgement 'x'"):
+        two.withdraw_judgement("x", by="Jane")
+
+
+# ---- surviving
+
+
+def test_judgements_survive_another_extractor_that_gives_other_ids(two: Archive) -> None:
+    two.correct(event(two).id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
+    two.split(event(two).id, by="Jane")
+    for name in ("one", "two"):
+        two.ingest(tell(name, suffix="-model", extractor="llm"))
+    days = [found.interval and found.interval.start for found in events(two)]
+    assert days == [date(2024, 3, 21)] * 2
+    assert {found.state for found in two.judgements()} == {State.IN_FORCE}
+
+
+def test_judgements_survive_another_extractor_that_takes_other_words_for_the_act(two: Archive) -> None:
+    two.split(event(two).id, by="Jane")
+    two.ingest(tell("one", trigger="met Boris", extractor="llm"))
+    assert len(events(two)) == 2
+
+
+def test_judgements_survive_a_correction_of_the_article_that_moves_the_words(two: Archive) -> None:
+    two.correct(event(two).id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
+    two.ingest(tell("one", f"This article was put right on Monday. {MEETS}"))
+    assert event(two).interval == Interval(date(2024, 3, 21), date(2024, 3, 21), basis=Basis.CORRECTED)
+    assert len(event(two).reports) == 2
+
+
+def test_judgements_survive_a_small_change_of_the_sentence(two: Archive) -> None:
+    two.split(event(two).id, by="Jane")
+    two.ingest(tell("one", "Corrected. Anna met Boris in Geneva last Friday."))
+    assert len(events(two)) == 2
+
+
+def test_a_judgement_does_not_fall_upon_another_sentence(two: Archive) -> None:
+    (judgement,) = two.split(event(two).id, by="Jane")
+    two.ingest(tell("one", "The paper regrets an error. Envoys whom Anna had met praised Boris at the harbour."))
+    assert case_of(two, judgement.id).state is State.WITHOUT_REPORT
+
+
+def test_a_judgement_without_its_report_comes_alive_when_the_article_returns(two: Archive) -> None:
+    (judgement,) = two.split(event(two).id, by="Jane")
+    two.forget(tell("one").article.id)
+    assert case_of(two, judgement.id).state is State.WITHOUT_REPORT
+    assert [str(problem) for problem in two.check()] == []
+    assert len(events(two)) == 1
+    two.ingest(tell("one"))
+    assert len(events(two)) == 2
+    assert case_of(two, judgement.id).state is State.IN_FORCE
+
+
+def test_a_merging_holds_when_its_articles_return_in_another_order(apart: Archive) -> None:
+    merged = apart.merge([found.id for found in events(apart)], by="Jane")
+    for name in ("one", "two"):
+        apart.forget(tell(name).article.id)
+    with apart.batch():
+        apart.ingest(tell("two", TALKS, "talks", SATURDAY))
+        apart.ingest(tell("one"))
+    assert len(event(apart).reports) == 2
+    assert case(apart).decision == merged[0]
+
+
+def test_a_withdrawn_merging_can_be_undone_while_an_article_is_away(apart: Archive) -> None:
+    (judgement,) = apart.merge([found.id for found in events(apart)], by="Jane")
+    apart.forget(tell("one").article.id)
+    apart.withdraw_judgement(judgement.id, by="Jane")
+    apart.ingest(tell("one"))
+    assert len(events(apart)) == 2
+
+
+def test_a_decision_within_a_batch_sees_what_the_batch_has_taken(archive: Archive) -> None:
+    with archive.batch():
+        archive.ingest(tell("one"))
+        archive.ingest(tell("two"))
+        archive.correct(tell("one").reports[0].id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
+        archive.ingest(tell("three"))
+    assert [len(found.reports) for found in events(archive)] == [1, 2]
