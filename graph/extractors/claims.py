@@ -88,7 +88,7 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attribu
         if told.mode is SpeechMode.DIRECT_UNQUOTED:
             _speak(told, cast)
             direct.append(told)
-    found.extend(_going_on(cast, found, {sentence for sentence, _ in cues}))
+    found.extend(_going_on(cast, found, {sentence.index for one in found for sentence in one.sentences}))
     found = [_past_semicolon(one, made, cast) for one in found]
     return sorted(_without_twins(found), key=lambda u: (u.start, u.end))
 
@@ -231,6 +231,10 @@ def _is_said(made: Attributed) -> bool:
     if content.frame == "ing":
         return cue.lemma in _GERUNDS
     if content.frame == "object":
+        if cue.lemma == "blame":
+            return any(w.lower == "for" for w in content.words)
+        if content.words[0].lower == "what":
+            return False
         named = len(content.words) == 1 and content.words[0].pos == "PROPN"
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON" and not named and cue.dep != "relcl"
     if content.frame == "predicate":

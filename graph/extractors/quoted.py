@@ -124,8 +124,11 @@ class _Page:
     def _names(self, quotation: Quotation) -> bool:
         """Whether a quotation is what somebody calls something, so that it belongs to no other cue."""
         for made in self.made[quotation.block]:
-            naming = made.content is not None and made.content.frame in {"predicate", "as"}
-            if naming and made.start < quotation.start and quotation.end <= made.end + 1:
+            phrase = made.content is not None and made.content.frame not in {"clause", "object"}
+            speaks = (
+                made.attitude is Attitude.SPEECH and bool(made.cue) and not made.cue[0].sentence.quoted[made.cue[0].i]
+            )
+            if phrase and speaks and made.start < quotation.start and quotation.end <= made.end + 1:
                 return True
         return False
 

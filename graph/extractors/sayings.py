@@ -13,7 +13,7 @@ from graph.wordlists import words as listed
 _LEAST_WORDS = 3
 _WRITINGS = listed("documents-that-say")
 _VIEWS = {"account", "assessment", "calculation", "count", "eye", "estimate", "estimation", "judgement", "judgment",
-          "opinion", "reading", "reckoning", "telling", "view", "word"}  # fmt: skip
+          "opinion", "reading", "reckoning", "tally", "telling", "view", "word"}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)

@@ -85,7 +85,8 @@ def name_beside(cue: Word, start: int) -> Word | None:
     words = cue.sentence.words
     before = [w for w in words[: cue.i] if w.start >= start and w.pos in _NOMINAL and w.dep not in _MODIFIER]
     if before:
-        return before[-1]
+        last = before[-1]
+        return last.head if last.dep == "appos" and last.head in before else last
     for word in words[cue.i + 1 : cue.i + 1 + _PHRASE]:
         if word.pos in _NOMINAL and word.dep not in _MODIFIER:
             return word if word.dep != "npadvmod" else None

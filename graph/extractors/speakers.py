@@ -1,9 +1,11 @@
 """Who speaks where the text names nobody? Officials, witnesses, "one of them", documents and their makers."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.document import Word
+from graph.document.layout import dateline
 from graph.document.syntax import agents as agents_of
 from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference, slug
@@ -25,9 +27,12 @@ _UNTOLD = {"another", "other", "some", "several", "many", "most", "few", "variou
 """What says how many or which of others speak, and not who they are."""
 _OF_A_STATE = {"GOV", "MIL", "COP", "LEG", "SPY"}
 _OF_NO_STATE = {"diplomat", "envoy", "ambassador", "mediator", "negotiator", "delegate", "observer", "monitor", "aide"}
+_OF_SOME_PLACE = {"city", "administration", "county", "district", "village", "town", "hospital"}
 _SELVES = {"himself", "herself", "themselves"}
 _NOBODY = {"our", "my", "no", "few", "neither", "hardly"}
 _SINGULAR = {"one", "another", "third", "second", "fourth", "other"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_ANYBODY = {"man", "woman", "person", "diplomat", "official", "source", "aide", "expert"}
 _HE, _THEY = {"he", "she"}, {"they"}
 _REACH = 2
 """How many sentences before a pronoun its speaker may stand."""
@@ -79,6 +84,8 @@ class Speakers:
     def _last(self, pronoun: Word) -> Reference | None:
         """The speaker of just before whom "he said" means, if nobody with a name came between, or "they said"."""
         plural = pronoun.lower in _THEY
+        if not plural and (introduced := self._introduced(pronoun)) is not None:
+            return introduced
         before = [(w, r) for w, r in self.told if w.start < pronoun.start]
         if not before:
             return None
@@ -94,6 +101,19 @@ class Speakers:
         if any(self.cast.actor(a.actor).kind is ActorKind.PERSON and _is_outer(a.word) for a in between):
             return None
         return Reference(told.actor, self.cast.document.span_of([pronoun]), "unnamed")
+
+    def _introduced(self, pronoun: Word) -> Reference | None:
+        """Somebody without a name who is the subject before a colon ("A diplomat was blunter: no, he said")."""
+        before = pronoun.sentence.words[: pronoun.i]
+        subject = next((w for w in before if w.dep in _SUBJECTS and _is_outer(w)), None)
+        if subject is None or subject.tag != "NN" or all(w.text != ":" or w.i < subject.i for w in before):
+            return None
+        noun, new = _noun(subject), any(c.lower in {"a", "an", "another", "one"} for c in subject.children)
+        if noun is None or not new or noun.kind not in {"person", "people"}:
+            return None
+        known = references(subject, self.cast)
+        told = known[0] if known else self._described(subject)
+        return Reference(told.actor, self.cast.document.span_of([pronoun]), "unnamed") if told else None
 
     # ------------------------------------------------------------------ nouns
     def _described(self, word: Word) -> Reference | None:
@@ -111,11 +131,11 @@ class Speakers:
         again = self._before(word)
         if again is not None:
             return Reference(again.actor, self.cast.document.span_of([word]), "unnamed")
-        named = _named_within(word, self.cast) or _who_calls_himself(word)
-        if isinstance(named, str):
-            return Reference(named, self.cast.document.span_of([word]), "name")
-        if named is not None:
-            return self._add(word, " ".join(w.text for w in sorted(named.subtree(), key=lambda w: w.i)))
+        person, alias = _named_within(word, self.cast), _who_calls_himself(word)
+        if person is not None:
+            return Reference(person, self.cast.document.span_of([word]), "name")
+        if alias is not None:
+            return self._add(word, " ".join(w.text for w in sorted(alias.subtree(), key=lambda w: w.i)))
         known = _noun(word) is not None or word.lemma in _PEOPLE
         return self._add(word, self._name(word)) if known else None
 
@@ -133,8 +153,11 @@ class Speakers:
 
     def _before(self, word: Word) -> Reference | None:
         """Whoever an earlier phrase described with the same noun ("a senior Israeli official … the official")."""
-        if not any(c.lower == "the" for c in word.children) or any(c.dep in _LEFT for c in word.children):
+        if not any(c.lower in {"the", "this"} for c in word.children) or any(c.dep in _LEFT for c in word.children):
             return None
+        this = any(c.lower == "this" for c in word.children) and word.lemma in _ANYBODY
+        if this and self.told and self.told[-1][1].how == "unnamed" and not _is_many(self.told[-1][0]):
+            return self.told[-1][1]
         for other, told in reversed(self.described):
             if other.start < word.start and other.lemma == word.lemma:
                 return told
@@ -220,7 +243,21 @@ class Speakers:
         if any(c.dep in {"prep", "poss"} and c.i > word.i for c in word.children) or code(name, self.cast.day).country:
             return name
         state = spoken_of(word, self.cast)
+        beside = word.child("compound")
+        local = beside is not None and beside.lower in _OF_SOME_PLACE
+        if state is None or local or (word.lemma == "official" and beside is None and not self._is_here(state)):
+            return name
         return f"{self.cast.registry.adjective(state) or ''} {name}".strip() if state is not None else name
+
+    def _is_here(self, state: str) -> bool:
+        """Whether an article is of a state: it names no other as often, and was not filed elsewhere."""
+        line = dateline(self.cast.document.article)
+        town = line.place.split(",")[0].title() if line is not None and line.place else ""
+        filed = [place.country for place in self.cast.registry.places_named(town)] if town else []
+        if filed and self.cast.actor(state).country not in filed:
+            return False
+        named = Counter(filter(None, (self.cast.state_of(seen.actor) for seen in self.cast.appearances)))
+        return named.most_common(1)[0][0] == state if named else False
 
     def _add(self, word: Word, name: str) -> Reference | None:
         if not name or name.count(" ") > _MOST_WORDS:
