@@ -235,6 +235,8 @@ def _is_said(made: Attributed) -> bool:
             return any(w.lower == "for" for w in content.words)
         if content.words[0].lower == "what":
             return False
+        if made.attitude is Attitude.SPEECH and _is_mostly_quoted(content.words):
+            return True
         named = len(content.words) == 1 and content.words[0].pos == "PROPN"
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON" and not named and cue.dep != "relcl"
     if content.frame == "predicate":
@@ -244,6 +246,13 @@ def _is_said(made: Attributed) -> bool:
     if content.frame == "at" and not any(w.pos == "NUM" for w in content.core):
         return False
     return cue.lemma in _PHRASES.get(content.frame, set())
+
+
+def _is_mostly_quoted(said: tuple[Word, ...]) -> bool:
+    """Whether an object is given in the speaker's own words ("denounced the "cowardly attack"")."""
+    inside = [w for w in said if w.pos not in {"DET", "PUNCT", "SPACE"}]
+    quoted = sum(w.sentence.quoted[w.i] for w in inside)
+    return len(inside) > 1 and quoted > 0.6 * len(inside) and not inside[0].sentence.quoted[0]
 
 
 def _is_unsaid(cue: Word) -> bool:

@@ -114,7 +114,9 @@ class Calendar:
         if modality is not Modality.ACTUAL and modality is not Modality.DENIED:
             to_come = Interval(self.published, None, basis=Basis.AFTER_PUBLICATION)
             return because((to_come, False), "date", "to-come", predicate)
-        verb = _occasion(predicate)
+        if _is_at_once(word) and (day := self._day_before(word)) is not None:
+            return because((day, False), "date", "kept", predicate, None)
+        verb = _announced(predicate) or _occasion(predicate)
         if verb is not None:
             return because((self._of_verb(verb), False), "date", "occasion", predicate, verb)
         if _is_background(predicate) and not _is_shortly_before(word):
@@ -144,6 +146,12 @@ class Calendar:
                     day = resolve(other.expression, self.published, Tense.PAST)
                     return day if day is not None and day.is_day and not _is_later(day, self.published) else None
         return None
+
+    def _day_before(self, word: Word) -> Interval | None:
+        """The last day that the text has told before a word, as that of what followed at once."""
+        told = [t for t in self.course.told if t.start < word.start and t.interval.is_day]
+        last = told[-1].interval if told else self.news_day
+        return replace(last, basis=Basis.CONTEXT, text=None) if last is not None else None
 
     def _of_verb(self, verb: Word) -> Interval:
         """The day of a verb: of its own time, else of its paragraph."""
@@ -231,6 +239,7 @@ class Calendar:
         """The time of the occasion of an act ("asked him at a meeting in May", "meeting on Monday, they agreed")."""
         subject = verb.child("nsubj")
         phrases = [c.child("pobj") for c in verb.children if c.dep == "prep" and c.lower in {"at", "in", "during"}]
+        phrases += [p.child("pobj") for c in verb.children if c.lower == "according" for p in c.children]
         if subject is not None:
             phrases += [c.child("pobj") for c in subject.children if c.dep == "prep" and c.lower == "in"]
             asides = (*subject.children, *verb.children)
@@ -471,6 +480,23 @@ def _occasion(predicate: Predicate) -> Word | None:
     finite = verb.tag in {"VBD", "VBZ", "VBP"} or (wired and _is_perfect(verb))
     told = verb.pos in VERBAL and finite and verb.dep in {"ROOT", "conj", "ccomp"}
     return verb if told else None
+
+
+_ANNOUNCE = {"announce", "declare", "proclaim"}
+_AT_ONCE = {"hour", "minute", "moment"}
+
+
+def _announced(predicate: Predicate) -> Word | None:
+    """The verb that makes an agreement known, and whose day is that of the agreement."""
+    verb = predicate.word
+    announcing = verb.dep == "ccomp" and verb.head.lemma in _ANNOUNCE and verb.head.tag == "VBD"
+    return verb.head if announcing and predicate.root == "AGREE" and _pluperfect(verb) else None
+
+
+def _is_at_once(verb: Word) -> bool:
+    """Whether something followed "within hours", "within the hour" or "minutes after that"."""
+    within = (c.child("pobj") for c in verb.children if c.dep == "prep" and c.lower == "within")
+    return any(inner is not None and inner.lemma in _AT_ONCE for inner in within)
 
 
 def _is_perfect(word: Word) -> bool:

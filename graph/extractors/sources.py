@@ -8,6 +8,8 @@ from graph.extractors.predicates import subject_words
 from graph.wordlists import words as listed
 
 _HAVING = listed("statement-having-verbs")
+_KEEPING = {"answer", "begin", "close", "confine", "counter", "end", "limit", "reply", "respond", "stick"}
+"""Verbs of which somebody's words are the means ("confined itself to the remark that")."""
 _OWNERS = {"by", "from", "among"}
 _PHRASE = 6
 """How many words after a cue are looked at for a name."""
@@ -72,6 +74,9 @@ def _source_of_noun(cue: Word) -> Word | None:
             return author
     if cue.dep in {"dobj", "attr"} and cue.head.pos in VERBAL and cue.head.lemma in _HAVING:
         return next(iter(agents(cue.head)), None)
+    verb = cue.head.head
+    if cue.dep == "pobj" and verb.pos in VERBAL and verb.lemma in _KEEPING:
+        return next(iter(agents(verb)), None)
     return None
 
 

@@ -31,6 +31,7 @@ _OF_SOME_PLACE = {"city", "administration", "county", "district", "village", "to
 _SELVES = {"himself", "herself", "themselves"}
 _NOBODY = {"our", "my", "no", "few", "neither", "hardly"}
 _SINGULAR = {"one", "another", "third", "second", "fourth", "other"}
+_ORGANISED = {"agency", "association", "charity", "group", "institute", "organisation", "organization", "watchdog"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _ANYBODY = {"man", "woman", "person", "diplomat", "official", "source", "aide", "expert"}
 _HE, _THEY = {"he", "she"}, {"they"}
@@ -72,6 +73,9 @@ class Speakers:
             return ()
         if source.lower in _HE | _THEY and (last := self._last(source)) is not None:
             return (last,)
+        group = self._same_group(source)
+        if group is not None:
+            return (group,)
         known = references(source, self.cast)
         if known:
             return known
@@ -102,6 +106,18 @@ class Speakers:
             return None
         return Reference(told.actor, self.cast.document.span_of([pronoun]), "unnamed")
 
+    def _same_group(self, word: Word) -> Reference | None:
+        """The organisation that spoke just before, whom "the group said" means."""
+        bare = not any(c.dep in _LEFT | {"poss", "prep"} for c in word.children)
+        if word.lemma not in _ORGANISED or not bare or not any(c.lower == "the" for c in word.children):
+            return None
+        before = [(w, r) for w, r in self.told if w.start < word.start and w.lemma != word.lemma]
+        if not before or word.sentence.index - before[-1][0].sentence.index > _REACH:
+            return None
+        told = before[-1][1]
+        organised = self.cast.actor(told.actor).kind is ActorKind.ORGANISATION
+        return Reference(told.actor, self.cast.document.span_of([word]), "description") if organised else None
+
     def _introduced(self, pronoun: Word) -> Reference | None:
         """Somebody without a name who is the subject before a colon ("A diplomat was blunter: no, he said")."""
         before = pronoun.sentence.words[: pronoun.i]
@@ -117,6 +133,8 @@ class Speakers:
 
     # ------------------------------------------------------------------ nouns
     def _described(self, word: Word) -> Reference | None:
+        if word.pos == "PROPN" and any(c.lower in {"a", "an"} for c in word.children):
+            return self._add(word, _text(word, self.cast)) if self.cast.name_at(word) is not None else None
         if word.lower in _SOME and (word.pos != "NOUN" or word.lower in _SINGULAR):
             return self._part(word)
         if word.pos != "NOUN":
@@ -131,6 +149,9 @@ class Speakers:
         again = self._before(word)
         if again is not None:
             return Reference(again.actor, self.cast.document.span_of([word]), "unnamed")
+        beside = next((r for c in word.children if c.dep == "appos" for r in references(c, self.cast)), None)
+        if beside is not None:
+            return beside
         person, alias = _named_within(word, self.cast), _who_calls_himself(word)
         if person is not None:
             return Reference(person, self.cast.document.span_of([word]), "name")
@@ -242,12 +263,21 @@ class Speakers:
             return name
         if any(c.dep in {"prep", "poss"} and c.i > word.i for c in word.children) or code(name, self.cast.day).country:
             return name
-        state = spoken_of(word, self.cast)
+        state = self._owner(word) or spoken_of(word, self.cast)
         beside = word.child("compound")
         local = beside is not None and beside.lower in _OF_SOME_PLACE
         if state is None or local or (word.lemma == "official" and beside is None and not self._is_here(state)):
             return name
         return f"{self.cast.registry.adjective(state) or ''} {name}".strip() if state is not None else name
+
+    def _owner(self, word: Word) -> str | None:
+        """The state that "its ministry" is of: the last one that the sentence names before."""
+        if not any(c.dep == "poss" and c.lower in {"its", "their"} for c in word.children):
+            return None
+        seen = [a for a in self.cast.appearances if a.word.sentence is word.sentence and a.word.i < word.i]
+        block = [a for a in self.cast.appearances if a.sentence == word.sentence.index - 1]
+        states = [a.actor for a in (*block, *seen) if self.cast.actor(a.actor).kind is ActorKind.STATE]
+        return states[-1] if states else None
 
     def _is_here(self, state: str) -> bool:
         """Whether an article is of a state: it names no other as often, and was not filed elsewhere."""
