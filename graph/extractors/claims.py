@@ -38,6 +38,9 @@ _SELVES = {"what", "himself", "herself", "itself", "themselves"}
 _DUMB = {"say", "draw", "comment", "elaborate", "discuss", "answer", "respond", "specify", "reply"}
 _THINKING = {"think", "believe", "hope", "fear", "expect", "doubt", "suspect", "worry", "predict"}
 _THIRD = {"he", "she", "it", "they"}
+_FELT = {"belief", "concern", "confidence", "conviction", "determination", "fear", "hope", "intention", "readiness",
+         "regret", "resolve", "willingness", "wish"}  # fmt: skip
+_VOICING = {"express", "voice", "affirm", "reaffirm", "reiterate", "state", "stress", "underline", "repeat", "signal"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
 _FIRST = {"i", "we", "my", "our", "us", "me"}
 _LEAST_LETTERS = 4
@@ -210,7 +213,8 @@ def _tells(made: Attributed) -> bool:
 def _noun(made: Attributed, known: Speakers) -> Utterance | None:
     """What a noun says that it is said ("Iraq's offer to open its sites")."""
     cue, content = made.cue[0], made.content
-    if cue.lemma not in _NOUNS or content is None or content.frame not in {"clause", "infinitive"}:
+    voiced = cue.lemma in _FELT and cue.dep == "dobj" and cue.head.lemma in _VOICING
+    if (cue.lemma not in _NOUNS and not voiced) or content is None or content.frame not in {"clause", "infinitive"}:
         return None
     speakers = known.meant(made.source)
     if not speakers:

@@ -143,7 +143,9 @@ def _clause(cue: Word) -> Found:
 def _rest(cue: Word) -> Found:
     """What narrates stands in no tree that the parser found: the words after the cue, or those before its subject."""
     subject = cue.child("nsubj")
-    if cue.lemma not in _NARRATING or subject is None or cue.dep not in {"ROOT", "conj", "ccomp"}:
+    if cue.lemma not in _NARRATING or subject is None or cue.dep not in {"ROOT", "conj", "ccomp", "relcl"}:
+        return None
+    if cue.dep == "relcl" and (subject.tag in {"WDT", "WP"} or cue.sentence.words[_first(subject) - 1].text != ","):
         return None
     sentence = cue.sentence.words
     if cue.sentence.quoted[subject.i] != cue.sentence.quoted[cue.i]:
@@ -156,6 +158,10 @@ def _rest(cue: Word) -> Found:
     if before and before[-1].text in _CLOSING and _is_told(before):
         return before, None
     return None
+
+
+def _first(word: Word) -> int:
+    return min(w.i for w in word.subtree())
 
 
 def _begin(cue: Word) -> int:

@@ -149,6 +149,8 @@ class _Page:
             gap = after if after >= 0 else before
             if not 0 <= gap <= _NEAR or self._is_parted(cue, quotation):
                 continue
+            if cue.dep in {"relcl", "advcl"} and cue.end < quotation.start and _ends_between(cue, quotation):
+                continue
             rank = gap + (0 if "clause" in frames_of(cue) else _LOOSE) + (0 if after >= 0 else _INVERTED)
             if best is None or rank < best[0]:
                 best = (rank, cue)
@@ -199,6 +201,11 @@ class _Page:
         if quotation.start - first.start > _MARKS:
             return None
         return next((a for a in self.made[quotation.block] if _closes_with(a, first.index - 1)), None)
+
+
+def _ends_between(cue: Word, quotation: Quotation) -> bool:
+    """Whether the sentence of a cue before a quotation ends before it."""
+    return cue.sentence.end <= quotation.start
 
 
 def _opens_sentence(cue: Word, quotation: Quotation, text: str) -> bool:

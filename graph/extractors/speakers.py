@@ -11,6 +11,7 @@ from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import spoken_of
 from graph.mentions.phrases import location, references
+from graph.mentions.titles import TITLE_HEADS
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
@@ -32,6 +33,8 @@ _SELVES = {"himself", "herself", "themselves"}
 _NOBODY = {"our", "my", "no", "few", "neither", "hardly"}
 _SINGULAR = {"one", "another", "third", "second", "fourth", "other"}
 _ORGANISED = {"agency", "association", "charity", "group", "institute", "organisation", "organization", "watchdog"}
+_THINGS = words("things-that-tell")
+_COURTESY = {"mr", "mrs", "ms", "dr", "sir", "madame", "lord", "lady", "dame"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _ANYBODY = {"man", "woman", "person", "diplomat", "official", "source", "aide", "expert"}
 _HE, _THEY = {"he", "she"}, {"they"}
@@ -135,6 +138,8 @@ class Speakers:
     def _described(self, word: Word) -> Reference | None:
         if word.pos == "PROPN" and any(c.lower in {"a", "an"} for c in word.children):
             return self._add(word, _text(word, self.cast)) if self.cast.name_at(word) is not None else None
+        if word.pos == "PROPN":
+            return self._called(word)
         if word.lower in _SOME and (word.pos != "NOUN" or word.lower in _SINGULAR):
             return self._part(word)
         if word.pos != "NOUN":
@@ -157,8 +162,31 @@ class Speakers:
             return Reference(person, self.cast.document.span_of([word]), "name")
         if alias is not None:
             return self._add(word, " ".join(w.text for w in sorted(alias.subtree(), key=lambda w: w.i)))
-        known = _noun(word) is not None or word.lemma in _PEOPLE
+        several = word.tag == "NNS" and word.lemma not in _THINGS
+        known = _noun(word) is not None or word.lemma in _PEOPLE or several
         return self._add(word, self._name(word)) if known else None
+
+    def _called(self, word: Word) -> Reference | None:
+        """Somebody of whom the text gives nothing but a name, or who was named so before."""
+        beside = [c for c in word.children if c.dep == "compound" and c.pos == "PROPN" and c.i < word.i]
+        name = self.cast.name_at(word)
+        if not word.text[:1].isupper() or (name is not None and not beside):
+            return None
+        for _, told in reversed(self.told):
+            if self.cast.actor(told.actor).name.split()[-1] == word.text:
+                return Reference(told.actor, self.cast.document.span_of([word]), "unnamed")
+        return self._add(word, self._full_name(word, beside))
+
+    def _full_name(self, word: Word, beside: list[Word]) -> str:
+        """A name with what stands before it here, or where the text gives it first ("William Hague … Hague")."""
+        for sentence in self.cast.document.sentences[: word.sentence.index + 1]:
+            for other in sentence.words:
+                parts = [c for c in other.children if c.dep == "compound" and c.pos == "PROPN" and c.i < other.i]
+                parts = [c for c in parts if c.lower.strip(".") not in TITLE_HEADS]
+                if not beside and other.text == word.text and other.pos == "PROPN" and parts:
+                    beside = parts
+        kept = [w for w in beside if w.lower.strip(".") not in TITLE_HEADS | _COURTESY]
+        return " ".join(w.text for w in [*sorted(kept, key=lambda w: w.i), word])
 
     def _named_after(self, word: Word) -> str | None:
         """Whoever the next sentences name with the same title ("a spokesman said … said spokesman Ann Lee")."""

@@ -15,6 +15,7 @@ Known = Callable[[Word], bool]
 _CLAUSES = {"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _MISTAKEN = {"advmod", "npadvmod", "dep", "intj", "nmod", "amod", "compound", "appos", "dobj"}
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _BETWEEN = {"ADV", "AUX", "PART"}
 
 
@@ -71,7 +72,8 @@ def _under_place(verb: Word, is_named: Known, is_place: Known) -> Word | None:
         if head is None or not is_named(head) or is_place(head):
             continue
         place = next((c for c in sorted(head.children, key=lambda w: w.i) if c.dep in {"compound", "nmod"}), None)
-        apart = place is not None and not is_named(place) and (is_place(place) or place.text.islower())
+        day = place is not None and place.lower in _DAYS
+        apart = place is not None and not is_named(place) and (is_place(place) or place.text.islower() or day)
         if place is not None and apart and place.i == min(c.i for c in head.children if c.dep in {"compound", "nmod"}):
             _move(place, preposition, "pobj")
             return head
