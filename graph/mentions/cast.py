@@ -191,10 +191,19 @@ class Cast:
 
     def choose(self, ids: tuple[str, ...]) -> str:
         """Of several actors with one name, the one in office on the article's day, else the first."""
-        for identifier in ids:
-            if len(ids) > 1 and self.registry.held(identifier, self.day):
-                return identifier
-        return ids[0]
+        if len(ids) == 1:
+            return ids[0]
+        holders = [identifier for identifier in ids if self.registry.held(identifier, self.day)]
+        return max(holders, key=self._named_with) if holders else ids[0]
+
+    def _named_with(self, identifier: str) -> int:
+        """How often the article names the state of an actor."""
+        state = self.state_of(identifier)
+        return sum(
+            name.kind in {"actor", "demonym"} and name.ids[0] == state
+            for names in self.names
+            for name in names.values()
+        )
 
     def _is_actor(self, word: Word) -> bool:
         name = self.name_at(word)
@@ -429,7 +438,9 @@ def _is_shared(name: Name) -> bool:
 def _is_owned(name: Name) -> bool:
     """Whether the words beside a name say whose it is ("Israel's High Court")."""
     inside = {w.i for w in name.words}
-    return any(c.dep in {"poss", "amod", "nmod", "compound"} and c.i not in inside for w in name.words for c in w.children)
+    return any(
+        c.dep in {"poss", "amod", "nmod", "compound"} and c.i not in inside for w in name.words for c in w.children
+    )
 
 
 def _ends_compound(word: Word) -> bool:

@@ -51,7 +51,8 @@ def _relative(word: Word, cast: Cast) -> Iterator[Reference]:
 
     for above in word.ancestors():
         if above.dep == "relcl" and above.head is not above:
-            for reference in references(above.head, cast)[:1]:
+            named = above.head.head if above.head.dep == "appos" else above.head
+            for reference in references(named if cast.person_at(named) is not None else above.head, cast)[:1]:
                 yield Reference(reference.actor, reference.span, "pronoun", reference.post, "who")
             return
 

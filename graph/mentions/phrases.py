@@ -158,6 +158,9 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     office = _office_of(word, cast)
     if office is not None:
         return (office,)
+    bearer = _of_that_rank(word, cast)
+    if bearer is not None:
+        return (_reference(bearer, word, cast, "title", "apposition"),)
     known = _again(word, cast)
     if known is not None:
         return (_reference(known, word, cast, "description", "again"),)
@@ -532,6 +535,16 @@ def _again(word: Word, cast: Cast) -> str | None:
         if word.lemma in _ARMED and actor.kind is ActorKind.ORGANISATION and _ARMED_SECTORS & set(actor.sectors):
             return actor.id
     return None
+
+
+def _of_that_rank(word: Word, cast: Cast) -> str | None:
+    """The last person whom the text gave a rank or calling, by that alone ("Captain Sankara … the captain")."""
+    if word.tag != "NN" or not any(c.lower == "the" for c in word.children) or word.lemma not in words("ranks"):
+        return None
+    if any(c.dep in {"poss", "compound", "nmod", "relcl", "prep"} for c in word.children):
+        return None
+    before = [t for t in cast.titled if t.start < word.start and t.title.split()[-1:] == [word.lemma]]
+    return before[-1].person if before else None
 
 
 def unnamed(word: Word, cast: Cast) -> Reference | None:
