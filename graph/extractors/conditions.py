@@ -34,7 +34,7 @@ def _is_told_as_done(verb: Word) -> bool:
 
 def _is_asked(clause: Word) -> bool:
     """Whether a clause with "if" is what is asked or doubted, and no condition ("asked if X had left")."""
-    return clause.dep == "ccomp" and clause.i > clause.head.i
+    return clause.dep == "ccomp" and clause.i > clause.head.i and _governing(clause) is clause.head
 
 
 def is_condition(verb: Word) -> bool:

@@ -82,8 +82,18 @@ def is_invented(word: Word) -> bool:
 
 
 def is_between_private(draft: Draft) -> bool:
-    """Whether private people do it: a tourist, a singer, farmers; those whom news tells as a side are none."""
-    return bool(draft.doers) and all(_is_private(one) for one in draft.doers)
+    """Whether private people do it: one alone ("a tourist"), or many to nobody of politics ("farmers met growers").
+
+    Those whom news tells as a side are none.
+    """
+    if not draft.doers or not all(_is_private(one) for one in draft.doers):
+        return False
+    return not any(_is_many(one) for one in draft.doers) or all(_is_private(one) for one in draft.targets)
+
+
+def _is_many(reference: Reference) -> bool:
+    said = (agents.load().get(word) for word in reference.span.quote.lower().split())
+    return any(noun is not None and noun.plural for noun in said)
 
 
 def _is_private(reference: Reference) -> bool:
