@@ -59,7 +59,7 @@ _OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "
 """Sectors of which a group that is only described does something of politics."""
 _PUBLIC = _OFFICIAL | {"LAB", "EDU", "SOC", "REL", "CVL", "REF"}
 """Sectors of which a group that is only described may protest."""
-_RESIDENT = (_OFFICIAL | {"LAB"}) - {"UAF", "SPY"}
+_RESIDENT = (_OFFICIAL | {"LAB"}) - {"UAF", "SPY", "GOV"}
 """Sectors of which a group told without its country does something of politics where the article is set."""
 _DEMONSTRATING = _PUBLIC | {"AGR", "BUS", "MED", "JRN"}
 """Sectors of which such a group may protest."""

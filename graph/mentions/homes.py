@@ -15,8 +15,6 @@ _DEFINITE = {"the", "this", "that", "its", "their"}
 _ARMED = {"REB", "UAF", "PRM", "INS"}
 _AHEAD = 2
 """How many times as often as any other a state is named in which an article is set."""
-_SETTING = 5
-"""How many mentions in the paragraph the whole article weighs, for which of two states a body named without is of."""
 
 
 def home(word: Word, cast: Cast) -> str | None:
@@ -58,16 +56,14 @@ def _of_the_doer(word: Word, cast: Cast) -> str | None:
 
 
 def spoken_of(word: Word, cast: Cast) -> str | None:
-    """The state that the article names most; between states of which it speaks alike, the one of the paragraph so far."""
+    """The state that the paragraph so far, then the article, names most."""
     block = word.sentence.block
-    weights = Counter[str]()
-    for state in _states((a for a in _earlier(word, cast) if _block(a) == block), cast):
-        weights[state] += 1
-    whole = sum(cast.setting.values())
-    for state, times in cast.setting.items():
-        weights[state] += _SETTING * times / whole
-    ranked = weights.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+    near = Counter(_states((a for a in _earlier(word, cast) if _block(a) == block), cast))
+    for counted in (near, Counter(_states(iter(cast.appearances), cast)), cast.setting):
+        ranked = counted.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    return None
 
 
 def is_set_in(cast: Cast) -> str | None:
