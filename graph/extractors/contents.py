@@ -216,6 +216,8 @@ def _second_clause(cue: Word, clause: Word) -> list[Word]:
 def _said_clause(cue: Word) -> Word | None:
     """The finite clause that a verb governs, rather one after it; one before it must end in a comma or a quotation."""
     clauses = [c for c in cue.children if c.dep == "ccomp" and not (c.tag == "VB" and _is_infinitive(c))]
+    words = cue.sentence.words
+    clauses = [c for c in clauses if not any(w.text == ";" for w in words[cue.i : min(v.i for v in c.subtree())])]
     for clause in sorted(clauses, key=lambda c: c.i < cue.i):
         if clause.i > cue.i or _closes_before(clause, cue):
             return clause
@@ -259,11 +261,13 @@ def _inserted(cue: Word) -> Found:
 
 def _continues(after: list[Word]) -> bool:
     """Whether the words behind a cue go on with what is said; those after "and" only with a subject of their own."""
+    finite = next((w for w in after if w.tag in {"VBD", "VBZ", "VBP", "MD"}), None)
+    if finite is None:
+        return after[0].pos == "ADP"
     if after[0].lower != "and":
         return after[0].lower in _GOING_ON | _ADVERSATIVE
-    finite = next((w for w in after if w.tag in {"VBD", "VBZ", "VBP", "MD"}), None)
-    subject = any(w.dep in {"nsubj", "nsubjpass", "expl"} and finite is not None and w.i < finite.i for w in after)
-    return subject and finite is not None and "clause" not in frames_of(finite)
+    subject = any(w.dep in {"nsubj", "nsubjpass", "expl"} and w.i < finite.i for w in after)
+    return subject and "clause" not in frames_of(finite)
 
 
 def _beside(cue: Word, last: int) -> set[int]:

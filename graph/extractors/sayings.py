@@ -85,6 +85,8 @@ def _frames(word: Word) -> Frames:
     if word.lemma == "read" and word.pos == "VERB":
         subject = word.child("nsubj")
         return {"clause": Attitude.SPEECH} if subject is not None and subject.lemma in _WRITINGS else {}
+    if word.lemma == "put" and any(c.dep == "dobj" and c.lower == "it" for c in word.children):
+        return {**frames_of(word), "clause": Attitude.SPEECH}
     return frames_of(word)
 
 

@@ -33,6 +33,8 @@ _NOMINAL = frozenset(
 """Where in a sentence a name can stand for somebody."""
 
 
+_LONE = 2
+"""How many words of a name are too few to take a rank from it ("Captain Marvel")."""
 _HALVES = {"north", "south", "east", "west"}
 """What may stand for one of two states, as "the North" for North Korea."""
 
@@ -522,7 +524,7 @@ def _without_titles(run: list[Word]) -> list[list[Word]]:
     if last < 0 and len(rest) > 1 and _completes_title(rest[0]):
         while len(rest) > 1 and rest[0].lower in words("charges-of-office"):
             rest = rest[1:]
-    while rest and rest[0].text == "-":
+    while rest and (rest[0].text == "-" or (len(rest) > _LONE and rest[0].lower in words("ranks"))):
         rest = rest[1:]
     return [rest] if rest else []
 

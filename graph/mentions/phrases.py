@@ -543,8 +543,11 @@ def _of_that_rank(word: Word, cast: Cast) -> str | None:
         return None
     if any(c.dep in {"poss", "compound", "nmod", "relcl", "prep"} for c in word.children):
         return None
-    before = [t for t in cast.titled if t.start < word.start and t.title.split()[-1:] == [word.lemma]]
-    return before[-1].person if before else None
+    for seen in reversed(cast.appearances):
+        person = seen.word.start < word.start and cast.actor(seen.actor).kind is ActorKind.PERSON
+        if person and any(c.lower == word.lemma and c.dep in {"compound", "appos"} for c in seen.word.children):
+            return seen.actor
+    return None
 
 
 def unnamed(word: Word, cast: Cast) -> Reference | None:
