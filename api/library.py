@@ -176,6 +176,14 @@ class Library:
         found: list[str] = (await self._write(asked | {"ask": "decide", "what": what}))["ids"]
         return found
 
+    async def withdraw(self, identifier: str) -> dict[str, Any]:
+        """Takes an article back; what the graph knew on an earlier day still has it.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        return await self._write({"ask": "withdraw", "id": identifier})
+
     async def _start_writer(self) -> Worker:
         self._writer = await Worker.start("api.workers.writer", self.settings)
         self.checkpoint = self._writer.head["checkpoint"]

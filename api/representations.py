@@ -276,10 +276,31 @@ class StoryShape(Shape):
     articles: list[ArticleShape]
 
 
+class AnswerShape(Shape):
+    """Words of an article that answer one question: code points ``start`` to ``end`` of its text, or of its title."""
+
+    words: str
+    of: str = Field(description="text or title, in which the words stand")
+    start: int
+    end: int
+    url: str | None = Field(description="where the words are shown, if they stand in the text")
+
+
+class MainEventShape(Shape):
+    """What an article is about, in its own words; null is what it does not tell."""
+
+    who: AnswerShape | None
+    what: AnswerShape | None
+    when: AnswerShape | None
+    where: AnswerShape | None
+    date: DateShape | None = Field(description="the days that the words for when mean")
+
+
 class ArticleDetail(ArticleShape):
     """An article with its text, what it tells and what people decided; offsets count code points of the text."""
 
     text: str
+    main_event: MainEventShape | None = Field(None, description="null in articles that were stored without it")
     reports: list[ReportShape]
     statements: list[ClaimShape]
     decisions: list[DecisionShape] = Field([], description="what people decided about its reports")

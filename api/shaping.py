@@ -11,6 +11,7 @@ from graph.disagreement import RULES, disagreements
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, EventReport, Participation, Role
 from graph.model.evidence import Span
+from graph.model.gist import Answer, Field
 from graph.model.interval import Interval
 from graph.model.judgement import Aspect
 from graph.model.links import Linked
@@ -54,6 +55,15 @@ def evidence_shape(article: str, span: Span) -> shapes.EvidenceShape:
     """A span of an article, and where it is shown."""
     url = f"{path_of('article', article)}#char={span.start},{span.end}"
     return shapes.EvidenceShape(article=article, start=span.start, end=span.end, quote=span.quote, url=url)
+
+
+def answer_shape(article: str, answer: Answer | None) -> shapes.AnswerShape | None:
+    """Words that answer a question about an article's main event, and where they are shown."""
+    if answer is None:
+        return None
+    start, end = answer.span.start, answer.span.end
+    url = evidence_shape(article, answer.span).url if answer.field is Field.TEXT else None
+    return shapes.AnswerShape(words=answer.words, of=str(answer.field), start=start, end=end, url=url)
 
 
 class Shaper:
@@ -242,6 +252,15 @@ class Shaper:
             source=record.source,
             likeness=round(likeness, 3),
         )
+
+    def main_event(self, record: ArticleRecord) -> shapes.MainEventShape | None:
+        """What an article is about."""
+        main = record.main
+        if main is None:
+            return None
+        answers = (answer_shape(record.id, answer) for answer in (main.who, main.what, main.when, main.where))
+        who, what, when, where = answers
+        return shapes.MainEventShape(who=who, what=what, when=when, where=where, date=date_shape(main.interval))
 
     def actor(self, actor: Actor) -> shapes.ActorShape:
         """An actor."""

@@ -16,6 +16,7 @@ from api.wording import LINKS
 from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
 from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport
+from graph.model.gist import Field
 from graph.model.record import ArticleRecord
 from graph.settings import Settings
 
@@ -28,6 +29,14 @@ def _report_marks(report: EventReport, href: str) -> Iterator[Mark]:
 def _claim_marks(claim: Claim) -> Iterator[Mark]:
     for span in (claim.content, *claim.evidence):
         yield Mark(span.start, span.end, f"{claim.speaker} ({claim.speech_act})", path_of("claim", claim.id), "claim")
+
+
+def _main_marks(record: ArticleRecord) -> Iterator[Mark]:
+    main = record.main
+    questions = (("who", main.who), ("what", main.what), ("when", main.when), ("where", main.where)) if main else ()
+    for question, answer in questions:
+        if answer is not None and answer.field is Field.TEXT:
+            yield Mark(answer.span.start, answer.span.end, f"the main event: {question}", "", "main")
 
 
 def _texts(articles: dict[str, ArticleRecord], marks: dict[str, list[Mark]]) -> list[dict[str, object]]:
@@ -80,6 +89,7 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         marks += _report_marks(report, path_of("event", event) if event else path_of("report", report.id))
     for claim in story.claims:
         marks += _claim_marks(claim)
+    marks += _main_marks(story.article)
     return rendering.page(
         request,
         "article.html",
@@ -88,6 +98,7 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         paragraphs=paragraphs(story.article.text, marks),
         reports=[(shaper.report(report), report.interval, event_of.get(report.id)) for report in story.reports],
         claims=[shaper.claim(claim) for claim in story.claims],
+        main=shaper.main_event(story.article),
         copies=[story.cast.articles[name] for name in story.copies if name in story.cast.articles],
         decisions=_decisions(shaper, story.reports, story.cases),
         related=[

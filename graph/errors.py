@@ -111,6 +111,10 @@ class StoreFull(StoreError):
     """No room is left on the disk."""
 
 
+class TextNotKept(CommuniqueError):
+    """The text of an article is not in the store, or not whole, because a setting says so."""
+
+
 class NotFound(CommuniqueError):
     """Nothing of that name is in the graph."""
 

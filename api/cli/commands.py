@@ -12,7 +12,7 @@ from api.cli.exporting import export
 from api.cli.finding import articles, disagreements, query, timeline
 from api.cli.grouping import related, stories
 from api.cli.judging import correct, different, judgements, merge, review, same, split, undo
-from api.cli.keeping import check, forget, rebuild
+from api.cli.keeping import check, forget, rebuild, refresh, withdraw
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
 from api.cli.serving import serve
@@ -84,6 +84,8 @@ for command in (
     query,
     timeline,
     export,
+    withdraw,
+    refresh,
     articles,
     related,
     stories,

@@ -108,6 +108,15 @@ def published_option(command: Command) -> Command:
     )(command)
 
 
+def known_by_option(command: Command) -> Command:
+    """Adds ``--known-by``."""
+    return click.option(
+        "--known-by",
+        type=Day(),
+        help="As the graph stood at the end of that day (UTC): what had been published and learned by then.",
+    )(command)
+
+
 def filters(command: Command) -> Command:
     """Adds the filters of events; `selection_of` takes them as they are passed."""
     for option in reversed(
@@ -142,7 +151,7 @@ def filters(command: Command) -> Command:
         )
     ):
         command = option(command)
-    return command
+    return known_by_option(command)
 
 
 def settings_of(store: Path | None, extractor: str | None = None) -> Settings:
@@ -167,6 +176,23 @@ def opened(store: Path | None) -> "Iterator[Archive]":
         raise NotFound(f"no store at {settings.store}; make it with: communique ingest PATH --store {settings.store}")
     with Archive.open(settings) as archive:
         yield archive
+
+
+@contextmanager
+def opened_as_of(store: Path | None, known_by: date | None) -> "Iterator[Archive]":
+    """The archive as it stood at the end of a day, or as it is; the arguments and errors are those of `opened`.
+
+    Says on standard error if nothing was known yet, and since when something is.
+    """
+    with opened(store) as archive:
+        if known_by is None:
+            yield archive
+            return
+        with archive.known_by(known_by) as past:
+            if not past.counts()["articles"] and (began := archive.learning_began()) is not None:
+                told = f"nothing was known by {known_by}: the first article was learned on {began.date()}"
+                click.echo(f"communique: {told} (ingest --learned says when it should count as learned)", err=True)
+            yield past
 
 
 def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None = None) -> Selection:

@@ -37,6 +37,7 @@ async def get_article(name: str, library: Reading, settings: Set) -> shapes.Arti
     return shapes.ArticleDetail(
         **shaper.article(found.article).model_dump(),
         text=found.article.text,
+        main_event=shaper.main_event(found.article),
         reports=[shaper.report(report) for report in found.reports],
         statements=[shaper.claim(claim) for claim in found.claims],
         decisions=[clerk.decision(case) for case in found.cases],
@@ -83,6 +84,13 @@ async def post_article(request: Request, library: Reading, settings: Set) -> JSO
 
 @router.delete("/articles/{name}", dependencies=[MayWrite])
 async def delete_article(name: str, library: Reading) -> shapes.ArticleForgotten:
-    """Removes an article with all that it contributed."""
+    """Erases an article with all that it contributed, with its history, from the graph and from the disk."""
     forgotten = await library.forget(name)
     return shapes.ArticleForgotten(**forgotten["record"])
+
+
+@router.post("/articles/{name}/withdrawal", dependencies=[MayWrite])
+async def withdraw_article(name: str, library: Reading) -> shapes.ArticleForgotten:
+    """Takes an article back: what it contributed leaves the graph, but ``known_by`` still shows what was known."""
+    withdrawn = await library.withdraw(name)
+    return shapes.ArticleForgotten(**withdrawn["record"])

@@ -109,6 +109,12 @@ def _learn(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
 
 def _forget(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     record = writer.archive.forget(request["id"])
+    told = {"id": request["id"], "title": record.title if record else ""}
+    outbox.head({"record": told, "checkpoint": writer.publish()})
+
+
+def _withdraw(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    record = writer.archive.withdraw(request["id"])
     outbox.head({"record": {"id": record.id, "title": record.title}, "checkpoint": writer.publish()})
 
 
@@ -121,6 +127,7 @@ TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
     "learn": _learn,
     "forget": _forget,
+    "withdraw": _withdraw,
     "decide": _decide,
 }
 

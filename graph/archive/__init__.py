@@ -20,19 +20,21 @@ from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.figures import identified_as
 from graph.archive.foundation import lay_foundation
+from graph.archive.history import Shelf, end_of, history_of
 from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
+from graph.archive.past import Past
 from graph.archive.proposals import Proposals
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import lay_rules
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.tellings import Sheet, Telling, Tellings, identified, identified_claim, identified_report, telling
 from graph.disagreement import Disagreement, disagreements
-from graph.errors import NotFound
+from graph.errors import NotFound, TextNotKept
 from graph.merging import Bars
 from graph.model.actor import Actor, ActorKind, Place
-from graph.model.article import Article, PublishedBasis
+from graph.model.article import Article, Keep, PublishedBasis
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Reading
 from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
@@ -81,6 +83,8 @@ class Archive:
         register: the actors, places and offices of the registry graph; None for those of `graph.registry`.
         fixed: whether the store must not be written.
         bars: the thresholds of merging, for a store without events and for `rebuild`; None for the usual ones.
+        history: the folder of what was superseded; None to keep that in memory.
+        keep: how much of the texts is kept.
     """
 
     def __init__(
@@ -92,23 +96,30 @@ class Archive:
         *,
         fixed: bool = False,
         bars: Bars | None = None,
+        history: Path | None = None,
+        keep: Keep = Keep.WHOLE,
     ) -> None:
         self.store, self.base, self.names = store, base, Names(base)
         self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
-        self._intake, self._identities = Intake(store, self.names, clock), Identities(store, self.names)
+        self._shelf = Shelf(history)
+        self._past: tuple[date, Archive] | None = None
+        self._fixed = fixed
+        self._intake = Intake(store, self.names, clock, self._shelf, keep)
+        self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
         if not fixed:
             lay_foundation(store, self.names, register)
             lay_rules(store, self.names, self._bars)
 
     @classmethod
-    def open(cls, settings: Settings, *, read_only: bool = False) -> Self:
+    def open(cls, settings: Settings, *, read_only: bool = False, history: Path | None = None) -> Self:
         """Opens the store of the settings, and makes it if it is not there.
 
         Args:
             settings: ``store``, ``base`` and the thresholds of merging are used.
             read_only: for a store to which no process writes, such as a checkpoint.
+            history: the folder of what was superseded; None for the one beside the store.
 
         Raises:
             StoreLocked: if another process holds it; the message says which.
@@ -117,7 +128,8 @@ class Archive:
         store = OxigraphStore(settings.store, read_only=read_only)
         try:
             bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
-            return cls(store, settings.base, fixed=read_only, bars=bars)
+            kept = history or history_of(settings.store)
+            return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=Keep(settings.keep_text))
         except BaseException:
             store.close()
             raise
@@ -141,11 +153,16 @@ class Archive:
 
     # writing
 
-    def ingest(self, reading: Reading) -> Outcome:
+    def ingest(self, reading: Reading, learned: datetime | None = None) -> Outcome:
         """Stores what was read in an article, whole or not at all; an article of the same id is replaced.
 
         An article without a URL that is stored already, with the same text and day, stays as it was first told (title,
-        source), so that copies of one text do not replace one another for ever.
+        source), so that copies of one text do not replace one another for ever. A reading that is replaced is laid
+        aside, for `known_by`.
+
+        Args:
+            reading: what was read.
+            learned: when it is held to be learned, in UTC; None for now.
 
         Raises:
             ValueError: if its evidence is not what the article says, or an id is not one of its article.
@@ -153,7 +170,7 @@ class Archive:
                 taken before could not be written; they are when the store is used again and has room.
             StoreError: if the store cannot be written.
         """
-        return self._intake.ingest(reading)
+        return self._intake.ingest(reading, learned)
 
     def batch(self) -> AbstractContextManager[None]:
         """While it lasts, what is ingested is written in groups, which is faster.
@@ -168,16 +185,76 @@ class Archive:
         """
         return self._intake.batch()
 
-    def forget(self, article: str) -> ArticleRecord:
-        """Removes an article with all that only it told, in one transaction, and returns its record.
+    def withdraw(self, article: str) -> ArticleRecord:
+        """Takes an article back: it and all that only it told leave the present graph, in one transaction.
+
+        What the graph knew on an earlier day (`known_by`) still has it.
 
         Raises:
             NotFound: if there is no such article.
         """
         self._intake.settle()
         record = self.article(article, text=False)
-        self._intake.forget(article)
+        self._intake.remove(article, lay=True)
         return record
+
+    def forget(self, article: str, *, rewrite: bool = True) -> ArticleRecord | None:
+        """Erases an article with all that only it told, with its history, and returns its record.
+
+        Args:
+            article: its id; one that was withdrawn may be forgotten too, and has no record.
+            rewrite: whether the store is then written anew, because its engine keeps the words of what is removed on
+                the disk; that takes as long as to write all that is stored. Without it they go with the next rewriting.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        self._intake.settle()
+        record = self._reader.article(article)
+        if record is None and article not in self._shelf.articles():
+            raise NotFound(f"no article {article!r} in the store")
+        self._intake.remove(article, lay=False)
+        self._shelf.erase(article)
+        if rewrite:
+            self.rewrite()
+        return record
+
+    def rewrite(self) -> None:
+        """Writes the store anew, so that what was removed is on the disk no more.
+
+        Raises:
+            StoreError: if it cannot be written; the store is as it was then.
+        """
+        self._intake.settle()
+        self.store.rewrite()
+
+    def reduce(self, article: str) -> bool:
+        """Keeps no more of an article's text than the setting says; whether that was less than before.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        self._intake.settle()
+        self.article(article, text=False)
+        return self._intake.reduce(article)
+
+    def known_by(self, day: date) -> "Archive":
+        """What the graph knew at the end of a day (UTC): what had been published and learned by then, and decided.
+
+        It is another archive, in memory, for reading alone. To make it costs as much as to read and merge the whole
+        store; an archive that is not written to keeps it for the next call with the same day.
+        """
+        if self._past is not None and self._past[0] == day:
+            return self._past[1]
+        self._intake.settle()
+        store = Past(self.store, self.names, self._shelf).known_by(end_of(day))
+        found = Archive(store, self.base, fixed=True, bars=self._bars)
+        self._past = (day, found) if self._fixed else None
+        return found
+
+    def learning_began(self) -> datetime | None:
+        """When the first article was learned of those that are, or were, in the store; None if none was."""
+        return Past(self.store, self.names, self._shelf).first()
 
     # deciding
 
@@ -370,8 +447,12 @@ class Archive:
 
         Raises:
             NotFound: if there is none of that id.
+            TextNotKept: if its text is not there to be read.
         """
         stored = self.article(identifier)
+        if stored.kept is not Keep.WHOLE:
+            told = "only the words of its evidence are" if stored.kept is Keep.QUOTES else "nothing of its text is"
+            raise TextNotKept(f"article {identifier} cannot be read again: {told} kept; ingest its text again")
         basis = PublishedBasis(stored.published_basis)
         return Article(stored.text, stored.published, basis, stored.title, stored.url, stored.source,
                        language=stored.language, note=stored.note)  # fmt: skip
