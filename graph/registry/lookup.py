@@ -203,6 +203,10 @@ class Registry:
             part = self.actors.get(part.unit_of or "")
         return False
 
+    def surnamed(self, surname: str) -> tuple[Actor, ...]:
+        """All people of a surname, whether they ever held an office or not."""
+        return tuple(self._surnames.get(fold(surname), ()))
+
     def surname_candidates(self, surname: str, day: date) -> tuple[Actor, ...]:
         """Those of that surname who held an office within two years of a day, nearest first, leaders before others."""
         near = []
