@@ -25,6 +25,7 @@ CommuniqueError
 ├── QueryError             SPARQL that cannot be parsed, or is refused
 │   └── QueryTimeout       a query that ran longer than the limit
 ├── JudgementError         a judgement or correction that contradicts another, or cannot be
+├── RegistryError          a table of actors and offices, or a row of it, that cannot be taken into the registry
 ├── AnnotationError        a file of annotated articles, or of what was read in them, that cannot be used
 └── ExportError            a graph that cannot be written in the format asked for
 """
@@ -128,6 +129,10 @@ class QueryTimeout(QueryError):
 
 class JudgementError(CommuniqueError):
     """A judgement or correction contradicts another one, or has a value that cannot be."""
+
+
+class RegistryError(CommuniqueError):
+    """A table of actors and offices, or a row of it, that cannot be taken into the registry."""
 
 
 class AnnotationError(CommuniqueError):

@@ -14,6 +14,7 @@ from api.cli.grouping import related, stories
 from api.cli.keeping import check, forget, rebuild
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
+from api.cli.registering import registry
 from api.cli.serving import serve
 from api.cli.stopping import STOPPED, interruptible
 from graph.errors import CommuniqueError, NotFound, QueryError, ReadError, StoreError
@@ -89,6 +90,7 @@ for command in (
     disagreements,
     forget,
     rebuild,
+    registry,
     serve,
     check,
     measures,
