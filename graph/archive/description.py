@@ -13,13 +13,13 @@ from graph.vocabulary.namespaces import CMQ, GEO, NIF, ORG, SEM, TIME, Names
 if TYPE_CHECKING:
     from graph.archive.excerpt import ArchiveExcerpt
 
-_PARTS = frozenset(
-    CMQ + name
-    for name in ("participation", "evidence", "mainEvidence", "trigger", "contentEvidence", "cue", "speakerEvidence")
-) | {GEO + "hasGeometry", SEM + "hasTime", TIME + "hasBeginning", TIME + "hasEnd"}
+_WORDS = ("evidence", "mainEvidence", "trigger", "contentEvidence", "cue", "speakerEvidence")
+_PARTS = frozenset(CMQ + name for name in ("participation", *_WORDS, "left", "right", "corrects")) | {
+    GEO + "hasGeometry", SEM + "hasTime", TIME + "hasBeginning", TIME + "hasEnd",
+}  # fmt: skip
 """Properties whose value is a part of the thing, described with it."""
 
-_FOLLOWED = {"event": (CMQ + "report",), "actor": (), "post": ()}
+_FOLLOWED = {"event": (CMQ + "report", CMQ + "correction"), "actor": (), "post": ()}
 
 
 class Describer:

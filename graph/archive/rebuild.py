@@ -1,7 +1,7 @@
 """What would the canonical graph be, if it were built anew from the articles?"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -53,10 +53,20 @@ def rebuilt(store: Store, names: Names, bars: Bars | None = None) -> set[str]:
     actors, lines = identify_all(said, Identities(store, names))
     told = {name: identified(found, actors[name]) for name, found in said.items()}
     given = {name: scenes.given(found.cast) for name, found in told.items()}
-    return lines.union(_canonical(told, given, names, chosen))
+    return lines.union(canonical_lines(told, given, names, chosen))
 
 
-def _canonical(tellings: dict[str, Telling], scenes: dict[str, Scene], names: Names, bars: Bars) -> Iterator[str]:
+def canonical_lines(
+    tellings: Mapping[str, Telling], scenes: Mapping[str, Scene], names: Names, bars: Bars | None = None
+) -> Iterator[str]:
+    """The lines of the canonical graph of what some articles tell.
+
+    Args:
+        tellings: by the id of an article, what it tells.
+        scenes: by the id of an article, who its actors are.
+        names: the IRIs.
+        bars: the thresholds of merging; None for the usual ones.
+    """
     reports = {report.id: report for told in tellings.values() for report in told.reports.values()}
     published = {name: told.published for name, told in tellings.items()}
     sketches = {name: told.sketch for name, told in tellings.items() if told.sketch is not None}

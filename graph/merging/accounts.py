@@ -64,11 +64,10 @@ class Account:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The stems of the words of its main evidence, those in its actors' ids left out."""
-        named = frozenset(
-            wording.stem(part) for found in self.report.participations for part in found.participant.split("-")
-        )
-        return wording.content(self.report.evidence[0].quote) - named
+        """The stems of the words of its main evidence, but for its actors, its place and the act itself."""
+        names = (part for found in self.report.participations for part in found.participant.split("-"))
+        told = frozenset(wording.stem(name) for name in names) | wording.content(self.report.trigger.quote)
+        return wording.content(self.report.evidence[0].quote) - told
 
     @cached_property
     def numbers(self) -> frozenset[str]:

@@ -17,9 +17,9 @@ class Bars:
         near: from this score it is noted that, and why, they were kept apart.
     """
 
-    merge: float = 0.8
-    review: float = 0.5
-    near: float = 0.3
+    merge: float = 0.7
+    review: float = 0.45
+    near: float = 0.25
 
     @property
     def mark(self) -> str:

@@ -247,10 +247,20 @@ class Clusters:
         scores: list[float] = []
         for pairs in units.values():
             if not any(can_be_one(*pair) for pair in pairs):
+                if _disjoint(*pairs[0]) and self._is_bridged(pairs[0], [one, other]):
+                    continue
                 return _why_not(*pairs[0])
             scores.append(max(self.near.pairs.score(*pair) for pair in pairs))
-        mean = sum(scores) / len(scores)
+        mean = sum(scores) / len(scores) if scores else 0.0
         return None if mean >= self.near.bars.review else "other reports of the two events do not agree"
+
+    def _is_bridged(self, pair: tuple[Account, Account], groups: Iterable[str]) -> bool:
+        """Whether people joined reports of both days, so that each of two reports fits one of them."""
+        held: dict[str, list[Account]] = {}
+        for name in (name for group in groups for name in self._members(group)):
+            held.setdefault(self._unit[name], []).append(self.near.members[name])
+        units = (unit for unit in held.values() if len(unit) > 1)
+        return any(all(any(can_be_one(one, other) for other in unit) for one in pair) for unit in units)
 
     def _decision(self, one: str, other: str, verdict: Verdict, reason: str = "") -> Decision:
         left, right = _pair(one, other)

@@ -243,7 +243,7 @@ def _realising(plan: Node, other: Node) -> tuple[float, int] | None:
     window, days = _window(plan.event), _days(other.event)
     if window is None or days is None or days[1] < window[0] or days[0] > window[1]:
         return None
-    if not _alike(plan.event, other.event):
+    if not _alike(plan.event, other.event) or (other.event.mode == "phone") != (plan.event.mode == "phone"):
         return None
     mine, theirs = set(plan.event.actors), set(other.event.actors)
     apart = 1 - len(mine & theirs) / len(mine | theirs)
@@ -282,7 +282,10 @@ def _calls_off(plan: Node, other: Node) -> bool:
     if not _shared("due", plan, other) or other.event.modality not in (Modality.ACTUAL, Modality.DENIED):
         return False
     window, days = _window(plan.event), _days(other.event)
-    if window is None or days is None or days[0] > window[1] or days[1] < window[0] - NOTICE:
+    if window is None or days is None or plan.event.modality not in (Modality.PLANNED, Modality.REQUESTED):
+        return False
+    notice = NOTICE if plan.event.interval and plan.event.interval.end else timedelta()
+    if days[0] > window[1] or days[1] < window[0] - notice:
         return False
     shared = set(plan.event.actors) & set(other.event.actors)
     if other.event.modality is Modality.DENIED:

@@ -25,6 +25,9 @@ LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _PARTLY, _MOSTLY = 0.55, 0.75
 """From which coverage a side is the same in part, and mostly."""
 
+_TERSE = 2
+"""With fewer words beside actors, place and act, an account says nothing of the rest."""
+
 _PLACES = ("same", "within", "near", "other", "far", "elsewhere")
 _SAID = {
     "roles all": "the same actors",
@@ -161,7 +164,8 @@ def _known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 def _mutual(one: Account, other: Account) -> str:
     found = coverage(one.sources, other.sources)
     if min(len(one.sources), len(other.sources)) >= 2:
-        return _level([found])
+        level = _level([found])
+        return "most" if level == "states" and one.joint and other.joint else level
     if found < STANDS_FOR:
         return "other"
     return "alone" if found >= NAMED_SO else "alone-stands-for"
@@ -197,6 +201,8 @@ def _act(one: Account, other: Account) -> str:
 
 
 def _wording(one: Account, other: Account) -> str:
+    if min(len(one.words), len(other.words)) < _TERSE:
+        return "half" if one.words & other.words else "terse"
     part = wording.share(one.words, other.words)
     if part >= 0.5:
         return "half"

@@ -9,12 +9,14 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from graph.model.actor import Actor, Place
+from graph.model.article import Keep
 from graph.model.event import Claim, Event, EventReport, Modality, Participation, Role, SpeechMode, Stance
 from graph.model.evidence import Span
 from graph.model.gist import Profile
 from graph.model.record import ArticleRecord, Relation
 from graph.triples.actors import read_actor, read_place
 from graph.triples.canonical import FLAT
+from graph.triples.gist import main_node, read_main_event
 from graph.triples.intervals import read_interval
 from graph.triples.terms import Object, Properties, iri, lexical, local
 from graph.vocabulary.namespaces import CMQ, DCT, NIF, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, XSD, Names
@@ -236,15 +238,17 @@ class Reader:
         return self.names.id(found.object.value) if found and isinstance(found.object, ox.NamedNode) else None
 
     def article(self, identifier: str, text: bool = False) -> ArticleRecord | None:
-        """An article as it is stored, with or without its text."""
+        """An article as it is stored, with or without its text and what it is about."""
         graph = iri(self.names.article_graph(identifier))
         found = self.properties(self.names.iri("article", identifier), graph)
         if not found:
             return None
         created = self.properties(graph.value, graph).one(DCT + "created") or "1970-01-01T00:00:00Z"
+        title, words = found.one(SCHEMA + "headline") or "", (found.one(NIF + "isString") or "") if text else ""
+        main = self.properties(main_node(self.names, identifier), graph) if text else None
         return ArticleRecord(
             id=identifier,
-            title=found.one(SCHEMA + "headline") or "",
+            title=title,
             published=found.day(SCHEMA + "datePublished") or date.min,
             published_basis=local(found.one(CMQ + "publishedBasis") or "given"),
             digest=(found.one(CMQ + "textDigest") or "").removeprefix("sha256:"),
@@ -257,7 +261,9 @@ class Reader:
             language=found.one(SCHEMA + "inLanguage") or "en",
             events=int(found.one(CMQ + "reportCount") or 0),
             claims=int(found.one(CMQ + "claimCount") or 0),
-            text=(found.one(NIF + "isString") or "") if text else "",
+            text=words if text else "",
+            kept=Keep(found.one(CMQ + "textKept") or Keep.WHOLE),
+            main=read_main_event(main, words, title) if main is not None else None,
         )
 
     def run(self, identifier: str) -> tuple[str, str, str] | None:

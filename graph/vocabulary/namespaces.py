@@ -98,6 +98,11 @@ class Names:
         mark = "/" if "#" in self.base else "#"
         return f"{self.iri('article', article)}{mark}char={start},{end}"
 
+    def headline(self, article: str, start: int, end: int) -> str:
+        """The words of an article's headline from one code point to another."""
+        mark = "/" if "#" in self.base else "#"
+        return f"{self.iri('article', article)}{mark}title={start},{end}"
+
     def prefixes(self) -> dict[str, str]:
         """Every prefix of the model, the ids' included."""
         ids = {kind: f"{self.base}id/{kind}/" for kind in KINDS}

@@ -4,21 +4,23 @@ The answer for a cluster is a record with
 
 - ``articles``: by the record's id, what was read as `graph.annotation.annotate` shows it, each event with ``event``,
   the id of the event of the graph of which it is a report, and each actor with the ``id`` that the graph has for it;
-  ``actors`` lists all places where an actor is named (``start``, ``end``, ``id``, ``name``)
+  ``actors`` lists all places where an actor is named (``start``, ``end``, ``id``, ``name``), ``copies`` the ids of the
+  articles that are copies of its text
 - ``links``: the links of events of the graph (how, from, to), each with the cluster from which it starts
 - ``merged``: of each event of several reports whether their days can be one (``days``) and whether all of them, or
   none, tell it as done (``modality``)
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.annotation import annotate
 from graph.archive import Archive
 from graph.extractors import Extractor
+from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Modality, Reading
 from graph.model.evidence import Span
-from graph.scorecard.articles import article_of
+from graph.scorecard import articles
 
 Record = Mapping[str, Any]
 
@@ -26,8 +28,16 @@ _LINKS = {"realises": "cmq:realises", "calls_off": "cmq:callsOff", "part_of": "s
 _LINK_QUERY = "SELECT ?a ?b WHERE {{ ?a a cmq:Event ; {} ?b . ?b a cmq:Event }} ORDER BY ?a ?b"
 
 
-def remember(clusters: Sequence[Record], extractor: Extractor) -> Iterator[Record]:
-    """The answers for some clusters, in their order, once all articles have been stored, by day of publication."""
+def remember(
+    clusters: Sequence[Record], extractor: Extractor, article_of: Callable[[Record], Article] = articles.article_of
+) -> Iterator[Record]:
+    """The answers for some clusters, in their order, once all articles have been stored, by day of publication.
+
+    Args:
+        clusters: each with its ``articles``.
+        extractor: what reads them.
+        article_of: the article that a record holds.
+    """
     records = [record for cluster in clusters for record in cluster["articles"]]
     with Archive.memory() as archive:
         readings = dict(zip((str(r["id"]) for r in records), extractor.extract(map(article_of, records)), strict=True))
@@ -38,11 +48,11 @@ def remember(clusters: Sequence[Record], extractor: Extractor) -> Iterator[Recor
         told = {name: _told(reading, archive, homes) for name, reading in readings.items()}
         links = list(_links(archive))
         for cluster in clusters:
-            articles = {str(record["id"]): told[str(record["id"])] for record in cluster["articles"]}
-            events = {event["event"]: None for article in articles.values() for event in article["events"]}
+            own = {str(record["id"]): told[str(record["id"])] for record in cluster["articles"]}
+            events = {event["event"]: None for article in own.values() for event in article["events"]}
             yield {
                 "id": cluster["id"],
-                "articles": articles,
+                "articles": own,
                 "links": [link for link in links if link[1] in events],
                 "merged": [found for event in events if (found := _merged(archive.reports(event)))],
             }
@@ -62,6 +72,7 @@ def _told(reading: Reading, archive: Archive, homes: Mapping[str, str]) -> Recor
         **shown,
         "events": events,
         "actors": list(_named(stored.values(), archive.article_claims(article), archive)),
+        "copies": archive.copies(article),
     }
 
 

@@ -14,7 +14,7 @@ are actors.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from graph.assignment import best_pairs
@@ -64,6 +64,7 @@ def compare(gold: Record, system: Record) -> Tally:
         tally.add(f"{kind}: mentions found", _found(own))
         tally.decisions += _decisions(str(gold["id"]), kind, pairs)
     _compare_links(gold, system, found["events"], tally)
+    _compare_copies(gold, system, tally)
     for name, field in _SOUND.items():
         tally.add(name, Share())
         for merged in system.get("merged") or ():
@@ -231,6 +232,25 @@ class _Ends:
 
     def _ends(self, link: Link, known: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
         return product(known.get(link[1], ()), known.get(link[2], ()))
+
+
+def _compare_copies(gold: Record, system: Record, tally: Tally) -> None:
+    """Judges every two articles of a cluster: whether they are printings of one text."""
+    read = system.get("articles") or {}
+    for one, other in combinations(gold["articles"], 2):
+        mine, its = (read.get(str(record["id"])) or {} for record in (one, other))
+        given = its.get("article", "") in mine.get("copies", ())
+        wanted = "copy" in one and one["copy"] == other.get("copy")
+        tally.count("copies: pairs", int(given and wanted), int(given), int(wanted))
+        if given != wanted:
+            verdict = Verdict.FALSE if given else Verdict.MISSED
+            pair = _printed(one), _printed(other)
+            tally.decisions.append(Decision(str(gold["id"]), "pair of copies", verdict, *pair))
+
+
+def _printed(record: Record) -> Record:
+    title = record.get("title") or ""
+    return {"article": record["id"], "of": record.get("copy", "no copy"), "told": title, "sentence": title}
 
 
 def _all_events(gold: Record) -> Iterator[Record]:

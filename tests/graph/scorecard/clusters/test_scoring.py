@@ -67,7 +67,9 @@ def figure(system: Record, name: str, gold: Record = GOLD) -> Record:
 
 def test_what_is_put_together_rightly_is_right_throughout() -> None:
     found = scorecard([(GOLD, read())], compare, "clusters").measures
-    assert {measured.measure.value for measured in found.values()} == {1.0}
+    assert {name: measured.measure.value for name, measured in found.items()} == dict.fromkeys(found, 1.0) | {
+        "copies: pairs": None
+    }
 
 
 def test_an_event_left_apart_lowers_the_recall_of_pairs() -> None:
@@ -128,6 +130,16 @@ def test_an_event_joined_with_one_of_a_later_cluster_is_false() -> None:
         told["same"] += " in Oslo"
     systems = list(with_later([GOLD, other], [read(), {"articles": {"three": answer("three")}}]))
     assert figure(dict(systems[0]), "events: pairs")["precision"] == 2 / 6
+
+
+def test_copies_that_are_taken_for_two_texts_are_missed() -> None:
+    gold = {**GOLD, "articles": [{**record, "copy": "wire"} for record in GOLD["articles"]]}
+    system = read()
+    system["articles"]["one"] |= {"article": "1", "copies": ["2"]}
+    system["articles"]["two"] |= {"article": "2", "copies": ["1"]}
+    assert figure(system, "copies: pairs", gold)["f1"] == 1.0
+    assert figure(read(), "copies: pairs", gold)["recall"] == 0.0
+    assert figure(system, "copies: pairs")["precision"] == 0.0
 
 
 def test_an_answer_that_is_missing_finds_nothing() -> None:
