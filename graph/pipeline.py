@@ -6,9 +6,11 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain, islice
+from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from graph import extractors, readers
@@ -241,7 +243,7 @@ def _read_on(
                 skip(_without_reading(given.popleft(), maker))
             verify(reading)
             last = given.popleft()
-            yield reading
+            yield reading if reading.extractor else replace(reading, extractor=maker.name, version=maker.version)
         else:
             while given:
                 skip(_without_reading(given.popleft(), maker))
@@ -276,9 +278,17 @@ def failed(article: Article, problem: Exception) -> Skipped:
     origin = origin_of(article)
     if isinstance(problem, ReadError):
         return skipped(origin, type(problem)(f"{origin}: {problem}"))
-    what = " ".join(f"{type(problem).__name__}: {problem}".split())[:200]
+    what = " ".join(f"{type(problem).__name__}: {problem}".split())[:200] + _where(problem)
     told = f"{origin} was read, but the extractor failed on it ({what}); please report it with the text"
     return skipped(origin, ExtractionFailed(told))
+
+
+def _where(problem: Exception) -> str:
+    """The line of code that failed ("; reader.py, line 12"); none where a reading only proved unsound."""
+    frames = extract_tb(problem.__traceback__)
+    if not frames or frames[-1].filename.endswith("verification.py"):
+        return ""
+    return f"; {Path(frames[-1].filename).name}, line {frames[-1].lineno}"
 
 
 def _without_reading(article: Article, maker: "Extractor") -> Skipped:
