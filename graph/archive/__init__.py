@@ -131,10 +131,8 @@ class Archive:
         """
         self._intake.settle()
         if lay_foundation(self.store, self.names, register):
-            self._intake, self._identities = (
-                Intake(self.store, self.names, self._clock, self._shelf, self._keep),
-                Identities(self.store, self.names),
-            )
+            self._intake = Intake(self.store, self.names, self._clock, self._shelf, self._keep)
+            self._identities = Identities(self.store, self.names)
             self._follow_registry()
 
     @classmethod
