@@ -265,7 +265,14 @@ class Canonical:
 
     def _leads(self, predicate: ox.NamedNode, node: ox.NamedNode, gone: set[str]) -> bool:
         """Whether anything that stays leads to a node by a predicate."""
-        return any(lexical(quad.subject) not in gone for quad in self.store.quads(None, predicate, node))
+        quads = self.store.quads(None, predicate, node)
+        return any(lexical(quad.subject) not in gone and not self._is_called_otherwise(quad) for quad in quads)
+
+    def _is_called_otherwise(self, quad: ox.Quad) -> bool:
+        """Whether an article says it of an actor that is another, as the canonical graph says of the same claim."""
+        if quad.predicate.value != CMQ + "speaker" or quad.graph_name == self.graph:
+            return False
+        return next(self.store.quads(iri(lexical(quad.subject)), quad.predicate, None, self.graph), None) is not None
 
     def _is_marked(self, who: str) -> bool:
         node = iri(self.names.iri("actor", who))

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from graph.archive.identities import Identities, identify_all
 from graph.archive.rules import rule_line, rule_lines, stored_bars
 from graph.archive.rulings import rulings
 from graph.archive.scenes import Scenes
-from graph.archive.tellings import Telling, Tellings
+from graph.archive.tellings import Telling, Tellings, identified
 from graph.copies import Sketch, are_copies
 from graph.merging import Bars, gather
 from graph.merging.links import Node, all_links, link_keys
@@ -48,8 +49,11 @@ def rebuilt(store: Store, names: Names, bars: Bars | None = None) -> set[str]:
     """
     chosen = bars or stored_bars(store, names)
     tellings, scenes = Tellings(store, names), Scenes(store, names)
-    told = {name: tellings.of(name) for name in article_ids(store, names)}
-    return set(canonical_lines(told, {name: scenes.given(found.cast) for name, found in told.items()}, names, chosen))
+    said = {name: tellings.said(name) for name in article_ids(store, names)}
+    actors, lines = identify_all(said, Identities(store, names))
+    told = {name: identified(found, actors[name]) for name, found in said.items()}
+    given = {name: scenes.given(found.cast) for name, found in told.items()}
+    return lines.union(canonical_lines(told, given, names, chosen))
 
 
 def canonical_lines(

@@ -3,8 +3,11 @@
 The registry knows best; whom it does not know, the article describes.
 """
 
+from collections.abc import Mapping
+
 import pyoxigraph as ox
 
+from graph.archive.figures import called
 from graph.merging.parties import Cast, Locale, Party, Scene, locale_of, party_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.stores import Store
@@ -27,7 +30,8 @@ class Scenes:
     def of(self, article: str) -> Scene:
         """The scene of an article of the store."""
         if article not in self._stored:
-            self._stored[article] = _Scene(self, iri(self._names.article_graph(article)), Cast())
+            graph = iri(self._names.article_graph(article))
+            self._stored[article] = _Scene(self, graph, Cast(), called(self._reader.store, article, self._names))
         return self._stored[article]
 
     def given(self, cast: Cast) -> Scene:
@@ -58,8 +62,10 @@ class Scenes:
 class _Scene:
     """The registry before an article graph that is stored, or before what an article describes."""
 
-    def __init__(self, scenes: Scenes, graph: ox.NamedNode | None, cast: Cast) -> None:
-        self._scenes, self._graph, self._cast = scenes, graph, cast
+    def __init__(
+        self, scenes: Scenes, graph: ox.NamedNode | None, cast: Cast, called: Mapping[str, str] | None = None
+    ) -> None:
+        self._scenes, self._graph, self._cast, self._called = scenes, graph, cast, called or {}
 
     def party(self, actor: str) -> Party:
         """The actor of an id."""
@@ -76,7 +82,9 @@ class _Scene:
         known = self._scenes.actor(identifier)
         if known is not None:
             return known
-        return self._scenes.actor(identifier, self._graph) if self._graph else self._cast.actors.get(identifier)
+        if self._graph is None:
+            return self._cast.actors.get(identifier)
+        return self._scenes.actor(self._called.get(identifier, identifier), self._graph)
 
     def _described_place(self, identifier: str) -> Place | None:
         return self._scenes.place(identifier, self._graph) if self._graph else self._cast.places.get(identifier)

@@ -8,6 +8,7 @@ from typing import Any
 from graph.errors import AnnotationError
 from graph.scorecard.kinds import KINDS, Kind, kind_of
 from graph.scorecard.measures import Tally
+from graph.scorecard.strangers import seeming
 
 Record = Mapping[str, Any]
 
@@ -83,7 +84,8 @@ def _told(path: Path, first: tuple[int, Record]) -> Kind:
     if kind is None:
         shapes = "; ".join(f"{kind.name}: {', '.join(kind.needed)}" for kind in KINDS)
         raise AnnotationError(
-            f"{path}:{number}: the record is of no kind that can be scored; its fields must be one of these: {shapes}"
+            f"{path}:{number}: the record is of no kind that can be scored (it seems to be {seeming(record)}); "
+            f"the kinds with their fields are: {shapes}; or name the kind with --kind"
         )
     return kind
 

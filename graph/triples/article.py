@@ -15,6 +15,7 @@ from graph.model.event import Claim, EventReport, Participation, Reading, Role, 
 from graph.model.evidence import Span
 from graph.stories import Told, filed
 from graph.triples.actors import write_actor, write_place
+from graph.triples.gist import write_main_event
 from graph.triples.intervals import write_interval
 from graph.triples.lines import Page, day, decimal, iri, moment, number, plain, ref, text, truth
 from graph.vocabulary import event_type
@@ -65,6 +66,8 @@ class _Writer:
     def write(self, learned: datetime) -> Page:
         self._write_bundle(learned)
         self._write_article()
+        if self.reading.main is not None:
+            write_main_event(self.page, self.names, self.article, self.reading.main)
         for actor in self.reading.actors.values():
             if actor.evidence or not self.registered("actor", actor.id):
                 self._write_learned_actor(actor)
