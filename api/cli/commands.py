@@ -15,6 +15,7 @@ from api.cli.judging import correct, different, judgements, merge, review, same,
 from api.cli.keeping import check, forget, rebuild, refresh, withdraw
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
+from api.cli.registering import registry
 from api.cli.serving import serve
 from api.cli.stopping import STOPPED, interruptible
 from graph.errors import CommuniqueError, NotFound, QueryError, ReadError, StoreError
@@ -92,6 +93,7 @@ for command in (
     disagreements,
     forget,
     rebuild,
+    registry,
     serve,
     check,
     measures,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import groupby, islice
@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 
 import pyoxigraph as ox
 
-from graph import stories
+from graph import registry, stories
 from graph.archive import finding
 from graph.archive.cases import Cases
 from graph.archive.changes import Canonical
@@ -25,14 +25,15 @@ from graph.archive.history import Shelf, end_of, history_of
 from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
+from graph.archive.learned import Learned, learned_holders
 from graph.archive.past import Past
 from graph.archive.proposals import Proposals
 from graph.archive.rebuild import Rebuilding, rebuild
-from graph.archive.rules import lay_rules
+from graph.archive.rules import lay_rules, stored_bars
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.tellings import Sheet, Telling, Tellings, identified, identified_claim, identified_report, telling
 from graph.disagreement import Disagreement, disagreements
-from graph.errors import NotFound, TextNotKept
+from graph.errors import NotFound, StoreError, TextNotKept
 from graph.merging import Bars
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article, Keep, PublishedBasis
@@ -43,7 +44,7 @@ from graph.model.links import Belonging, Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 from graph.relations import Edge, relations_of
-from graph.settings import DEFAULT_BASE, Settings
+from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
 from graph.stores.oxigraph import OxigraphStore
 from graph.stories import Told
@@ -109,6 +110,7 @@ class Archive:
         self.store, self.base, self.names = store, base, Names(base)
         self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
+        self._clock, self._keep = clock, keep
         self._shelf = Shelf(history)
         self._past: tuple[date, Archive] | None = None
         self._fixed = fixed
@@ -116,8 +118,29 @@ class Archive:
         self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
         if not fixed:
-            lay_foundation(store, self.names, register)
+            changed = lay_foundation(store, self.names, register)
             lay_rules(store, self.names, self._bars)
+            if changed:
+                self._follow_registry()
+
+    def _follow_registry(self) -> None:
+        """Derives the canonical graph anew, since the registry says something else; by the thresholds of the store."""
+        with suppress(StoreError):
+            found = rebuild(self.store, self.names, stored_bars(self.store, self.names))
+            if found.gone or found.won:
+                self.store.settle(set(found.gone), set(found.won))
+
+    def renew_registry(self, register: Register | None = None) -> None:
+        """Takes over what the registry says now, and what follows from it.
+
+        Args:
+            register: what it says; None for the tables of `graph.registry`.
+        """
+        self._intake.settle()
+        if lay_foundation(self.store, self.names, register):
+            self._intake = Intake(self.store, self.names, self._clock, self._shelf, self._keep)
+            self._identities = Identities(self.store, self.names)
+            self._follow_registry()
 
     @classmethod
     def open(cls, settings: Settings, *, read_only: bool = False, history: Path | None = None) -> Self:
@@ -132,6 +155,7 @@ class Archive:
             StoreLocked: if another process holds it; the message says which.
             StoreError: if it cannot be used.
         """
+        registry.use(registry_folder(settings))
         store = OxigraphStore(settings.store, read_only=read_only)
         try:
             bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
@@ -639,6 +663,10 @@ class Archive:
         """A selection with the canonical ids of its actors."""
         actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
         return replace(selection, actors=actors) if actors != selection.actors else selection
+
+    def learned_holders(self) -> Iterator[Learned]:
+        """The people whom articles give an office and whom the registry does not know, by name."""
+        yield from learned_holders(self.store, self.names)
 
     def find_actor(self, identifier: str) -> Actor:
         """An actor; one that no graph describes has its id as its name."""

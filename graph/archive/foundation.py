@@ -19,8 +19,8 @@ _SCHEME = "2"
 """Counts up when the same tables give other quads."""
 
 
-def lay_foundation(store: Store, names: Names, register: Register | None) -> None:
-    """Writes the registry and vocabulary graphs unless they are there as they should be.
+def lay_foundation(store: Store, names: Names, register: Register | None) -> bool:
+    """Writes the registry and vocabulary graphs unless they are there as they should be; whether the registry changed.
 
     Args:
         store: where to.
@@ -29,8 +29,8 @@ def lay_foundation(store: Store, names: Names, register: Register | None) -> Non
             the store does not have them yet.
     """
     _renew(store, names, "vocab", _digest("graph.vocabulary"), lambda: vocabulary_lines(names))
-    mark = _digest("graph.registry") if register is None else "given"
-    _renew(store, names, "registry", mark, lambda: _registry(register or _load(), names))
+    mark = _digest("graph.registry") + _own_digest() if register is None else "given"
+    return _renew(store, names, "registry", mark, lambda: _registry(register or _load(), names))
 
 
 def _registry(register: Register, names: Names) -> Iterator[str]:
@@ -40,6 +40,14 @@ def _registry(register: Register, names: Names) -> Iterator[str]:
 
 def _load() -> Register:
     return cast("Register", import_module("graph.registry").load())
+
+
+def _own_digest() -> str:
+    """The digest of the tables that a user laid over the registry's."""
+    from graph.registry import layers, tables
+
+    found = layers.digest(tables.laid())
+    return f"+{found}" if found else ""
 
 
 def _digest(package: str) -> str:
@@ -52,13 +60,14 @@ def _digest(package: str) -> str:
     return sums.hexdigest()[:32]
 
 
-def _renew(store: Store, names: Names, name: str, mark: str, make: Callable[[], Iterable[str]]) -> None:
+def _renew(store: Store, names: Names, name: str, mark: str, make: Callable[[], Iterable[str]]) -> bool:
     graph = iri(names.graph(name))
     stamp = Page(graph.value)
     stamp.add(graph.value, CMQ + "tableDigest", plain(mark))
     found = next(store.quads(graph, iri(CMQ + "tableDigest"), None, graph), None)
     if found is not None and lexical(found.object) == mark:
-        return
+        return False
     new = {*make(), *stamp}
     old = {line(quad) for quad in store.quads(None, None, None, graph)}
     store.settle(old - new, new - old)
+    return bool(old)

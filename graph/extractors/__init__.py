@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, runtime_checkable
 
-from graph import plugins
+from graph import plugins, registry
 from graph.errors import CommuniqueError, PluginError
 from graph.model.act import Act
 from graph.model.article import Article
 from graph.model.event import Reading
 from graph.model.evidence import Span
 from graph.model.explanation import Explanation
-from graph.settings import Settings
+from graph.settings import Settings, registry_folder
 
 Pairs = tuple[tuple[Span | None, Span | None], ...]
 """Phrases of an article, each a source and a target."""
@@ -82,6 +82,7 @@ def load(settings: Settings) -> Extractor:
     Raises:
         PluginError: if no extractor of that name is installed, or it cannot be made or used.
     """
+    registry.use(registry_folder(settings))
     name, maker = settings.extractor, plugins.load("extractors", settings.extractor)
     try:
         made: Extractor = maker(settings)

@@ -20,7 +20,14 @@ NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 """The kinds of actors that are told apart by who they are, not by a description."""
 
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "KHM", "VNM", "HUN"})
+_LINKS = frozenset({"the", "his", "her", "its", "their", "a", "an", "former", "state", "affairs"})
 _IDLE = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "former", "late", "acting", "outgoing", "new"})
+_GIVEN_ALONE = frozenset({"ETH", "ERI", "ISL"})
+"""Where people are called by their given names."""
+
+RARE_SURNAME = 8
+"""So many letters has a surname that few people share."""
+
 _SPELLED = (("isation", "ization"), ("centre", "center"), ("defence", "defense"), ("programme", "program"),
             ("labour", "labor"))  # fmt: skip
 
@@ -71,6 +78,11 @@ class Figure:
     def is_partial(self) -> bool:
         """Whether it is a person of whom only a surname, with or without initials, is told."""
         return self.kind is ActorKind.PERSON and not self.actor and parse(self.name).is_partial
+
+    @property
+    def is_country_told(self) -> bool:
+        """Whether the country is said with the office ("Eritrean President"), and not only where the article plays."""
+        return bool(self.actor or not self.office or office_owner(self.office))
 
     def years_from(self, year: int) -> int:
         """How many years a year lies from those in which this is told, or, for the registry's, in office."""
@@ -148,16 +160,21 @@ def surname_blocks(figure: Figure) -> Iterator[str]:
     """The keys under which a surname alone finds whom it may mean: surname and country."""
     if figure.kind is not ActorKind.PERSON:
         return
-    countries = figure.countries or ({""} if figure.is_partial else set[str]())
+    known, anywhere = bool(figure.actor), set[str]()
+    if not figure.is_partial or not figure.countries or not figure.is_country_told:
+        anywhere.add("")
     for form in figure.forms:
-        for country in countries:
-            for key in _surnames(form, country):
-                yield f"s {key} {country}"
+        for country in figure.countries | anywhere:
+            given = not (figure.countries | {country}).isdisjoint(_GIVEN_ALONE)
+            yield from (f"s {key} {country}" for key in _surnames(form, country, known=known, given=given))
 
 
-def _surnames(name: str, country: str) -> Iterator[str]:
+def _surnames(name: str, country: str, *, known: bool, given: bool) -> Iterator[str]:
+    """The keys of a name's surnames; without a country, only those of who is known, or that few people share."""
     written = parse(name).words
-    if len(written) > 1 and country in _SURNAME_FIRST:
+    if not country and not known and max(map(len, written[1:] or written)) < RARE_SURNAME and len(written) > 1:
+        return
+    if len(written) > 1 and (given or country in _SURNAME_FIRST):
         yield from surname_keys(written[0])
     yield from surname_keys(name)
 
@@ -172,6 +189,13 @@ def organisation_key(name: str) -> str:
         text = text.replace(written, stand_in)
     found = (word.removesuffix("s") if len(word) > 4 else word for word in text.split())
     return " ".join(sorted(word for word in found if word not in {"the", "of", "for", "and", "in", "on"})) or text
+
+
+@lru_cache(maxsize=20_000)
+def office_owner(phrase: str) -> bool:
+    """Whether an office is said with whose it is: "the Algerian ambassador", but not "Brigadier General"."""
+    capital = re.findall(r"\b[A-Z][\w-]+", phrase)
+    return any(fold(word) not in words("heads-of-titles") | words("words-of-offices") | _LINKS for word in capital)
 
 
 @lru_cache(maxsize=20_000)

@@ -17,8 +17,9 @@ SOUND, SOUND_SHORT = 0.80, 0.86
 """The least Jaro-Winkler similarity of two spellings that sound alike, the second for words of less than six letters:
 "Gaddafi" and "Kadhafi" 0.81 are one, "Gali" and "Kali" 0.83 are two."""
 
-SLIP = 0.93
-"""The least Jaro-Winkler similarity of two long words of which one may be a slip of the other."""
+SLIP, NEAR_SOUND = 0.93, 0.92
+"""The least Jaro-Winkler similarity of two long words of which one may be a slip of the other, and, with the same
+consonants, another spelling ("Afwerki", "Afewerki")."""
 
 _ORDINALS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _SERVANT = re.compile(r"^abd(?:[aeiou]l|[aeiou]r(?=r)|[aeiou]s(?=s)|[aeiou]n(?=n))?")
@@ -155,7 +156,11 @@ def _sound_alike(one: str, other: str) -> bool:
     consonants, mine = sound(one)
     if consonants != sound(other)[0] or not consonants:
         return False
-    theirs = sound(other)[1]
+    theirs, near = sound(other)[1], JaroWinkler.similarity(one, other)
+    if {one[-1], other[-1]} == {"a", "o"} and one[-2:-1] != "k":
+        return False
+    if near >= NEAR_SOUND and min(len(one), len(other)) > 5:
+        return True
     if len(mine) != len(theirs):
         return False
     loose = {"a", "e", "i"} if min(len(one), len(other)) > 4 else set[str]()
@@ -164,7 +169,7 @@ def _sound_alike(one: str, other: str) -> bool:
         ends = long and place == len(mine) and {a, b} == {"a", "u"}
         if a != b and not ends and not ("e" in (a, b) and {a, b} <= loose):
             return False
-    return JaroWinkler.similarity(one, other) >= (SOUND if long else SOUND_SHORT)
+    return near >= (SOUND if long else SOUND_SHORT)
 
 
 @lru_cache(maxsize=100_000)
@@ -179,6 +184,8 @@ def alike(one: str, other: str) -> float:
 
 
 def _slip(one: str, other: str) -> bool:
+    if {one[-1], other[-1]} == {"a", "o"}:
+        return False
     return min(len(one), len(other)) > 5 and JaroWinkler.similarity(one, other) >= SLIP
 
 

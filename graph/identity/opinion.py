@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
-from graph.identity.figure import Figure, office_words, organisation_key
+from graph.identity.figure import RARE_SURNAME, Figure, office_words, organisation_key
 from graph.identity.names import NO_MATCH, Likeness, NameMatch, compare, parse
 from graph.model.actor import ActorKind
 from graph.model.judgement import Verdict
@@ -45,8 +45,13 @@ _BASE = {
 }
 """What the name alone says of two people."""
 
-AGREE, AGAINST, OTHER_OFFICE = 0.12, -0.35, -0.03
-"""What an equal country, or office, adds; what another country, or sphere of life, and what another office takes."""
+AGREE, AGAINST, DOUBTED, OTHER_OFFICE = 0.12, -0.35, -0.12, -0.03
+"""What an equal country, or office, adds; what another country, or sphere of life, takes; another country, where it is
+only understood from the article; and another office."""
+
+FAME, KNOWN_SURNAME = 0.24, 0.24
+"""What a surname without country adds where the registry has its bearer in office in that year, or where few people
+share the surname and it stands in the same year."""
 
 RARE, RARE_LETTERS = 0.06, 12
 """What a name of so many letters adds where it is spelled or cut in two ways: few people share it."""
@@ -119,6 +124,7 @@ def _weigh(one: Figure, other: Figure) -> tuple[float, list[str], Likeness]:
         return 0.0, [match.likeness.value, "a woman and a man"], match.likeness
     parts = [(_by_name(one, other, match), match.likeness.value)]
     parts += [_by_length(one, other, match), _by_country(one, other, match), _by_office(one, other)]
+    parts.append(_by_fame(one, other, match))
     parts.append(_by_years(one, other, match))
     return sum(score for score, _ in parts), [reason for _, reason in parts if reason], match.likeness
 
@@ -163,9 +169,27 @@ def _by_country(one: Figure, other: Figure, match: NameMatch) -> tuple[float, st
         return 0.0, ""
     shared = sorted(one.countries & other.countries)
     if not shared:
-        return AGAINST, f"other countries ({_listed(one.countries)}, {_listed(other.countries)})"
+        sure = one.is_country_told and other.is_country_told
+        words = f"({_listed(one.countries)}, {_listed(other.countries)})"
+        if match.likeness is Likeness.SURNAME and not sure:
+            return 0.0, f"maybe other countries {words}"
+        return (AGAINST, f"other countries {words}") if sure else (DOUBTED, f"maybe other countries {words}")
     two = match.likeness is Likeness.CUT and not _TWO_SURNAMES.isdisjoint(shared)
     return AGREE + (0.12 if two else 0.0), f"the same country ({shared[0]})"
+
+
+def _by_fame(one: Figure, other: Figure, match: NameMatch) -> tuple[float, str]:
+    """By whether a surname of which nothing else is told is that of somebody known, or of few people."""
+    if match.likeness is not Likeness.SURNAME or not one.countries.isdisjoint(other.countries):
+        return 0.0, ""
+    bare, whole = (one, other) if one.is_partial else (other, one)
+    if bare.countries and whole.countries and not (whole.actor and _by_terms(whole, bare)[0] == AGREE):
+        return 0.0, ""
+    if bare.year is None or not whole.terms:
+        rare = len(parse(bare.name).words[-1]) >= RARE_SURNAME and bare.year == whole.year
+        return (KNOWN_SURNAME, "a rare surname in the same year") if rare else (0.0, "")
+    in_office = any(not _outside(term.first, term.last, bare) for term in whole.terms)
+    return (FAME, "in office in that year") if in_office else (0.0, "")
 
 
 def _listed(countries: frozenset[str]) -> str:

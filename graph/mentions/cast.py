@@ -34,6 +34,10 @@ _HALVES = {"north", "south", "east", "west"}
 """What may stand for one of two states, as "the North" for North Korea."""
 
 
+_CALLED = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "mrs": "f", "ms": "f", "lady": "f", "queen": "f"}
+"""The sex of whom a word before a surname calls so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An actor as a phrase names it.
@@ -194,9 +198,46 @@ class Cast:
         for run in _proper_runs(sentence.words, self.names[number]):
             if isinstance(run, Name):
                 if run.kind == "actor":
-                    self._meet(self.choose(run.ids), run.words)
+                    self._meet(self._meant(run), run.words)
                 continue
             self._learn(run)
+
+    def _meant(self, name: Name) -> str:
+        """Who is meant by a name that several bear: of the state said with it, in that office, or told of there."""
+        first, last = name.words[0], name.words[-1]
+        title = title_of(last, first, self)
+        chosen = self.choose(name.ids)
+        if self.actor(chosen).kind is not ActorKind.PERSON:
+            return chosen
+        if len(name.ids) == 1:
+            return chosen if title is None or self._since(chosen, title) == 0 else self._namesake(chosen, title)
+        words = last.sentence.words
+        said = [*words[last.i + 1 : last.i + 4], *words[max(first.i - 1, 0) : first.i]]
+        office = title or Title(first.lower, first.text, None, (first,))
+        holding = [who for who in name.ids if self._since(who, office) == 0] or list(name.ids)
+        for near in (said, words):
+            of_it = [who for who in holding if self.state_of(who) in self._states_named(near)]
+            if len(of_it) == 1:
+                return of_it[0]
+        return chosen if chosen in holding else holding[0]
+
+    def _namesake(self, known: str, title: Title) -> str:
+        """Who of the same names holds the office of a title on the day, where the one known does not."""
+        called = fold(self.actor(known).name).split()
+        for other in self.registry.surname_candidates(called[-1], self.day):
+            if other.id != known and fold(other.name).split()[0] == called[0] and self._since(other.id, title) == 0:
+                return other.id
+        return known
+
+    def _states_named(self, words: list[Word]) -> set[str | None]:
+        """The states that some words name, or in which they name a place."""
+        found: set[str | None] = set()
+        for name in filter(None, map(self.name_at, words)):
+            if name.kind in {"actor", "demonym"}:
+                found.update(who for who in name.ids if self.actor(who).kind is ActorKind.STATE)
+            elif name.kind == "place":
+                found.add(self.state_there(self.registry.places[name.ids[0]]))
+        return found
 
     def _meet(self, identifier: str, words: tuple[Word, ...]) -> None:
         actor = self.actor(identifier)
@@ -260,7 +301,7 @@ class Cast:
         if surname in self._givens:
             self._settle(because(self._givens[surname], "bound", "given", run[0]), run)
             return
-        for actor in self.registry.surname_candidates(run[0].text, self.day):
+        for actor in self._titled_so(self.registry.surname_candidates(run[0].text, self.day), title):
             if title.holder_of is None or self.state_of(actor.id) == title.holder_of:
                 self._surnames[surname] = actor.id
                 self._settle(because(actor.id, "bound", "famous", run[0]), run)
@@ -268,6 +309,52 @@ class Cast:
         identifier = self.add(self._person(run[0].text, run, title))
         self._surnames.setdefault(surname, identifier)
         self._settle(identifier, run)
+
+    def _titled_so(self, actors: tuple[Actor, ...], title: Title) -> list[Actor]:
+        """Some actors, first those who hold the office of a title on the day ("Defence Minister Ivanov")."""
+        return sorted(actors, key=lambda actor: self._since(actor.id, title))
+
+    def _since(self, actor: str, title: Title) -> int:
+        """How many days ago somebody last held the office of a title; 0 is on the day, a large number never."""
+        owner = title.holder_of or self.state_of(actor)
+        post = self.registry.post_for(title.text, owner) if owner else None
+        held = [t for t in self.registry.tenures_of(actor) if post is not None and t.post == post.id]
+        past = [(self.day - t.end).days for t in held if t.end is not None and t.end < self.day]
+        return 0 if any(t.holds_on(self.day) for t in held) else min(past, default=10**6)
+
+    def _titled_otherwise(self, word: Word, actor: str) -> str:
+        """Who is meant by a surname that the article has given somebody, with a title that is another's.
+
+        "Prime Minister Kaczynski" is not the president of that name, and "Mrs Clinton" is no man.
+        """
+        before = word.sentence.words[word.i - 1] if word.i else None
+        if (
+            before is None
+            or before.lower.strip(".") not in TITLE_HEADS
+            or self.actor(actor).kind is not ActorKind.PERSON
+        ):
+            return actor
+        called = _CALLED.get(before.lower.strip("."))
+        if called is not None:
+            return self._of_gender(word, actor, called)
+        title = title_of(word, word, self)
+        if title is None or self._since(actor, title) == 0:
+            return actor
+        others = self.registry.surname_candidates(word.text, self.day)
+        return next((other.id for other in others if self._since(other.id, title) == 0), actor)
+
+    def _of_gender(self, word: Word, actor: str, gender: str) -> str:
+        """Who of that surname, in the article or the registry, and of the country of one, is a woman, or a man."""
+        if self.actor(actor).gender in {None, gender}:
+            return actor
+        people = [self.actors[name] for name in sorted(self.actors)] + list(self.registry.surnamed(word.text))
+        same = [other for other in people if other.gender == gender and other.country == self.actor(actor).country]
+        found = next((other for other in same if fold(other.name).split()[-1] == fold(word.text)), None)
+        if found is not None:
+            return found.id
+        name = f"{word.sentence.words[word.i - 1].text} {word.text}"
+        span = self.document.span_of([word.sentence.words[word.i - 1], word])
+        return self.add(Actor(slug(name), name, ActorKind.PERSON, evidence=(span,), gender=gender))
 
     def _settle(self, identifier: str, words: list[Word]) -> None:
         for word in words:
@@ -301,6 +388,7 @@ class Cast:
                 continue
             actor = self._surnames.get(fold(word.text)) or self._famous(word, name)
             if actor is not None:
+                actor = self._titled_otherwise(word, actor)
                 known[word.i] = because(actor, "bound", "surname", word)
 
     def _famous(self, word: Word, name: Name | None) -> str | None:

@@ -178,6 +178,10 @@ class Registry:
         """The post that a title names for a state, organisation or body; the likeliest of several."""
         return next(iter(self._posts_for(title, actor_id)), None)
 
+    def kinds_of(self, title: str, actor_id: str) -> tuple[str, ...]:
+        """The kinds of office that a title can mean for a state, organisation or body."""
+        return tuple(self._offices.kinds(title, actor_id))
+
     def _posts_for(self, title: str, actor_id: str) -> tuple[Post, ...]:
         return self._offices.candidates(title, actor_id) or self._posts_without_owner(title, actor_id)
 
@@ -202,6 +206,10 @@ class Registry:
                 return True
             part = self.actors.get(part.unit_of or "")
         return False
+
+    def surnamed(self, surname: str) -> tuple[Actor, ...]:
+        """All people of a surname, whether they ever held an office or not."""
+        return tuple(self._surnames.get(fold(surname), ()))
 
     def surname_candidates(self, surname: str, day: date) -> tuple[Actor, ...]:
         """Those of that surname who held an office within two years of a day, nearest first, leaders before others."""

@@ -3,14 +3,29 @@
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 
 KINDS = {kind.value: kind for kind in ActorKind}
 
 
+_layers: list[Path] = []
+"""The folder of a user's tables, if there is one."""
+
+
+def lay(folder: Path | None) -> None:
+    """Has the tables of a folder read after those of the package, for all that is read from now on."""
+    _layers[:] = [folder] if folder is not None else []
+
+
+def laid() -> Path | None:
+    """The folder of the user's tables that are read too, or None."""
+    return _layers[0] if _layers else None
+
+
 def rows(table: str) -> Iterator[list[str]]:
-    """The rows of a table as lists of cells, without the header.
+    """The rows of a table as lists of cells, without the header; those of the user last.
 
     Args:
         table: the file's name without its suffix ("actors").
@@ -18,7 +33,14 @@ def rows(table: str) -> Iterator[list[str]]:
     Raises:
         ValueError: if a row has not as many cells as the header.
     """
-    lines = files("graph.registry").joinpath(f"{table}.tsv").read_text("utf-8").split("\n")
+    yield from _rows(table, files("graph.registry").joinpath(f"{table}.tsv").read_text("utf-8"))
+    for folder in _layers:
+        if (folder / f"{table}.tsv").is_file():
+            yield from _rows(table, (folder / f"{table}.tsv").read_text("utf-8"))
+
+
+def _rows(table: str, text: str) -> Iterator[list[str]]:
+    lines = text.split("\n")
     width = lines[0].count("\t")
     for number, line in enumerate(lines[1:], start=2):
         if not line:

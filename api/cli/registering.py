@@ -1,0 +1,153 @@
+"""Commands about the registry: take in tables, give them back, confirm whom articles taught."""
+
+from contextlib import nullcontext
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from api.cli.options import json_option, opened, settings_of, store_option
+from api.cli.output import write_value
+from graph.errors import NotFound, ReadError, RegistryError
+
+if TYPE_CHECKING:
+    from graph.registry.importing import Plan, Row
+    from graph.settings import Settings
+
+_FORMS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".srj": "json"}
+
+
+@click.group()
+def registry() -> None:
+    """Actors, offices and tenures: import, export, and confirm what articles taught."""
+
+
+@registry.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--all-or-nothing", is_flag=True, help="Take no row, if any is in conflict.")
+@click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
+@store_option
+@json_option
+def import_table(file: Path, all_or_nothing: bool, dry_run: bool, store: Path | None, as_json: bool) -> None:
+    """Take actors, offices and tenures from FILE (.csv, .tsv, or a SPARQL result in .json).
+
+    A row that contradicts the registry is reported and left out; nothing is overwritten. Exits with 1 if there are
+    conflicts.
+    """
+    from graph.registry.importing import read_rows
+
+    form = _FORMS.get(file.suffix.lower())
+    if form is None:
+        raise RegistryError(f"{file}: the name must end in {', '.join(_FORMS)}")
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ReadError(f"{file}: {getattr(problem, 'strerror', None) or 'not UTF-8'}") from problem
+    try:
+        rows = read_rows(text, form)
+    except RegistryError as problem:
+        raise RegistryError(f"{file}: {problem}") from problem
+    plan = _take(rows, settings_of(store), all_or_nothing=all_or_nothing, dry_run=dry_run)
+    taken = not dry_run and not (all_or_nothing and plan.conflicts)
+    _tell(plan, taken=taken, as_json=as_json)
+    click.get_current_context().exit(1 if plan.conflicts else 0)
+
+
+def _take(rows: "list[Row]", settings: "Settings", *, all_or_nothing: bool, dry_run: bool) -> "Plan":
+    from graph import registry as known
+    from graph.registry import layers
+    from graph.registry.importing import Importer
+    from graph.settings import registry_folder
+
+    folder = registry_folder(settings)
+    known.use(folder)
+    with opened(settings.store) if settings.store.is_dir() else nullcontext() as archive:
+        plan = Importer(known.load()).take(rows)
+        if plan.added and not dry_run and not (all_or_nothing and plan.conflicts):
+            layers.add(plan, folder)
+            known.use(None)
+            known.use(folder)
+            if archive is not None:
+                archive.renew_registry()
+    return plan
+
+
+def _tell(plan: "Plan", *, taken: bool, as_json: bool) -> None:
+    if as_json:
+        counts = {"added": plan.added if taken else 0, "unchanged": plan.unchanged, "conflicts": len(plan.conflicts)}
+        write_value({**counts, "rows": [asdict(conflict) for conflict in plan.conflicts]})
+        return
+    for conflict in plan.conflicts:
+        click.echo(f"row {conflict.row} ({conflict.name or 'no name'}): {conflict.reason}", err=True)
+    verb = "added" if taken else "would be added"
+    click.echo(f"{plan.added:,} rows {verb}, {plan.unchanged:,} unchanged, {len(plan.conflicts):,} conflicts")
+
+
+@registry.command("export")
+@click.option("--format", "form", type=click.Choice(["csv", "tsv"]), default="csv", help="The form of the table.")
+@click.option("--all", "everything", is_flag=True, help="The tables of the package too.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; else the screen.")
+@store_option
+def export_table(form: str, everything: bool, output: Path | None, store: Path | None) -> None:
+    """Give back what was imported or confirmed, as a table that can be imported again."""
+    from graph import registry as known
+    from graph.registry import layers
+    from graph.settings import registry_folder
+
+    folder = registry_folder(settings_of(store))
+    known.use(folder)
+    only = None if everything else layers.own_ids(folder)
+    lines = "".join(layers.exported(known.load(), form, only, layers.posts_of(folder)))
+    if output is None:
+        click.echo(lines, nl=False)
+    else:
+        output.write_text(lines, "utf-8")
+        click.echo(f"wrote {output}, {lines.count(chr(10)) - 1:,} rows", err=True)
+
+
+@registry.command()
+@store_option
+@json_option
+def learned(store: Path | None, as_json: bool) -> None:
+    """List the office-holders whom articles name and the registry does not know."""
+    with opened(store) as archive:
+        found = list(archive.learned_holders())
+    if as_json:
+        for one in found:
+            write_value(asdict(one))
+        return
+    for one in found:
+        years = str(one.years[0]) if one.years[0] == one.years[1] else f"{one.years[0]}-{one.years[1]}"
+        articles = f"{len(one.articles)} article{'' if len(one.articles) == 1 else 's'}"
+        click.echo("\t".join((one.id, one.names[0], one.country or "", "; ".join(one.offices), years, articles)))
+
+
+@registry.command()
+@click.argument("actor")
+@click.option("--office", help="The office, if it is to be known too (“Energy Minister”).")
+@click.option("--of", "owner", help="Whose office it is: a state, body or organisation.")
+@click.option("--from", "start", help="The day on which it began (2024-03-22, 2024-03 or 2024).")
+@click.option("--until", "end", help="The day on which it ended.")
+@store_option
+@json_option
+def confirm(
+    actor: str, office: str | None, owner: str | None, start: str | None, end: str | None, store: Path | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Take an office-holder whom articles taught into the registry; ACTOR is an id of “registry learned”."""
+    from graph.registry.importing import Row
+
+    with opened(store) as archive:
+        found = next((one for one in archive.learned_holders() if one.id == actor), None)
+    if found is None:
+        raise NotFound(f"nobody {actor!r} was learned; 'communique registry learned' lists who was")
+    cells = {
+        "id": found.id, "name": found.names[0], "country": found.country or "", "aliases": "|".join(found.names[1:]),
+        "sectors": "GOV", "office": office or "", "of": owner or found.country or "" if office else "",
+        "start": start or "", "end": end or "", "source": f"article {found.articles[0]}" if found.articles else "",
+    }  # fmt: skip
+    plan = _take([Row(1, cells)], settings_of(store), all_or_nothing=True, dry_run=False)
+    if plan.conflicts:
+        raise RegistryError(plan.conflicts[0].reason)
+    _tell(plan, taken=True, as_json=as_json)
