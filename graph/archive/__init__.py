@@ -596,7 +596,6 @@ class Archive:
         profile = self._reader.profile(record.id)
         return Told(record.id, record.published, profile) if profile else None
 
-
     def report(self, identifier: str) -> EventReport:
         """A report.
 
