@@ -487,7 +487,7 @@ def _again(word: Word, cast: Cast) -> str | None:
 def unnamed(word: Word, cast: Cast) -> Reference | None:
     """People whom the text only describes, as a group of this article alone ("protesters"); None for other nouns."""
     noun = agents.load().get(word.lower)
-    if word.pos != "NOUN" or noun is None or word.lemma in _EMPTY_HEADS:
+    if word.pos != "NOUN" or noun is None or word.lemma in _EMPTY_HEADS | words("machines-of-war"):
         return None
     name = _kind_words(word, cast)
     kind = ActorKind.GROUP if noun.plural else ActorKind.PERSON
@@ -511,7 +511,7 @@ def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
     noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
     if word.pos not in {"NOUN", "PROPN"} or noun is None or noun.sector not in sectors or cast.person_at(word):
         return None
-    if word.lemma in _EMPTY_HEADS | {"head"} or (noun.kind == "person" and noun.sector in _IN_POWER):
+    if word.lemma in _EMPTY_HEADS | words("machines-of-war") | {"head"} or (noun.kind == "person" and noun.sector in _IN_POWER):
         return None
     span = phrase_span(word, cast)
     if span.quote.count(" ") > _MOST_WORDS:
