@@ -303,6 +303,8 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     """A body of a state ("the Russian foreign ministry") or a described group ("Israeli officials")."""
     if word.pos not in {"NOUN", "PROPN"}:
         return None
+    if word.lemma in words("machines-of-war") and not _acts(word):
+        return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
     if word.lemma in _EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
         return None
@@ -324,6 +326,19 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if agent is None:
         return None
     return _describe(word, owner, kind_words, agent.sector, cast)
+
+
+def _acts(word: Word) -> bool:
+    """Whether a word stands for who does something: the subject, or after "by"."""
+    top = _first(word)
+    return top.dep == "nsubj" or (top.dep == "pobj" and top.head.dep in {"agent", "prep"} and top.head.lower == "by")
+
+
+def _first(word: Word) -> Word:
+    """The first of the words to which one is joined by "and"."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
 
 
 def _is_of_a_group(word: Word, owner: tuple[str, str, Word], cast: Cast) -> bool:
@@ -511,7 +526,9 @@ def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
     noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
     if word.pos not in {"NOUN", "PROPN"} or noun is None or noun.sector not in sectors or cast.person_at(word):
         return None
-    if word.lemma in _EMPTY_HEADS | words("machines-of-war") | {"head"} or (noun.kind == "person" and noun.sector in _IN_POWER):
+    if word.lemma in _EMPTY_HEADS | words("machines-of-war") | {"head"}:
+        return None
+    if noun.kind == "person" and noun.sector in _IN_POWER:
         return None
     span = phrase_span(word, cast)
     if span.quote.count(" ") > _MOST_WORDS:
