@@ -99,8 +99,8 @@ def _is_truce(event: Draft) -> bool:
     return any(word.lemma in _TRUCE for word in words)
 
 
-_REACTIONS = {"SUPPORT", "ACCUSE", "REJECT"}
-"""Types of acts by which others than those who made it answer the news."""
+_REACTIONS = {"SUPPORT", "ACCUSE", "REJECT", "CONSULT"}
+"""Types of acts by which others than those who made it answer the news, or that nobody answers."""
 
 
 def _paths(event: Draft) -> tuple[str, ...]:
@@ -132,9 +132,18 @@ def _fighter(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
         if other.root == "ASSAULT" and other.doers and other.modality in _MEANT:
             state = _state(other.doers[0], cast)
             if not {state.actor, other.doers[0].actor} & own:
-                found.setdefault(cast.state_of(state.actor) or state.actor, state)
+                found.setdefault(cast.state_of(state.actor) or state.actor, _side(state, cast))
     sides = tuple(found.values())
     return because(sides, "settled", "planner", event, about[0]) if len(sides) == 1 else ()
+
+
+def _side(reference: Reference, cast: Cast) -> Reference:
+    """The state for which soldiers who are only described fight, else those meant."""
+    state = cast.state_of(reference.actor)
+    if state is None or cast.actor(reference.actor).kind is not ActorKind.GROUP:
+        return reference
+    cast.actors.setdefault(state, cast.actor(state))
+    return Reference(state, reference.span, "understood")
 
 
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:

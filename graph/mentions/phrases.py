@@ -352,6 +352,8 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     """A body of a state ("the Russian foreign ministry") or a described group ("Israeli officials")."""
     if word.pos not in {"NOUN", "PROPN"}:
         return None
+    if word.lemma in words("machines-of-war") and not _acts(word):
+        return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
     if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep in {"dobj", "dative", "iobj"}:
         return _reference(owners[0][1], word, cast, "description", "body")
@@ -375,6 +377,19 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if agent is None:
         return None
     return _describe(word, owner, kind_words, agent.sector, cast)
+
+
+def _acts(word: Word) -> bool:
+    """Whether a word stands for who does something: the subject, or after "by"."""
+    top = _first(word)
+    return top.dep == "nsubj" or (top.dep == "pobj" and top.head.dep in {"agent", "prep"} and top.head.lower == "by")
+
+
+def _first(word: Word) -> Word:
+    """The first of the words to which one is joined by "and"."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
 
 
 def _is_of_a_group(word: Word, owner: tuple[str, str, Word], cast: Cast) -> bool:
@@ -553,7 +568,7 @@ def _of_that_rank(word: Word, cast: Cast) -> str | None:
 def unnamed(word: Word, cast: Cast) -> Reference | None:
     """People whom the text only describes, as a group of this article alone ("protesters"); None for other nouns."""
     noun = agents.load().get(word.lower)
-    if word.pos != "NOUN" or noun is None or word.lemma in _EMPTY_HEADS:
+    if word.pos != "NOUN" or noun is None or word.lemma in _EMPTY_HEADS | words("machines-of-war"):
         return None
     name = _kind_words(word, cast)
     kind = ActorKind.GROUP if noun.plural else ActorKind.PERSON
@@ -577,7 +592,9 @@ def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
     noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
     if word.pos not in {"NOUN", "PROPN"} or noun is None or noun.sector not in sectors or cast.person_at(word):
         return None
-    if word.lemma in _EMPTY_HEADS | {"head"} or (noun.kind == "person" and noun.sector in _IN_POWER):
+    if word.lemma in _EMPTY_HEADS | words("machines-of-war") | {"head"}:
+        return None
+    if noun.kind == "person" and noun.sector in _IN_POWER:
         return None
     span = phrase_span(word, cast)
     if span.quote.count(" ") > _MOST_WORDS:
