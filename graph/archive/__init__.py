@@ -123,14 +123,10 @@ class Archive:
             if found.gone or found.won:
                 self.store.settle(set(found.gone), set(found.won))
 
-    def renew_registry(self, register: Register | None = None) -> None:
-        """Takes over what the registry says now, and what follows from it.
-
-        Args:
-            register: what it says; None for the tables of `graph.registry`.
-        """
+    def renew_registry(self) -> None:
+        """Takes over what the tables of `graph.registry` say now, and what follows from it."""
         self._intake.settle()
-        if lay_foundation(self.store, self.names, register):
+        if lay_foundation(self.store, self.names, None):
             self._intake = Intake(self.store, self.names, self._clock, self._shelf, self._keep)
             self._identities = Identities(self.store, self.names)
             self._follow_registry()
