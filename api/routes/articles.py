@@ -51,8 +51,11 @@ async def list_stories(
     request: Request,
     library: Reading,
     settings: Set,
-    from_: Annotated[str, Query(alias="from", description="the first day of publication, YYYY-MM-DD")] = "",
-    to: Annotated[str, Query(description="the last day of publication, YYYY-MM-DD")] = "",
+    from_: Annotated[
+        str,
+        Query(alias="from", description="the first day of publication, YYYY-MM-DD; if none, 30 days before the last"),
+    ] = "",
+    to: Annotated[str, Query(description="the last day of publication, YYYY-MM-DD; if none, that of the newest")] = "",
     least: Annotated[int, Query(ge=1, le=1_000, description="how many articles a story must have")] = 2,
     limit: Limit = PAGE,
     offset: Offset = 0,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -28,6 +28,9 @@ RELATION_EVIDENCE = 200
 
 RELATED = 20
 """How many other articles about the same event an article's page shows."""
+
+STORY_DAYS = timedelta(30)
+"""How far back stories are looked for if no first day is asked for."""
 
 ACTOR_EVENTS = 200
 """How many events an actor's or place's page shows."""
@@ -195,7 +198,10 @@ def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
 
 
 def _stories(archive: Archive, asked: answers.StoriesAsked) -> answers.Stories:
-    found = [story for story in archive.stories(asked.first, asked.last) if len(story) >= asked.least]
+    newest = next(archive.articles(1), None)
+    last = asked.last or (newest.published if newest else date.max)
+    first = asked.first or last - min(STORY_DAYS, last - date.min)
+    found = [story for story in archive.stories(first, last) if len(story) >= asked.least]
     shown = found[asked.offset : asked.offset + asked.limit]
     return answers.Stories(len(found), tuple(tuple(_outline(archive, name) for name in story) for story in shown))
 

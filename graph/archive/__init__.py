@@ -1,5 +1,6 @@
 """What is known? The one door to stored facts: articles go in, events, claims, actors and relations come out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
@@ -46,16 +47,22 @@ from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
 from graph.stores.oxigraph import OxigraphStore
-from graph.stories import FARTHEST, Told
+from graph.stories import Told
 from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, SEM, Names
+from graph.vocabulary.namespaces import CMQ, DCT, SEM, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
 _EVERYTHING = Selection()
+
+_NEAR = 200
+"""So many articles, those with the most words in common, are compared with one."""
+
+_DAYS = 400
+"""A period of up to so many days is looked up day by day."""
 
 _BELONGING = (
     (Belonging.REALISES, CMQ + "realises", True),
@@ -477,6 +484,12 @@ class Archive:
         return Article(stored.text, stored.published, basis, stored.title, stored.url, stored.source,
                        language=stored.language, note=stored.note)  # fmt: skip
 
+    def of_record(self, record_id: str) -> tuple[str, ...]:
+        """The ids of the articles whose record came with an id of its own, in order."""
+        said = ox.Literal(record_id)
+        found = self.store.quads(None, iri(DCT + "identifier"), said, None)
+        return tuple(sorted({self.names.id(lexical(quad.subject)) for quad in found}))
+
     def run(self, identifier: str) -> tuple[str, str, str] | None:
         """Extractor, version and rule set that read an article; None where the store does not tell."""
         return self._reader.run(identifier)
@@ -547,8 +560,12 @@ class Archive:
             NotFound: if there is no such article.
         """
         own = self._profiled(self.article(article, text=False))
-        near = own and (self._profiled(record) for record in self._around(own.published))
-        return stories.related(own, filter(None, near)) if own and near else []
+        if own is None:
+            return []
+        keys = (self._reader.with_profile_key(key, stories.COMMON) for key in stories.sought(own))
+        shared = Counter(name for found in keys for name in found)
+        near = sorted(shared, key=lambda name: (-shared[name], name))[:_NEAR]
+        return stories.related(own, self._all_profiled(near))
 
     def stories(self, first: date | None = None, last: date | None = None) -> list[tuple[str, ...]]:
         """The articles published in a period, those that tell of one event together; in the order of the first day.
@@ -557,18 +574,23 @@ class Archive:
             first: the first day; None for that of the earliest article.
             last: the last day; None for that of the latest one.
         """
-        records = (r for r in self.articles() if (first or date.min) <= r.published <= (last or date.max))
-        return stories.group(filter(None, map(self._profiled, records)))
+        return stories.group(self._all_profiled(self._published(first, last)))
+
+    def _published(self, first: date | None, last: date | None) -> Iterator[str]:
+        """The ids of the articles published in a period; a short one is looked up day by day."""
+        if first and last and (last - first).days <= _DAYS:
+            for day in range(first.toordinal(), last.toordinal() + 1):
+                yield from self._reader.published_on(date.fromordinal(day))
+            return
+        low, high = first or date.min, last or date.max
+        yield from (record.id for record in self.articles() if low <= record.published <= high)
+
+    def _all_profiled(self, names: Iterable[str]) -> Iterator[Told]:
+        return filter(None, (self._profiled(self.article(name, text=False)) for name in names))
 
     def _profiled(self, record: ArticleRecord) -> Told | None:
         profile = self._reader.profile(record.id)
         return Told(record.id, record.published, profile) if profile else None
-
-    def _around(self, day: date) -> Iterator[ArticleRecord]:
-        """The articles that were published so near to a day that they can tell of the same event."""
-        first, last = max(1, day.toordinal() - FARTHEST), min(date.max.toordinal(), day.toordinal() + FARTHEST)
-        for near in map(date.fromordinal, range(first, last + 1)):
-            yield from (self.article(name, text=False) for name in self._reader.published_on(near))
 
     def report(self, identifier: str) -> EventReport:
         """A report.

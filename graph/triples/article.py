@@ -13,6 +13,7 @@ from graph.model.actor import Actor, Place
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Participation, Reading, Role, SpeechMode
 from graph.model.evidence import Span
+from graph.stories import Told, filed
 from graph.triples.actors import write_actor, write_place
 from graph.triples.gist import write_main_event
 from graph.triples.intervals import write_interval
@@ -115,7 +116,9 @@ class _Writer:
         page.add(node, CMQ + "textSketch", plain(str(kept)))
         page.add_all(node, CMQ + "sketchBand", (plain(band) for band in kept.bands()))
         if self.reading.profile is not None:
-            page.add(node, CMQ + "profile", plain(str(self.reading.profile)))
+            told = Told(article.id, article.published, self.reading.profile)
+            page.add(node, CMQ + "profile", plain(str(told.profile)))
+            page.add_all(node, CMQ + "profileKey", (plain(key) for key in filed(told)))
         page.add(node, CMQ + "reportCount", number(len(self.reading.reports)))
         page.add(node, CMQ + "claimCount", number(len(self.reading.claims)))
         page.add_all(node, CMQ + "mentionsActor", (ref(self.names.iri("actor", a)) for a in self.reading.actors))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -114,6 +115,12 @@ class Reader:
         node = iri(self.names.iri("article", article))
         found = next(self.store.quads(node, iri(CMQ + "profile")), None)
         return Profile.parse(lexical(found.object)) if found else None
+
+    def with_profile_key(self, key: str, most: int) -> list[str]:
+        """The ids of the articles that are found under a key, sorted; none if there are more than ``most``."""
+        quads = self.store.quads(None, iri(CMQ + "profileKey"), ox.Literal(key))
+        found = [self.names.id(lexical(quad.subject)) for quad in islice(quads, most + 1)]
+        return sorted(found) if len(found) <= most else []
 
     def published_on(self, day: date) -> list[str]:
         """The ids of the articles that were published on a day, sorted."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model.gist import Profile
-from graph.stories import ALIKE, FARTHEST, HALF_LIFE, Told, group, likeness, related
+from graph.stories import ALIKE, COMMON, FARTHEST, HALF_LIFE, KEYS, Told, filed, group, likeness, related, sought
 
 DAY = date(2024, 3, 22)
 
@@ -49,6 +49,25 @@ def test_a_chain_of_half_related_articles_joins_no_two_stories() -> None:
     between = {"ferry": 0.16, "summit": 0.15}
     articles = [told("a", ends[0]), told("b", ends[0]), told("c", between), told("d", ends[1]), told("e", ends[1])]
     assert group(articles) == [("a", "b", "c"), ("d", "e")]
+
+
+@given(st.integers(-FARTHEST, FARTHEST), st.dates(date(1991, 1, 1), date(2025, 12, 31)))
+def test_articles_that_share_a_heavy_word_and_are_near_enough_find_one_another(apart: int, day: date) -> None:
+    one, other = (
+        Told(name, on, Profile((("ferry", 1.0),))) for name, on in (("a", day), ("b", day + timedelta(apart)))
+    )
+    assert set(filed(one)) & set(sought(other))
+    assert set(filed(other)) & set(sought(one))
+
+
+def test_an_article_is_found_by_its_heaviest_words_alone() -> None:
+    words = {f"word{number}": 1 - number / 100 for number in range(KEYS + 5)}
+    assert [key.partition(":")[2] for key in filed(told("a", words))] == list(words)[:KEYS]
+
+
+def test_a_word_that_too_many_have_finds_nobody() -> None:
+    crowd = [told(f"{number:04}", {"ferry": 1.0}) for number in range(COMMON + 1)]
+    assert len(group(crowd)) == COMMON + 1
 
 
 PROFILES = st.dictionaries(st.sampled_from("abcde"), st.floats(0.05, 0.6), min_size=1, max_size=4)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.extractors import Extractor
+from graph.scorecard.clusters.annotated import annotated
 from graph.scorecard.clusters.memory import remember
 from graph.scorecard.clusters.records import NEEDED, check, gather
 from graph.scorecard.clusters.scoring import compare, show, with_later
@@ -12,5 +13,10 @@ __all__ = ["NEEDED", "check", "compare", "gather", "read", "show"]
 
 
 def read(clusters: Sequence[Mapping[str, Any]], extractor: Extractor) -> Iterator[Mapping[str, Any]]:
-    """What the graph makes of the articles of some clusters, one answer for each."""
-    return with_later(clusters, remember(clusters, extractor))
+    """What the graph makes of the articles of some clusters, one answer for each.
+
+    Besides what is read, each has in ``annotated`` what the graph makes of the annotated reports.
+    """
+    told = with_later(clusters, remember(clusters, extractor))
+    right = with_later(clusters, remember(clusters, annotated(clusters)))
+    return ({**answer, "annotated": other} for answer, other in zip(told, right, strict=True))

@@ -7,6 +7,7 @@ an annotated actor with the name that covers it. The measures, each over the eve
   graph has both in one event and they are two. A mention that was not found misses all its pairs.
 - *pairs found*: the same over the mentions that were found, which is what merging alone is to blame for.
 - *B-cubed*: from text to graph.
+- *as annotated*: pairs and links that the graph makes of the annotated reports, which measures merging alone.
 
 An actor counts once for each article and for each identity that it has there: one that an article's mentions split into
 two counts twice. It is required where it has part in a required event. Events are compared over all clusters, and so
@@ -14,6 +15,7 @@ are actors.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 from typing import Any
 
@@ -41,6 +43,9 @@ Told = Mention[Record]
 Link = tuple[str, str, str]
 """How, from which event, to which."""
 
+ALONE = "as annotated"
+"""What measures of merging alone are called by."""
+
 _SOUND = {"merged events whose days can be one": "days", "merged events all done or all not": "modality"}
 """What must hold of every event that the graph has merged, by the name of the measure."""
 
@@ -64,12 +69,26 @@ def compare(gold: Record, system: Record) -> Tally:
         tally.add(f"{kind}: mentions found", _found(own))
         tally.decisions += _decisions(str(gold["id"]), kind, pairs)
     _compare_links(gold, system, found["events"], tally)
+    if "annotated" in system:
+        _compare_annotated(gold, system["annotated"], tally)
     _compare_copies(gold, system, tally)
     for name, field in _SOUND.items():
         tally.add(name, Share())
         for merged in system.get("merged") or ():
             tally.judge(name, merged[field])
     return tally
+
+
+def _compare_annotated(gold: Record, system: Record, tally: Tally) -> None:
+    """Judges what the graph makes of the annotated reports: merging and linking alone, whoever reads."""
+    own = mentions(gold, system)["events"]
+    pairs = list(pairs_of(own, (system.get("later") or {}).get("events", ())))
+    tally.add(f"{ALONE}: pairs", count_pairs(pairs))
+    tally.decisions += _decisions(str(gold["id"]), f"events {ALONE}", pairs)
+    links = Tally()
+    _compare_links(gold, system, own, links)
+    tally.add(f"{ALONE}: links", links.measures["links"])
+    tally.decisions += [replace(found, kind=f"{found.kind} {ALONE}") for found in links.decisions]
 
 
 def mentions(gold: Record, system: Record) -> dict[str, list[Told]]:

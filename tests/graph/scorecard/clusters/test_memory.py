@@ -21,10 +21,10 @@ def record(name: str, published: str, text: str) -> dict[str, Any]:
             "start": text.index(who),
             "end": text.index(who) + len(who),
             "name": who,
-            "country": "",
+            "country": country,
             "same": who,
         }
-        for who in ("Sauli Niinisto", "Ulf Kristersson")
+        for who, country in (("Sauli Niinisto", "FIN"), ("Ulf Kristersson", "SWE"))
     ]
     meeting = {
         "type": "CONSULT", "modality": "actual", "source": sides[:1], "target": sides[1:], "required": True,
