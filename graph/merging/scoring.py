@@ -122,7 +122,8 @@ def _levels(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     yield "prior", "words" if spoken else "act"
     if one.report.modality not in (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED):
         yield "prior", "possible"
-    yield from _roles(one, other)
+    roles = list(_roles(one, other))
+    yield from roles
     if spoken and not one.mutual:
         yield "speaker", "same" if _ids(one.sources) & _ids(other.sources) else "stands-for"
     yield "site" if one.report.root in LOCAL else "place", _place(one, other)
@@ -130,7 +131,8 @@ def _levels(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     assert other.report.interval is not None
     yield "time", times.agreement(one.report.interval, other.report.interval) or "open"
     yield "act", _act(one, other)
-    yield "wording", _wording(one, other)
+    wording_level = _wording(one, other)
+    yield "wording", "terse" if wording_level == "verbatim" and ("roles", "some") in roles else wording_level
     if one.numbers and other.numbers:
         yield "numbers", "shared" if one.numbers & other.numbers else "differ"
     if one.report.background != other.report.background:
@@ -202,7 +204,7 @@ def _act(one: Account, other: Account) -> str:
 
 
 def _wording(one: Account, other: Account) -> str:
-    if one.quote == other.quote:
+    if one.quote == other.quote and (one.report.root not in LOCAL or _place(one, other) not in _PLACES[3:]):
         return "verbatim"
     if min(len(one.words), len(other.words)) < _TERSE:
         return "half" if one.words & other.words else "terse"
