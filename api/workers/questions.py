@@ -222,15 +222,11 @@ def _labels(archive: Archive, iris: tuple[str, ...]) -> dict[str, str]:
     return {iri: words for iri, words in found if words}
 
 
-def _offices(identifier: str) -> tuple[answers.Office, ...]:
-    from graph import registry
-
-    known = registry.load()
+def _offices(archive: Archive, identifier: str) -> tuple[answers.Office, ...]:
     held = []
-    for tenure in known.tenures_of(identifier):
-        post = known.posts.get(tenure.post)
+    for tenure, name in archive.offices(identifier):
         days = [day.isoformat() if day else None for day in (tenure.start, tenure.end)]
-        held.append(answers.Office(tenure.post, post.name if post else tenure.post, days[0], days[1]))
+        held.append(answers.Office(tenure.post, name, days[0], days[1]))
     return tuple(sorted(held, key=lambda office: office.start or ""))
 
 
@@ -243,7 +239,7 @@ def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
     ends = (end for relation in relations for end in (relation.source, relation.target))
     more = (*ends, *_speakers(claims), *filter(None, (actor.unit_of,)))
     cast = _events_cast(archive, events, more)
-    return answers.ActorStory(actor, _offices(actor.id), relations, total, events, claims, cast)
+    return answers.ActorStory(actor, _offices(archive, actor.id), relations, total, events, claims, cast)
 
 
 def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:

@@ -35,7 +35,7 @@ from graph.archive.tellings import Sheet, Telling, Tellings, identified, identif
 from graph.disagreement import Disagreement, disagreements
 from graph.errors import NotFound, StoreError, TextNotKept
 from graph.merging import Bars
-from graph.model.actor import Actor, ActorKind, Place
+from graph.model.actor import Actor, ActorKind, Place, Tenure
 from graph.model.article import Article, Keep, PublishedBasis
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Reading
@@ -52,7 +52,7 @@ from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, DCT, SEM, Names
+from graph.vocabulary.namespaces import CMQ, DCT, ORG, SEM, SKOS, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
@@ -665,6 +665,19 @@ class Archive:
         """A selection with the canonical ids of its actors."""
         actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
         return replace(selection, actors=actors) if actors != selection.actors else selection
+
+    def offices(self, actor: str) -> Iterator[tuple[Tenure, str]]:
+        """The tenures of an actor that the registry graph has, each with the name of the office."""
+        graph = iri(self.names.graph("registry"))
+        node = iri(self.names.iri("actor", actor))
+        for quad in self.store.quads(None, iri(ORG + "member"), node, graph):
+            held = self._reader.properties(lexical(quad.subject), graph)
+            post = held.one(CMQ + "post") or ""
+            name = self._reader.properties(post, graph).one(SKOS + "prefLabel") or self.names.id(post)
+            yield (
+                Tenure(actor, self.names.id(post), held.day(CMQ + "validFrom"), held.day(CMQ + "validTo")),
+                name,
+            )
 
     def learned_holders(self) -> Iterator[Learned]:
         """The people whom articles give an office and whom the registry does not know, by name."""

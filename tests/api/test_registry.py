@@ -1,0 +1,49 @@
+"""The registry over HTTP."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+if TYPE_CHECKING:
+    from tests.api.conftest import Serve
+
+RIGHT = {"Authorization": "Bearer let-me-write-3141"}
+REGISTRY = "/api/v1/registry"
+TABLE = "name,country,office,of,start\nAna Ribeiro,BRA,Energy Minister,Brazil,2023\nNobody,XXX,,,\n"
+CSV = {"Content-Type": "text/csv"}
+MET = "BRASILIA, May 3 (Reuters) - Brazilian Transport Minister Carla Dias met Wang Yi in Brasilia on Friday."
+
+
+@pytest.fixture(scope="module")
+def writer(serve: "Serve") -> Iterator[httpx.Client]:
+    with serve(write_token="let-me-write-3141", workers=1) as found:
+        yield found.client
+
+
+def test_a_table_is_taken_and_its_conflicts_are_told(writer: httpx.Client) -> None:
+    answer = writer.post(REGISTRY, content=TABLE, headers=RIGHT | CSV, timeout=120)
+    assert answer.status_code == 200
+    found = answer.json()
+    assert (found["added"], found["unchanged"]) == (1, 0)
+    assert found["conflicts"][0]["row"] == 2
+    again = writer.post(REGISTRY, content=TABLE, headers=RIGHT | CSV, timeout=120).json()
+    assert (again["added"], again["unchanged"]) == (0, 1)
+    assert writer.get("/api/v1/actors/ana-ribeiro").json()["offices"][0]["name"] == "Energy Minister of Brazil"
+
+
+def test_without_the_token_nothing_is_taken(writer: httpx.Client) -> None:
+    assert writer.post(REGISTRY, content=TABLE, headers=CSV).status_code == 401
+
+
+def test_what_is_no_table_is_refused(writer: httpx.Client) -> None:
+    assert writer.post(REGISTRY, content="naem\nx\n", headers=RIGHT | CSV).status_code == 422
+    assert writer.post(REGISTRY, content="x", headers=RIGHT | {"Content-Type": "text/html"}).status_code == 415
+
+
+def test_office_holders_whom_articles_taught_are_listed(writer: httpx.Client) -> None:
+    told = {"text": MET, "published": "2024-05-03"}
+    writer.post("/api/v1/articles", json=told, headers=RIGHT, timeout=120)
+    (found,) = [one for one in writer.get(f"{REGISTRY}/learned").json() if one["id"] == "carla-dias"]
+    assert (found["country"], found["years"]) == ("BRA", [2024, 2024])
