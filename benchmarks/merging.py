@@ -3,8 +3,8 @@
 Usage: python -m benchmarks.merging [SIZE ...] [--articles N] [--folder FOLDER]
 
 Stores of 1,000, 10,000 and 100,000 synthetic articles (other sizes can be named), each filled by bulk writing, then N
-articles more, one by one, each a transaction, into each store in turns. Prints the median processor time of one, against
-that in the smallest store, and what the process grew by while they came. The articles tell of meetings, calls,
+articles more, one by one, each a transaction, into each store in turns. Prints the median processor time of one,
+against that in the smallest store, and what the process grew by while they came. The articles tell of meetings, calls,
 accusations, attacks and plans among 60 people; every day has 40 articles, and every event is told by two of them, so
 that a larger store holds more days, as a store grows in life. Nothing is read by a parser.
 """

@@ -80,8 +80,8 @@ class Settings:
     query_seconds: float = 30.0
     query_memory: int = 2_000_000_000
     merge_score: float = 0.7
-    review_score: float = 0.45
-    near_score: float = 0.25
+    review_score: float = 0.5
+    near_score: float = 0.3
     workers: int = 2
     write_token: str = field(default="", repr=False)
     user: str = ""

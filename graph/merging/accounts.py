@@ -70,6 +70,11 @@ class Account:
         return wording.content(self.report.evidence[0].quote) - told
 
     @cached_property
+    def quote(self) -> str:
+        """Its main evidence, with single spaces."""
+        return " ".join(self.report.evidence[0].quote.split())
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in its main evidence."""
         return wording.numbers(self.report.evidence[0].quote)

@@ -18,8 +18,8 @@ class Bars:
     """
 
     merge: float = 0.7
-    review: float = 0.45
-    near: float = 0.25
+    review: float = 0.5
+    near: float = 0.3
 
     @property
     def mark(self) -> str:

@@ -261,7 +261,7 @@ def _alike(plan: Event, other: Event) -> bool:
         return False
     if not equal:
         aims, reached = set(plan.of(Role.TARGET)), set(other.of(Role.TARGET))
-        return bool(aims & reached) or (not _places_differ(plan, other) and bool(_same_words(plan, other)))
+        return bool(aims & reached) or (_places_differ(plan, other) < 1 and _same_words(plan, other))
     return len(mine & theirs) >= 2 or bool(set(plan.of(Role.SOURCE)) & theirs)
 
 

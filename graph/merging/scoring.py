@@ -57,6 +57,7 @@ _SAID = {
     "act family": "the same kind of act",
     "act other-mode": "another mode of the act",
     "act other-family": "another kind of act",
+    "wording verbatim": "the same sentence",
     "wording half": "half of the words or more",
     "wording third": "a third of the words",
     "wording none": "no words in common",
@@ -201,6 +202,8 @@ def _act(one: Account, other: Account) -> str:
 
 
 def _wording(one: Account, other: Account) -> str:
+    if one.quote == other.quote:
+        return "verbatim"
     if min(len(one.words), len(other.words)) < _TERSE:
         return "half" if one.words & other.words else "terse"
     part = wording.share(one.words, other.words)

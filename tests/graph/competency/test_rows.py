@@ -1,9 +1,10 @@
 """The rows of the eleven competency queries on the bundled articles, written down by hand before they were run.
 
 `rows.tsv` says, from reading the articles, which rows must be there, which must never be, and of which condition the
-rows that must be there are all (``only``). A value that begins with ~ may stand anywhere in the value found; an empty
-one means that there is none; of an address its last part is compared. ``missed.tsv`` lists those of the rows that must
-be there which the reading of the articles does not give yet; who mends one of them takes it off that list.
+rows that must be there are all (``only``); offices are called as the registry calls them. A value that begins with ~
+may stand anywhere in the value found; an empty one means that there is none; of an address its last part is compared.
+`missed.tsv` lists those of the rows that must be there which the reading of the articles does not give yet; who mends
+one of them takes it off that list.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ import rdflib
 
 from graph import extractors, queries
 from graph.archive import Archive
-from graph.readers.folder import read_folder
+from graph.model.article import Article
+from graph.readers import read_all
 from graph.settings import Settings
 
 HERE = Path(__file__).parent
@@ -42,16 +44,52 @@ def archive() -> Iterator[Archive]:
     extractor = extractors.load(Settings())
     with Archive.memory() as made:
         with made.batch():
-            for reading in extractor.extract(read_folder(ARTICLES)):
+            articles = [found for found in read_all([str(ARTICLES)], Settings()) if isinstance(found, Article)]
+            for reading in extractor.extract(articles):
                 made.ingest(reading)
         yield made
 
 
+def needed(quads: list[ox.Quad]) -> Iterator[ox.Quad]:
+    """All but keys and texts, and of the registry only what the articles mention: rdflib takes minutes for the rest."""
+    mentioned = {quad.object for quad in quads if not is_of(quad, "registry")}
+    tenures = {quad.subject for quad in quads if ends(quad, "member") and quad.object in mentioned}
+    posts = {quad.object for quad in quads if quad.subject in tenures and ends(quad, "post")}
+    for quad in quads:
+        known = not is_of(quad, "registry") or quad.subject in {*mentioned, *tenures, *posts}
+        if known and not any(ends(quad, name) for name in IDLE):
+            yield quad
+
+
+IDLE = ("mergeKey", "linkKey", "sketchBand", "textSketch", "isString", "altLabel")
+
+
+def is_of(quad: ox.Quad, name: str) -> bool:
+    return str(quad.graph_name).endswith(f"/graph/{name}>")
+
+
+def ends(quad: ox.Quad, name: str) -> bool:
+    return quad.predicate.value.endswith((f"#{name}", f"/{name}"))
+
+
+@pytest.fixture(scope="module")
+def whole(archive: Archive) -> rdflib.Graph:
+    """All graphs as one."""
+    triples = [quad.triple for quad in needed(list(archive.store.quads()))]
+    return rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+
+
 @pytest.fixture(scope="module")
 def dataset(archive: Archive) -> rdflib.Dataset:
+    """The graphs of the articles of which the rows of provenance speak, for the one query that asks for graphs."""
+    graphs = {archive.names.article_graph(name) for name in PROVEN}
+    quads = [quad for quad in archive.store.quads() if quad.graph_name.value in graphs]  # type: ignore[union-attr]
     data = rdflib.Dataset(default_union=True)
-    data.parse(data=ox.serialize(archive.store.quads(), format=ox.RdfFormat.N_QUADS), format="nquads")
+    data.parse(data=ox.serialize(quads, format=ox.RdfFormat.N_QUADS), format="nquads")
     return data
+
+
+PROVEN = {condition(row)["article"] for query, rule, row in EXPECTED if (query, rule) == ("provenance", "must")}
 
 
 def local(value: object) -> str:
@@ -60,14 +98,14 @@ def local(value: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def answers(archive: Archive, dataset: rdflib.Dataset) -> dict[str, dict[str, list[Row]]]:
+def answers(archive: Archive, whole: rdflib.Graph, dataset: rdflib.Dataset) -> dict[str, dict[str, list[Row]]]:
     """The rows by engine and query."""
     found: dict[str, dict[str, list[Row]]] = {"pyoxigraph": {}, "rdflib": {}}
     for name in queries.names():
         sparql = queries.sparql(name, archive.names)
         answer = archive.query(sparql)
         found["pyoxigraph"][name] = [{key: local(row[key]) for key in answer.variables} for row in answer]
-        result = dataset.query(sparql)
+        result = (dataset if name == "provenance" else whole).query(sparql)
         keys = [str(key) for key in result.vars or ()]
         found["rdflib"][name] = [
             {key: local(value) for key, value in zip(keys, row, strict=True)}  # type: ignore[arg-type]
@@ -98,7 +136,10 @@ def test_the_rows_are_those_written_by_hand(
 
 def test_both_engines_give_the_same_rows(answers: dict[str, dict[str, list[Row]]]) -> None:
     for name in queries.names():
-        one, other = (sorted(map(str, answers[engine][name])) for engine in ("pyoxigraph", "rdflib"))
+        one, other = (
+            {str(row) for row in answers[engine][name] if name != "provenance" or row["article"] in PROVEN}
+            for engine in ("pyoxigraph", "rdflib")
+        )
         assert one == other
 
 
