@@ -23,6 +23,7 @@ from api.routes import (
     health,
     judgements,
     pages,
+    registry,
     resources,
     sparql,
     timeline,
@@ -81,7 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.library = Library(settings)
     handlers.install(app)
-    for rest in (articles, events, actors, claims, timeline, exports, judgements):
+    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     for door in (sparql, resources, pages, docs, health):
         app.include_router(door.router)

@@ -176,6 +176,17 @@ class Library:
         found: list[str] = (await self._write(asked | {"ask": "decide", "what": what}))["ids"]
         return found
 
+    async def import_registry(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Takes a table into the registry.
+
+        Args:
+            asked: its ``text`` and ``kind``, and whether ``all_or_nothing`` or ``dry_run``.
+
+        Raises:
+            RegistryError: if it is no such table.
+        """
+        return await self._write(asked | {"ask": "registry"})
+
     async def withdraw(self, identifier: str) -> dict[str, Any]:
         """Takes an article back; what the graph knew on an earlier day still has it.
 

@@ -70,6 +70,7 @@ STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
     (errors.FilterError, 422),
     (errors.Contradiction, 409),
     (errors.JudgementError, 422),
+    (errors.RegistryError, 422),
     (errors.TooLarge, 413),
     (errors.FetchError, 422),
     (errors.ExtractionFailed, 502),

@@ -495,3 +495,30 @@ class ArticleForgotten(Shape):
 
     id: str
     title: str
+
+
+class ConflictShape(Shape):
+    """A row that was left out, and why."""
+
+    row: int
+    name: str
+    reason: str
+
+
+class Imported(Shape):
+    """What was taken of a table."""
+
+    added: int
+    unchanged: int
+    conflicts: list[ConflictShape]
+
+
+class LearnedShape(Shape):
+    """Somebody in an office, as articles tell."""
+
+    id: str
+    names: list[str]
+    country: str | None
+    offices: list[str]
+    years: tuple[int, int]
+    articles: list[str]

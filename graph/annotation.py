@@ -10,6 +10,7 @@ from graph.model.event import Claim, EventReport, Participation, Reading, Role, 
 from graph.model.evidence import Span
 from graph.model.gist import MainEvent
 from graph.model.interval import Interval
+from graph.registry import load
 from graph.registry.names import is_acronym
 
 _DIRECT = (SpeechMode.DIRECT, SpeechMode.DIRECT_UNQUOTED)
@@ -103,9 +104,16 @@ def _actor(part: Participation, reading: Reading) -> dict[str, Any]:
 
 def _full_name(actor: Actor, part: Participation) -> str:
     """The name of an actor, of an organisation with the abbreviation that the text uses ("African Union (AU)")."""
+    return _with_abbreviation(actor, part.mention or (part.span.quote if part.span else ""))
+
+
+def _with_abbreviation(actor: Actor, text: str) -> str:
+    if actor.kind is ActorKind.BODY:
+        word = next((a for a in actor.aliases if a.istitle() and a.isalpha() and a not in actor.name), None)
+        return f"{actor.name} ({word})" if word and re.search(rf"\b{word}\b", text) else actor.name
     if actor.kind is not ActorKind.ORGANISATION:
         return actor.name
-    called = set(re.findall(r"\w+", part.mention or (part.span.quote if part.span else "")))
+    called = set(re.findall(r"\w+", text))
     short = next((alias for alias in actor.aliases if alias in called and is_acronym(alias)), None)
     return f"{actor.name} ({short})" if short and short not in actor.name else actor.name
 
@@ -147,7 +155,7 @@ def _bounds(interval: Interval | None) -> dict[str, Any] | None:
 def _claim(claim: Claim, reading: Reading) -> dict[str, Any]:
     return {
         "id": claim.id,
-        "speaker": _name(claim.speaker, reading),
+        "speaker": _spoken_name(claim, reading),
         "speaker_id": claim.speaker,
         "addressee": [_name(one, reading) for one in claim.addressees],
         "form": "direct" if claim.mode in _DIRECT else "indirect",
@@ -172,6 +180,25 @@ def _attribution(found: Attribution, reading: Reading) -> dict[str, Any]:
         "attitude": found.attitude.value,
         "nested": found.nested,
     }
+
+
+def _spoken_name(claim: Claim, reading: Reading) -> str:
+    """The name of a speaker; of an organisation with the abbreviation that the article uses.
+
+    A ministry that has another name at home is called as the article calls it ("German foreign ministry").
+    """
+    known: Actor | None = reading.actors.get(claim.speaker)
+    if known is None:
+        return claim.speaker
+    called = claim.speaker_span.quote.split()[-2:] if claim.speaker_span else []
+    if known.kind is ActorKind.BODY and known.unit_of and called and called[-1].lower() == "ministry":
+        return f"{load().adjective(known.unit_of) or ''} {' '.join(called)}".strip()
+    text = reading.article.text
+    last = known.name.split()[-1]
+    plain = text.replace("z", "s")
+    names = [name for name in (known.name, *known.aliases) if " " in name and name.split()[-1] == last]
+    spelled = any(name.replace("z", "s") in plain for name in names)
+    return known.name if spelled else _with_abbreviation(known, text)
 
 
 def _name(identifier: str, reading: Reading) -> str:

@@ -25,7 +25,7 @@ CommuniqueError
 ├── QueryError             SPARQL that cannot be parsed, or is refused
 │   └── QueryTimeout       a query that ran longer than the limit
 ├── JudgementError         a judgement or correction that cannot be
-│   └── Contradiction        it contradicts another one, or what became of it meanwhile
+│   └── Contradiction      it contradicts another one, or what became of it meanwhile
 ├── RegistryError          a table of actors and offices, or a row of it, that cannot be taken into the registry
 ├── AnnotationError        a file of annotated articles, or of what was read in them, that cannot be used
 └── ExportError            a graph that cannot be written in the format asked for

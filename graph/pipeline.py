@@ -6,9 +6,11 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain, islice
+from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from graph import extractors, readers
@@ -38,6 +40,7 @@ class Summary:
         replacements: the articles that were replaced, each as its title and where it stood.
         events: how many events the articles tell, one counted once for each article; ``claims`` likewise.
         skipped: what could not be read, in order.
+        repeated: ids of their own that two records with different texts came with, each once.
         interrupted: whether Ctrl-C ended the batch.
         failure: why the store ended the batch, or None.
         account: what the extractor's work has taken, by name, if it keeps account ("calls": 12).
@@ -51,6 +54,7 @@ class Summary:
     events: int = 0
     claims: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
     interrupted: bool = False
     failure: StoreError | None = None
     account: Mapping[str, int | float] = field(default_factory=dict)
@@ -158,12 +162,16 @@ def _name(article: Article) -> str:
 
 
 def _articles(found: Iterable[Article | Skipped], summary: Summary, progress: Progress) -> Iterator[Article]:
+    seen: dict[str, str] = {}
     for one in found:
         if isinstance(one, Skipped):
             summary.skipped.append(one)
             progress(summary)
-        else:
-            yield one
+            continue
+        if one.record_id is not None:
+            other = seen.setdefault(one.record_id, one.id) != one.id
+            summary.repeated.extend([one.record_id] if other and one.record_id not in summary.repeated else [])
+        yield one
 
 
 def read_one(article: Article, maker: "Extractor") -> Reading:
@@ -235,7 +243,7 @@ def _read_on(
                 skip(_without_reading(given.popleft(), maker))
             verify(reading)
             last = given.popleft()
-            yield reading
+            yield reading if reading.extractor else replace(reading, extractor=maker.name, version=maker.version)
         else:
             while given:
                 skip(_without_reading(given.popleft(), maker))
@@ -270,9 +278,17 @@ def failed(article: Article, problem: Exception) -> Skipped:
     origin = origin_of(article)
     if isinstance(problem, ReadError):
         return skipped(origin, type(problem)(f"{origin}: {problem}"))
-    what = " ".join(f"{type(problem).__name__}: {problem}".split())[:200]
+    what = " ".join(f"{type(problem).__name__}: {problem}".split())[:200] + _where(problem)
     told = f"{origin} was read, but the extractor failed on it ({what}); please report it with the text"
     return skipped(origin, ExtractionFailed(told))
+
+
+def _where(problem: Exception) -> str:
+    """The line of code that failed ("; reader.py, line 12"); none where a reading only proved unsound."""
+    frames = extract_tb(problem.__traceback__)
+    if not frames or frames[-1].filename.endswith("verification.py"):
+        return ""
+    return f"; {Path(frames[-1].filename).name}, line {frames[-1].lineno}"
 
 
 def _without_reading(article: Article, maker: "Extractor") -> Skipped:

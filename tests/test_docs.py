@@ -15,7 +15,7 @@ from api.cli.commands import commands
 from graph import plugins
 from graph.archive import Archive
 from graph.excerpt import Collected
-from graph.extractors import Explainer
+from graph.extractors import Coder, Explainer
 from graph.model.article import Article
 from graph.model.event import Event, Modality, Reading
 from graph.model.interval import Basis, Interval, Precision
@@ -73,7 +73,7 @@ def test_the_table_of_settings_is_that_of_the_program() -> None:
     shown = {name: value.strip("`") for name, value in rows.items() if name not in chosen}
     told = {field.name: field.default for field in fields(Settings) if field.name not in chosen}
     assert shown == {name: str(value).lower() if value in (True, False) else str(value) for name, value in told.items()}
-    assert {name: rows[name] for name in chosen if rows[name] != "none"}.keys() == {"store", "llm_cache"}
+    assert {name: rows[name] for name in chosen if rows[name] != "none"}.keys() == {"store", "registry", "llm_cache"}
 
 
 def test_every_command_has_a_row() -> None:
@@ -159,6 +159,16 @@ def test_the_extractor_shown_reads_what_the_store_accepts(own: dict[str, Any]) -
     with Archive.memory(clock=lambda: NOW) as archive:
         archive.ingest(reading)
         assert [actor.name for actor in archive.actors()] == ["Antony Blinken", "Isaac Herzog"]
+
+
+def test_the_coding_extractor_shown_codes(own: dict[str, Any]) -> None:
+    article = Article("Antony Blinken shook hands with Isaac Herzog.", date(2024, 3, 22))
+    extractor = own["CodingHandshakes"](Settings())
+    assert isinstance(extractor, Coder)
+    ((act,),) = extractor.acts([article])
+    assert (act.root, act.target[0].quote) == ("CONSULT", "Isaac Herzog")
+    ((told,),) = extractor.code([(article, ((act.source[0], None),))])
+    assert told == act
 
 
 def test_the_explaining_extractor_shown_explains(own: dict[str, Any]) -> None:

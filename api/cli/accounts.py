@@ -146,7 +146,8 @@ def _event(number: int, event: "EventExplanation") -> Iterator[str]:
     yield from _line("type", _grounds(event.act))
     yield from _line("modality", f"{report.modality}: {_grounds(event.modality)}")
     basis = f" ({report.interval.basis.value})" if report.interval is not None else ""
-    yield from _line("date", f"{interval_words(report.interval, weekday=True)}{basis}: {_grounds(event.date)}")
+    grounds = f": {_grounds(event.date)}" if event.date else ""
+    yield from _line("date", f"{interval_words(report.interval, weekday=True)}{basis}{grounds}")
     for part in event.parts:
         yield from _line("place" if part.role.value == "location" else part.role.value, _part(part))
     for one in event.absent:

@@ -66,7 +66,8 @@ def explain(
     """Show what led to each event and claim of an article, and what was noticed and left out.
 
     ARTICLE is what 'extract' reads: a file, a folder, an http(s) address, or - for standard input. Or it is the id of
-    an article in the store; its text is read again, and it is said if the stored reading was made in another way.
+    an article in the store, or the id that its record came with; its text is read again, and it is said if the stored
+    reading was made in another way.
 
     \b
     entry     the row of the lexicon, and what it says
@@ -83,12 +84,34 @@ def explain(
     settings = settings_of(store, extractor)
     witness = _Witness(extractors.explainer(settings))
     narrowing = Narrowing(tuple(root.upper() for root in roots), contains, dropped)
+    article = _stored(article, store)
     if _ID.fullmatch(article) and not Path(article).exists():
         if published is not None:
             raise click.UsageError("--published is for files; an article in the store has its date")
         _from_store(article, store, witness, narrowing, as_json)
     else:
         ctx.exit(_from_sources(article, published, settings, witness, narrowing, as_json))
+
+
+def _stored(name: str, store: Path | None) -> str:
+    """The article in the store whose record came with an id; else the name as it was given.
+
+    Raises:
+        click.UsageError: if several did.
+    """
+    if (
+        name == "-"
+        or "://" in name
+        or _ID.fullmatch(name)
+        or Path(name).exists()
+        or not settings_of(store).store.is_dir()
+    ):
+        return name
+    with opened(store) as archive:
+        found = archive.of_record(name)
+    if len(found) > 1:
+        raise click.UsageError(f"{len(found)} articles came with the id {name!r}; give one of {', '.join(found)}")
+    return found[0] if found else name
 
 
 def _from_sources(

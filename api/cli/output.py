@@ -108,6 +108,7 @@ def write_summary(summary: "Summary", stored: bool) -> None:
     parts.append(f"{_count(summary.events, 'event')}, {_count(summary.claims, 'claim')}")
     click.echo("; ".join(parts), err=True)
     _list("replaced", [(one, 1) for one in summary.replacements])
+    _list("two records with different texts have one id", [(repr(one), 1) for one in summary.repeated])
     list_skipped(summary.skipped)
     if summary.skipped:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in summary.reasons.items())
@@ -156,6 +157,7 @@ def summary_value(summary: "Summary") -> dict[str, Any]:
         "events": summary.events,
         "claims": summary.claims,
         "skipped": summary.reasons,
+        "repeated": summary.repeated,
         "skips": [{"origin": one.origin, "reason": one.reason, "message": str(one.error)} for one in summary.skipped],
         "interrupted": summary.interrupted,
         "account": dict(summary.account),

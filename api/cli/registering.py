@@ -55,22 +55,11 @@ def import_table(file: Path, all_or_nothing: bool, dry_run: bool, store: Path | 
 
 
 def _take(rows: "list[Row]", settings: "Settings", *, all_or_nothing: bool, dry_run: bool) -> "Plan":
-    from graph import registry as known
-    from graph.registry import layers
-    from graph.registry.importing import Importer
+    from graph.archive.adopting import take
     from graph.settings import registry_folder
 
-    folder = registry_folder(settings)
-    known.use(folder)
     with opened(settings.store) if settings.store.is_dir() else nullcontext() as archive:
-        plan = Importer(known.load()).take(rows)
-        if plan.added and not dry_run and not (all_or_nothing and plan.conflicts):
-            layers.add(plan, folder)
-            known.use(None)
-            known.use(folder)
-            if archive is not None:
-                archive.renew_registry()
-    return plan
+        return take(rows, registry_folder(settings), archive, all_or_nothing=all_or_nothing, dry_run=dry_run)
 
 
 def _tell(plan: "Plan", *, taken: bool, as_json: bool) -> None:

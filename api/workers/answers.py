@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from graph.archive.learned import Learned
 from graph.model.actor import Actor, Place
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport
@@ -251,3 +252,10 @@ class Choices:
     roots: dict[str, int]
     modalities: dict[str, int]
     counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedPeople:
+    """The office-holders whom articles name and the registry does not know."""
+
+    people: tuple[Learned, ...]

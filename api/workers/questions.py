@@ -314,6 +314,10 @@ def _strangers(archive: Archive, selection: Selection) -> tuple[tuple[str, str],
     return (*unknown, *(("place", name) for name in selection.places if not _is_there(archive.place, name)))
 
 
+def _learned(archive: Archive, _: None) -> answers.LearnedPeople:
+    return answers.LearnedPeople(tuple(archive.learned_holders()))
+
+
 def _choices(archive: Archive, _: None) -> answers.Choices:
     return counting.choices(archive)
 
@@ -341,12 +345,13 @@ PLACE = Question[str, answers.PlaceStory]("place", str, answers.PlaceStory, _pla
 CHOICES = Question[None, answers.Choices]("choices", None, answers.Choices, _choices)
 
 JUDGED = Question[answers.JudgedAsked, answers.Judged]("judged", answers.JudgedAsked, answers.Judged, _judged)
+LEARNED = Question[None, answers.LearnedPeople]("learned", None, answers.LearnedPeople, _learned)
 PROPOSALS = Question[answers.Page, answers.Proposals]("proposals", answers.Page, answers.Proposals, _proposals)
 
 QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
     for question in (
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
-        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS),
+        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED),
     )
 }

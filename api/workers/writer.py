@@ -123,12 +123,27 @@ def _decide(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     outbox.head({"ids": [decision.id for decision in made], "checkpoint": writer.publish()})
 
 
+def _registry(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    from graph.archive.adopting import take
+    from graph.registry.importing import read_rows
+    from graph.settings import registry_folder
+
+    rows = read_rows(request["text"], request["kind"])
+    whole, dry = bool(request["all_or_nothing"]), bool(request["dry_run"])
+    plan = take(rows, registry_folder(writer.settings), writer.archive, all_or_nothing=whole, dry_run=dry)
+    taken = not dry and not (whole and plan.conflicts)
+    conflicts = [{"row": one.row, "name": one.name, "reason": one.reason} for one in plan.conflicts]
+    told = {"added": plan.added if taken else 0, "unchanged": plan.unchanged, "conflicts": conflicts}
+    outbox.head(told | {"checkpoint": writer.publish()})
+
+
 TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
     "learn": _learn,
     "forget": _forget,
     "withdraw": _withdraw,
     "decide": _decide,
+    "registry": _registry,
 }
 
 

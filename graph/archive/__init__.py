@@ -52,7 +52,7 @@ from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, SEM, Names
+from graph.vocabulary.namespaces import CMQ, DCT, SEM, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
@@ -130,14 +130,10 @@ class Archive:
             if found.gone or found.won:
                 self.store.settle(set(found.gone), set(found.won))
 
-    def renew_registry(self, register: Register | None = None) -> None:
-        """Takes over what the registry says now, and what follows from it.
-
-        Args:
-            register: what it says; None for the tables of `graph.registry`.
-        """
+    def renew_registry(self) -> None:
+        """Takes over what the tables of `graph.registry` say now, and what follows from it."""
         self._intake.settle()
-        if lay_foundation(self.store, self.names, register):
+        if lay_foundation(self.store, self.names, None):
             self._intake = Intake(self.store, self.names, self._clock, self._shelf, self._keep)
             self._identities = Identities(self.store, self.names)
             self._follow_registry()
@@ -487,6 +483,12 @@ class Archive:
         basis = PublishedBasis(stored.published_basis)
         return Article(stored.text, stored.published, basis, stored.title, stored.url, stored.source,
                        language=stored.language, note=stored.note)  # fmt: skip
+
+    def of_record(self, record_id: str) -> tuple[str, ...]:
+        """The ids of the articles whose record came with an id of its own, in order."""
+        said = ox.Literal(record_id)
+        found = self.store.quads(None, iri(DCT + "identifier"), said, None)
+        return tuple(sorted({self.names.id(lexical(quad.subject)) for quad in found}))
 
     def run(self, identifier: str) -> tuple[str, str, str] | None:
         """Extractor, version and rule set that read an article; None where the store does not tell."""

@@ -14,20 +14,19 @@ class Clash:
     Attributes:
         parts: the judgement that says that they are two.
         joins: the judgements that say, together, that they are one.
+        new: the ids of the judgements that are not yet made.
     """
 
     pair: Pair
     parts: Judgement
     joins: tuple[Judgement, ...]
+    new: frozenset[str]
 
-    def message(self, new: Collection[str]) -> str:
-        """What contradicts what, and what to do.
-
-        Args:
-            new: the ids of the judgements that are not yet made.
-        """
+    @property
+    def message(self) -> str:
+        """What contradicts what, and what to do."""
         one, other = self.pair
-        old = [judgement for judgement in (self.parts, *self.joins) if judgement.id not in new]
+        old = [judgement for judgement in (self.parts, *self.joins) if judgement.id not in self.new]
         told = "; ".join(f"{_act(judgement)} ({judgement.id})" for judgement in old)
         return f"this would say that {one} and {other} are one and are two: {told}; undo {_undo(old)} first"
 
@@ -42,8 +41,13 @@ def _undo(judgements: Collection[Judgement]) -> str:
     return " or ".join(judgement.id for judgement in judgements)
 
 
-def clash(counting: Mapping[Pair, Judgement]) -> Clash | None:
-    """The first clash among the judgements that count, or None."""
+def clash(counting: Mapping[Pair, Judgement], new: Collection[str]) -> Clash | None:
+    """The first clash in which a new judgement has a part, or None; older ones may be left by what was taken back.
+
+    Args:
+        counting: of each pair, the judgement that counts.
+        new: the ids of those that are not yet made.
+    """
     joined: dict[str, list[tuple[str, Judgement]]] = {}
     for (one, other), judgement in sorted(counting.items()):
         if judgement.verdict is Verdict.SAME:
@@ -52,8 +56,8 @@ def clash(counting: Mapping[Pair, Judgement]) -> Clash | None:
     for pair, judgement in sorted(counting.items()):
         if judgement.verdict is Verdict.DIFFERENT:
             path = tuple(_path(joined, *pair))
-            if path:
-                return Clash(pair, judgement, path)
+            if path and any(one.id in new for one in (judgement, *path)):
+                return Clash(pair, judgement, path, frozenset(new))
     return None
 
 

@@ -44,10 +44,9 @@ def _load() -> Register:
 
 def _own_digest() -> str:
     """The digest of the tables that a user laid over the registry's."""
-    from graph.registry import layers, tables
+    from graph.registry import tables
 
-    found = layers.digest(tables.laid())
-    return f"+{found}" if found else ""
+    return f"+{tables.mark()}" if tables.mark() else ""
 
 
 def _digest(package: str) -> str:

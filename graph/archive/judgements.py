@@ -154,7 +154,6 @@ class Judgements:
             raise Contradiction(f"{identifier} was withdrawn already, by {last.withdrawn_by} on {last.withdrawn:%F}")
         name, when = _named(by), self._clock()
         gone = [replace(found, withdrawn=max(when, found.created or when), withdrawn_by=name) for found in open_ones]
-        self._refuse_contradictions(gone)
         self._write(gone)
         return tuple(gone)
 
@@ -285,23 +284,20 @@ class Judgements:
         found = {judgement.id: judgement for actor in actors for judgement in docket.of_actor(actor)}
         return {pair_of(one.left.words, one.right.words): one for one in in_order(found.values())}
 
-    def _refuse_contradictions(self, decisions: Sequence[Decision]) -> None:
+    def _refuse_contradictions(self, judgements: Sequence[Judgement]) -> None:
         """Refuses what says that two things are one and two.
 
         Raises:
-            JudgementError: with the judgements that contradict, and what to do.
+            Contradiction: with the judgements that contradict, and what to do.
         """
-        judgements = [found for found in decisions if isinstance(found, Judgement)]
-        if not judgements:
-            return
-        after = self.tellings.under(decisions)
+        after = self.tellings.under(judgements)
         if judgements[0].matter is Matter.ACTOR:
             counting = {pair_of(one.left.words, one.right.words): one for one in after.docket.actor_judgements()}
         else:
             counting = self._linked(judgements, after)
-        found = clash(counting)
+        found = clash(counting, {one.id for one in judgements})
         if found is not None:
-            raise Contradiction(found.message({one.id for one in judgements}))
+            raise Contradiction(found.message)
 
     def _linked(self, judgements: Sequence[Judgement], tellings: Tellings) -> dict[Pair, Judgement]:
         """The judgements that count of all reports that are linked to those judged, in any number of steps."""

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
+from graph.document.listings import BRACKETED, is_listing, listings
 from graph.document.provenance import (
     DAY_LINE,
     TAIL_CREDIT,
@@ -113,7 +114,7 @@ def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
     """Joins the lines of a block without blank lines wherever a line was broken only because it was full."""
     if not lines:
         return
-    if all(_ENDS.search(line.quote) for line in lines):
+    if all(_ENDS.search(line.quote) for line in lines) or any(is_listing(line.quote) for line in lines):
         yield from lines
         return
     width = max(len(line.quote) for line in lines)
@@ -145,8 +146,13 @@ def _indent(text: str, line: Span) -> int:
 
 def _classified(text: str, paragraphs: list[Span], title: str) -> Iterator[Block]:
     found = _opening(text, paragraphs, title)
-    for number in range(_opened(found, paragraphs), len(paragraphs)):
-        found += _following(text, paragraphs[number], first=number < _OPENING)
+    opened = _opened(found, paragraphs)
+    listed = listings([paragraph.quote for paragraph in paragraphs])
+    for number in range(opened, len(paragraphs)):
+        if number in listed and number >= max(opened, 1):
+            found.append(Block(Part.FURNITURE, paragraphs[number]))
+        else:
+            found += _following(text, paragraphs[number], first=number < _OPENING)
     yield from _with_body(found)
 
 
@@ -213,9 +219,14 @@ def _following(text: str, paragraph: Span, part: Part = Part.BODY, *, first: boo
         start = _skip_blank(text, start + line.span.end, end)
     tail = TAIL_CREDIT.search(text[start:end])
     stop = start + tail.start() if tail else end
-    body = text[start:stop].rstrip()
-    if body:
-        found.append(Block(part, span(text, start, start + len(body))))
+    for aside in (*BRACKETED.finditer(text, start, stop), None):
+        until = aside.start() if aside is not None else stop
+        body = text[start:until].rstrip()
+        if body:
+            found.append(Block(part, span(text, start, start + len(body))))
+        if aside is not None:
+            found.append(Block(Part.FURNITURE, span(text, aside.start(), aside.end())))
+            start = _skip_blank(text, aside.end(), stop)
     if tail:
         found.append(Block(Part.CREDIT, span(text, stop, end)))
     return found

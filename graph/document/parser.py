@@ -22,8 +22,11 @@ _MAY = re.compile(r"\b((?:Theresa|Mrs\.?|Ms\.?|Minister)\s)May\b")
 """A surname that the tagger takes for an auxiliary; it sees one that it takes for a name."""
 _TICKS = re.compile(r"(?<!\S)(?=''\S)()''|''")
 """Quotation marks typed as two apostrophes; the group is there where they open."""
-_MARGIN = re.compile(r"^\s*(?:\d{1,2}[:.]\d{2}(?: ?[ap]m| ?(?:GMT|UTC|BST|CET|EST|EDT|ET))?:?|[QA][:.])(?=\s)")
+_MARGIN = re.compile(r"^\s*(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?| ?(?:GMT|UTC|BST|CET|EST|EDT|ET))?:?|[QA][:.])(?=\s)")
 """The hour before an entry of a running report, and the letter before a question or an answer."""
+_VICE = re.compile(r"\b([Vv]ice|[Dd]eputy)-(?=(?:[Pp]resident|[Pp]remier|[Cc]hancellor|[Mm]inister|[Cc]hairman)s?\b)")
+"""A title whose halves the parser would take for words beside one another."""
+_LEAST_ENTRIES = 3
 _TITLE_WORD = re.compile(r"[A-Z][a-z’']+")
 
 
@@ -110,9 +113,16 @@ def _surface(block: Block, known: KnownWords | None) -> str:
     text = _MARGIN.sub(lambda found: " " * len(found[0]), text)
     text = _MAY.sub(r"\1Mae", text)
     text = _INITIAL.sub(r"\1_", text)
+    text = _VICE.sub(r"\1 ", text)
     if block.part is Part.HEADLINE and known is not None:
         text = _lower_title(text, known)
     return text
+
+
+def is_running(document: Document) -> bool:
+    """Whether an article is a running report, whose entries carry the hour."""
+    hours = (_MARGIN.match(block.span.quote) for block in document.blocks if block.part in SPOKEN)
+    return sum(found is not None and any(c.isdigit() for c in found[0]) for found in hours) >= _LEAST_ENTRIES
 
 
 def _lower_title(text: str, known: KnownWords) -> str:

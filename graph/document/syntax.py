@@ -157,7 +157,8 @@ def _subject_of_adjective(head: Word, depth: int) -> Word | None:
 def _subject_through_preposition(preposition: Word, depth: int) -> Word | None:
     above = preposition.head
     if above.pos in VERBAL:
-        if above.lemma in _OBJECT_BLAMED:
+        warned = preposition.lower in {"against", "from"} and above.lemma in words("warning-verbs")
+        if above.lemma in _OBJECT_BLAMED or warned:
             return above.child("nsubjpass") if is_passive(above) else above.child("dobj")
         return grammatical_subject(above, depth + 1)
     if above.dep == "dobj" and above.head.lemma in _OBJECT_BLAMED:

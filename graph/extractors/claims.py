@@ -1,6 +1,7 @@
 """Who says what, to whom? The attributions whose source is a known actor that speaks."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, prepositional
@@ -8,8 +9,10 @@ from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.roles import doers_of
 from graph.extractors.sayings import Attributed
+from graph.extractors.sources import is_asked
+from graph.extractors.speakers import Speakers
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import references, unnamed
+from graph.mentions.phrases import references
 from graph.model.attribution import Attitude
 from graph.model.event import SpeechMode
 from graph.wordlists import words
@@ -19,22 +22,31 @@ _INFINITIVES = words("said-as-infinitive")
 _NOUNS = words("said-as-noun")
 _GERUNDS = words("said-as-gerund")
 _PHRASES = {
-    "for": {"call", "appeal", "plead", "press", "push"},
-    "of": {"assure", "accuse", "warn", "speak", "suspect", "remind"},
+    "at": {"put", "estimate"},
+    "for": {"ask", "call", "appeal", "plead", "press", "push"},
+    "of": {"assure", "accuse", "warn", "speak", "suspect", "remind", "complain", "tell", "talk", "boast"},
     "as": {"denounce", "condemn", "describe", "hail", "praise", "criticise", "criticize", "dismiss", "reject",
            "welcome", "characterise", "characterize", "regard", "view"},
     "with": {"charge", "threaten"},
+    "against": {"warn", "caution", "counsel", "advise"},
 }  # fmt: skip
 """What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""
 _UNSAID = {"if", "unless", "until", "before", "once", "lest"}
 """What is said if or before something is has not been said."""
-_DESCRIBING = {"amod", "compound", "prep", "relcl"}
-_OFFICIAL = {"GOV", "MIL", "IGO"}
 _NAMING = {"call", "term", "label", "deem", "brand"}
+_SELVES = {"what", "himself", "herself", "itself", "themselves"}
+_DUMB = {"say", "draw", "comment", "elaborate", "discuss", "answer", "respond", "specify", "reply"}
+_THINKING = {"think", "believe", "hope", "fear", "expect", "doubt", "suspect", "worry", "predict"}
 _THIRD = {"he", "she", "it", "they"}
+_FELT = {"belief", "concern", "confidence", "conviction", "determination", "fear", "hope", "intention", "readiness",
+         "regret", "resolve", "willingness", "wish"}  # fmt: skip
+_VOICING = {"express", "voice", "affirm", "reaffirm", "reiterate", "state", "stress", "underline", "repeat", "signal"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
 _FIRST = {"i", "we", "my", "our", "us", "me"}
 _LEAST_LETTERS = 4
+_FEW = 3
+_PAST = re.compile(r"[^.;:!?“”\"\n]*;")
+"""From a cue to the semicolon behind it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,15 +73,16 @@ class Utterance:
 def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attributed]) -> list[Utterance]:
     """All that is said in an article, in text order; the speakers become known to the pronouns of their quotations."""
     cues = {(p.word.sentence.index, p.word.i): p for found in predicates for p in found if _can_speak(p)}
+    speakers = Speakers.of(made, cast)
     direct: list[Utterance] = []
     for one in made:
-        if one.quoted and (told := _quoted(one, cues, direct, cast)) is not None:
+        if one.quoted and (told := _quoted(one, cues, direct, speakers)) is not None:
             one.speaker = told.speaker.actor
             direct.append(told)
             _speak(told, cast)
     found = list(direct)
     for one in made:
-        if one.quoted or (told := _reported(one, cues, cast)) is None:
+        if one.quoted or (told := _reported(one, cues, speakers)) is None:
             continue
         if any(_overlap(told, other) and not _relays(one, told, other) for other in direct):
             continue
@@ -78,7 +91,8 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attribu
         if told.mode is SpeechMode.DIRECT_UNQUOTED:
             _speak(told, cast)
             direct.append(told)
-    found.extend(_going_on(cast, found, {sentence for sentence, _ in cues}))
+    found.extend(_going_on(cast, found, {sentence.index for one in found for sentence in one.sentences}))
+    found = [_past_semicolon(one, made, cast) for one in found]
     return sorted(_without_twins(found), key=lambda u: (u.start, u.end))
 
 
@@ -112,31 +126,6 @@ def _overlap(one: Utterance, other: Utterance) -> bool:
     return shared > 0.5 * min(one.end - one.start, other.end - other.start)
 
 
-def _speakers(source: Word | None, cast: Cast) -> tuple[Reference, ...]:
-    """Whom a source means: a known actor, or somebody in office whom the text only describes ("a diplomat")."""
-    if source is None:
-        return ()
-    known = references(source, cast)
-    if known:
-        return known
-    described = _described_before(source, cast)
-    if described is None and any(c.dep in _DESCRIBING for c in source.children):
-        described = unnamed(source, cast)
-    return (described,) if described is not None and _OFFICIAL & set(cast.actor(described.actor).sectors) else ()
-
-
-def _described_before(source: Word, cast: Cast) -> Reference | None:
-    """Whoever an earlier phrase described with the same noun ("a senior Israeli official … the official")."""
-    if not any(c.lower == "the" for c in source.children):
-        return None
-    for actor in reversed(tuple(cast.actors.values())):
-        span = actor.evidence[0] if actor.evidence else None
-        same = span is not None and span.end <= source.start and actor.name.split()[-1].lower() == source.lower
-        if same and actor.unit_of is not None:
-            return Reference(actor.id, cast.document.span_of([source]), "description")
-    return None
-
-
 def _relays(made: Attributed, told: Utterance, outer: Utterance) -> bool:
     """Whether a speaker passes on, in his own words, what another has said to him."""
     if made.attitude is not Attitude.SPEECH or (made.source is not None and made.source.lower in _FIRST):
@@ -157,7 +146,7 @@ def _predicate(made: Attributed, cues: Cues) -> Predicate | None:
 
 
 # ---------------------------------------------------------------- quotations
-def _quoted(made: Attributed, cues: Cues, before: list[Utterance], cast: Cast) -> Utterance | None:
+def _quoted(made: Attributed, cues: Cues, before: list[Utterance], known: Speakers) -> Utterance | None:
     """A quotation whose source is known; one that goes on has the speaker of the one before it."""
     if made.follows is not None:
         if not before or before[-1].start != made.follows.start:
@@ -165,33 +154,37 @@ def _quoted(made: Attributed, cues: Cues, before: list[Utterance], cast: Cast) -
         last = before[-1]
         return Utterance(last.speaker, None, None, made.start, made.end, SpeechMode.DIRECT, tuple(made.sentences),
                          last.addressees)  # fmt: skip
-    speakers = _speakers(made.source, cast)
+    speakers = known.meant(made.source)
     if not speakers:
         return None
     predicate = _predicate(made, cues)
     return Utterance(
         speakers[0], made.cue[0] if made.cue else None, predicate, made.start, made.end, SpeechMode.DIRECT,
-        tuple(made.sentences), _addressees(predicate, cast) if predicate else (),
+        tuple(made.sentences), _addressees(predicate, known.cast) if predicate else (),
         made.content.clause if made.content else None,
     )  # fmt: skip
 
 
 # ---------------------------------------------------------------- reported speech
-def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
-    cue = made.cue[0]
+def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None:
+    cue, cast = made.cue[0], known.cast
     if made.content is None:
-        return _according(made, cast)
+        return _according(made, known)
     predicate = _predicate(made, cues)
     if predicate is None and cue.pos == "NOUN":
-        return _noun(made, cast)
-    if predicate is None or not _is_said(made) or (made.nested and made.attitude is Attitude.BELIEF):
+        return _noun(made, known)
+    if (predicate is None and not _tells(made)) or is_asked(cue):
         return None
-    source = [made.source] if made.source is not None else doers_of(predicate)
-    speakers = [r for w in source for r in _speakers(w, cast)]
+    if not _is_said(made) or (made.nested and made.attitude in {Attitude.BELIEF, Attitude.WILL}):
+        return None
+    source = [made.source] if made.source is not None else doers_of(predicate) if predicate is not None else []
+    speakers = [r for w in source for r in known.meant(w)]
     if not speakers or made.end - made.start < _LEAST_LETTERS:
         return None
     clause = made.content.clause
-    start = made.content.core[0].start if made.content.frame in {"infinitive", "as"} else made.start
+    core = made.content.core
+    bare = made.content.frame == "infinitive" or (made.content.frame == "as" and len(core) > _FEW)
+    start = core[0].start if bare else made.start
     sentences: tuple[Sentence, ...] = tuple(made.sentences)
     mode = SpeechMode.INDIRECT
     if clause is not None:
@@ -203,16 +196,27 @@ def _reported(made: Attributed, cues: Cues, cast: Cast) -> Utterance | None:
             sentences = (*_spoken_before(cue.sentence, cast), cue.sentence)
             start = min(start, *(s.start for s in sentences))
     return Utterance(
-        speakers[0], cue, predicate, start, made.end, mode, sentences, _addressees(predicate, cast), clause
-    )
+        speakers[0], cue, predicate, start, made.end, mode, sentences,
+        _addressees(predicate, cast) if predicate is not None else (), clause,
+    )  # fmt: skip
 
 
-def _noun(made: Attributed, cast: Cast) -> Utterance | None:
+def _tells(made: Attributed) -> bool:
+    """Whether a verb without a row in the lexicon says something; what is not said is no claim."""
+    cue = made.cue[0]
+    negated = cue.child("neg") is not None or any(c.dep == "mark" and c.lower in _UNSAID for c in cue.children)
+    thinks = made.attitude is Attitude.BELIEF and cue.lemma in _THINKING and made.content is not None
+    told = made.attitude is Attitude.SPEECH or (thinks and made.content is not None and made.content.frame == "clause")
+    return cue.pos in VERBAL and not negated and told
+
+
+def _noun(made: Attributed, known: Speakers) -> Utterance | None:
     """What a noun says that it is said ("Iraq's offer to open its sites")."""
     cue, content = made.cue[0], made.content
-    if cue.lemma not in _NOUNS or content is None or content.frame not in {"clause", "infinitive"}:
+    voiced = cue.lemma in _FELT and cue.dep == "dobj" and cue.head.lemma in _VOICING
+    if (cue.lemma not in _NOUNS and not voiced) or content is None or content.frame not in {"clause", "infinitive"}:
         return None
-    speakers = _speakers(made.source, cast)
+    speakers = known.meant(made.source)
     if not speakers:
         return None
     return Utterance(speakers[0], cue, None, made.start, made.end, SpeechMode.INDIRECT, tuple(made.sentences),
@@ -224,20 +228,45 @@ def _is_said(made: Attributed) -> bool:
     cue, content = made.cue[0], made.content
     if content is None or content.frame == "clause":
         return content is not None
+    if _is_unsaid(cue):
+        return False
     if content.frame == "infinitive":
         return cue.lemma in _INFINITIVES
     if content.frame == "ing":
         return cue.lemma in _GERUNDS
     if content.frame == "object":
+        if cue.lemma == "blame":
+            return any(w.lower == "for" for w in content.words)
+        if content.words[0].lower == "what":
+            return False
+        if made.attitude is Attitude.SPEECH and _is_mostly_quoted(content.words):
+            return True
         named = len(content.words) == 1 and content.words[0].pos == "PROPN"
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON" and not named and cue.dep != "relcl"
     if content.frame == "predicate":
-        return cue.lemma in _NAMING and all(c.lower != "what" for c in cue.children)
+        return cue.lemma in _NAMING and all(c.lower not in _SELVES for c in cue.children)
+    if content.frame == "with" and cue.child("nsubj") is None:
+        return False
+    if content.frame == "at" and not any(w.pos == "NUM" for w in content.core):
+        return False
     return cue.lemma in _PHRASES.get(content.frame, set())
 
 
-def _according(made: Attributed, cast: Cast) -> Utterance | None:
-    speakers = _speakers(made.source, cast)
+def _is_mostly_quoted(said: tuple[Word, ...]) -> bool:
+    """Whether an object is given in the speaker's own words ("denounced the "cowardly attack"")."""
+    inside = [w for w in said if w.pos not in {"DET", "PUNCT", "SPACE"}]
+    quoted = sum(w.sentence.quoted[w.i] for w in inside)
+    return len(inside) > 1 and quoted > 0.6 * len(inside) and not inside[0].sentence.quoted[0]
+
+
+def _is_unsaid(cue: Word) -> bool:
+    """Whether somebody has still to ask or call for it ("would press for reforms", "to declare a state of war")."""
+    aside = cue.tag == "VB" and cue.dep in {"acl", "relcl", "xcomp"} and any(c.lower == "to" for c in cue.children)
+    return aside or any(c.dep == "aux" and c.tag == "MD" for c in cue.children)
+
+
+def _according(made: Attributed, known: Speakers) -> Utterance | None:
+    speakers = known.meant(made.source)
     if not speakers:
         return None
     return Utterance(speakers[0], made.cue[0], None, made.start, made.end, SpeechMode.ATTRIBUTED,
@@ -304,6 +333,22 @@ def _addressees(predicate: Predicate, cast: Cast) -> tuple[Reference, ...]:
 
 
 # ---------------------------------------------------------------- reported speech that goes on
+def _past_semicolon(told: Utterance, made: list[Attributed], cast: Cast) -> Utterance:
+    """Speech whose cue ends before a semicolon, with the clause behind it ("It was over, he said; nobody had won")."""
+    if told.cue is None or told.cue.start < told.end or told.mode is SpeechMode.DIRECT:
+        return told
+    text, block = cast.document.article.text, cast.document.blocks[told.cue.sentence.block].span
+    cut = _PAST.match(text, told.cue.end, block.end)
+    sentence = next((s for s in cast.document.sentences if cut and s.start < block.end and s.end > cut.end()), None)
+    if cut is None or sentence is None:
+        return told
+    words = [w for w in sentence.words if w.start >= cut.end() and w.pos not in {"PUNCT", "SPACE"}]
+    cued = {w.start for one in made for w in one.cue if not one.nested or one.quoted}
+    if not words or any(w.start in cued and w.dep in {"ROOT", "ccomp", "parataxis"} for w in words):
+        return told
+    return replace(told, end=words[-1].end, sentences=tuple(dict.fromkeys((*told.sentences, sentence))))
+
+
 def _going_on(cast: Cast, found: list[Utterance], with_cue: set[int]) -> list[Utterance]:
     """The sentence after reported speech that goes on with it ("It would allow no supplies"), backshifted."""
     told: list[Utterance] = []
@@ -320,6 +365,8 @@ def _going_on(cast: Cast, found: list[Utterance], with_cue: set[int]) -> list[Ut
         subject = root.child("nsubj", "nsubjpass")
         shifted = any(c.dep == "aux" and c.lower in {"would", "had"} for c in root.children)
         if subject is None or subject.pos != "PRON" or subject.lower not in _THIRD or not shifted:
+            continue
+        if root.lemma in _DUMB and root.child("neg") is not None:
             continue
         words = [w for w in sentence.words if w.pos not in {"PUNCT", "SPACE"}]
         told.append(

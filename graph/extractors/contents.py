@@ -7,6 +7,8 @@ from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL, joined_to, patients
 from graph.extractors.cues import Frames, frames_of
 from graph.extractors.predicates import that_clause
+from graph.model.article import Part
+from graph.model.attribution import Attitude
 from graph.wordlists import words
 
 _TRAILING = {"for", "as", "over", "of", "from", "to", "about", "against", "with"}
@@ -19,7 +21,30 @@ _LEAST_TOLD = 3
 _STOPS = {";", ":", "–", "—"}
 _GOING_ON = {"if", "unless", "because", "until", "once", "provided", "that", "when", "as", "or", "nor"}
 _SHIFTED = {"would", "had", "could", "might"}
+_CHARGING = {"accuse", "suspect", "warn", "remind", "blame", "criticise", "criticize", "condemn", "denounce", "praise",
+             "thank", "convict", "fault"}  # fmt: skip
+_CLEAR = {"clear", "plain", "known", "public"}
+_SUBORDINATING = {"if", "when", "unless", "because", "although", "though", "after", "before", "while", "as", "once",
+                  "since", "until", "whether", "that", "should", "had"}  # fmt: skip
+_CONDITIONS = {"if", "unless", "should", "once", "provided", "until"}
+_POSITIONS = {
+    "back",
+    "call",
+    "condemn",
+    "deplore",
+    "oppose",
+    "reaffirm",
+    "regret",
+    "reject",
+    "support",
+    "urge",
+    "welcome",
+}
+_OF_SAYING = {"npadvmod", "advmod", "prt", "dobj", "dative", "prep"}
+_NEAR = 4
+_ADVERSATIVE = {"but", "though", "although", "while", "yet", "so", "nor", "or", "whereas"}
 _CLOSING = {",", "”", '"', "''", "’", "?", "!", "--", "—", "–"}
+_ANNOUNCED = words("nouns-before-colons")
 _MEASURES_OF_TIME = {
     "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -60,14 +85,29 @@ def content_of(cue: Word, frames: Frames) -> Content | None:
         if (frame in frames or (frame == "rest" and "clause" in frames)) and (found := way(cue)) is not None:
             said, clause = found
             if kept := _trimmed(said):
+                kept = [*kept, *_clause_after(cue, kept)]
                 whole = sorted({*kept, *_named(cue, frame)}, key=lambda w: w.i)
                 return Content(tuple(whole), "clause" if frame == "rest" else frame, clause, tuple(kept))
     return None
 
 
+def _clause_after(cue: Word, said: list[Word]) -> list[Word]:
+    """The relative clause or condition right behind what is said, which the parser hangs under the cue."""
+    words, end = cue.sentence.words, said[-1].i + 1
+    for child in cue.children:
+        clause = sorted(child.subtree(), key=lambda w: w.i) if child.dep in {"ccomp", "advcl", "relcl"} else []
+        if not clause or clause[0].i != end or clause[0].i < cue.i:
+            continue
+        if clause[0].tag in {"WDT", "WP"} or words[end].lower in _CONDITIONS:
+            return [w for w in clause if w.pos != "PUNCT" or w is not clause[-1]]
+    return []
+
+
 def _named(cue: Word, frame: str) -> list[Word]:
     """The words of whom or what it is said of ("described *the talks* as useful"), pronouns left out."""
-    if frame not in {"as", "predicate", "infinitive"} or (frame == "infinitive" and cue.lemma not in OBJECT_CONTROL):
+    if frame not in {"as", "at", "predicate", "infinitive"} or (
+        frame == "infinitive" and cue.lemma not in OBJECT_CONTROL
+    ):
         return []
     near = [o for o in patients(cue) if o.lower not in _FIRST_PERSON and o is not cue and not _inside(cue, o)]
     return [w for o in near for w in o.subtree() if w.pos not in {"PUNCT", "SPACE"}]
@@ -81,14 +121,16 @@ def _clause(cue: Word) -> Found:
     inserted = _inserted(cue)
     if inserted is not None:
         return inserted
-    clause = _said_clause(cue)
+    clause = _made_clear(cue) or _said_clause(cue)
     if clause is not None:
-        said = [*clause_words(clause), *_second_clause(cue, clause)]
+        said = [*clause_words(clause), *_second_clause(cue, clause), *_first_clause(cue, clause)]
         return _without(said, _time_of_saying(clause, cue)), clause
     if cue.dep == "parataxis" and cue.head.pos in VERBAL | {"NOUN", "PROPN", "ADJ"} and cue.child("nsubj") is not None:
         return _around(cue), cue.head
     if _comments(cue):
         return _around(cue), cue.head
+    if said := _behind_colon(cue):
+        return said, None
     that = next((c for c in cue.children if c.dep == "advcl" and any(w.lower == "that" for w in c.children)), None)
     if that is not None and that.i > cue.i:
         return clause_words(that), that
@@ -101,7 +143,9 @@ def _clause(cue: Word) -> Found:
 def _rest(cue: Word) -> Found:
     """What narrates stands in no tree that the parser found: the words after the cue, or those before its subject."""
     subject = cue.child("nsubj")
-    if cue.lemma not in _NARRATING or subject is None or cue.dep not in {"ROOT", "conj", "ccomp"}:
+    if cue.lemma not in _NARRATING or subject is None or cue.dep not in {"ROOT", "conj", "ccomp", "relcl"}:
+        return None
+    if cue.dep == "relcl" and (subject.tag in {"WDT", "WP"} or cue.sentence.words[_first(subject) - 1].text != ","):
         return None
     sentence = cue.sentence.words
     if cue.sentence.quoted[subject.i] != cue.sentence.quoted[cue.i]:
@@ -114,6 +158,10 @@ def _rest(cue: Word) -> Found:
     if before and before[-1].text in _CLOSING and _is_told(before):
         return before, None
     return None
+
+
+def _first(word: Word) -> int:
+    return min(w.i for w in word.subtree())
 
 
 def _begin(cue: Word) -> int:
@@ -131,6 +179,29 @@ def _is_told(words: list[Word]) -> bool:
     return bool(finite) and len(words) > _LEAST_TOLD
 
 
+def _first_clause(cue: Word, clause: Word) -> list[Word]:
+    """The clause before "and" of what is said before its cue, where the parser parts them."""
+    begin = min(w.i for w in clause.subtree())
+    words = cue.sentence.words
+    if clause.i > cue.i or begin < _LEAST_TOLD or words[begin - 1].lower not in {"and", "but", "while"}:
+        return []
+    start = max((w.i for w in words[:begin] if w.text in _STOPS), default=-1) + 1
+    before = words[start:begin]
+    told = any(w.pos in VERBAL and "clause" in frames_of(w) and w.child("ccomp") is not None for w in before)
+    return [] if told or any(cue.sentence.quoted[w.i] for w in before) else before
+
+
+def _made_clear(cue: Word) -> Word | None:
+    """The clause of what somebody makes clear or lets be known, whatever word the parser hangs it under."""
+    if cue.lemma not in {"make", "let"}:
+        return None
+    for clear in cue.children:
+        if clear.lower in _CLEAR:
+            below = [c for c in (*clear.children, *cue.children) if c.dep in {"ccomp", "advcl"} and c.i > clear.i]
+            return next((c for c in below if c.child("nsubj", "nsubjpass", "expl") is not None), None)
+    return None
+
+
 def _second_clause(cue: Word, clause: Word) -> list[Word]:
     """A clause with a pronoun that the parser joins to the cue ("She says it will pass, but she knows the odds")."""
     if clause.i < cue.i or cue.dep != "ROOT":
@@ -145,6 +216,8 @@ def _second_clause(cue: Word, clause: Word) -> list[Word]:
 def _said_clause(cue: Word) -> Word | None:
     """The finite clause that a verb governs, rather one after it; one before it must end in a comma or a quotation."""
     clauses = [c for c in cue.children if c.dep == "ccomp" and not (c.tag == "VB" and _is_infinitive(c))]
+    words = cue.sentence.words
+    clauses = [c for c in clauses if not any(w.text == ";" for w in words[cue.i : min(v.i for v in c.subtree())])]
     for clause in sorted(clauses, key=lambda c: c.i < cue.i):
         if clause.i > cue.i or _closes_before(clause, cue):
             return clause
@@ -159,11 +232,13 @@ def _closes_before(clause: Word, cue: Word) -> bool:
 
 def _inserted(cue: Word) -> Found:
     """The sentence around a cue between commas, if it goes on after the cue ("Iran, she said, would be invited")."""
-    subject = cue.child("nsubj")
-    if subject is None or cue.lemma not in _NARRATING:
+    subject = cue.child("nsubj") or inverted(cue)
+    if subject is None or frames_of(cue).get("clause") not in {Attitude.SPEECH, Attitude.BELIEF}:
         return None
-    words, phrase = cue.sentence.words, {w.i for w in subject.subtree()} | {cue.i}
-    phrase |= {w.i for c in cue.children if c.dep in {"aux", "npadvmod", "advmod"} for w in c.subtree()}
+    words = cue.sentence.words
+    phrase = {w.i for w in subject.subtree() if w.i < cue.i or subject.i > cue.i} | {cue.i}
+    phrase |= {w.i for c in cue.children if c.dep == "aux" for w in c.subtree()}
+    phrase |= _beside(cue, max(phrase))
     first, last = min(phrase), max(phrase)
     if len(phrase) != last - first + 1 or first < 2 or last + 2 >= len(words):
         return None
@@ -171,10 +246,49 @@ def _inserted(cue: Word) -> Found:
         return None
     begin = max((w.i for w in words[: first - 1] if w.text in _STOPS), default=-1) + 1
     end = min((w.i for w in words[last + 2 :] if w.text in _STOPS), default=len(words))
-    before, after = words[begin : first - 1], words[last + 2 : end]
-    if not after or (_is_told(before) and after[0].lower not in _GOING_ON):
+    before = [w for w in words[begin : first - 1] if w.pos != "SPACE"]
+    after = words[last + 2 : end]
+    if not before:
+        return None
+    open_clause = bool(before) and before[0].lower in _SUBORDINATING and not any(w.dep == "ROOT" for w in before)
+    closed = _is_told(before) and not open_clause
+    if after and all(w.pos in {"ADV", "PUNCT"} for w in before):
+        before = []
+    if not after or subject.tag in {"WDT", "WP"} or (closed and not _continues(after)):
         return None
     return [*before, *after], None
+
+
+def _continues(after: list[Word]) -> bool:
+    """Whether the words behind a cue go on with what is said; those after "and" only with a subject of their own."""
+    finite = next((w for w in after if w.tag in {"VBD", "VBZ", "VBP", "MD"}), None)
+    if finite is None:
+        return after[0].pos == "ADP"
+    if after[0].lower != "and":
+        return after[0].lower in _GOING_ON | _ADVERSATIVE
+    subject = any(w.dep in {"nsubj", "nsubjpass", "expl"} and w.i < finite.i for w in after)
+    return subject and "clause" not in frames_of(finite)
+
+
+def _beside(cue: Word, last: int) -> set[int]:
+    """The places of what stands right behind a cue and belongs to it: whom, when and where it is said."""
+    found: set[int] = set()
+    for child in sorted(cue.children, key=lambda w: w.i):
+        inner = {w.i for w in child.subtree()}
+        if child.i > last and child.dep in _OF_SAYING and min(inner) == last + 1:
+            found |= inner
+            last = max(inner)
+    return found
+
+
+def inverted(cue: Word) -> Word | None:
+    """The speaker behind a cue that follows what is said, whom the parser takes for its object (", argued a judge")."""
+    words = cue.sentence.words
+    behind = cue.child("dobj")
+    if behind is None or cue.i < 1 or cue.child("nsubj") is not None or words[cue.i - 1].text not in _CLOSING:
+        return None
+    near = behind.i - cue.i <= _NEAR and behind.pos in {"NOUN", "PROPN"}
+    return behind if near and cue.tag in {"VBD", "VBZ"} else None
 
 
 def _comments(cue: Word) -> bool:
@@ -227,10 +341,19 @@ def _ing(cue: Word) -> Found:
 
 def _predicate(cue: Word) -> Found:
     """What somebody calls something: the small clause, or the predicative with its object."""
-    given = cue.child("oprd", "attr") or _small_clause(cue)
+    given = cue.child("oprd", "attr") or _small_clause(cue) or _behind(cue)
     if given is None:
         return None
     return list(given.subtree()), None
+
+
+def _behind(cue: Word) -> Word | None:
+    """An adjective behind the object that it is called ("called the vote illegal"), which the parser joins to it."""
+    for named in patients(cue):
+        for child in named.children:
+            if child.dep in {"amod", "acl"} and child.pos == "ADJ" and child.i > named.i > cue.i:
+                return child
+    return None
 
 
 def _small_clause(cue: Word) -> Word | None:
@@ -247,11 +370,37 @@ def _object(cue: Word) -> Found:
             continue
         if found.pos not in {"NOUN", "PROPN", "NUM", "PRON", "DET"} or found.lemma in _MEASURES_OF_TIME:
             continue
+        told = _after_colon(cue, found)
+        if told:
+            return told, None
         words = list(found.subtree())
         if cue in words:
             words = [w for w in words if w is not cue and not _inside(w, cue)]
         return ([*words, *_trailing(cue, words)], None) if words else None
     return None
+
+
+def _behind_colon(cue: Word) -> list[Word]:
+    """What follows the colon at the end of a clause of saying ("He put it bluntly: there was no money left")."""
+    words = cue.sentence.words
+    colon = next((w for w in words[cue.i + 1 :] if w.text in {":", ";", '"', "“", ","}), None)
+    if colon is None or colon.text != ":" or cue.sentence.part is not Part.BODY:
+        return []
+    if any(w.dep in {"dobj", "ccomp"} and w.head is cue and w.lower != "it" for w in words[cue.i : colon.i]):
+        return []
+    said = [w for w in words[colon.i + 1 :] if w.pos != "SPACE"]
+    return said if _is_told(said) and said[0].text not in {'"', "“"} else []
+
+
+def _after_colon(cue: Word, noun: Word) -> list[Word]:
+    """What a general noun announces behind a colon at the end of its clause ("made an offer: a truce of ten days")."""
+    if noun.lemma not in _ANNOUNCED:
+        return []
+    words = cue.sentence.words
+    colon = next((w for w in words[noun.i :] if w.text in {":", ";", '"', "“"} or w.tag in {"VBD", "VBZ"}), None)
+    if colon is None or colon.text != ":":
+        return []
+    return [w for w in words[colon.i + 1 :] if w.pos != "SPACE"]
 
 
 def _trailing(cue: Word, said: list[Word]) -> list[Word]:
@@ -273,14 +422,40 @@ def _after(preposition: str) -> Callable[[Word], Found]:
             if child.lower == preposition and child.dep in {"prep", "prt", "mark", "agent", "dative"}:
                 inner = child.child("pobj", "pcomp")
                 if inner is not None and not (inner.lower in _FIRST_PERSON or inner.lemma in _MEASURES_OF_TIME):
-                    return list(inner.subtree()), None
+                    joined = [w for c in child.children if c.dep == "conj" for w in c.subtree()]
+                    return [*inner.subtree(), *joined, *_to_do(cue, inner)], None
+            if child.dep == "dobj" and preposition == "of" and cue.lemma == "accuse" and (far := _far_charge(child)):
+                return far, None
             if child.dep == "dobj" and preposition in {"of", "for", "with", "as"}:
                 found = way(child)
-                if found is not None and (child.lower in _FIRST_PERSON or child.pos == "PROPN"):
+                named = child.lower in _FIRST_PERSON or child.pos == "PROPN"
+                if found is not None and (named or _is_charge(cue, child)):
                     return found
         return None
 
     return way
+
+
+def _to_do(cue: Word, noun: Word) -> list[Word]:
+    """The infinitive right behind a noun that the parser hangs under the verb ("spoke of a keenness to go on")."""
+    last = max(w.i for w in noun.subtree())
+    found = (c for c in cue.children if c.dep in {"advcl", "xcomp"} and c.i > last and _is_infinitive(c))
+    return [w for c in found if min(w.i for w in c.subtree()) == last + 1 for w in c.subtree()]
+
+
+def _far_charge(blamed: Word) -> list[Word]:
+    """The charge that the parser hangs deep under the accused ("accused those who guarded the bank of stealing")."""
+    for word in blamed.subtree():
+        doing = word.child("pcomp") if word.lower == "of" and word.i > blamed.i else None
+        if doing is not None and doing.tag == "VBG":
+            return list(doing.subtree())
+    return []
+
+
+def _is_charge(cue: Word, blamed: Word) -> bool:
+    """Whether what the parser hangs under whoever is blamed or told is the charge ("accused both sides of hiding")."""
+    charged = any(c.child("pcomp") is not None for c in blamed.children if c.dep == "prep")
+    return cue.lemma in _CHARGING and (cue.lemma == "accuse" or charged)
 
 
 def _as(cue: Word) -> Found:
@@ -356,7 +531,23 @@ def clause_words(verb: Word) -> list[Word]:
             continue
         found.append(word)
         stack.extend(word.children)
+    return _before_what_is_left_out(found)
+
+
+def _before_what_is_left_out(found: list[Word]) -> list[Word]:
+    """The words without the "and" and the phrases before a verb that was left out (", and, before leaving,")."""
+    inside = {w.i for w in found}
+    for word in found:
+        for left in word.children:
+            if left.dep != "conj" or left.i in inside or left.pos not in VERBAL:
+                continue
+            joint = max((c.i for c in word.children if c.dep == "cc" and c.i < left.i), default=None)
+            if joint is not None and not any(joint < w.i < left.i and w.dep in _FINITE_SUBJECTS for w in found):
+                found = [w for w in found if not joint <= w.i < left.i]
     return found
+
+
+_FINITE_SUBJECTS = {"nsubj", "nsubjpass", "conj", "expl"}
 
 
 def _is_outside(word: Word, verb: Word) -> bool:
@@ -364,6 +555,10 @@ def _is_outside(word: Word, verb: Word) -> bool:
         return True
     if saying_before(word) is not None or _adds(word) or _is_narrated(word):
         return True
+    if word.dep == "conj" and (
+        word.i < verb.head.i or any(c.dep == "mark" and c.lower == "that" for c in word.children)
+    ):
+        return False
     if word.dep == "conj" and word.pos in VERBAL and joined_to(word) is not word.head:
         return not (_is_infinitive(verb) and _is_bare(word)) and not _inside(joined_to(word), verb)
     return goes_on(word)
@@ -379,7 +574,9 @@ def saying_before(word: Word) -> Word | None:
     first = word.head
     if first.dep != "ccomp" or first.head.tag != word.tag or first.head.i > first.i:
         return None
-    return first.head if "clause" in frames_of(word) and "clause" in frames_of(first.head) else None
+    stated = first.lemma in _POSITIONS and word.lemma in _POSITIONS and first.child("nsubj") is not None
+    goes_on_too = "clause" in frames_of(word) and "clause" in frames_of(first.head)
+    return first.head if goes_on_too and not stated else None
 
 
 def _adds(word: Word) -> bool:

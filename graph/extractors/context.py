@@ -50,7 +50,26 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
         if "event" in _paths(event) or event.root in _FOLLOWS:
             event.targets = ruled(event, cast) or _planner(event, events, cast) or _decider(event, events, cast)
         event.targets = event.targets or answered(event, events, cast) or carried(event, events, cast)
+        event.targets = event.targets or _crowd(event, events)
     return events
+
+
+_DISPERSED = {"crowd-control", "arrest", "beat", "firearms"}
+_SOON = 2
+"""How many sentences after a protest it is told how it was put down."""
+
+
+def _crowd(event: Draft, events: list[Draft]) -> tuple[Reference, ...]:
+    """Those who protest just before, where it is told without them how they were dispersed ("police used tear gas")."""
+    if event.root not in {"ASSAULT", "COERCE"} or event.mode not in _DISPERSED or event.modality is not Modality.ACTUAL:
+        return ()
+    here = event.predicate.word.sentence.index
+    own = {d.actor for d in event.doers}
+    for other in reversed(events):
+        back = here - other.predicate.word.sentence.index
+        if other.root == "PROTEST" and 0 <= back <= _SOON and other.doers and not own & other.actors:
+            return because(other.doers, "settled", "answered", event, other)
+    return ()
 
 
 def _as_agreement(event: Draft) -> None:
@@ -80,6 +99,10 @@ def _is_truce(event: Draft) -> bool:
     return any(word.lemma in _TRUCE for word in words)
 
 
+_REACTIONS = {"SUPPORT", "ACCUSE", "REJECT", "CONSULT"}
+"""Types of acts by which others than those who made it answer the news, or that nobody answers."""
+
+
 def _paths(event: Draft) -> tuple[str, ...]:
     frame = event.predicate.frame
     return frame.target if isinstance(frame, VerbFrame) else ()
@@ -104,14 +127,23 @@ def _fighter(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     if not about or event.root not in {"REJECT", "REQUEST", "ACCUSE"}:
         return ()
     own = _own(event, cast)
-    found = {}
+    found: dict[str, Reference] = {}
     for other in events:
         if other.root == "ASSAULT" and other.doers and other.modality in _MEANT:
             state = _state(other.doers[0], cast)
             if not {state.actor, other.doers[0].actor} & own:
-                found[state.actor] = state
+                found.setdefault(cast.state_of(state.actor) or state.actor, _side(state, cast))
     sides = tuple(found.values())
     return because(sides, "settled", "planner", event, about[0]) if len(sides) == 1 else ()
+
+
+def _side(reference: Reference, cast: Cast) -> Reference:
+    """The state for which soldiers who are only described fight, else those meant."""
+    state = cast.state_of(reference.actor)
+    if state is None or cast.actor(reference.actor).kind is not ActorKind.GROUP:
+        return reference
+    cast.actors.setdefault(state, cast.actor(state))
+    return Reference(state, reference.span, "understood")
 
 
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
@@ -136,6 +168,10 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
             found.setdefault(doer.actor, doer)
             last = other
     news = _of_the_news(event, events, own) if not violent and len(found) != 1 else {}
+    fresh = last is not None and last.root not in _REACTIONS and _is_just_before(last, event)
+    if news and last is not None and fresh and pointing[0].pos == "PRON":
+        news = {key: r for key, r in news.items() if key in {d.actor for d in last.doers}}
+        found = found if news else {}
     found = news or found
     if not news and len(found) > 1 and not violent and last is not None and _is_just_before(last, event):
         found = {r.actor: r for r in last.doers[:1]}

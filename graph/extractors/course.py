@@ -53,6 +53,7 @@ class Course:
     """The days of the main clauses of a text, in its order."""
 
     told: list[Told] = field(default_factory=list)
+    _opening: Told | None = None
 
     @classmethod
     def of(cls, document: Document, times: Sequence[Sequence[Timed]]) -> "Course":
@@ -68,7 +69,15 @@ class Course:
                 interval = _day_of_clause(timed, sentence, document.article.published)
                 if interval is not None:
                     course.told.append(Told(timed.word.start, sentence.index, sentence.block, interval))
+        course._open(document, times)
         return course
+
+    def _open(self, document: Document, times: Sequence[Sequence[Timed]]) -> None:
+        first = next((s for s in document.sentences if s.part is Part.BODY and len(s.words) >= _SENTENCE), None)
+        for timed in times[first.index] if first is not None else ():
+            interval = _opening(timed, timed.word.sentence, document.article.published)
+            if interval is not None and self._opening is None:
+                self._opening = Told(timed.word.start, timed.word.sentence.index, timed.word.sentence.block, interval)
 
     def kept(self, word: Word) -> Told | None:
         """The day that the paragraph is on at a word: the last one told before it.
@@ -91,7 +100,23 @@ class Course:
             if told.sentence in first and told.interval.is_day and end is not None:
                 recent = 0 <= (document.article.published - end).days <= _RECENT_DAYS
                 return told if recent else None
+        return self._opening
+
+
+def _opening(timed: Timed, sentence: Sentence, published: date) -> Interval | None:
+    """The day of a weekday or date anywhere in the first sentence outside its clauses, however it is parsed."""
+    expression = timed.expression
+    if expression.attributive or expression.kind in _COUNTED or expression.bound in _OPEN:
         return None
+    above = [timed.word, *timed.word.ancestors()]
+    if sentence.quoted[timed.word.i] or any(w.dep in _ASIDE - {"advcl"} for w in above) or not _is_past(sentence.root):
+        return None
+    interval = resolve(expression, published, Tense.PAST)
+    end = interval.end if interval is not None else None
+    recent = (
+        interval is not None and interval.is_day and end is not None and 0 <= (published - end).days <= _RECENT_DAYS
+    )
+    return interval if recent else None
 
 
 def _day_of_clause(timed: Timed, sentence: Sentence, published: date) -> Interval | None:

@@ -12,6 +12,8 @@ Frames = Mapping[str, Attitude]
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
 _NONE: Frames = {}
+_CLEAR, _CLEARING, _NEAR = {"clear", "plain", "known", "public"}, {"make", "let"}, 4
+"""What somebody makes something, or lets it be, by saying it: "makes it plain that", "let it be known that"."""
 
 
 def frames_of(word: Word) -> Frames:
@@ -27,6 +29,8 @@ def frames_of(word: Word) -> Frames:
 
 def _particle(word: Word) -> str | None:
     for child in word.children:
+        if child.lower in _CLEAR and word.lemma in _CLEARING and 0 < child.i - word.i <= _NEAR:
+            return child.lower
         if child.i == word.i + 1 and (
             child.dep == "prt" or (child.dep in {"prep", "advmod", "acomp"} and not child.children)
         ):

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from graph.document import Document, Word
 from graph.document.layout import dateline
+from graph.document.parser import is_running
 from graph.document.syntax import VERBAL
 from graph.extractors.course import Course, Timed, Told
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast
-from graph.mentions.times import Bound, Kind, Tense, find_times, resolve
+from graph.mentions.times import Bound, Kind, Tense, Unit, find_times, resolve
 from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
@@ -34,6 +35,7 @@ _GONE = {"was", "were", "had", "have", "has"}
 _PUTTING_OFF = {
     "adjourn", "defer", "delay", "extend", "postpone", "prolong", "push", "put", "reschedule", "suspend", "wait",
 }  # fmt: skip
+_OCCASIONS = words("occasions-of-speech")
 _HISTORICAL = {"since", "before", "after", "until", "when", "during", "follow"}
 
 
@@ -64,6 +66,9 @@ class Calendar:
                     found.append(Timed(expression, word))
             calendar.times.append(found)
         calendar.course = Course.of(document, calendar.times)
+        if is_running(document):
+            calendar.news_day, calendar._told = Interval(document.article.published, document.article.published), True
+            return calendar
         lead = calendar.course.lead(document)
         if lead is not None:
             calendar.news_day, calendar._told, calendar._lead = lead.interval, True, lead
@@ -94,8 +99,10 @@ class Calendar:
         if timed is not None:
             kept = self.course.kept(word)
             anchor = kept.interval if kept is not None else self.news_day
+            if timed.expression.kind is Kind.ANCHORED:
+                anchor = self._counted_from(timed, kept) or anchor
             side = tense(word, modality, timed)
-            interval = resolve(timed.expression, self.published, side, anchor)
+            interval = _to_the_day(resolve(timed.expression, self.published, side, anchor), timed, self.published)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
                 return because((interval, background), "date", "words", predicate, timed, side)
@@ -107,7 +114,9 @@ class Calendar:
         if modality is not Modality.ACTUAL and modality is not Modality.DENIED:
             to_come = Interval(self.published, None, basis=Basis.AFTER_PUBLICATION)
             return because((to_come, False), "date", "to-come", predicate)
-        verb = _occasion(predicate)
+        if _is_at_once(word) and (day := self._day_before(word)) is not None:
+            return because((day, False), "date", "kept", predicate, None)
+        verb = _announced(predicate) or _occasion(predicate)
         if verb is not None:
             return because((self._of_verb(verb), False), "date", "occasion", predicate, verb)
         if _is_background(predicate) and not _is_shortly_before(word):
@@ -124,8 +133,30 @@ class Calendar:
             return because((now, False), "date", "of-others", predicate)
         return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
 
+    def _counted_from(self, timed: Timed, kept: Told | None) -> Interval | None:
+        """The day from which "the same evening" or "a day earlier" counts: the last told before it in the paragraph."""
+        sentence = timed.word.sentence
+        since = kept.start if kept is not None else -1
+        for number in range(sentence.index, -1, -1):
+            if self.document.sentences[number].block != sentence.block:
+                return None
+            for other in reversed(self.times[number]):
+                told = other.expression.kind in {Kind.WEEKDAY, Kind.DAY, Kind.RELATIVE}
+                if since < other.word.start < timed.word.start and told and not other.expression.attributive:
+                    day = resolve(other.expression, self.published, Tense.PAST)
+                    return day if day is not None and day.is_day and not _is_later(day, self.published) else None
+        return None
+
+    def _day_before(self, word: Word) -> Interval | None:
+        """The last day that the text has told before a word, as that of what followed at once."""
+        told = [t for t in self.course.told if t.start < word.start and t.interval.is_day]
+        last = told[-1].interval if told else self.news_day
+        return replace(last, basis=Basis.CONTEXT, text=None) if last is not None else None
+
     def _of_verb(self, verb: Word) -> Interval:
         """The day of a verb: of its own time, else of its paragraph."""
+        if _is_perfect(verb):
+            return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
         timed = self._hanging(verb, None, nominal=False)
         own = resolve(timed.expression, self.published, Tense.PAST, self.news_day) if timed is not None else None
         if own is not None:
@@ -201,7 +232,27 @@ class Calendar:
 
     def _nearest(self, predicate: Predicate) -> Timed | None:
         """The time expression that hangs on the act, on its clause, or on the clause it shares."""
-        return self._hanging(predicate.word, predicate.noun, predicate.nominal)
+        own = self._hanging(predicate.word, predicate.noun, predicate.nominal)
+        return own if own is not None or predicate.nominal else self._on_occasion(predicate.word)
+
+    def _on_occasion(self, verb: Word) -> Timed | None:
+        """The time of the occasion of an act ("asked him at a meeting in May", "meeting on Monday, they agreed")."""
+        subject = verb.child("nsubj")
+        phrases = [c.child("pobj") for c in verb.children if c.dep == "prep" and c.lower in {"at", "in", "during"}]
+        phrases += [p.child("pobj") for c in verb.children if c.lower == "according" for p in c.children]
+        if subject is not None:
+            phrases += [c.child("pobj") for c in subject.children if c.dep == "prep" and c.lower == "in"]
+            asides = (*subject.children, *verb.children)
+            phrases += [c for c in asides if c.dep in {"acl", "advcl"} and c.tag == "VBG" and c.i < verb.i]
+        for phrase in phrases:
+            meeting = phrase is not None and phrase.lemma in words("being-somewhere")
+            if phrase is None or not (phrase.lemma in _OCCASIONS or meeting):
+                continue
+            inside = {w.i for w in phrase.subtree()}
+            for timed in self.times[verb.sentence.index]:
+                if timed.word.i in inside and timed.expression.bound is None and not timed.expression.attributive:
+                    return timed
+        return None
 
     def _hanging(self, word: Word, noun: Word | None, nominal: bool) -> Timed | None:
         """The time expression that hangs on a verb with its noun, or on a noun for an act."""
@@ -230,6 +281,15 @@ class Calendar:
             if best is None or rank < best[:2]:
                 best = (*rank, timed)
         return best[2] if best is not None else None
+
+
+def _to_the_day(interval: Interval | None, timed: Timed, published: date) -> Interval | None:
+    """A week ago is the day a week before, not the week before; longer stretches are meant less exactly."""
+    told = timed.expression
+    if interval is None or told.unit is not Unit.WEEK or told.amount != -1 or not told.text.lower().endswith("ago"):
+        return interval
+    day = published - timedelta(days=7)
+    return replace(interval, start=day, end=day, precision=Precision.DAY)
 
 
 def _filed(document: Document) -> Interval | None:
@@ -400,6 +460,8 @@ _PHASES = {
 """What somebody does with a visit of his own while it lasts."""
 _GOING = {"arrive", "fly", "travel", "visit", "come", "go", "land", "meet", "return", "gather", "be"}
 _ON_OCCASION = {"for", "at", "during", "in", "after", "following", "amid"}
+_BY_WIRE = {"by", "over", "on", "via"}
+_WIRES = {"telephone", "phone", "videophone", "video", "videolink", "letter", "telegram"}
 
 
 def _occasion(predicate: Predicate) -> Word | None:
@@ -409,13 +471,32 @@ def _occasion(predicate: Predicate) -> Word | None:
         return None
     if word.dep == "dobj" and word.head.lemma in _PHASES and word.child("poss") is not None:
         return word.head if word.head.tag == "VBD" else None
-    if word.dep != "pobj" or word.head.lower not in _ON_OCCASION:
+    wired = word.lemma in _WIRES and word.head.lower in _BY_WIRE
+    if word.dep != "pobj" or (word.head.lower not in _ON_OCCASION and not wired):
         return None
     verb = word.head.head
     if word.head.lower == "for" and verb.lemma not in _GOING:
         return None
-    told = verb.pos in VERBAL and verb.tag in {"VBD", "VBZ", "VBP"} and verb.dep in {"ROOT", "conj", "ccomp"}
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} or (wired and _is_perfect(verb))
+    told = verb.pos in VERBAL and finite and verb.dep in {"ROOT", "conj", "ccomp"}
     return verb if told else None
+
+
+_ANNOUNCE = {"announce", "declare", "proclaim"}
+_AT_ONCE = {"hour", "minute", "moment"}
+
+
+def _announced(predicate: Predicate) -> Word | None:
+    """The verb that makes an agreement known, and whose day is that of the agreement."""
+    verb = predicate.word
+    announcing = verb.dep == "ccomp" and verb.head.lemma in _ANNOUNCE and verb.head.tag == "VBD"
+    return verb.head if announcing and predicate.root == "AGREE" and _pluperfect(verb) else None
+
+
+def _is_at_once(verb: Word) -> bool:
+    """Whether something followed "within hours", "within the hour" or "minutes after that"."""
+    within = (c.child("pobj") for c in verb.children if c.dep == "prep" and c.lower == "within")
+    return any(inner is not None and inner.lemma in _AT_ONCE for inner in within)
 
 
 def _is_perfect(word: Word) -> bool:

@@ -2,9 +2,11 @@
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, joined_to, patients
-from graph.extractors.drafts import Draft
+from graph.extractors.drafts import Draft, is_left_undone
+from graph.extractors.figures import fights_an_ill, is_between_private, is_invented, plays
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import that_clause
+from graph.extractors.reality import is_nobodys
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.wordlists import words
@@ -39,14 +41,24 @@ def is_thin(draft: Draft) -> bool:
         return False
     if any(w.lemma in _SPORT for w in draft.predicate.word.sentence.words):
         return because(True, "thin", "sport", draft)
-    if draft.root == "ASSAULT" and _is_game(draft):
+    if draft.root in {"ASSAULT", "CONSULT"} and (_is_game(draft) or plays(draft)):
         return because(True, "thin", "sport", draft)
+    if is_invented(draft.predicate.word) or (draft.root == "ASSAULT" and fights_an_ill(draft)):
+        return because(True, "thin", "figure", draft)
+    if draft.root != "PROTEST" and is_between_private(draft):
+        return because(True, "thin", "private", draft)
+    if draft.root == "AID" and draft.modality is Modality.PLANNED and _is_to_save(draft):
+        return because(True, "thin", "figure", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
+    if draft.modality is not Modality.ACTUAL and all(d.rule == "resident" for d in draft.doers):
+        return because(True, "thin", "unreal-alone", draft)
     if _belongs_to_another(draft):
         return because(True, "thin", "part-of-another", draft)
     if draft.root == "SUPPORT" and any(o.lower.endswith(("self", "selves")) for o in patients(draft.predicate.word)):
         return because(True, "thin", "no-target", draft)
+    if _only_presides(draft):
+        return because(True, "thin", "part-of-another", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
         return because(True, "thin", "only-there", draft)
     if _acts_on_himself(draft):
@@ -94,11 +106,35 @@ def _is_main(verb: Word) -> bool:
     return verb.dep == "ROOT"
 
 
+def _is_to_save(draft: Draft) -> bool:
+    """Whether somebody does something else in order to save or protect ("acted to save the country")."""
+    word = draft.predicate.word
+    return word.dep in {"advcl", "xcomp"} and word.lemma in {"save", "protect", "defend", "rescue"}
+
+
+_PRESIDING = {"preside", "chair", "host", "mediate", "arrange", "broker", "organise", "organize", "oversee"}
+
+
+def _only_presides(draft: Draft) -> bool:
+    """Whether it is said in passing who leads the talks of others ("who is chairing the conference")."""
+    word = draft.predicate.word
+    return word.lemma in _PRESIDING and not draft.targets and any(w.dep == "relcl" for w in (word, *word.ancestors()))
+
+
 def _is_undone(draft: Draft) -> bool:
-    """Whether it is what nobody has said or given: of such acts only those done are told."""
+    """Whether it is what nobody has said or given: of such acts only those done, or plainly denied, are told."""
+    if draft.modality is Modality.DENIED and draft.targets and _is_plainly_denied(draft.predicate.word):
+        return False
     if draft.root in {"SUPPORT", "ACCUSE", "THREATEN"}:
         return draft.modality in {Modality.DENIED, Modality.HYPOTHETICAL}
     return draft.modality is Modality.DENIED and draft.root in _GIVEN
+
+
+def _is_plainly_denied(verb: Word) -> bool:
+    """Whether the verb itself is denied in the past, with its own subject ("did not congratulate", "never signed")."""
+    own = verb.dep in {"ROOT", "ccomp", "conj"} and (verb.child("neg") is not None or is_nobodys(verb))
+    disowned = verb.dep == "ccomp" and verb.head.lemma == "deny"
+    return (own or disowned) and is_left_undone(verb) and verb.lemma in words("plain-deeds")
 
 
 def _only_assures(draft: Draft) -> bool:
@@ -166,7 +202,7 @@ def _belongs_to_another(draft: Draft) -> bool:
     """What is only the content of another event: the act promised or asked for, the purpose of a meeting."""
     if draft.modality is Modality.ACTUAL:
         return False
-    if draft.governor == "AGREE" or (draft.governor == "REJECT" and draft.root == "REJECT"):
+    if draft.governor == "AGREE" or (draft.governor == "REJECT" and draft.root in {"REJECT", "CONSULT"}):
         return True
     if draft.governor == "REQUEST":
         return draft.root != "CONSULT" and not draft.targets

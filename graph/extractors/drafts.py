@@ -17,6 +17,7 @@ from graph.model.event import Modality
 from graph.model.evidence import Span
 from graph.model.interval import Interval
 from graph.reasons import because
+from graph.wordlists import words
 
 _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
@@ -80,7 +81,8 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    joint = predicate.root in PAIRED or predicate.word.lemma in SIGNING or _is_mutual(predicate)
+    apart = predicate.word.lemma in words("one-way-verbs")
+    joint = (predicate.root in PAIRED and not apart) or predicate.word.lemma in SIGNING or _is_mutual(predicate)
     joint = joint or (predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES))
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
@@ -106,7 +108,9 @@ def _is_mutual(predicate: Predicate) -> bool:
     word = predicate.word
     text = " ".join(w.lower for w in word.sentence.words)
     if "each other" in text or "one another" in text:
-        return any(w.lower in {"other", "another"} and w.dep in _OBJECTS for w in word.subtree())
+        others = (w for w in word.subtree() if w.lower in {"other", "another"} and w.dep in _OBJECTS)
+        return any(next(above for above in other.ancestors() if above is word or above.pos in VERBAL) is word
+                   for other in others)  # fmt: skip
     subject = word.child("nsubj")
     if subject is not None and any(c.lower == "each" for c in (subject, *subject.children)):
         return any(w.lower == "other" for w in word.subtree())
@@ -163,7 +167,7 @@ def _called_off(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Predicate
 def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
-    refused = reality is Modality.DENIED and word.child("neg") is not None
+    refused = reality is Modality.DENIED and word.child("neg") is not None and not is_left_undone(word)
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
@@ -174,7 +178,8 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
         return "ACCUSE", "disapprove", reality
     if root == "THREATEN" and doing is not None and _fights_a_plan(doing):
         return "REJECT", None, reality
-    if root == "THREATEN" and doing is not None and doing.child("neg") is not None:
+    vows = word.lemma not in words("warning-verbs")
+    if root == "THREATEN" and vows and doing is not None and doing.child("neg") is not None:
         return because(("AGREE", None, reality), "act", "threat-not-to", predicate)
     if root in {"COOPERATE", "AID"} and word.dep == "xcomp" and word.head.lemma in _STOPPING:
         made = Modality.PLANNED if word.head.dep == "xcomp" else Modality.ACTUAL
@@ -182,6 +187,18 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     if root == "SUPPORT" and predicate.noun is not None and _is_paid(predicate.noun):
         return because(("AID", None, reality), "act", "paid", predicate)
     return root, mode, reality
+
+
+_WILLED = {"will", "would", "wo", "can", "ca", "could", "shall", "should", "do", "does", "may", "might", "must", "to"}
+
+
+def is_left_undone(verb: Word) -> bool:
+    """Whether it is told that somebody has not done something, which is no refusal ("never signed", "has not thanked").
+
+    Not to have agreed or accepted is to have refused.
+    """
+    auxiliaries = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
+    return verb.lemma not in words("assenting-verbs") and not auxiliaries & _WILLED and verb.tag in {"VBD", "VBN", "VB"}
 
 
 def _is_paid(noun: Word) -> bool:

@@ -14,6 +14,7 @@ from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.registry import agents
+from graph.wordlists import words
 
 References = tuple[Reference, ...]
 
@@ -78,7 +79,11 @@ def _visited(predicate: Predicate, doers: References, spots: list[Spot], cast: C
 
 def _owned(predicate: Predicate, doers: References, cast: Cast) -> References:
     """The state of a thing that is attacked ("an Ethiopian convoy")."""
-    things = (w for w in patients(predicate.word) if w.pos == "NOUN" and w.lower not in agents.load())
+    machines = words("machines-of-war")
+    things = (
+        w for w in patients(predicate.word)
+        if w.pos == "NOUN" and (w.lower not in agents.load() or w.lemma in machines)
+    )  # fmt: skip
     return _owners(things, doers, cast)
 
 

@@ -1,6 +1,6 @@
 """Which drafts tell of one event? The headline, the caption and the lead state the same meeting; it is one."""
 
-from graph.extractors.drafts import Draft
+from graph.extractors.drafts import SIGNING, Draft
 from graph.mentions.cast import Cast
 from graph.model.article import Part
 from graph.model.event import Modality
@@ -24,6 +24,17 @@ def join(drafts: list[Draft], cast: Cast) -> list[Draft]:
         elif draft.doers:
             kept.append(draft)
     return sorted(kept, key=_order)
+
+
+def _signs_again(kept: Draft, draft: Draft) -> bool:
+    """Whether "signed the treaty" tells again of the signing of a pact by the same two."""
+    signed = draft.predicate.noun
+    both = kept.predicate.word.lemma == draft.predicate.word.lemma in SIGNING and kept.actors == draft.actors
+    if not both or signed is None or _again(draft) or any(w.pos == "PROPN" for w in signed.subtree()):
+        return False
+    return (
+        any(c.lower in {"the", "this"} for c in signed.children) and signed.child("amod", "compound", "nummod") is None
+    )
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -62,6 +73,8 @@ def _same(kept: Draft, draft: Draft, cast: Cast) -> bool:
     if not draft.doers:
         return _mention_without_doer(kept, draft)
     headline = draft.predicate.word.sentence.part is not Part.BODY
+    if _signs_again(kept, draft):
+        return True
     if not headline and (draft.root in _SPEECH or _again(draft) or _again(kept)):
         return _repeats_words(kept, draft)
     return _one_cast(kept, draft, cast, headline)

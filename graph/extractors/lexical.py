@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -28,7 +28,7 @@ from graph.extractors.predicates import Predicate, find
 from graph.extractors.reports import claim_of, report_of
 from graph.extractors.visits import place_visits
 from graph.mentions.cast import Cast
-from graph.mentions.names import index
+from graph.mentions.names import NameIndex, index
 from graph.mentions.nationality import settle_countries
 from graph.mentions.presence import note_appearances
 from graph.model.act import Act
@@ -36,7 +36,7 @@ from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Reading
 from graph.model.explanation import Explanation
 from graph.reasons import because, listening
-from graph.registry import layers, tables
+from graph.registry import tables
 from graph.settings import Settings
 
 
@@ -97,10 +97,14 @@ class LexicalExtractor:
             yield tuple(code(document, rows, cast, source, target) for source, target in pairs)
 
 
-@cache
 def known_words() -> KnownWords:
     """The words that keep their capital in a headline: the words of the registry's names."""
-    return KnownWords(index().capitals)
+    return _words_of(index())
+
+
+@lru_cache(maxsize=2)
+def _words_of(names: NameIndex) -> KnownWords:
+    return KnownWords(names.capitals)
 
 
 _WORDING = {"__pycache__", "explaining"}
@@ -108,15 +112,18 @@ _WORDING = {"__pycache__", "explaining"}
 _RULES = ("graph.document", "graph.extractors", "graph.gist", "graph.mentions", "graph.registry", "graph.wordlists")
 
 
-@cache
 def rule_set() -> str:
     """The SHA-256 of the rules and tables that make a reading, in hexadecimal.
 
     An article that is stored as read by other rules is read again, even where the version is the same.
     """
-    own = layers.digest(tables.laid())
-    rules = digest_of(*_RULES)
+    own, rules = tables.mark(), _rules()
     return hashlib.sha256(f"{rules} {own}".encode()).hexdigest() if own else rules
+
+
+@cache
+def _rules() -> str:
+    return digest_of(*_RULES)
 
 
 def digest_of(*packages: str) -> str:

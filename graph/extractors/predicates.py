@@ -77,6 +77,8 @@ def find(
     taken: set[int] = set()
     for word in sentence.words:
         if word.pos in {"VERB", "AUX", "ADJ"} or word.tag.startswith("VB"):
+            if _is_shared_in(word, lexicon):
+                continue
             predicate = match_verb(word, lexicon, cast, acts)
             if predicate is not None:
                 found.append(predicate)
@@ -88,6 +90,27 @@ def find(
             if frame is not None and cast.name_at(word) is None and not _is_month(word):
                 found.append(Predicate(word, frame))
     return sorted(found, key=lambda p: p.word.i)
+
+
+_BROAD = {"operation", "exercise", "drill", "manoeuvre", "maneuver", "mission"}
+_SHARED = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "COOPERATE"}
+
+
+def _is_shared_in(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether a verb only says that somebody takes part in what a noun names ("took part in the bombing")."""
+    acts = (noun for noun in prepositional(verb, "in") if takes_part(noun) is verb and noun.lemma not in _BROAD)
+    return any((frame := match_noun(noun, lexicon)) is not None and frame.root in _SHARED for noun in acts)
+
+
+def takes_part(noun: Word) -> Word | None:
+    """The verb by which somebody takes part in what a noun names, or None."""
+    verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "in" else None
+    if verb is not None and verb.dep == "dobj" and verb.lemma in {"part", "role"}:
+        verb = verb.head
+    if verb is None or verb.pos not in VERBAL:
+        return None
+    part = verb.lemma in {"take", "have", "play"} and any(c.lemma in {"part", "role"} for c in verb.children)
+    return verb if part or verb.lemma in {"participate", "partake"} else None
 
 
 def _is_month(word: Word) -> bool:

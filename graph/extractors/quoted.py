@@ -66,6 +66,8 @@ class _Page:
         words = [w for s in touched for w in s.words if quotation.start <= w.start < quotation.end]
         if sum(w.pos not in {"PUNCT", "SPACE"} for w in words) < _LEAST_WORDS:
             return
+        if self._names(quotation):
+            return
         holder, opening = self._holder(quotation), self._opening_cue(quotation)
         if holder is not None and (opening is None or opening in holder.cue or opening.i < holder.cue[0].i):
             self._keep(holder, quotation, touched)
@@ -119,6 +121,17 @@ class _Page:
                 best = (shared, made)
         return best[1] if best else None
 
+    def _names(self, quotation: Quotation) -> bool:
+        """Whether a quotation is what somebody calls something, so that it belongs to no other cue."""
+        for made in self.made[quotation.block]:
+            phrase = made.content is not None and made.content.frame not in {"clause", "object"}
+            speaks = (
+                made.attitude is Attitude.SPEECH and bool(made.cue) and not made.cue[0].sentence.quoted[made.cue[0].i]
+            )
+            if phrase and speaks and made.start < quotation.start and quotation.end <= made.end + 1:
+                return True
+        return False
+
     def _opening_cue(self, quotation: Quotation) -> Word | None:
         """The verb of speech that opens a quotation with a colon ("scolded him: …")."""
         for cue in self.cues[quotation.block]:
@@ -136,12 +149,16 @@ class _Page:
             gap = after if after >= 0 else before
             if not 0 <= gap <= _NEAR or self._is_parted(cue, quotation):
                 continue
+            if cue.dep in {"relcl", "advcl"} and cue.end < quotation.start and _ends_between(cue, quotation):
+                continue
             rank = gap + (0 if "clause" in frames_of(cue) else _LOOSE) + (0 if after >= 0 else _INVERTED)
             if best is None or rank < best[0]:
                 best = (rank, cue)
         return best[1] if best is not None else self._cue_of_paragraph_before(quotation)
 
     def _is_parted(self, cue: Word, quotation: Quotation) -> bool:
+        if cue.start >= quotation.end and _opens_sentence(cue, quotation, self.document.article.text):
+            return True
         low, high = cue.end, quotation.start - _MARKS
         if cue.start >= quotation.end:
             low, high = quotation.end + _MARKS, cue.start
@@ -184,6 +201,20 @@ class _Page:
         if quotation.start - first.start > _MARKS:
             return None
         return next((a for a in self.made[quotation.block] if _closes_with(a, first.index - 1)), None)
+
+
+def _ends_between(cue: Word, quotation: Quotation) -> bool:
+    """Whether the sentence of a cue before a quotation ends before it."""
+    return cue.sentence.end <= quotation.start
+
+
+def _opens_sentence(cue: Word, quotation: Quotation, text: str) -> bool:
+    """Whether a cue behind a quotation is of the next sentence, which has its own to say."""
+    start = cue.sentence.start
+    ended = (
+        text[quotation.end - 1 : quotation.end] in {".", "?", "!"} and quotation.end <= start <= quotation.end + _MARKS
+    )
+    return ended and text[start].isupper() and cue.child("xcomp", "ccomp") is not None
 
 
 def _introduces(word: Word) -> bool:
@@ -232,6 +263,8 @@ def _is_statement(words: list[Word]) -> bool:
 def _source(cue: Word, quotation: Quotation) -> Word | None:
     """The source of a quotation; where the parser finds it within the quotation, the name beside the cue is meant."""
     source = source_of(cue)
+    if source is None and cue.start >= quotation.end:
+        return name_beside(cue, quotation.end)
     if source is None or not quotation.start <= source.start < quotation.end:
         return source
     return name_beside(cue, quotation.end)

@@ -2,6 +2,7 @@
 
 from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL, is_first_to, is_parted, joined_to
+from graph.extractors.conditions import is_awaited, is_conditional
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.model.event import Modality
@@ -62,11 +63,13 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
 
 
 def _purpose_of(word: Word, fits: dict[int, Predicate]) -> Predicate | None:
-    """The call or visit that is made in order to say it ("rang him to urge him"); it is said if the call is made."""
+    """The call or march that is made in order to say it ("rang him to urge him"); it is said if the call is made."""
     if word.dep not in {"advcl", "xcomp"} or not _to_infinitive(word):
         return None
     carrier = fits.get(word.head.i)
-    return carrier if carrier is not None and carrier.root == "CONSULT" and carrier.mode_is("phone") else None
+    if carrier is None:
+        return None
+    return carrier if carrier.root == "PROTEST" or (carrier.root == "CONSULT" and carrier.mode_is("phone")) else None
 
 
 def reality_of(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality:
@@ -186,6 +189,8 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
     denied = above.child("neg") is not None
     if above.pos in VERBAL and denied and current.dep in {"xcomp", "dobj"}:
         return because(Modality.DENIED, "reality", "negated", above)
+    if current.dep == "prep" and current.lower == "against" and above.lemma in words("warning-verbs"):
+        return because(Modality.HYPOTHETICAL, "reality", "operator", above, None)
     if made == "requested" and _of_himself(current, above):
         made = "planned"
     if made and made != "actual":
@@ -197,7 +202,7 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
         ):
             return Modality.ACTUAL
         return because(Modality(made), "reality", "operator", above, governing if embeds else None)
-    if made == "actual" and current.dep == "xcomp":
+    if made == "actual" and (current.dep == "xcomp" or (current.dep == "ccomp" and current.tag == "VB")):
         return _own(above)
     if made == "actual" or (governing is not None and governing.root == "-" and current.dep == "ccomp"):
         own = _own(above) if current.dep in {"xcomp", "dobj"} else None
@@ -219,8 +224,8 @@ def _of_himself(current: Word, above: Word) -> bool:
 def _own(verb: Word) -> Modality | None:
     """What a verb's own auxiliaries and particles say; None where it is plainly told."""
     auxiliaries = [c.lower for c in verb.children if c.dep in {"aux", "auxpass"}]
-    negated = _nobody(verb) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
-    if _conditional(verb) and not (negated and _only_if(verb)):
+    negated = is_nobodys(verb) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
+    if (is_conditional(verb) or is_awaited(verb)) and not (negated and _only_if(verb)):
         return because(Modality.CONDITIONAL, "reality", "condition", verb)
     if negated:
         return because(Modality.DENIED, "reality", "negated", verb)
@@ -240,8 +245,10 @@ def _own(verb: Word) -> Modality | None:
     return None
 
 
-def _nobody(verb: Word) -> bool:
+def is_nobodys(verb: Word) -> bool:
     """Whether the subject or object is nobody ("neither X nor Y", "threatened nobody")."""
+    if verb.dep == "conj" and any(c.dep == "cc" and c.lower == "nor" and c.i < verb.i for c in verb.head.children):
+        return True
     for child in verb.children:
         if child.dep in {"nsubj", "nsubjpass", "dobj"}:
             if child.lower in {"nobody", "none", "neither"}:
@@ -258,15 +265,6 @@ def _of_rumour(noun: Word) -> Modality:
     verdict = noun.head.child("acomp", "attr") if noun.dep in {"nsubj", "nsubjpass"} else None
     false = verdict is not None and verdict.lemma in _FALSE
     return because(Modality.DENIED if false else Modality.HYPOTHETICAL, "reality", "rumour", noun)
-
-
-def _conditional(verb: Word) -> bool:
-    if any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children):
-        return True
-    return any(
-        c.dep == "advcl" and any(m.dep == "mark" and m.lower in {"if", "unless"} for m in c.children)
-        for c in verb.children
-    )
 
 
 def _only_if(verb: Word) -> bool:

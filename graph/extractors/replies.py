@@ -6,7 +6,7 @@ from graph.document import Word
 from graph.document.syntax import is_passive, patients
 from graph.extractors.drafts import Draft
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.homes import spoken_of
+from graph.mentions.homes import is_set_in, spoken_of
 from graph.mentions.phrases import references, unnamed
 from graph.model.event import Modality
 from graph.reasons import because
@@ -85,10 +85,12 @@ def ruled(event: Draft, cast: Cast) -> References:
 
 def carried(event: Draft, events: list[Draft], cast: Cast) -> References:
     """Whom a penalty hits that follows on another and names nobody ("France has suspended its aid")."""
-    if event.root != "SANCTION" or event.predicate.nominal:
+    if event.root == "REJECT" and event.mode == "meet" and not event.predicate.nominal:
+        return because(_spoken_of(event, cast), "settled", "spoken-of", event)
+    if event.root not in {"SANCTION", "AID"} or event.predicate.nominal:
         return ()
     for other in _before(event, events):
-        if other.root == "SANCTION" and other.targets and not _is_of(other.targets, event, cast):
+        if other.root == event.root == "SANCTION" and other.targets and not _is_of(other.targets, event, cast):
             return because(other.targets, "settled", "carried", event, other)
     return because(_spoken_of(event, cast), "settled", "spoken-of", event)
 
@@ -97,7 +99,9 @@ def _spoken_of(event: Draft, cast: Cast) -> References:
     """The state of which the text speaks, for aid or ties that are cut without saying to whom."""
     noun = event.predicate.noun
     own = _side(event, cast)
-    state = spoken_of(noun, cast) if noun is not None and own else None
+    state = None
+    if noun is not None and own:
+        state = is_set_in(cast) if event.root in {"REJECT", "AID"} else spoken_of(noun, cast)
     if noun is None or state is None or state in own:
         return ()
     cast.actors.setdefault(state, cast.actor(state))

@@ -7,9 +7,18 @@ from itertools import takewhile
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subject, is_passive, patients, prepositional
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, directive, infinitive, label_of, match_noun, match_verb, that_clause
+from graph.extractors.predicates import (
+    Predicate,
+    directive,
+    infinitive,
+    label_of,
+    match_noun,
+    match_verb,
+    takes_part,
+    that_clause,
+)
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import modifiers, phrase_span, placed, references, unnamed
+from graph.mentions.phrases import modifiers, phrase_span, placed, references, resident, unnamed
 from graph.model.actor import ActorKind
 from graph.reasons import because
 from graph.wordlists import words
@@ -19,6 +28,8 @@ References = tuple[Reference, ...]
 
 def sources(predicate: Predicate, cast: Cast) -> References:
     """The actors who do it; empty where the text does not say."""
+    if predicate.nominal and (verb := takes_part(predicate.word)) is not None:
+        return because(_refer(agents(verb), cast), "source", "carrier", predicate)
     for path in predicate.frame.source:
         found = _walk(path, predicate, cast, ())
         if found:
@@ -48,6 +59,10 @@ _OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "
 """Sectors of which a group that is only described does something of politics."""
 _PUBLIC = _OFFICIAL | {"LAB", "EDU", "SOC", "REL", "CVL", "REF"}
 """Sectors of which a group that is only described may protest."""
+_RESIDENT = (_OFFICIAL | {"LAB"}) - {"UAF", "SPY", "GOV"}
+"""Sectors of which a group told without its country does something of politics where the article is set."""
+_DEMONSTRATING = _PUBLIC | {"AGR", "BUS", "MED", "JRN"}
+"""Sectors of which such a group may protest."""
 
 
 def _described_doers(predicate: Predicate, cast: Cast) -> References:
@@ -55,7 +70,12 @@ def _described_doers(predicate: Predicate, cast: Cast) -> References:
     if predicate.nominal or predicate.frame.source[:1] != ("subj",):
         return ()
     sectors = _PUBLIC if predicate.root == "PROTEST" else _OFFICIAL
-    return tuple(found for w in doers_of(predicate) if (found := placed(w, cast, sectors)) is not None)
+    placed_there = tuple(found for w in doers_of(predicate) if (found := placed(w, cast, sectors)) is not None)
+    word = predicate.word
+    if placed_there or word.dep in {"acl", "relcl"} or (word.dep == "xcomp" and word.head.pos == "ADJ"):
+        return placed_there
+    at_home = _DEMONSTRATING if predicate.root == "PROTEST" else _RESIDENT
+    return tuple(r for w in doers_of(predicate) if (r := resident(w, cast, at_home)) is not None)
 
 
 def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
@@ -64,7 +84,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if crime is not None:
         done_by = tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
         return because(done_by, "target", "crime", predicate, crime)
-    own = {d.actor for d in doers}
+    own = {d.actor for d in doers} | _parties_of(doers, cast)
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
     provoker = tuple(r for r in _provoker(predicate, cast) if not {r.actor, _state(r, predicate, cast)} & own)
@@ -87,6 +107,13 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if warned:
         return because(warned, "target", "condition", predicate)
     return because(_people(predicate, cast, doers), "target", "people", predicate)
+
+
+def _parties_of(doers: References, cast: Cast) -> set[str]:
+    """The parties and groups that the article calls the doers' own ("the Sinn Fein chairman")."""
+    acting = {d.actor for d in doers}
+    led = {t.holder_of for t in cast.titled if t.person in acting and t.holder_of is not None}
+    return {one for one in led if cast.actor(one).kind is ActorKind.ORGANISATION}
 
 
 def _called_together(predicate: Predicate) -> list[Word]:
@@ -530,6 +557,8 @@ def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References
         return _refer(attached(noun, path), cast)
     if path == "any":
         return _anyone(noun, cast, doers)
+    if path == "poss" and noun.lemma in words("companions"):
+        return ()
     if path == "mod" and _is_pair(noun) and len({a for how, a, _ in modifiers(noun, cast) if how == "mod"}) < 2:
         return ()
     kinds = {"poss": {"poss"}, "of": {"of"}, "mod": {"mod"}}.get(path, set())
@@ -553,9 +582,8 @@ def attached(noun: Word, preposition: str) -> list[Word]:
     if not found:
         clauses = [c for c in noun.children if c.dep in {"relcl", "acl"} and c.lemma in _CARRIES_OUT]
         found = [w for c in clauses for w in prepositional(c, preposition)]
-    if not found and noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT:
-        found = list(prepositional(noun.head, preposition))
-    return found
+    carrier = noun.head if noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT else takes_part(noun)
+    return found or (list(prepositional(carrier, preposition)) if carrier is not None and preposition != "in" else [])
 
 
 def noun_subject(noun: Word) -> list[Word]:

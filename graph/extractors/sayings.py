@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 from graph.document import Sentence, Word
 from graph.extractors.contents import Content, content_of, goes_on
-from graph.extractors.cues import frames_of
-from graph.extractors.sources import name_beside, source_of
+from graph.extractors.cues import Frames, frames_of
+from graph.extractors.sources import is_asked, name_beside, source_of
 from graph.model.attribution import Attitude
+from graph.wordlists import words as listed
 
 _LEAST_WORDS = 3
+_WRITINGS = listed("documents-that-say")
+_VIEWS = {"account", "assessment", "calculation", "count", "eye", "estimate", "estimation", "judgement", "judgment",
+          "opinion", "reading", "reckoning", "tally", "telling", "view", "word"}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -57,7 +61,7 @@ def sayings(sentence: Sentence) -> Iterator[Attributed]:
 
 def _governed(sentence: Sentence) -> Iterator[Attributed]:
     for word in sentence.words:
-        frames = frames_of(word)
+        frames = _frames(word)
         if not frames:
             continue
         content = content_of(word, frames)
@@ -72,6 +76,18 @@ def _governed(sentence: Sentence) -> Iterator[Attributed]:
             (word, *(c for c in word.children if c.dep == "prt")), source, _spans(content), frames[content.frame],
             content, sentences=[sentence],
         )  # fmt: skip
+
+
+def _frames(word: Word) -> Frames:
+    """What a word can govern as a cue here: who is asked asks nothing, and writings read so and so."""
+    if is_asked(word):
+        return {}
+    if word.lemma == "read" and word.pos == "VERB":
+        subject = word.child("nsubj")
+        return {"clause": Attitude.SPEECH} if subject is not None and subject.lemma in _WRITINGS else {}
+    if word.lemma == "put" and any(c.dep == "dobj" and c.lower == "it" for c in word.children):
+        return {**frames_of(word), "clause": Attitude.SPEECH}
+    return frames_of(word)
 
 
 def _only_describes(cue: Word) -> bool:
@@ -95,13 +111,56 @@ def _spans(content: Content) -> list[tuple[int, int]]:
 
 def _according(sentence: Sentence) -> Iterator[Attributed]:
     for word in sentence.words:
-        if word.lower != "according":
+        found = _to_whom(word) or _in_whose_view(word)
+        if found is None:
             continue
-        source = next((p for c in word.children if c.lower == "to" for p in c.children if p.dep == "pobj"), None)
-        phrase = {w.i for w in word.subtree()}
-        rest = [w for w in sentence.words if w.i not in phrase and w.pos not in {"PUNCT", "SPACE"}]
+        source, top = found
+        phrase = {w.i for w in top.subtree()}
+        around = _between_stops(sentence.words, min(phrase), max(phrase))
+        rest = [w for w in around if w.i not in phrase and w.pos not in {"PUNCT", "SPACE"}]
         after = [w for w in rest if w.i > max(phrase)]
-        body = after if len(after) > len(rest) / 2 else [w for w in rest if w.i < min(phrase)]
-        if source is None or len(body) < _LEAST_WORDS:
+        before = [w for w in rest if w.i < min(phrase)]
+        whole = bool(before) and bool(after) and not (_is_told(before) and _opens_anew(after[0]))
+        body = rest if whole else after if len(after) > len(rest) / 2 else before
+        if len(body) < _LEAST_WORDS:
             continue
         yield Attributed((word,), source, [(body[0].start, body[-1].end)], Attitude.SPEECH, sentences=[sentence])
+
+
+def _between_stops(words: list[Word], first: int, last: int) -> list[Word]:
+    """The words around a phrase as far as a semicolon or colon, or those of the relative clause in which it stands."""
+    begin = max((w.i for w in words[:first] if w.text in {";", ":"}), default=-1) + 1
+    end = min((w.i for w in words[last + 1 :] if w.text in {";", ":"}), default=len(words))
+    clause = next((a for a in words[first].ancestors() if a.pos in {"VERB", "AUX"}), None)
+    inside = {w.i for w in clause.subtree()} if clause is not None and clause.dep == "relcl" else None
+    return [w for w in words[begin:end] if inside is None or w.i in inside]
+
+
+def _to_whom(word: Word) -> tuple[Word, Word] | None:
+    """The source after "according to", with the head of the phrase."""
+    if word.lower != "according":
+        return None
+    source = next((p for c in word.children if c.lower == "to" for p in c.children if p.dep == "pobj"), None)
+    return (source, word) if source is not None else None
+
+
+def _in_whose_view(word: Word) -> tuple[Word, Word] | None:
+    """The source of "in the view of" or "by her account", with the head of the phrase."""
+    preposition = word.head
+    if word.lemma not in _VIEWS or word.dep != "pobj" or preposition.lower not in {"in", "by"}:
+        return None
+    if any(c.dep in {"amod", "relcl", "acl"} and c.lower != "own" for c in word.children):
+        return None
+    owner = word.child("poss")
+    inner = (p for c in word.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj")
+    source = owner if owner is not None else next(inner, None)
+    return (source, preposition) if source is not None else None
+
+
+def _is_told(words: list[Word]) -> bool:
+    return any(w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.dep not in {"relcl", "advcl"} for w in words)
+
+
+def _opens_anew(word: Word) -> bool:
+    """Whether the words behind the phrase begin a clause of their own, and do not go on with the one before it."""
+    return word.lower in {"and", "but", "while", "who", "which", "where", "whose"}

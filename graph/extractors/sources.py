@@ -2,12 +2,14 @@
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents
-from graph.extractors.contents import goes_on, saying_before
+from graph.extractors.contents import goes_on, inverted, saying_before
 from graph.extractors.cues import frames_of
 from graph.extractors.predicates import subject_words
 from graph.wordlists import words as listed
 
 _HAVING = listed("statement-having-verbs")
+_KEEPING = {"answer", "begin", "close", "confine", "counter", "end", "limit", "reply", "respond", "stick"}
+"""Verbs of which somebody's words are the means ("confined itself to the remark that")."""
 _OWNERS = {"by", "from", "among"}
 _PHRASE = 6
 """How many words after a cue are looked at for a name."""
@@ -22,7 +24,35 @@ def source_of(cue: Word) -> Word | None:
     if cue.pos == "ADJ":
         return next(iter(subject_words(cue)), None)
     above = _saying_above(cue) if goes_on(cue) else saying_before(cue)
-    return next(iter(agents(above if above is not None else cue)), None)
+    found = next(iter(agents(above if above is not None else cue)), None)
+    return found or _asked(cue) or inverted(cue)
+
+
+def _asked(cue: Word) -> Word | None:
+    """Whoever is asked and answers ("Kohl, asked whether he would go, replied that"), where the parser lets him ask."""
+    above = cue.head
+    finite = cue.tag in {"VBD", "VBZ"} and cue.dep in {"ccomp", "conj"}
+    return next(iter(agents(above)), None) if finite and is_asked(above) else None
+
+
+def is_asked(verb: Word) -> bool:
+    """Whether "asked" between commas, or at the head of the sentence, is a participle: who is asked does not ask."""
+    if verb.lower not in {"asked", "pressed", "questioned"} or verb.child("aux", "auxpass") is not None:
+        return False
+    if verb.child("nsubj") is not None and not any(_answers(c, verb) for c in verb.children):
+        return False
+    before = verb.sentence.words[verb.i - 1] if verb.i else None
+    return before is None or before.pos == "SPACE" or (before.text == "," and not _goes_on_asking(verb))
+
+
+def _answers(child: Word, verb: Word) -> bool:
+    """Whether a verb of saying without a subject follows, whose subject the parser has given to "asked"."""
+    finite = child.tag in {"VBD", "VBZ"} and child.dep in {"ccomp", "conj"} and child.i > verb.i + 1
+    return finite and child.child("nsubj", "nsubjpass") is None and "clause" in frames_of(child)
+
+
+def _goes_on_asking(verb: Word) -> bool:
+    return verb.dep == "conj" or verb.child("dobj") is not None
 
 
 def _saying_above(cue: Word) -> Word | None:
@@ -44,6 +74,9 @@ def _source_of_noun(cue: Word) -> Word | None:
             return author
     if cue.dep in {"dobj", "attr"} and cue.head.pos in VERBAL and cue.head.lemma in _HAVING:
         return next(iter(agents(cue.head)), None)
+    verb = cue.head.head
+    if cue.dep == "pobj" and verb.pos in VERBAL and verb.lemma in _KEEPING:
+        return next(iter(agents(verb)), None)
     return None
 
 
@@ -57,7 +90,8 @@ def name_beside(cue: Word, start: int) -> Word | None:
     words = cue.sentence.words
     before = [w for w in words[: cue.i] if w.start >= start and w.pos in _NOMINAL and w.dep not in _MODIFIER]
     if before:
-        return before[-1]
+        last = before[-1]
+        return last.head if last.dep == "appos" and last.head in before else last
     for word in words[cue.i + 1 : cue.i + 1 + _PHRASE]:
         if word.pos in _NOMINAL and word.dep not in _MODIFIER:
             return word if word.dep != "npadvmod" else None

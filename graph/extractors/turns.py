@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from graph.document import Document, Word
 from graph.document.syntax import agents
 from graph.model.article import Part
+from graph.registry import load
 
 _LABEL = re.compile(r"\s*([A-Z][\w.’' -]{0,60}?)(?:,[^\n:]{1,60}|\s*\([^\n)]{1,60}\))?:\s+(?=\S)")
 _QUESTION = {"q", "question", "interviewer", "reporter", "moderator", "host"}
 _ANSWER = {"a", "answer"}
+_TELLING = {"correspondent", "anchor", "announcer", "newsreader", "presenter", "narrator", "voiceover", "studio"}
+"""Whose turns are the report itself, and nobody's claim."""
 _LEAST = 2
 _TALKING = {"talk", "speak", "tell", "sit", "answer"}
 
@@ -35,7 +38,9 @@ def turns(document: Document) -> list[Turn]:
     answering = _answering(document) if any(label.casefold() in _ANSWER for label, _, _ in found) else None
     made: list[Turn] = []
     for label, start, end in found:
-        if label.casefold() in _QUESTION:
+        if label.casefold() in _QUESTION | _TELLING:
+            continue
+        if load().places_named(label.title()):
             continue
         named = label.casefold() in _ANSWER
         made.append(Turn(start, end, answering if named else _head(document, label, start)))
@@ -72,5 +77,12 @@ def _answering(document: Document) -> Word | None:
             continue
         for word in sentence.words:
             if word.lemma in _TALKING and any(c.lower in {"to", "with"} for c in word.children) and agents(word):
-                return agents(word)[0]
+                talked = agents(word)[0]
+                return _talked_to(word) if talked.lower in {"we", "i"} else talked
     return None
+
+
+def _talked_to(verb: Word) -> Word | None:
+    """To whom the reporter spoke ("We spoke to a colonel")."""
+    inner = (p for c in verb.children if c.lower in {"to", "with"} for p in c.children if p.dep == "pobj")
+    return next(inner, None)

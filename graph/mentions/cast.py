@@ -1,6 +1,7 @@
 """Who appears in this article? Names bound to actors, the unknown ones learned from the words that introduce them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -10,11 +11,13 @@ from graph.document import Document, Word
 from graph.mentions.allegiance import country_served, forerunner
 from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
+from graph.mentions.parting import part
+from graph.mentions.sharing import share_out
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
 from graph.reasons import because
-from graph.registry import Registry, load
+from graph.registry import Registry, agents, load
 from graph.registry.names import surnames
 from graph.wordlists import words
 
@@ -30,6 +33,8 @@ _NOMINAL = frozenset(
 """Where in a sentence a name can stand for somebody."""
 
 
+_LONE = 2
+"""How many words of a name are too few to take a rank from it ("Captain Marvel")."""
 _HALVES = {"north", "south", "east", "west"}
 """What may stand for one of two states, as "the North" for North Korea."""
 
@@ -76,7 +81,12 @@ class Titled:
 
 @dataclass(slots=True, eq=False)
 class Cast:
-    """The actors and places of one article, gathered in its order."""
+    """The actors and places of one article, gathered in its order.
+
+    Attributes:
+        subjects: the pronouns that are the subject of a clause, to which "him" looks back.
+        setting: how often the article names each state, its people and its places, by its id.
+    """
 
     document: Document
     day: date
@@ -86,8 +96,11 @@ class Cast:
     names: list[dict[int, Name]] = field(default_factory=list)
     persons: dict[int, dict[int, str]] = field(default_factory=dict)
     appearances: list[Appearance] = field(default_factory=list)
+    subjects: list[Appearance] = field(default_factory=list)
     titled: list[Titled] = field(default_factory=list)
     speakers: dict[tuple[int, int], str] = field(default_factory=dict)
+    setting: Counter[str] = field(default_factory=Counter)
+    _genders: dict[str, str] = field(default_factory=dict)
     _surnames: dict[str, str] = field(default_factory=dict)
     _givens: dict[str, str] = field(default_factory=dict)
 
@@ -101,6 +114,8 @@ class Cast:
             cast.names.append({w.i: name for name in found for w in name.words})
             for name in found:
                 _mend(name)
+            part(sentence)
+        share_out(cast)
         for body in (True, False):
             for sentence in document.sentences:
                 if (sentence.part.value == "body") is body:
@@ -108,6 +123,9 @@ class Cast:
         for sentence in document.sentences:
             cast._bind_surnames(sentence.index)
             mend(sentence, cast._is_actor, cast._is_place)
+        cast._tell_men_from_women()
+        cast.count_states()
+        cast._unshare()
         return cast
 
     # ------------------------------------------------------------------ actors
@@ -179,10 +197,19 @@ class Cast:
 
     def choose(self, ids: tuple[str, ...]) -> str:
         """Of several actors with one name, the one in office on the article's day, else the first."""
-        for identifier in ids:
-            if len(ids) > 1 and self.registry.held(identifier, self.day):
-                return identifier
-        return ids[0]
+        if len(ids) == 1:
+            return ids[0]
+        holders = [identifier for identifier in ids if self.registry.held(identifier, self.day)]
+        return max(holders, key=self._named_with) if holders else ids[0]
+
+    def _named_with(self, identifier: str) -> int:
+        """How often the article names the state of an actor."""
+        state = self.state_of(identifier)
+        return sum(
+            name.kind in {"actor", "demonym"} and name.ids[0] == state
+            for names in self.names
+            for name in names.values()
+        )
 
     def _is_actor(self, word: Word) -> bool:
         name = self.name_at(word)
@@ -191,6 +218,45 @@ class Cast:
     def _is_place(self, word: Word) -> bool:
         name = self.name_at(word)
         return self.person_at(word) is None and name is not None and name.kind in {"place", "metonym"}
+
+    def gender(self, person: str) -> str | None:
+        """The gender of a person, "m" or "f": as the registry knows it, else as a title or the given name tells it."""
+        return self.actor(person).gender or self._genders.get(person)
+
+    def _tell_men_from_women(self) -> None:
+        for sentence in self.document.sentences:
+            for i, person in self.persons.get(sentence.index, {}).items():
+                title = sentence.words[i - 1].lower.strip(".") if i else ""
+                gender = _gender_of(title, self.actor(person).name)
+                if gender is not None:
+                    self._genders.setdefault(person, gender)
+
+    # ------------------------------------------------------------------ setting
+    def count_states(self) -> None:
+        """Counts how often the article names each state, its people and its places."""
+        self.setting = Counter()
+        for sentence, names in zip(self.document.sentences, self.names, strict=True):
+            known = self.persons.get(sentence.index, {})
+            self.setting.update(filter(None, map(self.state_of, _each_once(known))))
+            for name in dict.fromkeys(names.values()):
+                if not any(w.i in known for w in name.words) and not _is_shared(name):
+                    self.setting.update(filter(None, [self._state_named(name)]))
+
+    def _unshare(self) -> None:
+        """Forgets whose "the Congress" is by name alone, in an article that is set in another state."""
+        home, most = next(iter(self.setting.most_common(1)), ("", 0))
+        for sentence, names in zip(self.document.sentences, self.names, strict=True):
+            for name in set(names.values()):
+                owner = self.state_of(name.ids[0]) if name.kind == "actor" and _is_shared(name) else None
+                if owner not in {None, home} and 2 * self.setting[owner or ""] < most and not _is_owned(name):
+                    self.names[sentence.index] = {i: other for i, other in names.items() if other is not name}
+                    names = self.names[sentence.index]
+
+    def _state_named(self, name: Name) -> str | None:
+        """The id of the state that a name, the name of a people or a place speaks of."""
+        if name.kind == "place":
+            return self.state_there(self.registry.places[name.ids[0]])
+        return self.state_of(self.choose(name.ids)) if name.kind != "metonym" else None
 
     # ------------------------------------------------------------------ persons
     def _introduce(self, number: int) -> None:
@@ -254,6 +320,8 @@ class Cast:
 
     def _learn(self, run: list[Word]) -> None:
         head = run[-1]
+        if head.lower in words("ends-of-times"):
+            return
         title = title_of(head, run[0], self)
         surname = fold(run[-1].text)
         if len(run) == 1:
@@ -264,7 +332,9 @@ class Cast:
             return
         if title is None and {run[0].lower, run[-1].lower} & words("geography"):
             return
-        if title is None and name.lower() in words("bodies-of-a-state"):
+        if run[-1].lower.removesuffix("s") in TITLE_HEADS and run[-1].lower.endswith("s") and run[-1].dep != "compound":
+            return
+        if title is None and (name.lower() in words("bodies-of-a-state") or run[-1].lower in words("names-of-things")):
             return
         if title is None and _ORGANISATION.search(name.lower()):
             self._settle(self.add(self._organisation(name, run)), run)
@@ -369,7 +439,8 @@ class Cast:
         )  # fmt: skip
 
     def _organisation(self, name: str, run: list[Word]) -> Actor:
-        return Actor(slug(name), name, ActorKind.ORGANISATION, evidence=(self.document.span_of(run),))
+        return Actor(slug(name), name, ActorKind.ORGANISATION, sectors=_sectors_told(run),
+                     evidence=(self.document.span_of(run),))  # fmt: skip
 
     def _bind_surnames(self, number: int) -> None:
         sentence = self.document.sentences[number]
@@ -384,7 +455,7 @@ class Cast:
             name = self.names[number].get(word.i)
             if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
                 continue
-            if _ends_compound(word):
+            if _ends_compound(word) or _is_date(word):
                 continue
             actor = self._surnames.get(fold(word.text)) or self._famous(word, name)
             if actor is not None:
@@ -417,6 +488,49 @@ def _is_given_name(name: Name, registry: Registry) -> bool:
         return False
     beside = word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1
     return beside and word.head.text[:1].isupper()
+
+
+def _sectors_told(run: list[Word]) -> tuple[str, ...]:
+    """The sector of an organisation whom the words beside its name call armed ("the rebel group X", "X guerrillas")."""
+    head = run[-1]
+    beside = [*head.children, *(c for c in head.children if c.dep == "appos" for c in c.children)]
+    if head.dep in {"appos", "compound", "nmod"}:
+        beside += [head.head, *head.head.children]
+    nouns = (agents.load().get(word.lower) or agents.load().get(word.lemma) for word in beside if word not in run)
+    found = [noun.sector for noun in nouns if noun is not None and noun.kind == "force"]
+    return tuple(sector for sector in found if sector in {"REB", "UAF", "PRM"})[:1]
+
+
+def _gender_of(title: str, name: str) -> str | None:
+    """The gender, "m" or "f", that a title before a name or else the given name tells; None where neither does."""
+    if title in words("titles-of-women") or fold(name).split()[0] in words("given-names-of-women"):
+        return "f"
+    return "m" if title in words("titles-of-men") else None
+
+
+def _is_date(word: Word) -> bool:
+    """Whether a word that may be a surname is the month of a day ("on May 27", "the 27th of May")."""
+    words_ = word.sentence.words
+    beside = [*words_[max(word.i - 1, 0) : word.i], *words_[word.i + 1 : word.i + 2]]
+    return word.text in {"May", "March", "April", "June", "August"} and any(w.text[:1].isdigit() for w in beside)
+
+
+def _each_once(known: dict[int, str]) -> list[str]:
+    """The persons of a sentence, each as often as his name stands there; its words stand beside one another."""
+    return [person for i, person in sorted(known.items()) if known.get(i - 1) != person]
+
+
+def _is_shared(name: Name) -> bool:
+    """Whether a name is one that several states have for a body or party ("Congress", "the Democrats")."""
+    return " ".join(w.lower for w in name.words) in words("names-that-states-share")
+
+
+def _is_owned(name: Name) -> bool:
+    """Whether the words beside a name say whose it is ("Israel's High Court")."""
+    inside = {w.i for w in name.words}
+    return any(
+        c.dep in {"poss", "amod", "nmod", "compound"} and c.i not in inside for w in name.words for c in w.children
+    )
 
 
 def _ends_compound(word: Word) -> bool:
@@ -498,7 +612,7 @@ def _without_titles(run: list[Word]) -> list[list[Word]]:
     if last < 0 and len(rest) > 1 and _completes_title(rest[0]):
         while len(rest) > 1 and rest[0].lower in words("charges-of-office"):
             rest = rest[1:]
-    while rest and rest[0].text == "-":
+    while rest and (rest[0].text == "-" or (len(rest) > _LONE and rest[0].lower in words("ranks"))):
         rest = rest[1:]
     return [rest] if rest else []
 

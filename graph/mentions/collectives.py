@@ -26,16 +26,31 @@ def members(word: Word, cast: Cast) -> list[str]:
     count = _count(word)
     if count is None or any(cast.name_at(c) is not None for c in word.children):
         return []
-    persons = word.lemma not in _STATES
+    persons = word.lemma.lower() not in _STATES
     joined = _joined_before(word, cast, count, persons)
     if count != 2:
         return joined
     return _couple(word, cast, persons) or joined or _last_named(word, cast, persons)
 
 
+_OFFICES = {"minister", "king", "monarch", "envoy", "negotiator", "president", "premier", "ambassador", "commander"}
+
+
+def _is_in_office(person: str, word: Word, cast: Cast) -> bool:
+    """Whether a person is one of those that "the two foreign ministers" can be, as far as his office is known."""
+    noun = _noun(word)
+    if noun not in _OFFICES:
+        return True
+    kinds = {w.lower for w in word.children if w.dep in {"amod", "compound"} and w.lower not in _COUNTS}
+    known = [t.title for t in cast.titled if t.person == person]
+    known += [cast.registry.posts[post].name.lower() for post in filter(None, [cast.post_on(person)])]
+    said = {part for title in known for part in title.replace("-", " ").split()}
+    return not known or (noun in said and kinds <= said)
+
+
 def _count(word: Word) -> int | None:
     """How many a phrase speaks of: 2 of "both sides", 0 of "the republics" (three or more), None where it is none."""
-    if word.lemma not in _HEADS and word.lemma not in _ALONE:
+    if _noun(word) not in _HEADS and word.lemma not in _ALONE:
         return None
     for child in word.children:
         if child.dep in {"nummod", "det", "preconj", "amod", "predet"} and child.lower in _COUNTS:
@@ -48,6 +63,11 @@ def _count(word: Word) -> int | None:
     bare = not any(c.dep in {"amod", "compound", "nmod", "poss", "prep"} for c in word.children)
     lone = word.lemma in {"pair", "duo", "trio"} or (bare and word.tag == "NNS")
     return _ALONE[word.lemma] if lone else None
+
+
+def _noun(word: Word) -> str:
+    """The singular of a noun, written with a capital or not ("the two Prime Ministers")."""
+    return word.lower.removesuffix("s") if word.pos == "PROPN" else word.lemma
 
 
 def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
@@ -63,11 +83,11 @@ def _clause(word: Word) -> Word:
     return next((above for above in word.ancestors() if above.pos in {"VERB", "AUX"}), word)
 
 
-def _party(actor: str, cast: Cast, persons: bool) -> str | None:
+def _party(actor: str, word: Word, cast: Cast, persons: bool) -> str | None:
     """What an actor counts as among persons or among states, where an armed group is a party too."""
     found = cast.actor(actor)
     if persons:
-        return actor if found.kind is ActorKind.PERSON else None
+        return actor if found.kind is ActorKind.PERSON and _is_in_office(actor, word, cast) else None
     if found.kind is ActorKind.ORGANISATION:
         return None if _OUTSIDE & set(found.sectors) or not found.sectors else actor
     return cast.state_of(actor)
@@ -77,7 +97,7 @@ def _couple(word: Word, cast: Cast, persons: bool) -> list[str]:
     """The two who are most often named together before a word, the near sentences first."""
     named: dict[int, dict[str, Appearance]] = defaultdict(dict)
     for seen in _before(word, cast):
-        party = _party(seen.actor, cast, persons)
+        party = _party(seen.actor, word, cast, persons)
         if party is not None:
             named[seen.sentence][party] = seen
     own = _own(word, cast, persons)
@@ -91,7 +111,7 @@ def _couple(word: Word, cast: Cast, persons: bool) -> list[str]:
     if not weights:
         return []
     best = max(weights, key=lambda pair: weights[pair])
-    first_seen = {_party(a.actor, cast, persons): a.word.start for a in reversed(cast.appearances)}
+    first_seen = {_party(a.actor, word, cast, persons): a.word.start for a in reversed(cast.appearances)}
     return sorted(best, key=lambda actor: first_seen.get(actor, 0))
 
 
@@ -104,7 +124,7 @@ def _own(word: Word, cast: Cast, persons: bool) -> set[str | None]:
     if doer is None:
         name = cast.name_at(subject) if subject is not None else None
         doer = cast.choose(name.ids) if name is not None and name.kind == "actor" else None
-    return {_party(doer, cast, persons)} if doer is not None else set()
+    return {_party(doer, word, cast, persons)} if doer is not None else set()
 
 
 def _are_joined(one: Appearance, other: Appearance) -> bool:
@@ -121,7 +141,7 @@ def _joined_before(word: Word, cast: Cast, count: int, persons: bool) -> list[st
     """The actors of the last phrase that joins as many of the kind as are wanted, three or more for 0."""
     groups: dict[tuple[int, int], list[str]] = {}
     for seen in _before(word, cast):
-        party = _party(seen.actor, cast, persons)
+        party = _party(seen.actor, word, cast, persons)
         top = _top(seen.word)
         if party is not None:
             group = groups.setdefault((seen.sentence, top.i), [])
@@ -135,7 +155,7 @@ def _last_named(word: Word, cast: Cast, persons: bool) -> list[str]:
     for seen in _before(word, cast):
         if seen.sentence < word.sentence.index - 4 or len(found) == 2:
             break
-        party = _party(seen.actor, cast, persons)
+        party = _party(seen.actor, word, cast, persons)
         if party is not None and party not in found:
             found.append(party)
     return found[::-1] if len(found) == 2 else []

@@ -51,7 +51,8 @@ def _relative(word: Word, cast: Cast) -> Iterator[Reference]:
 
     for above in word.ancestors():
         if above.dep == "relcl" and above.head is not above:
-            for reference in references(above.head, cast)[:1]:
+            named = above.head.head if above.head.dep == "appos" else above.head
+            for reference in references(named if cast.person_at(named) is not None else above.head, cast)[:1]:
                 yield Reference(reference.actor, reference.span, "pronoun", reference.post, "who")
             return
 
@@ -74,6 +75,14 @@ def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
             return
         if seen.sentence < number or (seen.sentence == number and seen.word.i < word.i):
             yield seen
+
+
+def _he_before(word: Word, cast: Cast) -> Iterator[Appearance]:
+    """The subjects "he" and "she" of this sentence and the one before, for "him" and "her"."""
+    if word.dep in {"dobj", "pobj", "dative", "iobj"}:
+        number = word.sentence.index
+        near = (s for s in cast.subjects if s.word.start < word.start)
+        yield from (seen for seen in near if seen.sentence >= number - 1)
 
 
 def _clause(word: Word) -> Word:
@@ -108,7 +117,7 @@ def _told(word: Word, cast: Cast, gender: str) -> str | None:
         head = head.head
     told = head.child("dobj", "dative")
     found = cast.person_at(told) if told is not None else None
-    if found is None or cast.actor(found).gender not in {None, gender}:
+    if found is None or cast.gender(found) not in {None, gender}:
         return None
     obliged = any(c.dep == "aux" and c.lower in {"must", "should", "ought"} for c in verb.children)
     conditional = any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children)
@@ -125,7 +134,7 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
     if subject is None or subject.i < word.i or any(w is subject for w in word.ancestors()):
         return None
     found = cast.person_at(subject)
-    fits = found is not None and cast.actor(found).gender in {None, gender}
+    fits = found is not None and cast.gender(found) in {None, gender}
     return because(found, "antecedent", "ahead", word, subject) if fits else None
 
 
@@ -138,18 +147,25 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
     possessive = word.dep == "poss"
     speaker = cast.speakers.get((word.sentence.index, word.i)) if word.sentence.quoted[word.i] else None
     doer = _doer(word, cast) if not possessive else None
-    for seen in _before(word, cast):
+    for seen in (*_before(word, cast), *_he_before(word, cast)):
         actor = cast.actor(seen.actor)
-        if actor.kind is not ActorKind.PERSON or (actor.gender is not None and actor.gender != gender):
+        if actor.kind is not ActorKind.PERSON or cast.gender(seen.actor) not in {None, gender}:
             continue
         if seen.actor in {speaker, doer}:
             continue
         if not possessive and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue
         rank = _rank(word, seen)
+        if word.dep != "nsubj" and _speaks_for_another(seen.actor, cast):
+            rank = (rank[0] + _REACH, *rank[1:])
         if best is None or rank < best[0]:
             best = (rank, seen)
     return because(best[1].actor, "antecedent", "before", word, best[1].word) if best is not None else None
+
+
+def _speaks_for_another(actor: str, cast: Cast) -> bool:
+    """Whether somebody is named as another's spokesman, whose things and doings are seldom told."""
+    return any(t.person == actor and t.title.startswith(("spokes", "press secretary")) for t in cast.titled)
 
 
 def _thing(word: Word, cast: Cast) -> str | None:

@@ -13,6 +13,8 @@ from graph.wordlists import words
 _HERE = {"in", "at", "of"}
 _DEFINITE = {"the", "this", "that", "its", "their"}
 _ARMED = {"REB", "UAF", "PRM", "INS"}
+_AHEAD = 2
+"""How many times as often as any other a state is named in which an article is set."""
 
 
 def home(word: Word, cast: Cast) -> str | None:
@@ -57,11 +59,17 @@ def spoken_of(word: Word, cast: Cast) -> str | None:
     """The state that the paragraph so far, then the article, names most."""
     block = word.sentence.block
     near = Counter(_states((a for a in _earlier(word, cast) if _block(a) == block), cast))
-    for counted in (near, Counter(_states(iter(cast.appearances), cast))):
+    for counted in (near, Counter(_states(iter(cast.appearances), cast)), cast.setting):
         ranked = counted.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
     return None
+
+
+def is_set_in(cast: Cast) -> str | None:
+    """The state in which the article is set, of which it speaks far more than of any other, or None."""
+    (state, most), (_, next_most) = [*cast.setting.most_common(2), ("", 0), ("", 0)][:2]
+    return state if most > _AHEAD * next_most else None
 
 
 def _earlier(word: Word, cast: Cast) -> Iterator[Appearance]:
@@ -100,6 +108,7 @@ def _is_band(actor: str, cast: Cast) -> bool:
 def is_bare(word: Word, cast: Cast) -> bool:
     """Whether a noun stands with "the" or a place, and nothing else says whose or which it is ("police in Rome")."""
     definite = any(c.lower == "the" for c in word.children) or _there(word, cast) is not None
+    definite = definite or (word.text[:1].isupper() and word.i > 0)
     return definite and not any(c.dep in {"poss", "relcl", "acl"} for c in word.children)
 
 

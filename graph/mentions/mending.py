@@ -15,6 +15,7 @@ Known = Callable[[Word], bool]
 _CLAUSES = {"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _MISTAKEN = {"advmod", "npadvmod", "dep", "intj", "nmod", "amod", "compound", "appos", "dobj"}
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _BETWEEN = {"ADV", "AUX", "PART"}
 
 
@@ -26,6 +27,7 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
         is_named: whether a word belongs to the name of an actor.
         is_place: whether a word names a place or state.
     """
+    _raise_verb(sentence)
     for verb in sentence.words:
         if _is_past_after_infinitive(verb):
             verb.tag = "VBD"
@@ -42,6 +44,21 @@ def _is_past_after_infinitive(verb: Word) -> bool:
     """Whether a past tense is taken for a participle joined to an infinitive ("vowed to answer and imposed them")."""
     alone = verb.child("aux", "auxpass", "nsubjpass") is None and verb.child("dobj") is not None
     return verb.tag == "VBN" and verb.dep == "conj" and verb.head.tag == "VB" and alone
+
+
+def _raise_verb(sentence: Sentence) -> None:
+    """Makes a past tense behind a clause between commas the verb of its sentence ("Oman, which was near, offered")."""
+    noun = sentence.root
+    if noun.pos not in {"PROPN", "NOUN"}:
+        return
+    for verb in noun.children:
+        aside = any(c.dep in {"relcl", "appos"} and noun.i < c.i < verb.i for c in noun.children)
+        closed = verb.i > 0 and sentence.words[verb.i - 1].text == ","
+        if verb.dep == "acl" and verb.tag == "VBN" and aside and closed and verb.child("xcomp", "ccomp", "dobj"):
+            noun.children = [c for c in noun.children if c is not verb]
+            verb.head, verb.dep, verb.tag, noun.head, noun.dep = verb, "ROOT", "VBD", verb, "nsubj"
+            verb.children = sorted([*verb.children, noun], key=lambda w: w.i)
+            return
 
 
 def _lacks_subject(verb: Word) -> bool:
@@ -63,7 +80,8 @@ def _under_place(verb: Word, is_named: Known, is_place: Known) -> Word | None:
         if head is None or not is_named(head) or is_place(head):
             continue
         place = next((c for c in sorted(head.children, key=lambda w: w.i) if c.dep in {"compound", "nmod"}), None)
-        apart = place is not None and not is_named(place) and (is_place(place) or place.text.islower())
+        day = place is not None and place.lower in _DAYS
+        apart = place is not None and not is_named(place) and (is_place(place) or place.text.islower() or day)
         if place is not None and apart and place.i == min(c.i for c in head.children if c.dep in {"compound", "nmod"}):
             _move(place, preposition, "pobj")
             return head

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from graph import registry
 from graph.document import Sentence, Word
@@ -143,7 +143,11 @@ def _last_word(words: list[Word], position: int, end: int) -> Word | None:
     return None
 
 
-@cache
 def index() -> NameIndex:
     """The index of the registry's names."""
-    return NameIndex(registry.load().surfaces())
+    return _index_of(registry.load())
+
+
+@lru_cache(maxsize=2)
+def _index_of(known: registry.Registry) -> NameIndex:
+    return NameIndex(known.surfaces())

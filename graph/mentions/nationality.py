@@ -11,7 +11,9 @@ from graph.model.actor import Actor, ActorKind
 
 _SAID_OF = {"appos", "relcl", "acl"}
 _AT_HOME = {"general", "gen", "colonel", "col", "minister", "president", "premier", "commander", "governor", "mayor",
-            "senator", "king", "marshal", "admiral", "chief", "speaker", "prosecutor", "judge", "major"}  # fmt: skip
+            "senator", "king", "marshal", "admiral", "chief", "speaker", "prosecutor", "judge", "major",
+            "leader", "warlord", "dissident", "activist", "lawmaker", "deputy", "monk", "bishop", "archbishop",
+            "strongman", "tycoon", "congressman", "congresswoman", "mp", "guerrilla", "emir", "sheikh"}  # fmt: skip
 """Titles whose bearers, named without a country, are at home where the article is."""
 
 _DOMESTIC = {"party", "ministry", "army", "front", "movement", "parliament", "police", "court", "guard", "brigade",
@@ -29,6 +31,7 @@ def settle_countries(cast: Cast) -> None:
         )
         if country is not None:
             cast.actors[identifier] = replace(actor, country=country)
+    cast.count_states()
 
 
 def _country(identifier: str, actor: Actor, cast: Cast) -> str | None:

@@ -6,7 +6,7 @@ from graph.document import Word
 from graph.document.syntax import prepositional
 from graph.mentions.cast import Cast, Titled
 from graph.mentions.titles import Title
-from graph.model.actor import ActorKind
+from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
 
 _ONLY_ONE = {"pope": "holy-see", "pontiff": "holy-see"}
@@ -51,8 +51,17 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
         holder = _state_in_view(word, cast) if word.text[:1].islower() else None
     if holder is None:
         return None
-    found = cast.registry.office(text, holder, cast.day)
+    found = _left_today(text, holder, word, cast) or cast.registry.office(text, holder, cast.day)
     return because(found.id, "office", "held", word, text, holder) if found is not None else None
+
+
+def _left_today(text: str, holder: str, word: Word, cast: Cast) -> Actor | None:
+    """On the day of a handover the one who leaves, if the text so far names him and not his successor."""
+    both = cast.registry.holders(text, holder, cast.day)
+    if len(both) < 2:
+        return None
+    named = {seen.actor for seen in cast.appearances if seen.word.start < word.start}
+    return next((one for one in both[1:] if one.id in named), None) if both[0].id not in named else None
 
 
 def _of_common_noun(word: Word, title: Title) -> bool:
@@ -73,7 +82,8 @@ def _one_holder(titled: Titled, holder: str | None, cast: Cast) -> bool:
 
 def _one_title(one: str, other: str) -> bool:
     """Whether the one title is the other, or its beginning or end ("president" of "vice president" apart)."""
-    return one == other or one.endswith(f" {other}") or one.startswith(f"{other} ") or other.endswith(f" {one}")
+    alike = [" ".join(_ALIKE.get(w, w) for w in title.split()) for title in (one, other)]
+    return alike[0] == alike[1] or one.endswith(f" {other}") or one.startswith(f"{other} ") or other.endswith(f" {one}")
 
 
 def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
@@ -87,6 +97,9 @@ def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     return before[-1].person if before else (fitting[0].person if fitting else None)
 
 
+_ALIKE = {"chief": "leader", "boss": "leader", "head": "leader", "premier": "prime minister", "defense": "defence",
+          "secretary-general": "secretary general"}  # fmt: skip
+"""Words for an office by which the same person may be called again ("the rebel leader", "the rebel chief")."""
 _NEAR = 2
 """How many sentences back somebody in office is called by the bare title ("The president also …")."""
 

@@ -4,7 +4,7 @@ from graph.document import Word
 from graph.mentions.allegiance import speaking
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.coreference import antecedents
-from graph.mentions.homes import band, home, is_bare, is_of_a_state
+from graph.mentions.homes import band, home, is_bare, is_of_a_state, is_set_in
 from graph.mentions.names import Name, fold
 from graph.mentions.offices import holders
 from graph.mentions.titles import holder_of, title_phrase
@@ -19,6 +19,8 @@ _AT = {"in", "at", "from", "near", "outside", "to", "into", "across", "inside", 
 _WITHIN = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct", "appos", "prep", "pobj", "quantmod"}
 _COMMON = words("common-names-of-bodies")
 _ARMED = {"group", "movement", "organisation", "organization", "militia", "faction"}
+_KINDS = {"union": {"LAB"}, "agency": {"IGO", "NGO"}, "charity": {"NGO"}}
+"""Nouns for an organisation by what it is, whatever its name."""
 _ARMED_SECTORS = {"REB", "UAF", "PRM", "OPP", "PTY"}
 _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
@@ -33,6 +35,9 @@ _PARTS = {
     "member", "part", "rest", "majority", "number", "group", "representative", "remainder", "thousand", "hundred",
     "dozen", "score", "session", "sitting",
 }  # fmt: skip
+_FORCES = {"soldier": "army", "troop": "army", "serviceman": "army", "infantry": "army", "paratrooper": "army",
+           "police": "police", "policeman": "police", "gendarme": "police"}  # fmt: skip
+"""Of which body of a state those are who serve in it."""
 _EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 
 
@@ -59,7 +64,9 @@ def _parts(word: Word, cast: Cast) -> list[Word]:
     """The conjuncts of a phrase; a person's name that the parser hangs under another person's is one of them."""
     found: list[Word] = []
     for part in map(_whole, conjuncts(word)):
-        found.extend(child for child in part.children if _stands_beside(child, part, cast))
+        titles = [c for c in part.children if c.dep == "compound" and c.pos == "NOUN" and cast.name_at(c) is None]
+        beside = [*part.children, *(c for title in titles for c in title.children if c.dep == "nmod")]
+        found.extend(child for child in beside if _stands_beside(child, part, cast))
         found.append(part)
     return found
 
@@ -151,23 +158,65 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     office = _office_of(word, cast)
     if office is not None:
         return (office,)
+    bearer = _of_that_rank(word, cast)
+    if bearer is not None:
+        return (_reference(bearer, word, cast, "title", "apposition"),)
     known = _again(word, cast)
     if known is not None:
         return (_reference(known, word, cast, "description", "again"),)
     group = band(word, cast)
     if group is not None:
         return (_reference(group, word, cast, "description", "band"),)
-    described = _described(word, cast) or _at_home(word, cast)
+    described = _described(word, cast) or _at_home(word, cast) or _equipped(word, cast)
     return (described,) if described is not None else ()
 
 
 def _at_home(word: Word, cast: Cast) -> Reference | None:
     """A body that the text names without its state ("the army"), of the state of which it speaks."""
     kind_words = _kind_words(word, cast)
+    if kind_words in words("parties-that-states-share") and word.text[:1].isupper() and word.pos == "PROPN":
+        return _party_at_home(word, cast)
     if not is_of_a_state(kind_words) or not is_bare(word, cast):
         return None
     state = home(word, cast)
     return _body_of(state, word, kind_words, cast) if state is not None else None
+
+
+_EQUIPMENT = {
+    "tank", "helicopter", "warplane", "jet", "gunship", "warship", "artillery", "plane", "aircraft", "gunner", "drone",
+    "gunboat", "bomber", "fighter-bomber", "mortar", "patrol", "convoy", "checkpoint", "post", "outpost", "vehicle",
+    "unit", "column", "base", "barracks", "position", "station", "headquarters", "garrison", "trench", "battery",
+}  # fmt: skip
+"""What belongs to an army or police force, and stands for it where it acts or is hit ("government helicopters")."""
+_SERVING = {"police": "police", "army": "army", "navy": "navy", "military": "military"}
+_STATE_OWNED = {"government", "state", "federal", "loyalist"}
+
+
+def _equipped(word: Word, cast: Cast) -> Reference | None:
+    """The force to which a tank, patrol or post belongs that acts or is acted upon ("a police patrol", "rebel guns")."""
+    if word.lemma not in _EQUIPMENT or word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
+        return None
+    for child in (c for c in word.children if c.dep in {"compound", "amod", "nmod"}):
+        kind = _SERVING.get(child.lower) or ("military" if child.lower in _STATE_OWNED else None)
+        name = cast.name_at(child)
+        owner = holder_of(name, cast) if name is not None and name.kind == "demonym" and word.dep == "nsubj" else None
+        state = owner or (home(word, cast) if kind is not None else None)
+        if state is not None and (body := cast.registry.body(state, kind or "military")) is not None:
+            cast.add(body)
+            return _reference(body.id, word, cast, "description", "body")
+    return None
+
+
+def _party_at_home(word: Word, cast: Cast) -> Reference | None:
+    """A party whose name several states know ("the Democrats"), of the state in which the article is set."""
+    state = is_set_in(cast)
+    if state is None:
+        return None
+    name = " ".join(w.text for w in sorted((word, *word.children), key=lambda w: w.i) if w.pos == "PROPN")
+    key = slug(f"{cast.registry.adjective(state) or state} {name}")
+    cast.add(Actor(key, name, ActorKind.ORGANISATION, cast.country(state), sectors=("PTY",),
+                   evidence=(phrase_span(word, cast),)))  # fmt: skip
+    return _reference(key, word, cast, "description", "home")
 
 
 def _body_of(state: str, word: Word, kind_words: str, cast: Cast) -> Reference | None:
@@ -303,7 +352,11 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     """A body of a state ("the Russian foreign ministry") or a described group ("Israeli officials")."""
     if word.pos not in {"NOUN", "PROPN"}:
         return None
+    if word.lemma in words("machines-of-war") and not _acts(word):
+        return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
+    if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep in {"dobj", "dative", "iobj"}:
+        return _reference(owners[0][1], word, cast, "description", "body")
     if word.lemma in _EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
         return None
     if not owners:
@@ -324,6 +377,19 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if agent is None:
         return None
     return _describe(word, owner, kind_words, agent.sector, cast)
+
+
+def _acts(word: Word) -> bool:
+    """Whether a word stands for who does something: the subject, or after "by"."""
+    top = _first(word)
+    return top.dep == "nsubj" or (top.dep == "pobj" and top.head.dep in {"agent", "prep"} and top.head.lower == "by")
+
+
+def _first(word: Word) -> Word:
+    """The first of the words to which one is joined by "and"."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
 
 
 def _is_of_a_group(word: Word, owner: tuple[str, str, Word], cast: Cast) -> bool:
@@ -373,7 +439,7 @@ def _of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
 def _office_of(word: Word, cast: Cast) -> Reference | None:
     """The office or staff of a person ("Netanyahu's office"), an actor of its own; his government is his state's."""
     if word.lemma not in _STAFF:
-        return None
+        return _companion(word, cast)
     if word.lemma in {"government", "cabinet"} and word.child("poss") is not None:
         return _led_by(word, cast)
     for how, owner, _ in modifiers(word, cast):
@@ -387,6 +453,30 @@ def _office_of(word: Word, cast: Cast) -> Reference | None:
             cast.add(actor)
             return Reference(actor.id, phrase_span(word, cast), "description", rule="staff")
     return None
+
+
+def _companion(word: Word, cast: Cast) -> Reference | None:
+    """One of a person's kin or circle, somebody else of his country ("Castro's brother", "a nephew of the king")."""
+    if not {word.lemma, word.lower} & words("companions") or word.pos not in {"NOUN", "PROPN"}:
+        return None
+    for how, owner, said in modifiers(word, cast):
+        person = cast.actor(owner)
+        if person.kind is ActorKind.PERSON and said.tag != "PRP$":
+            several = word.tag == "NNS" or word.lower in words("circles")
+            name = f"{person.name}'s {_hyphenated(word) or (word.lower if how == 'of' else _kind_words(word, cast))}"
+            kind = ActorKind.GROUP if several else ActorKind.PERSON
+            actor = Actor(slug(name), name, kind, cast.country(owner), evidence=(phrase_span(word, cast),))
+            cast.add(actor)
+            return Reference(actor.id, phrase_span(word, cast), "description", rule="companion")
+    return None
+
+
+def _hyphenated(word: Word) -> str:
+    """A noun with the words that hyphens join to it ("half-brother"), or ""."""
+    line, first = word.sentence.words, word.i
+    while first > 1 and line[first - 1].text == "-" and line[first - 2].end == line[first - 1].start:
+        first -= 2
+    return "".join(w.lower for w in line[first : word.i + 1]) if first < word.i else ""
 
 
 def _led_by(word: Word, cast: Cast) -> Reference | None:
@@ -455,15 +545,30 @@ def _again(word: Word, cast: Cast) -> str | None:
         named = fold(" ".join((actor.name, *actor.aliases)))
         if fold(word.text) in named.split() and actor.kind in {ActorKind.ORGANISATION, ActorKind.BODY}:
             return actor.id
+        if word.lemma in _KINDS and actor.kind is ActorKind.ORGANISATION and _KINDS[word.lemma] & set(actor.sectors):
+            return actor.id
         if word.lemma in _ARMED and actor.kind is ActorKind.ORGANISATION and _ARMED_SECTORS & set(actor.sectors):
             return actor.id
+    return None
+
+
+def _of_that_rank(word: Word, cast: Cast) -> str | None:
+    """The last person whom the text gave a rank or calling, by that alone ("Captain Sankara … the captain")."""
+    if word.tag != "NN" or not any(c.lower == "the" for c in word.children) or word.lemma not in words("ranks"):
+        return None
+    if any(c.dep in {"poss", "compound", "nmod", "relcl", "prep"} for c in word.children):
+        return None
+    for seen in reversed(cast.appearances):
+        person = seen.word.start < word.start and cast.actor(seen.actor).kind is ActorKind.PERSON
+        if person and any(c.lower == word.lemma and c.dep in {"compound", "appos"} for c in seen.word.children):
+            return seen.actor
     return None
 
 
 def unnamed(word: Word, cast: Cast) -> Reference | None:
     """People whom the text only describes, as a group of this article alone ("protesters"); None for other nouns."""
     noun = agents.load().get(word.lower)
-    if word.pos != "NOUN" or noun is None or word.lemma in _EMPTY_HEADS:
+    if word.pos != "NOUN" or noun is None or word.lemma in _EMPTY_HEADS | words("machines-of-war"):
         return None
     name = _kind_words(word, cast)
     kind = ActorKind.GROUP if noun.plural else ActorKind.PERSON
@@ -487,7 +592,9 @@ def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
     noun = agents.load().get(word.lower) or agents.load().get(word.lemma)
     if word.pos not in {"NOUN", "PROPN"} or noun is None or noun.sector not in sectors or cast.person_at(word):
         return None
-    if word.lemma in _EMPTY_HEADS | {"head"} or (noun.kind == "person" and noun.sector in _IN_POWER):
+    if word.lemma in _EMPTY_HEADS | words("machines-of-war") | {"head"}:
+        return None
+    if noun.kind == "person" and noun.sector in _IN_POWER:
         return None
     span = phrase_span(word, cast)
     if span.quote.count(" ") > _MOST_WORDS:
@@ -503,6 +610,52 @@ def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
     actor = Actor(slug(name), name, kind, known.country, sectors=known.sectors, evidence=(span,))
     cast.add(actor)
     return Reference(actor.id, span, "unnamed", rule="placed")
+
+
+def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
+    """A group or body that the text describes without its country ("the unions", "his soldiers", "prosecutors").
+
+    It is at home where its owner is, else in the state in which the article is set.
+
+    Args:
+        word: the head of the phrase.
+        cast: the cast of the article.
+        sectors: the sectors of which the noun must be.
+    """
+    noun = agents.load().get(word.lower)
+    if word.pos != "NOUN" or noun is None or noun.sector not in sectors or cast.person_at(word):
+        return None
+    vague = word.lemma in _EMPTY_HEADS or (noun.kind == "person" and (not noun.plural or noun.sector == "GOV"))
+    if vague or cast.name_at(word) is not None or any(cast.name_at(c) is not None for c in word.children):
+        return None
+    alone = not any(c.dep in {"amod", "compound"} for c in word.children)
+    if noun.sector in _ARMED_SECTORS - {"OPP"} and _names_a_group(cast):
+        return None
+    if noun.kind == "body" and not noun.plural and (alone or not any(c.lower == "the" for c in word.children)):
+        return None
+    owner = next((r.actor for c in word.children if c.dep == "poss" for r in references(c, cast)), None)
+    if owner is None and word.child("poss") is not None:
+        return None
+    state = cast.state_of(owner) if owner is not None else is_set_in(cast)
+    if state is None:
+        return None
+    force = _FORCES.get(word.lower) or _FORCES.get(noun.lemma)
+    if force is not None and (body := cast.registry.body(state, force)) is not None:
+        cast.add(body)
+        return _reference(body.id, word, cast, "unnamed", "resident")
+    kind = ActorKind.GROUP if noun.plural or noun.kind in {"force", "people"} else ActorKind.BODY
+    span = phrase_span(word, cast)
+    name = _kind_words(word, cast)
+    group = Actor(slug(f"{cast.registry.adjective(state) or state} {name}"), name, kind, cast.country(state),
+                  sectors=(noun.sector,), unit_of=owner or state, evidence=(span,))  # fmt: skip
+    cast.add(group)
+    return Reference(group.id, span, "unnamed", rule="resident")
+
+
+def _names_a_group(cast: Cast) -> bool:
+    """Whether the article names a party or armed group, or an organisation of which it is not known what it is."""
+    seen = (cast.actor(a.actor) for a in cast.appearances)
+    return any(a.kind is ActorKind.ORGANISATION and (not a.sectors or _ARMED_SECTORS & set(a.sectors)) for a in seen)
 
 
 def _kind_words(word: Word, cast: Cast) -> str:

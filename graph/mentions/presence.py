@@ -4,17 +4,22 @@ from graph.document import Word
 from graph.mentions.cast import Appearance, Cast
 from graph.mentions.phrases import references
 
+_PERSONAL = {"he", "she"}
 _SUBJECTS = {"nsubj", "nsubjpass", "agent"}
 _HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "poss", "agent", "iobj", "attr", "ROOT"}
 
 
 def note_appearances(cast: Cast) -> None:
-    """Fills the cast's appearances: names, titles and described actors in nominal positions, no pronouns."""
+    """Fills the cast's appearances: names, titles and described actors in nominal positions; apart, "he" and "she"."""
     for sentence in cast.document.sentences:
         for word in sentence.words:
+            if word.lower in _PERSONAL and word.dep in _SUBJECTS and not sentence.quoted[word.i]:
+                for reference in references(word, cast)[:1]:
+                    cast.subjects.append(Appearance(sentence.index, word, reference.actor, subject=True))
             if word.pos not in {"PROPN", "NOUN"} or word.dep not in _HEADS:
                 continue
-            for reference in references(word, cast, _inside_place(word))[:1]:
+            found = references(word, cast, _inside_place(word))
+            for reference in found if found and found[0].how == "collective" else found[:1]:
                 cast.appearances.append(Appearance(sentence.index, word, reference.actor, _is_subject(word)))
 
 

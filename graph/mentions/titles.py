@@ -1,5 +1,6 @@
 """Which office does a phrase name, and of which state or organisation?"""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -124,11 +125,24 @@ def _title(words: list[Word], cast: "Cast") -> Title | None:
         office.append(word)
     while office and office[-1].pos in {"ADP", "CCONJ"}:
         office.pop()
-    text = " ".join(w.lower for w in office).replace(" - ", "-").strip()
+    text = _plain(" ".join(w.lower for w in office).replace(" - ", "-").strip())
     if not any({w.lower.strip("."), w.lemma} & TITLE_HEADS for w in office):
         return None
     phrase = cast.document.span_of(words).quote.replace("\n", " ")
     return Title(text, phrase, holder, tuple(words))
+
+
+_LATELY = re.compile(
+    r"^(?:(?:newly|freshly|recently|just)[ -](?:re-?)?(?:elected|appointed|chosen|installed|sworn-in|sworn in|named"
+    r"|minted|inaugurated|crowned|anointed|instated)|new|newly|outgoing|incumbent|current|sitting|embattled|re-?elected"
+    r"|departing|long-?time|veteran|sworn-in)\s+"
+)
+_DEPUTY = re.compile(r"\b(vice|deputy)-(?=[a-z])")
+
+
+def _plain(text: str) -> str:
+    """The office alone: without what says since when its holder has it, and "vice president" with or without hyphen."""
+    return _DEPUTY.sub(r"\1 ", _LATELY.sub("", text))
 
 
 def holder_of(name: Name, cast: "Cast") -> str | None:

@@ -170,6 +170,7 @@ class Reading:
         actors: every actor that a report or claim names, by id: the registry's and those learned from the text.
         places: every place that they name, by id.
         agency: the id of the agency credited ("associated-press"), or None.
+        extractor: the name of who read it, and ``version`` its version; both are filled in on the way to the store.
         attributions: who says, thinks or wants what, by the words of the article; the claims are those of them whose
             source is a known actor that speaks. Empty from an extractor that looks for claims alone.
         main: the event that the article is about; None from an extractor that does not tell.
@@ -183,8 +184,8 @@ class Reading:
     places: dict[str, Place] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()
     agency: str | None = None
-    extractor: str = "lexicon"
-    version: str = "0"
+    extractor: str = ""
+    version: str = ""
     rule_set: str = ""
     attributions: tuple[Attribution, ...] = ()
     main: MainEvent | None = None

@@ -6,11 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
-from graph.registry import bodies, tables
+from graph.registry import bodies, offices, tables
 from graph.registry.names import fold, key, surnames
 from graph.registry.offices import Offices
 
 SURNAME_DAYS = 730
+YEAR = 366
 
 
 class Registry:
@@ -168,11 +169,31 @@ class Registry:
         return self._offices.of_post(post_id)
 
     def office(self, title: str, actor_id: str, day: date) -> Actor | None:
-        """Who held the office that a title names for a state, organisation or body: ("premier", "israel", …)."""
+        """Who held the office that a title names for a state, organisation or body: ("premier", "israel", …).
+
+        Of a "president-elect" or "incoming president" it is the next to hold it within a year.
+        """
+        if (plain := offices.to_come(title)) != title:
+            return self._next(plain, actor_id, day)
         for post in self._posts_for(title, actor_id):
             for person in self._offices.on(post.id, day):
                 return self.actors[person]
         return None
+
+    def _next(self, title: str, actor_id: str, day: date) -> Actor | None:
+        """Who was the next to hold an office after a day, if within a year."""
+        for post in self._posts_for(title, actor_id):
+            for tenure in self._offices.of_post(post.id):
+                if tenure.start is not None and 0 < (tenure.start - day).days <= YEAR:
+                    return self.actors[tenure.person]
+        return None
+
+    def holders(self, title: str, actor_id: str, day: date) -> tuple[Actor, ...]:
+        """All who held the office that a title names on a day: on the day of a handover two, the newer first."""
+        for post in self._posts_for(title, actor_id):
+            if found := self.holder(post.id, day):
+                return found
+        return ()
 
     def post_for(self, title: str, actor_id: str) -> Post | None:
         """The post that a title names for a state, organisation or body; the likeliest of several."""

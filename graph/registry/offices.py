@@ -87,6 +87,12 @@ class Offices:
         return min(near, default=None)
 
 
+def to_come(title: str) -> str:
+    """The office of a title that says that its bearer has it not yet ("president-elect"); else the title itself."""
+    bare = title.removesuffix("-elect").removesuffix(" elect").removesuffix("-designate").removesuffix(" designate")
+    return bare.removeprefix("incoming ").removeprefix("next ")
+
+
 def _distance(tenure: Tenure, day: date) -> int:
     if tenure.holds_on(day):
         return 0

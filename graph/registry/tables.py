@@ -13,10 +13,19 @@ KINDS = {kind.value: kind for kind in ActorKind}
 _layers: list[Path] = []
 """The folder of a user's tables, if there is one."""
 
+_marks = [""]
+"""What changes with those tables."""
 
-def lay(folder: Path | None) -> None:
+
+def lay(folder: Path | None, mark: str) -> None:
     """Has the tables of a folder read after those of the package, for all that is read from now on."""
     _layers[:] = [folder] if folder is not None else []
+    _marks[:] = [mark]
+
+
+def mark() -> str:
+    """What changes when other tables are laid; "" for the package's alone."""
+    return _marks[0]
 
 
 def laid() -> Path | None:

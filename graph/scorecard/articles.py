@@ -20,6 +20,7 @@ from graph.errors import AnnotationError
 from graph.model.article import Article
 from graph.scorecard.measures import Count, Decision, Share, Tally, Verdict
 from graph.scorecard.names import same_actor, same_name
+from graph.scorecard.values import check_events
 
 Record = Mapping[str, Any]
 Bounds = tuple[int, int]
@@ -50,7 +51,7 @@ _UNREADABLE = ("?", "?")
 
 
 def check(record: Record, where: str) -> None:
-    """Refuses an annotated article without a day of publication, or whose quotations do not stand where it says.
+    """Refuses an article without a day, with impossible values, or whose quotations do not stand where it says.
 
     Raises:
         AnnotationError: with ``where`` before the message.
@@ -59,6 +60,7 @@ def check(record: Record, where: str) -> None:
         date.fromisoformat(record["published"])
     except (TypeError, ValueError):
         raise AnnotationError(f"{where}: published is {record['published']!r}; write the day as YYYY-MM-DD") from None
+    check_events(record.get("events") or (), where)
     _check_spans(record, where)
 
 

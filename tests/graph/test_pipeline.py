@@ -258,6 +258,15 @@ def test_a_reading_that_its_article_does_not_bear_out_is_a_failure_of_the_extrac
     assert "'PARI' is not what the article says at 0, but 'OSLO'" in str(summary.skipped[0].error)
 
 
+def test_a_reading_that_names_no_extractor_is_of_the_one_that_gave_it(folder: Path) -> None:
+    class Brief(Silent):
+        def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
+            return map(Reading, articles)
+
+    (first, *_) = extract_all([str(folder)], SETTINGS, extractor=Brief())
+    assert (first.extractor, first.version) == ("silent", "1")
+
+
 def test_an_error_that_concerns_all_articles_ends_the_batch(folder: Path) -> None:
     class Misset(Silent):
         def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:

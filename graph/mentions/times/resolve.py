@@ -295,7 +295,11 @@ def _years(year: int, count: int) -> Period:
 
 
 def _range(expression: TimeExpression, setting: _Setting) -> Period | None:
-    """From the first day of the one end to the last day of the other, which is the nearest that follows."""
+    """From the first day of the one end to the last day of the other; where it has begun, the one that still runs."""
+    if setting.tense is Tense.FUTURE:
+        begun = _range(expression, replace(setting, tense=Tense.PAST))
+        if begun is not None and begun.end is not None and begun.end >= setting.published:
+            return begun
     first, last = expression.first, expression.last
     if first is None or last is None:
         return None

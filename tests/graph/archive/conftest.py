@@ -12,6 +12,7 @@ from graph.model.interval import Basis, Interval, Precision
 
 FRIDAY = date(2024, 3, 22)
 MEETS = "Anna met Boris in Geneva on Friday."
+QUARREL = "Boris argued with Anna over grain prices."
 TALKS = "Boris held talks with Anna, her office said."
 WHO = ("anna", "boris", "carla", "dmitri")
 
@@ -63,5 +64,5 @@ THIS_WEEK = Interval(FRIDAY - timedelta(4), FRIDAY + timedelta(2), Precision.WEE
 def fill_with_doubt(archive: Archive) -> None:
     """Stores two articles of which the rules cannot say whether they tell one meeting."""
     archive.ingest(tell("one"))
-    vague = tell("two", TALKS, "talks")
+    vague = tell("two", QUARREL, "argued")
     archive.ingest(replace(vague, reports=tuple(replace(report, interval=THIS_WEEK) for report in vague.reports)))

@@ -15,7 +15,7 @@ from graph.model.case import State
 from graph.model.event import EventReport, Modality, Participation, Reading, Role
 from graph.model.evidence import span
 from graph.model.interval import Interval
-from graph.model.judgement import Aspect, Verdict
+from graph.model.judgement import Aspect, Matter, Verdict
 from graph.triples.lines import line
 from graph.triples.terms import iri
 
@@ -90,7 +90,9 @@ def _decide(archive: Archive, data: st.DataObject) -> None:
     if not events:
         return
     by = data.draw(st.sampled_from(("Jane", "Tom")))
-    match data.draw(st.sampled_from(("merge", "split", "apart", "correct", "correct", "no event", "withdraw"))):
+    match data.draw(
+        st.sampled_from(("merge", "split", "apart", "actors", "correct", "correct", "no event", "withdraw"))
+    ):
         case "merge":
             archive.merge(data.draw(st.lists(st.sampled_from(events + reports), min_size=2, max_size=3)), by)
         case "split":
@@ -98,6 +100,10 @@ def _decide(archive: Archive, data: st.DataObject) -> None:
         case "apart":
             one, other = (data.draw(st.sampled_from(events + reports)) for _ in range(2))
             archive.judge(one, other, Verdict.DIFFERENT, by=by)
+        case "actors":
+            one, other = data.draw(st.permutations(WHO))[:2]
+            verdict = data.draw(st.sampled_from((Verdict.SAME, Verdict.DIFFERENT)))
+            archive.judge(one, other, verdict, by=by, matter=Matter.ACTOR)
         case "correct":
             aspect = data.draw(st.sampled_from(list(VALUES)))
             value = data.draw(st.sampled_from(VALUES[aspect]))

@@ -32,7 +32,7 @@ def table(name: str) -> list[list[str]]:
 
 
 def condition(text: str) -> Row:
-    return dict(part.split("=", 1) for part in text.split(" | "))  # type: ignore[misc]
+    return dict(part.split("=", 1) for part in text.split(" | "))
 
 
 EXPECTED = table("rows.tsv")

@@ -97,8 +97,10 @@ def test_first_person_without_marks_is_still_the_speakers(said: Lines) -> None:
     assert [claim.split(":")[0].split(" > ")[0] for claim in claims] == ["antony-blinken"]
 
 
-def test_a_quotation_without_a_known_speaker_is_no_ones(said: Lines) -> None:
-    assert said('"We have lost everything," a shopkeeper said.') == []
+def test_a_quotation_of_somebody_without_a_name_is_his(said: Lines) -> None:
+    [claim] = said('"We have lost everything," a shopkeeper said.')
+    assert claim.startswith("shopkeeper-")
+    assert claim.endswith(": We have lost everything")
 
 
 def test_a_fact_without_a_speaker_is_no_claim(said: Lines) -> None:

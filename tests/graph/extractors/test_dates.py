@@ -90,3 +90,21 @@ def test_one_who_is_flying_on_a_day_has_not_left(days: Lines) -> None:
 
 def test_what_will_not_be_would_have_been_ahead(days: Lines) -> None:
     assert days("Emmanuel Macron will not meet Olaf Scholz on Sunday.") == ["CONSULT 2024-03-24"]
+
+
+def test_the_same_evening_is_that_of_the_day_told_before_it(days: Lines) -> None:
+    text = "Germany proposed a truce on Wednesday. Emmanuel Macron met Olaf Scholz the same evening."
+    assert "CONSULT 2024-03-20" in days(text)
+
+
+def test_what_is_asked_at_a_meeting_is_of_the_day_of_the_meeting(days: Lines) -> None:
+    assert "REQUEST 2024-03-20" in days("France urged Iran at a meeting in Rome on Wednesday to free the sailors.")
+
+
+def test_a_week_ago_is_a_day(days: Lines) -> None:
+    assert days("France condemned Iran a week ago.") == ["ACCUSE 2024-03-15"]
+
+
+def test_what_followed_within_hours_is_of_the_day_told_before(days: Lines) -> None:
+    text = "Iran seized a tanker on Tuesday. France condemned Iran within hours."
+    assert "ACCUSE 2024-03-19" in days(text)

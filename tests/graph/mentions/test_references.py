@@ -49,7 +49,7 @@ def test_the_two_leaders_are_those_most_often_named_together(whom: Names) -> Non
 
 def test_the_army_without_its_state_is_that_of_the_country_spoken_of(who: Names) -> None:
     text = "Boko Haram attacked a village in Nigeria. The army attacked Boko Haram near Maiduguri."
-    assert who(text, "2015-05-05") == ["Nigerian military, NGA"]
+    assert who(text, "2015-05-05") == ["Nigerian army, NGA"]
 
 
 def test_the_ministry_in_a_capital_is_of_its_state(who: Names) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -55,17 +56,17 @@ def tell(cast: Cast) -> Tell:
         article: int = 1,
         day: int | None = 0,
         last: int | None = None,
-        **more: object,
+        **more: Any,
     ) -> Account:
         told = Article(f"{sentence} ({article})", FRIDAY, url=f"https://news.example/{article}")
         roles = ((Role.SOURCE, who), (Role.TARGET, whom), (Role.LOCATION, where))
         parts = tuple(Participation(role, name) for role, names in roles for name in names.split())
         at = sentence.index(word)
-        given = {"modality": Modality.ACTUAL, "interval": _when(day, last), "mode": None, **more}
+        given: dict[str, Any] = {"modality": Modality.ACTUAL, "interval": _when(day, last), "mode": None, **more}
         report = EventReport(
             f"{told.id}-{at}", root, trigger=span(sentence, at, at + len(word)), participations=parts,
             evidence=(span(sentence, 0, len(sentence)),), label=sentence, **given,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
         return account(report, cast)
 
     return made

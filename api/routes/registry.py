@@ -1,0 +1,50 @@
+"""The registry: tables of actors, offices and tenures are taken in, and those whom articles taught are listed."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+
+from api import representations as shapes
+from api.asking import MayWrite, Reading
+from api.problems import UnsupportedMedia
+from api.workers.questions import LEARNED
+
+router = APIRouter(tags=["registry"])
+
+_KINDS = {
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "application/sparql-results+json": "json",
+    "application/json": "json",
+}
+_BODY = {"requestBody": {"required": True, "content": {kind: {"schema": {"type": "string"}} for kind in _KINDS}}}
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    401: {"description": "the write token is missing or another"},
+    403: {"description": "the service is read-only"},
+    415: {"description": "neither CSV, TSV nor a SPARQL result in JSON"},
+    422: {"description": "no such table; the detail says why"},
+}
+
+
+@router.post("/registry", dependencies=[MayWrite], openapi_extra=_BODY, responses=_REFUSED)
+async def import_table(
+    request: Request,
+    library: Reading,
+    all_or_nothing: Annotated[bool, Query(description="take no row, if any is in conflict")] = False,
+    dry_run: Annotated[bool, Query(description="tell what would change, and change nothing")] = False,
+) -> shapes.Imported:
+    """Takes actors, offices and tenures from a table; rows in conflict are told and left out."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in _KINDS:
+        raise UnsupportedMedia(f"{kind or 'no content type'} is not read here; send one of {', '.join(_KINDS)}")
+    text = (await request.body()).decode("utf-8", "replace")
+    asked = {"text": text, "kind": _KINDS[kind], "all_or_nothing": all_or_nothing, "dry_run": dry_run}
+    return shapes.Imported.model_validate(await library.import_registry(asked))
+
+
+@router.get("/registry/learned")
+async def list_learned(library: Reading) -> list[shapes.LearnedShape]:
+    """The office-holders whom articles name and the registry does not know, by id."""
+    found = await library.ask(LEARNED, None)
+    return [shapes.LearnedShape.model_validate(asdict(one)) for one in found.people]

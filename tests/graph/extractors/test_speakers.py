@@ -1,0 +1,119 @@
+"""Who speaks where the text gives no name?"""
+
+from collections.abc import Callable
+
+from graph.annotation import annotate
+from graph.model.event import Reading
+
+Read = Callable[..., Reading]
+
+
+def voices(read: Read, text: str, published: str = "2024-03-22") -> list[tuple[str, str]]:
+    """Speaker and content of each claim, as a program is shown them."""
+    claims = annotate(read(text, published))["claims"]
+    return [(claim["speaker"], claim["content"]["quote"]) for claim in claims]
+
+
+def test_witnesses_speak(read: Read) -> None:
+    assert voices(read, "Several residents said that the bridge was gone.") == [("residents", "the bridge was gone")]
+
+
+def test_what_belongs_to_a_description_is_in_its_name(read: Read) -> None:
+    text = "A diplomat close to the negotiations said that nothing had been signed."
+    assert voices(read, text) == [("diplomat close to the negotiations", "nothing had been signed")]
+
+
+def test_where_somebody_stands_is_not_in_his_name(read: Read) -> None:
+    assert voices(read, '"We are free," a teacher in the crowd said.')[0][0] == "teacher"
+
+
+def test_a_spokesman_is_of_the_state_of_his_town(read: Read) -> None:
+    text = "A defence ministry spokesman in Warsaw said that the radar was new."
+    assert voices(read, text) == [("Polish defence ministry spokesman", "the radar was new")]
+
+
+def test_one_of_them_is_one_of_those_who_spoke(read: Read) -> None:
+    text = 'Western diplomats said that the talks were over. "Nobody was surprised," one of them said.'
+    assert voices(read, text)[1] == ("Western diplomat", "Nobody was surprised")
+
+
+def test_he_is_the_nameless_speaker_of_just_before(read: Read) -> None:
+    text = "A senior negotiator said that the text was ready. It would be signed, he added, within days."
+    assert voices(read, text)[1] == ("senior negotiator", "It would be signed, he added, within days")
+
+
+def test_whoever_is_quoted_as_saying_speaks(read: Read) -> None:
+    text = "The agency quoted a fisherman as saying that the boat had drifted for days."
+    assert voices(read, text) == [("fisherman", "the boat had drifted for days")]
+
+
+def test_a_statement_is_that_of_whoever_issues_it(read: Read) -> None:
+    text = "The African Union released a statement that said the vote had been fair."
+    assert voices(read, text) == [("African Union", "the vote had been fair")]
+
+
+def test_nobody_does_not_speak(read: Read) -> None:
+    assert voices(read, "Few analysts believe that the truce will hold.") == []
+
+
+def test_somebody_with_nothing_but_a_name_speaks(read: Read) -> None:
+    text = '"It was dark," said the owner of the shop, Wanjiru Kamau.'
+    assert voices(read, text) == [("Wanjiru Kamau", "It was dark")]
+
+
+def test_a_rank_alone_is_whoever_was_given_it(read: Read) -> None:
+    text = (
+        "Captain Thomas Sankara closed the border. Nobody would starve, the captain said, as long as the harvest held."
+    )
+    assert voices(read, text, "1985-12-27")[0][0] == "Thomas Sankara"
+
+
+def test_of_two_kings_the_one_whose_state_the_article_names(read: Read) -> None:
+    text = "Jordan mourned its dead. King Abdullah said that Jordan would not bend."
+    assert voices(read, text, "2005-11-14")[0][0] == "Abdullah II"
+
+
+def test_an_organisation_is_called_as_the_article_calls_it(read: Read) -> None:
+    assert voices(read, "ECOWAS said that the border was shut.")[0][0].endswith("(ECOWAS)")
+
+
+def test_a_clause_behind_the_cue_and_a_semicolon_is_said_too(read: Read) -> None:
+    text = "The road was open, Emmanuel Macron said; nobody had been hurt."
+    assert voices(read, text)[0][1] == "The road was open, Emmanuel Macron said; nobody had been hurt"
+
+
+def test_a_cue_within_its_sentence_keeps_what_follows_but(read: Read) -> None:
+    text = "France wanted a treaty, Emmanuel Macron told deputies, but its partners wanted money."
+    assert voices(read, text)[0][1] == text.rstrip(".")
+
+
+def test_what_follows_a_colon_is_said(read: Read) -> None:
+    text = "Emmanuel Macron put it bluntly: the treaty was dead."
+    assert voices(read, text) == [("Emmanuel Macron", "the treaty was dead")]
+
+
+def test_what_is_made_plain_is_said(read: Read) -> None:
+    text = "Emmanuel Macron let it be known that France would abstain."
+    assert voices(read, text) == [("Emmanuel Macron", "France would abstain")]
+
+
+def test_whoever_is_asked_answers_and_does_not_ask(read: Read) -> None:
+    text = "Emmanuel Macron, asked whether he was tired, replied that he slept well."
+    assert voices(read, text) == [("Emmanuel Macron", "he slept well")]
+
+
+def test_a_charge_stands_behind_the_accused(read: Read) -> None:
+    text = "Emmanuel Macron accused both sides of hiding the truth."
+    assert voices(read, text) == [("Emmanuel Macron", "hiding the truth")]
+
+
+def test_in_whose_view(read: Read) -> None:
+    text = "The treaty, in the view of Emmanuel Macron, was a mistake."
+    assert voices(read, text) == [("Emmanuel Macron", "The treaty, in the view of Emmanuel Macron, was a mistake")]
+
+
+def test_the_report_itself_is_nobodys_turn(read: Read) -> None:
+    text = (
+        "ANNOUNCER: Good evening from Rome.\n\nCORRESPONDENT: The square was empty all day.\n\nANNOUNCER: Good night."
+    )
+    assert voices(read, text) == []
