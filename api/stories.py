@@ -1,16 +1,20 @@
 """What stands on the page of one event, article, actor, claim or place?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from fastapi import Request
 from starlette.responses import Response
 
 from api import rendering
+from api.decisions import Clerk
 from api.highlighting import Mark, paragraphs
 from api.library import Library
+from api.representations import DecisionShape
 from api.shaping import Shaper, path_of
+from api.wording import LINKS
 from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
+from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport
 from graph.model.gist import Field
 from graph.model.record import ArticleRecord
@@ -55,10 +59,23 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         event=shaper.event(story.event),
         interval=story.event.interval,
         reports=[(shaper.report(report), report.interval) for report in story.reports],
-        disagreements=shaper.disagreements(story.event, story.reports),
+        decisions=_decisions(shaper, story.reports, story.cases),
+        is_open=bool(settings.write_token),
+        disagreements=shaper.disagreements(story.event, story.told),
+        links=[(LINKS[found.how], shape) for found, shape in zip(story.links, shaper.links(story.links), strict=True)],
         articles=story.cast.articles,
         texts=_texts(story.cast.articles, marks),
     )
+
+
+def _decisions(shaper: Shaper, reports: Sequence[EventReport], cases: Iterable[Case]) -> dict[str, list[DecisionShape]]:
+    """What people decided about some reports, by the id of the report."""
+    clerk = Clerk(shaper, reports)
+    found: dict[str, list[DecisionShape]] = {report.id: [] for report in reports}
+    for case in cases:
+        for name in dict.fromkeys(name for name in case.reports if name in found):
+            found[name or ""].append(clerk.decision(case))
+    return found
 
 
 async def article_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
@@ -83,6 +100,12 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         claims=[shaper.claim(claim) for claim in story.claims],
         main=shaper.main_event(story.article),
         copies=[story.cast.articles[name] for name in story.copies if name in story.cast.articles],
+        decisions=_decisions(shaper, story.reports, story.cases),
+        related=[
+            story.cast.articles[name]
+            for name, _ in story.related
+            if name in story.cast.articles and name not in story.copies
+        ],
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from graph.model.article import Keep
 from graph.model.gist import MainEvent
 
 
@@ -19,6 +20,7 @@ class ArticleRecord:
         agency: the id of the news agency that its credit line or dateline names.
         learned: when it was ingested (UTC).
         events: how many events it tells; ``claims`` how many claims it reports.
+        kept: how much of the text is kept; spaces stand for the rest.
     """
 
     id: str
@@ -36,6 +38,7 @@ class ArticleRecord:
     events: int = 0
     claims: int = 0
     text: str = ""
+    kept: Keep = Keep.WHOLE
     main: MainEvent | None = None
 
 

@@ -114,6 +114,8 @@ class _Writer:
         kept = sketch(article.text)
         page.add(node, CMQ + "textSketch", plain(str(kept)))
         page.add_all(node, CMQ + "sketchBand", (plain(band) for band in kept.bands()))
+        if self.reading.profile is not None:
+            page.add(node, CMQ + "profile", plain(str(self.reading.profile)))
         page.add(node, CMQ + "reportCount", number(len(self.reading.reports)))
         page.add(node, CMQ + "claimCount", number(len(self.reading.claims)))
         page.add_all(node, CMQ + "mentionsActor", (ref(self.names.iri("actor", a)) for a in self.reading.actors))

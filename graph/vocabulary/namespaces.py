@@ -48,7 +48,8 @@ _FIXED = {
     "wd": WIKIDATA,
 }  # fmt: skip
 
-KINDS = ("actor", "place", "post", "tenure", "article", "event", "report", "claim", "relation", "run", "judgement")
+KINDS = ("actor", "place", "post", "tenure", "article", "event", "report", "claim", "relation", "run", "judgement",
+         "figure", "mention")  # fmt: skip
 """What has an id of its own; the word is part of its IRI."""
 
 
