@@ -113,7 +113,9 @@ def _opening(timed: Timed, sentence: Sentence, published: date) -> Interval | No
         return None
     interval = resolve(expression, published, Tense.PAST)
     end = interval.end if interval is not None else None
-    recent = interval is not None and interval.is_day and end is not None and 0 <= (published - end).days <= _RECENT_DAYS
+    recent = (
+        interval is not None and interval.is_day and end is not None and 0 <= (published - end).days <= _RECENT_DAYS
+    )
     return interval if recent else None
 
 

@@ -274,9 +274,11 @@ def _conditional(verb: Word) -> bool:
 
 
 def _is_told_as_done(verb: Word) -> bool:
-    """Whether a verb tells what has been done, so that a condition after it is part of what was said ("threatened to")."""
+    """Whether a verb tells what has been done, so that a condition after it is part of what was said."""
     auxiliaries = {c.lower for c in verb.children if c.dep == "aux"}
-    return verb.tag == "VBD" and not auxiliaries or (verb.tag == "VBN" and auxiliaries <= {"has", "have", "'ve", "’ve"})
+    return (verb.tag == "VBD" and not auxiliaries) or (
+        verb.tag == "VBN" and auxiliaries <= {"has", "have", "'ve", "’ve"}
+    )
 
 
 def _only_if(verb: Word) -> bool:

@@ -423,7 +423,9 @@ def _is_shared(name: Name) -> bool:
 def _is_owned(name: Name) -> bool:
     """Whether the words beside a name say whose it is ("Israel's High Court")."""
     inside = {w.i for w in name.words}
-    return any(c.dep in {"poss", "amod", "nmod", "compound"} and c.i not in inside for w in name.words for c in w.children)
+    return any(
+        c.dep in {"poss", "amod", "nmod", "compound"} and c.i not in inside for w in name.words for c in w.children
+    )
 
 
 def _ends_compound(word: Word) -> bool:

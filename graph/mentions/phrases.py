@@ -190,7 +190,7 @@ _STATE_OWNED = {"government", "state", "federal", "loyalist"}
 
 
 def _equipped(word: Word, cast: Cast) -> Reference | None:
-    """The force to which a tank, patrol or post belongs that acts or is acted upon ("a police patrol", "rebel guns")."""
+    """The force to which a tank, patrol or post belongs that acts or is acted upon ("a police patrol")."""
     if word.lemma not in _EQUIPMENT or word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
         return None
     for child in (c for c in word.children if c.dep in {"compound", "amod", "nmod"}):
