@@ -21,6 +21,7 @@ from api.routes import (
     events,
     exports,
     health,
+    judgements,
     pages,
     resources,
     sparql,
@@ -41,6 +42,8 @@ News articles reduced to dated events and actor relations, each with the sentenc
 * A parameter that is unknown, or an actor or place that is not in the graph, is refused with 422.
 * Days are ISO 8601; where a day is unknown, a bound is null and `words` says what is known.
 * Offsets count Unicode code points of the article's text: `text[start:end] == quote`.
+* What people decide (`judgements`, `corrections`, answers to `proposals`) is written with the write token, as articles
+  are; the articles keep what they say, and whatever is decided can be taken back.
 * Errors are problem details (RFC 9457).
 """
 
@@ -78,7 +81,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.library = Library(settings)
     handlers.install(app)
-    for rest in (articles, events, actors, claims, timeline, exports):
+    for rest in (articles, events, actors, claims, timeline, exports, judgements):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     for door in (sparql, resources, pages, docs, health):
         app.include_router(door.router)

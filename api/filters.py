@@ -32,6 +32,9 @@ def selection(
     text: Annotated[str, Query(description="another name of q", max_length=200)] = "",
     independent: Annotated[int, Query(ge=1, le=1_000, description="at least so many independent articles tell it")] = 1,
     contested: Annotated[bool, Query(description="only events on which their reports disagree")] = False,
+    known_by: Annotated[
+        str, Query(description="as the graph stood at the end of this day (UTC): published and learned by then")
+    ] = "",
 ) -> Selection:
     """The selection that a query string asks for, without limit.
 
@@ -49,6 +52,7 @@ def selection(
         text=q.strip() or text.strip() or None,
         independent=independent,
         contested=contested,
+        known_by=parse_day(known_by) if known_by.strip() else None,
     )
 
 
@@ -77,6 +81,7 @@ def query_of(chosen: Selection) -> list[tuple[str, str]]:
     pairs += [(name, day.isoformat()) for name, day in (("from", chosen.start), ("to", chosen.end)) if day]
     pairs += [("independent", str(chosen.independent))] if chosen.independent > 1 else []
     pairs += [("contested", "true")] if chosen.contested else []
+    pairs += [("known_by", chosen.known_by.isoformat())] if chosen.known_by else []
     return pairs + ([("q", chosen.text)] if chosen.text else [])
 
 

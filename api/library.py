@@ -162,6 +162,28 @@ class Library:
         """
         return await self._write({"ask": "forget", "id": identifier})
 
+    async def decide(self, what: str, asked: dict[str, Any]) -> list[str]:
+        """Writes what a person decided; the ids of it.
+
+        Args:
+            what: ``judge``, ``answer``, ``correct`` or ``withdraw``.
+            asked: what `api.workers.deciding` takes for that.
+
+        Raises:
+            NotFound: if what the address names is not in the graph.
+            JudgementError: if it cannot be.
+        """
+        found: list[str] = (await self._write(asked | {"ask": "decide", "what": what}))["ids"]
+        return found
+
+    async def withdraw(self, identifier: str) -> dict[str, Any]:
+        """Takes an article back; what the graph knew on an earlier day still has it.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        return await self._write({"ask": "withdraw", "id": identifier})
+
     async def _start_writer(self) -> Worker:
         self._writer = await Worker.start("api.workers.writer", self.settings)
         self.checkpoint = self._writer.head["checkpoint"]
@@ -169,7 +191,7 @@ class Library:
 
     async def _write(self, request: dict[str, Any]) -> dict[str, Any]:
         if self._writes >= WRITES_WAITING:
-            raise Busy("too many articles are waiting to be read; try again in a moment")
+            raise Busy("too many writes are waiting; try again in a moment")
         self._writes += 1
         try:
             return await asyncio.shield(asyncio.ensure_future(self._in_turn(request)))

@@ -68,6 +68,8 @@ STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
     (errors.NotFound, 404),
     (errors.PluginError, 422),
     (errors.FilterError, 422),
+    (errors.Contradiction, 409),
+    (errors.JudgementError, 422),
     (errors.TooLarge, 413),
     (errors.FetchError, 422),
     (errors.ExtractionFailed, 502),

@@ -1,9 +1,9 @@
 """What do programs get? The JSON shapes of the REST interface."""
 
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Item = TypeVar("Item")
 
@@ -124,9 +124,56 @@ class EventShape(Thing):
     confidence: float
     background: bool
     part_of: str | None
+    corrections: list[str] = Field([], description="the ids of what people put right in its reports")
     articles: list[str]
     independent: int = Field(description="articles that are independent: copies of one text count once")
     evidence: EvidenceShape | None
+
+
+class AnchorShape(Shape):
+    """What a decision is about: words of an article, or an actor; ``report`` is null where nothing tells it now."""
+
+    article: str | None
+    report: str | None
+    actor: str | None
+    start: int | None = None
+    end: int | None = None
+    words: str | None = None
+    quote: str | None = None
+    url: str | None
+
+
+class DecisionShape(Thing):
+    """What a person decided, and where it stands now; ``words`` says it in a sentence."""
+
+    kind: str = Field(description="judgement or correction")
+    state: str = Field(description="in force, overruled, withdrawn, or without its report")
+    words: str
+    matter: str | None = Field(None, description="of a judgement: event or actor")
+    verdict: str | None = Field(None, description="of a judgement: same or different")
+    score: float | None = Field(None, description="what the rules gave at that time, 0 to 1")
+    aspect: str | None = Field(None, description="of a correction: type, source, target, participant, day, place …")
+    values: list[str] | None = Field(None, description="of a correction: ids, a type, a modality, or a time in EDTF")
+    about: list[AnchorShape]
+    events: list[str] = Field(description="the ids of the events of these reports")
+    overruled_by: str | None
+    decided_by: str
+    reason: str
+    created: datetime | None
+    withdrawn: datetime | None
+    withdrawn_by: str | None
+    decision: str = Field(description="the id of all that was decided in the same step")
+
+
+class ProposalShape(Shape):
+    """Two reports, or two actors, of which the rules cannot say whether they are one."""
+
+    id: str
+    matter: str
+    score: float | None
+    reason: str
+    left: "ReportShape | ActorShape"
+    right: "ReportShape | ActorShape"
 
 
 class VariantShape(Shape):
@@ -149,11 +196,22 @@ class DisagreementShape(Shape):
     variants: list[VariantShape]
 
 
+class LinkShape(Thing):
+    """Another event, and what it is to this one."""
+
+    how: str = Field(description="realises, realised-by, calls-off, called-off-by, part-of or part")
+    label: str
+    modality: str
+    date: DateShape | None
+
+
 class EventDetail(EventShape):
-    """One event with every report of it, and in what they disagree."""
+    """One event with its reports as the articles tell them, disagreements, linked events, and what people decided."""
 
     reports: list[ReportShape]
+    links: list[LinkShape] = []
     disagreements: list[DisagreementShape] = []
+    decisions: list[DecisionShape] = []
 
 
 class DisputeShape(Shape):
@@ -201,13 +259,53 @@ class ArticleShape(Thing):
     digest: str
 
 
+class RelatedShape(Shape):
+    """Another article about the same event."""
+
+    id: str
+    url: str
+    title: str
+    published: date
+    source: str | None
+    likeness: float = Field(description="0 to 1: telling words in common, less with every day between the two")
+
+
+class StoryShape(Shape):
+    """Articles that tell of the same event, by day of publication."""
+
+    articles: list[ArticleShape]
+
+
+class AnswerShape(Shape):
+    """Words of an article that answer one question: code points ``start`` to ``end`` of its text, or of its title."""
+
+    words: str
+    of: str = Field(description="text or title, in which the words stand")
+    start: int
+    end: int
+    url: str | None = Field(description="where the words are shown, if they stand in the text")
+
+
+class MainEventShape(Shape):
+    """What an article is about, in its own words; null is what it does not tell."""
+
+    who: AnswerShape | None
+    what: AnswerShape | None
+    when: AnswerShape | None
+    where: AnswerShape | None
+    date: DateShape | None = Field(description="the days that the words for when mean")
+
+
 class ArticleDetail(ArticleShape):
-    """An article with its text and what it tells; offsets count code points of the text."""
+    """An article with its text, what it tells and what people decided; offsets count code points of the text."""
 
     text: str
+    main_event: MainEventShape | None = Field(None, description="null in articles that were stored without it")
     reports: list[ReportShape]
     statements: list[ClaimShape]
+    decisions: list[DecisionShape] = Field([], description="what people decided about its reports")
     copies: list[str] = Field([], description="ids of articles that are copies of one text with it")
+    related: list[RelatedShape] = Field([], description="articles that tell of the same event, the likest first")
 
 
 class ActorShape(Thing):
@@ -287,6 +385,100 @@ class ArticleSent(BaseModel):
         if self.text and self.html:
             raise ValueError('it has both "text" and "html"; give one of the two')
         return self
+
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+"""The id of something in a body."""
+
+Ids = Annotated[list[Id], Field(max_length=200)]
+
+
+class DecisionSent(BaseModel):
+    """Who decides, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    by: str = Field("", max_length=200, description="who decides; else the setting user")
+    reason: str = Field("", max_length=2_000, description="why, in words for others")
+
+
+class VerdictSent(DecisionSent):
+    """An answer to a proposal."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"verdict": "same", "by": "Jane Doe", "reason": "one lunch"}]}
+    )
+
+    verdict: Literal["same", "different"]
+
+
+class JudgementSent(VerdictSent):
+    """That things are one or two.
+
+    Events and reports: ``same`` takes two or more, ``different`` two, or, with ``event``, the reports that leave that
+    event (none: all). Actors: two.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"verdict": "same", "things": ["EVENT", "EVENT-OR-REPORT"], "by": "Jane Doe", "reason": "one lunch"},
+                {"verdict": "different", "event": "EVENT", "things": ["REPORT"], "by": "Jane Doe"},
+                {"matter": "actor", "verdict": "same", "things": ["mary-smith", "mary-jones"], "by": "Jane Doe"},
+            ]
+        },
+    )
+
+    matter: Literal["event", "actor"] = "event"
+    things: Ids = []
+    event: Id | None = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> "JudgementSent":
+        if self.event is not None:
+            if self.matter == "actor" or self.verdict == "same":
+                raise ValueError('"event" goes with the verdict "different" about reports of that event')
+        elif len(self.things) < 2 or (len(self.things) > 2 and (self.matter == "actor" or self.verdict != "same")):
+            raise ValueError('"things" takes two ids, or more where the verdict on events is "same"')
+        return self
+
+
+class CorrectionSent(DecisionSent):
+    """What an event or report should say; what is left out stays, an empty list or text says that there is none."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"about": "EVENT-OR-REPORT", "day": "2024-03-22", "place": ["tel-aviv"], "by": "Jane Doe"},
+                {"about": "EVENT-OR-REPORT", "not_an_event": True, "by": "Jane Doe", "reason": "a film"},
+            ]
+        },
+    )
+
+    about: Id
+    type: str | None = Field(None, max_length=60)
+    source: Ids | None = None
+    target: Ids | None = None
+    participant: Ids | None = None
+    day: str | None = Field(None, max_length=30, description="EDTF: 2024-03-22, 2024-03, 2024, or two with / between")
+    place: Ids | None = None
+    modality: str | None = Field(None, max_length=30)
+    not_an_event: bool = False
+
+    def values_by_aspect(self) -> dict[str, list[str]]:
+        """What it says, by the name of the aspect."""
+        one = {name: [value] for name in ("type", "day", "modality") if (value := getattr(self, name)) is not None}
+        names = ("source", "target", "participant", "place")
+        many = {name: value for name in names if (value := getattr(self, name)) is not None}
+        return one | many | ({"event": []} if self.not_an_event else {})
+
+
+class Decisions(Shape):
+    """What was decided, or taken back, in one step."""
+
+    items: list[DecisionShape]
 
 
 class ArticleLearned(Thing):

@@ -4,15 +4,17 @@ from collections.abc import Collection, Iterable
 
 from api import representations as shapes
 from api import wording
-from api.workers.answers import Cast, EventStory
+from api.workers.answers import Cast
 from api.workers.questions import article_of
 from graph import vocabulary
 from graph.disagreement import RULES, disagreements
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, EventReport, Participation, Role
 from graph.model.evidence import Span
+from graph.model.gist import Answer, Field
 from graph.model.interval import Interval
 from graph.model.judgement import Aspect
+from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 
 Told = Event | EventReport
@@ -55,6 +57,15 @@ def evidence_shape(article: str, span: Span) -> shapes.EvidenceShape:
     return shapes.EvidenceShape(article=article, start=span.start, end=span.end, quote=span.quote, url=url)
 
 
+def answer_shape(article: str, answer: Answer | None) -> shapes.AnswerShape | None:
+    """Words that answer a question about an article's main event, and where they are shown."""
+    if answer is None:
+        return None
+    start, end = answer.span.start, answer.span.end
+    url = evidence_shape(article, answer.span).url if answer.field is Field.TEXT else None
+    return shapes.AnswerShape(words=answer.words, of=str(answer.field), start=start, end=end, url=url)
+
+
 class Shaper:
     """Shapes values with the names of a cast, for ids under a base."""
 
@@ -62,7 +73,8 @@ class Shaper:
         self._base = base
         self._cast = cast
 
-    def _thing(self, kind: str, identifier: str) -> dict[str, str]:
+    def thing(self, kind: str, identifier: str) -> dict[str, str]:
+        """Id, IRI and address of a resource."""
         return {"id": identifier, "iri": f"{self._base}id/{kind}/{identifier}", "url": path_of(kind, identifier)}
 
     def party(
@@ -72,7 +84,7 @@ class Shaper:
         actor, place = self._cast.actors.get(identifier), self._cast.places.get(identifier)
         known = actor or place
         return shapes.PartyShape(
-            **self._thing("place" if place and not actor else "actor", identifier),
+            **self.thing("place" if place and not actor else "actor", identifier),
             role=role,
             name=known.name if known else readable(identifier),
             kind=str(actor.kind) if actor else None,
@@ -92,7 +104,7 @@ class Shaper:
     def place(self, place: Place) -> shapes.PlaceShape:
         """A place."""
         return shapes.PlaceShape(
-            **self._thing("place", place.id),
+            **self.thing("place", place.id),
             name=place.name,
             country=place.country,
             latitude=place.latitude,
@@ -108,7 +120,7 @@ class Shaper:
         """An event."""
         quote = Span(event.quote_start, event.quote_end, event.quote) if event.quote else None
         return shapes.EventShape(
-            **self._thing("event", event.id),
+            **self.thing("event", event.id),
             type=type_shape(event),
             modality=str(event.modality),
             label=event.label,
@@ -119,16 +131,24 @@ class Shaper:
             confidence=event.confidence,
             background=event.background,
             part_of=event.part_of,
+            corrections=list(event.corrections),
             articles=list(event.articles),
             independent=event.independent,
             evidence=evidence_shape(event.quote_article, quote) if quote else None,
         )
 
-    def story(self, story: EventStory) -> shapes.EventDetail:
-        """An event with its reports."""
-        reports = [self.report(report) for report in story.reports]
-        disputed = self.disagreements(story.event, story.reports)
-        return shapes.EventDetail(**self.event(story.event).model_dump(), reports=reports, disagreements=disputed)
+    def links(self, found: Iterable[Linked]) -> list[shapes.LinkShape]:
+        """The events that an event is linked to."""
+        return [
+            shapes.LinkShape(
+                **self.thing("event", one.event.id),
+                how=str(one.how),
+                label=one.event.label,
+                modality=str(one.event.modality),
+                date=date_shape(one.event.interval),
+            )
+            for one in found
+        ]
 
     def disagreements(self, event: Event, reports: Collection[EventReport]) -> list[shapes.DisagreementShape]:
         """In what the reports of an event disagree."""
@@ -166,7 +186,7 @@ class Shaper:
         """A report."""
         article = article_of(report.id)
         return shapes.ReportShape(
-            **self._thing("report", report.id),
+            **self.thing("report", report.id),
             article=article,
             type=type_shape(report),
             modality=str(report.modality),
@@ -184,7 +204,7 @@ class Shaper:
         """A claim."""
         article = article_of(claim.id)
         return shapes.ClaimShape(
-            **self._thing("claim", claim.id),
+            **self.thing("claim", claim.id),
             article=article,
             speaker=self.party(claim.speaker, "speaker", claim.speaker_post),
             on_behalf_of=self.party(claim.on_behalf_of, "on-behalf-of") if claim.on_behalf_of else None,
@@ -205,7 +225,7 @@ class Shaper:
     def article(self, record: ArticleRecord) -> shapes.ArticleShape:
         """An article without its text."""
         return shapes.ArticleShape(
-            **self._thing("article", record.id),
+            **self.thing("article", record.id),
             title=record.title,
             published=record.published,
             published_basis=record.published_basis,
@@ -221,10 +241,31 @@ class Shaper:
             digest=record.digest,
         )
 
+    def related(self, name: str, likeness: float) -> shapes.RelatedShape:
+        """Another article about the same event, which the cast knows."""
+        record = self._cast.articles[name]
+        return shapes.RelatedShape(
+            id=name,
+            url=path_of("article", name),
+            title=record.title,
+            published=record.published,
+            source=record.source,
+            likeness=round(likeness, 3),
+        )
+
+    def main_event(self, record: ArticleRecord) -> shapes.MainEventShape | None:
+        """What an article is about."""
+        main = record.main
+        if main is None:
+            return None
+        answers = (answer_shape(record.id, answer) for answer in (main.who, main.what, main.when, main.where))
+        who, what, when, where = answers
+        return shapes.MainEventShape(who=who, what=what, when=when, where=where, date=date_shape(main.interval))
+
     def actor(self, actor: Actor) -> shapes.ActorShape:
         """An actor."""
         return shapes.ActorShape(
-            **self._thing("actor", actor.id),
+            **self.thing("actor", actor.id),
             name=actor.name,
             kind=str(actor.kind),
             country=actor.country,
@@ -237,7 +278,7 @@ class Shaper:
     def relation(self, relation: Relation) -> shapes.RelationShape:
         """A relation."""
         return shapes.RelationShape(
-            **self._thing("relation", relation.id),
+            **self.thing("relation", relation.id),
             source=self.party(relation.source, "source"),
             predicate=relation.predicate,
             target=self.party(relation.target, "target"),

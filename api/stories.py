@@ -1,17 +1,22 @@
 """What stands on the page of one event, article, actor, claim or place?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from fastapi import Request
 from starlette.responses import Response
 
 from api import rendering
+from api.decisions import Clerk
 from api.highlighting import Mark, paragraphs
 from api.library import Library
+from api.representations import DecisionShape
 from api.shaping import Shaper, path_of
+from api.wording import LINKS
 from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
+from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport
+from graph.model.gist import Field
 from graph.model.record import ArticleRecord
 from graph.settings import Settings
 
@@ -24,6 +29,14 @@ def _report_marks(report: EventReport, href: str) -> Iterator[Mark]:
 def _claim_marks(claim: Claim) -> Iterator[Mark]:
     for span in (claim.content, *claim.evidence):
         yield Mark(span.start, span.end, f"{claim.speaker} ({claim.speech_act})", path_of("claim", claim.id), "claim")
+
+
+def _main_marks(record: ArticleRecord) -> Iterator[Mark]:
+    main = record.main
+    questions = (("who", main.who), ("what", main.what), ("when", main.when), ("where", main.where)) if main else ()
+    for question, answer in questions:
+        if answer is not None and answer.field is Field.TEXT:
+            yield Mark(answer.span.start, answer.span.end, f"the main event: {question}", "", "main")
 
 
 def _texts(articles: dict[str, ArticleRecord], marks: dict[str, list[Mark]]) -> list[dict[str, object]]:
@@ -46,10 +59,23 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         event=shaper.event(story.event),
         interval=story.event.interval,
         reports=[(shaper.report(report), report.interval) for report in story.reports],
-        disagreements=shaper.disagreements(story.event, story.reports),
+        decisions=_decisions(shaper, story.reports, story.cases),
+        is_open=bool(settings.write_token),
+        disagreements=shaper.disagreements(story.event, story.told),
+        links=[(LINKS[found.how], shape) for found, shape in zip(story.links, shaper.links(story.links), strict=True)],
         articles=story.cast.articles,
         texts=_texts(story.cast.articles, marks),
     )
+
+
+def _decisions(shaper: Shaper, reports: Sequence[EventReport], cases: Iterable[Case]) -> dict[str, list[DecisionShape]]:
+    """What people decided about some reports, by the id of the report."""
+    clerk = Clerk(shaper, reports)
+    found: dict[str, list[DecisionShape]] = {report.id: [] for report in reports}
+    for case in cases:
+        for name in dict.fromkeys(name for name in case.reports if name in found):
+            found[name or ""].append(clerk.decision(case))
+    return found
 
 
 async def article_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
@@ -63,6 +89,7 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         marks += _report_marks(report, path_of("event", event) if event else path_of("report", report.id))
     for claim in story.claims:
         marks += _claim_marks(claim)
+    marks += _main_marks(story.article)
     return rendering.page(
         request,
         "article.html",
@@ -71,7 +98,14 @@ async def article_page(request: Request, library: Library, settings: Settings, n
         paragraphs=paragraphs(story.article.text, marks),
         reports=[(shaper.report(report), report.interval, event_of.get(report.id)) for report in story.reports],
         claims=[shaper.claim(claim) for claim in story.claims],
+        main=shaper.main_event(story.article),
         copies=[story.cast.articles[name] for name in story.copies if name in story.cast.articles],
+        decisions=_decisions(shaper, story.reports, story.cases),
+        related=[
+            story.cast.articles[name]
+            for name, _ in story.related
+            if name in story.cast.articles and name not in story.copies
+        ],
     )
 
 

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from graph.model.interval import Basis, Interval, Precision
+from graph.model.links import Belonging
 
 _BASIS = {
     Basis.EXPLICIT: "as written",
@@ -121,3 +122,14 @@ def heading(interval: Interval | None) -> str:
 def confidence_words(confidence: float) -> str:
     """How sure the reading is, in a word."""
     return "high" if confidence >= 0.8 else "medium" if confidence >= 0.6 else "low"
+
+
+LINKS = {
+    Belonging.REALISES: "realises the plan",
+    Belonging.REALISED_BY: "came about",
+    Belonging.CALLS_OFF: "calls off",
+    Belonging.CALLED_OFF_BY: "was called off",
+    Belonging.PART_OF: "part of",
+    Belonging.PART: "its parts",
+}
+"""What another event is to an event, as its page says it."""

@@ -5,7 +5,7 @@ names fewer participants, is no disagreement. The event shows the preferred valu
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graph.model.event import Event, EventReport, Role
@@ -21,6 +21,7 @@ class Rule(StrEnum):
     EXACT = "most-exact"
     BEST = "best-report"
     UNION = "all-together"
+    CORRECTED = "corrected"
 
 
 RULES = {
@@ -28,6 +29,7 @@ RULES = {
     Rule.EXACT: "as many reports say so as anything else, and it is the most exact",
     Rule.BEST: "the report says so that tells the event best: as news, surely and fully",
     Rule.UNION: "the event has the participants of all its reports",
+    Rule.CORRECTED: "a person put it right",
 }
 """Each rule in words."""
 
@@ -77,11 +79,21 @@ def edtf(interval: Interval | None) -> str:
 
 
 def disagreements(event: Event, reports: Collection[EventReport]) -> tuple[Disagreement, ...]:
-    """All disagreements of the reports of an event, by aspect."""
+    """All disagreements of the reports of an event, as people put them right, by aspect."""
     if len(reports) < 2:
         return ()
     looks = (_of_day, _of_place, _of_parties, _of_modality, _of_type)
-    return tuple(found for look in looks for found in look(event, reports))
+    return tuple(_as_put_right(found, reports) for look in looks for found in look(event, reports))
+
+
+_PARTIES = frozenset({Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT})
+
+
+def _as_put_right(found: Disagreement, reports: Collection[EventReport]) -> Disagreement:
+    """The disagreement, settled by a person where one corrected that aspect in any of the reports."""
+    aspects = _PARTIES if found.aspect is Aspect.PARTICIPANT else {found.aspect}
+    is_settled = any(report.is_corrected(aspect) for report in reports for aspect in aspects)
+    return replace(found, rule=Rule.CORRECTED) if is_settled else found
 
 
 Values = tuple[str, ...]

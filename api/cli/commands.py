@@ -10,7 +10,9 @@ from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
 from api.cli.finding import articles, disagreements, query, timeline
-from api.cli.keeping import check, forget
+from api.cli.grouping import related, stories
+from api.cli.judging import correct, different, judgements, merge, review, same, split, undo
+from api.cli.keeping import check, forget, rebuild, refresh, withdraw
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
 from api.cli.serving import serve
@@ -82,9 +84,14 @@ for command in (
     query,
     timeline,
     export,
+    withdraw,
+    refresh,
     articles,
+    related,
+    stories,
     disagreements,
     forget,
+    rebuild,
     serve,
     check,
     measures,
@@ -92,3 +99,5 @@ for command in (
 ):
     commands.add_command(command)
 commands.add_command(evaluate)
+for command in (review, merge, split, same, different, correct, judgements, undo):
+    commands.add_command(command)

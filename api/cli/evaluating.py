@@ -70,6 +70,8 @@ def evaluate(
     given = readings(system) if system is not None else None
     maker = forgiving(extractors.load(settings), summary) if given is None else None
     for path, (found, records) in sets.items():
+        if found.gather is not None and given is not None:
+            raise click.UsageError(f"{path}: {found.unit} are read and merged together; leave out --read")
         if extractor is not None and not found.by_extractor:
             click.echo(
                 f"{path}: {found.unit} are read by Communiqué itself, not by the extractor {extractor!r}", err=True
@@ -104,6 +106,8 @@ def _read(kind: "Kind", records: list[Record], maker: "Extractor") -> list[Recor
 
 def _text(record: Record) -> str:
     """All the words of a record in which those of a decision can stand."""
+    if "articles" in record:
+        return "\n".join(map(_text, record["articles"]))
     return "\n".join(filter(None, (record.get(name) for name in ("text", "sentence", "title", "description"))))
 
 
@@ -121,7 +125,7 @@ def _row(name: str, found: "Measured") -> tuple[str, ...]:
     bounds = "-".join(_percent(bound) for bound in found.interval) if found.interval else ""
     if "f1" in record:
         figures = [_percent(record[part]) for part in ("precision", "recall", "f1")]
-        return name, *figures, bounds, *(str(record[part]) for part in ("hits", "given", "wanted"))
+        return name, *figures, bounds, *(str(record.get(part, "")) for part in ("hits", "given", "wanted"))
     if "macro_f1" in record:
         return name, "", "", _percent(record["macro_f1"]), bounds, "", "", ""
     return name, "", "", _percent(record["accuracy"]), bounds, str(record["right"]), str(record["judged"]), ""
@@ -135,7 +139,7 @@ def _told(decision: "Decision", kind: "Kind", text: str) -> str:
     """A decision in some lines: the verdict, what was annotated and what was read, each with its words and sentence."""
     wrong = f" (wrong: {', '.join(decision.wrong)})" if decision.wrong else ""
     lines = [f"{decision.verdict} {decision.kind} in {decision.article}{wrong}"]
-    for label, record in (("annotated", decision.gold), ("read", decision.system)):
+    for label, record in zip(kind.labels, (decision.gold, decision.system), strict=True):
         if record is not None:
             said, quote = kind.show(record)
             words = f"“{' '.join(quote.split())}”" if quote else ""

@@ -73,7 +73,8 @@ def explain(
     modality  why it counts as done, planned, asked for, possible or denied
     date      the words and the rule of its day, or what the article's context allows
     source    who: where the words stand in the clause, and by which rule they mean the actor
-    target    whom, likewise
+    target    whom, likewise; or why nobody
+    place     where, likewise; or why nowhere
 
     The trigger stands in [brackets]. Nothing is stored. Exits with 1 if an input was skipped.
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is

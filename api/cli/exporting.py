@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import filters, opened, selection_of, store_option
+from api.cli.options import filters, opened_as_of, selection_of, store_option
 from api.cli.output import whole_file
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def export(form: str, output: str, edges: str | None, store: Path | None, **chos
     from graph.edges import EdgeMode, Tally
 
     exporter = exporters.get(form, **({"edges": edges} if edges else {}))
-    with opened(store) as archive:
+    with opened_as_of(store, chosen["known_by"]) as archive:
         excerpt = Tally(archive.excerpt(selection_of(archive, chosen)))
         files = getattr(exporter, "files", None)
         if output == "-":

@@ -1,12 +1,13 @@
 """Commands that find things in the store: query, timeline and articles."""
 
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import filters, json_option, opened, selection_of, store_option
+from api.cli.options import filters, json_option, known_by_option, opened, opened_as_of, selection_of, store_option
 from api.cli.output import write_table, write_value
 from graph import queries
 
@@ -23,8 +24,11 @@ _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
 @click.option("-f", "--file", type=click.File("r", encoding="utf-8"), help="Read the query from a file, - for input.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: table; turtle for CONSTRUCT]")
 @click.option("--named", metavar="NAME", help="Ask a query that comes with the program; 'list' lists them.")
+@known_by_option
 @store_option
-def query(sparql: str | None, file: Any, form: str | None, named: str | None, store: Path | None) -> None:
+def query(
+    sparql: str | None, file: Any, form: str | None, named: str | None, known_by: date | None, store: Path | None
+) -> None:
     """Answer a SPARQL query over all graphs of the store.
 
     The prefixes of the model (cmq:, rel:, prov: …) need not be declared. csv, tsv, json and xml are the standard
@@ -36,7 +40,7 @@ def query(sparql: str | None, file: Any, form: str | None, named: str | None, st
         _list_queries()
         return
     text = file.read() if file else sparql or ""
-    with opened(store) as archive:
+    with opened_as_of(store, known_by) as archive:
         answer = archive.query(queries.sparql(named, archive.names) if named else text)
         chosen = form or ("turtle" if answer.kind == "construct" else "table")
         if chosen != "table":
@@ -66,7 +70,7 @@ def timeline(store: Path | None, as_json: bool, limit: int | None, **chosen: Any
 
     A day that is not known is shown as what is known of it, e.g. "until 2024-03-22".
     """
-    with opened(store) as archive:
+    with opened_as_of(store, chosen["known_by"]) as archive:
         events = archive.events(selection_of(archive, chosen, limit))
         if as_json:
             for event in events:
@@ -89,7 +93,7 @@ def disagreements(store: Path | None, as_json: bool, limit: int | None, **chosen
     """
     from graph.disagreement import RULES
 
-    with opened(store) as archive:
+    with opened_as_of(store, chosen["known_by"]) as archive:
         selection = replace(selection_of(archive, chosen, limit), contested=True)
         rows: list[list[Any]] = []
         for event in archive.events(selection):
@@ -176,6 +180,8 @@ def _event_value(archive: "Archive", event: "Event") -> dict[str, Any]:
         "background": event.background,
         "confidence": event.confidence,
         "articles": list(event.articles),
+        "reports": list(event.reports),
+        "corrections": list(event.corrections),
         "independent": event.independent,
         "evidence": {
             "article": event.quote_article,

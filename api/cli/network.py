@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import actor_id, filters, json_option, opened, selection_of, store_option
+from api.cli.options import actor_id, filters, json_option, opened_as_of, selection_of, store_option
 from api.cli.output import write_table, write_value
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def measures(store: Path | None, as_json: bool, top: int | None, sample: int | N
     """Measure the actors: events, degree, betweenness and community, the best connected first."""
     from graph.network import standings
 
-    with opened(store) as archive:
+    with opened_as_of(store, chosen["known_by"]) as archive:
         found = standings(archive.excerpt(selection_of(archive, chosen)), sample)[:top]
     if as_json:
         for one in found:
@@ -47,7 +47,7 @@ def path(ctx: click.Context, /, first: str, last: str, store: Path | None, as_js
     """
     from graph.network import shortest_path
 
-    with opened(store) as archive:
+    with opened_as_of(store, chosen["known_by"]) as archive:
         excerpt = archive.excerpt(selection_of(archive, chosen))
         steps = shortest_path(excerpt, actor_id(archive, first), actor_id(archive, last))
         if as_json:

@@ -64,6 +64,36 @@ def extractor_option(command: Command) -> Command:
     )(command)
 
 
+def by_option(command: Command) -> Command:
+    """Adds ``--by``; `decider` tells who is meant where it is not given."""
+    return click.option(
+        "--by", metavar="NAME", help="Who decides.  [default: COMMUNIQUE_USER, else the name of the login]"
+    )(command)
+
+
+def reason_option(command: Command) -> Command:
+    """Adds ``--reason``."""
+    return click.option("--reason", default="", metavar="TEXT", help="Why, in words for others; kept with it.")(command)
+
+
+def decider(by: str | None) -> str:
+    """The name under which something is decided.
+
+    Raises:
+        JudgementError: if nothing tells it.
+    """
+    from getpass import getuser
+
+    from graph.errors import JudgementError
+
+    if by is not None:
+        return by
+    try:
+        return environment.read().user or getuser()
+    except (OSError, KeyError, ImportError) as problem:
+        raise JudgementError("nothing tells who decides; say it with --by NAME") from problem
+
+
 def json_option(command: Command) -> Command:
     """Adds ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON for a program to read, one value a line.")(
@@ -75,6 +105,15 @@ def published_option(command: Command) -> Command:
     """Adds ``--published``."""
     return click.option(
         "--published", type=Day(), help="The publication date of all articles, whatever else says of it."
+    )(command)
+
+
+def known_by_option(command: Command) -> Command:
+    """Adds ``--known-by``."""
+    return click.option(
+        "--known-by",
+        type=Day(),
+        help="As the graph stood at the end of that day (UTC): what had been published and learned by then.",
     )(command)
 
 
@@ -112,7 +151,7 @@ def filters(command: Command) -> Command:
         )
     ):
         command = option(command)
-    return command
+    return known_by_option(command)
 
 
 def settings_of(store: Path | None, extractor: str | None = None) -> Settings:
@@ -139,6 +178,23 @@ def opened(store: Path | None) -> "Iterator[Archive]":
         yield archive
 
 
+@contextmanager
+def opened_as_of(store: Path | None, known_by: date | None) -> "Iterator[Archive]":
+    """The archive as it stood at the end of a day, or as it is; the arguments and errors are those of `opened`.
+
+    Says on standard error if nothing was known yet, and since when something is.
+    """
+    with opened(store) as archive:
+        if known_by is None:
+            yield archive
+            return
+        with archive.known_by(known_by) as past:
+            if not past.counts()["articles"] and (began := archive.learning_began()) is not None:
+                told = f"nothing was known by {known_by}: the first article was learned on {began.date()}"
+                click.echo(f"communique: {told} (ingest --learned says when it should count as learned)", err=True)
+            yield past
+
+
 def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None = None) -> Selection:
     """The selection that the options of `filters` describe; names become ids.
 
@@ -149,7 +205,7 @@ def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None 
         actors=tuple(actor_id(archive, name) for name in filters["actor"]),
         roots=filters["roots"],
         modalities=tuple(Modality(value) for value in filters["modality"]),
-        places=tuple(_place_id(archive, name) for name in filters["place"]),
+        places=tuple(place_id(archive, name) for name in filters["place"]),
         start=filters["start"],
         end=filters["end"],
         articles=filters["article"],
@@ -190,7 +246,12 @@ def actor_id(archive: "Archive", name: str) -> str:
     )
 
 
-def _place_id(archive: "Archive", name: str) -> str:
+def place_id(archive: "Archive", name: str) -> str:
+    """The id of a place in the store, from its id or a name.
+
+    Raises:
+        FilterError: if there is none, or there are several; the message lists the choices.
+    """
     from graph import registry
     from graph.errors import NotFound
 

@@ -1,12 +1,17 @@
 """Commands that read articles: extract and ingest."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from api.cli.options import extractor_option, json_option, published_option, settings_of, store_option
 from api.cli.output import progress, summary_value, write_summary, write_value
+from graph.model.selection import parse_day
+
+if TYPE_CHECKING:
+    from graph.pipeline import Learned
 
 
 @click.command()
@@ -45,6 +50,11 @@ def extract(
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="PATH...")
 @published_option
+@click.option(
+    "--learned",
+    metavar="YYYY-MM-DD|published",
+    help="When the articles count as learned, for --known-by; 'published' for the day of each.  [default: now]",
+)
 @extractor_option
 @store_option
 @json_option
@@ -53,6 +63,7 @@ def ingest(
     ctx: click.Context,
     sources: tuple[str, ...],
     published: date | None,
+    learned: str | None,
     extractor: str | None,
     store: Path | None,
     as_json: bool,
@@ -66,10 +77,10 @@ def ingest(
     from graph.archive import Archive
     from graph.pipeline import Summary, finishing, ingest_all
 
-    settings, summary = settings_of(store, extractor), Summary()
+    settings, summary, when = settings_of(store, extractor), Summary(), _learned(learned)
     try:
         with Archive.open(settings) as archive, progress("ingesting") as tell:
-            ingest_all(sources, archive, settings, summary, published=published, progress=tell)
+            ingest_all(sources, archive, settings, summary, published=published, learned=when, progress=tell)
     except KeyboardInterrupt:
         summary.interrupted = True
     with finishing():
@@ -79,6 +90,16 @@ def ingest(
     if summary.failure is not None:
         raise summary.failure
     _leave(ctx, summary.interrupted, bool(summary.skipped))
+
+
+def _learned(given: str | None) -> "Learned | None":
+    """When an article counts as learned: at noon of a day, in UTC."""
+    if given is None:
+        return None
+    if given == "published":
+        return lambda article: datetime.combine(article.published, time(12), UTC)
+    day = parse_day(given)
+    return lambda _: datetime.combine(day, time(12), UTC)
 
 
 def _leave(ctx: click.Context, interrupted: bool, skipped: bool) -> None:

@@ -1,23 +1,21 @@
 """The articles: what was read, with its text and what it tells; and the way in and out."""
 
-from typing import Any
+from typing import Annotated
 
-from fastapi import APIRouter, Request
-from pydantic import ValidationError
+from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse
 
 from api import representations as shapes
 from api.asking import MayWrite, Reading, Set
+from api.bodies import described, read_body
+from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
-from api.problems import RequestError, UnsupportedMedia
 from api.shaping import Shaper, path_of
-from api.workers.answers import Cast, Page
-from api.workers.questions import ARTICLE, ARTICLES
+from api.workers.answers import Cast, Page, StoriesAsked
+from api.workers.questions import ARTICLE, ARTICLES, STORIES
+from graph.model.selection import parse_day
 
 router = APIRouter(tags=["articles"])
-
-_BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": {}}}}}
-_BODY["requestBody"]["content"]["application/json"]["schema"] = shapes.ArticleSent.model_json_schema()  # type: ignore[index]
 
 
 @router.get("/articles")
@@ -35,46 +33,49 @@ async def get_article(name: str, library: Reading, settings: Set) -> shapes.Arti
     """One article with its text, and all that it tells with the evidence."""
     found = await library.ask(ARTICLE, name)
     shaper = Shaper(settings.base, found.cast)
+    clerk = Clerk(shaper, found.reports)
     return shapes.ArticleDetail(
         **shaper.article(found.article).model_dump(),
         text=found.article.text,
+        main_event=shaper.main_event(found.article),
         reports=[shaper.report(report) for report in found.reports],
         statements=[shaper.claim(claim) for claim in found.claims],
+        decisions=[clerk.decision(case) for case in found.cases],
         copies=list(found.copies),
+        related=[shaper.related(name, likeness) for name, likeness in found.related],
     )
 
 
-async def _sent(request: Request) -> dict[str, Any]:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
-        raise UnsupportedMedia(f"{kind or 'no content type'} is not read here; send application/json")
-    try:
-        sent = shapes.ArticleSent.model_validate_json(await request.body())
-    except ValidationError as problem:
-        faults = (
-            f"{'.'.join(map(str, fault['loc'])) or 'the body'}: {fault['msg'].removeprefix('Value error, ')}"
-            for fault in problem.errors()
-        )
-        raise Malformed("; ".join(faults)) from problem
-    return sent.model_dump(exclude_none=True)
-
-
-class Malformed(RequestError):
-    """A body that is not the record asked for."""
-
-    status = 422
+@router.get("/stories")
+async def list_stories(
+    request: Request,
+    library: Reading,
+    settings: Set,
+    from_: Annotated[str, Query(alias="from", description="the first day of publication, YYYY-MM-DD")] = "",
+    to: Annotated[str, Query(description="the last day of publication, YYYY-MM-DD")] = "",
+    least: Annotated[int, Query(ge=1, le=1_000, description="how many articles a story must have")] = 2,
+    limit: Limit = PAGE,
+    offset: Offset = 0,
+) -> shapes.Listing[shapes.StoryShape]:
+    """The articles by story: those that tell of the same event together."""
+    first, last = (parse_day(day) if day.strip() else None for day in (from_, to))
+    found = await library.ask(STORIES, StoriesAsked(first, last, least, limit, offset))
+    shaper = Shaper(settings.base, Cast())
+    told = [shapes.StoryShape(articles=[shaper.article(one) for one in story]) for story in found.stories]
+    return listing(request, told, found.total, limit, offset)
 
 
 @router.post(
     "/articles",
     status_code=201,
     dependencies=[MayWrite],
-    openapi_extra=_BODY,
+    openapi_extra=described(shapes.ArticleSent),
     responses={200: {"description": "known already, or replaced"}, 401: {}, 403: {}, 422: {}},
 )
 async def post_article(request: Request, library: Reading, settings: Set) -> JSONResponse:
     """Reads an article into the graph: 201 where it is new, 200 where it was known or its text has been replaced."""
-    learned = await library.learn(await _sent(request))
+    sent = await read_body(request, shapes.ArticleSent)
+    learned = await library.learn(sent.model_dump(exclude_none=True))
     url = path_of("article", learned["id"])
     shape = shapes.ArticleLearned(iri=f"{settings.base}{url[1:]}", url=url, **learned)
     status = 201 if shape.outcome == "added" else 200
@@ -83,6 +84,13 @@ async def post_article(request: Request, library: Reading, settings: Set) -> JSO
 
 @router.delete("/articles/{name}", dependencies=[MayWrite])
 async def delete_article(name: str, library: Reading) -> shapes.ArticleForgotten:
-    """Removes an article with all that it contributed."""
+    """Erases an article with all that it contributed, with its history, from the graph and from the disk."""
     forgotten = await library.forget(name)
     return shapes.ArticleForgotten(**forgotten["record"])
+
+
+@router.post("/articles/{name}/withdrawal", dependencies=[MayWrite])
+async def withdraw_article(name: str, library: Reading) -> shapes.ArticleForgotten:
+    """Takes an article back: what it contributed leaves the graph, but ``known_by`` still shows what was known."""
+    withdrawn = await library.withdraw(name)
+    return shapes.ArticleForgotten(**withdrawn["record"])

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
+from api.decisions import story_shape
 from api.filters import PAGE, Paged, listing
 from api.shaping import Shaper
 from api.workers.questions import DISPUTES, EVENT, EVENTS
@@ -38,6 +39,6 @@ async def list_disagreements(
 
 @router.get("/events/{name}")
 async def get_event(name: str, library: Reading, settings: Set) -> shapes.EventDetail:
-    """One event with every report of it and its evidence."""
+    """One event with every report of it and its evidence, and what people decided about these."""
     found = await library.ask(EVENT, name)
-    return Shaper(settings.base, found.cast).story(found)
+    return story_shape(Shaper(settings.base, found.cast), found)

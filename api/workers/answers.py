@@ -1,9 +1,12 @@
 """What do the readers answer? Plain values, sent as JSON between the processes."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from graph.model.actor import Actor, Place
+from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport
+from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 
@@ -37,11 +40,20 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class EventStory:
-    """One event with every report of it; the articles of the cast have their texts."""
+    """One event with every report of it, and the events it is linked to; the cast's articles have their texts.
+
+    Attributes:
+        reports: as the articles tell them.
+        cases: what people decided about them.
+        told: the reports, as people put them right.
+    """
 
     event: Event
     reports: tuple[EventReport, ...]
     cast: Cast
+    links: tuple[Linked, ...] = ()
+    cases: tuple[Case, ...] = ()
+    told: tuple[EventReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,12 @@ class Articles:
 
 @dataclass(frozen=True, slots=True)
 class ArticleStory:
-    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies."""
+    """One article with its text and all that it tells: the events that its reports belong to, the ids of its copies.
+
+    Attributes:
+        related: the ids of articles that tell of the same event, with their likeness, the likest first.
+        cases: what people decided about its reports.
+    """
 
     article: ArticleRecord
     reports: tuple[EventReport, ...]
@@ -71,6 +88,27 @@ class ArticleStory:
     events: tuple[Event, ...]
     cast: Cast
     copies: tuple[str, ...] = ()
+    related: tuple[tuple[str, float], ...] = ()
+    cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesAsked:
+    """Which stories: those of articles published in a period, with at least so many articles, as a part of a list."""
+
+    first: date | None
+    last: date | None
+    least: int
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Articles, those that tell of one event together; ``total`` counts the stories before limit and offset."""
+
+    total: int
+    stories: tuple[tuple[ArticleRecord, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +193,43 @@ class PlaceStory:
     place: Place
     total: int
     events: tuple[Event, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAsked:
+    """Which decisions of people are asked for.
+
+    Attributes:
+        about: the id of an event, report, article or actor; None for any.
+        ids: those of these ids alone; None for any.
+        corrections: whether only corrections, or only judgements; None for both.
+    """
+
+    about: str | None = None
+    ids: tuple[str, ...] | None = None
+    corrections: bool | None = None
+    state: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Decisions of people, from the oldest to the latest, with the reports that they are about, by id."""
+
+    total: int
+    cases: tuple[Case, ...]
+    reports: dict[str, EventReport]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What the rules leave open, the likest first."""
+
+    total: int
+    proposals: tuple[Proposal, ...]
     cast: Cast
 
 

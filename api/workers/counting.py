@@ -36,12 +36,12 @@ def _count(archive: Archive, listing: str) -> int:
 
 def count_events(archive: Archive, selection: Selection) -> int:
     """How many events a selection has, without regard to limit and offset."""
-    return _count(archive, events_query(replace(selection, limit=None, offset=0), archive.names))
+    return _count(archive, events_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
 
 
 def count_claims(archive: Archive, selection: Selection) -> int:
     """How many claims a selection has, without regard to limit and offset."""
-    return _count(archive, claims_query(replace(selection, limit=None, offset=0), archive.names))
+    return _count(archive, claims_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
 
 
 def count_actors(archive: Archive, text: str | None) -> int:

@@ -12,7 +12,10 @@ from pydantic import TypeAdapter
 from api.workers import answers, counting
 from graph.archive import Archive
 from graph.errors import NotFound
+from graph.model.actor import Actor
+from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport, Role
+from graph.model.judgement import Aspect, Correction, Judgement
 from graph.model.record import ArticleRecord
 from graph.model.selection import Selection
 
@@ -22,6 +25,9 @@ _T = TypeVar("_T")
 
 RELATION_EVIDENCE = 200
 """How many events and claims the page of a relation shows."""
+
+RELATED = 20
+"""How many other articles about the same event an article's page shows."""
 
 ACTOR_EVENTS = 200
 """How many events an actor's or place's page shows."""
@@ -107,12 +113,58 @@ def _event(archive: Archive, identifier: str) -> answers.EventStory:
     parts: tuple[Event | EventReport, ...] = (event, *reports)
     cast = _cast(archive, _people(parts), _places(parts), ())
     told_by = _find(archive.article, event.articles)
-    return answers.EventStory(event, reports, replace(cast, articles=told_by))
+    cases = tuple(archive.judgements(identifier))
+    named = _cast(archive, *_values(cases), ())
+    cast = answers.Cast(cast.actors | named.actors, cast.places | named.places, told_by)
+    links, told = archive.links(identifier), archive.told_reports(identifier)
+    return answers.EventStory(event, reports, cast, links, cases, told)
+
+
+def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
+    """The actors and the places that decisions name."""
+    people: list[str] = []
+    places: list[str] = []
+    for decision in (case.decision for case in cases):
+        if isinstance(decision, Judgement):
+            people += [anchor.words for anchor in (decision.left, decision.right) if anchor.start < 0]
+        elif decision.aspect is Aspect.PLACE:
+            places += decision.values
+        elif decision.aspect in (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT):
+            people += decision.values
+    return people, places
+
+
+def _judged(archive: Archive, asked: answers.JudgedAsked) -> answers.Judged:
+    found = (archive.case(name) for name in asked.ids) if asked.ids is not None else archive.judgements(asked.about)
+    chosen = [
+        case
+        for case in found
+        if (asked.state is None or case.state == asked.state)
+        and (asked.corrections is None or isinstance(case.decision, Correction) is asked.corrections)
+    ]
+    page = tuple(chosen[asked.offset : None if asked.limit is None else asked.offset + asked.limit])
+    reports = _find(archive.report, (name for case in page for name in case.reports if name))
+    people, places = _values(page)
+    parts = tuple(reports.values())
+    cast = _cast(archive, (*people, *_people(parts)), (*places, *_places(parts)), map(article_of, reports))
+    return answers.Judged(len(chosen), page, reports, cast)
+
+
+def _proposals(archive: Archive, page: answers.Page) -> answers.Proposals:
+    found = tuple(archive.proposals())
+    shown = found[page.offset : None if page.limit is None else page.offset + page.limit]
+    sides = [side for proposal in shown for side in (proposal.left, proposal.right)]
+    reports = [side for side in sides if isinstance(side, EventReport)]
+    people = [side.id for side in sides if isinstance(side, Actor)]
+    articles = (article_of(report.id) for report in reports)
+    return answers.Proposals(
+        len(found), shown, _cast(archive, (*people, *_people(reports)), _places(reports), articles)
+    )
 
 
 def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
     asked = replace(selection, contested=True)
-    events = tuple((event, archive.reports(event.id)) for event in archive.events(asked))
+    events = tuple((event, archive.told_reports(event.id)) for event in archive.events(asked))
     parts: list[Event | EventReport] = []
     for event, reports in events:
         parts += [event, *reports]
@@ -133,9 +185,19 @@ def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
     events = tuple(archive.events(Selection(articles=(identifier,))))
     credited = (record.agency,) if record is not None and record.agency else ()
     people = (*_people(reports), *_speakers(claims), *credited)
-    copies = archive.copies(identifier)
-    cast = _cast(archive, people, (*_places(reports), *(a for claim in claims for a in claim.about)), copies)
-    return answers.ArticleStory(record, reports, claims, events, cast, copies)
+    copies, related = archive.copies(identifier), tuple(archive.related(identifier)[:RELATED])
+    told = (*copies, *(name for name, _ in related))
+    cases = tuple(archive.judgements(identifier))
+    named, where = _values(cases)
+    places = (*_places(reports), *where, *(a for claim in claims for a in claim.about))
+    cast = _cast(archive, (*people, *named), places, told)
+    return answers.ArticleStory(record, reports, claims, events, cast, copies, related, cases)
+
+
+def _stories(archive: Archive, asked: answers.StoriesAsked) -> answers.Stories:
+    found = [story for story in archive.stories(asked.first, asked.last) if len(story) >= asked.least]
+    shown = found[asked.offset : asked.offset + asked.limit]
+    return answers.Stories(len(found), tuple(tuple(_outline(archive, name) for name in story) for story in shown))
 
 
 def _actors(archive: Archive, page: answers.Page) -> answers.Actors:
@@ -168,14 +230,14 @@ def _offices(identifier: str) -> tuple[answers.Office, ...]:
 
 def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
     actor = archive.actor(identifier)
-    own = Selection(actors=(identifier,), limit=ACTOR_EVENTS)
+    own = Selection(actors=(actor.id,), limit=ACTOR_EVENTS)
     events, total = tuple(archive.events(own)), counting.count_events(archive, own)
-    relations = tuple(archive.relations(identifier, Selection()))
+    relations = tuple(archive.relations(actor.id, Selection()))
     claims = tuple(archive.claims(own))
     ends = (end for relation in relations for end in (relation.source, relation.target))
     more = (*ends, *_speakers(claims), *filter(None, (actor.unit_of,)))
     cast = _events_cast(archive, events, more)
-    return answers.ActorStory(actor, _offices(identifier), relations, total, events, claims, cast)
+    return answers.ActorStory(actor, _offices(actor.id), relations, total, events, claims, cast)
 
 
 def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:
@@ -255,6 +317,7 @@ DISPUTES = Question[Selection, answers.Disputes]("disputes", Selection, answers.
 EVENT = Question[str, answers.EventStory]("event", str, answers.EventStory, _event)
 ARTICLES = Question[answers.Page, answers.Articles]("articles", answers.Page, answers.Articles, _articles)
 ARTICLE = Question[str, answers.ArticleStory]("article", str, answers.ArticleStory, _article)
+STORIES = Question[answers.StoriesAsked, answers.Stories]("stories", answers.StoriesAsked, answers.Stories, _stories)
 ACTORS = Question[answers.Page, answers.Actors]("actors", answers.Page, answers.Actors, _actors)
 ACTOR = Question[str, answers.ActorStory]("actor", str, answers.ActorStory, _actor)
 RELATIONS = Question[answers.RelationsAsked, answers.Relations](
@@ -271,10 +334,13 @@ CLAIM = Question[str, answers.Claims]("claim", str, answers.Claims, _claim)
 PLACE = Question[str, answers.PlaceStory]("place", str, answers.PlaceStory, _place)
 CHOICES = Question[None, answers.Choices]("choices", None, answers.Choices, _choices)
 
+JUDGED = Question[answers.JudgedAsked, answers.Judged]("judged", answers.JudgedAsked, answers.Judged, _judged)
+PROPOSALS = Question[answers.Page, answers.Proposals]("proposals", answers.Page, answers.Proposals, _proposals)
+
 QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
     for question in (
-        *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
-        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS),
+        *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
+        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS),
     )
 }

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from api.problems import NotAcceptable
 from api.workers import guard
+from api.workers.answers import RelationsAsked
 from api.workers.explaining import explain, syntax_fault
 from api.workers.frames import Outbox, serve
 from graph.errors import FilterError
@@ -61,11 +62,25 @@ class Desk:
     def archive(self, checkpoint: str) -> "Archive":
         """The archive of a checkpoint, for named questions."""
         from graph.archive import Archive
+        from graph.archive.history import history_of
 
         self._turn_to(checkpoint)
         if self._archive is None:
-            self._archive = Archive.open(replace(self.settings, store=Path(checkpoint)), read_only=True)
+            history = history_of(self.settings.store)
+            self._archive = Archive.open(
+                replace(self.settings, store=Path(checkpoint)), read_only=True, history=history
+            )
         return self._archive
+
+    def as_of(self, checkpoint: str, asked: Any) -> "tuple[Archive, Any]":
+        """The archive that a question is about, as it is or as it was, and the question without the day."""
+        archive = self.archive(checkpoint)
+        if isinstance(asked, Selection) and asked.known_by is not None:
+            return archive.known_by(asked.known_by), replace(asked, known_by=None)
+        if isinstance(asked, RelationsAsked) and asked.selection.known_by is not None:
+            then = replace(asked, selection=replace(asked.selection, known_by=None))
+            return archive.known_by(asked.selection.known_by), then
+        return archive, asked
 
     def store(self, checkpoint: str) -> ox.Store:
         """The bare store of a checkpoint, for foreign queries."""
@@ -133,7 +148,8 @@ def _export(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
 
     exporter = exporters.get(request["format"])
     selection = _SELECTION.validate_python(request["selection"])
-    excerpt = desk.archive(request["checkpoint"]).excerpt(selection)
+    archive, selection = desk.as_of(request["checkpoint"], selection)
+    excerpt = archive.excerpt(selection)
     outbox.head({"media_type": exporter.media_type, "suffix": exporter.suffix})
     for chunk in exporter.chunks(excerpt):
         outbox.write(chunk)
@@ -144,7 +160,8 @@ def _question(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
 
     question = QUESTIONS[request["name"]]
     asked = question.asking.validate_python(request["about"])
-    found = question.find(desk.archive(request["checkpoint"]), asked)
+    archive, asked = desk.as_of(request["checkpoint"], asked)
+    found = question.find(archive, asked)
     outbox.write(question.answering.dump_json(found))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from api.workers.deciding import DECISIONS
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
 from graph.archive import Archive
@@ -108,13 +109,26 @@ def _learn(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
 
 def _forget(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     record = writer.archive.forget(request["id"])
+    told = {"id": request["id"], "title": record.title if record else ""}
+    outbox.head({"record": told, "checkpoint": writer.publish()})
+
+
+def _withdraw(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    record = writer.archive.withdraw(request["id"])
     outbox.head({"record": {"id": record.id, "title": record.title}, "checkpoint": writer.publish()})
+
+
+def _decide(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    made = DECISIONS[request["what"]](writer.archive, request)
+    outbox.head({"ids": [decision.id for decision in made], "checkpoint": writer.publish()})
 
 
 TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
     "learn": _learn,
     "forget": _forget,
+    "withdraw": _withdraw,
+    "decide": _decide,
 }
 
 

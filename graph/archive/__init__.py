@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
@@ -11,39 +11,60 @@ from typing import Self, TypeVar
 
 import pyoxigraph as ox
 
+from graph import stories
 from graph.archive import finding
 from graph.archive.cases import Cases
 from graph.archive.changes import Canonical
 from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.description import Describer
 from graph.archive.excerpt import ArchiveExcerpt
+from graph.archive.figures import identified_as
 from graph.archive.foundation import lay_foundation
+from graph.archive.history import Shelf, end_of, history_of
+from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
-from graph.archive.proposals import proposals
+from graph.archive.past import Past
+from graph.archive.proposals import Proposals
+from graph.archive.rebuild import Rebuilding, rebuild
+from graph.archive.rules import lay_rules
 from graph.archive.sparql import QueryAnswer, answer
-from graph.archive.tellings import Sheet, Telling, telling
+from graph.archive.tellings import Sheet, Telling, Tellings, identified, identified_claim, identified_report, telling
 from graph.disagreement import Disagreement, disagreements
-from graph.errors import NotFound
+from graph.errors import NotFound, TextNotKept
+from graph.merging import Bars
 from graph.model.actor import Actor, ActorKind, Place
-from graph.model.article import Article, PublishedBasis
+from graph.model.article import Article, Keep, PublishedBasis
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Reading
 from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.links import Belonging, Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings
 from graph.stores import Store
 from graph.stores.oxigraph import OxigraphStore
+from graph.stories import FARTHEST, Told
+from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, Names
+from graph.vocabulary.namespaces import CMQ, SEM, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
 _EVERYTHING = Selection()
+
+_BELONGING = (
+    (Belonging.REALISES, CMQ + "realises", True),
+    (Belonging.REALISED_BY, CMQ + "realises", False),
+    (Belonging.CALLS_OFF, CMQ + "callsOff", True),
+    (Belonging.CALLED_OFF_BY, CMQ + "callsOff", False),
+    (Belonging.PART_OF, SEM + "subEventOf", True),
+    (Belonging.PART, SEM + "subEventOf", False),
+)
+"""Each kind of link, its property, and whether it leads from the event that is asked for."""
 
 T = TypeVar("T")
 
@@ -61,6 +82,9 @@ class Archive:
         clock: tells when an article is learned; read once for each article.
         register: the actors, places and offices of the registry graph; None for those of `graph.registry`.
         fixed: whether the store must not be written.
+        bars: the thresholds of merging, for a store without events and for `rebuild`; None for the usual ones.
+        history: the folder of what was superseded; None to keep that in memory.
+        keep: how much of the texts is kept.
     """
 
     def __init__(
@@ -71,21 +95,31 @@ class Archive:
         register: Register | None = None,
         *,
         fixed: bool = False,
+        bars: Bars | None = None,
+        history: Path | None = None,
+        keep: Keep = Keep.WHOLE,
     ) -> None:
         self.store, self.base, self.names = store, base, Names(base)
+        self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
-        self._intake = Intake(store, self.names, clock)
+        self._shelf = Shelf(history)
+        self._past: tuple[date, Archive] | None = None
+        self._fixed = fixed
+        self._intake = Intake(store, self.names, clock, self._shelf, keep)
+        self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
         if not fixed:
             lay_foundation(store, self.names, register)
+            lay_rules(store, self.names, self._bars)
 
     @classmethod
-    def open(cls, settings: Settings, *, read_only: bool = False) -> Self:
+    def open(cls, settings: Settings, *, read_only: bool = False, history: Path | None = None) -> Self:
         """Opens the store of the settings, and makes it if it is not there.
 
         Args:
-            settings: ``store`` and ``base`` are used.
+            settings: ``store``, ``base`` and the thresholds of merging are used.
             read_only: for a store to which no process writes, such as a checkpoint.
+            history: the folder of what was superseded; None for the one beside the store.
 
         Raises:
             StoreLocked: if another process holds it; the message says which.
@@ -93,7 +127,9 @@ class Archive:
         """
         store = OxigraphStore(settings.store, read_only=read_only)
         try:
-            return cls(store, settings.base, fixed=read_only)
+            bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
+            kept = history or history_of(settings.store)
+            return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=Keep(settings.keep_text))
         except BaseException:
             store.close()
             raise
@@ -117,11 +153,16 @@ class Archive:
 
     # writing
 
-    def ingest(self, reading: Reading) -> Outcome:
+    def ingest(self, reading: Reading, learned: datetime | None = None) -> Outcome:
         """Stores what was read in an article, whole or not at all; an article of the same id is replaced.
 
         An article without a URL that is stored already, with the same text and day, stays as it was first told (title,
-        source), so that copies of one text do not replace one another for ever.
+        source), so that copies of one text do not replace one another for ever. A reading that is replaced is laid
+        aside, for `known_by`.
+
+        Args:
+            reading: what was read.
+            learned: when it is held to be learned, in UTC; None for now.
 
         Raises:
             ValueError: if its evidence is not what the article says, or an id is not one of its article.
@@ -129,7 +170,7 @@ class Archive:
                 taken before could not be written; they are when the store is used again and has room.
             StoreError: if the store cannot be written.
         """
-        return self._intake.ingest(reading)
+        return self._intake.ingest(reading, learned)
 
     def batch(self) -> AbstractContextManager[None]:
         """While it lasts, what is ingested is written in groups, which is faster.
@@ -144,16 +185,76 @@ class Archive:
         """
         return self._intake.batch()
 
-    def forget(self, article: str) -> ArticleRecord:
-        """Removes an article with all that only it told, in one transaction, and returns its record.
+    def withdraw(self, article: str) -> ArticleRecord:
+        """Takes an article back: it and all that only it told leave the present graph, in one transaction.
+
+        What the graph knew on an earlier day (`known_by`) still has it.
 
         Raises:
             NotFound: if there is no such article.
         """
         self._intake.settle()
         record = self.article(article, text=False)
-        self._intake.forget(article)
+        self._intake.remove(article, lay=True)
         return record
+
+    def forget(self, article: str, *, rewrite: bool = True) -> ArticleRecord | None:
+        """Erases an article with all that only it told, with its history, and returns its record.
+
+        Args:
+            article: its id; one that was withdrawn may be forgotten too, and has no record.
+            rewrite: whether the store is then written anew, because its engine keeps the words of what is removed on
+                the disk; that takes as long as to write all that is stored. Without it they go with the next rewriting.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        self._intake.settle()
+        record = self._reader.article(article)
+        if record is None and article not in self._shelf.articles():
+            raise NotFound(f"no article {article!r} in the store")
+        self._intake.remove(article, lay=False)
+        self._shelf.erase(article)
+        if rewrite:
+            self.rewrite()
+        return record
+
+    def rewrite(self) -> None:
+        """Writes the store anew, so that what was removed is on the disk no more.
+
+        Raises:
+            StoreError: if it cannot be written; the store is as it was then.
+        """
+        self._intake.settle()
+        self.store.rewrite()
+
+    def reduce(self, article: str) -> bool:
+        """Keeps no more of an article's text than the setting says; whether that was less than before.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        self._intake.settle()
+        self.article(article, text=False)
+        return self._intake.reduce(article)
+
+    def known_by(self, day: date) -> "Archive":
+        """What the graph knew at the end of a day (UTC): what had been published and learned by then, and decided.
+
+        It is another archive, in memory, for reading alone. To make it costs as much as to read and merge the whole
+        store; an archive that is not written to keeps it for the next call with the same day.
+        """
+        if self._past is not None and self._past[0] == day:
+            return self._past[1]
+        self._intake.settle()
+        store = Past(self.store, self.names, self._shelf).known_by(end_of(day))
+        found = Archive(store, self.base, fixed=True, bars=self._bars)
+        self._past = (day, found) if self._fixed else None
+        return found
+
+    def learning_began(self) -> datetime | None:
+        """When the first article was learned of those that are, or were, in the store; None if none was."""
+        return Past(self.store, self.names, self._shelf).first()
 
     # deciding
 
@@ -183,16 +284,33 @@ class Archive:
         return self._judgements.split(event, reports, by, reason)
 
     def judge(
-        self, one: str, other: str, verdict: Verdict, *, by: str, reason: str = "", matter: Matter = Matter.EVENT
+        self,
+        one: str,
+        other: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        reason: str = "",
+        matter: Matter = Matter.EVENT,
+        score: float | None = None,
     ) -> tuple[Judgement, ...]:
         """Says of two events or reports, or of two actors, whether they are one.
+
+        Args:
+            one: the id of an event, report or actor.
+            other: that of the other.
+            verdict: SAME or DIFFERENT.
+            by: the name of who says so.
+            reason: why.
+            matter: what ``one`` and ``other`` are.
+            score: what the rules gave at that time, 0 to 1, where they looked.
 
         Raises:
             NotFound: if there is no such thing.
             JudgementError: if that contradicts judgements about other things; the message says which.
         """
         self._intake.settle()
-        return self._judgements.judge(one, other, verdict, by, reason, matter)
+        return self._judgements.judge(one, other, verdict, by, reason, matter, score)
 
     def correct(
         self, thing: str, values: Mapping[Aspect, Sequence[str]], *, by: str, reason: str = ""
@@ -235,9 +353,46 @@ class Archive:
         cases = Cases(self.store, self.names)
         yield from cases.all() if about is None else cases.about(about)
 
+    def case(self, identifier: str) -> Case:
+        """A judgement or correction, and where it stands now.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        cases = Cases(self.store, self.names)
+        decision = cases.docket.find(identifier)
+        if decision is None:
+            raise NotFound(f"no judgement {identifier!r} in the store")
+        return cases.case(decision)
+
+    def proposal(self, identifier: str) -> Proposal:
+        """An open proposal.
+
+        Raises:
+            NotFound: if there is none of that id, or it is decided.
+        """
+        return _there(Proposals(self.store, self.names).find(identifier), "open proposal", identifier)
+
     def proposals(self) -> Iterator[Proposal]:
         """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
-        yield from proposals(self.store, self.names)
+        yield from Proposals(self.store, self.names).all()
+
+    def rebuild(self, *, only_tell: bool = False) -> Rebuilding:
+        """Builds the canonical graph anew from the articles and what people decided, in one transaction.
+
+        It gives the same graph as it is, unless the rules or thresholds of merging have changed since.
+
+        Args:
+            only_tell: whether to tell what would change, and to change nothing.
+
+        Raises:
+            StoreError: if the store cannot be written.
+        """
+        self._intake.settle()
+        found = rebuild(self.store, self.names, self._bars)
+        if not only_tell and (found.gone or found.won):
+            self.store.write(list(found.gone), list(found.won))
+        return found
 
     def checkpoint(self, folder: Path) -> None:
         """Copies the store, as it is now, to a new folder.
@@ -292,8 +447,12 @@ class Archive:
 
         Raises:
             NotFound: if there is none of that id.
+            TextNotKept: if its text is not there to be read.
         """
         stored = self.article(identifier)
+        if stored.kept is not Keep.WHOLE:
+            told = "only the words of its evidence are" if stored.kept is Keep.QUOTES else "nothing of its text is"
+            raise TextNotKept(f"article {identifier} cannot be read again: {told} kept; ingest its text again")
         basis = PublishedBasis(stored.published_basis)
         return Article(stored.text, stored.published, basis, stored.title, stored.url, stored.source,
                        language=stored.language, note=stored.note)  # fmt: skip
@@ -304,6 +463,7 @@ class Archive:
 
     def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
         """The events of a selection by sort day, then id; the undated last."""
+        selection = self.resolved(selection)
         for name in _page(self._in_order(finding.events_query(selection, self.names)), selection):
             yield self.event(name)
 
@@ -329,12 +489,66 @@ class Archive:
         Raises:
             NotFound: if there is no such event.
         """
-        return disagreements(self.event(event), self.reports(event))
+        return disagreements(self.event(event), self.told_reports(event))
 
     def copies(self, article: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of an article (one text printed twice), sorted."""
         near = self.store.quads(iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf"))
         return tuple(sorted(self.names.id(lexical(quad.object)) for quad in near))
+
+    def told_reports(self, event: str) -> tuple[EventReport, ...]:
+        """The reports of an event, by id, as people put them right.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        tellings = Tellings(self.store, self.names)
+        return tuple(found for name in self.event(event).reports if (found := tellings.report(name)))
+
+    def links(self, event: str) -> tuple[Linked, ...]:
+        """The events that an event realises or calls off, that it is part of, and the other way round.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        self.event(event)
+        node, found = iri(self.names.iri("event", event)), list[Linked]()
+        for how, predicate, forward in _BELONGING:
+            ends = (node, None) if forward else (None, node)
+            quads = self.store.quads(ends[0], iri(predicate), ends[1], iri(self.names.graph("canonical")))
+            others = sorted(self.names.id(lexical(quad.object if forward else quad.subject)) for quad in quads)
+            found += [Linked(how, self.event(other)) for other in others]
+        return tuple(found)
+
+    def related(self, article: str) -> list[tuple[str, float]]:
+        """The articles that tell of the same event as an article, with their likeness (0 to 1), the likest first.
+
+        Raises:
+            NotFound: if there is no such article.
+        """
+        own = self._profiled(self.article(article, text=False))
+        near = own and (self._profiled(record) for record in self._around(own.published))
+        return stories.related(own, filter(None, near)) if own and near else []
+
+    def stories(self, first: date | None = None, last: date | None = None) -> list[tuple[str, ...]]:
+        """The articles published in a period, those that tell of one event together; in the order of the first day.
+
+        Args:
+            first: the first day; None for that of the earliest article.
+            last: the last day; None for that of the latest one.
+        """
+        records = (r for r in self.articles() if (first or date.min) <= r.published <= (last or date.max))
+        return stories.group(filter(None, map(self._profiled, records)))
+
+    def _profiled(self, record: ArticleRecord) -> Told | None:
+        profile = self._reader.profile(record.id)
+        return Told(record.id, record.published, profile) if profile else None
+
+    def _around(self, day: date) -> Iterator[ArticleRecord]:
+        """The articles that were published so near to a day that they can tell of the same event."""
+        first, last = max(1, day.toordinal() - FARTHEST), min(date.max.toordinal(), day.toordinal() + FARTHEST)
+        for near in map(date.fromordinal, range(first, last + 1)):
+            yield from (self.article(name, text=False) for name in self._reader.published_on(near))
 
     def report(self, identifier: str) -> EventReport:
         """A report.
@@ -342,7 +556,12 @@ class Archive:
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.report(identifier), "report", identifier)
+        report = _there(self._reader.report(identifier), "report", identifier)
+        return identified_report(report, self._who(identifier, (part.participant for part in report.participations)))
+
+    def _who(self, told: str, actors: Iterable[str]) -> dict[str, str]:
+        """The canonical ids of some actors of a report or claim, where they are others than its article gives."""
+        return identified_as(self.store, article_of(told), set(actors), self.names)
 
     def article_reports(self, article: str) -> tuple[EventReport, ...]:
         """The reports of an article in text order.
@@ -363,10 +582,13 @@ class Archive:
 
     def _told(self, article: str) -> Telling:
         self.article(article, text=False)
-        return telling(Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article)))), self.names)
+        sheet = Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
+        told = telling(sheet, self.names)
+        return identified(told, identified_as(self.store, article, told.learned, self.names))
 
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
         """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
+        selection = self.resolved(selection)
         for name in _page(self._in_order(finding.claims_query(selection, self.names)), selection):
             yield self.claim(name)
 
@@ -376,7 +598,9 @@ class Archive:
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.claim(identifier), "claim", identifier)
+        claim = _there(self._reader.claim(identifier), "claim", identifier)
+        actors = (claim.speaker, *claim.addressees, *claim.about, claim.on_behalf_of, claim.stance_target)
+        return identified_claim(claim, self._who(identifier, filter(None, actors)))
 
     def actors(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[Actor]:
         """The actors that take part in an event or speak, by name; with a text, those in whose names it stands."""
@@ -384,12 +608,21 @@ class Archive:
             yield self.find_actor(name)
 
     def actor(self, identifier: str) -> Actor:
-        """An actor.
+        """An actor; an id that only articles give leads to the actor whom they mean.
 
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.actor(identifier), "actor", identifier)
+        return _there(self._reader.actor(self.resolve(identifier)), "actor", identifier)
+
+    def resolve(self, actor: str) -> str:
+        """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""
+        return self._identities.resolve(actor)
+
+    def resolved(self, selection: Selection) -> Selection:
+        """A selection with the canonical ids of its actors."""
+        actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
+        return replace(selection, actors=actors) if actors != selection.actors else selection
 
     def find_actor(self, identifier: str) -> Actor:
         """An actor; one that no graph describes has its id as its name."""
@@ -413,6 +646,7 @@ class Archive:
         A selection by actors and days keeps relations whole, with all their evidence. One by anything else counts
         only what the selected events and claims evidence.
         """
+        selection, actor = self.resolved(selection), self.resolve(actor) if actor is not None else None
         if selection.narrows_events:
             edges = self.evidenced(replace(selection, limit=None, offset=0))
             found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
@@ -427,6 +661,7 @@ class Archive:
 
         Claims have no type and do not count towards a limit of events: where either is given, only events count.
         """
+        selection = self.resolved(selection)
         found = _page(self._in_order(finding.events_query(selection, self.names)), selection)
         events = (self.names.iri("event", name) for name in found)
         claims: Iterable[str] = ()
@@ -467,7 +702,8 @@ class Archive:
         Raises:
             NotFound: if the graph says nothing of it.
         """
-        quads = Describer(self.store, self.names).describe(kind, identifier)
+        meant = self.resolve(identifier) if kind == "actor" else identifier
+        quads = Describer(self.store, self.names).describe(kind, meant)
         if not quads:
             raise NotFound(f"no {kind} {identifier!r} in the store")
         yield from quads

@@ -4,11 +4,13 @@ The words of the act decide: in the same place, or, where the article has change
 that is most like it. An act that is called by other words is another report, unless they overlap in one sentence.
 """
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from graph.model.event import EventReport
-from graph.model.judgement import Anchor
+from graph.model.judgement import SEAL, Anchor
 from graph.timeline import article_of
 
 LIKENESS = 0.75
@@ -26,6 +28,22 @@ def anchor_of(report: EventReport, reports: Collection[EventReport]) -> Anchor:
         article_of(report.id), trigger.start, trigger.end, trigger.quote, report.evidence[0].quote, report.root,
         equals.index(report.id) + 1,
     )  # fmt: skip
+
+
+def sealed(anchor: Anchor) -> Anchor:
+    """The anchor with digests for the words, of an article that is to be forgotten."""
+    return anchor if anchor.start < 0 else replace(anchor, words=_seal(anchor.words), quote=_seal(anchor.quote))
+
+
+def is_sealed(anchor: Anchor) -> bool:
+    """Whether an anchor has lost its words."""
+    return anchor.quote.startswith(SEAL)
+
+
+def _seal(words: str) -> str:
+    if words.startswith(SEAL):
+        return words
+    return SEAL + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def find_reports(anchors: Iterable[Anchor], reports: Mapping[str, EventReport]) -> dict[Anchor, str]:
@@ -47,6 +65,9 @@ def find_report(anchor: Anchor, reports: Iterable[EventReport]) -> str | None:
 def _rank(anchor: Anchor, report: EventReport) -> int:
     """How surely a report is the one: 1 the same words in their place, then less; 0 not at all."""
     trigger, quote = report.trigger, report.evidence[0].quote
+    if is_sealed(anchor):
+        same = (_seal(trigger.quote), _seal(quote)) == (anchor.words, anchor.quote)
+        return (1 if trigger.start == anchor.start else 3) if same else 0
     same = trigger.quote == anchor.words
     if same and trigger.start == anchor.start:
         return 1 if _is_quoted(anchor, quote) else 2 if _likeness(anchor.quote, quote) >= SOME_LIKENESS else 0

@@ -11,29 +11,27 @@ from itertools import takewhile
 
 import pyoxigraph as ox
 
-from graph.archive.rulings import RulingsOf, rulings_among
-from graph.archive.tellings import Telling, Tellings
+from graph.archive.revision import Revision
+from graph.archive.rules import stored_bars
+from graph.archive.tellings import Tellings
+from graph.archive.ties import Ties
+from graph.archive.vicinity import Vicinity
 from graph.copies import Sketch, are_copies
-from graph.model.event import Event, EventReport
-from graph.model.judgement import Verdict
+from graph.merging import Account, Decision
+from graph.merging.clusters import Clusters, Neighbourhood
+from graph.merging.links import Node, link_keys
+from graph.model.event import Event
 from graph.model.record import Relation
 from graph.relations import Edge, event_edges
 from graph.stores import Store
-from graph.timeline import article_of, keys, may_be_one, merge_reports
-from graph.triples.canonical import copy_lines, day_lines, event_lines, mark_line, relation_lines
+from graph.timeline import events_of
+from graph.triples.canonical import copy_lines, day_lines, decision_lines, event_lines, mark_line, relation_lines
 from graph.triples.lines import line
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SEM, Names
 
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """An article that says ``new`` where it said ``old``; either may be nothing."""
-
-    article: str
-    old: Telling
-    new: Telling
+__all__ = ["Canonical", "Change", "Revision"]
 
 
 @dataclass(slots=True)
@@ -64,21 +62,27 @@ class Canonical:
         self.graph = iri(names.graph("canonical"))
 
     def follow(self, revisions: Collection[Revision]) -> Change:
-        """What changes when some articles, each but once among them, are revised."""
-        change = Change()
-        old = {name: report for revision in revisions for name, report in revision.old.reports.items()}
-        new = {name: report for revision in revisions for name, report in revision.new.reports.items()}
-        revised = {revision.article: revision.new for revision in revisions}
-        rulings_of = rulings_among(lambda article: revised.get(article) or self.tellings.judged(article))
-        others = self._neighbourhood(revised, [*old.values(), *new.values()], rulings_of)
-        pool = {**others, **new}
-        published = {name: self._published(name) for name in {article_of(report) for report in others}}
+        """What changes when some articles, each but once among them, are revised.
+
+        Raises:
+            StoreError: if the store's events were merged by the rules of another version.
+        """
+        change, bars = Change(), stored_bars(self.store, self.names)
+        around = Vicinity(self.store, self.names, self.tellings, revisions)
+        coming = {one.id for one in around.new}
+        near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, bars)
+        clusters, pool = Clusters(near), near.members
+        published = {name: self._published(name) for name in {one.article for one in pool.values()}}
         published.update((revision.article, revision.new.published) for revision in revisions)
         sketches = {name: found for name in published if (found := self._sketch(name)) is not None}
         sketches.update({r.article: r.new.sketch for r in revisions if r.new.sketch is not None})
-        events = merge_reports(pool.values(), published, rulings_of(pool))
-        gone = self._event_nodes([*old, *others])
-        lost = self._replace_events(change, gone, events, pool, published, sketches)
+        events = events_of(([one.report for one in group] for group in clusters.groups()), published)
+        touched = list(dict.fromkeys([*(one.id for one in around.old), *pool]))
+        gone = around.events(touched)
+        nodes = [Node(event, link_keys(event, [pool[name] for name in event.reports])) for event in events]
+        lost = self._replace_events(change, gone, nodes, pool, published, sketches)
+        self._replace_links(change, gone, nodes)
+        self._replace_decisions(change, touched, clusters.decisions())
         self._replace_copies(change, {revision.article: revision.new.sketch for revision in revisions})
         edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))]
         edges += [edge for revision in revisions for edge in revision.new.edges()]
@@ -90,63 +94,25 @@ class Canonical:
         self._replace_marks(change, before, after.union(*(event.actors for event in events)), {*gone}, {*said})
         return change
 
-    def _neighbourhood(
-        self, articles: Collection[str], seeds: list[EventReport], rulings_of: RulingsOf
-    ) -> dict[str, EventReport]:
-        """The reports of other articles that are linked, in any number of steps, to the seeds."""
-        found: dict[str, EventReport] = {}
-        candidates: dict[str, list[EventReport]] = {}
-        reports: dict[str, EventReport | None] = {}
-        frontier = list(seeds)
-        for place, report in enumerate(frontier):
-            beside = self._parts(report, reports) if place >= len(seeds) else self._beside(report, reports)
-            ruled = self._load(_partners(report.id, rulings_of), reports)
-            for other in (*self._alike(report, candidates, reports), *beside, *ruled):
-                if other.id not in found and article_of(other.id) not in articles:
-                    found[other.id] = other
-                    frontier.append(other)
-        return found
+    def _replace_links(self, change: Change, gone: Collection[str], nodes: Collection[Node]) -> None:
+        ties = Ties(self.store, self.names, gone, nodes)
+        change.remove.update(ties.removed())
+        change.add.update(ties.added())
 
-    def _beside(self, report: EventReport, reports: dict[str, EventReport | None]) -> Iterator[EventReport]:
-        """The reports of the same event, as it is stored; what held them together may be gone."""
-        for event in self._event_nodes([report.id]):
-            told = self.store.quads(iri(event), iri(CMQ + "report"), None, self.graph)
-            yield from self._load((self.names.id(lexical(found.object)) for found in told), reports)
-
-    def _alike(
-        self, report: EventReport, candidates: dict[str, list[EventReport]], reports: dict[str, EventReport | None]
-    ) -> Iterator[EventReport]:
-        """The reports that may tell the same event."""
-        for key in keys(report):
-            if key not in candidates:
-                candidates[key] = list(self._with_key(key, reports))
-            yield from (other for other in candidates[key] if may_be_one(report, other))
-
-    def _parts(self, report: EventReport, reports: dict[str, EventReport | None]) -> Iterator[EventReport]:
-        """The reports, of the same article, of which it is a part, or that are parts of it."""
-        if report.part_of:
-            yield from self._load([report.part_of], reports)
-        node, part = iri(self.names.iri("report", report.id)), iri(SEM + "subEventOf")
-        yield from self._load((self.names.id(lexical(q.subject)) for q in self.store.quads(None, part, node)), reports)
-
-    def _with_key(self, key: str, reports: dict[str, EventReport | None]) -> Iterator[EventReport]:
-        for quad in self.store.quads(None, iri(CMQ + "mergeKey"), ox.Literal(key), self.graph):
-            event = iri(lexical(quad.subject))
-            told = self.store.quads(event, iri(CMQ + "report"), None, self.graph)
-            yield from self._load((self.names.id(lexical(found.object)) for found in told), reports)
-
-    def _load(self, ids: Iterable[str], reports: dict[str, EventReport | None]) -> Iterator[EventReport]:
-        for name in ids:
-            if name not in reports:
-                reports[name] = self.tellings.report(name)
-            if (report := reports[name]) is not None:
-                yield report
-
-    def _event_nodes(self, reports: Iterable[str]) -> list[str]:
-        """The events that the store has for these reports."""
+    def _replace_decisions(self, change: Change, reports: Iterable[str], decisions: Iterable[Decision]) -> None:
+        """Replaces what the rule decided of pairs in which one of these reports stands."""
         nodes = (iri(self.names.iri("report", name)) for name in reports)
-        quads = (quad for node in nodes for quad in self.store.quads(None, iri(CMQ + "report"), node, self.graph))
-        return list(dict.fromkeys(lexical(quad.subject) for quad in quads))
+        sides = (iri(CMQ + "left"), iri(CMQ + "right"))
+        judged = {
+            lexical(quad.subject)
+            for node in nodes
+            for side in sides
+            for quad in self.store.quads(None, side, node, self.graph)
+        }
+        for name in judged:
+            change.remove.update(map(line, self.store.quads(iri(name), None, None, self.graph)))
+        for decision in decisions:
+            change.add.update(decision_lines(decision, self.names))
 
     def _published(self, article: str) -> date:
         node = iri(self.names.iri("article", article))
@@ -157,18 +123,19 @@ class Canonical:
         self,
         change: Change,
         gone: Iterable[str],
-        events: Collection[Event],
-        pool: Mapping[str, EventReport],
+        nodes: Collection[Node],
+        pool: Mapping[str, Account],
         published: Mapping[str, date],
         sketches: Mapping[str, Sketch],
     ) -> set[str]:
         """Removes events and adds others; the actors who took part in those removed."""
-        for event in events:
-            reports = [pool[name] for name in event.reports]
-            change.add.update(event_lines(event, reports, _earliest(event, published), sketches, self.names))
+        events = [node.event for node in nodes]
+        for node in nodes:
+            told, first = [pool[name] for name in node.event.reports], _earliest(node.event, published)
+            change.add.update(event_lines(node.event, told, node.keys, first, sketches, self.names))
         for day in {event.interval.sort_day for event in events if event.interval and event.interval.is_day}:
             change.add.update(day_lines(day, self.names))
-        removed = [quad for node in gone for quad in self.store.quads(iri(node), None, None, self.graph)]
+        removed = [quad for name in gone for quad in self.store.quads(iri(name), None, None, self.graph)]
         change.remove.update(map(line, removed))
         change.remove.update(map(line, self._nested(removed)))
         ends: dict[str, set[str]] = {}
@@ -298,18 +265,18 @@ class Canonical:
 
     def _leads(self, predicate: ox.NamedNode, node: ox.NamedNode, gone: set[str]) -> bool:
         """Whether anything that stays leads to a node by a predicate."""
-        return any(lexical(quad.subject) not in gone for quad in self.store.quads(None, predicate, node))
+        quads = self.store.quads(None, predicate, node)
+        return any(lexical(quad.subject) not in gone and not self._is_called_otherwise(quad) for quad in quads)
+
+    def _is_called_otherwise(self, quad: ox.Quad) -> bool:
+        """Whether an article says it of an actor that is another, as the canonical graph says of the same claim."""
+        if quad.predicate.value != CMQ + "speaker" or quad.graph_name == self.graph:
+            return False
+        return next(self.store.quads(iri(lexical(quad.subject)), quad.predicate, None, self.graph), None) is not None
 
     def _is_marked(self, who: str) -> bool:
         node = iri(self.names.iri("actor", who))
         return next(self.store.quads(node, iri(CMQ + "takesPart"), None, self.graph), None) is not None
-
-
-def _partners(report: str, rulings_of: RulingsOf) -> Iterator[str]:
-    """The ids of the reports that people say tell the same event as one."""
-    for pair, verdict in rulings_of([report]).verdicts.items():
-        if verdict is Verdict.SAME:
-            yield from (name for name in pair if name != report)
 
 
 def _earliest(event: Event, published: Mapping[str, date]) -> date:

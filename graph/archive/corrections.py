@@ -1,13 +1,11 @@
 """What does an article tell, once people have put it right?"""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from graph.errors import JudgementError
 from graph.model.event import EventReport, Modality, Participation, Role
-from graph.model.interval import Basis, Interval, Precision
+from graph.model.interval import Basis, Interval, parse_edtf
 from graph.model.judgement import Anchor, Aspect, Correction
 from graph.vocabulary import event_type, event_types
 
@@ -21,8 +19,6 @@ ROLES = {
 
 _RENAMING = frozenset({Aspect.TYPE, Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT})
 """Aspects after whose correction the article's own words for the event would be wrong."""
-
-_OPEN = ("..", "")
 
 Called = Callable[[str], str]
 """The name of an actor by its id."""
@@ -58,7 +54,7 @@ def _apply(report: EventReport, correction: Correction) -> EventReport:
         case Aspect.MODALITY:
             return replace(report, modality=Modality(value))
         case Aspect.DAY:
-            return replace(report, interval=parse_interval(value))
+            return replace(report, interval=parse_day(value))
         case Aspect.PLACE:
             return replace(_recast(report, Role.LOCATION, correction.values), place_text=None)
         case aspect:
@@ -107,21 +103,15 @@ def parse_type(value: str) -> tuple[str, str | None]:
     return found
 
 
-def parse_interval(value: str) -> Interval | None:
-    """The interval of an EDTF expression: a day, month, year, two of them with "/" between, or "" for unknown.
+def parse_day(value: str) -> Interval | None:
+    """The interval of an EDTF expression, or None for "".
 
     Raises:
         JudgementError: if it is none.
     """
-    if not value:
-        return None
-    first, slash, last = value.partition("/")
     try:
-        start, end = _bounds(first), _bounds(last) if slash else _bounds(first)
-        fineness = {len(part) for part in (first, last) if part not in _OPEN}
-        precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}[min(fineness)]
-        return Interval(start and start[0], end and end[1], precision, Basis.CORRECTED)
-    except (ValueError, KeyError) as problem:
+        return parse_edtf(value, Basis.CORRECTED)
+    except ValueError as problem:
         told = "write 2024-03-22, 2024-03, 2024, two of them with / between, or nothing for unknown"
         raise JudgementError(f"no day {value!r}; {told}") from problem
 
@@ -156,7 +146,7 @@ def _normal_modality(value: str) -> str:
 
 
 def _normal_day(value: str) -> str:
-    parse_interval(value)
+    parse_day(value)
     return value
 
 
@@ -165,27 +155,6 @@ _NORMAL: dict[Aspect, Callable[[str], str]] = {
     Aspect.MODALITY: _normal_modality,
     Aspect.DAY: _normal_day,
 }
-
-
-def _bounds(part: str) -> tuple[date, date] | None:
-    """The first and last day of a day, month or year; None where it is open.
-
-    Raises:
-        ValueError: if it is none of these.
-    """
-    if part in _OPEN:
-        return None
-    numbers = [int(number) for number in part.split("-")]
-    if len(part) not in (4, 7, 10) or [len(number) for number in part.split("-")] != [4, 2, 2][: len(numbers)]:
-        raise ValueError(part)
-    if not part.replace("-", "").isascii() or not part.replace("-", "").isdigit():
-        raise ValueError(part)
-    year, month, day = (*numbers, *[0] * (3 - len(numbers)))
-    if day:
-        return date(year, month, day), date(year, month, day)
-    if month:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return date(year, 1, 1), date(year, 12, 31)
 
 
 def corrections_by_report(

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.stores import Store
+from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, GEO, NIF, ORG, SEM, TIME, Names
 
 if TYPE_CHECKING:
     from graph.archive.excerpt import ArchiveExcerpt
 
-_PARTS = frozenset(
-    CMQ + name
-    for name in ("participation", "evidence", "mainEvidence", "trigger", "contentEvidence", "cue", "speakerEvidence")
-) | {GEO + "hasGeometry", SEM + "hasTime", TIME + "hasBeginning", TIME + "hasEnd"}
+_WORDS = ("evidence", "mainEvidence", "trigger", "contentEvidence", "cue", "speakerEvidence")
+_PARTS = frozenset(CMQ + name for name in ("participation", *_WORDS, "left", "right", "corrects")) | {
+    GEO + "hasGeometry", SEM + "hasTime", TIME + "hasBeginning", TIME + "hasEnd",
+}  # fmt: skip
 """Properties whose value is a part of the thing, described with it."""
 
-_FOLLOWED = {"event": (CMQ + "report",), "actor": (), "post": ()}
+_FOLLOWED = {"event": (CMQ + "report", CMQ + "correction"), "actor": (), "post": ()}
 
 
 class Describer:
@@ -26,6 +27,7 @@ class Describer:
 
     def __init__(self, store: Store, names: Names) -> None:
         self.store, self.names = store, names
+        self._reader = Reader(store, names)
 
     def describe(self, kind: str, identifier: str) -> list[ox.Quad]:
         """All that the graph says of a thing, in a fixed order; an article is all of its graph."""
@@ -41,12 +43,25 @@ class Describer:
         seen, frontier = {node}, [node]
         for found in frontier:
             for quad in self.store.quads(iri(found)):
+                if self._means_another(quad):
+                    continue
                 if quad.predicate.value != NIF + "isString":
                     yield quad
                 value = lexical(quad.object)
                 if (quad.predicate.value in _PARTS or quad.predicate.value in followed) and value not in seen:
                     seen.add(value)
                     frontier.append(value)
+
+    def _means_another(self, quad: ox.Quad) -> bool:
+        """Whether an article says it of an actor whom it calls by this id, and who is another."""
+        node, graph = lexical(quad.subject), quad.graph_name
+        start = self.names.graph("article-")
+        if not isinstance(graph, ox.NamedNode) or not graph.value.startswith(start):
+            return False
+        if self.names.kind(node) != "actor":
+            return False
+        who = self.names.id(node)
+        return self._reader.canonical(graph.value.removeprefix(start), who) != who
 
     def _tenures(self, kind: str, identifier: str) -> Iterator[ox.Quad]:
         """Who held an office, or what offices a person held."""

@@ -42,6 +42,11 @@ class Docket:
         """A decision, in force or withdrawn."""
         return self._pending.get(identifier) or read_decision(self.store, identifier, self.names)
 
+    def about_article(self, article: str) -> list[Decision]:
+        """Every decision about reports of an article, in force or withdrawn, from the oldest to the latest."""
+        found = decision_ids(self.store, self.names, article=article)
+        return in_order(decision for name in found if (decision := self.find(name)))
+
     def all(self) -> list[Decision]:
         """Every decision, in force or withdrawn, from the oldest to the latest."""
         stored = set(decision_ids(self.store, self.names))
@@ -72,7 +77,8 @@ class Docket:
 
     def actor_judgements(self) -> tuple[Judgement, ...]:
         """All judgements in force about actors, from the oldest to the latest."""
-        return tuple(self._about_actors(self._in_force(found.id for found in self.all())))
+        found = decision_ids(self.store, self.names, matter=Matter.ACTOR)
+        return tuple(self._about_actors(self._in_force({*found, *self._pending})))
 
     def _about_actors(self, decisions: Iterable[Decision]) -> Iterator[Judgement]:
         for decision in decisions:

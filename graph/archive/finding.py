@@ -8,6 +8,7 @@ against 43 ms unsorted); those of one day are sorted here, as far as they are as
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from graph.errors import FilterError
 from graph.model.selection import Selection
 from graph.triples.lines import day, iri, plain
 from graph.vocabulary import modes
@@ -59,8 +60,19 @@ def _page(selection: Selection) -> str:
     return f"{limit} OFFSET {selection.offset:d}" if selection.offset else limit
 
 
+def _of_now(selection: Selection) -> None:
+    """Sees to it that nobody takes the present for the past.
+
+    Raises:
+        FilterError: if the graph is asked for as it was.
+    """
+    if selection.known_by is not None:
+        raise FilterError("for what was known on an earlier day, ask the archive that Archive.known_by gives")
+
+
 def events_query(selection: Selection, names: Names) -> str:
     """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page."""
+    _of_now(selection)
     starts = [
         f"{_values(name, (names.iri(kind, found) for found in ids))} ?x <{predicate}> ?{name} ."
         for name, kind, predicate, ids in (
@@ -111,10 +123,11 @@ def _modalities(selection: Selection) -> str:
 
 def claims_query(selection: Selection, names: Names) -> str:
     """A query for ``?x``: the claims of a selection by sort day, not cut to a page; types are not asked of claims."""
+    _of_now(selection)
     head = []
     if selection.actors:
         actors = _values("actor", (names.iri("actor", found) for found in selection.actors))
-        head.append(f"{actors} ?x <{CMQ}speaker>|<{CMQ}addressee>|<{CMQ}about> ?actor .")
+        head.append(f"{actors} {_takes_part(names)}")
     if selection.places:
         places = _values("place", (names.iri("place", found) for found in selection.places))
         head.append(f"{places} ?x <{CMQ}about> ?place .")
@@ -132,8 +145,17 @@ def claims_query(selection: Selection, names: Names) -> str:
     return f"SELECT {once}?x ?date WHERE {{ {where} }} ORDER BY ?date"
 
 
+def _takes_part(names: Names) -> str:
+    """That ``?actor`` speaks in ``?x``, is spoken to or of: by who is meant, where the article gives him another id."""
+    graph, ends = iri(names.graph("canonical")), f"<{CMQ}speaker>|<{CMQ}addressee>"
+    meant = f"GRAPH {graph} {{ ?x {ends}|<{CMQ}aboutActor> ?actor }}"
+    told = f"?x {ends}|<{CMQ}about> ?actor FILTER NOT EXISTS {{ GRAPH {graph} {{ ?x <{CMQ}speaker> ?other }} }}"
+    return f"{{ {meant} }} UNION {{ {told} }}"
+
+
 def relations_query(actor: str | None, selection: Selection, names: Names) -> str:
     """A query for ``?x``: relations of an actor or of any, of which some evidence may lie in the time asked."""
+    _of_now(selection)
     ends = f"<{names.prefixes()['rdf']}subject>|<{names.prefixes()['rdf']}object>"
     head = [f"?x a <{CMQ}Relation> ."]
     if actor is not None:

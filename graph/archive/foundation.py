@@ -1,12 +1,13 @@
 """What is in a store before any article: the registry and the vocabulary, renewed when their tables change."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from typing import cast
 
+from graph.archive.figures import key_lines
 from graph.stores import Store
 from graph.triples.actors import Register, registry_lines
 from graph.triples.lines import Page, line, plain
@@ -14,7 +15,7 @@ from graph.triples.terms import iri, lexical
 from graph.triples.vocabulary import vocabulary_lines
 from graph.vocabulary.namespaces import CMQ, Names
 
-_SCHEME = "1"
+_SCHEME = "2"
 """Counts up when the same tables give other quads."""
 
 
@@ -29,7 +30,12 @@ def lay_foundation(store: Store, names: Names, register: Register | None) -> Non
     """
     _renew(store, names, "vocab", _digest("graph.vocabulary"), lambda: vocabulary_lines(names))
     mark = _digest("graph.registry") if register is None else "given"
-    _renew(store, names, "registry", mark, lambda: registry_lines(register or _load(), names))
+    _renew(store, names, "registry", mark, lambda: _registry(register or _load(), names))
+
+
+def _registry(register: Register, names: Names) -> Iterator[str]:
+    yield from registry_lines(register, names)
+    yield from key_lines(register, names)
 
 
 def _load() -> Register:

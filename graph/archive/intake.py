@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from graph.archive.changes import Canonical, Revision
+from graph.archive.consequences import Consequences
+from graph.archive.history import Shelf, Superseded
+from graph.archive.identities import Draft
+from graph.archive.keeping import reduced
+from graph.archive.sealing import seal_lines
 from graph.archive.tellings import NOTHING, Sheet, Tellings
 from graph.errors import StoreError
+from graph.model.article import Keep
 from graph.model.event import Reading
 from graph.stores import Store
 from graph.stores.journal import Change, lines
@@ -50,7 +55,7 @@ class _Taken:
         source: what it was read from and by; None where that is not known.
     """
 
-    revision: Revision
+    draft: Draft
     lines: frozenset[str]
     source: tuple[str, str, str, str] | None
 
@@ -62,12 +67,15 @@ class Intake:
         store: where they go.
         names: the IRIs.
         clock: tells when an article is learned; read once for each.
+        shelf: where readings go that are superseded.
+        keep: how much of the texts is kept, also of those that are superseded.
     """
 
-    def __init__(self, store: Store, names: Names, clock: Clock) -> None:
+    def __init__(self, store: Store, names: Names, clock: Clock, shelf: Shelf, keep: Keep = Keep.WHOLE) -> None:
         self.store, self.names, self._clock = store, names, clock
+        self._shelf, self._keep = shelf, keep
         self._tellings = Tellings(store, names)
-        self._canonical, self._reader = Canonical(store, names, self._tellings), Reader(store, names)
+        self._consequences, self._reader = Consequences(store, names), Reader(store, names)
         self._registry = iri(names.graph("registry"))
         self._registered: dict[str, bool] = {}
         self._taken: dict[str, _Taken] = {}
@@ -85,7 +93,7 @@ class Intake:
             self._batches -= 1
             self.settle()
 
-    def ingest(self, reading: Reading) -> Outcome:
+    def ingest(self, reading: Reading, learned: datetime | None = None) -> Outcome:
         """Stores what was read in an article; see `graph.archive.Archive.ingest`."""
         verify(reading)
         self._follow_store()
@@ -95,7 +103,8 @@ class Intake:
         taken = self._taken.get(article)
         if reading.article.url is None and source == (taken.source if taken else self._source(article)):
             return Outcome.UNCHANGED
-        after = frozenset(article_lines(reading, self.names, self._clock(), self._is_registered))
+        now = learned or self._clock()
+        after = self._reduced(article_lines(reading, self.names, now, self._is_registered), article)
         if taken is not None:
             if _timeless(taken.lines) == _timeless(after):
                 return Outcome.UNCHANGED
@@ -104,36 +113,70 @@ class Intake:
         before = frozenset(map(line, old.all))
         if before and _timeless(before) == _timeless(after):
             return Outcome.UNCHANGED
-        new = self._tellings.of_reading(reading, after)
-        self._revise(Revision(article, self._tellings.of_sheet(article, old), new), before, after, source)
+        if self._keep is Keep.WHOLE:
+            new = self._tellings.of_reading(reading, after)
+        else:
+            new = self._tellings.of_sheet(article, Sheet(parse(after)))
+        self._lay(article, before, now)
+        self._revise(Draft(article, self._tellings.of_sheet(article, old), new), before, after, source)
         return Outcome.REPLACED if before else Outcome.ADDED
 
-    def forget(self, article: str) -> None:
-        """Removes an article with all that only it told, in one transaction."""
+    def reduce(self, article: str) -> bool:
+        """Keeps no more of a stored article's text than is to be kept; whether that was less than before."""
         self._follow_store()
         old = self._tellings.sheet(article)
-        change = self._canonical.follow([Revision(article, self._tellings.of_sheet(article, old), NOTHING)])
+        before = frozenset(map(line, old.all))
+        after = self._reduced(before, article)
+        if after == before:
+            return False
+        new = self._tellings.of_sheet(article, Sheet(parse(after)))
+        change = self._consequences.of([Draft(article, self._tellings.of_sheet(article, old), new)])
         gone, won = change.net()
-        self.store.write([*map(line, old.all), *gone], list(won))
+        self.store.write([*(before - after), *gone], [*(after - before), *won])
+        return True
+
+    def _reduced(self, lines: Iterable[str], article: str) -> frozenset[str]:
+        return reduced(lines, article, self._keep, self.names)
+
+    def _lay(self, article: str, before: frozenset[str], now: datetime) -> None:
+        """Lays aside what an article said until now, if it said anything."""
+        if before:
+            record = Reader(Sheet(parse(before)), self.names).article(article)
+            learned = record.learned if record else now
+            self._shelf.lay(Superseded(article, learned, max(learned, now), self._reduced(before, article)))
+
+    def remove(self, article: str, *, lay: bool) -> None:
+        """Removes an article with all that only it told, in one transaction.
+
+        Its reading is laid aside first, or else forgotten: then its words leave people's decisions too.
+        """
+        self._follow_store()
+        old = self._tellings.sheet(article)
+        if lay:
+            self._lay(article, frozenset(map(line, old.all)), self._clock())
+        change = self._consequences.of([Draft(article, self._tellings.of_sheet(article, old), NOTHING)])
+        gone, won = change.net()
+        told, kept = (set[str](), set[str]()) if lay else seal_lines(self.store, self.names, article)
+        self.store.write([*map(line, old.all), *gone, *told], [*won, *kept])
 
     def settle(self) -> None:
         """Writes the articles of a batch, and what follows from them."""
         self._follow_store()
         if not self._taken:
             return
-        gone, won = self._canonical.follow([taken.revision for taken in self._taken.values()]).net()
+        gone, won = self._consequences.of([taken.draft for taken in self._taken.values()]).net()
         self.store.settle(gone, won)
         self._taken, self._waiting = {}, 0
 
     def _revise(
-        self, revision: Revision, before: frozenset[str], after: frozenset[str], source: tuple[str, str, str, str]
+        self, draft: Draft, before: frozenset[str], after: frozenset[str], source: tuple[str, str, str, str]
     ) -> None:
         if not self._batches:
-            gone, won = self._canonical.follow([revision]).net()
+            gone, won = self._consequences.of([draft]).net()
             self.store.write([*(before - after), *gone], [*(after - before), *won])
             return
         self.store.defer(before - after, after - before)
-        self._taken[revision.article] = _Taken(revision, after, source)
+        self._taken[draft.article] = _Taken(draft, after, source)
         self._waiting += len(after)
 
     def _follow_store(self) -> None:
@@ -159,7 +202,7 @@ class Intake:
         old = self._tellings.sheet(article)
         after = frozenset(map(line, old.all)).difference(gone).union(won)
         new = self._tellings.of_sheet(article, Sheet(parse(after)))
-        self._taken[article] = _Taken(Revision(article, self._tellings.of_sheet(article, old), new), after, None)
+        self._taken[article] = _Taken(Draft(article, self._tellings.of_sheet(article, old), new), after, None)
 
     def _source(self, article: str) -> tuple[str, str, str, str] | None:
         """What an article that is stored was read from and by."""

@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from itertools import combinations, count, product
 
 from graph.archive.anchors import anchor_of, find_report
-from graph.archive.changes import Canonical, Revision
-from graph.archive.contradiction import contradiction
+from graph.archive.clashes import clash
+from graph.archive.consequences import Consequences
 from graph.archive.corrections import ROLES, normal_values
 from graph.archive.docket import Docket, anchors, in_order
 from graph.archive.rulings import Pair, judgements_of, pair_of
 from graph.archive.tellings import Tellings
-from graph.errors import JudgementError, NotFound
+from graph.errors import Contradiction, JudgementError, NotFound
 from graph.model.judgement import Anchor, Aspect, Correction, Judgement, Matter, Verdict
 from graph.stores import Store
 from graph.timeline import article_of
@@ -60,7 +60,9 @@ class Judgements:
         """What the articles tell now."""
         return Tellings(self.store, self.names)
 
-    def merge(self, things: Sequence[str], by: str, reason: str = "") -> tuple[Judgement, ...]:
+    def merge(
+        self, things: Sequence[str], by: str, reason: str = "", score: float | None = None
+    ) -> tuple[Judgement, ...]:
         """Says that events, or reports, are one event; see `graph.archive.Archive.merge`."""
         groups = [self._reports(thing) for thing in things]
         every = list(dict.fromkeys(report for group in groups for report in group))
@@ -71,7 +73,7 @@ class Judgements:
         counting = self._counting(every)
         apart = (pair for pair in (pair_of(*two) for two in combinations(every, 2)) if pair in counting)
         pairs += [pair for pair in apart if counting[pair].verdict is Verdict.DIFFERENT]
-        return self._judge(Matter.EVENT, dict.fromkeys(pairs, Verdict.SAME), by, reason)
+        return self._judge(Matter.EVENT, dict.fromkeys(pairs, Verdict.SAME), by, reason, score)
 
     def split(self, event: str, reports: Sequence[str], by: str, reason: str = "") -> tuple[Judgement, ...]:
         """Says that reports of an event tell others; see `graph.archive.Archive.split`."""
@@ -87,24 +89,31 @@ class Judgements:
         verdicts = {pair_of(*pair): Verdict.DIFFERENT for pair in pairs}
         if not verdicts:
             raise JudgementError(f"{event} has one report alone, so there is nothing to split")
-        return self._judge(Matter.EVENT, verdicts, by, reason)
+        return self._judge(Matter.EVENT, verdicts, by, reason, None)
 
     def judge(
-        self, one: str, other: str, verdict: Verdict, by: str, reason: str = "", matter: Matter = Matter.EVENT
+        self,
+        one: str,
+        other: str,
+        verdict: Verdict,
+        by: str,
+        reason: str = "",
+        matter: Matter = Matter.EVENT,
+        score: float | None = None,
     ) -> tuple[Judgement, ...]:
         """Says of two things whether they are one; see `graph.archive.Archive.judge`."""
         if verdict is Verdict.UNSURE:
             raise JudgementError("a person says 'same' or 'different'; who is unsure leaves it as it is")
         if matter is Matter.ACTOR:
-            return self._judge(matter, {self._actors(one, other): verdict}, by, reason)
+            return self._judge(matter, {self._actors(one, other): verdict}, by, reason, score)
         if verdict is Verdict.SAME:
-            return self.merge((one, other), by, reason)
+            return self.merge((one, other), by, reason, score)
         left, right = self._reports(one), self._reports(other)
         shared = sorted(set(left) & set(right))
         if shared:
             raise JudgementError(f"{one} and {other} share the report {shared[0]}; split the event first")
         verdicts = {pair_of(*pair): verdict for pair in product(left, right)}
-        return self._judge(matter, verdicts, by, reason)
+        return self._judge(matter, verdicts, by, reason, score)
 
     def correct(
         self, thing: str, values: Mapping[Aspect, Sequence[str]], by: str, reason: str = ""
@@ -126,7 +135,7 @@ class Judgements:
         for report, (aspect, given) in product(reports, normal.items()):
             number = len(found) + 1
             anchor = self._anchor(report)
-            when = self._after(act.when, self._before(anchor, aspect))
+            when = self._after(act.when, self._before(report, aspect))
             found.append(Correction(f"{decision}-{number}", anchor, aspect, given, act.reason, act.by, when,
                                     decision=decision))  # fmt: skip
         self._write(found, self._descriptions(normal))
@@ -142,7 +151,7 @@ class Judgements:
         open_ones = [found for found in chosen if found.withdrawn is None]
         if not open_ones:
             last = chosen[0]
-            raise JudgementError(f"{identifier} was withdrawn already, by {last.withdrawn_by} on {last.withdrawn:%F}")
+            raise Contradiction(f"{identifier} was withdrawn already, by {last.withdrawn_by} on {last.withdrawn:%F}")
         name, when = _named(by), self._clock()
         gone = [replace(found, withdrawn=max(when, found.created or when), withdrawn_by=name) for found in open_ones]
         self._refuse_contradictions(gone)
@@ -166,7 +175,7 @@ class Judgements:
         if (told := self.tellings.of(article_of(thing))).reports.get(thing) is None:
             corrections = self.tellings.docket.corrections(article_of(thing))
             why = next(c for c in corrections if c.aspect is Aspect.EVENT and told.stands.get(c.report) == thing)
-            raise JudgementError(f"{thing} is no event, as {why.decided_by} said; undo {why.id} first")
+            raise Contradiction(f"{thing} is no event, as {why.decided_by} said; undo {why.id} first")
         return (thing,)
 
     def _reports_of_event(self, event: str) -> tuple[str, ...] | None:
@@ -229,7 +238,9 @@ class Judgements:
 
     # writing
 
-    def _judge(self, matter: Matter, verdicts: Mapping[Pair, Verdict], by: str, reason: str) -> tuple[Judgement, ...]:
+    def _judge(
+        self, matter: Matter, verdicts: Mapping[Pair, Verdict], by: str, reason: str, score: float | None
+    ) -> tuple[Judgement, ...]:
         act, decision = self._act(by, reason, [f"{a}={v}={b}" for (a, b), v in verdicts.items()])
         ids = {name for pair in verdicts for name in pair}
         events = matter is Matter.EVENT
@@ -239,8 +250,10 @@ class Judgements:
         for number, (pair, verdict) in enumerate(verdicts.items(), start=1):
             left, right = sorted((places[pair[0]], places[pair[1]]))
             when = self._after(act.when, [before[pair]] if pair in before else [])
-            found.append(Judgement(f"{decision}-{number}", matter, left, right, verdict, None, act.reason, act.by, when,
-                                   decision=decision))  # fmt: skip
+            name = f"{decision}-{number}"
+            found.append(
+                Judgement(name, matter, left, right, verdict, score, act.reason, act.by, when, decision=decision)
+            )
         self._refuse_contradictions(found)
         self._write(found)
         return tuple(found)
@@ -257,9 +270,11 @@ class Judgements:
         """A time not before that of what is overruled, whatever the clock says."""
         return max([when, *(found.created + _MOMENT for found in before if found.created)])
 
-    def _before(self, anchor: Anchor, aspect: Aspect) -> Iterator[Correction]:
-        for found in self.tellings.docket.corrections(anchor.article):
-            if found.aspect is aspect and found.report == anchor:
+    def _before(self, report: str, aspect: Aspect) -> Iterator[Correction]:
+        """What was corrected of an aspect of a report."""
+        told = self.tellings.judged(article_of(report))
+        for found in self.tellings.docket.corrections(article_of(report)):
+            if found.aspect is aspect and told.stands.get(found.report) == report:
                 yield found
 
     def _counting(self, reports: Iterable[str]) -> dict[Pair, Judgement]:
@@ -284,9 +299,9 @@ class Judgements:
             counting = {pair_of(one.left.words, one.right.words): one for one in after.docket.actor_judgements()}
         else:
             counting = self._linked(judgements, after)
-        found = contradiction(counting)
+        found = clash(counting)
         if found is not None:
-            raise JudgementError(found.message({one.id for one in judgements}))
+            raise Contradiction(found.message({one.id for one in judgements}))
 
     def _linked(self, judgements: Sequence[Judgement], tellings: Tellings) -> dict[Pair, Judgement]:
         """The judgements that count of all reports that are linked to those judged, in any number of steps."""
@@ -305,11 +320,7 @@ class Judgements:
 
     def _write(self, decisions: Sequence[Decision], beside: Iterable[str] = ()) -> None:
         """Writes decisions, and what follows from them, in one transaction."""
-        old = self.tellings
-        new = old.under(decisions)
-        articles = sorted({article for decision in decisions for article in old.concerned(decision)})
-        revisions = [Revision(article, old.of(article), new.of(article)) for article in articles]
-        gone, won = Canonical(self.store, self.names, new).follow(revisions).net()
+        gone, won = Consequences(self.store, self.names).of_decisions(decisions).net()
         lines = {text for decision in decisions for text in decision_lines(decision, self.names)}.union(beside)
         stored = {text for decision in decisions for text in self._stored(decision.id)}
         self.store.write([*(stored - lines), *gone], [*(lines - stored), *won])

@@ -2,51 +2,79 @@
 
 from collections.abc import Iterator
 
-from graph.archive.anchors import find_report
+from graph.archive.anchors import anchor_of
 from graph.archive.docket import Docket
 from graph.archive.rulings import judgements_of, pair_of
 from graph.archive.tellings import Tellings
 from graph.model.actor import Actor
 from graph.model.case import Proposal
 from graph.model.event import EventReport
-from graph.model.judgement import Anchor, Judgement, Matter, Verdict
+from graph.model.judgement import RULE, Anchor, Judgement, Matter, Verdict
 from graph.stores import Store
-from graph.triples.judgements import read_decision
+from graph.timeline import article_of
 from graph.triples.reading import Reader
-from graph.triples.terms import iri, lexical
+from graph.triples.terms import Properties, iri, lexical, local
 from graph.vocabulary.namespaces import CMQ, VERDICT, Names
 
 
-def proposals(store: Store, names: Names) -> Iterator[Proposal]:
-    """The open proposals of a store, the likest pairs first."""
-    unsure, graph = iri(VERDICT + Verdict.UNSURE), iri(names.graph("canonical"))
-    ids = [names.id(lexical(quad.subject)) for quad in store.quads(None, iri(CMQ + "verdict"), unsure, graph)]
-    found = (read_decision(store, name, names, "canonical") for name in ids)
-    judgements = [judgement for judgement in found if isinstance(judgement, Judgement)]
-    desk = _Desk(store, names)
-    for judgement in sorted(judgements, key=lambda one: (-(one.score or 0), one.id)):
-        if (proposal := desk.proposal(judgement)) is not None:
-            yield proposal
+class Proposals:
+    """What the rules leave open.
 
-
-class _Desk:
-    """Looks up what proposals are about."""
+    Args:
+        store: where the canonical graph is, which holds what the rules decided.
+        names: the IRIs.
+    """
 
     def __init__(self, store: Store, names: Names) -> None:
+        self.store, self.names = store, names
+        self._graph = iri(names.graph("canonical"))
         self._reader, self._tellings, self._docket = Reader(store, names), Tellings(store, names), Docket(store, names)
 
-    def proposal(self, judgement: Judgement) -> Proposal | None:
+    def all(self) -> Iterator[Proposal]:
+        """The open proposals, the likest pairs first."""
+        unsure = iri(VERDICT + Verdict.UNSURE)
+        quads = self.store.quads(None, iri(CMQ + "verdict"), unsure, self._graph)
+        nodes = {lexical(quad.subject) for quad in quads}
+        scores = {node: float(self._properties(node).one(CMQ + "score") or 0) for node in nodes}
+        for node in sorted(nodes, key=lambda node: (-scores[node], node)):
+            if (found := self._proposal(node)) is not None:
+                yield found
+
+    def find(self, identifier: str) -> Proposal | None:
+        """An open proposal by its id."""
+        node = self.names.iri("judgement", identifier)
+        is_open = self._properties(node).one(CMQ + "verdict") == VERDICT + Verdict.UNSURE
+        return self._proposal(node) if is_open else None
+
+    def _properties(self, node: str) -> Properties:
+        return Properties(self.store.quads(iri(node), None, None, self._graph))
+
+    def _proposal(self, node: str) -> Proposal | None:
         """A proposal with its two sides; None if a person has decided it, or a side is gone."""
-        left, right = (self._side(judgement.matter, anchor) for anchor in (judgement.left, judgement.right))
-        if left is None or right is None or self._is_decided(judgement.matter, left.id, right.id):
+        found = self._properties(node)
+        matter = Matter(local(found.one(CMQ + "matter") or Matter.EVENT))
+        ends = [self._end(found.one(CMQ + side) or "") for side in ("left", "right")]
+        left, right = (self._side(matter, end) for end in ends)
+        if left is None or right is None or self._is_decided(matter, left.id, right.id):
             return None
+        score, reason = found.one(CMQ + "score"), found.one(CMQ + "reason") or ""
+        one, other = self._anchor(left), self._anchor(right)
+        shown = float(score) if score is not None else None
+        judgement = Judgement(self.names.id(node), matter, one, other, Verdict.UNSURE, shown, reason, RULE)
         return Proposal(judgement, left, right)
 
-    def _side(self, matter: Matter, anchor: Anchor) -> EventReport | Actor | None:
-        if matter is Matter.ACTOR:
-            return self._reader.actor(anchor.words)
-        reports = self._tellings.uncorrected(anchor.article).reports
-        return reports.get(find_report(anchor, reports.values()) or "")
+    def _end(self, node: str) -> str:
+        """The id of a report or actor, which a rule's judgement leads to, perhaps by way of an anchor."""
+        anchored = self._properties(node).one(CMQ + "anchoredTo") if node else None
+        return self.names.id(anchored or node)
+
+    def _side(self, matter: Matter, end: str) -> EventReport | Actor | None:
+        return self._reader.actor(end) if matter is Matter.ACTOR else self._reader.report(end)
+
+    def _anchor(self, side: EventReport | Actor) -> Anchor:
+        if isinstance(side, Actor):
+            return Anchor("", -1, -1, side.id)
+        return anchor_of(side, self._tellings.uncorrected(article_of(side.id)).reports.values())
 
     def _is_decided(self, matter: Matter, left: str, right: str) -> bool:
         if matter is Matter.ACTOR:

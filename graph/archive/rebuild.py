@@ -1,17 +1,36 @@
 """What would the canonical graph be, if it were built anew from the articles?"""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
+from graph.archive.identities import Identities, identify_all
+from graph.archive.rules import rule_line, rule_lines, stored_bars
 from graph.archive.rulings import rulings
-from graph.archive.tellings import Telling, Tellings
+from graph.archive.scenes import Scenes
+from graph.archive.tellings import Telling, Tellings, identified
 from graph.copies import Sketch, are_copies
+from graph.merging import Bars, gather
+from graph.merging.links import Node, all_links, link_keys
+from graph.merging.parties import Scene
+from graph.model.judgement import Verdict
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
-from graph.timeline import merge_reports
-from graph.triples.canonical import copy_lines, day_lines, event_lines, mark_line, relation_lines
+from graph.timeline import events_of
+from graph.triples.canonical import (
+    TIES,
+    copy_lines,
+    day_lines,
+    decision_lines,
+    event_lines,
+    link_lines,
+    mark_line,
+    relation_lines,
+)
+from graph.triples.lines import line
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, RDF, Names
+from graph.vocabulary.namespaces import CMQ, RDF, VERDICT, Names
 
 
 def article_ids(store: Store, names: Names) -> list[str]:
@@ -20,21 +39,51 @@ def article_ids(store: Store, names: Names) -> list[str]:
     return sorted(names.id(lexical(quad.subject)) for quad in found)
 
 
-def rebuilt(store: Store, names: Names) -> set[str]:
-    """All lines of the canonical graph, derived from every article graph."""
-    tellings = Tellings(store, names)
-    return set(_canonical({name: tellings.of(name) for name in article_ids(store, names)}, names))
+def rebuilt(store: Store, names: Names, bars: Bars | None = None) -> set[str]:
+    """All lines of the canonical graph, derived from every article graph and what people decided.
+
+    Args:
+        store: where they are.
+        names: the IRIs.
+        bars: the thresholds of merging; None for those that the store notes.
+    """
+    chosen = bars or stored_bars(store, names)
+    tellings, scenes = Tellings(store, names), Scenes(store, names)
+    said = {name: tellings.said(name) for name in article_ids(store, names)}
+    actors, lines = identify_all(said, Identities(store, names))
+    told = {name: identified(found, actors[name]) for name, found in said.items()}
+    given = {name: scenes.given(found.cast) for name, found in told.items()}
+    return lines.union(canonical_lines(told, given, names, chosen))
 
 
-def _canonical(tellings: dict[str, Telling], names: Names) -> Iterator[str]:
+def canonical_lines(
+    tellings: Mapping[str, Telling], scenes: Mapping[str, Scene], names: Names, bars: Bars | None = None
+) -> Iterator[str]:
+    """The lines of the canonical graph of what some articles tell.
+
+    Args:
+        tellings: by the id of an article, what it tells.
+        scenes: by the id of an article, who its actors are.
+        names: the IRIs.
+        bars: the thresholds of merging; None for the usual ones.
+    """
     reports = {report.id: report for told in tellings.values() for report in told.reports.values()}
     published = {name: told.published for name, told in tellings.items()}
     sketches = {name: told.sketch for name, told in tellings.items() if told.sketch is not None}
-    events = merge_reports(reports.values(), published, rulings(tellings.values()))
+    clusters = gather(reports.values(), rulings(tellings.values()), scenes.__getitem__, bars)
+    accounts = clusters.near.members
+    events = events_of(([one.report for one in group] for group in clusters.groups()), published)
+    nodes = [Node(event, link_keys(event, [accounts[name] for name in event.reports])) for event in events]
+    for decision in clusters.decisions():
+        yield from decision_lines(decision, names)
+    for link in all_links(nodes):
+        yield from link_lines(link, names)
     edges: list[Edge] = []
-    for event in events:
+    for node in nodes:
+        event = node.event
         first = min(published[article] for article in event.articles)
-        yield from event_lines(event, [reports[name] for name in event.reports], first, sketches, names)
+        told = [accounts[name] for name in event.reports]
+        yield from event_lines(event, told, node.keys, first, sketches, names)
         if event.interval and event.interval.is_day:
             yield from day_lines(event.interval.sort_day, names)
         edges += event_edges(event, first)
@@ -57,3 +106,52 @@ def _copies(sketches: dict[str, Sketch]) -> Iterator[tuple[str, str]]:
             banded.setdefault(band, []).append(name)
     pairs = {pair for names in banded.values() for pair in combinations(sorted(names), 2)}
     yield from (pair for pair in sorted(pairs) if are_copies(sketches[pair[0]], sketches[pair[1]]))
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilding:
+    """What building the canonical graph anew changes.
+
+    Attributes:
+        gone: the lines that it removes; ``won`` those that it adds.
+        events: how many events there were before and are after.
+        merged: how many of them several articles tell, before and after.
+        links: how many links between events, before and after.
+        proposals: how many pairs wait for a person to decide, before and after.
+    """
+
+    gone: frozenset[str]
+    won: frozenset[str]
+    events: tuple[int, int]
+    merged: tuple[int, int]
+    links: tuple[int, int]
+    proposals: tuple[int, int]
+
+
+def rebuild(store: Store, names: Names, bars: Bars) -> Rebuilding:
+    """Finds what building the canonical graph anew, with these thresholds, changes; nothing is written."""
+    before = set(map(line, store.quads(None, None, None, iri(names.graph("canonical")))))
+    after = rebuilt(store, names, bars)
+    noted, note = rule_lines(store, names), rule_line(bars, names)
+    counts = (_counts(before), _counts(after))
+    pairs = ((counts[0][place], counts[1][place]) for place in range(4))
+    gone, won = (before - after) | (noted - {note}), (after - before) | ({note} - noted)
+    return Rebuilding(frozenset(gone), frozenset(won), *pairs)
+
+
+def _counts(lines: set[str]) -> tuple[int, int, int, int]:
+    """How many events, events of several articles, links and open proposals some lines hold."""
+    articles: Counter[str] = Counter()
+    links = proposals = 0
+    for one in lines:
+        subject, predicate, rest = one.split(" ", 2)
+        if predicate == f"<{CMQ}article>":
+            articles[subject] += 1
+        elif predicate in _LINKS:
+            links += 1
+        elif predicate == f"<{CMQ}verdict>" and rest.startswith(f"<{VERDICT}{Verdict.UNSURE}>"):
+            proposals += 1
+    return len(articles), sum(count > 1 for count in articles.values()), links, proposals
+
+
+_LINKS = frozenset(f"<{predicate}>" for predicate in TIES.values())

@@ -3,19 +3,23 @@
 The one place where the canonical graph is fed from: intake, rebuilding and checking all ask here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from graph.archive.anchors import find_reports
 from graph.archive.corrections import corrected, corrections_by_report
 from graph.archive.docket import Docket, anchors
+from graph.archive.figures import Maps, identified_as, named
 from graph.copies import Sketch, sketch
-from graph.model.event import Claim, EventReport, Reading
+from graph.merging.parties import Cast
+from graph.model.actor import Actor
+from graph.model.event import Claim, EventReport, Reading, Role
 from graph.model.judgement import Anchor, Correction, Judgement
 from graph.relations import Edge, claim_edges
 from graph.stores import Object, Store
@@ -26,6 +30,8 @@ from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SKOS, Names
+
+T = TypeVar("T")
 
 
 class Sheet:
@@ -66,6 +72,7 @@ class Telling:
         sketch: what is kept of its text to recognise copies; None where none is kept.
         judgements: what people decided of its reports and of others, from the oldest to the latest.
         stands: the ids of the reports of this article at which anchors of ``judgements`` stand.
+        cast: the actors and places that the article describes, by id.
     """
 
     published: date
@@ -75,6 +82,12 @@ class Telling:
     sketch: Sketch | None = None
     judgements: tuple[Judgement, ...] = ()
     stands: Mapping[Anchor, str] = field(default_factory=dict)
+    cast: Cast = field(default_factory=Cast)
+
+    @property
+    def learned(self) -> Mapping[str, Actor]:
+        """The actors whom the article introduces by a name of their own, by the id that it gives them."""
+        return named(self.cast.actors.values())
 
     def edges(self) -> Iterator[Edge]:
         """The edges of its claims."""
@@ -101,6 +114,59 @@ def telling(sheet: Sheet, names: Names) -> Telling:
         tuple(claim for claim in claims if claim),
         frozenset(actors),
         Sketch.parse(kept) if kept else None,
+        cast=Cast(
+            _described(sheet, CMQ + "Actor", reader.actor, names), _described(sheet, CMQ + "Place", reader.place, names)
+        ),
+    )
+
+
+def identified(told: Telling, actors: Mapping[str, str]) -> Telling:
+    """What an article tells, its actors by other ids.
+
+    Args:
+        told: the telling, with the ids that the article gives.
+        actors: the canonical ids of those who have others.
+    """
+    if not actors:
+        return told
+    reports = {name: identified_report(report, actors) for name, report in told.reports.items()}
+    claims = tuple(identified_claim(claim, actors) for claim in told.claims)
+    everybody = frozenset(actors.get(who, who) for who in told.actors)
+    return replace(told, reports=reports, claims=claims, actors=everybody, cast=_identified_cast(told.cast, actors))
+
+
+def _identified_cast(cast: Cast, actors: Mapping[str, str]) -> Cast:
+    rest = {name: actor for name, actor in cast.actors.items() if name not in actors}
+    others = {actors[name]: actor for name, actor in sorted(cast.actors.items(), reverse=True) if name in actors}
+    return Cast({**rest, **{name: replace(actor, id=name) for name, actor in others.items()}}, cast.places)
+
+
+def identified_report(report: EventReport, actors: Mapping[str, str]) -> EventReport:
+    """A report, its actors by other ids."""
+    parts = tuple(
+        replace(part, participant=actors[part.participant])
+        if part.participant in actors and part.role is not Role.LOCATION
+        else part
+        for part in report.participations
+    )
+    return replace(report, participations=parts) if parts != report.participations else report
+
+
+def identified_claim(claim: Claim, actors: Mapping[str, str]) -> Claim:
+    """A claim, its actors by other ids."""
+    if not actors:
+        return claim
+
+    def called(who: str) -> str:
+        return actors.get(who, who)
+
+    return replace(
+        claim,
+        speaker=called(claim.speaker),
+        addressees=tuple(map(called, claim.addressees)),
+        about=tuple(map(called, claim.about)),
+        on_behalf_of=called(claim.on_behalf_of) if claim.on_behalf_of else None,
+        stance_target=called(claim.stance_target) if claim.stance_target else None,
     )
 
 
@@ -111,8 +177,10 @@ def telling_of(reading: Reading, lines: Iterable[str], names: Names) -> Telling:
     except UnicodeEncodeError:
         return telling(Sheet(parse(lines)), names)
     reports = {report.id: _as_stored(report) for report in reading.reports}
-    article = reading.article
-    return Telling(article.published, reports, reading.claims, frozenset(reading.actors), sketch(article.text))
+    article, cast = reading.article, Cast(reading.actors, reading.places)
+    return Telling(
+        article.published, reports, reading.claims, frozenset(reading.actors), sketch(article.text), cast=cast
+    )
 
 
 def _as_stored(report: EventReport) -> EventReport:
@@ -120,6 +188,11 @@ def _as_stored(report: EventReport) -> EventReport:
     if (mode, confidence) == (report.mode, report.confidence):
         return report
     return replace(report, mode=mode, confidence=confidence)
+
+
+def _described(sheet: Sheet, kind: str, read: Callable[[str], T | None], names: Names) -> dict[str, T]:
+    """What an article graph describes of a kind, by id."""
+    return {name: found for name in _ids_of_kind(sheet, kind, names) if (found := read(name)) is not None}
 
 
 def _ids_of_kind(sheet: Sheet, kind: str, names: Names) -> list[str]:
@@ -133,20 +206,36 @@ class Tellings:
         store: where the article graphs and the decisions of people are.
         names: the IRIs.
         docket: what people decided; None for what the store has.
+        actors: who the actors of some articles are, as it will be; for all others, as the store has it.
     """
 
-    def __init__(self, store: Store, names: Names, docket: Docket | None = None) -> None:
+    def __init__(self, store: Store, names: Names, docket: Docket | None = None, actors: Maps | None = None) -> None:
         self.store, self.names = store, names
         self.docket = docket or Docket(store, names)
+        self.actors = actors or {}
         self._reader = Reader(store, names)
 
     def under(self, pending: Iterable[Decision]) -> "Tellings":
         """What the articles will tell with some decisions more, or changed."""
-        return Tellings(self.store, self.names, self.docket.under(pending))
+        return Tellings(self.store, self.names, self.docket.under(pending), self.actors)
+
+    def knowing(self, actors: Maps) -> "Tellings":
+        """What the articles will tell when the actors of some are others."""
+        return Tellings(self.store, self.names, self.docket, {**self.actors, **actors})
 
     def of(self, article: str) -> Telling:
-        """What an article of the store tells; nothing, if it is not there."""
+        """What an article of the store tells, its actors by their canonical ids; nothing, if it is not there."""
+        told = self.said(article)
+        return identified(told, self._who(article, told.learned))
+
+    def said(self, article: str) -> Telling:
+        """What an article of the store tells, its actors by the ids that it gives them; nothing, if it is not there."""
         return self.of_sheet(article, self.sheet(article))
+
+    def _who(self, article: str, actors: Iterable[str]) -> Mapping[str, str]:
+        """Who some actors of an article are, where that is another id."""
+        found = self.actors.get(article)
+        return identified_as(self.store, article, actors, self.names) if found is None else found
 
     def uncorrected(self, article: str) -> Telling:
         """What an article says, whatever people say of it."""
@@ -169,7 +258,7 @@ class Tellings:
         return Sheet(self.store.quads(None, None, None, iri(self.names.article_graph(article))))
 
     def of_sheet(self, article: str, sheet: Sheet) -> Telling:
-        """What an article tells that has, or will have, this graph."""
+        """What an article tells that has, or will have, this graph, its actors by the ids that it gives them."""
         decisions = self.docket.of_article(article)
         said = telling(sheet, self.names)
         return self._put_right(article, said, decisions, sheet) if decisions else said
@@ -185,7 +274,10 @@ class Tellings:
         article = article_of(identifier)
         if self.docket.corrections(article):
             return self.of(article).reports.get(identifier)
-        return self._reader.report(identifier)
+        report = self._reader.report(identifier)
+        if report is None:
+            return None
+        return identified_report(report, self._who(article, {part.participant for part in report.participations}))
 
     def _put_right(self, article: str, said: Telling, decisions: list[Decision], sheet: Sheet) -> Telling:
         """What an article tells, by what its graph says and what people decided of its reports."""

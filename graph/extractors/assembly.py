@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.document.layout import credit
-from graph.gist import main_event
+from graph.gist import gist
 from graph.mentions.cast import Cast
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, EventReport, Reading
@@ -42,8 +42,9 @@ def assemble(cast: Cast, reports: Sequence[EventReport], claims: Sequence[Claim]
         _take(identifier, cast, actors)
     places: dict[str, Place] = {p: cast.places[p] for p in sorted(named) if p in cast.places}
     document = cast.document
+    main, told = gist(document)
     return Reading(document.article, tuple(reports), tuple(claims), actors, places, document.blocks, agency,
-                   by.extractor, by.version, by.rule_set, main=main_event(document))  # fmt: skip
+                   by.extractor, by.version, by.rule_set, main=main, profile=told)  # fmt: skip
 
 
 def _take(identifier: str, cast: Cast, actors: dict[str, Actor]) -> None:

@@ -1,7 +1,7 @@
 """Which drafts are too thin to assert? Users of every event coder complain of false events; in doubt, leave it out."""
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, agents, patients
+from graph.document.syntax import VERBAL, agents, joined_to, patients
 from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import that_clause
@@ -83,7 +83,7 @@ def is_thin(draft: Draft) -> bool:
         return because(unreal, "thin", "unreal-alone", draft)
     if draft.predicate.noun is not None and draft.root == "SUPPORT":
         return False
-    if draft.root in _ON_SOMETHING and draft.predicate.noun is not None and draft.predicate.word.dep == "ROOT":
+    if draft.root in _ON_SOMETHING and draft.predicate.noun is not None and _is_main(draft.predicate.word):
         return False
     if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
@@ -98,6 +98,13 @@ def _only_presides(draft: Draft) -> bool:
     """Whether it is said in passing who leads the talks of others ("who is chairing the conference")."""
     word = draft.predicate.word
     return word.lemma in _PRESIDING and not draft.targets and any(w.dep == "relcl" for w in (word, *word.ancestors()))
+
+
+def _is_main(verb: Word) -> bool:
+    """Whether it is the verb of the main clause, or a finite one joined to it ("vowed to answer and expelled them")."""
+    while verb.dep == "conj" and verb.tag in {"VBD", "VBZ"}:
+        verb = joined_to(verb)
+    return verb.dep == "ROOT"
 
 
 def _is_undone(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from graph.document import Word
 from graph.document.syntax import patients
 from graph.extractors.places import host
 from graph.extractors.predicates import Predicate
+from graph.extractors.roles import TIMELY
 from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import location, modifiers, phrase_span
@@ -92,7 +93,7 @@ def _owners(found: Iterator[Word], doers: References, cast: Cast) -> References:
 
 def _objects_of_prepositions(word: Word) -> Iterator[Word]:
     for child in word.children:
-        if child.dep == "prep":
+        if child.dep == "prep" and child.lower not in TIMELY:
             yield from (c for c in child.children if c.dep == "pobj")
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import takewhile
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, clause_words, grammatical_subject, is_passive, patients, prepositional
@@ -81,7 +82,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     sent_to = tuple(r for r in _refer(_addressees(predicate), cast) if r.actor not in own)
     if sent_to:
         return because(sent_to, "target", "letter", predicate)
-    for path in _target_paths(predicate):
+    for path in target_paths(predicate):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
@@ -188,7 +189,7 @@ def _served(identifier: str, cast: Cast) -> str | None:
     return cast.state_of(identifier) if acts else None
 
 
-def _target_paths(predicate: Predicate) -> tuple[str, ...]:
+def target_paths(predicate: Predicate) -> tuple[str, ...]:
     """The paths of the row and those to fall back on; whoever is addressed but not known is nobody else."""
     if predicate.said is not None:
         return predicate.frame.target
@@ -345,10 +346,25 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
     return ()
 
 
+def standing(path: str, predicate: Predicate) -> list[Word]:
+    """The words to which a path of objects or prepositions leads, whomever they mean; none for other paths."""
+    word, preposition = predicate.word, path.removeprefix("prep:")
+    if predicate.nominal:
+        return attached(word, preposition) if path.startswith("prep:") or path in _WITHIN_NOUN else []
+    if path in {"obj", "iobj"}:
+        return _objects(word, path, predicate.noun)
+    return _after(predicate, preposition) if path.startswith("prep:") else []
+
+
+_WITHIN_NOUN = {"by", "between", "among", "with", "against", "of"}
+"""Paths of a noun that are prepositions."""
+
+
 def _of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
     """Anyone named in a clause, but for a condition that it hangs on, else whom its verb is done to ("serve them")."""
     held = [c for c in clause.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children)]
     aside = {w.i for c in held for w in c.subtree()} if predicate.root == "AGREE" else set()
+    aside |= {w.i for verb in clause.children if is_joined_above(verb, clause) for w in verb.subtree()}
     named = _named_in((w for w in clause.subtree() if w.i not in aside), cast, doers)
     if named or clause.pos not in VERBAL:
         return named
@@ -356,6 +372,11 @@ def _of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References
     members = [*acted_on, *(w for p in _TO_WHOM for w in prepositional(clause, p))]
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
     return tuple(r for r in _refer((w for w in members if w.i not in aside), cast) if r.actor not in own)
+
+
+def is_joined_above(verb: Word, infinitive: Word) -> bool:
+    """Whether a finite verb goes on with the clause above ("vowed to answer and expelled them")."""
+    return verb.dep == "conj" and verb.tag in {"VBD", "VBZ"} and infinitive.tag == "VB"
 
 
 _TO_WHOM = ("with", "between", "against")
@@ -418,9 +439,9 @@ def _first_of_two(verb: Word, noun: Word | None) -> list[Word]:
 
 
 def _after(predicate: Predicate, preposition: str) -> list[Word]:
-    found = list(prepositional(predicate.word, preposition))
+    found = _own_objects(predicate.word, preposition)
     if not found and predicate.noun is not None:
-        found = list(prepositional(predicate.noun, preposition))
+        found = _own_objects(predicate.noun, preposition)
     if not found and predicate.noun is None and preposition in _WHITHER and not predicate.nominal:
         found = [w for o in patients(predicate.word) for w in _beneath(o, preposition)]
     if not found and is_passive(predicate.word) and predicate.word.dep == "acl":
@@ -428,6 +449,38 @@ def _after(predicate: Predicate, preposition: str) -> list[Word]:
     return found
 
 
+def _own_objects(governor: Word, preposition: str) -> list[Word]:
+    """The objects of a preposition, but for those of what happened before or at that time ("after talks in X")."""
+    return [w for w in prepositional(governor, preposition) if not _is_of_an_occasion(w, governor, preposition)]
+
+
+def _is_of_an_occasion(word: Word, governor: Word, preposition: str) -> bool:
+    """Whether a word stands in the phrase of another act that only tells when or where, and not whom with."""
+    if _is_venue_of_talks(word):
+        return True
+    for above in takewhile(lambda above: above is not governor, word.ancestors()):
+        held = {above.lower, above.lemma} & words("gatherings")
+        if above.dep == "pobj" and (
+            above.head.lower in TIMELY or (held and preposition in _AT and above.head.lower in _AT)
+        ):
+            return True
+    return False
+
+
+def _is_venue_of_talks(word: Word) -> bool:
+    """Whether a name tells only where others talk ("rejected talks in X", "the failure of negotiations in X")."""
+    place = word.dep == "pobj" and word.head.dep == "prep" and word.head.lower in _VENUE
+    return place and word.head.head.lemma in _TALKS
+
+
+_TALKS = {
+    *("talk", "talks", "discussion", "consultation", "consultations", "negotiation", "negotiations", "dialogue"),
+    *("dialog", "conversation", "deliberation", "parley", "mediation"),
+}
+"""Nouns for what two do with each other wherever they are; whoever gives a summit or a dinner is its host."""
+_VENUE = {"in", "at", "near", "outside"}
+TIMELY = {"after", "before", "following", "during", "since", "until", "amid", "despite"}
+"""Prepositions before another act that only tells when it was."""
 _WHITHER = {"to", "against", "with"}
 """Prepositions that the parser often hangs under the object of a verb ("returned the letters of a poet to Spain")."""
 
@@ -613,6 +666,8 @@ def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Referenc
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
     for inner in sorted(inside, key=lambda w: w.i):
         if inner.pos not in {"PROPN", "NOUN", "ADJ"} or (inner.dep == "pobj" and inner.head.lower == "from"):
+            continue
+        if _is_venue_of_talks(inner):
             continue
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:

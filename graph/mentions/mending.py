@@ -1,4 +1,4 @@
-"""Which subjects does the parser misplace? Put right by the names of the cast, before anything is read from the tree.
+"""What does the parser misplace? Subjects are put right by the names of the cast, before anything is read of the tree.
 
 Parsers hang a name under the place before it ("In Vienna Rafael Grossi warned": "Grossi" after "In") or join it to the
 phrase before the comma ("At a ceremony in Rome, Egypt and Italy signed": "Egypt" with "Rome"), and the verb then has
@@ -27,6 +27,8 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
         is_place: whether a word names a place or state.
     """
     for verb in sentence.words:
+        if _is_past_after_infinitive(verb):
+            verb.tag = "VBD"
         if not _lacks_subject(verb):
             continue
         ways = (_of_whose(verb), _under_place(verb, is_named, is_place), _joined(verb, is_named),
@@ -34,6 +36,12 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
         found = next((subject for subject in ways if subject is not None), None)
         if found is not None:
             _move(found, verb, "nsubj")
+
+
+def _is_past_after_infinitive(verb: Word) -> bool:
+    """Whether a past tense is taken for a participle joined to an infinitive ("vowed to answer and imposed them")."""
+    alone = verb.child("aux", "auxpass", "nsubjpass") is None and verb.child("dobj") is not None
+    return verb.tag == "VBN" and verb.dep == "conj" and verb.head.tag == "VB" and alone
 
 
 def _lacks_subject(verb: Word) -> bool:

@@ -18,6 +18,14 @@ class PublishedBasis(StrEnum):
     PAGE = "page"
 
 
+class Keep(StrEnum):
+    """How much of an article's text is kept: all of it, the words that prove something, or none."""
+
+    WHOLE = "whole"
+    QUOTES = "quotes"
+    NOTHING = "nothing"
+
+
 class Part(StrEnum):
     """What a block of an article's text is."""
 

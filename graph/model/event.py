@@ -7,7 +7,7 @@ from graph.model.actor import Actor, Place
 from graph.model.article import Article, Block
 from graph.model.attribution import Attribution
 from graph.model.evidence import Span
-from graph.model.gist import MainEvent
+from graph.model.gist import MainEvent, Profile
 from graph.model.interval import Interval
 from graph.model.judgement import Aspect, Correction
 
@@ -173,6 +173,7 @@ class Reading:
         attributions: who says, thinks or wants what, by the words of the article; the claims are those of them whose
             source is a known actor that speaks. Empty from an extractor that looks for claims alone.
         main: the event that the article is about; None from an extractor that does not tell.
+        profile: the words that tell what it is about; None from an extractor that does not tell.
     """
 
     article: Article
@@ -187,6 +188,7 @@ class Reading:
     rule_set: str = ""
     attributions: tuple[Attribution, ...] = ()
     main: MainEvent | None = None
+    profile: Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,14 @@ class PartExplanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Why nobody was found for a role, or no place."""
+
+    role: Role
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
 class EventExplanation:
     """How one report came about.
 
@@ -56,6 +64,7 @@ class EventExplanation:
         date: why that day, the words set aside first.
         parts: the actors, then the place.
         again: what its other statements in the article added.
+        absent: why it has no target, why no place, where it has none.
     """
 
     report: EventReport
@@ -66,6 +75,7 @@ class EventExplanation:
     date: Grounds = ()
     parts: tuple[PartExplanation, ...] = ()
     again: Grounds = ()
+    absent: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

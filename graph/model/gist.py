@@ -1,4 +1,4 @@
-"""What is an article about, in one event: who did what, when and where, in its own words?"""
+"""What is an article about, in one event: who did what, when and where, in its own words, and in single words?"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,3 +49,28 @@ class MainEvent:
     when: Answer | None = None
     where: Answer | None = None
     interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Which words tell what an article is about, with their weights, by which others of the same event are found.
+
+    Attributes:
+        words: the most telling words in lower case, the heaviest first; the squares of their weights sum to 1, as far
+            as weights of three decimals do.
+    """
+
+    words: tuple[tuple[str, float], ...]
+
+    def __str__(self) -> str:
+        return " ".join(f"{word}:{weight:.3f}" for word, weight in self.words)
+
+    @classmethod
+    def parse(cls, value: str) -> "Profile":
+        """A profile as `str` writes it.
+
+        Raises:
+            ValueError: if it is none.
+        """
+        pairs = (pair.rpartition(":") for pair in value.split(" ") if pair)
+        return cls(tuple((word, float(weight)) for word, _, weight in pairs))

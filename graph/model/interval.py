@@ -1,5 +1,6 @@
 """When did it happen, how exactly is that known, and from what?"""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,3 +77,49 @@ class Interval:
         return (self.end or date.max) >= (other.start or date.min) and (other.end or date.max) >= (
             self.start or date.min
         )
+
+
+_OPEN = ("..", "")
+_FINENESS = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
+
+
+def parse_edtf(value: str, basis: Basis = Basis.EXPLICIT) -> Interval | None:
+    """The interval of an expression of the Extended Date/Time Format, level 0 with open ends; None for "".
+
+    Args:
+        value: a day, month or year ("2024-03-22", "2024-03", "2024"), or two of them with "/" between, of which one may
+            be ".." or left out.
+        basis: how it is known.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    if not value:
+        return None
+    first, slash, last = value.partition("/")
+    start, end = _bounds(first), _bounds(last) if slash else _bounds(first)
+    if start is None and end is None:
+        raise ValueError(f"{value!r} is open at both ends")
+    precision = _FINENESS[min(len(part) for part in (first, last) if part not in _OPEN)]
+    return Interval(start and start[0], end and end[1], precision, basis)
+
+
+def _bounds(part: str) -> tuple[date, date] | None:
+    """The first and last day of a day, month or year; None where it is open.
+
+    Raises:
+        ValueError: if it is none of these.
+    """
+    if part in _OPEN:
+        return None
+    numbers = [int(number) for number in part.split("-")]
+    if len(part) not in (4, 7, 10) or [len(number) for number in part.split("-")] != [4, 2, 2][: len(numbers)]:
+        raise ValueError(part)
+    if not part.replace("-", "").isascii() or not part.replace("-", "").isdigit():
+        raise ValueError(part)
+    year, month, day = (*numbers, *[0] * (3 - len(numbers)))
+    if day:
+        return date(year, month, day), date(year, month, day)
+    if month:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, 1, 1), date(year, 12, 31)

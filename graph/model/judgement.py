@@ -12,6 +12,9 @@ from enum import StrEnum
 RULE = "rule"
 """Who decides where nobody did: the product's own rules. Everybody else is a person's name."""
 
+SEAL = "sha256:"
+"""What stands before the digest of the words of an anchor whose article was forgotten."""
+
 
 class Verdict(StrEnum):
     """What was decided of two things."""

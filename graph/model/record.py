@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from graph.model.article import Keep
+from graph.model.gist import MainEvent
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
@@ -11,11 +14,13 @@ class ArticleRecord:
     Attributes:
         published_basis: what told the publication date (a PublishedBasis value).
         text: the article's text, or "" where only the record was asked for.
+        main: the event that it is about, or None, also where only the record was asked for.
         digest: SHA-256 of the text, hexadecimal.
         length: code points of the text.
         agency: the id of the news agency that its credit line or dateline names.
         learned: when it was ingested (UTC).
         events: how many events it tells; ``claims`` how many claims it reports.
+        kept: how much of the text is kept; spaces stand for the rest.
     """
 
     id: str
@@ -33,6 +38,8 @@ class ArticleRecord:
     events: int = 0
     claims: int = 0
     text: str = ""
+    kept: Keep = Keep.WHOLE
+    main: MainEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Selection:
         text: words to look for in the label, without regard to case.
         independent: at least so many independent articles tell it; copies of one text count once.
         contested: only events on which their reports disagree.
+        known_by: as the graph stood at the end of this day (UTC); None for now.
         limit: at most so many, after ``offset``; None for all.
 
     Raises:
@@ -39,6 +40,7 @@ class Selection:
     text: str | None = None
     independent: int = 1
     contested: bool = False
+    known_by: date | None = None
     limit: int | None = None
     offset: int = 0
 

@@ -90,6 +90,20 @@ def compare(gold: Record, system: Record) -> Tally:
     return tally
 
 
+def paired(gold: Record, system: Record) -> list[tuple[Record, Record | None]]:
+    """Each annotated event of an article with the one that was read for it, or None; one to one, as `compare` pairs.
+
+    Args:
+        gold: the annotated article, with its ``text``.
+        system: what was read in it.
+    """
+    text = gold["text"]
+    events = [_Event.of(found, text) for found in gold["events"]]
+    read = [_Event.of(found, text) for found in system.get("events") or ()]
+    partner = dict(best_pairs([[_likeness(g, s) for s in read] for g in events]))
+    return [(event.record, read[partner[at]].record if at in partner else None) for at, event in enumerate(events)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Event:
     """An event as it is compared.

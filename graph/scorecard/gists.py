@@ -9,6 +9,9 @@ for each question allows for another way to say the same, and never counts in th
   `graph.mentions.times`), so that "Nov. 6" of an article of that week is "Sunday";
 - nothing told: where two coders say that the article does not tell it, nothing is answered.
 
+Where records name the event that they tell of (``category``), the grouping of the articles is scored as well: the pairs
+that are put into one story.
+
 Records are JSON objects with ``title``, ``description`` (which may be missing), ``text``, ``date`` (publication) and
 ``gold``: for each question a list of answers ``{text, coders}``, ``text`` null for "not told". The description is put
 before the text as its first paragraph, unless the text begins with it.
@@ -20,10 +23,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from graph import stories
+from graph.annotation import annotate
 from graph.errors import AnnotationError
+from graph.extractors import Extractor
 from graph.mentions.times import Tense, find_times, resolve
 from graph.model.article import Article
+from graph.model.event import Reading
 from graph.model.interval import Interval
+from graph.scorecard.coreference import Mention, count_pairs, is_joined, is_same
 from graph.scorecard.measures import Decision, Share, Tally, Verdict
 
 Record = Mapping[str, Any]
@@ -35,6 +43,7 @@ QUESTIONS = ("who", "what", "when", "where")
 
 SAME_DAYS = "when (words or days)"
 NOTHING = "nothing told, nothing answered"
+STORY = "articles of one event (pairs)"
 
 _AGREED = 2
 """How many coders must have given an answer for it to count."""
@@ -89,6 +98,33 @@ def _published(record: Record) -> date:
     return date.fromisoformat(str(record["date"])[:10])
 
 
+def read(records: Sequence[Record], extractor: Extractor) -> Iterator[Record]:
+    """What is read in some articles, and in which story each is put: ``told``, and in ``later`` those after it."""
+    readings = list(extractor.extract(map(article_of, records)))
+    home = _stories(readings)
+    told = [
+        Mention(_category(record), home.get(str(place)), about=_titled(record)) for place, record in enumerate(records)
+    ]
+    for place, reading in enumerate(readings):
+        yield {**annotate(reading), "told": told[place], "later": told[place + 1 :]}
+
+
+def _stories(readings: Sequence[Reading]) -> dict[str, str]:
+    """By the place of an article, the story in which it is put."""
+    profiled = ((str(at), one.article.published, one.profile) for at, one in enumerate(readings) if one.profile)
+    found = stories.group(stories.Told(*told) for told in profiled)
+    return {article: group[0] for group in found for article in group}
+
+
+def _category(record: Record) -> str | None:
+    category = record.get("category")
+    return category if isinstance(category, str) else None
+
+
+def _titled(record: Record) -> Record:
+    return {"said": f"{record['id']}: {record.get('category')}", "words": record["title"]}
+
+
 def compare(gold: Record, system: Record) -> Tally:
     """Counts which questions are answered right in one article.
 
@@ -108,7 +144,19 @@ def compare(gold: Record, system: Record) -> Tally:
         elif agreed:
             tally.judge(NOTHING, not answer)
             _note(gold, question, wanted, answer, Verdict.FALSE if answer else Verdict.RIGHT, tally)
+    if _category(gold) is not None and "told" in system:
+        _compare_story(str(gold["id"]), system["told"], system["later"], tally)
     return tally
+
+
+def _compare_story(article: str, told: Mention[Record], later: Sequence[Mention[Record]], tally: Tally) -> None:
+    """Judges the pairs of an article with those after it, so that each pair counts once."""
+    pairs = [(told, other) for other in later]
+    tally.add(STORY, count_pairs(pairs))
+    for pair in pairs:
+        if is_joined(pair) != is_same(pair):
+            verdict = Verdict.FALSE if is_joined(pair) else Verdict.MISSED
+            tally.decisions.append(Decision(article, STORY, verdict, pair[0].about, pair[1].about))
 
 
 def _judge(gold: Record, question: str, wanted: Sequence[str], answer: str, tally: Tally) -> None:
@@ -156,5 +204,5 @@ def _days(answer: str, published: date) -> Iterator[tuple[date | None, date | No
 
 
 def show(record: Record) -> tuple[str, str]:
-    """The answers to a question: nothing to say of them but their words."""
-    return "", record["words"]
+    """The answers to a question: nothing to say of them but their words; of a pair of articles, which they are."""
+    return record.get("said", ""), record["words"]

@@ -8,8 +8,9 @@ from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.scorecard import articles, attributions, codes, gists, pairs, sentences, times
+from graph.scorecard import articles, attributions, chains, clusters, codes, gists, pairs, sentences, times
 from graph.scorecard.measures import Tally
+from graph.scorecard.strangers import has_triples
 
 Record = Mapping[str, Any]
 Read = Callable[[Sequence[Record], Extractor], Iterable[Record]]
@@ -28,7 +29,11 @@ class Kind:
         compare: counts what is right in one record, as annotated and as read; an answer that is missing is ``{}``.
         show: what a decision keeps of a record, annotated or read, in one line, and its words;
             either may be "".
+        fits: whether a record with these fields is of this kind, and of no stranger's that has them too.
         by_extractor: whether the extractor reads; if not, it is Communiqué's own rules whichever is named.
+        gather: makes of all records, each after its place, those that are read and compared, if these are not the same;
+            raises AnnotationError if some cannot both be right.
+        labels: what a decision shows: the words for its first and its second record.
     """
 
     name: str
@@ -39,6 +44,9 @@ class Kind:
     compare: Callable[[Record, Record], Tally]
     show: Callable[[Record], tuple[str, str]] = articles.show
     by_extractor: bool = True
+    gather: Callable[[Sequence[tuple[str, Record]]], list[Record]] | None = None
+    labels: tuple[str, str] = ("annotated", "read")
+    fits: Callable[[Record], bool] = lambda _: True
 
 
 def reading(article_of: Callable[[Record], Article]) -> Read:
@@ -55,7 +63,29 @@ def reading(article_of: Callable[[Record], Article]) -> Read:
 
 
 KINDS = (
-    Kind("main-events", "articles", gists.NEEDED, gists.check, reading(gists.article_of), gists.compare, gists.show),
+    Kind(
+        "chains",
+        "topics",
+        chains.NEEDED,
+        chains.check,
+        chains.read,
+        chains.compare,
+        chains.show,
+        gather=chains.gather,
+        labels=("one", "other"),
+    ),
+    Kind(
+        "clusters",
+        "clusters",
+        clusters.NEEDED,
+        clusters.check,
+        clusters.read,
+        clusters.compare,
+        clusters.show,
+        gather=clusters.gather,
+        labels=("one", "other"),
+    ),
+    Kind("main-events", "articles", gists.NEEDED, gists.check, gists.read, gists.compare, gists.show),
     Kind("articles", "articles", articles.NEEDED, articles.check, reading(articles.article_of), articles.compare),
     Kind(
         "attributions",
@@ -81,14 +111,14 @@ KINDS = (
     Kind(
         "sentences", "sentences", sentences.NEEDED, sentences.check, sentences.read, sentences.compare, sentences.show
     ),
-    Kind("pairs", "sentences", pairs.NEEDED, pairs.check, pairs.read, pairs.compare, pairs.show),
+    Kind("pairs", "sentences", pairs.NEEDED, pairs.check, pairs.read, pairs.compare, pairs.show, fits=has_triples),
 )
 """All kinds, the most particular first."""
 
 
 def kind_of(record: Record) -> Kind | None:
     """The kind whose fields a record has, or None."""
-    return next((kind for kind in KINDS if all(name in record for name in kind.needed)), None)
+    return next((k for k in KINDS if all(name in record for name in k.needed) and k.fits(record)), None)
 
 
 def kind_named(name: str) -> Kind:

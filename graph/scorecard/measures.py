@@ -116,7 +116,58 @@ class Classes:
         return {"macro_f1": self.value, "classes": classes}
 
 
-Measure = Count | Share | Classes
+@dataclass(frozen=True, slots=True)
+class BCubed:
+    """Precision and recall as means over mentions (B-cubed).
+
+    Attributes:
+        precisions: the sum over the mentions found.
+        given: how many were.
+        recalls: the sum over the mentions wanted.
+        wanted: how many were.
+    """
+
+    precisions: float = 0.0
+    given: int = 0
+    recalls: float = 0.0
+    wanted: int = 0
+
+    def __add__(self, other: "BCubed") -> "BCubed":
+        return BCubed(
+            self.precisions + other.precisions, self.given + other.given,
+            self.recalls + other.recalls, self.wanted + other.wanted,
+        )  # fmt: skip
+
+    def __mul__(self, times: int) -> "BCubed":
+        return BCubed(self.precisions * times, self.given * times, self.recalls * times, self.wanted * times)
+
+    @property
+    def precision(self) -> float | None:
+        """The mean over the mentions found, 0 to 1; None where none was."""
+        return self.precisions / self.given if self.given else None
+
+    @property
+    def recall(self) -> float | None:
+        """The mean over the mentions wanted, 0 to 1; None where none was."""
+        return self.recalls / self.wanted if self.wanted else None
+
+    @property
+    def value(self) -> float | None:
+        """The harmonic mean of both; None where no mention was wanted or found."""
+        precision, recall = self.precision, self.recall
+        if precision is None or recall is None:
+            return None if recall is None else 0.0
+        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+    def as_record(self) -> dict[str, float | int | None]:
+        """The measure as plain values."""
+        return {
+            "precision": self.precision, "recall": self.recall, "f1": self.value,
+            "given": self.given, "wanted": self.wanted,
+        }  # fmt: skip
+
+
+Measure = Count | Share | Classes | BCubed
 """Anything that is counted."""
 
 
@@ -168,6 +219,10 @@ class Tally:
     def judge(self, name: str, right: bool | None) -> None:
         """Adds to a measure of what is right of what was judged; None is not judged, but the measure is there."""
         self._add(name, Share() if right is None else Share(int(right), 1))
+
+    def add(self, name: str, more: "Measure") -> None:
+        """Adds to a measure of any sort what was counted elsewhere."""
+        self._add(name, more)
 
     def classify(self, name: str, wanted: str, given: str | None) -> None:
         """Adds to a measure over classes; ``given`` is None where no class was."""

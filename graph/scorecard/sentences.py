@@ -78,15 +78,24 @@ def _judge_phrases(gold: Record, act: Record | None, tally: Tally) -> None:
     mutual = _pairs(wanted["related"], both)
     tally.count("related span", len(mutual), len(mutual), len(wanted["related"]))
     taken = {both[place] for _, place in mutual}
+    _list(gold, "related span", wanted["related"], {place for place, _ in mutual}, Verdict.MISSED, act, tally)
     for role in _ROLES[:2]:
         found = [phrase for phrase in given[role] if phrase not in taken]
         pairs = _pairs(wanted[role], found)
         tally.count(f"{role} span", len(pairs), len(found), len(wanted[role]))
-        missed = [p for n, p in enumerate(wanted[role]) if n not in {g for g, _ in pairs}]
-        false = [p for n, p in enumerate(found) if n not in {s for _, s in pairs}]
-        if missed or false:
-            verdict = Verdict.MISSED if missed else Verdict.FALSE
-            tally.decisions.append(_decision(gold, f"{role} span", verdict, "; ".join(missed), "; ".join(false), act))
+        _list(gold, f"{role} span", wanted[role], {place for place, _ in pairs}, Verdict.MISSED, act, tally)
+        _list(gold, f"{role} span", found, {place for _, place in pairs}, Verdict.FALSE, act, tally)
+
+
+def _list(
+    gold: Record, kind: str, phrases: list[str], paired: set[int], verdict: Verdict, act: Record | None, tally: Tally
+) -> None:
+    """Notes each phrase that has no counterpart: a miss for itself, a false alarm for itself."""
+    trigger = (act or {}).get("trigger")
+    for phrase in (phrase for place, phrase in enumerate(phrases) if place not in paired):
+        missed = {"type": phrase, "evidence": gold["text"]} if verdict is Verdict.MISSED else None
+        false = {"type": phrase, "evidence": trigger} if verdict is Verdict.FALSE else None
+        tally.decisions.append(Decision(str(gold["id"]), kind, verdict, missed, false))
 
 
 def _phrases(act: Record | None, role: str) -> list[str]:

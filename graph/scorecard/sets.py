@@ -8,6 +8,7 @@ from typing import Any
 from graph.errors import AnnotationError
 from graph.scorecard.kinds import KINDS, Kind, kind_of
 from graph.scorecard.measures import Tally
+from graph.scorecard.strangers import seeming
 
 Record = Mapping[str, Any]
 
@@ -16,7 +17,7 @@ _MISSHAPEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
 def annotated(path: Path, kind: Kind | None = None) -> tuple[Kind, list[Record]]:
-    """The kind of an annotated set, and its records: a file with one JSON object a line.
+    """The kind of an annotated set, and its records, gathered if its kind does so: a file with one JSON object a line.
 
     Args:
         path: the file.
@@ -32,9 +33,10 @@ def annotated(path: Path, kind: Kind | None = None) -> tuple[Kind, list[Record]]
     if kind is None:
         kind = _told(path, next(iter(found.values())))
         found = _records(path, kind.needed)
-    for number, record in found.values():
-        _check(kind, record, f"{path}:{number}")
-    return kind, [record for _, record in found.values()]
+    placed = [(f"{path}:{number}", record) for number, record in found.values()]
+    for where, record in placed:
+        _check(kind, record, where)
+    return kind, kind.gather(placed) if kind.gather else [record for _, record in placed]
 
 
 def _check(kind: Kind, record: Record, where: str) -> None:
@@ -47,7 +49,8 @@ def _check(kind: Kind, record: Record, where: str) -> None:
         raise AnnotationError(f"{where}: text is a {type(record['text']).__name__}; give a string")
     try:
         kind.check(record, where)
-        kind.compare(record, record)
+        if kind.gather is None:
+            kind.compare(record, record)
     except _MISSHAPEN as problem:
         raise AnnotationError(
             f"{where}: a field has another shape than in a record of the kind {kind.name!r} ({problem}); "
@@ -81,7 +84,8 @@ def _told(path: Path, first: tuple[int, Record]) -> Kind:
     if kind is None:
         shapes = "; ".join(f"{kind.name}: {', '.join(kind.needed)}" for kind in KINDS)
         raise AnnotationError(
-            f"{path}:{number}: the record is of no kind that can be scored; its fields must be one of these: {shapes}"
+            f"{path}:{number}: the record is of no kind that can be scored (it seems to be {seeming(record)}); "
+            f"the kinds with their fields are: {shapes}; or name the kind with --kind"
         )
     return kind
 

@@ -74,6 +74,16 @@ class Store(Protocol):
         """
         ...
 
+    def rewrite(self) -> None:
+        """Writes the store anew, so that the words of what was removed are on the disk no more.
+
+        It takes as long as to write all that is stored.
+
+        Raises:
+            StoreError: if it cannot be written; the store is as it was then.
+        """
+        ...
+
     def close(self) -> None:
         """Gives the store free for other processes."""
         ...

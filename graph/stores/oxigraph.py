@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.errors import StoreError, StoreFull, StoreLocked
-from graph.stores import Object, Results, holder
+from graph.stores import Object, Results, holder, rewriting
 from graph.stores.journal import Change, Journal, lines
 
 _FLUSH = 60_000
@@ -57,6 +57,7 @@ class OxigraphStore:
         """Opens the store and finishes what was begun: nothing is left half done when this returns."""
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
+            rewriting.finish(folder)
             self._store = ox.Store(str(folder))
         except (OSError, RuntimeError) as problem:
             raise _error(folder, problem) from problem.with_traceback(None)
@@ -258,6 +259,19 @@ class OxigraphStore:
             self._open_store.backup(str(folder))
         except (OSError, RuntimeError) as problem:
             raise _error(folder, problem) from problem
+
+    def rewrite(self) -> None:
+        """Writes the store anew, without the words of what was removed, which the engine keeps."""
+        if self.folder is None:
+            return
+        try:
+            rewriting.build(self._open_store, self.folder)
+            self._store = None
+            rewriting.take_over(self.folder)
+        except (OSError, RuntimeError) as problem:
+            self._failed = True
+            raise _error(self.folder, problem) from problem.with_traceback(None)
+        self._open()
 
     def close(self) -> None:
         """Gives the store free; what is still iterating keeps its snapshot until it ends."""

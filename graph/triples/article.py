@@ -14,6 +14,7 @@ from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Participation, Reading, Role, SpeechMode
 from graph.model.evidence import Span
 from graph.triples.actors import write_actor, write_place
+from graph.triples.gist import write_main_event
 from graph.triples.intervals import write_interval
 from graph.triples.lines import Page, day, decimal, iri, moment, number, plain, ref, text, truth
 from graph.vocabulary import event_type
@@ -64,6 +65,8 @@ class _Writer:
     def write(self, learned: datetime) -> Page:
         self._write_bundle(learned)
         self._write_article()
+        if self.reading.main is not None:
+            write_main_event(self.page, self.names, self.article, self.reading.main)
         for actor in self.reading.actors.values():
             if actor.evidence or not self.registered("actor", actor.id):
                 self._write_learned_actor(actor)
@@ -111,6 +114,8 @@ class _Writer:
         kept = sketch(article.text)
         page.add(node, CMQ + "textSketch", plain(str(kept)))
         page.add_all(node, CMQ + "sketchBand", (plain(band) for band in kept.bands()))
+        if self.reading.profile is not None:
+            page.add(node, CMQ + "profile", plain(str(self.reading.profile)))
         page.add(node, CMQ + "reportCount", number(len(self.reading.reports)))
         page.add(node, CMQ + "claimCount", number(len(self.reading.claims)))
         page.add_all(node, CMQ + "mentionsActor", (ref(self.names.iri("actor", a)) for a in self.reading.actors))

@@ -1,21 +1,36 @@
 """How are events, relations and counts written into the canonical graph, which is derived and can be rebuilt?"""
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import count
 
 from graph.copies import Sketch, independent
 from graph.disagreement import Disagreement, disagreements
+from graph.merging import Account, Decision
+from graph.merging.links import Link, Tie
 from graph.model.event import Event, EventReport, Participation, Role
-from graph.model.judgement import Aspect
+from graph.model.judgement import RULE, Aspect, Matter
 from graph.model.record import Relation
-from graph.timeline import keys
 from graph.triples.actors import write_time
 from graph.triples.intervals import write_interval
 from graph.triples.lines import Page, decimal, number, plain, ref, text, truth
 from graph.triples.lines import day as day_literal
 from graph.vocabulary import event_type
-from graph.vocabulary.namespaces import ASPECT, CMQ, MODALITY, RDF, RDFS, REL, SCHEMA, SEM, TYPE, Names
+from graph.vocabulary.namespaces import (
+    ASPECT,
+    CMQ,
+    MATTER,
+    MODALITY,
+    RDF,
+    RDFS,
+    REL,
+    SCHEMA,
+    SEM,
+    TYPE,
+    VERDICT,
+    Names,
+)
 
 FLAT = {
     Role.SOURCE: CMQ + "source",
@@ -32,18 +47,25 @@ FLAT = {
 
 
 def event_lines(
-    event: Event, reports: Collection[EventReport], otherwise: date, sketches: Mapping[str, Sketch], names: Names
+    event: Event,
+    accounts: Collection[Account],
+    links: Iterable[str],
+    otherwise: date,
+    sketches: Mapping[str, Sketch],
+    names: Names,
 ) -> Page:
     """One event.
 
     Args:
         event: the event.
-        reports: its reports, by id.
+        accounts: its reports, by id, as merging looks at them.
+        links: the keys by which it is linked to others.
         otherwise: the day to sort by if the event has no date: the earliest publication.
         sketches: by article id, what is kept of its text to recognise copies.
         names: the IRIs.
     """
     page, node = Page(names.graph("canonical")), names.iri("event", event.id)
+    reports = [account.report for account in accounts]
     page.kind(node, CMQ + "Event", SEM + "Event", SCHEMA + "Event")
     page.add(node, RDFS + "label", text(event.label))
     page.add(node, SEM + "eventType", ref(TYPE + event_type(event.root, event.mode).name))
@@ -63,8 +85,9 @@ def event_lines(
     for found in disagreements(event, reports):
         _write_disagreement(page, node, found, names)
     page.add_all(node, CMQ + "correction", (ref(names.iri("judgement", found)) for found in event.corrections))
-    marks = sorted({key for report in reports for key in keys(report)})
+    marks = sorted({key for account in accounts for key in account.filed})
     page.add_all(node, CMQ + "mergeKey", (plain(key) for key in marks))
+    page.add_all(node, CMQ + "linkKey", (plain(key) for key in links))
     return page
 
 
@@ -95,6 +118,36 @@ def _told(part: Participation, reports: Collection[EventReport], names: Names) -
         for place, told in zip(report.numbers or count(1), report.participations, strict=False)
         if (told.role, told.participant, told.post) == (part.role, part.participant, part.post)
     )
+
+
+TIES = {Tie.REALISES: CMQ + "realises", Tie.CALLS_OFF: CMQ + "callsOff", Tie.PART_OF: SEM + "subEventOf"}
+"""The property of each kind of link."""
+
+
+def link_lines(link: Link, names: Names) -> Page:
+    """That an event realises or calls off another, or is part of it."""
+    page = Page(names.graph("canonical"))
+    page.add(names.iri("event", link.subject), TIES[link.tie], ref(names.iri("event", link.object)))
+    return page
+
+
+def judgement_id(decision: Decision) -> str:
+    """The id of what the rule decided of two reports."""
+    return hashlib.sha256(f"rule {decision.left} {decision.right}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def decision_lines(decision: Decision, names: Names) -> Page:
+    """What the rule decided of two reports; it is about the reports themselves, as it is decided anew with them."""
+    page, node = Page(names.graph("canonical")), names.iri("judgement", judgement_id(decision))
+    page.kind(node, CMQ + "Judgement")
+    page.add(node, CMQ + "matter", ref(MATTER + Matter.EVENT))
+    page.add(node, CMQ + "left", ref(names.iri("report", decision.left)))
+    page.add(node, CMQ + "right", ref(names.iri("report", decision.right)))
+    page.add(node, CMQ + "verdict", ref(VERDICT + decision.verdict))
+    page.add(node, CMQ + "score", decimal(decision.score))
+    page.add(node, CMQ + "reason", text(decision.reason))
+    page.add(node, CMQ + "decidedBy", plain(RULE))
+    return page
 
 
 def _write_disagreement(page: Page, event: str, found: Disagreement, names: Names) -> None:

@@ -154,9 +154,14 @@ def _anchor(quads: Quads, node: str, names: Names, graph: ox.NamedNode) -> Ancho
     )
 
 
-def decision_ids(quads: Quads, names: Names, *, article: str | None = None, actor: str | None = None) -> list[str]:
-    """The ids of the decisions about an article's reports, about an actor, or all; sorted."""
+def decision_ids(
+    quads: Quads, names: Names, *, article: str | None = None, actor: str | None = None, matter: Matter | None = None
+) -> list[str]:
+    """The ids of the decisions about an article's reports, about an actor, about a matter, or all; sorted."""
     graph = iri(names.graph("identity"))
+    if matter is not None:
+        judged = quads.quads(None, iri(CMQ + "matter"), iri(MATTER + matter), graph)
+        return sorted(names.id(lexical(quad.subject)) for quad in judged)
     if article is not None:
         return sorted(set(_anchored(quads, CMQ + "anchoredIn", names.iri("article", article), names, graph)))
     if actor is not None:

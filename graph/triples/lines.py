@@ -73,8 +73,12 @@ def moment(value: datetime) -> str:
 
 
 def instant(value: datetime) -> str:
-    """A moment in UTC, to the microsecond, for what is put in order by it."""
-    return f'"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"^^{_DATETIME}'
+    """A moment in UTC, to the microsecond, for what is put in order by it.
+
+    Without zeros at the end, as the engine gives it back: what is the same must read the same.
+    """
+    seconds = f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}".rstrip("0").rstrip(".")
+    return f'"{seconds}Z"^^{_DATETIME}'
 
 
 def number(value: int) -> str:

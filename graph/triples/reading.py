@@ -1,6 +1,7 @@
 """How do the values of the model come back from the graph?"""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import unquote
@@ -8,14 +9,19 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from graph.model.actor import Actor, Place
+from graph.model.article import Keep
 from graph.model.event import Claim, Event, EventReport, Modality, Participation, Role, SpeechMode, Stance
 from graph.model.evidence import Span
+from graph.model.gist import Profile
 from graph.model.record import ArticleRecord, Relation
 from graph.triples.actors import read_actor, read_place
 from graph.triples.canonical import FLAT
+from graph.triples.gist import main_node, read_main_event
 from graph.triples.intervals import read_interval
 from graph.triples.terms import Object, Properties, iri, lexical, local
-from graph.vocabulary.namespaces import CMQ, DCT, NIF, PROV, RDF, RDFS, SCHEMA, SEM, Names
+from graph.vocabulary.namespaces import CMQ, DCT, NIF, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, XSD, Names
+
+_ALSO = iri(SKOS + "altLabel")
 
 
 class Quads(Protocol):
@@ -102,6 +108,18 @@ class Reader:
         article = iri(found.one(CMQ + "inArticle") or "")
         told = next(self.store.quads(article, iri(NIF + "isString"), None, graph), None)
         return lexical(told.object) if told else ""
+
+    def profile(self, article: str) -> Profile | None:
+        """The words that tell what an article is about; None where the store does not have them."""
+        node = iri(self.names.iri("article", article))
+        found = next(self.store.quads(node, iri(CMQ + "profile")), None)
+        return Profile.parse(lexical(found.object)) if found else None
+
+    def published_on(self, day: date) -> list[str]:
+        """The ids of the articles that were published on a day, sorted."""
+        value = ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+        quads = self.store.quads(None, iri(SCHEMA + "datePublished"), value)
+        return sorted(self.names.id(lexical(quad.subject)) for quad in quads)
 
     def report(self, identifier: str) -> EventReport | None:
         """A report."""
@@ -206,7 +224,9 @@ class Reader:
         posts: dict[tuple[str, str], str | None] = {}
         for node in found.all(CMQ + "participation"):
             part = self.properties(node)
-            key = local(part.one(CMQ + "role") or ""), self.names.id(part.one(CMQ + "participant") or "")
+            article = self.names.id(node.rpartition("/")[0]).partition("-")[0]
+            who = self.canonical(article, self.names.id(part.one(CMQ + "participant") or ""))
+            key = local(part.one(CMQ + "role") or ""), who
             posts[key] = self.id(part.one(CMQ + "inCapacity"))
         for role in Role:
             for identifier in self._ids(found.all(FLAT[role])):
@@ -218,15 +238,17 @@ class Reader:
         return self.names.id(found.object.value) if found and isinstance(found.object, ox.NamedNode) else None
 
     def article(self, identifier: str, text: bool = False) -> ArticleRecord | None:
-        """An article as it is stored, with or without its text."""
+        """An article as it is stored, with or without its text and what it is about."""
         graph = iri(self.names.article_graph(identifier))
         found = self.properties(self.names.iri("article", identifier), graph)
         if not found:
             return None
         created = self.properties(graph.value, graph).one(DCT + "created") or "1970-01-01T00:00:00Z"
+        title, words = found.one(SCHEMA + "headline") or "", (found.one(NIF + "isString") or "") if text else ""
+        main = self.properties(main_node(self.names, identifier), graph) if text else None
         return ArticleRecord(
             id=identifier,
-            title=found.one(SCHEMA + "headline") or "",
+            title=title,
             published=found.day(SCHEMA + "datePublished") or date.min,
             published_basis=local(found.one(CMQ + "publishedBasis") or "given"),
             digest=(found.one(CMQ + "textDigest") or "").removeprefix("sha256:"),
@@ -239,7 +261,9 @@ class Reader:
             language=found.one(SCHEMA + "inLanguage") or "en",
             events=int(found.one(CMQ + "reportCount") or 0),
             claims=int(found.one(CMQ + "claimCount") or 0),
-            text=(found.one(NIF + "isString") or "") if text else "",
+            text=words if text else "",
+            kept=Keep(found.one(CMQ + "textKept") or Keep.WHOLE),
+            main=read_main_event(main, words, title) if main is not None else None,
         )
 
     def run(self, identifier: str) -> tuple[str, str, str] | None:
@@ -270,20 +294,40 @@ class Reader:
             evidence=self._ids(found.all(CMQ + "evidencedBy")),
         )
 
+    def canonical(self, article: str, actor: str) -> str:
+        """The canonical id of an actor, by the id that an article gives it."""
+        node = iri(self.names.iri("mention", f"{article}-{actor}"))
+        found = next(self.store.quads(node, iri(CMQ + "identifiedAs"), None, self._canonical), None)
+        return self.names.id(lexical(found.object)) if found else actor
+
     def _graphs(self, node: str) -> list[ox.NamedNode]:
-        """The graphs that describe an actor or place, the registry first."""
-        registry = self.names.graph("registry")
+        """The graphs that describe an actor or place: the registry first, then what is gathered from all articles."""
+        order = {self.names.graph("registry"): 0, self._canonical.value: 1}
         quads = self.store.quads(iri(node), iri(RDF + "type"))
-        found = {quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)} - {self._canonical}
-        return sorted(found, key=lambda graph: (graph.value != registry, graph.value))
+        found = {quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+        return sorted(found, key=lambda graph: (order.get(graph.value, 2), graph.value))
 
     def actor(self, identifier: str) -> Actor | None:
-        """An actor: as the registry knows it, else as the first article (by id) that introduces it does."""
+        """An actor: as the registry knows it, with the names that articles give it, else as all articles together do.
+
+        One who is only described in articles ("three officials") is as the first of them (by id) has it.
+        """
         node = self.names.iri("actor", identifier)
         graphs = self._graphs(node)
         if not graphs:
             return None
-        return read_actor(identifier, self.properties(node, graphs[0]), self.names, self.spans)
+        actor = read_actor(identifier, self.properties(node, graphs[0]), self.names, self.spans)
+        if graphs[0] == self._canonical:
+            return replace(actor, evidence=self._introductions(node))
+        also = (lexical(quad.object) for quad in self.store.quads(iri(node), _ALSO, None, self._canonical))
+        names = sorted({*also} - {actor.name, *actor.aliases})
+        return replace(actor, aliases=(*actor.aliases, *names)) if names else actor
+
+    def _introductions(self, node: str) -> tuple[Span, ...]:
+        """The words by which articles introduce an actor, of the first of them."""
+        mentions = self.store.quads(None, iri(CMQ + "identifiedAs"), iri(node), self._canonical)
+        first = min((lexical(quad.subject) for quad in mentions), default=None)
+        return self.spans(self.properties(first, self._canonical).all(CMQ + "evidence")) if first else ()
 
     def place(self, identifier: str) -> Place | None:
         """A place: as the registry knows it, else as the articles do."""

@@ -48,7 +48,8 @@ _FIXED = {
     "wd": WIKIDATA,
 }  # fmt: skip
 
-KINDS = ("actor", "place", "post", "tenure", "article", "event", "report", "claim", "relation", "run", "judgement")
+KINDS = ("actor", "place", "post", "tenure", "article", "event", "report", "claim", "relation", "run", "judgement",
+         "figure", "mention")  # fmt: skip
 """What has an id of its own; the word is part of its IRI."""
 
 
@@ -96,6 +97,11 @@ class Names:
         """The words of an article from one code point to another."""
         mark = "/" if "#" in self.base else "#"
         return f"{self.iri('article', article)}{mark}char={start},{end}"
+
+    def headline(self, article: str, start: int, end: int) -> str:
+        """The words of an article's headline from one code point to another."""
+        mark = "/" if "#" in self.base else "#"
+        return f"{self.iri('article', article)}{mark}title={start},{end}"
 
     def prefixes(self) -> dict[str, str]:
         """Every prefix of the model, the ids' included."""

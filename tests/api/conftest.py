@@ -31,6 +31,7 @@ from graph.model.event import (
     SpeechMode,
 )
 from graph.model.evidence import Span
+from graph.model.gist import Answer, Field, MainEvent
 from graph.model.interval import Basis, Interval, Precision
 from graph.settings import Settings
 
@@ -170,7 +171,13 @@ def first_reading() -> Reading:
         interval=FRIDAY,
     )
     events = (meeting, herzog, cairo, offensive)
-    return Reading(article, events, (claim,), ACTORS, PLACES, agency="associated-press")
+    main = MainEvent(
+        Answer(quoted(FIRST, "US Secretary of State Antony Blinken")),
+        Answer(quoted(article.title, "Meets Blinken"), Field.TITLE),
+        Answer(quoted(FIRST, "on Friday")),
+        interval=FRIDAY,
+    )
+    return Reading(article, events, (claim,), ACTORS, PLACES, agency="associated-press", main=main)
 
 
 def second_reading() -> Reading:

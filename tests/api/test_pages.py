@@ -140,6 +140,19 @@ def test_an_article_page_marks_all_evidence_at_its_fragment(client: httpx.Client
     assert "He had held talks in Cairo 🕊 before." in text[at : at + 600]
 
 
+def test_an_article_page_tells_its_main_event_and_where_it_stands(client: httpx.Client) -> None:
+    evidence = client.get("/api/v1/events?q=Cairo").json()["items"][0]["evidence"]
+    text = page(client, f"/id/article/{evidence['article']}")
+    told = re.search(r'<dl class="main-event">(.*?)</dl>', text, re.DOTALL)
+    assert told
+    assert re.findall(r"<dt>(\w+)</dt>", told[1]) == ["Who", "What", "When"]
+    assert "<dd>Meets Blinken</dd>" in told[1]
+    assert "(22 March 2024)" in told[1]
+    fragments = re.findall(r'href="#(char=\d+,\d+)"', told[1])
+    assert len(fragments) == 2
+    assert all(f'id="{fragment}"' in text for fragment in fragments)
+
+
 def test_markup_in_articles_is_shown_and_never_obeyed(client: httpx.Client) -> None:
     for path in ("/", "/articles", event_path(client, "attacks Rafah")):
         text = page(client, path)

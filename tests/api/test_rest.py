@@ -190,6 +190,23 @@ def test_articles_are_listed_without_and_shown_with_text(
     assert (len(shown["reports"]), len(shown["statements"])) == (4, 1)
 
 
+def test_an_article_tells_its_main_event(client: httpx.Client, readings: "tuple[Reading, Reading]") -> None:
+    main = client.get(f"{V1}/articles/{readings[0].article.id}").json()["main_event"]
+    text = readings[0].article.text
+    assert text[main["who"]["start"] : main["who"]["end"]] == main["who"]["words"]
+    assert main["who"]["words"] == "US Secretary of State Antony Blinken"
+    assert (main["what"]["words"], main["what"]["of"], main["what"]["url"]) == ("Meets Blinken", "title", None)
+    assert main["when"]["url"].endswith(f"#char={main['when']['start']},{main['when']['end']}")
+    assert (main["where"], main["date"]["words"]) == (None, "22 March 2024")
+    assert client.get(f"{V1}/articles/{readings[1].article.id}").json()["main_event"] is None
+
+
+def test_the_main_event_is_described(client: httpx.Client) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    assert "main_event" in schemas["ArticleDetail"]["properties"]
+    assert set(schemas["MainEventShape"]["properties"]) == {"who", "what", "when", "where", "date"}
+
+
 def test_the_timeline_groups_by_day(client: httpx.Client) -> None:
     groups = client.get(f"{V1}/timeline").json()["groups"]
     assert groups[-1]["heading"] == "Friday, 22 March 2024"

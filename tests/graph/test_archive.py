@@ -44,7 +44,9 @@ def test_a_changed_text_under_one_url_replaces_the_old(archive: Archive, seed: R
 def test_a_forgotten_article_leaves_nothing(archive: Archive, seed: Reading) -> None:
     before = set(archive.store.quads())
     archive.ingest(seed)
-    assert archive.forget(seed.article.id).events == 6
+    record = archive.forget(seed.article.id)
+    assert record is not None
+    assert record.events == 6
     assert set(archive.store.quads()) == before
     with pytest.raises(NotFound, match="no article"):
         archive.forget(seed.article.id)

@@ -8,13 +8,13 @@ import pytest
 
 from graph.archive import Archive
 from graph.disagreement import Disagreement, Rule, disagreements, edtf
+from graph.merging import merge_reports
 from graph.model.article import Article
 from graph.model.event import Event, EventReport, Modality, Participation, Reading, Role
 from graph.model.evidence import Span
 from graph.model.interval import Interval, Precision
 from graph.model.judgement import Aspect
 from graph.model.selection import Selection
-from graph.timeline import merge_reports
 
 FIRST, SECOND = date(1998, 10, 15), date(1998, 10, 16)
 OCTOBER = Interval(date(1998, 10, 1), date(1998, 10, 31), Precision.MONTH)

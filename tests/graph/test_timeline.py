@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 
 from graph.archive import Archive
 from graph.archive.rebuild import rebuilt
+from graph.merging import merge_reports
+from graph.merging.accounts import account
+from graph.merging.parties import Cast
+from graph.merging.scoring import can_be_one
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.model.article import Article
 from graph.model.event import Claim, Event, EventReport, Modality, Participation, Reading, Role, SpeechMode, Stance
 from graph.model.evidence import span
 from graph.model.interval import Basis, Interval, Precision
-from graph.timeline import keys, may_be_one, merge_reports
 from graph.triples.lines import line
 from graph.triples.terms import iri
 
@@ -250,8 +253,7 @@ def test_the_order_of_ingest_leaves_no_trace(told: tuple[Reading, ...]) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(*map(readings, range(5))))
 def test_no_event_has_two_reports_that_cannot_be_one(told: Sequence[Reading]) -> None:
-    reports = {found.id: found for reading in told for found in reading.reports}
-    for event in merge_reports(reports.values()):
+    accounts = {found.id: account(found, Cast()) for reading in told for found in reading.reports}
+    for event in merge_reports(one.report for one in accounts.values()):
         for one, other in combinations(event.reports, 2):
-            assert may_be_one(reports[one], reports[other])
-            assert set(keys(reports[one])) & set(keys(reports[other]))
+            assert can_be_one(accounts[one], accounts[other])

@@ -5,23 +5,35 @@ from collections.abc import Iterator
 from graph.extractors.course import Timed
 from graph.extractors.drafts import Draft
 from graph.extractors.explaining.trail import Trail, taken_from
-from graph.extractors.explaining.wording import ground, told
+from graph.extractors.explaining.wording import ground, one_line, told
 from graph.extractors.predicates import Predicate
-from graph.mentions.times import Bound, Kind, Tense, TimeExpression
+from graph.mentions.cast import Cast
+from graph.mentions.times import Bound, Kind, Tense, TimeExpression, find_times
 from graph.model.explanation import Ground, Grounds
 from graph.model.interval import Interval
 from graph.reasons import Reason
 
+_BY_WORDS = {"date:words", "date:words-shared", "date:counted", "date:later", "date:unusable", "date:occasion"}
+"""Rules that went by the words of a time in the sentence, or tell why not."""
 _SET_ASIDE = {"later", "unusable"}
 _OF_THE_CALENDAR = {Kind.DAY, Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF, Kind.RANGE}
 
 
-def explain_date(event: Draft, trail: Trail) -> Grounds:
-    """The grounds of an event's day, the words that were set aside first."""
+def explain_date(event: Draft, cast: Cast, trail: Trail) -> Grounds:
+    """The grounds of an event's day, the words that were set aside or stand with others first."""
     other = taken_from(event, "date", trail)
     if other is not None:
-        return (ground("taken", "date", other), *explain_date(other, trail))
-    return date_of(event.predicate, trail)
+        return (ground("taken", "date", other), *explain_date(other, cast, trail))
+    found = date_of(event.predicate, trail)
+    words = None if any(one.rule in _BY_WORDS for one in found) else _elsewhere(event.predicate, cast)
+    return (ground("date", "elsewhere", words), *found) if words else found
+
+
+def _elsewhere(predicate: Predicate, cast: Cast) -> str | None:
+    """The first words in its sentence that tell a time, which is not the act's."""
+    sentence = predicate.word.sentence
+    text = cast.document.article.text[sentence.start : sentence.end]
+    return next((one_line(found.text) for found in find_times(text.replace("\n", " ")) if found.is_dated), None)
 
 
 def date_of(predicate: Predicate, trail: Trail) -> Grounds:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graph.extractors.drafts import Draft
+from graph.extractors.explaining.absent import explain_absent
 from graph.extractors.explaining.actors import explain_parts
 from graph.extractors.explaining.dates import explain_date
 from graph.extractors.explaining.entries import entry, entry_of, operator_entry
@@ -23,9 +24,10 @@ def explain_event(event: Draft, report: EventReport, cast: Cast, trail: Trail) -
         entry_of(event.predicate),
         tuple(_act(event, report, trail)),
         modality_of(event, trail),
-        explain_date(event, trail),
+        explain_date(event, cast, trail),
         tuple(explain_parts(event, cast, trail)),
         tuple(_again(event, trail)),
+        tuple(explain_absent(event, cast)),
     )
 
 

@@ -69,6 +69,14 @@ def test_help_imports_nothing_heavy() -> None:
         "check",
         "measures",
         "path",
+        "review",
+        "merge",
+        "split",
+        "same",
+        "different",
+        "correct",
+        "judgements",
+        "undo",
     ],
 )
 def test_every_command_explains_itself(command: str, run: Run) -> None:

@@ -50,6 +50,11 @@ def test_what_makes_an_event_less_than_actual_is_told_with_its_row(told: str) ->
     assert "   modality  planned: “plans” makes it so (operators.tsv, line " in told
 
 
+def test_a_part_that_is_missing_is_told_with_its_reason(told: str) -> None:
+    assert "   target    none: “attacks”, its object, is no actor that is known" in told
+    assert "   place     none: the sentence of “condemned” names no place besides who takes part" in told
+
+
 def test_claims_are_told_in_brief(told: str) -> None:
     assert "1. claim, indirect: Germany\n   words     “it condemned attacks”\n" in told
 

@@ -9,62 +9,14 @@ import pytest
 from graph.archive import Archive
 from graph.archive.rebuild import rebuilt
 from graph.errors import JudgementError, NotFound
-from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
-from graph.model.article import Article
+from graph.model.actor import Actor, ActorKind
 from graph.model.case import Case, State
-from graph.model.event import Event, EventReport, Modality, Participation, Reading, Role
-from graph.model.evidence import span
+from graph.model.event import Event, EventReport, Modality, Participation, Role
 from graph.model.interval import Basis, Interval, Precision
 from graph.model.judgement import Aspect, Matter, Verdict
 from graph.triples.lines import line
 from graph.triples.terms import iri
-
-FRIDAY = date(2024, 3, 22)
-MEETS = "Anna met Boris in Geneva on Friday."
-TALKS = "Boris held talks with Anna, her office said."
-WHO = ("anna", "boris", "carla", "dmitri")
-
-
-class Town:
-    """A register of four people and two places."""
-
-    def __init__(self) -> None:
-        self.actors = {who: Actor(who, who.title(), ActorKind.PERSON) for who in WHO}
-        self.places = {where: Place(where, where.title()) for where in ("geneva", "port")}
-        self.posts: dict[str, Post] = {"mayor": Post("mayor", "Mayor")}
-        self.tenures: tuple[Tenure, ...] = ()
-
-
-TOWN = Town()
-
-
-def tell(
-    name: str,
-    text: str = MEETS,
-    trigger: str = "met",
-    day: date = FRIDAY,
-    root: str = "CONSULT",
-    who: tuple[str, str] = ("anna", "boris"),
-    suffix: str = "",
-    extractor: str = "lexicon",
-    posts: tuple[str | None, str | None] = (None, None),
-) -> Reading:
-    """An article, by its address, that tells one event in one sentence, the last of its text."""
-    article = Article(text, FRIDAY, title=name, url=f"https://example.org/{name}")
-    start = text.index(trigger)
-    sentence = text.rfind(". ", 0, start)
-    quote = span(text, sentence + 2 if sentence >= 0 else 0, len(text))
-    at = span(text, start, start + len(trigger))
-    roles = (Role.SOURCE, Role.TARGET)
-    parts = tuple(Participation(role, one, post=post) for role, one, post in zip(roles, who, posts, strict=True))
-    report = EventReport(
-        f"{article.id}-{start}-{root.lower()}{suffix}", root, None, Modality.ACTUAL, parts, Interval(day, day), at,
-        (quote,), f"{who[0].title()} meets {who[1].title()}",
-    )  # fmt: skip
-    return Reading(article, (report,), (), dict(TOWN.actors), dict(TOWN.places), extractor=extractor)
-
-
-SATURDAY = FRIDAY + timedelta(1)
+from tests.graph.archive.conftest import FRIDAY, MEETS, SATURDAY, TALKS, TOWN, fill_with_doubt, tell
 
 
 def noon() -> datetime:
@@ -478,6 +430,20 @@ def test_a_judgement_without_its_report_comes_alive_when_the_article_returns(two
     assert case_of(two, judgement.id).state is State.IN_FORCE
 
 
+def test_no_word_of_a_forgotten_article_stays_in_what_people_decided_of_it(two: Archive) -> None:
+    two.split(event(two).id, by="Jane")
+    two.correct(tell("one").reports[0].id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
+    for name in ("one", "two"):
+        two.forget(tell(name).article.id)
+    kept = [str(quad) for quad in two.store.quads(None, None, None, iri(two.names.graph("identity")))]
+    assert not any(MEETS in quad or '"met"' in quad for quad in kept)
+    assert [str(problem) for problem in two.check()] == []
+    two.ingest(tell("one", f"Corrected. {MEETS}"))
+    two.ingest(tell("two"))
+    assert [found.interval and found.interval.start for found in events(two)] == [date(2024, 3, 21), FRIDAY]
+    assert {found.state for found in two.judgements()} == {State.IN_FORCE}
+
+
 def test_a_merging_holds_when_its_articles_return_in_another_order(apart: Archive) -> None:
     merged = apart.merge([found.id for found in events(apart)], by="Jane")
     for name in ("one", "two"):
@@ -486,7 +452,7 @@ def test_a_merging_holds_when_its_articles_return_in_another_order(apart: Archiv
         apart.ingest(tell("two", TALKS, "talks", SATURDAY))
         apart.ingest(tell("one"))
     assert len(event(apart).reports) == 2
-    assert case(apart).decision == merged[0]
+    assert case(apart).decision.id == merged[0].id
 
 
 def test_a_withdrawn_merging_can_be_undone_while_an_article_is_away(apart: Archive) -> None:
@@ -504,3 +470,30 @@ def test_a_decision_within_a_batch_sees_what_the_batch_has_taken(archive: Archiv
         archive.correct(tell("one").reports[0].id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
         archive.ingest(tell("three"))
     assert [len(found.reports) for found in events(archive)] == [1, 2]
+
+
+# ---- proposals
+
+
+def test_what_the_rules_cannot_tell_is_proposed_with_both_sides(archive: Archive) -> None:
+    fill_with_doubt(archive)
+    (proposal,) = archive.proposals()
+    sides = [side for side in (proposal.left, proposal.right) if isinstance(side, EventReport)]
+    assert {side.evidence[0].quote for side in sides} == {MEETS, TALKS}
+    assert archive.proposal(proposal.judgement.id) == proposal
+
+
+@pytest.mark.parametrize(("verdict", "count"), [(Verdict.SAME, 1), (Verdict.DIFFERENT, 2)])
+def test_what_a_person_answered_is_no_longer_proposed_until_that_is_taken_back(
+    archive: Archive, verdict: Verdict, count: int
+) -> None:
+    fill_with_doubt(archive)
+    (proposal,) = archive.proposals()
+    score = proposal.judgement.score
+    (made,) = archive.judge(proposal.left.id, proposal.right.id, verdict, by="Jane", score=score)
+    assert (len(events(archive)), list(archive.proposals())) == (count, [])
+    assert made.score == score
+    archive.withdraw_judgement(made.id, by="Jane")
+    assert list(archive.proposals()) == [proposal]
+    with pytest.raises(NotFound, match="no open proposal 'x'"):
+        archive.proposal("x")

@@ -180,6 +180,43 @@ def test_a_pronoun_names_the_words_it_looks_back_to(explain: Explain) -> None:
     assert "“Blinken” in “Antony Blinken spoke.”" in says(part(told, Role.SOURCE).grounds)
 
 
+def why_no(role: Role, told: EventExplanation) -> str:
+    return "; ".join(says(one.grounds) for one in told.absent if one.role is role)
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "why"),
+    [
+        ("Spain protested.", "PROTEST", "“protested” has no object"),
+        ("Spain protested.", "PROTEST", "nobody is found where the entry looks: after “against”"),
+        ("Antony Blinken met workers.", "CONSULT", "“workers”, its object, is no actor that is known"),
+        ("Antony Blinken spoke to reporters.", "CONSULT", "“reporters”, after “to”, is no actor that is known"),
+    ],
+)
+def test_an_event_without_a_target_says_why(text: str, root: str, why: str, explain: Explain) -> None:
+    assert why in why_no(Role.TARGET, only(explain(text), root))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Germany condemned Russia.", "the sentence of “condemned” names no place besides who takes part"),
+        ("Germany condemned Russia for an attack in Odesa.", "“Odesa” stands in its sentence, but not as where"),
+    ],
+)
+def test_an_event_without_a_place_says_why(text: str, why: str, explain: Explain) -> None:
+    assert why in why_no(Role.LOCATION, only(explain(text), "ACCUSE"))
+
+
+def test_an_event_with_all_its_parts_lacks_none(explain: Explain) -> None:
+    assert only(explain(MEETING), "CONSULT").absent == ()
+
+
+def test_a_day_that_stands_with_other_words_is_told(explain: Explain) -> None:
+    told = only(explain("Germany condemned Russia, which has been in the G20 since 2008."), "ACCUSE")
+    assert says(told.date).startswith("“since 2008” in its sentence stands with other words; no time is told")
+
+
 def test_a_visit_names_what_made_a_meeting_one(explain: Explain) -> None:
     assert named(only(explain(MEETING), "CONSULT").act) == ["mode:visit"]
 
@@ -246,6 +283,8 @@ def test_every_event_of_the_corpus_names_entry_modality_day_and_actors() -> None
     for event in events:
         assert all((event.entry, event.modality, event.date)), event.report
         assert all(len(found.grounds) > (found.role is not Role.LOCATION) for found in event.parts), event.report
+        roles = {found.role for found in event.parts} | {found.role for found in event.absent if found.grounds}
+        assert roles >= {Role.SOURCE, Role.TARGET, Role.LOCATION}, event.report
 
 
 def test_every_rule_that_decides_has_words() -> None:

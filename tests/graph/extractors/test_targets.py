@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 Lines = Callable[..., list[str]]
 
 
@@ -92,3 +94,46 @@ def test_its_neighbour_is_the_other_state(told: Lines) -> None:
 def test_a_semicolon_parts_what_two_people_do(told: Lines) -> None:
     lines = told("Emmanuel Macron spoke with Ilham Aliyev; Olaf Scholz has condemned Turkey's warlike words.")
     assert lines == ["emmanuel-macron CONSULT ilham-aliyev", "olaf-scholz ACCUSE turkey"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Colombia deployed troops after talks in Havana.", "colombia MOBILIZE"),
+        ("Colombia snubbed talks in Havana.", "colombia REJECT"),
+        ("Colombia acquiesced during negotiations in Havana.", "colombia CONCEDE"),
+        ("Colombia condemned the failure of negotiations in Cuba.", "colombia ACCUSE"),
+        (
+            "Following talks in Havana, Colombia freed ten rebels of the ELN.",
+            "colombia RETREAT national-liberation-army-rebels",
+        ),
+    ],
+)
+def test_where_others_talk_is_no_target(told: Lines, text: str, line: str) -> None:
+    (found,) = told(text)
+    assert found.startswith(line)
+    assert "cuba" not in found
+
+
+def test_whom_others_talk_with_still_is(told: Lines) -> None:
+    assert "norway SUPPORT eln" in told("Norway backed the talks in Havana with the ELN.")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Russia vowed to retaliate and expelled two diplomats.", ["russia THREATEN", "russia SANCTION"]),
+        (
+            "Moscow vowed to retaliate and expelled two British diplomats.",
+            ["russia THREATEN", "russia SANCTION british-diplomats"],
+        ),
+        (
+            "Venezuela threatened to retaliate and recalled its ambassador to Chile.",
+            ["venezuela THREATEN", "venezuela SANCTION chile"],
+        ),
+        ("Norway urged Iran to stop and imposed sanctions.", ["norway REQUEST iran", "norway SANCTION"]),
+        ("Latvia promised to send tanks and visit Kyiv.", ["latvia AGREE"]),
+    ],
+)
+def test_what_is_vowed_and_what_is_done_besides_are_two_acts(told: Lines, text: str, lines: list[str]) -> None:
+    assert told(text) == lines

@@ -53,6 +53,25 @@ def test_a_phrase_that_shares_less_than_half_costs_its_side(side: str) -> None:
     assert figures(told) == {"quad": 1.0, "source span": 1.0, "target span": 1.0, "none": None} | {f"{side} span": 0.0}
 
 
+def decisions(system: Record) -> list[tuple[Any, ...]]:
+    """Kind, verdict, what was annotated and what was read, of all that is wrong with the phrases."""
+    return [
+        (one.kind, one.verdict.value, one.gold and one.gold["type"], one.system and one.system["type"])
+        for one in compare(GOLD, system).decisions
+        if one.kind != "quad"
+    ]
+
+
+def test_a_phrase_that_is_wrong_is_a_miss_and_a_false_alarm_each_for_itself() -> None:
+    told = deepcopy(READ)
+    told["acts"][0]["target"] = [{"text": "the port"}, {"text": "a bystander"}]
+    assert decisions(told) == [
+        ("target span", "missed", "the shipping company 's flag", None),
+        ("target span", "false", None, "the port"),
+        ("target span", "false", None, "a bystander"),
+    ]
+
+
 def test_those_who_do_it_to_one_another_may_stand_on_either_side() -> None:
     gold = GOLD | {"gold": [{"role": "related", "text": "Dockers in Callao"}]}
     measures = compare(gold, READ).measures

@@ -86,3 +86,32 @@ def test_an_answer_of_another_shape_is_named(events: object) -> None:
 def test_a_byte_order_mark_is_no_harm(tmp_path: Path) -> None:
     (tmp_path / "set.jsonl").write_text(json.dumps(RECORD), encoding="utf-8-sig")
     assert len(annotated(tmp_path / "set.jsonl")[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("record", "seems"),
+    [
+        (
+            {"gold": [{"kind": "ACT", "chain": "c1", "text": "met"}]},
+            r"mentions in chains, as for coreference \(ECB\+\)",
+        ),
+        ({"gold": [{"role": "source", "text": "Ana"}]}, "sentences with phrases, but without the quad"),
+        ({"label": 3}, "a record with the fields id, text, label"),
+        ({"gold": [{"mood": "bad"}]}, "a record with the fields id, text, gold; gold has mood"),
+    ],
+)
+def test_a_strangers_set_is_refused_with_what_it_seems_to_be(
+    tmp_path: Path, record: dict[str, object], seems: str
+) -> None:
+    (tmp_path / "set.jsonl").write_text(json.dumps({"id": "a", "text": "Ana met Bo."} | record), encoding="utf-8")
+    with pytest.raises(
+        AnnotationError, match=rf"set.jsonl:1: .*no kind .*it seems to be {seems}.*main-events: .*pairs: "
+    ):
+        annotated(tmp_path / "set.jsonl")
+
+
+def test_triples_with_a_fault_are_still_taken_for_triples(tmp_path: Path) -> None:
+    record = {"id": "a", "text": "Ana met Bo.", "gold": [{"type": "CONSULT", "source": "Ana"}]}
+    (tmp_path / "set.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(AnnotationError, match="a triple lacks type, source or target"):
+        annotated(tmp_path / "set.jsonl")

@@ -11,6 +11,7 @@ from graph.model.actor import Actor, ActorKind, Place
 from graph.model.article import Article, PublishedBasis
 from graph.model.event import ROOTS, Claim, EventReport, Modality, Participation, Reading, Role, SpeechMode, Stance
 from graph.model.evidence import Span, span
+from graph.model.gist import Answer, Field, MainEvent
 from graph.model.interval import Basis, Interval, Precision
 from graph.triples.article import article_lines
 from graph.triples.lines import parse
@@ -26,7 +27,10 @@ ALIASES = st.lists(NAMED, unique=True).map(lambda names: tuple(sorted(names)))
 SECTORS = st.sampled_from(((), ("REB", "GOV", "MIL")))
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 ARTICLE = Article(
-    "Quote “it” \x00 and\ttab \r\n🕊 so that spans are odd. " * 3, date(2024, 3, 22), url="https://example.org/a"
+    "Quote “it” \x00 and\ttab \r\n🕊 so that spans are odd. " * 3,
+    date(2024, 3, 22),
+    url="https://example.org/a",
+    title="Odd “spans” 🕊",
 )
 
 
@@ -129,6 +133,33 @@ def test_a_report_comes_back_equal(report: EventReport) -> None:
 @given(claims())
 def test_a_claim_comes_back_equal(claim: Claim) -> None:
     assert reader(Reading(ARTICLE, (), (claim,))).claim(claim.id) == claim
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    """Words of the text or of the title."""
+    field = draw(st.sampled_from(Field))
+    words = ARTICLE.text if field is Field.TEXT else ARTICLE.title
+    start = draw(st.integers(0, len(words) - 1))
+    return Answer(span(words, start, draw(st.integers(start + 1, len(words)))), field)
+
+
+MAIN = st.builds(MainEvent, *[st.none() | answers()] * 4, st.none() | intervals())
+
+
+@settings(max_examples=150, deadline=None)
+@given(MAIN, st.sampled_from((NAMES, Names("https://example.org/x#"))))
+def test_a_main_event_comes_back_equal(main: MainEvent, names: Names) -> None:
+    page = article_lines(Reading(ARTICLE, main=main), names, datetime(2024, 4, 1, tzinfo=UTC), _nobody)
+    record = Reader(Sheet(parse(page)), names).article(ARTICLE.id, text=True)
+    assert record is not None
+    assert record.main == main
+
+
+def test_an_article_without_a_main_event_comes_back_without() -> None:
+    record = reader(Reading(ARTICLE)).article(ARTICLE.id, text=True)
+    assert record is not None
+    assert record.main is None
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,7 +8,7 @@ from graph.model.judgement import Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
+class Clash:
     """Two things that one judgement parts, and that others join, by way of further ones.
 
     Attributes:
@@ -42,8 +42,8 @@ def _undo(judgements: Collection[Judgement]) -> str:
     return " or ".join(judgement.id for judgement in judgements)
 
 
-def contradiction(counting: Mapping[Pair, Judgement]) -> Contradiction | None:
-    """The first contradiction among the judgements that count, or None."""
+def clash(counting: Mapping[Pair, Judgement]) -> Clash | None:
+    """The first clash among the judgements that count, or None."""
     joined: dict[str, list[tuple[str, Judgement]]] = {}
     for (one, other), judgement in sorted(counting.items()):
         if judgement.verdict is Verdict.SAME:
@@ -53,7 +53,7 @@ def contradiction(counting: Mapping[Pair, Judgement]) -> Contradiction | None:
         if judgement.verdict is Verdict.DIFFERENT:
             path = tuple(_path(joined, *pair))
             if path:
-                return Contradiction(pair, judgement, path)
+                return Clash(pair, judgement, path)
     return None
 
 

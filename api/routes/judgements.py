@@ -1,0 +1,148 @@
+"""What people decide: the open proposals, judgements and corrections, and how they are taken back."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+
+from api import representations as shapes
+from api.asking import MayWrite, Reading, Set
+from api.bodies import described, read_body
+from api.decisions import Clerk
+from api.filters import PAGE, Limit, Offset, listing
+from api.library import Library
+from api.shaping import Shaper
+from api.workers.answers import Judged, JudgedAsked, Page
+from api.workers.questions import JUDGED, PROPOSALS
+from graph.settings import Settings
+
+router = APIRouter(tags=["judgements"])
+
+States = Literal["", "in force", "overruled", "withdrawn", "without its report"]
+About = Annotated[str, Query(description="the id of an event, report, article or actor", max_length=300)]
+State = Annotated[States, Query(description="where they stand")]
+By = Annotated[str, Query(description="who takes it back; else the setting user", max_length=200)]
+
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    401: {"description": "the write token is missing or another"},
+    403: {"description": "the service is read-only"},
+    409: {"description": "it contradicts another decision; the detail says which"},
+    422: {"description": "it cannot be; the detail says why"},
+}
+
+
+@router.get("/proposals")
+async def list_proposals(
+    request: Request, library: Reading, settings: Set, limit: Limit = PAGE, offset: Offset = 0
+) -> shapes.Listing[shapes.ProposalShape]:
+    """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
+    found = await library.ask(PROPOSALS, Page(limit, offset))
+    clerk = Clerk(Shaper(settings.base, found.cast), ())
+    return listing(request, [clerk.proposal(one) for one in found.proposals], found.total, limit, offset)
+
+
+@router.post(
+    "/proposals/{name}",
+    status_code=201,
+    dependencies=[MayWrite],
+    openapi_extra=described(shapes.VerdictSent),
+    responses=_REFUSED | {404: {"description": "no such proposal is open"}},
+)
+async def answer_proposal(request: Request, name: str, library: Reading, settings: Set) -> shapes.Decisions:
+    """Says whether the two of a proposal are one."""
+    sent = await read_body(request, shapes.VerdictSent)
+    asked = {"id": name, "verdict": sent.verdict} | _who(sent, settings)
+    return await _shown(library, settings, await library.decide("answer", asked))
+
+
+@router.get("/judgements")
+async def list_judgements(
+    request: Request,
+    library: Reading,
+    settings: Set,
+    about: About = "",
+    state: State = "",
+    limit: Limit = PAGE,
+    offset: Offset = 0,
+) -> shapes.Listing[shapes.DecisionShape]:
+    """What people decided to be one or two, from the oldest to the latest, and where it stands."""
+    asked = JudgedAsked(about or None, None, False, state or None, limit, offset)
+    return await _list(request, library, settings, asked)
+
+
+@router.get("/corrections")
+async def list_corrections(
+    request: Request,
+    library: Reading,
+    settings: Set,
+    about: About = "",
+    state: State = "",
+    limit: Limit = PAGE,
+    offset: Offset = 0,
+) -> shapes.Listing[shapes.DecisionShape]:
+    """What people put right, from the oldest to the latest, with what the article says, and where it stands."""
+    asked = JudgedAsked(about or None, None, True, state or None, limit, offset)
+    return await _list(request, library, settings, asked)
+
+
+@router.get("/judgements/{name}")
+@router.get("/corrections/{name}")
+async def get_judgement(name: str, library: Reading, settings: Set) -> shapes.DecisionShape:
+    """One judgement or correction."""
+    return (await _shown(library, settings, [name])).items[0]
+
+
+@router.post(
+    "/judgements",
+    status_code=201,
+    dependencies=[MayWrite],
+    openapi_extra=described(shapes.JudgementSent),
+    responses=_REFUSED,
+)
+async def post_judgement(request: Request, library: Reading, settings: Set) -> shapes.Decisions:
+    """Says that events or reports are one event or several, or that two actors are one or two."""
+    sent = await read_body(request, shapes.JudgementSent)
+    asked = {"matter": sent.matter, "verdict": sent.verdict, "things": sent.things, "event": sent.event}
+    return await _shown(library, settings, await library.decide("judge", asked | _who(sent, settings)))
+
+
+@router.post(
+    "/corrections",
+    status_code=201,
+    dependencies=[MayWrite],
+    openapi_extra=described(shapes.CorrectionSent),
+    responses=_REFUSED,
+)
+async def post_correction(request: Request, library: Reading, settings: Set) -> shapes.Decisions:
+    """Puts right what an event, or one report of it, tells; the articles keep what they say."""
+    sent = await read_body(request, shapes.CorrectionSent)
+    asked = {"about": sent.about, "values": sent.values_by_aspect()} | _who(sent, settings)
+    return await _shown(library, settings, await library.decide("correct", asked))
+
+
+@router.delete("/judgements/{name}", dependencies=[MayWrite], responses=_REFUSED)
+@router.delete("/corrections/{name}", dependencies=[MayWrite], responses=_REFUSED)
+async def withdraw_judgement(name: str, library: Reading, settings: Set, by: By = "") -> shapes.Decisions:
+    """Takes back a judgement or correction, or all of one step; it stays on record as withdrawn."""
+    asked = {"id": name, "by": by or settings.user}
+    return await _shown(library, settings, await library.decide("withdraw", asked))
+
+
+def _who(sent: shapes.DecisionSent, settings: Settings) -> dict[str, str]:
+    return {"by": sent.by or settings.user, "reason": sent.reason}
+
+
+async def _list(
+    request: Request, library: Library, settings: Settings, asked: JudgedAsked
+) -> shapes.Listing[shapes.DecisionShape]:
+    found = await library.ask(JUDGED, asked)
+    return listing(request, _shapes(settings, found), found.total, asked.limit or PAGE, asked.offset)
+
+
+async def _shown(library: Library, settings: Settings, ids: list[str]) -> shapes.Decisions:
+    found = await library.ask(JUDGED, JudgedAsked(ids=tuple(ids)))
+    return shapes.Decisions(items=_shapes(settings, found))
+
+
+def _shapes(settings: Settings, found: Judged) -> list[shapes.DecisionShape]:
+    clerk = Clerk(Shaper(settings.base, found.cast), found.reports.values())
+    return [clerk.decision(case) for case in found.cases]

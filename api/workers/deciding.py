@@ -1,0 +1,62 @@
+"""How does the writer do what people decide over HTTP?
+
+What a request names in its body, and is not there, is a mistake of the body: only what its address names is not found.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from graph.archive import Archive
+from graph.errors import JudgementError, NotFound
+from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
+
+Decisions = Sequence[Judgement | Correction]
+
+
+@contextmanager
+def _body() -> Iterator[None]:
+    try:
+        yield
+    except NotFound as problem:
+        raise JudgementError(str(problem)) from problem
+
+
+def _judge(archive: Archive, asked: dict[str, Any]) -> Decisions:
+    things, verdict, matter = asked["things"], Verdict(asked["verdict"]), Matter(asked["matter"])
+    by, reason = asked["by"], asked["reason"]
+    with _body():
+        if asked["event"] is not None:
+            return archive.split(asked["event"], things, by=by, reason=reason)
+        if verdict is Verdict.SAME and matter is Matter.EVENT:
+            return archive.merge(things, by, reason)
+        one, other = things
+        return archive.judge(one, other, verdict, by=by, reason=reason, matter=matter)
+
+
+def _answer(archive: Archive, asked: dict[str, Any]) -> Decisions:
+    proposal = archive.proposal(asked["id"])
+    one, other, judgement = proposal.left.id, proposal.right.id, proposal.judgement
+    return archive.judge(
+        one, other, Verdict(asked["verdict"]), by=asked["by"], reason=asked["reason"], matter=judgement.matter,
+        score=judgement.score,
+    )  # fmt: skip
+
+
+def _correct(archive: Archive, asked: dict[str, Any]) -> Decisions:
+    values = {Aspect(name): found for name, found in asked["values"].items()}
+    with _body():
+        return archive.correct(asked["about"], values, by=asked["by"], reason=asked["reason"])
+
+
+def _withdraw(archive: Archive, asked: dict[str, Any]) -> Decisions:
+    return archive.withdraw_judgement(asked["id"], asked["by"])
+
+
+DECISIONS: dict[str, Callable[[Archive, dict[str, Any]], Decisions]] = {
+    "judge": _judge,
+    "answer": _answer,
+    "correct": _correct,
+    "withdraw": _withdraw,
+}
+"""By the name under which the server asks for it."""

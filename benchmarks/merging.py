@@ -1,0 +1,207 @@
+"""What does one more article cost in a small store and in a large one?
+
+Usage: python -m benchmarks.merging [SIZE ...] [--articles N] [--folder FOLDER]
+
+Stores of 1,000, 10,000 and 100,000 synthetic articles (other sizes can be named), each filled by bulk writing, then N
+articles more, one by one, each a transaction, into each store in turns. Prints the median processor time of one, against
+that in the smallest store, and what the process grew by while they came. The articles tell of meetings, calls,
+accusations, attacks and plans among 60 people; every day has 40 articles, and every event is told by two of them, so
+that a larger store holds more days, as a store grows in life. Nothing is read by a parser.
+"""
+
+import argparse
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.extraction import one_core
+from graph.archive import Archive
+from graph.archive.rebuild import canonical_lines
+from graph.archive.scenes import Scenes
+from graph.archive.tellings import telling_of
+from graph.model.article import Article
+from graph.model.event import EventReport, Modality, Participation, Reading, Role
+from graph.model.evidence import span
+from graph.model.interval import Basis, Interval, Precision
+from graph.registry import Registry, load
+from graph.settings import Settings
+from graph.triples.article import article_lines
+from graph.triples.lines import Page, number
+from graph.vocabulary.namespaces import CMQ
+
+PROMISED = 1.5
+"""What is promised: one more article costs at most so many times what it does in the smallest store."""
+
+A_DAY = 40
+"""Articles a day."""
+
+_CHUNK = 2_000
+"""Articles that are written together while a store is filled."""
+
+_FIRST = date(2015, 1, 1)
+_ACTS = (
+    ("CONSULT", "met", Modality.ACTUAL),
+    ("CONSULT", "telephoned", Modality.ACTUAL),
+    ("ACCUSE", "accused", Modality.ACTUAL),
+    ("REQUEST", "urged", Modality.ACTUAL),
+    ("ASSAULT", "shelled", Modality.ACTUAL),
+    ("CONSULT", "will meet", Modality.PLANNED),
+    ("REJECT", "called off a meeting with", Modality.ACTUAL),
+)
+_TOPICS = ("grain", "gas", "a truce", "the border", "prisoners", "sanctions", "the treaty", "fishing", "aid", "visas")
+
+
+class World:
+    """Who acts in the synthetic articles, from the registry of the product."""
+
+    def __init__(self) -> None:
+        self.registry: Registry = load()
+        people = [actor for actor in self.registry.actors.values() if actor.kind == "Person" and actor.country]
+        self.people = sorted(people, key=lambda actor: actor.id)[::7][:60]
+        self.places = sorted(place for place, known in self.registry.places.items() if known.latitude)[:80]
+
+    def reading(self, number: int) -> Reading:
+        """The article of a number: three events, of which others tell too."""
+        day = _FIRST + timedelta(number // A_DAY)
+        told = [self._event(day, (number * 7 + place * 13) % (A_DAY * 3 // 2)) for place in range(3)]
+        text = " ".join(sentence for sentence, *_ in told)
+        article = Article(text, day, url=f"https://wire.example/{number}", title=f"News of {day} ({number})")
+        reports: list[EventReport] = []
+        for place, (sentence, word, root, modality, parts, when) in enumerate(told):
+            at = text.index(sentence)
+            words = span(text, text.index(word, at), text.index(word, at) + len(word))
+            proof = span(text, at, at + len(sentence))
+            name = f"{article.id}-{at}-{place}"
+            reports.append(EventReport(name, root, None, modality, parts, when, words, (proof,), sentence[:60]))
+        actors = {p.participant: self.registry.actors[p.participant] for r in reports for p in r.participations
+                  if p.role is not Role.LOCATION}  # fmt: skip
+        places = {p.participant: self.registry.places[p.participant] for r in reports for p in r.participations
+                  if p.role is Role.LOCATION}  # fmt: skip
+        return Reading(article, tuple(reports), (), actors, places)
+
+    def _event(self, day: date, number: int) -> tuple[str, str, str, Modality, tuple[Participation, ...], Interval]:
+        """One of the events of a day, as one article tells it."""
+        chance = random.Random(f"{day} {number}")
+        one, other = chance.sample(self.people, 2)
+        root, word, modality = chance.choice(_ACTS)
+        where, topic = chance.choice(self.places), chance.choice(_TOPICS)
+        known = chance.random() < 0.8
+        when = Interval(day, day, basis=Basis.WEEKDAY)
+        if modality is Modality.PLANNED:
+            when = Interval(day + timedelta(2), day + timedelta(2)) if known else Interval(day, None)
+        elif not known:
+            when = Interval(day - timedelta(6), day, Precision.WEEK, Basis.RELATIVE)
+        sentence = f"{one.name} {word} {other.name} in {where} over {topic} ({number} of {day})."
+        parts = (
+            Participation(Role.SOURCE, one.id),
+            Participation(Role.TARGET, other.id),
+            Participation(Role.LOCATION, where),
+        )
+        return sentence, word, root, modality, parts, when
+
+
+def readings(world: World, first: int, count: int) -> Iterator[Reading]:
+    """Some articles, by number."""
+    return (world.reading(number) for number in range(first, first + count))
+
+
+def fill(archive: Archive, world: World, size: int) -> None:
+    """Puts the first articles into a store, some days at a time, as if nothing linked them with other days."""
+    relations: dict[str, tuple[int, str, str]] = {}
+    for first in range(0, size, _CHUNK):
+        lines = _lines(archive, list(readings(world, first, min(_CHUNK, size - first))))
+        archive.store.settle([], [line for line in lines if not _count(line, relations)])
+    page = Page(archive.names.graph("canonical"))
+    for node, (weight, start, end) in relations.items():
+        page.add(node, CMQ + "weight", number(weight))
+        page.add(node, CMQ + "firstDate", start)
+        page.add(node, CMQ + "lastDate", end)
+    archive.store.settle([], list(page))
+
+
+def _lines(archive: Archive, told: Sequence[Reading]) -> Iterator[str]:
+    """The graphs of some articles, and what they tell together."""
+    names, now = archive.names, datetime(2024, 1, 1, tzinfo=UTC)
+    for reading in told:
+        yield from article_lines(reading, names, now, _is_registered)
+    scenes = Scenes(archive.store, names)
+    tellings = {one.article.id: telling_of(one, (), names) for one in told}
+    yield from canonical_lines(tellings, {name: scenes.given(found.cast) for name, found in tellings.items()}, names)
+
+
+def _is_registered(kind: str, name: str) -> bool:
+    return bool(kind and name)
+
+
+def _count(line: str, relations: dict[str, tuple[int, str, str]]) -> bool:
+    """Adds up what relations count, and says whether the line does."""
+    subject, predicate, value, *_ = line.split(" ", 3)
+    part = predicate[1:-1].removeprefix(CMQ)
+    if part not in ("weight", "firstDate", "lastDate"):
+        return False
+    weight, first, last = relations.get(subject[1:-1], (0, value, value) if "-" in value else (0, "~", ""))
+    if part == "weight":
+        weight += int(value.split('"')[1])
+    first, last = (min(first, value), max(last, value)) if part != "weight" else (first, last)
+    relations[subject[1:-1]] = weight, first, last
+    return True
+
+
+def cost(archive: Archive, reading: Reading) -> float:
+    """Processor seconds for one more article."""
+    before = time.process_time()
+    archive.ingest(reading)
+    return time.process_time() - before
+
+
+def memory() -> float:
+    """The most memory that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main(sizes: list[int], more: int, folder: Path) -> None:
+    """Fills the stores and measures."""
+    one_core()
+    world = World()
+    archives = {size: Archive.open(Settings(store=folder / f"store-{size}")) for size in sizes}
+    for size, archive in archives.items():
+        if archive.counts()["articles"] < size:
+            begun = time.perf_counter()
+            fill(archive, world, size)
+            print(f"filled {size:,} articles in {time.perf_counter() - begun:,.0f} s", flush=True)
+    found: dict[int, list[float]] = {size: [] for size in sizes}
+    held: dict[int, float] = dict.fromkeys(sizes, 0.0)
+    for size, archive in archives.items():
+        for reading in readings(world, size, 20):
+            archive.ingest(reading)
+    for place in range(20, 20 + more):
+        for size, archive in archives.items():
+            before = memory()
+            found[size].append(cost(archive, world.reading(size + place)))
+            held[size] += memory() - before
+    base = statistics.median(found[sizes[0]])
+    for size, archive in archives.items():
+        median = statistics.median(found[size])
+        print(
+            f"{size:>9,} articles: {1000 * median:6.2f} ms for one more, {median / base:.2f} times"
+            f" (promised {PROMISED}); grew {held[size]:.1f} MB over {more}"
+        )
+        archive.close()
+
+
+if __name__ == "__main__":
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000])
+    given.add_argument("--articles", type=int, default=200)
+    given.add_argument("--folder", type=Path)
+    chosen = given.parse_args()
+    if chosen.folder is not None:
+        main(chosen.sizes, chosen.articles, chosen.folder)
+    else:
+        with tempfile.TemporaryDirectory() as made:
+            main(chosen.sizes, chosen.articles, Path(made))

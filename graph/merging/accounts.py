@@ -1,0 +1,168 @@
+"""What of a report does merging look at?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
+
+from graph.merging import times, wording
+from graph.merging.parties import Locale, Party, Scene
+from graph.model.event import EventReport, Modality, Role
+from graph.timeline import SYMMETRIC, article_of
+
+CLASSES = {
+    Modality.ACTUAL: "actual",
+    Modality.DENIED: "denied",
+    Modality.PLANNED: "planned",
+    Modality.CONDITIONAL: "possible",
+    Modality.HYPOTHETICAL: "possible",
+    Modality.REQUESTED: "requested",
+}
+"""Only reports of one class are compared: a plan is not what happened."""
+
+_SIGNED = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
+
+
+@dataclass(frozen=True, eq=False)
+class Account:
+    """A report with who its actors and places are.
+
+    Attributes:
+        sources: who does it; among equals, everybody.
+        targets: whom it is done to; empty among equals.
+    """
+
+    report: EventReport
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    locales: tuple[Locale, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of its report."""
+        return self.report.id
+
+    @cached_property
+    def article(self) -> str:
+        """The id of its article."""
+        return article_of(self.report.id)
+
+    @cached_property
+    def stem(self) -> str:
+        """What two accounts must have in common to be compared."""
+        return f"{self.report.root} {CLASSES[self.report.modality]}"
+
+    @cached_property
+    def mutual(self) -> bool:
+        """Whether it matters little who is called the source."""
+        return self.report.root in SYMMETRIC or is_joint(self.report)
+
+    @cached_property
+    def joint(self) -> bool:
+        """Whether it is a signing: no matter of words, and of states as well as of those who sign for them."""
+        return is_joint(self.report)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of the words of its main evidence, but for its actors, its place and the act itself."""
+        names = (part for found in self.report.participations for part in found.participant.split("-"))
+        told = frozenset(wording.stem(name) for name in names) | wording.content(self.report.trigger.quote)
+        return wording.content(self.report.evidence[0].quote) - told
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in its main evidence."""
+        return wording.numbers(self.report.evidence[0].quote)
+
+    @cached_property
+    def trigger(self) -> str:
+        """The stem of the word that names the act."""
+        return wording.stem(self.report.trigger.quote.split()[0]) if self.report.trigger.quote.split() else ""
+
+    @cached_property
+    def family(self) -> str | None:
+        """The kind of act that it names."""
+        return wording.family(self.report.trigger.quote)
+
+    @cached_property
+    def filed(self) -> tuple[str, ...]:
+        """The keys under which it is stored."""
+        return self._keys(tuple(times.filed(self.report.interval)), tuple(self._sides_filed()))
+
+    @cached_property
+    def sought(self) -> tuple[str, ...]:
+        """The keys by which it looks for others."""
+        return self._keys(tuple(times.sought(self.report.interval)), tuple(self._sides_sought()))
+
+    def _keys(self, slices: tuple[str, ...], sides: tuple[str, ...]) -> tuple[str, ...]:
+        found = (f"{self.stem} {side} {when}" for side in sides for when in slices)
+        return tuple(dict.fromkeys(found))
+
+    def _sides_filed(self) -> Iterator[str]:
+        """Dyads of camps, and each side of them; who is alone, under one side."""
+        dyads, alone = self._dyads(), self._alone()
+        yield from (f"{a}{self._mark}{b}" for a, b in dyads)
+        for a, b in dyads:
+            yield f"{a}{self._mark}*"
+            yield f"{b}{self._mark}*" if self.mutual else f"*{self._mark}{b}"
+        yield from alone
+
+    def _sides_sought(self) -> Iterator[str]:
+        dyads = self._dyads()
+        yield from (f"{a}{self._mark}{b}" for a, b in dyads)
+        for a, b in dyads:
+            yield f"{a}{self._mark}"
+            yield f"{b}{self._mark}" if self.mutual else f"{self._mark}{b}"
+        for side in self._alone():
+            yield side
+            yield f"*{side}" if side.startswith(self._mark) else f"{side}*"
+
+    @property
+    def _mark(self) -> str:
+        return "+" if self.mutual else ">"
+
+    def _dyads(self) -> list[tuple[str, str]]:
+        if not self.mutual:
+            pairs = product(self.sources, self.targets)
+            return list(dict.fromkeys(found for one, other in pairs for found in product(one.marks, other.marks)))
+        both = combinations(self.sources, 2)
+        found = (marks for one, other in both for marks in product(one.marks, other.marks))
+        return list(dict.fromkeys((min(pair), max(pair)) for pair in found))
+
+    def _alone(self) -> list[str]:
+        """The sides of an account that tells but one of the two."""
+        if self._dyads():
+            return []
+        marks = dict.fromkeys(mark for found in self.sources for mark in found.marks)
+        others = dict.fromkeys(mark for found in self.targets for mark in found.marks)
+        if self.mutual:
+            return [f"{mark}+" for mark in {**marks, **others}]
+        return [*(f"{mark}>" for mark in marks), *(f">{mark}" for mark in others)]
+
+
+def is_joint(report: EventReport) -> bool:
+    """Whether a report tells of a signing."""
+    return report.root in _SIGNED and any(
+        word.casefold() in wording.words_for("signing") for word in report.trigger.quote.split()
+    )
+
+
+def account(report: EventReport, scene: Scene) -> Account:
+    """A report as merging looks at it.
+
+    Args:
+        report: the report.
+        scene: who its article's actors are.
+    """
+    sources = [*report.of(Role.SOURCE), *report.of(Role.MEDIATOR)]
+    targets = list(report.of(Role.TARGET))
+    if report.root in SYMMETRIC or is_joint(report):
+        sources, targets = [*sources, *targets, *report.of(Role.PARTICIPANT), *report.of(Role.HOST)], []
+    elif not sources:
+        sources = list(report.of(Role.PARTICIPANT))
+    return Account(
+        report,
+        tuple(map(scene.party, dict.fromkeys(sources))),
+        tuple(map(scene.party, dict.fromkeys(targets))),
+        tuple(map(scene.locale, dict.fromkeys(report.of(Role.LOCATION)))),
+    )

@@ -1,0 +1,340 @@
+"""Which events belong together without being one: a plan and what came of it, a part and its whole?
+
+A plan is realised by an occurrence of its type between its actors in its time; it is called off by who refuses the
+meeting, cancels it, or denies it; a meeting is part of the visit, and the visit part of the tour, of the same person.
+Links are found one step at a time, among the events that share a link key, and each is owned by one event: by the plan,
+or by the part. An event that comes or goes touches only the owners that share a key with it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+from itertools import combinations, product
+
+from graph.merging import wording
+from graph.merging.accounts import Account
+from graph.merging.times import week_of
+from graph.model.actor import ActorKind
+from graph.model.event import Event, Modality, Role
+from graph.timeline import SYMMETRIC
+
+HORIZON = timedelta(days=28)
+"""So long after its first day a plan without a last one may be realised or called off."""
+
+NOTICE = timedelta(days=14)
+"""So long before its first day a plan may be called off."""
+
+LATEST = timedelta(days=7)
+"""So long before the day until which it was over a visit is thought to have lasted."""
+
+_PLANS = frozenset({Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL, Modality.HYPOTHETICAL})
+_REGION = "*"
+"""Stands for a journey to more countries than one, or to a region."""
+
+_ORDER = ("meeting", "visit", "tour")
+
+
+INSIDE = "inside"
+"""The key of an event that an article of its own tells as part of another."""
+
+
+class Tie(StrEnum):
+    """How one event belongs to another; the names are those of the properties."""
+
+    REALISES = "realises"
+    CALLS_OFF = "callsOff"
+    PART_OF = "subEventOf"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """That one event realises or calls off another, or is part of it.
+
+    Attributes:
+        owner: the id of the event by which it is found: the plan or the part.
+    """
+
+    subject: str
+    tie: Tie
+    object: str
+
+    @property
+    def owner(self) -> str:
+        """The event that owns it."""
+        return self.subject if self.tie is Tie.PART_OF else self.object
+
+
+@dataclass(frozen=True)
+class Node:
+    """An event with the keys by which it is linked.
+
+    Attributes:
+        keys: what it is (``done``, ``plan``, ``off``, ``whole``, ``part``) with whom and when.
+    """
+
+    event: Event
+    keys: tuple[str, ...]
+
+    @cached_property
+    def level(self) -> int:
+        """0: neither; 1: a meeting, 2: a visit, 3: a tour."""
+        marks = {key.split(" ")[1] for key in self.keys if key.startswith(("whole ", "part "))}
+        return max((_ORDER.index(mark) + 1 for mark in marks), default=0)
+
+
+_COUNTERPARTS = {"plan": ("done",), "due": ("off",), "part": ("whole",), "done": ("plan",), "off": ("due",),
+                 "whole": ("part",)}  # fmt: skip
+_OWNERS = frozenset({"plan", "due", "part"})
+
+
+def counterparts(keys: Iterable[str]) -> Iterator[str]:
+    """The keys of the events that those with the given keys may be linked to."""
+    for key in keys:
+        kind, _, rest = key.partition(" ")
+        if kind in ("part", "whole"):
+            rest = rest.partition(" ")[2]
+            levels = _ORDER[1:] if kind == "part" else _ORDER
+            yield from (f"{other} {level} {rest}" for other in _COUNTERPARTS[kind] for level in levels)
+        else:
+            yield from (f"{other} {rest}" for other in _COUNTERPARTS.get(kind, ()))
+
+
+def is_owner(keys: Iterable[str]) -> bool:
+    """Whether an event with these keys may own links."""
+    return any(key.partition(" ")[0] in _OWNERS for key in keys)
+
+
+def link_keys(event: Event, accounts: Sequence[Account]) -> tuple[str, ...]:
+    """The keys of an event, of the accounts that tell it."""
+    found = {*_plan_keys(event, accounts), *_off_keys(event, accounts), *_part_keys(event, accounts)}
+    return tuple(sorted({*found, INSIDE} if event.part_of else found))
+
+
+def _dyads(accounts: Sequence[Account]) -> set[str]:
+    """The pairs of camps of an event, in either order; none where only one side is told."""
+    found: set[str] = set()
+    for one in accounts:
+        camps = [party.camp for party in (*one.sources, *one.targets) if party.camp]
+        found |= {"+".join(sorted(pair)) for pair in combinations(camps, 2)}
+    return found
+
+
+def _camps(accounts: Sequence[Account]) -> set[str]:
+    return {party.camp for one in accounts for party in (*one.sources, *one.targets) if party.camp}
+
+
+def _weeks(first: date, last: date) -> range:
+    return range(week_of(first), week_of(last) + 1)
+
+
+def _window(event: Event) -> tuple[date, date] | None:
+    """The days on which a plan may come about."""
+    when = event.interval
+    if when is None or when.start is None:
+        return None
+    return when.start, when.end if when.end is not None else when.start + HORIZON
+
+
+def _days(event: Event) -> tuple[date, date] | None:
+    """The days on which something happened."""
+    when = event.interval
+    if when is None or when.end is None:
+        return None
+    first = when.start if when.start is not None else when.end - LATEST
+    return (first, when.end) if when.end - first <= HORIZON else None
+
+
+def _plan_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
+    if event.modality in _PLANS and (window := _window(event)):
+        for dyad in _dyads(accounts):
+            yield from (f"plan {event.root} {dyad} {week}" for week in _weeks(*window))
+        for side in (*_dyads(accounts), *_camps(accounts)):
+            yield from (f"due {side} {week}" for week in _weeks(window[0] - NOTICE, window[1]))
+    if event.modality is Modality.ACTUAL and event.interval and event.interval.start and (days := _days(event)):
+        for dyad in _dyads(accounts):
+            yield from (f"done {event.root} {dyad} {week}" for week in _weeks(*days))
+
+
+def _off_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
+    days = _days(event)
+    if days is None or not is_calling_off(event, accounts):
+        return
+    for side in _dyads(accounts) or _camps(accounts):
+        yield from (f"off {side} {week}" for week in _weeks(*days))
+
+
+def is_calling_off(event: Event, accounts: Sequence[Account]) -> bool:
+    """Whether an event calls off another: it is denied, or its words say so."""
+    if event.modality is Modality.DENIED:
+        return True
+    if event.modality is not Modality.ACTUAL or event.root not in {"REJECT", "RETREAT", "SANCTION"}:
+        return False
+    words = {wording.stem(word) for one in accounts for word in one.report.trigger.quote.split()}
+    return event.mode == "meet" or not words.isdisjoint(map(wording.stem, wording.words_for("off")))
+
+
+def _part_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
+    days = _days(event)
+    if event.modality is not Modality.ACTUAL or event.root not in SYMMETRIC or days is None:
+        return
+    if event.root == "CONSULT" and any(one.family == "travel" for one in accounts):
+        keys = _travel_keys(event, accounts)
+    else:
+        who = {party.id for one in accounts for party in one.sources}
+        met = {place.country for one in accounts for place in one.locales if place.country} or _camps(accounts)
+        keys = (f"part meeting {name} {country}" for name, country in product(who, {*met, _REGION}))
+    yield from (f"{key} {week}" for key in keys for week in _weeks(*days))
+
+
+def _travel_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
+    """The keys of a journey: to a country or a region; a visit to a hospital has no parts."""
+    who = set(event.of(Role.SOURCE))
+    reached = {place.country for one in accounts for place in one.locales if place.country and place.whole}
+    hosts = (party for one in accounts for party in one.sources if party.id not in who)
+    reached |= {party.camp for party in hosts if party.kind is ActorKind.STATE and party.camp}
+    region = any(place.country is None for one in accounts for place in one.locales)
+    level = "tour" if len(reached) > 1 or (region and not reached) else "visit"
+    for name, country in product(who, reached or ({_REGION} if region else set())):
+        yield f"whole {level} {name} {country}"
+        if level == "visit":
+            yield f"part {level} {name} {country}"
+            yield f"part {level} {name} {_REGION}"
+
+
+def links_of(owner: Node, candidates: Iterable[Node]) -> Iterator[Link]:
+    """The links that an event owns.
+
+    Args:
+        owner: a plan or a part.
+        candidates: the events that share a key with it; others are looked over.
+    """
+    others = sorted(
+        {node.event.id: node for node in candidates if node.event.id != owner.event.id}.values(),
+        key=lambda node: node.event.id,
+    )
+    if owner.event.modality in _PLANS:
+        yield from _outcomes(owner, others)
+    elif INSIDE not in owner.keys:
+        yield from _wholes(owner, others)
+
+
+def _outcomes(plan: Node, others: Sequence[Node]) -> Iterator[Link]:
+    done = [(_realising(plan, other), other) for other in others]
+    best = min((found for found in done if found[0] is not None), key=lambda f: (f[0], f[1].event.id), default=None)
+    if best is not None:
+        yield Link(best[1].event.id, Tie.REALISES, plan.event.id)
+    for other in others:
+        if _calls_off(plan, other):
+            yield Link(other.event.id, Tie.CALLS_OFF, plan.event.id)
+
+
+def _shared(kind: str, owner: Node, other: Node) -> bool:
+    """Whether two events share a key of a kind."""
+    mine = (key for key in owner.keys if key.startswith(f"{kind} "))
+    return not set(counterparts(mine)).isdisjoint(other.keys)
+
+
+def _realising(plan: Node, other: Node) -> tuple[float, int] | None:
+    """How far an occurrence is from being what was planned: actors that differ, then days; None: it is not."""
+    if other.event.modality is not Modality.ACTUAL or not _shared("plan", plan, other):
+        return None
+    window, days = _window(plan.event), _days(other.event)
+    if window is None or days is None or days[1] < window[0] or days[0] > window[1]:
+        return None
+    if not _alike(plan.event, other.event) or (other.event.mode == "phone") != (plan.event.mode == "phone"):
+        return None
+    mine, theirs = set(plan.event.actors), set(other.event.actors)
+    apart = 1 - len(mine & theirs) / len(mine | theirs)
+    elsewhere = _places_differ(plan.event, other.event)
+    otherwise = 0 if plan.event.mode == other.event.mode else 1
+    return (apart + elsewhere + otherwise, abs((days[0] - window[0]).days))
+
+
+def _alike(plan: Event, other: Event) -> bool:
+    """Whether one of those who act is the same and neither says what the other contradicts."""
+    equal = plan.root in SYMMETRIC
+    mine = set(plan.actors if equal else plan.of(Role.SOURCE))
+    theirs = set(other.actors if equal else other.of(Role.SOURCE))
+    if not mine & theirs:
+        return False
+    if not equal:
+        aims, reached = set(plan.of(Role.TARGET)), set(other.of(Role.TARGET))
+        return bool(aims & reached) or (not _places_differ(plan, other) and bool(_same_words(plan, other)))
+    return len(mine & theirs) >= 2 or bool(set(plan.of(Role.SOURCE)) & theirs)
+
+
+def _same_words(plan: Event, other: Event) -> bool:
+    return wording.share(wording.content(plan.label), wording.content(other.label)) >= 0.5
+
+
+def _places_differ(plan: Event, other: Event) -> float:
+    """0: a place in common, 0.5: one tells none, 1: none in common."""
+    mine, theirs = set(plan.of(Role.LOCATION)), set(other.of(Role.LOCATION))
+    if not mine or not theirs:
+        return 0.5
+    return 0.0 if mine & theirs else 1.0
+
+
+def _calls_off(plan: Node, other: Node) -> bool:
+    """Whether an event calls a plan off: it is of those who planned, and comes before the plan is due."""
+    if not _shared("due", plan, other) or other.event.modality not in (Modality.ACTUAL, Modality.DENIED):
+        return False
+    window, days = _window(plan.event), _days(other.event)
+    if window is None or days is None or plan.event.modality not in (Modality.PLANNED, Modality.REQUESTED):
+        return False
+    notice = NOTICE if plan.event.interval and plan.event.interval.end else timedelta()
+    if days[0] > window[1] or days[1] < window[0] - notice:
+        return False
+    shared = set(plan.event.actors) & set(other.event.actors)
+    if other.event.modality is Modality.DENIED:
+        return other.event.root == plan.event.root and _alike(plan.event, other.event)
+    elsewhere = not set(other.event.articles) & set(plan.event.articles)
+    return plan.event.root in SYMMETRIC and len(shared) >= (1 if elsewhere else 2)
+
+
+def _wholes(part: Node, others: Sequence[Node]) -> Iterator[Link]:
+    """The narrowest visit or tour, of a higher level, within whose days the part lies."""
+    inside = [other for other in others if _contains(other, part)]
+    if inside:
+        best = min(inside, key=lambda other: (other.level, _width(other.event), other.event.id))
+        yield Link(part.event.id, Tie.PART_OF, best.event.id)
+
+
+def _contains(whole: Node, part: Node) -> bool:
+    if whole.level <= part.level or INSIDE in whole.keys or not _shared("part", part, whole):
+        return False
+    outer, inner = _days(whole.event), _days(part.event)
+    if outer is None or inner is None or part.event.interval is None or not part.event.interval.is_exact:
+        return False
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _width(event: Event) -> int:
+    days = _days(event)
+    return (days[1] - days[0]).days if days else 10**6
+
+
+Find = Callable[[str], Iterable[Node]]
+"""The events that have a link key."""
+
+
+def links(owners: Iterable[Node], find: Find) -> set[Link]:
+    """The links of some owners."""
+    found: set[Link] = set()
+    for owner in owners:
+        if is_owner(owner.keys):
+            found.update(links_of(owner, (node for key in counterparts(owner.keys) for node in find(key))))
+    return found
+
+
+def all_links(nodes: Collection[Node]) -> set[Link]:
+    """The links between some events, which are all there are."""
+    by_key: dict[str, list[Node]] = {}
+    for node in nodes:
+        for key in node.keys:
+            by_key.setdefault(key, []).append(node)
+    empty: list[Node] = []
+    index: Mapping[str, list[Node]] = by_key
+    return links(nodes, lambda key: index.get(key, empty))

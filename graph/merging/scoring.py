@@ -1,0 +1,213 @@
+"""How likely is it that two accounts tell one event, and why?
+
+A small table of log-odds, `weights.tsv`: each feature of a pair has one level, each level some points; their sum goes
+through the logistic function. What can never be one event has no score at all.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product
+from math import exp
+
+from graph.merging import times, wording
+from graph.merging.accounts import Account
+from graph.merging.parties import NAMED_SO, STANDS_FOR, Party, closeness, coverage
+from graph.model.event import Modality
+
+SPOKEN = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
+"""Acts of words: one speaker does several of them on one day, so that the words weigh more."""
+
+LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+"""Acts that happen at several places on one day, so that the place weighs more."""
+
+_PARTLY, _MOSTLY = 0.55, 0.75
+"""From which coverage a side is the same in part, and mostly."""
+
+_TERSE = 2
+"""With fewer words beside actors, place and act, an account says nothing of the rest."""
+
+_PLACES = ("same", "within", "near", "other", "far", "elsewhere")
+_SAID = {
+    "roles all": "the same actors",
+    "roles most": "most of the same actors",
+    "roles states": "who may stand for one another on both sides",
+    "roles some": "some of the same actors",
+    "roles alone": "one actor in common, the other not told",
+    "roles alone-stands-for": "one actor who may stand for the other",
+    "roles other": "other actors",
+    "target missing": "one names no target",
+    "speaker stands-for": "another speaker for the same side",
+    "place same": "the same place",
+    "site same": "the same place",
+    "place other": "another place",
+    "site other": "another place",
+    "place far": "another place",
+    "site far": "another place",
+    "place elsewhere": "a place elsewhere",
+    "site elsewhere": "a place elsewhere",
+    "time day": "the same day",
+    "time overlap": "days that overlap",
+    "time week": "the same week",
+    "time month": "the same month",
+    "time equal": "the same vague time",
+    "time open": "a day that is not known",
+    "act stem": "the same word for the act",
+    "act family": "the same kind of act",
+    "act other-mode": "another mode of the act",
+    "act other-family": "another kind of act",
+    "wording half": "half of the words or more",
+    "wording third": "a third of the words",
+    "wording none": "no words in common",
+    "numbers shared": "a number in common",
+    "numbers differ": "other numbers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What speaks for and against one event.
+
+    Attributes:
+        score: 0 to 1.
+        levels: the level of each feature, as in the table.
+    """
+
+    score: float
+    levels: tuple[tuple[str, str], ...]
+
+    @property
+    def reason(self) -> str:
+        """The features in words, for people."""
+        return "; ".join(dict.fromkeys(said for pair in self.levels if (said := _SAID.get(" ".join(pair)))))
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[tuple[str, str], float]:
+    """The points by feature and level."""
+    table = files("graph.merging").joinpath("weights.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines()[1:] if line)
+    return {(feature, level): float(points) for feature, level, points in rows}
+
+
+def can_be_one(one: Account, other: Account) -> bool:
+    """Whether two accounts may tell one event, whatever their words: one type and modality, time that overlaps.
+
+    Two reports of one article are never one: what an article tells twice, its reading has joined.
+    """
+    mine, theirs = one.report.interval, other.report.interval
+    return (
+        one.stem == other.stem
+        and one.article != other.article
+        and mine is not None
+        and theirs is not None
+        and times.agreement(mine, theirs) is not None
+    )
+
+
+def match(one: Account, other: Account) -> Match | None:
+    """The score of two accounts, the same from either side; None where they can never be one event."""
+    if not can_be_one(one, other):
+        return None
+    levels = tuple(_levels(one, other))
+    points = weights()
+    total = sum(points[level] for level in levels)
+    return Match(round(1 / (1 + exp(-total)), 4), levels)
+
+
+def _levels(one: Account, other: Account) -> Iterator[tuple[str, str]]:
+    spoken = one.report.root in SPOKEN and not (one.joint and other.joint)
+    yield "prior", "words" if spoken else "act"
+    if one.report.modality not in (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED):
+        yield "prior", "possible"
+    yield from _roles(one, other)
+    if spoken and not one.mutual:
+        yield "speaker", "same" if _ids(one.sources) & _ids(other.sources) else "stands-for"
+    yield "site" if one.report.root in LOCAL else "place", _place(one, other)
+    assert one.report.interval is not None
+    assert other.report.interval is not None
+    yield "time", times.agreement(one.report.interval, other.report.interval) or "open"
+    yield "act", _act(one, other)
+    yield "wording", _wording(one, other)
+    if one.numbers and other.numbers:
+        yield "numbers", "shared" if one.numbers & other.numbers else "differ"
+    if one.report.background != other.report.background:
+        yield "background", "one"
+
+
+def _ids(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(party.id for party in parties)
+
+
+def _roles(one: Account, other: Account) -> Iterator[tuple[str, str]]:
+    if one.mutual:
+        yield "roles", _mutual(one, other)
+        return
+    sides = [(one.sources, other.sources), (_known(one.targets), _known(other.targets))]
+    told = [coverage(*side) for side in sides if side[0] and side[1]]
+    if len(told) == 2:
+        yield "roles", _level(told)
+    elif not told or min(told) < STANDS_FOR:
+        yield "roles", "other"
+    else:
+        yield "roles", "alone" if min(told) >= NAMED_SO else "alone-stands-for"
+        if any(bool(mine) != bool(theirs) for mine, theirs in sides):
+            yield "target", "missing"
+
+
+def _known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those of whom more is known than that there was somebody."""
+    return tuple(party for party in parties if party.camp)
+
+
+def _mutual(one: Account, other: Account) -> str:
+    found = coverage(one.sources, other.sources)
+    if min(len(one.sources), len(other.sources)) >= 2:
+        level = _level([found])
+        return "most" if level == "states" and one.joint and other.joint else level
+    if found < STANDS_FOR:
+        return "other"
+    return "alone" if found >= NAMED_SO else "alone-stands-for"
+
+
+def _level(sides: list[float]) -> str:
+    """How the actors of both sides agree: a side that has nobody in common is that of another event."""
+    least, mean = min(sides), sum(sides) / len(sides)
+    if least >= NAMED_SO:
+        return "all"
+    if least < _PARTLY:
+        return "other"
+    if max(sides) <= STANDS_FOR:
+        return "states" if least >= STANDS_FOR else "some"
+    return "most" if mean >= _MOSTLY else "some"
+
+
+def _place(one: Account, other: Account) -> str:
+    """The closest that two of their places are."""
+    found = {closeness(a, b) for a, b in product(one.locales, other.locales)}
+    return next((level for level in _PLACES if level in found), "unknown")
+
+
+def _act(one: Account, other: Account) -> str:
+    if one.trigger and one.trigger == other.trigger:
+        return "stem"
+    if one.family and other.family:
+        return "family" if one.family == other.family else "other-family"
+    mine, theirs = one.report.mode, other.report.mode
+    if mine and theirs:
+        return "mode" if mine == theirs else "other-mode"
+    return "unknown"
+
+
+def _wording(one: Account, other: Account) -> str:
+    if min(len(one.words), len(other.words)) < _TERSE:
+        return "half" if one.words & other.words else "terse"
+    part = wording.share(one.words, other.words)
+    if part >= 0.5:
+        return "half"
+    if part >= 0.3:
+        return "third"
+    if part >= 0.15:
+        return "some"
+    return "little" if part > 0 else "none"

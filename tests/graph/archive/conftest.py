@@ -1,0 +1,67 @@
+"""A town of four people, and articles that tell one meeting in one sentence each."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from graph.archive import Archive
+from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
+from graph.model.article import Article
+from graph.model.event import EventReport, Modality, Participation, Reading, Role
+from graph.model.evidence import span
+from graph.model.interval import Basis, Interval, Precision
+
+FRIDAY = date(2024, 3, 22)
+MEETS = "Anna met Boris in Geneva on Friday."
+TALKS = "Boris held talks with Anna, her office said."
+WHO = ("anna", "boris", "carla", "dmitri")
+
+
+class Town:
+    """A register of four people and two places."""
+
+    def __init__(self) -> None:
+        self.actors = {who: Actor(who, who.title(), ActorKind.PERSON) for who in WHO}
+        self.places = {where: Place(where, where.title()) for where in ("geneva", "port")}
+        self.posts: dict[str, Post] = {"mayor": Post("mayor", "Mayor")}
+        self.tenures: tuple[Tenure, ...] = ()
+
+
+TOWN = Town()
+
+
+def tell(
+    name: str,
+    text: str = MEETS,
+    trigger: str = "met",
+    day: date = FRIDAY,
+    root: str = "CONSULT",
+    who: tuple[str, str] = ("anna", "boris"),
+    suffix: str = "",
+    extractor: str = "lexicon",
+    posts: tuple[str | None, str | None] = (None, None),
+) -> Reading:
+    """An article, by its address, that tells one event in one sentence, the last of its text."""
+    article = Article(text, FRIDAY, title=name, url=f"https://example.org/{name}")
+    start = text.index(trigger)
+    sentence = text.rfind(". ", 0, start)
+    quote = span(text, sentence + 2 if sentence >= 0 else 0, len(text))
+    at = span(text, start, start + len(trigger))
+    roles = (Role.SOURCE, Role.TARGET)
+    parts = tuple(Participation(role, one, post=post) for role, one, post in zip(roles, who, posts, strict=True))
+    report = EventReport(
+        f"{article.id}-{start}-{root.lower()}{suffix}", root, None, Modality.ACTUAL, parts, Interval(day, day), at,
+        (quote,), f"{who[0].title()} meets {who[1].title()}",
+    )  # fmt: skip
+    return Reading(article, (report,), (), dict(TOWN.actors), dict(TOWN.places), extractor=extractor)
+
+
+SATURDAY = FRIDAY + timedelta(1)
+
+THIS_WEEK = Interval(FRIDAY - timedelta(4), FRIDAY + timedelta(2), Precision.WEEK, Basis.RELATIVE, "this week")
+
+
+def fill_with_doubt(archive: Archive) -> None:
+    """Stores two articles of which the rules cannot say whether they tell one meeting."""
+    archive.ingest(tell("one"))
+    vague = tell("two", TALKS, "talks")
+    archive.ingest(replace(vague, reports=tuple(replace(report, interval=THIS_WEEK) for report in vague.reports)))

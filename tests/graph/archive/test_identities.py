@@ -1,0 +1,246 @@
+"""Who is who in a store: the same from any order of articles and decisions, and by one way only."""
+
+import random
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.archive import Archive
+from graph.archive.rebuild import rebuilt
+from graph.errors import JudgementError, NotFound
+from graph.mentions.cast import slug
+from graph.model.actor import Actor, ActorKind
+from graph.model.article import Article
+from graph.model.event import Claim, EventReport, Modality, Participation, Reading, Role, SpeechMode
+from graph.model.evidence import Span, span
+from graph.model.interval import Interval
+from graph.model.judgement import Matter, Verdict
+from graph.model.selection import Selection
+from graph.triples.actors import Register
+from graph.triples.lines import line
+from graph.triples.terms import iri
+from tests.graph.conftest import noon
+
+Person = tuple[str, str | None, str | None]
+"""Name, country and office, as an article gives them."""
+
+
+def article_about(people: Sequence[Person], published: date, words: str = "") -> Reading:
+    """An article in which each of some people meets the next, and the first says so."""
+    names = [name for name, _, _ in people]
+    text = f"{words}{' met '.join(names)} on that day, {names[0]} said."
+    article = Article(text, published)
+    actors: dict[str, Actor] = {}
+    at = len(words)
+    reports: list[EventReport] = []
+    spans: list[Span] = []
+    for name, country, office in people:
+        found = span(text, at, at + len(name))
+        actor = Actor(
+            slug(name),
+            name,
+            ActorKind.PERSON,
+            country,
+            sectors=("GOV",) if office else (),
+            evidence=(found,),
+            office=office,
+        )
+        actors.setdefault(actor.id, actor)
+        spans.append(found)
+        at += len(name) + 5
+    for number, (one, other) in enumerate(pairwise(people), start=1):
+        met = span(text, spans[number - 1].end + 1, spans[number - 1].end + 4)
+        parts = tuple(
+            Participation(role, slug(who), spans[place], who)
+            for role, (who, _, _), place in ((Role.SOURCE, one, number - 1), (Role.TARGET, other, number))
+        )
+        evidence = (span(text, spans[number - 1].start, spans[number].end),)
+        reports.append(_meeting(f"{article.id}-{number}", parts, published, met, evidence))
+    claim = Claim(
+        f"{article.id}-c1", slug(names[0]), span(text, len(words), len(words) + 10), None,
+        (span(text, len(words), len(text)),), SpeechMode.INDIRECT, about=(slug(names[-1]),),
+    )  # fmt: skip
+    return Reading(article, tuple(reports), (claim,), actors, {}, extractor="test", version="1")
+
+
+def _meeting(
+    name: str, parts: tuple[Participation, ...], day: date, met: Span, evidence: tuple[Span, ...]
+) -> EventReport:
+    return EventReport(
+        name, "CONSULT", None, Modality.ACTUAL, parts, Interval(day, day), met, evidence, evidence[0].quote
+    )  # fmt: skip
+
+
+def canonical(archive: Archive) -> set[str]:
+    """The canonical graph, once it is sure that it is the one that is built anew."""
+    found = {line(q) for q in archive.store.quads(None, None, None, iri(archive.names.graph("canonical")))}
+    assert found == rebuilt(archive.store, archive.names)
+    return found
+
+
+def who_met(archive: Archive) -> list[set[str]]:
+    """The actors of each event."""
+    return [set(event.actors) for event in archive.events()]
+
+
+MARCH = date(2024, 3, 22)
+SERGEI: Person = ("Sergei Marchenko", "UKR", "deputy minister")
+SERGEY: Person = ("Sergey Marchenko", "UKR", None)
+ANA: Person = ("Ana Ribeiro", "BRA", "ambassador")
+OTHER_ANA: Person = ("Ana Ribeiro", "PRT", "judge")
+MAYOR: Person = ("Ribeiro", "BRA", "Ambassador")
+
+
+def test_two_spellings_are_one_actor(archive: Archive) -> None:
+    archive.ingest(article_about([SERGEI, ANA], MARCH))
+    archive.ingest(article_about([SERGEY, ANA], date(2025, 3, 25)))
+    assert who_met(archive) == [{"sergei-marchenko", "ana-ribeiro"}] * 2
+    canonical(archive)
+
+
+def test_an_actor_has_all_names_that_articles_give_him(archive: Archive) -> None:
+    archive.ingest(article_about([SERGEI, ANA], MARCH))
+    archive.ingest(article_about([SERGEY, ANA], date(2025, 3, 25)))
+    actor = archive.actor("sergei-marchenko")
+    assert {actor.name, *actor.aliases} == {"Sergei Marchenko", "Sergey Marchenko"}
+    assert (actor.country, actor.office) == ("UKR", "deputy minister")
+
+
+def test_he_is_found_by_any_of_his_names(archive: Archive) -> None:
+    archive.ingest(article_about([SERGEI, ANA], MARCH))
+    archive.ingest(article_about([SERGEY, ANA], date(2025, 3, 25)))
+    assert [actor.id for actor in archive.actors("sergey")] == ["sergei-marchenko"]
+
+
+def test_an_id_that_only_an_article_gives_leads_to_the_actor(archive: Archive) -> None:
+    archive.ingest(article_about([SERGEI, ANA], MARCH))
+    archive.ingest(article_about([SERGEY, ANA], date(2025, 3, 25)))
+    assert archive.resolve("sergey-marchenko") == "sergei-marchenko"
+    assert archive.actor("sergey-marchenko").id == "sergei-marchenko"
+
+
+def test_two_people_of_one_name_and_two_countries_are_two(archive: Archive) -> None:
+    archive.ingest(article_about([ANA, SERGEI], MARCH))
+    archive.ingest(article_about([OTHER_ANA, SERGEI], date(2025, 3, 25)))
+    assert who_met(archive) == [{"ana-ribeiro", "sergei-marchenko"}, {"ana-ribeiro-prt", "sergei-marchenko"}]
+    canonical(archive)
+
+
+def test_what_somebody_says_is_found_by_who_he_is(archive: Archive) -> None:
+    archive.ingest(article_about([ANA, SERGEI], MARCH))
+    archive.ingest(article_about([OTHER_ANA, SERGEI], date(2025, 3, 25)))
+    found = [claim.speaker for claim in archive.claims(Selection(actors=("ana-ribeiro-prt",)))]
+    assert found == ["ana-ribeiro-prt"]
+    assert [claim.speaker for claim in archive.claims(Selection(actors=("ana-ribeiro",)))] == ["ana-ribeiro"]
+
+
+def test_a_surname_with_its_title_is_whom_another_article_names_in_full(archive: Archive) -> None:
+    archive.ingest(article_about([MAYOR, SERGEI], MARCH))
+    archive.ingest(article_about([ANA, SERGEI], date(2025, 3, 25)))
+    assert who_met(archive) == [{"ana-ribeiro", "sergei-marchenko"}] * 2
+    canonical(archive)
+
+
+def test_a_person_says_that_two_are_one_and_takes_it_back(archive: Archive) -> None:
+    archive.ingest(article_about([ANA, SERGEI], MARCH))
+    archive.ingest(article_about([OTHER_ANA, SERGEI], date(2025, 3, 25)))
+    before = canonical(archive)
+    (said,) = archive.judge("ana-ribeiro", "ana-ribeiro-prt", Verdict.SAME, by="Eva", matter=Matter.ACTOR)
+    assert who_met(archive) == [{"ana-ribeiro", "sergei-marchenko"}] * 2
+    canonical(archive)
+    archive.withdraw_judgement(said.id, "Eva")
+    assert canonical(archive) == before
+
+
+def test_a_person_says_that_one_of_the_articles_and_one_of_the_registry_are_one(archive: Archive) -> None:
+    archive.ingest(article_about([("Tony Blinkin", None, None), SERGEI], MARCH))
+    archive.judge("antony-blinken", "tony-blinkin", Verdict.SAME, by="Eva", matter=Matter.ACTOR)
+    assert who_met(archive) == [{"antony-blinken", "sergei-marchenko"}]
+    canonical(archive)
+
+
+def test_a_spelling_of_who_is_in_the_registry_is_who_is_in_the_registry(archive: Archive) -> None:
+    archive.ingest(article_about([("Binyamin Netanyahou", "ISR", "Prime Minister"), SERGEI], MARCH))
+    assert who_met(archive) == [{"benjamin-netanyahu", "sergei-marchenko"}]
+    assert "Binyamin Netanyahou" in archive.actor("benjamin-netanyahu").aliases
+
+
+def test_his_wife_is_not(archive: Archive) -> None:
+    archive.ingest(article_about([("Sara Netanyahu", "ISR", None), SERGEI], MARCH))
+    assert who_met(archive) == [{"sara-netanyahu", "sergei-marchenko"}]
+
+
+def test_the_president_of_another_time_is_not_the_one_of_today(archive: Archive) -> None:
+    archive.ingest(article_about([("Herzog", "ISR", "President"), SERGEI], date(1985, 5, 2)))
+    assert who_met(archive) == [{"herzog", "sergei-marchenko"}]
+
+
+def test_a_doubt_is_proposed(archive: Archive) -> None:
+    archive.ingest(article_about([("Ahmed Hassan", None, None), SERGEI], MARCH))
+    archive.ingest(article_about([("Ahmad Hasan", None, None), SERGEI], date(2025, 3, 25)))
+    (found,) = [p for p in archive.proposals() if p.judgement.matter is Matter.ACTOR]
+    assert found.judgement.reason == "two spellings of one name"
+
+
+_PEOPLE: list[Person] = [
+    SERGEI, SERGEY, ANA, OTHER_ANA, MAYOR, ("A. Ribeiro", "BRA", None), ("Ana Ribeiro", None, None),
+    ("Ana Maria Ribeiro", "BRA", "envoy"), ("Ribeiro Ana", "PRT", None), ("Ribeiro", None, "minister"),
+    ("Ribeiro", "PRT", "Judge"), ("Antony Blinkin", "USA", None), ("Herzog", "ISR", "president"),
+    ("Isaak Herzog", "ISR", "President"), ("Chaim Herzog", "ISR", "President"), ("Marchenko", "UKR", "Deputy Minister"),
+]  # fmt: skip
+_DAYS = [date(1985, 5, 2), date(2022, 2, 1), date(2024, 3, 22), date(2024, 3, 23)]
+
+_CASTS = st.lists(st.sampled_from(_PEOPLE), min_size=2, max_size=3, unique_by=lambda person: person[0])
+_READINGS = st.lists(st.tuples(_CASTS, st.sampled_from(_DAYS)), min_size=1, max_size=7)
+_DECISIONS = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from(["same", "different"])), max_size=2
+)
+
+
+def _archive(register: Register) -> Archive:
+    return Archive.memory(clock=noon, register=register)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drafts=_READINGS, seed=st.integers(0, 10_000), decisions=_DECISIONS)
+def test_who_is_who_does_not_depend_on_the_order_of_articles_and_decisions(
+    drafts: list[tuple[list[Person], date]], seed: int, decisions: list[tuple[int, int, str]], register: Register
+) -> None:
+    dice = random.Random(seed)
+    readings = [article_about(people, day, f"{number}. ") for number, (people, day) in enumerate(drafts)]
+    archive = _archive(register)
+    for reading in readings:
+        archive.ingest(reading)
+    before = canonical(archive)
+    decide(archive, decisions)
+    gone = dice.sample(readings, k=min(2, len(readings)))
+    for reading in gone:
+        archive.forget(reading.article.id)
+        canonical(archive)
+    with archive.batch():
+        for reading in dice.sample(gone, k=len(gone)):
+            archive.ingest(reading)
+    canonical(archive)
+    for case in archive.judgements():
+        archive.withdraw_judgement(case.decision.id, "Eva")
+    assert canonical(archive) == before
+    other = _archive(register)
+    with other.batch():
+        for reading in dice.sample(readings, k=len(readings)):
+            other.ingest(reading)
+    assert canonical(other) == before
+
+
+def decide(archive: Archive, decisions: Sequence[tuple[int, int, str]]) -> None:
+    """Lets a person decide of some pairs of actors, who are numbered; contradictions are refused."""
+    actors = sorted(actor.id for actor in archive.actors())
+    for one, other, verdict in decisions:
+        left, right = actors[one % len(actors)], actors[other % len(actors)]
+        if left != right:
+            with suppress(JudgementError, NotFound):
+                archive.judge(left, right, Verdict(verdict), by="Eva", matter=Matter.ACTOR)
+            canonical(archive)

@@ -1,0 +1,78 @@
+"""Plans and what came of them, parts and wholes."""
+
+from collections.abc import Sequence
+
+from graph.merging import Account
+from graph.merging.links import Link, Node, Tie, all_links, link_keys
+from graph.model.event import Modality
+from graph.model.interval import Interval
+from graph.timeline import events_of
+from tests.graph.merging.conftest import FRIDAY, Tell
+
+PLAN = {"modality": Modality.PLANNED, "word": "meet", "interval": Interval(FRIDAY, None)}
+
+
+def links(accounts: Sequence[Account]) -> set[tuple[str, Tie, str]]:
+    """The links between the events of some accounts, each told by its sentence."""
+    events = events_of([one.report] for one in accounts)
+    by_report = {one.id: one for one in accounts}
+    nodes = [Node(event, link_keys(event, [by_report[name] for name in event.reports])) for event in events]
+    labels = {event.id: event.label for event in events}
+    found: set[Link] = all_links(nodes)
+    return {(labels[link.subject], link.tie, labels[link.object]) for link in found}
+
+
+def test_a_plan_is_realised_by_the_meeting(tell: Tell) -> None:
+    plan = tell("Lula is to meet Milei in Rio.", "luiz-inacio-lula-da-silva", "javier-milei", "rio-de-janeiro", **PLAN)
+    done = tell("Milei met Lula.", "javier-milei", "luiz-inacio-lula-da-silva", article=2, day=4)
+    assert links([plan, done]) == {("Milei met Lula.", Tie.REALISES, "Lula is to meet Milei in Rio.")}
+
+
+def test_of_two_meetings_the_first_realises_it(tell: Tell) -> None:
+    plan = tell("Lula is to meet Milei.", "luiz-inacio-lula-da-silva", "javier-milei", **PLAN)
+    first = tell("Milei met Lula.", "javier-milei", "luiz-inacio-lula-da-silva", article=2, day=4)
+    second = tell("Again Milei met Lula.", "javier-milei", "luiz-inacio-lula-da-silva", article=3, day=9)
+    assert {subject for subject, *_ in links([plan, first, second])} == {"Milei met Lula."}
+
+
+def test_a_meeting_before_the_plan_or_long_after_it_realises_nothing(tell: Tell) -> None:
+    plan = tell("Lula is to meet Milei.", "luiz-inacio-lula-da-silva", "javier-milei", **PLAN)
+    for number, day in ((2, -1), (3, 60)):
+        done = tell("Milei met Lula.", "javier-milei", "luiz-inacio-lula-da-silva", article=number, day=day)
+        assert links([plan, done]) == set()
+
+
+def test_a_meeting_with_somebody_else_realises_nothing(tell: Tell) -> None:
+    plan = tell("Lula is to meet Milei.", "luiz-inacio-lula-da-silva", "javier-milei", **PLAN)
+    other = tell("Lula met Boric.", "luiz-inacio-lula-da-silva", "gabriel-boric", article=2, day=4)
+    assert links([plan, other]) == set()
+
+
+def test_a_call_does_not_realise_a_visit(tell: Tell) -> None:
+    plan = tell("Lula is to meet Milei.", "luiz-inacio-lula-da-silva", "javier-milei", **{**PLAN, "mode": "visit"})
+    call = tell("Lula telephoned Milei.", "luiz-inacio-lula-da-silva", "javier-milei", word="telephoned", article=2,
+                day=4, mode="phone")  # fmt: skip
+    assert links([plan, call]) == set()
+
+
+def test_a_cancellation_calls_the_plan_off(tell: Tell) -> None:
+    plan = tell("Lula is to meet Milei.", "luiz-inacio-lula-da-silva", "javier-milei", **PLAN)
+    off = tell("Milei cancelled the talks with Lula.", "javier-milei", "luiz-inacio-lula-da-silva", root="REJECT",
+               word="cancelled", article=2, day=3, mode="meet")  # fmt: skip
+    assert links([plan, off]) == {(off.report.label, Tie.CALLS_OFF, plan.report.label)}
+
+
+def test_a_meeting_is_part_of_the_visit_and_the_visit_of_the_tour(tell: Tell) -> None:
+    tour = tell("Macron began a tour of Asia.", "emmanuel-macron", "japan india", word="tour", day=-1, last=3)
+    visit = tell("Macron arrived in Japan.", "emmanuel-macron", "japan", "japan", word="arrived", article=2)
+    talks = tell("Macron met Kishida.", "emmanuel-macron", "fumio-kishida", "tokyo", article=3)
+    assert links([tour, visit, talks]) == {
+        ("Macron met Kishida.", Tie.PART_OF, "Macron arrived in Japan."),
+        ("Macron arrived in Japan.", Tie.PART_OF, "Macron began a tour of Asia."),
+    }
+
+
+def test_talks_at_home_are_no_part_of_anothers_visit_elsewhere(tell: Tell) -> None:
+    visit = tell("Macron arrived in Japan.", "emmanuel-macron", "japan", "japan", word="arrived")
+    talks = tell("Macron met Scholz.", "emmanuel-macron", "olaf-scholz", "berlin", article=2)
+    assert links([visit, talks]) == set()

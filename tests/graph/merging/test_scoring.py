@@ -1,0 +1,126 @@
+"""How likely two accounts tell one event."""
+
+from itertools import product
+
+import pytest
+
+from graph.merging.bars import Bars
+from graph.merging.scoring import can_be_one, match, weights
+from graph.model.event import Modality
+from tests.graph.merging.conftest import Tell
+
+BARS = Bars()
+MEETING = ("Rishi Sunak met Narendra Modi in Rome to talk about trade.", "rishi-sunak", "narendra-modi", "rome")
+
+
+def score(one: object, other: object) -> float:
+    found = match(one, other)  # type: ignore[arg-type]
+    return found.score if found else 0.0
+
+
+def test_the_same_two_on_the_same_day_are_one_event(tell: Tell) -> None:
+    sentence = "India's prime minister held talks on trade with Sunak."
+    other = tell(sentence, "narendra-modi", "rishi-sunak", word="held talks", article=2)
+    assert score(tell(*MEETING), other) >= BARS.merge
+
+
+def test_the_score_is_the_same_from_either_side(tell: Tell) -> None:
+    one, other = tell(*MEETING), tell("Sunak met Modi.", "rishi-sunak", "narendra-modi", article=2)
+    assert match(one, other) == match(other, one)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"day": 1}, {"modality": Modality.PLANNED}, {"modality": Modality.DENIED}, {"root": "ACCUSE"}, {"day": None}],
+)
+def test_other_days_realities_and_types_are_never_one(tell: Tell, more: dict[str, object]) -> None:
+    assert match(tell(*MEETING), tell(*MEETING, article=2, **more)) is None
+
+
+def test_two_accounts_of_one_article_are_never_one(tell: Tell) -> None:
+    assert not can_be_one(tell(*MEETING), tell("Again Sunak met Modi.", "rishi-sunak", "narendra-modi"))
+
+
+def test_another_partner_is_another_meeting(tell: Tell) -> None:
+    other = tell("Sunak met Macron in Rome to talk about trade.", "rishi-sunak", "emmanuel-macron", "rome", article=2)
+    assert score(tell(*MEETING), other) < BARS.near
+
+
+def test_a_person_may_stand_for_the_state(tell: Tell) -> None:
+    other = tell("Britain and India met in Rome to talk about trade.", "united-kingdom", "india", "rome", article=2)
+    assert BARS.near < score(tell(*MEETING), other) < score(tell(*MEETING), tell(*MEETING, article=2))
+
+
+def test_an_army_stands_for_its_state_in_a_blow(tell: Tell) -> None:
+    blow = {"root": "ASSAULT", "word": "shelled"}
+    one = tell("The Israeli army shelled Tyre with heavy guns.", "idf", "lebanon", **blow)
+    other = tell("Israel shelled Tyre again with heavy guns.", "israel", "lebanon", article=2, **blow)
+    assert score(one, other) >= BARS.review
+
+
+def test_statements_are_of_one_speaker(tell: Tell) -> None:
+    said = {"root": "ACCUSE", "word": "accused"}
+    one = tell("Blinken accused Russia of breaking the treaty on missiles.", "antony-blinken", "russia", **said)
+    same = tell(
+        "Blinken has accused Moscow of breaking the missile treaty.", "antony-blinken", "russia", article=2, **said
+    )
+    state = tell("Washington accused Moscow of breaking the missile treaty.", "usa", "russia", article=2, **said)
+    assert score(one, same) >= BARS.merge > score(one, state)
+
+
+def test_blows_at_two_towns_are_two(tell: Tell) -> None:
+    blow = {"root": "ASSAULT", "word": "bombed"}
+    one = tell("Israel bombed the port.", "israel", "lebanon", "tyre", **blow)
+    other = tell("Israel bombed the capital.", "israel", "lebanon", "beirut", article=2, **blow)
+    assert score(one, other) < BARS.merge
+
+
+def test_a_journey_is_not_the_talks(tell: Tell) -> None:
+    other = tell("Sunak landed in India.", "rishi-sunak", "india", "india", word="landed", article=2)
+    talks = tell("Sunak met Modi.", "rishi-sunak", "narendra-modi", "new-delhi")
+    assert score(talks, other) < BARS.review
+
+
+def test_a_vague_day_counts_less_than_a_known_one(tell: Tell) -> None:
+    exact, vague = tell(*MEETING, article=2), tell(*MEETING, article=2, day=-4, last=2)
+    assert score(tell(*MEETING), vague) < score(tell(*MEETING), exact)
+
+
+def test_a_surname_is_the_person_and_another_first_name_is_not(tell: Tell) -> None:
+    full = tell("Ana Rivera met Modi.", "ana-rivera", "narendra-modi")
+    short = tell("Modi met Rivera.", "narendra-modi", "rivera", article=2)
+    other = tell("Luis Rivera met Modi.", "luis-rivera", "narendra-modi", article=2)
+    assert score(full, short) >= BARS.merge
+    assert score(full, other) < BARS.near
+
+
+def test_a_signing_is_of_both_who_sign(tell: Tell) -> None:
+    pact = {"root": "SUPPORT", "word": "signed"}
+    one = tell("Modi and Sunak signed a trade treaty.", "narendra-modi rishi-sunak", **pact)
+    other = tell("Sunak signed the treaty on trade with Modi.", "rishi-sunak", "narendra-modi", article=2, **pact)
+    assert score(one, other) >= BARS.merge
+
+
+def test_every_pair_above_the_bar_shares_a_key(tell: Tell) -> None:
+    told = [
+        tell(*MEETING),
+        tell("Sunak met Modi.", "rishi-sunak", "narendra-modi", article=2, day=-3, last=3),
+        tell("Sunak met him.", "rishi-sunak", article=3),
+        tell("Modi met him.", "narendra-modi", article=4),
+        tell("India met Britain.", "india", "united-kingdom", article=5),
+    ]
+    for one, other in product(told, told):
+        if one is not other and score(one, other) >= BARS.merge:
+            assert set(one.sought) & set(other.filed)
+            assert set(other.sought) & set(one.filed)
+
+
+def test_every_level_has_a_weight() -> None:
+    features = {feature for feature, _ in weights()}
+    assert features >= {"prior", "roles", "speaker", "place", "site", "time", "act", "wording", "numbers", "background"}
+
+
+def test_the_reason_is_in_words(tell: Tell) -> None:
+    found = match(tell(*MEETING), tell(*MEETING, article=2))
+    assert found is not None
+    assert found.reason.startswith("the same actors; the same place; the same day")

@@ -1,0 +1,66 @@
+"""Articles of one event come together by what they are about and when."""
+
+from datetime import date, timedelta
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.model.gist import Profile
+from graph.stories import ALIKE, FARTHEST, HALF_LIFE, Told, group, likeness, related
+
+DAY = date(2024, 3, 22)
+
+
+def told(article: str, words: dict[str, float], later: int = 0) -> Told:
+    return Told(article, DAY + timedelta(later), Profile(tuple(words.items())))
+
+
+FERRY = {"ferry": 0.8, "stavanger": 0.6}
+
+
+def test_equal_profiles_of_one_day_are_as_alike_as_can_be() -> None:
+    assert likeness(told("a", FERRY), told("b", FERRY)) == 1.0
+
+
+def test_likeness_is_halved_with_every_three_days() -> None:
+    assert likeness(told("a", FERRY), told("b", FERRY, HALF_LIFE)) == 0.5
+
+
+def test_articles_of_different_years_tell_of_two_events_in_the_same_words() -> None:
+    assert group([told("a", FERRY), told("b", FERRY, 365)]) == [("a",), ("b",)]
+
+
+def test_no_likeness_reaches_the_threshold_beyond_the_farthest_day() -> None:
+    assert 0.5 ** ((FARTHEST + 1) / HALF_LIFE) < ALIKE <= 0.5 ** (FARTHEST / HALF_LIFE)
+
+
+def test_the_related_of_an_article_come_by_likeness_without_itself() -> None:
+    own, near, far = told("a", FERRY), told("b", {"ferry": 0.9}), told("c", {"ferry": 0.3})
+    assert [name for name, _ in related(own, [far, own, near])] == ["b", "c"]
+
+
+def test_what_shares_no_word_is_not_related() -> None:
+    assert related(told("a", FERRY), [told("b", {"summit": 1.0})]) == []
+
+
+def test_a_chain_of_half_related_articles_joins_no_two_stories() -> None:
+    ends = {"ferry": 1.0}, {"summit": 1.0}
+    between = {"ferry": 0.16, "summit": 0.15}
+    articles = [told("a", ends[0]), told("b", ends[0]), told("c", between), told("d", ends[1]), told("e", ends[1])]
+    assert group(articles) == [("a", "b", "c"), ("d", "e")]
+
+
+PROFILES = st.dictionaries(st.sampled_from("abcde"), st.floats(0.05, 0.6), min_size=1, max_size=4)
+ARTICLES = st.lists(st.tuples(PROFILES, st.integers(0, 12)), max_size=8)
+
+
+@given(ARTICLES, st.randoms(use_true_random=False))
+def test_every_article_is_in_one_story_whatever_order_they_come_in(
+    found: list[tuple[dict[str, float], int]], chance: Random
+) -> None:
+    articles = [told(str(number), words, later) for number, (words, later) in enumerate(found)]
+    stories = group(articles)
+    chance.shuffle(articles)
+    assert group(articles) == stories
+    assert sorted(name for story in stories for name in story) == sorted(one.article for one in articles)
