@@ -219,3 +219,15 @@ def test_a_plan_that_is_denied_is_denied(told: Lines) -> None:
 
 def test_a_vow_not_to_attack_is_no_threat(told: Lines) -> None:
     assert not [line for line in told("Germany vowed not to attack Iran.") if "THREATEN" in line or "ASSAULT" in line]
+
+
+def test_a_threat_with_a_condition_is_made(told: Lines) -> None:
+    assert told("Turkey threatened to attack Syria unless the army stopped its attacks.")[0].startswith(
+        "turkey THREATEN"
+    )
+    assert "(conditional)" not in told("Turkey threatened to attack Syria unless Syria yielded.")[0]
+
+
+def test_what_a_march_demands_is_demanded(told: Lines) -> None:
+    lines = told("The Muslim Brotherhood marched in Cairo to demand that Mohamed Morsi resign.", "2012-11-30")
+    assert "muslim-brotherhood REQUEST mohamed-morsi" in lines

@@ -98,3 +98,34 @@ def test_joined_peoples_each_have_their_group(who: Names, whom: Names) -> None:
 
 def test_the_first_name_of_a_king_may_be_somebody_else_s(whom: Names) -> None:
     assert whom("Germany accused Abdullah Karimov of spying.", "2005-05-06") == ["Abdullah Karimov"]
+
+
+def test_the_congress_is_that_of_the_state_in_which_the_article_is_set(whom: Names) -> None:
+    text = (
+        "Ecuador held its breath on Friday. In Quito, Ecuador's president, Rafael Correa, asked the Congress to resign."
+    )
+    assert whom(text, "2007-03-09") == ["Ecuadorian parliament"]
+
+
+def test_prosecutors_are_at_home_where_the_article_is_set(who: Names) -> None:
+    text = "Peru's president, Alan Garcia, left Lima for Cusco. Prosecutors charged Alejandro Toledo in Lima on Friday."
+    assert who(text, "2010-05-07") == ["prosecutors, PER"]
+
+
+def test_the_month_of_may_is_no_prime_minister(whom: Names) -> None:
+    assert whom("Greece cancelled a meeting with Turkey on May 27.", "2017-05-29") == ["Turkey"]
+
+
+def test_a_name_hung_under_anothers_title_is_an_actor_of_its_own(who: Names) -> None:
+    text = "Zairian President Mobutu Sese Seko and rebel leader Laurent Kabila met Nelson Mandela on Sunday."
+    assert "Mobutu Sese Seko, COD" in who(text, "1997-05-05")
+
+
+def test_she_is_the_woman_whom_a_title_before_the_name_tells(who: Names) -> None:
+    text = "Ms. Delgado of Chile met Mr. Quiroga of Bolivia in Lima on Friday. She accused Peru of spying."
+    assert who(text, "2011-05-09")[0].startswith("Delgado")
+
+
+def test_government_helicopters_are_the_armed_forces(who: Names) -> None:
+    text = "Skopje, the capital of Macedonia, was calm on Friday. Government helicopters bombed rebels near Kumanovo."
+    assert who(text, "2001-06-12") == ["Macedonian military, MKD"]
