@@ -60,8 +60,8 @@ def check(record: Record, where: str) -> None:
         date.fromisoformat(record["published"])
     except (TypeError, ValueError):
         raise AnnotationError(f"{where}: published is {record['published']!r}; write the day as YYYY-MM-DD") from None
-    check_events(record.get("events") or (), where)
     _check_spans(record, where)
+    check_events(record.get("events") or (), where)
 
 
 def article_of(record: Record) -> Article:

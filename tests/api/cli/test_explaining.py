@@ -134,3 +134,18 @@ def test_what_cannot_be_explained_is_named(tmp_path: Path, file: Path, store: Pa
     assert "--published is for files" in done.stderr
     done = run("explain", file, "--published", "2024-03-22", code=2, COMMUNIQUE_EXTRACTOR="stranger")
     assert "no extractor named 'stranger'" in done.stderr
+
+
+def test_an_article_is_found_by_the_id_that_its_record_came_with(tmp_path: Path, run: Run) -> None:
+    record = {"id": "wire-7", "text": "Angela Merkel met Mark Rutte on Friday.", "published": "2014-05-02"}
+    (tmp_path / "set.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    run("ingest", tmp_path / "set.jsonl", "--store", tmp_path / "store")
+    assert "CONSULT" in run("explain", "wire-7", "--store", tmp_path / "store").stdout
+
+
+def test_two_records_of_one_id_are_told(tmp_path: Path, run: Run) -> None:
+    texts = ("Angela Merkel met Mark Rutte on Friday.", "Angela Merkel met David Cameron on Friday.")
+    records = (json.dumps({"id": "wire-7", "text": text, "published": "2014-05-02"}) for text in texts)
+    (tmp_path / "set.jsonl").write_text("\n".join(records), encoding="utf-8")
+    done = run("ingest", tmp_path / "set.jsonl", "--store", tmp_path / "store")
+    assert "two records with different texts have one id: 'wire-7'" in done.stderr
