@@ -35,6 +35,8 @@ _NOMINAL = frozenset(
 
 _LONE = 2
 """How many words of a name are too few to take a rank from it ("Captain Marvel")."""
+_SET = 2
+"""How often an article must name the state in which it is set."""
 _HALVES = {"north", "south", "east", "west"}
 """What may stand for one of two states, as "the North" for North Korea."""
 
@@ -245,6 +247,8 @@ class Cast:
     def _unshare(self) -> None:
         """Forgets whose "the Congress" is by name alone, in an article that is set in another state."""
         home, most = next(iter(self.setting.most_common(1)), ("", 0))
+        if most < _SET:
+            return
         for sentence, names in zip(self.document.sentences, self.names, strict=True):
             for name in set(names.values()):
                 owner = self.state_of(name.ids[0]) if name.kind == "actor" and _is_shared(name) else None
