@@ -20,6 +20,7 @@ CommuniqueError
 ├── StoreError             the store cannot be opened, read or written
 │   ├── StoreLocked        another process holds the store
 │   └── StoreFull          no room is left on the disk
+├── TextNotKept            the text of an article is not in the store, or not whole, because a setting says so
 ├── NotFound               no article, actor, event or graph of that name
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
 ├── QueryError             SPARQL that cannot be parsed, or is refused
