@@ -154,21 +154,31 @@ class Canonical:
 
     def _replace_copies(self, change: Change, sketches: Mapping[str, Sketch | None]) -> None:
         """Says anew of which articles each of these is a copy."""
+        here: dict[str, set[str]] = {}
+        for name, found in sketches.items():
+            for key in found.bands() if found else ():
+                here.setdefault(key, set()).add(name)
         for article, own in sketches.items():
             node, near = iri(self.names.iri("article", article)), iri(CMQ + "nearCopyOf")
             for quad in self.store.quads(node, near, None, self.graph):
                 change.remove.update(copy_lines(article, self.names.id(lexical(quad.object)), self.names))
-            for other in self._with_bands(own, sketches) if own is not None else ():
+            for other in self._with_bands(own, sketches, here) if own is not None else ():
                 theirs = sketches[other] if other in sketches else self._sketch(other)
                 if other != article and own is not None and theirs is not None and are_copies(own, theirs):
                     change.add.update(copy_lines(article, other, self.names))
 
-    def _with_bands(self, own: Sketch, sketches: Mapping[str, Sketch | None]) -> set[str]:
-        """The articles, of the store as it will be, that share a band with a sketch."""
-        bands, band = set(own.bands()), iri(CMQ + "sketchBand")
+    def _with_bands(self, own: Sketch, revised: Collection[str], here: Mapping[str, set[str]]) -> set[str]:
+        """The articles, of the store as it will be, that share a band with a sketch.
+
+        Args:
+            own: the sketch.
+            revised: the articles that say something else than is stored.
+            here: those of them that will be there, by band.
+        """
+        bands, band = own.bands(), iri(CMQ + "sketchBand")
         stored = (quad for key in bands for quad in self.store.quads(None, band, ox.Literal(key)))
-        found = {self.names.id(lexical(quad.subject)) for quad in stored} - set(sketches)
-        return found.union(name for name, other in sketches.items() if other and not bands.isdisjoint(other.bands()))
+        found = {self.names.id(lexical(quad.subject)) for quad in stored}.difference(revised)
+        return found.union(*(here.get(key, ()) for key in bands))
 
     def _sketch(self, article: str) -> Sketch | None:
         node = iri(self.names.iri("article", article))
