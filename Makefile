@@ -16,8 +16,8 @@ run: $(VENV)/.run ## read the bundled articles into ./store, then serve on http:
 	@$(BIN)/communique ingest data/articles --store $(STORE)
 	@$(BIN)/communique serve --store $(STORE) --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.dev ## run the tests (ARGS= passes options on to pytest)
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.dev ## run the tests, one process a core (ARGS= passes options on to pytest)
+	@$(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
 
 check: lint types layers ## lint, types and import rules
 
