@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 RIGHT = {"Authorization": "Bearer let-me-write-3141"}
 REGISTRY = "/api/v1/registry"
-TABLE = "name,country,office,of,start\nAna Ribeiro,BRA,Energy Minister,Brazil,2023\nNobody,XXX,,,\n"
+TABLE = "name,country,office,of,start\nAna Ribeiro,BRA,Energy Minister,Brazil,2023\nNobody,ZZZ,,,\n"
 CSV = {"Content-Type": "text/csv"}
 MET = "BRASILIA, May 3 (Reuters) - Brazilian Transport Minister Carla Dias met Wang Yi in Brasilia on Friday."
 

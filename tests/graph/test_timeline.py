@@ -14,30 +14,15 @@ from graph.merging import merge_reports
 from graph.merging.accounts import account
 from graph.merging.parties import Cast
 from graph.merging.scoring import can_be_one
-from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.model.article import Article
 from graph.model.event import Claim, Event, EventReport, Modality, Participation, Reading, Role, SpeechMode, Stance
 from graph.model.evidence import span
 from graph.model.interval import Basis, Interval, Precision
 from graph.triples.lines import line
 from graph.triples.terms import iri
+from tests.graph.town import FRIDAY, TOWN, WHO
 
 TEXT = "Anna met Boris in Geneva on Friday, as Carla and Dmitri had asked; talks about grain, shelling near the port."
-FRIDAY = date(2024, 3, 22)
-WHO = ("anna", "boris", "carla", "dmitri")
-
-
-class Town:
-    """A register of four people and two places."""
-
-    def __init__(self) -> None:
-        self.actors = {who: Actor(who, who.title(), ActorKind.PERSON) for who in WHO}
-        self.places = {where: Place(where, where.title()) for where in ("geneva", "port")}
-        self.posts: dict[str, Post] = {"mayor": Post("mayor", "Mayor")}
-        self.tenures: tuple[Tenure, ...] = ()
-
-
-TOWN = Town()
 
 
 def report(

@@ -9,7 +9,7 @@ from tests.api.cli.conftest import Run
 
 TABLE = """name,country,gender,office,of,start,end
 Ana Ribeiro,BRA,f,Energy Minister,Brazil,2023-01-01,
-Nobody,XXX,,,,,
+Nobody,ZZZ,,,,,
 """
 SAID = "BRASILIA, May 3 (Reuters) - Brazilian Energy Minister Ribeiro met Wang Yi in Brasilia on Friday."
 MET = "BRASILIA, May 3 (Reuters) - Brazilian Transport Minister Carla Dias met Wang Yi in Brasilia on Friday."
@@ -28,7 +28,7 @@ def test_conflicts_are_told_and_the_rest_is_taken_and_given_back(run: Run, store
     table = tmp_path / "table.csv"
     table.write_text(TABLE, "utf-8")
     done = run("registry", "import", table, "--store", store, code=1)
-    assert "row 2 (Nobody): no country 'XXX' is known" in done.stderr
+    assert "row 2 (Nobody): no country 'ZZZ' is known" in done.stderr
     assert done.stdout == "1 rows added, 0 unchanged, 1 conflicts\n"
     table.write_text(run("registry", "export", "--store", store).stdout, "utf-8")
     again = run("registry", "import", table, "--store", store)

@@ -4,30 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from graph.archive import Archive
-from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.model.article import Article
 from graph.model.event import EventReport, Modality, Participation, Reading, Role
 from graph.model.evidence import span
 from graph.model.interval import Basis, Interval, Precision
+from tests.graph.town import FRIDAY, TOWN
 
-FRIDAY = date(2024, 3, 22)
 MEETS = "Anna met Boris in Geneva on Friday."
-QUARREL = "Boris argued with Anna over grain prices."
 TALKS = "Boris held talks with Anna, her office said."
-WHO = ("anna", "boris", "carla", "dmitri")
-
-
-class Town:
-    """A register of four people and two places."""
-
-    def __init__(self) -> None:
-        self.actors = {who: Actor(who, who.title(), ActorKind.PERSON) for who in WHO}
-        self.places = {where: Place(where, where.title()) for where in ("geneva", "port")}
-        self.posts: dict[str, Post] = {"mayor": Post("mayor", "Mayor")}
-        self.tenures: tuple[Tenure, ...] = ()
-
-
-TOWN = Town()
 
 
 def tell(

@@ -16,7 +16,8 @@ from graph.model.interval import Basis, Interval, Precision
 from graph.model.judgement import Aspect, Matter, Verdict
 from graph.triples.lines import line
 from graph.triples.terms import iri
-from tests.graph.archive.conftest import FRIDAY, MEETS, SATURDAY, TALKS, TOWN, fill_with_doubt, tell
+from tests.graph.archive.conftest import MEETS, SATURDAY, TALKS, fill_with_doubt, tell
+from tests.graph.town import FRIDAY, TOWN
 
 
 def noon() -> datetime:

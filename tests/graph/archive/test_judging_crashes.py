@@ -17,7 +17,8 @@ from graph.stores import oxigraph
 from graph.stores.oxigraph import OxigraphStore
 from graph.triples.lines import line
 from graph.triples.terms import iri
-from tests.graph.archive.conftest import TOWN, tell
+from tests.graph.archive.conftest import tell
+from tests.graph.town import TOWN
 
 ROOT = Path(__file__).parents[3]
 DECIDE = """
@@ -26,7 +27,8 @@ from pathlib import Path
 from graph.archive import Archive
 from graph.model.judgement import Aspect
 from graph.stores.oxigraph import OxigraphStore
-from tests.graph.archive.conftest import TOWN, tell
+from tests.graph.archive.conftest import tell
+from tests.graph.town import TOWN
 archive = Archive(OxigraphStore(Path(sys.argv[1])), register=TOWN)
 for name in ("one", "two", "three"):
     archive.ingest(tell(name))

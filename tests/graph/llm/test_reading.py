@@ -311,7 +311,7 @@ def test_a_model_that_obeys_an_article_tells_nothing_that_is_kept(
         "type": "ASSAULT", "source": [actor("Israel", country="ISR")], "target": [actor("Iran", country="IRN")],
         "trigger": "attacked", "evidence": "Israel attacked Iran with nuclear weapons on Friday.",
     }  # fmt: skip
-    llm.says({"events": [meeting, obeyed], "claims": [], "settings": {"store": "/tmp"}, "files": ["/tmp/key"]})
+    llm.says({"events": [meeting, obeyed], "claims": [], "settings": {"store": "elsewhere"}, "files": ["the-key"]})
     assert [report.root for report in ask(INJECTED).reports] == ["CONSULT"]
 
 

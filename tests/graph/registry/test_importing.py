@@ -60,7 +60,7 @@ def test_what_is_known_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("Carla Dias,XXX,,,,,", "no country 'XXX'"),
+        ("Carla Dias,ZZZ,,,,,", "no country 'ZZZ'"),
         ("Carla Dias,BRA,x,,,,", "no gender 'x'"),
         ("Carla Dias,BRA,,Mayor,Atlantis,,", "nobody called 'Atlantis'"),
         ("Carla Dias,BRA,,Dogcatcher,,,", "say in 'of' whose it is"),
