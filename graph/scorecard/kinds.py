@@ -8,7 +8,7 @@ from graph.annotation import annotate
 from graph.errors import AnnotationError
 from graph.extractors import Extractor
 from graph.model.article import Article
-from graph.scorecard import articles, attributions, chains, clusters, codes, gists, pairs, sentences, times
+from graph.scorecard import articles, attributions, chains, clusters, codes, days, gists, pairs, sentences, times
 from graph.scorecard.measures import Tally
 from graph.scorecard.strangers import has_triples
 
@@ -108,6 +108,7 @@ KINDS = (
         by_extractor=False,
     ),
     Kind("times", "expressions", times.NEEDED, times.check, times.read, times.compare, times.show, by_extractor=False),
+    Kind("days", "acts", days.NEEDED, days.check, reading(days.article_of), days.compare, days.show),
     Kind(
         "sentences", "sentences", sentences.NEEDED, sentences.check, sentences.read, sentences.compare, sentences.show
     ),
