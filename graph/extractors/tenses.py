@@ -7,9 +7,10 @@ from graph.document import Document, Word
 from graph.document.syntax import VERBAL
 from graph.extractors import lexicon
 from graph.extractors.course import Timed
-from graph.extractors.dating import Calendar, tense
+from graph.extractors.dating import Calendar
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.reality import reality_of
+from graph.extractors.tense import tense
 from graph.mentions.cast import Cast
 from graph.mentions.times import TimeExpression, resolve
 from graph.model.event import Modality

@@ -1,0 +1,104 @@
+"""Was an act before the news, or on an occasion of which the text tells the day? What its clause says of that."""
+
+from graph.document import Word
+from graph.document.syntax import VERBAL
+from graph.extractors.predicates import Predicate
+from graph.reasons import because
+
+_PHASES = {
+    "begin", "break", "close", "complete", "conclude", "continue", "cut", "end", "extend", "finish", "interrupt",
+    "open", "resume", "start", "wrap",
+}  # fmt: skip
+"""What somebody does with a visit of his own while it lasts."""
+_GOING = {"arrive", "fly", "travel", "visit", "come", "go", "land", "meet", "return", "gather", "be"}
+_ON_OCCASION = {"for", "at", "during", "in", "after", "following", "amid"}
+_BY_WIRE = {"by", "over", "on", "via"}
+_WIRES = {"telephone", "phone", "videophone", "video", "videolink", "letter", "telegram"}
+_ANNOUNCE = {"announce", "declare", "proclaim"}
+_AT_ONCE = {"hour", "minute", "moment"}
+
+
+def is_background(predicate: Predicate) -> bool:
+    """Told as having come before the news: pluperfect, "since the war began", a noun for something known."""
+    word = predicate.word
+    if predicate.nominal:
+        if (
+            word.dep in {"nsubj", "nsubjpass"}
+            and word.head.pos in VERBAL
+            and word.head.dep in {"ROOT", "ccomp", "conj"}
+        ):
+            return because(_pluperfect(word.head), "background", "pluperfect", predicate)
+        return because(True, "background", "known-noun", predicate)
+    if _pluperfect(word) or (word.dep == "relcl" and predicate.noun is word.head):
+        return because(True, "background", "pluperfect" if _pluperfect(word) else "relative", predicate)
+    current = word
+    while current.head is not current:
+        if current.dep == "advcl" and any(
+            c.dep == "mark" and c.lower in {"since", "before", "after"} for c in current.children
+        ):
+            return because(True, "background", "before-or-after", predicate)
+        if current.dep == "pcomp" and current.head.lower in {"after", "since", "before"}:
+            return False
+        if current.dep in {"relcl"} and not _fresh(current):
+            return because(True, "background", "relative", predicate)
+        current = current.head
+    return False
+
+
+def occasion_of(predicate: Predicate) -> Word | None:
+    """The verb that tells what happened on the occasion of a meeting or act ("after talks with X he said")."""
+    word = predicate.word
+    if not predicate.nominal:
+        return None
+    if word.dep == "dobj" and word.head.lemma in _PHASES and word.child("poss") is not None:
+        return word.head if word.head.tag == "VBD" else None
+    wired = word.lemma in _WIRES and word.head.lower in _BY_WIRE
+    if word.dep != "pobj" or (word.head.lower not in _ON_OCCASION and not wired):
+        return None
+    verb = word.head.head
+    if word.head.lower == "for" and verb.lemma not in _GOING:
+        return None
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} or (wired and is_perfect(verb))
+    told = verb.pos in VERBAL and finite and verb.dep in {"ROOT", "conj", "ccomp"}
+    return verb if told else None
+
+
+def announced(predicate: Predicate) -> Word | None:
+    """The verb that makes an agreement known, and whose day is that of the agreement."""
+    verb = predicate.word
+    announcing = verb.dep == "ccomp" and verb.head.lemma in _ANNOUNCE and verb.head.tag == "VBD"
+    return verb.head if announcing and predicate.root == "AGREE" and _pluperfect(verb) else None
+
+
+def is_at_once(verb: Word) -> bool:
+    """Whether something followed "within hours", "within the hour" or "minutes after that"."""
+    within = (c.child("pobj") for c in verb.children if c.dep == "prep" and c.lower == "within")
+    return any(inner is not None and inner.lemma in _AT_ONCE for inner in within)
+
+
+def is_perfect(word: Word) -> bool:
+    """Whether a verb is in the present perfect, which tells of what is so on the day of the text."""
+    has = any(c.dep == "aux" and c.lower in {"has", "have", "'s", "'ve", "’s", "’ve"} for c in word.children)
+    return word.tag in {"VBN", "VBD"} and has
+
+
+def is_shortly_before(verb: Word) -> bool:
+    """Whether the pluperfect only goes back within the day ("Earlier he had met X", "before that she had called")."""
+    if not _pluperfect(verb):
+        return False
+    for child in verb.children:
+        if child.lower == "earlier" and child.dep == "advmod" and not any(c.dep == "npadvmod" for c in child.children):
+            return True
+        if child.lower == "before" and any(c.lower == "that" for c in child.children):
+            return True
+    return False
+
+
+def _pluperfect(verb: Word) -> bool:
+    return verb.tag == "VBN" and any(c.dep == "aux" and c.lower in {"had", "'d"} for c in verb.children)
+
+
+def _fresh(verb: Word) -> bool:
+    """Whether a relative clause tells news of its own ("Lavrov, who arrived on Monday", "where he was received")."""
+    told = any(c.dep == "auxpass" and c.lower in {"was", "were", "is", "are"} for c in verb.children)
+    return verb.tag in {"VBD", "VBZ", "VBP", "VBG"} or (told and not _pluperfect(verb))

@@ -1,0 +1,139 @@
+"""Which of the times of a sentence belongs to an act? The one that hangs on its words, its clause or its occasion."""
+
+from collections.abc import Sequence
+
+from graph.document import Word
+from graph.document.syntax import VERBAL
+from graph.extractors.course import Timed
+from graph.extractors.lexicon import load
+from graph.extractors.predicates import Predicate
+from graph.mentions.times import Bound, Kind
+from graph.wordlists import words
+
+_ANNOUNCING = {"promise", "pledge", "vow", "agree", "threaten", "plan", "ask", "urge", "tell", "order", "decide"}
+_WEAK = 20
+_NAMING = {"NOUN", "PROPN", "ADJ"}
+_PARTS_OF_TIME = {
+    "afternoon", "beginning", "course", "day", "end", "eve", "evening", "half", "hour", "middle", "month", "morning",
+    "night", "quarter", "start", "week", "weekend",
+}  # fmt: skip
+"""Nouns of which a day is no mark of which one is meant: "the morning of May 5" tells when, "the dead of May 5" who."""
+_OCCASIONS = words("occasions-of-speech")
+
+
+def time_of(predicate: Predicate, found: Sequence[Timed]) -> Timed | None:
+    """The time expression that hangs on the act, on its clause, or on the clause it shares."""
+    own = hanging(predicate.word, predicate.noun, predicate.nominal, found)
+    return own if own is not None or predicate.nominal else _on_occasion(predicate.word, found)
+
+
+def _on_occasion(verb: Word, found: Sequence[Timed]) -> Timed | None:
+    """The time of the occasion of an act ("asked him at a meeting in May", "meeting on Monday, they agreed")."""
+    subject = verb.child("nsubj")
+    phrases = [c.child("pobj") for c in verb.children if c.dep == "prep" and c.lower in {"at", "in", "during"}]
+    phrases += [p.child("pobj") for c in verb.children if c.lower == "according" for p in c.children]
+    if subject is not None:
+        phrases += [c.child("pobj") for c in subject.children if c.dep == "prep" and c.lower == "in"]
+        asides = (*subject.children, *verb.children)
+        phrases += [c for c in asides if c.dep in {"acl", "advcl"} and c.tag == "VBG" and c.i < verb.i]
+    for phrase in phrases:
+        meeting = phrase is not None and phrase.lemma in words("being-somewhere")
+        if phrase is None or not (phrase.lemma in _OCCASIONS or meeting):
+            continue
+        inside = {w.i for w in phrase.subtree()}
+        for timed in found:
+            if timed.word.i in inside and timed.expression.bound is None and not timed.expression.attributive:
+                return timed
+    return None
+
+
+def hanging(word: Word, noun: Word | None, nominal: bool, found: Sequence[Timed]) -> Timed | None:
+    """The time expression that hangs on a verb with its noun, or on a noun for an act."""
+    if not found:
+        return None
+    own = {word.i}
+    if noun is not None:
+        own.add(noun.i)
+    chain = [(w.i, _hops(w)) for w in _governors(word, nominal)]
+    best: tuple[int, int, Timed] | None = None
+    for timed in found:
+        if timed.expression.attributive and timed.word.head.i not in own:
+            continue
+        if word.dep == "relcl" and _heads(word, timed):
+            return timed
+        if _is_of_the_cue(timed, word):
+            continue
+        depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)}, _is_since(timed))
+        if depth is None:
+            continue
+        if (nominal and _is_since(timed)) or timed.expression.text.endswith((" after", " before")):
+            continue
+        depth += _WEAK if timed.expression.kind is Kind.PRESENT or _is_since(timed) else 0
+        rank = (depth, abs(timed.word.i - word.i))
+        if best is None or rank < best[:2]:
+            best = (*rank, timed)
+    return best[2] if best is not None else None
+
+
+def _heads(verb: Word, timed: Timed) -> bool:
+    """Whether a clause tells what happened at that time ("on Monday, when X met Y")."""
+    return verb.head is timed.word or verb.head in timed.word.children
+
+
+def _is_of_the_cue(timed: Timed, verb: Word) -> bool:
+    """Whether a time between "said" and the subject of what is said is the day of saying ("said on Friday he")."""
+    subject = verb.child("nsubj", "nsubjpass")
+    cue = verb.head
+    return verb.dep == "ccomp" and subject is not None and cue.i < timed.word.i < subject.i
+
+
+def _is_since(timed: Timed) -> bool:
+    return timed.expression.bound is Bound.SINCE
+
+
+def _hops(word: Word) -> int:
+    return sum(1 for _ in word.ancestors())
+
+
+def _governors(word: Word, nominal: bool) -> list[Word]:
+    """The words whose time is also the act's: its verb, and the verbs it is joined to or completes."""
+    found = [word]
+    current = word
+    for _ in range(4):
+        above = current.head
+        if above is current:
+            break
+        if (
+            (nominal and current is word and current.dep in {"nsubj", "nsubjpass", "dobj"} and above.pos in VERBAL)
+            or (current.dep == "conj" and above.pos in VERBAL)
+            or (current.dep == "xcomp" and current.tag == "VB" and above.lemma not in _ANNOUNCING)
+            or current.dep == "acomp"
+        ):
+            found.append(above)
+        else:
+            break
+        current = above
+    return found
+
+
+def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool) -> int | None:
+    """How many governors away the act is from a time expression; None if another clause lies between."""
+    current = time_word
+    nouns = load().nouns
+    for steps in range(8):
+        above = current.head
+        if above.i in own:
+            return steps
+        if above.pos == "NOUN" and (since or above.lemma in nouns):
+            return None
+        if current.lower == "of" and above.pos in _NAMING and above.lemma not in _PARTS_OF_TIME:
+            return None
+        if above.i in chain:
+            return steps + 2 * chain[above.i] + (2 if current.dep == "ccomp" else 0)
+        if above is current:
+            return None
+        beside = above.dep == "advcl" and above.tag == "VBG" and above.lemma in words("being-somewhere")
+        if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"} and not beside:
+            return None
+        current = above
+    return None
