@@ -25,6 +25,28 @@ _UNDATED = {Kind.DURATION, Kind.RECURRING}
 _BACKGROUND_DAYS = 21
 
 
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """Who does something.
+
+    Attributes:
+        own: their ids.
+        states: the ids of the states that they are, serve or belong to.
+    """
+
+    own: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """They and their states."""
+        return self.own | self.states
+
+
+NOBODY = Doers()
+"""Nobody in particular."""
+
+
 @dataclass(slots=True, eq=False)
 class Calendar:
     """The time expressions of an article by sentence, and the day that its news is about."""
@@ -34,6 +56,7 @@ class Calendar:
     times: list[list[Timed]] = field(default_factory=list)
     news_day: Interval | None = None
     course: Course = field(default_factory=Course)
+    named: dict[int, set[str]] = field(default_factory=dict)
     present: dict[int, set[str]] = field(default_factory=dict)
     _lead: Told | None = None
     _told: bool = False
@@ -63,18 +86,17 @@ class Calendar:
     def attend(self, cast: Cast) -> None:
         """Notes who appears in which sentence, a person also for his state."""
         for seen in cast.appearances:
+            self.named.setdefault(seen.sentence, set()).add(seen.actor)
             here = self.present.setdefault(seen.sentence, set())
             here.update(filter(None, (seen.actor, cast.state_of(seen.actor))))
 
-    def when(
-        self, predicate: Predicate, modality: Modality, doers: frozenset[str] = frozenset()
-    ) -> tuple[Interval | None, bool]:
+    def when(self, predicate: Predicate, modality: Modality, doers: Doers = NOBODY) -> tuple[Interval | None, bool]:
         """The interval of an act, and whether the article tells it as background.
 
         Args:
             predicate: the act.
             modality: whether it has happened.
-            doers: the ids of those who do it and of their states; the day of others' acts is not theirs.
+            doers: who does it; the day of others' acts is not theirs.
 
         An act told as news without a time happened on the day that the news is about; something still to come has
         only the day of publication as its earliest bound; what is told as having come before, as its latest.
@@ -111,10 +133,10 @@ class Calendar:
         if word.sentence.part is Part.BODY and (told is Tense.PRESENT or is_perfect(word)):
             now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
             return because((now, False), "date", "present", predicate)
-        kept = self._told_before(word, doers)
+        kept = self._told_before(word, doers, alone=_is_reaction(predicate))
         if kept is not None:
             return because((kept.context, False), "date", "kept", predicate, kept.interval.text)
-        if doers and self._lead is not None:
+        if doers.all and self._lead is not None:
             now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
             return because((now, False), "date", "of-others", predicate)
         return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
@@ -147,7 +169,7 @@ class Calendar:
         own = resolve(timed.expression, self.published, Tense.PAST, self.news_day) if timed is not None else None
         if own is not None:
             return replace(own, basis=Basis.CONTEXT, text=None)
-        kept = self._told_before(verb, frozenset())
+        kept = self._told_before(verb, NOBODY)
         return kept.context if kept is not None else self.today()
 
     def _counted_back(self, word: Word) -> Interval | None:
@@ -167,23 +189,30 @@ class Calendar:
                 return resolve(back, self.published, Tense.PAST, self._of_verb(main)) if main is not None else None
         return None
 
-    def _told_before(self, word: Word, doers: frozenset[str]) -> Told | None:
+    def _told_before(self, word: Word, doers: Doers, *, alone: bool = False) -> Told | None:
         """The day that the paragraph, else the article, keeps to, if those who act had a part in what it tells of it.
 
         The reactions of others, told after what happened on a day, are the news of the day of publication.
+
+        Args:
+            word: the act.
+            doers: who does it.
+            alone: whether it must be they themselves who had a part in it, and not their state or its people.
         """
-        kept = self.course.kept(word)
-        here = word.sentence.index
-        if kept is not None and self._take_part(doers, range(kept.sentence, here + (kept.sentence == here))):
+        kept, here = self.course.kept(word), word.sentence.index
+        if kept is not None and (
+            kept.sentence == here or self._take_part(doers, range(kept.sentence, here), alone=alone)
+        ):
             return kept
         lead = self._lead
-        if lead is not None and self._take_part(doers, [lead.sentence]):
+        if lead is not None and self._take_part(doers, [lead.sentence], alone=alone):
             return lead
         return None
 
-    def _take_part(self, doers: frozenset[str], sentences: Iterable[int]) -> bool:
+    def _take_part(self, doers: Doers, sentences: Iterable[int], *, alone: bool) -> bool:
         """Whether those who act are named in some sentences; nobody in particular always is."""
-        return not doers or any(doers & self.present.get(number, set()) for number in sentences)
+        named, who = (self.named, doers.own) if alone else (self.present, doers.all)
+        return not who or any(who & named.get(number, set()) for number in sentences)
 
     def is_arranged(self, predicate: Predicate) -> bool:
         """Whether an act told in the present lies ahead by its own time ("is visiting Cairo on Monday")."""
@@ -246,3 +275,24 @@ def _word_at(words: list[Word], start: int, end: int) -> Word | None:
     inside = [w for w in words if w.start < end and w.end > start]
     places = {w.i for w in inside}
     return next((w for w in inside if w.head is w or w.head.i not in places), inside[0] if inside else None)
+
+
+_REACTING = {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"}
+
+
+def _is_reaction(predicate: Predicate) -> bool:
+    """Whether somebody who is named anew says something: of the day of another's act only if he had a part in that."""
+    if predicate.nominal or predicate.root not in _REACTING:
+        return False
+    verb: Word | None = predicate.word
+    while verb is not None and (subject := verb.child("nsubj", "nsubjpass")) is None:
+        verb = verb.head if verb.dep == "conj" and verb.head is not verb else None
+    return verb is not None and subject is not None and not _is_known(subject)
+
+
+def _is_known(subject: Word) -> bool:
+    """Whether a subject is one of whom the text has been telling: "he", "the president", "his government"."""
+    if subject.pos == "PRON":
+        return True
+    named = subject.pos == "PROPN" or any(c.dep == "appos" and c.pos == "PROPN" for c in subject.children)
+    return not named and any(c.lower == "the" or c.tag == "PRP$" for c in subject.children)

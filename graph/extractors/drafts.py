@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, patients
-from graph.extractors.dating import Calendar
+from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
 from graph.extractors.places import places
@@ -123,10 +123,10 @@ def _up_to(proof: Span, place: Span | None, predicate: Predicate, cast: Cast) ->
     return cast.document.span(start, place.end) if place is not None and start < place.end <= proof.end else proof
 
 
-def _acting(doers: References, cast: Cast) -> frozenset[str]:
-    """The ids of those who act, and of their states."""
+def _acting(doers: References, cast: Cast) -> Doers:
+    """Those who act, with their states."""
     states = (cast.state_of(d.actor) for d in doers)
-    return frozenset(filter(None, (*states, *(d.actor for d in doers))))
+    return Doers(frozenset(d.actor for d in doers), frozenset(filter(None, states)))
 
 
 def _guest(doers: References, cast: Cast) -> str | None:
