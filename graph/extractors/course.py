@@ -111,6 +111,8 @@ def _opening(timed: Timed, sentence: Sentence, published: date) -> Interval | No
     above = [timed.word, *timed.word.ancestors()]
     if sentence.quoted[timed.word.i] or any(w.dep in _ASIDE - {"advcl"} for w in above) or not _is_past(sentence.root):
         return None
+    if any(w.dep == "xcomp" and w.child("aux") is not None for w in above) or _is_deadline(timed):
+        return None
     interval = resolve(expression, published, Tense.PAST)
     end = interval.end if interval is not None else None
     recent = (
@@ -126,7 +128,7 @@ def _day_of_clause(timed: Timed, sentence: Sentence, published: date) -> Interva
         return None
     if expression.text.lower().startswith("for ") or timed.word.head.lower == "for":
         return None
-    if sentence.quoted[timed.word.i] or not _is_main(timed.word):
+    if sentence.quoted[timed.word.i] or not _is_main(timed.word) or _is_deadline(timed):
         return None
     interval = resolve(expression, published, Tense.PAST)
     if interval is None or interval.end is None:
@@ -136,6 +138,12 @@ def _day_of_clause(timed: Timed, sentence: Sentence, published: date) -> Interva
     start, end = interval.start, interval.end
     short = start is not None and end is not None and start <= published and (end - start).days <= _LONGEST_DAYS
     return interval if short else None
+
+
+def _is_deadline(timed: Timed) -> bool:
+    """Whether "by Friday" stands after its verb, as a limit ("asked for an answer by Friday")."""
+    verb = next((above for above in timed.word.ancestors() if above.pos in VERBAL), None)
+    return timed.expression.bound is Bound.BY and verb is not None and verb.i < timed.word.i
 
 
 def _is_main(word: Word) -> bool:

@@ -12,9 +12,9 @@ from graph.extractors.background import announced, is_at_once, is_background, is
 from graph.extractors.course import Course, Timed, Told
 from graph.extractors.hanging import hanging, time_of
 from graph.extractors.predicates import Predicate
-from graph.extractors.tense import tense
+from graph.extractors.tense import days_of, tense
 from graph.mentions.cast import Cast
-from graph.mentions.times import Kind, Tense, Unit, find_times, resolve
+from graph.mentions.times import Bound, Kind, Tense, Unit, find_times, resolve
 from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
@@ -23,6 +23,8 @@ from graph.reasons import because
 _FILED_DAYS = 3
 _UNDATED = {Kind.DURATION, Kind.RECURRING}
 _BACKGROUND_DAYS = 21
+_OPEN = {Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL, Modality.HYPOTHETICAL}
+"""What has not been done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ class Calendar:
             if timed.expression.kind is Kind.ANCHORED:
                 anchor = self._counted_from(timed, kept) or anchor
             side = tense(word, modality, timed)
-            interval = _to_the_day(resolve(timed.expression, self.published, side, anchor), timed, self.published)
+            interval = _to_the_day(days_of(timed.expression, self.published, side, anchor), timed, self.published)
+            interval = _to_come(interval, timed, modality, self.published)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
                 return because((interval, background), "date", "words", predicate, timed, side)
@@ -253,6 +256,14 @@ def _to_the_day(interval: Interval | None, timed: Timed, published: date) -> Int
         return interval
     day = published - timedelta(days=7)
     return replace(interval, start=day, end=day, precision=Precision.DAY)
+
+
+def _to_come(interval: Interval | None, timed: Timed, modality: Modality, published: date) -> Interval | None:
+    """What is to be done by some day lies between the day of publication and that day."""
+    ahead = modality in _OPEN and timed.expression.bound in {Bound.BY, Bound.BEFORE}
+    if interval is None or not ahead or interval.start is not None or interval.end is None or interval.end <= published:
+        return interval
+    return replace(interval, start=published + timedelta(days=1))
 
 
 def _filed(document: Document) -> Interval | None:

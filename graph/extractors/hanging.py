@@ -7,24 +7,47 @@ from graph.document.syntax import VERBAL
 from graph.extractors.course import Timed
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
+from graph.extractors.tense import called_off
 from graph.mentions.times import Bound, Kind
 from graph.wordlists import words
 
 _ANNOUNCING = {"promise", "pledge", "vow", "agree", "threaten", "plan", "ask", "urge", "tell", "order", "decide"}
 _WEAK = 20
+_ASIDE = 4
 _NAMING = {"NOUN", "PROPN", "ADJ"}
 _PARTS_OF_TIME = {
     "afternoon", "beginning", "course", "day", "end", "eve", "evening", "half", "hour", "middle", "month", "morning",
     "night", "quarter", "start", "week", "weekend",
 }  # fmt: skip
 """Nouns of which a day is no mark of which one is meant: "the morning of May 5" tells when, "the dead of May 5" who."""
+_FORWARD = {"REQUEST", "THREATEN", "AGREE"}
+"""Acts whose content lies ahead, so that a limit told after them is not theirs."""
+_PROLONGING = {
+    "adjourn", "adjournment", "defer", "delay", "extend", "extension", "freeze", "postpone", "postponement", "prolong",
+    "prolongation", "push", "put", "renew", "renewal", "reschedule", "roll", "suspend", "suspension",
+}  # fmt: skip
+_PHASES = {"begin", "cease", "continue", "finish", "keep", "quit", "resume", "start", "stop"}
+_ARRANGED = {"arrange", "due", "expect", "fix", "plan", "schedule", "set", "slate"}
 _OCCASIONS = words("occasions-of-speech")
 
 
 def time_of(predicate: Predicate, found: Sequence[Timed]) -> Timed | None:
     """The time expression that hangs on the act, on its clause, or on the clause it shares."""
+    found = [timed for timed in found if not _is_of_what_follows(timed, predicate)]
     own = hanging(predicate.word, predicate.noun, predicate.nominal, found)
     return own if own is not None or predicate.nominal else _on_occasion(predicate.word, found)
+
+
+def _is_of_what_follows(timed: Timed, predicate: Predicate) -> bool:
+    """Whether a time is that of what is asked, extended or called off: "asked for an answer by Friday"."""
+    if timed.word.i < predicate.word.i or predicate.nominal:
+        return False
+    if (noun := called_off(timed)) is not None and noun.head is predicate.word:
+        return True
+    bound, deed = timed.expression.bound, {predicate.word.lemma, predicate.noun.lemma if predicate.noun else ""}
+    if bound is Bound.UNTIL and deed & _PROLONGING:
+        return True
+    return bound in {Bound.BY, Bound.UNTIL, Bound.BEFORE} and predicate.root in _FORWARD
 
 
 def _on_occasion(verb: Word, found: Sequence[Timed]) -> Timed | None:
@@ -54,7 +77,7 @@ def hanging(word: Word, noun: Word | None, nominal: bool, found: Sequence[Timed]
     own = {word.i}
     if noun is not None:
         own.add(noun.i)
-    chain = [(w.i, _hops(w)) for w in _governors(word, nominal)]
+    chain = [(w.i, _hops(w)) for w in governors(word, nominal)]
     best: tuple[int, int, Timed] | None = None
     for timed in found:
         if timed.expression.attributive and timed.word.head.i not in own:
@@ -66,7 +89,7 @@ def hanging(word: Word, noun: Word | None, nominal: bool, found: Sequence[Timed]
         depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)}, _is_since(timed))
         if depth is None:
             continue
-        if (nominal and _is_since(timed)) or timed.expression.text.endswith((" after", " before")):
+        if (nominal and _is_since(timed)) or timed.expression.text.endswith((" after", " before", " eve of")):
             continue
         depth += _WEAK if timed.expression.kind is Kind.PRESENT or _is_since(timed) else 0
         rank = (depth, abs(timed.word.i - word.i))
@@ -95,7 +118,7 @@ def _hops(word: Word) -> int:
     return sum(1 for _ in word.ancestors())
 
 
-def _governors(word: Word, nominal: bool) -> list[Word]:
+def governors(word: Word, nominal: bool) -> list[Word]:
     """The words whose time is also the act's: its verb, and the verbs it is joined to or completes."""
     found = [word]
     current = word
@@ -107,6 +130,7 @@ def _governors(word: Word, nominal: bool) -> list[Word]:
             (nominal and current is word and current.dep in {"nsubj", "nsubjpass", "dobj"} and above.pos in VERBAL)
             or (current.dep == "conj" and above.pos in VERBAL)
             or (current.dep == "xcomp" and current.tag == "VB" and above.lemma not in _ANNOUNCING)
+            or (current.dep == "xcomp" and current.tag == "VBG" and above.lemma in _PHASES)
             or current.dep == "acomp"
         ):
             found.append(above)
@@ -120,10 +144,11 @@ def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool
     """How many governors away the act is from a time expression; None if another clause lies between."""
     current = time_word
     nouns = load().nouns
+    aside = 0
     for steps in range(8):
         above = current.head
         if above.i in own:
-            return steps
+            return steps + aside
         if above.pos == "NOUN" and (since or above.lemma in nouns):
             return None
         if current.lower == "of" and above.pos in _NAMING and above.lemma not in _PARTS_OF_TIME:
@@ -133,7 +158,9 @@ def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool
         if above is current:
             return None
         beside = above.dep == "advcl" and above.tag == "VBG" and above.lemma in words("being-somewhere")
-        if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"} and not beside:
+        arranged = above.dep == "acl" and above.tag == "VBN" and above.lemma in _ARRANGED
+        aside += _ASIDE if arranged else 0
+        if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"} and not beside and not arranged:
             return None
         current = above
     return None

@@ -1,17 +1,43 @@
 """Is an act told as past, as going on or as to come? The tense of its clause, and the times told with it."""
 
+from datetime import date, timedelta
+
 from graph.document import Word
 from graph.document.syntax import VERBAL
 from graph.extractors.course import Timed
-from graph.mentions.times import Bound, Kind, Tense
+from graph.mentions.times import Bound, Kind, Tense, TimeExpression, resolve
 from graph.model.article import Part
 from graph.model.event import Modality
+from graph.model.interval import Interval
 
 _TO_COME = {"will", "shall", "'ll", "’ll", "wo"}
 _GONE = {"was", "were", "had", "have", "has"}
 _PUTTING_OFF = {
     "adjourn", "defer", "delay", "extend", "postpone", "prolong", "push", "put", "reschedule", "suspend", "wait",
 }  # fmt: skip
+_CALLING_OFF = {
+    "abandon", "abort", "axe", "boycott", "call", "cancel", "defer", "delay", "ditch", "postpone", "put", "reschedule",
+    "scrap", "scrub", "shelve", "skip", "suspend",
+}  # fmt: skip
+"""What becomes of something that has its day still to come ("called off the meeting of June 12")."""
+_DEPENDENT = {"advcl", "acl", "pcomp", "xcomp"}
+_JUST_GONE, _FAR_AHEAD = timedelta(days=45), timedelta(days=300)
+
+
+def days_of(
+    expression: TimeExpression, published: date, side: Tense, anchor: Interval | None = None
+) -> Interval | None:
+    """The days that a time means in a clause of some tense.
+
+    A plan almost a year ahead is told with its year: a day that is just gone was none ("chose to leave on June 23").
+    """
+    days = resolve(expression, published, side, anchor)
+    if side is not Tense.FUTURE or days is None or days.start is None or expression.kind is not Kind.DAY:
+        return days
+    gone = resolve(expression, published, Tense.PAST, anchor)
+    if gone is None or gone.end is None or gone == days:
+        return days
+    return gone if published - gone.end < _JUST_GONE and days.start - published > _FAR_AHEAD else days
 
 
 def tense(word: Word, modality: Modality, timed: Timed | None = None) -> Tense:
@@ -26,12 +52,20 @@ def tense(word: Word, modality: Modality, timed: Timed | None = None) -> Tense:
     if modality in {Modality.PLANNED, Modality.REQUESTED, Modality.HYPOTHETICAL, Modality.CONDITIONAL}:
         return Tense.FUTURE
     verb = _verb_of(word)
+    if timed is not None and (noun := called_off(timed)) is not None and noun in (word, word.head):
+        return Tense.PRESENT if timed.expression.kind is Kind.WEEKDAY else Tense.FUTURE
     if any(c.dep == "aux" and c.lower in _TO_COME for c in verb.children) or (timed and _puts_off(verb, timed)):
         return Tense.FUTURE
-    if verb.tag in {"VBZ", "VBP", "VBG"} and not any(c.lower in _GONE for c in verb.children):
+    if _is_present(verb) and not any(c.lower in _GONE for c in verb.children):
         arranged = timed is not None and verb.sentence.part is Part.BODY and _hangs_on(timed.word, verb)
         return Tense.FUTURE if arranged and timed and timed.expression.bound is not Bound.SINCE else Tense.PRESENT
     return Tense.PAST
+
+
+def _is_present(verb: Word) -> bool:
+    """Whether a verb is in the present; some of the plural are parsed as infinitives ("the two meet tomorrow")."""
+    bare = verb.tag == "VB" and verb.child("nsubj") is not None and verb.child("aux") is None
+    return bare or verb.tag in {"VBZ", "VBP", "VBG"}
 
 
 def _verb_of(word: Word) -> Word:
@@ -39,12 +73,25 @@ def _verb_of(word: Word) -> Word:
     verb = word
     while verb.pos not in VERBAL and verb.head is not verb:
         verb = verb.head
-    while verb.tag in {"VBG", "VBN"} and verb.dep in {"advcl", "acl", "pcomp"} and verb.child("aux", "auxpass") is None:
+    while verb.tag in {"VBG", "VBN"} and verb.dep in _DEPENDENT and verb.child("aux", "auxpass") is None:
         above = next((w for w in verb.ancestors() if w.pos in VERBAL), None)
         if above is None:
             break
         verb = above
     return verb
+
+
+def called_off(timed: Timed) -> Word | None:
+    """The noun for something called off or put off that a time belongs to, and which was still to come."""
+    loose = not timed.expression.attributive
+    for noun in (timed.word, *timed.word.ancestors()):
+        loose = loose and noun.lower not in {"of", "for"} and noun.dep not in {"acl", "compound"}
+        if noun.pos == "NOUN" and noun.dep in {"dobj", "nsubjpass"} and noun.head.lemma in _CALLING_OFF:
+            off = any(c.lower == "off" for c in noun.head.children)
+            return noun if not loose and (off or noun.head.lemma not in {"call", "put"}) else None
+        if noun.pos in VERBAL and noun.dep != "acl":
+            return None
+    return None
 
 
 def _hangs_on(time_word: Word, verb: Word) -> bool:

@@ -10,9 +10,9 @@ from graph.extractors.course import Timed
 from graph.extractors.dating import Calendar
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.reality import reality_of
-from graph.extractors.tense import tense
+from graph.extractors.tense import days_of, tense
 from graph.mentions.cast import Cast
-from graph.mentions.times import TimeExpression, resolve
+from graph.mentions.times import TimeExpression
 from graph.model.event import Modality
 from graph.model.interval import Interval
 
@@ -40,7 +40,7 @@ def times_told(document: Document) -> Iterator[Told]:
             continue
         fits = {predicate.word.i: predicate for predicate in find(sentence, lexicon.load(), cast)}
         for timed in found:
-            interval = resolve(
+            interval = days_of(
                 timed.expression, calendar.published, tense(*_clause(timed, fits), timed), calendar.news_day
             )
             start = sentence.start + timed.expression.start

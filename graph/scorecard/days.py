@@ -1,10 +1,10 @@
 """On which days did an act happen, and how is that known? Intervals read beside those that annotators gave the act.
 
-A record is a short ``text`` with its day of publication (``published``), one ``act`` in it (the word that names it, which
-stands there once), the ``interval`` in which it happened as an EDTF expression with open ends ("2024-03-22",
-"2024-03-01/2024-03-31", "../2024-03-22"), and the ``basis`` on which that is known (`graph.model.interval.Basis`). An act
-told as news with no time is of the day of publication; "two days after the vote" is counted from the vote where the text
-tells its day, and else only not after publication.
+A record is a short ``text`` with its day of publication (``published``), one ``act`` in it (the word that names it,
+which stands there once), the ``interval`` in which it happened as an EDTF expression with open ends ("2024-03-22",
+"2024-03-01/2024-03-31", "../2024-03-22"), and the ``basis`` on which that is known (`graph.model.interval.Basis`). An
+act told as news with no time is of the day of publication; "two days after the vote" is counted from the vote where
+the text tells its day, and else only not after publication.
 """
 
 from collections.abc import Mapping
@@ -87,7 +87,8 @@ def _at(events: Any, start: int, end: int) -> Record | None:
 def _wanted(gold: Record) -> Bounds:
     told = parse_edtf(gold["interval"])
     assert told is not None
-    return told.start and told.start.isoformat(), told.end and told.end.isoformat()
+    start, end = told.start, told.end
+    return start.isoformat() if start else None, end.isoformat() if end else None
 
 
 def _told(act: Record) -> tuple[Bounds, str | None]:

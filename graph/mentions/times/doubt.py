@@ -65,12 +65,29 @@ def _is_named_weekday(around: Context) -> bool:
 def _day(around: Context) -> bool:
     if around.after in {"%", "percent"}:
         return False
+    if around.candidate.fixed.get("day") == "alone":
+        return _is_day_alone(around)
     # "In March 12 people …": a day takes "on"; so does the lower-case word tell that 12 counts it.
     values = around.candidate.values
     last = around.tokens[around.candidate.after - 1]
     counted = "D" in values and last.text == values["D"][-1] and around.follows("MEASURE")
     numbered = last.text.isdigit() and around.before == "in" and "YEAR" not in values
     return not counted and not (numbered and around.symbol(around.candidate.after) == "x")
+
+
+_LEADING = frozenset({"on", "by", "until", "till", "since", "before", "after"})
+_SMALL = frozenset({"first", "second"})
+
+
+def _is_day_alone(around: Context) -> bool:
+    """Whether an ordinal is a day of the month: "on the 12th", and no anniversary, parallel, floor or try."""
+    first, words = around.candidate.first, {t.text.lower() for t in around.tokens[around.candidate.first :]}
+    if around.before != "the" or around.word(first - 2) not in _LEADING or around.word(first) in _SMALL:
+        return False
+    if around.candidate.after - first > 1 and "month" in words and around.word(around.candidate.after - 1) == "month":
+        return True
+    after = around.symbol(around.candidate.after)
+    return after in {"", ",", ".", ")", "?"} or around.follows("FOLLOW")
 
 
 def _is_famous(around: Context) -> bool:

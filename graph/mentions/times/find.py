@@ -80,7 +80,8 @@ def _extend(
             changes["part"] = Part(part)
         bound = _PHRASES.get(tokens[first].text.lower()) or next(iter(values.get("BOUND", ())), None)
         owned = "attributive" in changes and bound in (Bound.BY, Bound.FROM)  # "hit by last week's earthquake"
-        if bound and core.kind in BOUNDED and not owned:
+        hour = "HOUR" in values and bound in (Bound.AFTER, Bound.BEFORE)  # "before midnight on Friday" is on Friday
+        if bound and core.kind in BOUNDED and not owned and not hour:
             changes["bound"] = Bound(bound)
         if core.kind is Kind.ANCHORED and tokens[first].text.lower() == "for":
             changes["kind"] = Kind.DURATION
@@ -189,14 +190,16 @@ def _ordinal(word: str) -> int:
 
 
 def _days(candidate: Candidate) -> list[int]:
-    return [_ordinal(value) for name in ("D", "ORD") for value in candidate.values.get(name, [])]
+    tens = sum(int(value) for value in candidate.values.get("TENS", []))
+    told = [int(value) + tens for value in candidate.values.get("ORDW", [])]
+    return told + [_ordinal(value) for name in ("D", "ORD") for value in candidate.values.get(name, [])]
 
 
 def _day(base: TimeExpression, candidate: Candidate, tokens: list[Token]) -> TimeExpression:
     if "HOLIDAY" in candidate.values:
         holiday = lexicon().holidays[candidate.values["HOLIDAY"][0].replace("’", "'")]
         return replace(base, month=holiday.month, day=holiday.day, amount=holiday.easter)
-    if "MONTH" in candidate.values or "MON" in candidate.values:
+    if "MONTH" in candidate.values or "MON" in candidate.values or candidate.fixed.get("day") == "alone":
         return replace(base, day=_days(candidate)[0], weekday=None)
     return _numeric(base, tokens[candidate.first].text)
 

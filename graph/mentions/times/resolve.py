@@ -121,7 +121,7 @@ def _bounded(expression: TimeExpression, period: Period, setting: _Setting) -> P
         return period._replace(end=None)
     if expression.bound is Bound.AFTER:
         return period._replace(start=end + _DAY, end=None) if end else None
-    if expression.bound is Bound.BEFORE:
+    if expression.bound is Bound.BEFORE and expression.part is not Part.END:  # "before the end of April": in April
         return period._replace(start=None, end=start - _DAY) if start else None
     return period._replace(start=None)
 
@@ -129,8 +129,10 @@ def _bounded(expression: TimeExpression, period: Period, setting: _Setting) -> P
 def _day_of(expression: TimeExpression, setting: _Setting) -> Period | None:
     if expression.amount is not None:
         return _feast(expression, setting)
-    if expression.month is None or expression.day is None:
+    if expression.day is None:
         return None
+    if expression.month is None:
+        return _day_of_month(expression.day, expression, setting)
     month, day = expression.month, expression.day
     year = _year_of(expression, setting)
     if year is not None:
@@ -138,6 +140,37 @@ def _day_of(expression: TimeExpression, setting: _Setting) -> Period | None:
     else:
         found = _yearly(lambda year: date(year, month, day), expression.shift, setting)
     return Period(found, found, Precision.DAY, Basis.EXPLICIT)
+
+
+def _day_of_month(day: int, expression: TimeExpression, setting: _Setting) -> Period | None:
+    """A day without its month: of the month named, else the nearest to the day that the text tells of."""
+    today = setting.published
+    if expression.unit is Unit.MONTH:
+        month = (
+            months_from(today.year, today.month, 1)[0]
+            if not expression.shift
+            else _month_beside(expression.shift, today)
+        )
+        return _one_day(month.replace(day=day))
+    days = [found for away in range(-14, 3) if (found := _in_month(_month_beside(away, today), day))]
+    if setting.tense is Tense.FUTURE:
+        return _one_day(min(found for found in days if found >= today))
+    told = setting.anchor.start if setting.anchor is not None and setting.anchor.is_day else None
+    return _one_day(min((found for found in days if found <= today), key=lambda found: abs(found - (told or today))))
+
+
+def _in_month(month: date, day: int) -> date | None:
+    return _or_none(lambda number: month.replace(day=number), day)
+
+
+def _month_beside(away: int, today: date) -> date:
+    """The first day of the month that is so many months away."""
+    count = today.year * 12 + today.month - 1 + away
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def _one_day(day: date) -> Period:
+    return Period(day, day, Precision.DAY, Basis.EXPLICIT)
 
 
 def _year_of(expression: TimeExpression, setting: _Setting) -> int | None:

@@ -1,6 +1,7 @@
 """Which words of a sentence can belong to a time, each told apart by one character?"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,10 +11,24 @@ PROPER = frozenset({"WEEKDAY", "WEEKDAYS", "WD", "MONTH", "MON", "QTR", "HOLIDAY
 """Classes of words that are written with a capital."""
 
 TRIGGERS = frozenset(
-    {"WEEKDAY", "WEEKDAYS", "WD", "MONTH", "MON", "SEASON", "UNIT", "UNITS", "DAYPART", "DAYPARTS", "QTR"}
+    {"WEEKDAY", "WEEKDAYS", "WD", "MONTH", "MON", "SEASON", "UNIT", "UNITS", "DAYPART", "DAYPARTS", "QTR", "ORDW"}
 )
 TRIGGER_WORDS = frozenset(
-    {"today", "tonight", "yesterday", "tomorrow", "overnight", "recently", "now", "currently", "nowadays"}
+    {
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "overnight",
+        "recently",
+        "now",
+        "currently",
+        "nowadays",
+    }
 )
 NUMERIC = frozenset({"D", "ORD", "N", "YEAR", "DECADE", "HOLIDAY", "iso", "slash"})
 
@@ -69,19 +84,19 @@ class Lexicon:
         self.values: dict[tuple[str, str], str] = {}
         self.triggers: set[str] = {str(year) for year in range(1500, 2101)}
         self.proper: set[str] = set()
-        self.holidays = {row["name"]: _holiday(row) for row in read_table("holidays.tsv")}
+        self.holidays = {row["name"]: _holiday(row) for row in (*read_table("holidays.tsv"), *_national_days())}
         for row in read_table("words.tsv"):
             self._add(row["class"], row["word"], row["value"])
         for word in TRIGGER_WORDS:
             self.symbol(word)
             self._trigger(word)
-        for row in read_table("holidays.tsv"):
-            self.triggers.add(row["trigger"])
+        kept = {row["trigger"] for row in (*read_table("holidays.tsv"), *_national_days())}
+        self.triggers |= kept
         self._shapes = {name: self._fresh() for name in sorted(NUMERIC)}
         for name, symbol in self._shapes.items():
             self.classes.setdefault(name, set()).add(symbol)
         self._plain = re.compile(_SHAPES, re.VERBOSE)
-        self._feasts = re.compile("|".join(sorted({row["trigger"] for row in read_table("holidays.tsv")})))
+        self._feasts = re.compile("|".join(sorted(kept)))
         self._festive = re.compile(f"(?P<HOLIDAY>\\b(?:{self._names()})\\b)|{_SHAPES}", re.VERBOSE)
 
     def _fresh(self) -> str:
@@ -157,6 +172,14 @@ def _number_class(text: str) -> str:
     if len(text) <= 2 and 1 <= number <= 31:
         return "D"
     return "YEAR" if len(text) == 4 and 1500 <= number <= 2100 else "N"
+
+
+def _national_days() -> Iterator[dict[str, str]]:
+    """The holidays of states, by each of their names: "Ukraine's Independence Day", "Ukrainian Independence Day"."""
+    for row in read_table("national-days.tsv"):
+        nation, name = row["nation"], row["name"]
+        for told in (f"{row['adjective']} {name}", f"{nation}'s {name}", f"{nation}' {name}", f"{name} of {nation}"):
+            yield {**row, "name": told, "easter": "", "trigger": name.split()[0]}
 
 
 def _holiday(row: dict[str, str]) -> Holiday:
