@@ -1,4 +1,4 @@
-"""Which parts of an article's text are headline, caption, body, dateline, credit line and page furniture?
+"""Which parts of an article's text are headline, caption, body, label of a speaker, dateline, credit or furniture?
 
 Works on lines and paragraphs alone, so that a parser never sees what is no sentence of the article. Every character
 of the text that is not blank lies in exactly one block.
@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
+from graph.document.labels import Label, labels
 from graph.document.listings import BRACKETED, is_listing, listings
 from graph.document.provenance import (
     DAY_LINE,
@@ -145,12 +146,15 @@ def _indent(text: str, line: Span) -> int:
 
 
 def _classified(text: str, paragraphs: list[Span], title: str) -> Iterator[Block]:
-    found = _opening(text, paragraphs, title)
+    lines = [paragraph.quote for paragraph in paragraphs]
+    listed, labelled = listings(lines), labels(lines)
+    found = _opening(text, paragraphs, title, min(labelled, default=None))
     opened = _opened(found, paragraphs)
-    listed = listings([paragraph.quote for paragraph in paragraphs])
     for number in range(opened, len(paragraphs)):
         if number in listed and number >= max(opened, 1):
             found.append(Block(Part.FURNITURE, paragraphs[number]))
+        elif number in labelled and not _line_part(lines[number]):
+            found += _spoken(text, paragraphs[number], labelled[number])
         else:
             found += _following(text, paragraphs[number], first=number < _OPENING)
     yield from _with_body(found)
@@ -172,12 +176,14 @@ def _with_body(found: list[Block]) -> list[Block]:
     return [replace(block, part=Part.BODY) if block is longest else block for block in found]
 
 
-def _opening(text: str, paragraphs: list[Span], title: str) -> list[Block]:
-    """The blocks above the body: furniture, headline, tag line, caption, byline."""
+def _opening(text: str, paragraphs: list[Span], title: str, first_turn: int | None) -> list[Block]:
+    """The blocks above the body, which a first turn opens at the latest: furniture, headline, tag line, byline."""
     top = paragraphs[:_OPENING]
     heading = _heading(paragraphs, title)
     found: list[Block] = []
     lead = _lead(top, heading)
+    if first_turn is not None and first_turn < _OPENING:
+        lead = first_turn if lead is None else min(lead, first_turn)
     for number, paragraph in enumerate(top):
         if number == lead:
             break
@@ -202,6 +208,18 @@ def _above(text: str, paragraph: Span, heading: str, lead: Span | None) -> list[
     if lead is not None and (_repeats(paragraph.quote, lead.quote) or not _ENDS.search(paragraph.quote)):
         return [Block(Part.CAPTION, paragraph)]
     return _following(text, paragraph, Part.CAPTION if _CAPTION.match(paragraph.quote) else Part.BODY)
+
+
+def _spoken(text: str, paragraph: Span, label: Label) -> list[Block]:
+    """A paragraph that a label opens: the label, and what is said."""
+    opened = Block(Part.SPEAKER, span(text, paragraph.start, paragraph.start + label.end))
+    aside = text[paragraph.start + label.end : paragraph.start + label.speech]
+    start = paragraph.start + label.speech
+    found = [opened]
+    if aside.strip():
+        first = paragraph.start + label.end + len(aside) - len(aside.lstrip())
+        found.append(Block(Part.FURNITURE, span(text, first, first + len(aside.strip()))))
+    return [*found, *_following(text, span(text, start, paragraph.end), first=False)]
 
 
 def _following(text: str, paragraph: Span, part: Part = Part.BODY, *, first: bool = True) -> list[Block]:

@@ -11,8 +11,8 @@ from graph.document.layout import blocks
 from graph.errors import SettingsError
 from graph.model.article import Article, Block, Part
 
-SPOKEN = (Part.HEADLINE, Part.CAPTION, Part.BODY)
-"""The parts that state events; the rest is provenance or furniture."""
+SPOKEN = (Part.HEADLINE, Part.CAPTION, Part.BODY, Part.SPEAKER)
+"""The parts that state events or name who speaks; the rest is provenance or furniture."""
 
 _BATCH = 64
 _MOST_LETTERS = 200_000
@@ -27,6 +27,8 @@ _MARGIN = re.compile(r"^\s*(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?| ?(?:GMT|UTC|BS
 _VICE = re.compile(r"\b([Vv]ice|[Dd]eputy)-(?=(?:[Pp]resident|[Pp]remier|[Cc]hancellor|[Mm]inister|[Cc]hairman)s?\b)")
 """A title whose halves the parser would take for words beside one another."""
 _LEAST_ENTRIES = 3
+_CAPITALS = re.compile(r"(?<![\w.])[A-Z][A-Z'’]{2,}(?![\w.])|(?<=\w )[A-Z]{2}(?=:)")
+"""A word of a label that is set in capitals ("ANN LEE, ANCHOR:"), where no abbreviation ("U.S.")."""
 _TITLE_WORD = re.compile(r"[A-Z][a-z’']+")
 
 
@@ -114,6 +116,8 @@ def _surface(block: Block, known: KnownWords | None) -> str:
     text = _MAY.sub(r"\1Mae", text)
     text = _INITIAL.sub(r"\1_", text)
     text = _VICE.sub(r"\1 ", text)
+    if block.part is Part.SPEAKER:
+        text = _CAPITALS.sub(lambda found: found[0].title(), text)
     if block.part is Part.HEADLINE and known is not None:
         text = _lower_title(text, known)
     return text

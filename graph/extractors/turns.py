@@ -1,21 +1,22 @@
-"""Whose turn is it? Paragraphs of interviews and transcripts that a label opens: "Q:", "A:", "PRESIDENT TOKAYEV:"."""
+"""Whose turn is it? The paragraphs of interviews and transcripts that a label opens, and those that go on with them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.document import Document, Word
+from graph.document.labels import ANSWERING, ASKING, Label, read_label
 from graph.document.syntax import agents
 from graph.model.article import Part
 from graph.registry import load
+from graph.wordlists import words
 
-_LABEL = re.compile(r"\s*([A-Z][\w.’' -]{0,60}?)(?:,[^\n:]{1,60}|\s*\([^\n)]{1,60}\))?:\s+(?=\S)")
-_QUESTION = {"q", "question", "interviewer", "reporter", "moderator", "host"}
-_ANSWER = {"a", "answer"}
-_TELLING = {"correspondent", "anchor", "announcer", "newsreader", "presenter", "narrator", "voiceover", "studio"}
-"""Whose turns are the report itself, and nobody's claim."""
-_LEAST = 2
+_MOSTLY = 0.6
+"""The share of an interviewer's turns that end with a question, and of a transcript's paragraphs that have a label."""
+_PAIR = 2
 _TALKING = {"talk", "speak", "tell", "sit", "answer"}
+_TALKS = {"interview", "conversation", "conference", "briefing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,62 +28,97 @@ class Turn:
     speaker: Word | None
 
 
-def turns(document: Document) -> list[Turn]:
-    """The turns of an interview or transcript, in text order; none where fewer than two paragraphs are labelled.
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A label with the blocks that it opens."""
 
-    Questions are nobody's, and answers those of whoever the paragraphs around them say has talked.
+    label: Label
+    block: int
+    start: int
+    end: int
+    asks: bool
+
+
+def turns(document: Document) -> list[Turn]:
+    """The turns of an interview or transcript, in text order; none where no paragraph is labelled.
+
+    Questions are nobody's, nor is what those say whose turns are the report itself; answers are those of whoever the
+    paragraphs around them say has talked.
     """
     found = list(_labelled(document))
-    if len(found) < _LEAST:
+    if not found:
         return []
-    answering = _answering(document) if any(label.casefold() in _ANSWER for label, _, _ in found) else None
+    telling = _tellers(found)
+    answering = _answering(document) if any(one.label.last in ANSWERING for one in found) else None
     made: list[Turn] = []
-    for label, start, end in found:
-        if label.casefold() in _QUESTION | _TELLING:
+    for one in found:
+        name = one.label.name
+        if one.label.last in telling or load().places_named(name.title()):
             continue
-        if load().places_named(label.title()):
-            continue
-        named = label.casefold() in _ANSWER
-        made.append(Turn(start, end, answering if named else _head(document, label, start)))
+        speaker = answering if name.casefold() in ANSWERING else _head(document, one)
+        made.append(Turn(one.start, one.end, speaker))
     return [turn for turn in made if turn.speaker is not None]
 
 
-def _labelled(document: Document) -> Iterator[tuple[str, int, int]]:
-    for block in document.blocks:
-        if block.part is not Part.BODY:
+def _labelled(document: Document) -> Iterator[_Labelled]:
+    blocks = document.blocks
+    bodies = sum(block.part is Part.BODY for block in blocks)
+    opened = [n for n, block in enumerate(blocks) if block.part is Part.SPEAKER]
+    if not opened:
+        return
+    dense = len(opened) > _MOSTLY * bodies and all(blocks[n].span.quote.isupper() for n in opened)
+    for number, following in zip(opened, [*opened[1:], len(blocks)], strict=True):
+        label = read_label(f"{blocks[number].span.quote} _")
+        said = [b.span for b in blocks[number + 1 : following] if b.part is Part.BODY]
+        if label is None or not said:
             continue
-        label = _LABEL.match(block.span.quote)
-        if label is not None and (_is_shouted(label[1]) or label[1].casefold() in _QUESTION | _ANSWER):
-            end = block.span.start + len(block.span.quote.rstrip())
-            yield label[1].strip(), block.span.start + label.end(), end
+        last = said[-1] if dense and following < len(blocks) else said[0]
+        end = last.start + len(last.quote.rstrip())
+        yield _Labelled(label, number, said[0].start, end, said[0].quote.rstrip().endswith("?"))
 
 
-def _is_shouted(label: str) -> bool:
-    """Whether a label is in capitals, as transcripts set names, titles left aside ("President BIDEN")."""
-    last = label.split()[-1] if label.split() else ""
-    return len(last) > 1 and last.isupper()
+def _tellers(found: list[_Labelled]) -> set[str]:
+    """The last words of the labels whose turns are nobody's claim: who asks, and who reports."""
+    turns_of: dict[str, list[bool]] = defaultdict(list)
+    telling = set(ASKING)
+    for one in found:
+        turns_of[one.label.last].append(one.asks)
+        role = re.findall(r"[a-z-]+", one.label.role.casefold())
+        if one.label.last in words("narrators") or words("narrators") & set(role):
+            telling.add(one.label.last)
+    share = {last: sum(asks) / len(asks) for last, asks in turns_of.items() if len(asks) > 1}
+    asking = {last for last, asks in share.items() if asks >= _MOSTLY}
+    if len(turns_of) == _PAIR and not telling & set(turns_of) and len(set(share.values())) == _PAIR:
+        asking = {max(share, key=lambda last: share[last])}
+    return telling | asking
 
 
-def _head(document: Document, label: str, start: int) -> Word | None:
-    """The last word of a label, as the head of its name."""
-    words = [w for s in document.sentences for w in s.words if start - len(label) - 70 <= w.start < start]
-    last = label.split()[-1]
-    return next((w for w in reversed(words) if w.text == last), None)
+def _head(document: Document, one: _Labelled) -> Word | None:
+    """The last word of a label's name, as the head of its name."""
+    inside = [w for s in document.sentences if s.block == one.block for w in s.words]
+    return next((w for w in inside if w.lower == one.label.last), None)
 
 
 def _answering(document: Document) -> Word | None:
-    """Who talked to the reporter: the subject of the verb in a paragraph that no label opens."""
-    for sentence in document.sentences:
-        if _LABEL.match(document.blocks[sentence.block].span.quote):
-            continue
+    """Who talked to the reporter: the subject of the verb in a paragraph without a label, or whose interview it is."""
+    labelled = {n + 1 for n, block in enumerate(document.blocks) if block.part is Part.SPEAKER}
+    told = [s for s in document.sentences if s.block not in labelled and s.part is not Part.SPEAKER]
+    for sentence in told:
         for word in sentence.words:
             if word.lemma in _TALKING and any(c.lower in {"to", "with"} for c in word.children) and agents(word):
                 talked = agents(word)[0]
                 return _talked_to(word) if talked.lower in {"we", "i"} else talked
-    return None
+    named = (_of_talk(word) for sentence in told for word in sentence.words if word.lemma in _TALKS)
+    return next((word for word in named if word is not None), None)
 
 
 def _talked_to(verb: Word) -> Word | None:
     """To whom the reporter spoke ("We spoke to a colonel")."""
     inner = (p for c in verb.children if c.lower in {"to", "with"} for p in c.children if p.dep == "pobj")
     return next(inner, None)
+
+
+def _of_talk(noun: Word) -> Word | None:
+    """Whose news conference it is, or with whom the interview is."""
+    inner = (p for c in noun.children if c.lower in {"with", "by", "of"} for p in c.children if p.dep == "pobj")
+    return noun.child("poss") or next(inner, None)

@@ -7,6 +7,7 @@ from graph.document.syntax import grammatical_subject, prepositional
 from graph.mentions.cast import Appearance, Cast, Reference
 from graph.mentions.collectives import members
 from graph.model.actor import ActorKind
+from graph.model.article import Part
 from graph.reasons import because
 
 _MASCULINE = {"he", "him", "his", "himself"}
@@ -70,8 +71,9 @@ def _first_person(word: Word, cast: Cast) -> Iterator[Reference]:
 def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
     """What has been mentioned before a word, within reach, the nearest first."""
     number = word.sentence.index
+    reach = _REACH + sum(s.part is Part.SPEAKER for s in cast.document.sentences[max(number - _REACH, 0) : number])
     for seen in reversed(cast.appearances):
-        if seen.sentence < number - _REACH:
+        if seen.sentence < number - reach:
             return
         if seen.sentence < number or (seen.sentence == number and seen.word.i < word.i):
             yield seen

@@ -32,6 +32,7 @@ class Part(StrEnum):
     HEADLINE = "headline"
     CAPTION = "caption"
     BODY = "body"
+    SPEAKER = "speaker"
     DATELINE = "dateline"
     CREDIT = "credit"
     FURNITURE = "furniture"

@@ -5,8 +5,9 @@ fields are judged; a required event without a partner is a miss, an event read t
 an event that is not required counts neither way.
 
 Records are JSON objects in the shape of the annotation guide (``events``, ``claims``), as `graph.annotation.annotate`
-writes them. What is read may be given more loosely: an actor or a speaker as a string, a date as one day, a span as a
-quotation alone, ``participants`` with roles in place of source and target.
+writes them; ``events`` is null where only the claims are annotated. What is read may be given more loosely: an actor
+or a speaker as a string, a date as one day, a span as a quotation alone, ``participants`` with roles in place of source
+and target.
 """
 
 from collections import Counter
@@ -85,9 +86,10 @@ def compare(gold: Record, system: Record) -> Tally:
     """
     tally = Tally({**dict.fromkeys(COUNTS, Count()), **dict.fromkeys(SHARES, Share())})
     text = gold.get("text") or ""
-    events = [_Event.of(found, text) for found in gold.get("events") or ()]
-    read = [_Event.of(found, text) for found in system.get("events") or ()]
-    _compare_events(str(gold["id"]), events, read, tally)
+    if gold["events"] is not None:
+        events = [_Event.of(found, text) for found in gold["events"]]
+        read = [_Event.of(found, text) for found in system.get("events") or ()]
+        _compare_events(str(gold["id"]), events, read, tally)
     _compare_claims(gold, system, text, tally)
     return tally
 

@@ -18,6 +18,7 @@ GOLD = ROOT / "data" / "gold" / "dispatches.jsonl"
 OTHERS = [GOLD.with_name("tuning.jsonl"), GOLD.with_name("held-out.jsonl")]
 DOERS = GOLD.with_name("doers.jsonl")
 SPEAKERS = GOLD.with_name("speakers.jsonl")
+VOICES = GOLD.with_name("voices.jsonl")
 SEED = ARTICLES / "netanyahu-meets-blinken.txt"
 SEED_SHA256 = "ab54f7829748db76ccef17b8c1ad95958dd2f297cf72cbabf2e2102da5901cda"
 ROOTS = frozenset(
@@ -76,7 +77,7 @@ def weekday_mismatches(text: str, published: datetime.date) -> list[str]:
 
 def annotation_spans(article: dict[str, Any]) -> list[dict[str, Any]]:
     spans = []
-    for event in article["events"]:
+    for event in article["events"] or ():
         spans += [event["trigger"], event["evidence"], *event.get("mentions", [])]
     for claim in article["claims"]:
         spans += [claim["content"], *([claim["cue"]] if claim["cue"] else [])]
@@ -187,6 +188,15 @@ def test_an_annotated_article_marks_what_any_reader_would_list(article: dict[str
     assert all(event["source"] for event in article["events"])
     assert sum(event["required"] for event in article["events"]) >= 3
     spans = annotation_spans(article)
+    assert [span for span in spans if article["text"][span["start"] : span["end"]] != span["quote"]] == []
+
+
+@pytest.mark.parametrize("article", read_lines(VOICES), ids=lambda article: article["id"])
+def test_an_article_annotated_with_claims_only_says_so_and_has_true_offsets(article: dict[str, Any]) -> None:
+    assert article["events"] is None
+    assert all(claim["speaker"] for claim in article["claims"])
+    spans = annotation_spans(article)
+    assert len(article["claims"]) >= 10
     assert [span for span in spans if article["text"][span["start"] : span["end"]] != span["quote"]] == []
 
 

@@ -206,9 +206,29 @@ def test_a_caption_repeats_the_lead() -> None:
     assert parts(f"Ministers Sign Accord\n\n{caption}\n\n{LEAD}\n\n{SECOND}")[1] == ("caption", caption)
 
 
-def test_a_transcript_is_body() -> None:
+def test_the_labels_of_a_transcript_stand_apart_from_what_is_said() -> None:
     text = "SACHI KOTO: Good evening.\n\nJANE DOE: The minister arrived in Oslo today.\n\nREPORTER: What did she say?"
-    assert {part for part, _ in parts(text)} == {Part.BODY.value}
+    assert [part for part, _ in parts(text)] == [Part.SPEAKER.value, Part.BODY.value] * 3
+    assert parts(text)[2:4] == [("speaker", "JANE DOE:"), ("body", "The minister arrived in Oslo today.")]
+
+
+def test_what_is_done_with_the_tape_is_no_part_of_what_is_said() -> None:
+    said = "OLE DAHL: (through interpreter) We are glad."
+    text = f"ANN LEE, ANCHOR: {LEAD}\n\n(BEGIN VIDEO CLIP)\n\n{said}\n\n(END VIDEO CLIP)"
+    assert [part for part, _ in parts(text)] == [
+        "speaker", "body", "furniture", "speaker", "furniture", "body", "furniture",
+    ]  # fmt: skip
+
+
+def test_names_set_as_in_running_text_are_labels_where_they_come_again() -> None:
+    text = "Ms Lee met us in Oslo.\n\nThe Post: Why now?\n\nLee: Why not?\n\nThe Post: And then?\n\nLee: We go home."
+    assert [quote for part, quote in parts(text) if part == "speaker"] == ["The Post:", "Lee:", "The Post:", "Lee:"]
+
+
+@pytest.mark.parametrize("label", ["Note", "BREAKING NEWS", "Editor's note", "UPDATE"])
+def test_a_heading_before_a_colon_is_no_speaker(label: str) -> None:
+    text = f"{LEAD}\n\n{label}: {SECOND}\n\n{label}: {LEAD}\n\nQ: Why?"
+    assert label not in {quote.rstrip(":") for part, quote in parts(text) if part == "speaker"}
 
 
 def test_a_line_that_is_only_a_day_dates_the_text() -> None:

@@ -228,6 +228,29 @@ def test_an_answer_is_that_of_whoever_talked(said: Lines) -> None:
     assert said(text) == ["olaf-scholz: The budget is agreed."]
 
 
+def test_who_anchors_or_reports_a_broadcast_claims_nothing(said: Lines) -> None:
+    text = (
+        "CAROL HENDRY, ANCHOR: Talks have begun in Geneva.\n\nMARK DUNN, CORRESPONDENT: They have, Carol.\n\n"
+        "ABDULLAH GUL, TURKISH PRESIDENT (through translator): We want peace.\n\nHENDRY: Thank you."
+    )
+    assert said(text, "2010-03-05") == ["abdullah-gul: We want peace."]
+
+
+def test_a_speaker_of_an_interview_is_known_by_his_surname(said: Lines) -> None:
+    text = (
+        "Morgan Tsvangirai received us in Harare.\n\nThe Post: Will you stay?\n\nTsvangirai: The party has voted.\n\n"
+        "The Post: Why?\n\nTsvangirai: There is no other way."
+    )
+    assert said(text, "2009-03-02") == [
+        "morgan-tsvangirai: The party has voted.", "morgan-tsvangirai: There is no other way.",
+    ]  # fmt: skip
+
+
+def test_an_interviewer_passes_on_what_others_say(said: Lines) -> None:
+    text = "Q: The foreign minister, Penny Wong, says talks have failed?\n\nQ: Why?\n\nPENNY WONG: They have not."
+    assert said(text) == ["penny-wong: talks have failed", "penny-wong: They have not."]
+
+
 def test_the_official_is_the_one_described_before(said: Lines) -> None:
     text = "A senior Israeli official said the talks would go on. The official said the terms were known."
     assert len({line.split(":")[0] for line in said(text)}) == 1

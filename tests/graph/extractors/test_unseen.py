@@ -26,6 +26,7 @@ SETS = {
     "tuning": HERE.parents[2] / "data/gold/tuning.jsonl",
     "doers": HERE.parents[2] / "data/gold/doers.jsonl",
     "speakers": HERE.parents[2] / "data/gold/speakers.jsonl",
+    "voices": HERE.parents[2] / "data/gold/voices.jsonl",
     "held-out": HERE.parents[2] / "data/gold/held-out.jsonl",
     "sentences": HERE / "unseen/sentences.jsonl",
     "none": HERE / "unseen/sentences_none.jsonl",

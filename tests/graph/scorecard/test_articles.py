@@ -207,3 +207,10 @@ def test_the_figures_of_several_articles_are_of_all_their_events_together() -> N
     assert (card.size, card.measures["event"].measure.as_record()["recall"]) == (2, 0.5)
     low, high = card.measures["event"].interval or (1.0, 0.0)
     assert 0.0 <= low < 2 / 3 < high <= 1.0
+
+
+def test_events_are_not_judged_where_only_the_claims_are_annotated() -> None:
+    found = figures(GOLD, {**GOLD, "events": None})
+    assert {name for name, value in found.items() if value is not None} == all_of(
+        "claim (content)", "claim (content + speaker)"
+    )
