@@ -2,10 +2,10 @@
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, joined_to, patients
-from graph.extractors.drafts import Draft, is_left_undone
+from graph.extractors.drafts import Draft, excludes_force, is_left_undone
 from graph.extractors.figures import fights_an_ill, is_between_private, is_invented, plays
 from graph.extractors.lexicon import VerbFrame
-from graph.extractors.predicates import that_clause
+from graph.extractors.predicates import infinitive, that_clause
 from graph.extractors.reality import is_nobodys
 from graph.model.event import Modality
 from graph.reasons import because
@@ -57,6 +57,9 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "part-of-another", draft)
     if draft.root == "SUPPORT" and any(o.lower.endswith(("self", "selves")) for o in patients(draft.predicate.word)):
         return because(True, "thin", "no-target", draft)
+    doing = infinitive(draft.predicate.word)
+    if draft.root == "REJECT" and doing is not None and doing.lemma == "rule" and excludes_force(doing):
+        return because(True, "thin", "part-of-another", draft)
     if _only_presides(draft):
         return because(True, "thin", "part-of-another", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
@@ -179,7 +182,13 @@ def _is_at_home(draft: Draft) -> bool:
 
 
 def _acts_on_himself(draft: Draft) -> bool:
-    """Whether somebody does it to himself ("the army was defending itself"), and to nobody who is named."""
+    """Whether somebody does it to himself ("the army was defending itself"), and to nobody who is named.
+
+    An idiom that wants the pronoun is no such act ("committed itself", "distanced itself").
+    """
+    noun = draft.predicate.noun
+    if noun is not None and noun.lower in _SELF:
+        return False
     return not draft.targets and any(o.lower in _SELF for o in patients(draft.predicate.word))
 
 

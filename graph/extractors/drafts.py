@@ -25,6 +25,8 @@ SIGNING = {"sign", "initial", "ratify", "conclude", "exchange", "ink"}
 _OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
 _ONE_SIDED = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "AID"}
 """Types in which what two do together is done to a third ("their help")."""
+_RETURNED = {"ASSAULT", "ACCUSE"}
+"""Types that two do to each other where the verb wants "with" ("exchanged fire", "traded accusations")."""
 _SIGNATURES = {"signing", "signature", "initialling", "initialing", "ratification", "conclusion", "exchange"}
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
@@ -83,6 +85,7 @@ def draft(
         hit = tuple(r for r in hit if r.how != "unnamed")
     apart = predicate.word.lemma in words("one-way-verbs")
     joint = (predicate.root in PAIRED and not apart) or predicate.word.lemma in SIGNING or _is_mutual(predicate)
+    joint = joint or (root in _RETURNED and predicate.frame.target == ("prep:with",))
     joint = joint or (predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES))
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
@@ -146,9 +149,9 @@ def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     word = predicate.word
     if word.dep == "conj" and word.head.dep in {"xcomp", "advcl"} and word.tag == "VB":
         word = word.head
-    governing = (
-        fits.get(word.head.i) if word.dep in {"xcomp", "advcl", "ccomp", "dobj"} and word.head is not word else None
-    )
+    refused = word.dep == "acl" and word.head.lemma in {"refusal", "unwillingness", "reluctance"}
+    completes = refused or word.dep in {"xcomp", "advcl", "ccomp", "dobj"}
+    governing = fits.get(word.head.i) if completes and word.head is not word else None
     if governing is None or (word.dep == "ccomp" and word.tag != "VB"):
         return ""
     return governing.root
@@ -173,6 +176,8 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
     if root == "ASSAULT" and any(noun.lemma in load().sets["weapons"] for noun in _own_things(predicate)):
         return "RETREAT", "disarm", reality
+    if root == "REJECT" and word.lemma == "rule" and reality is Modality.DENIED and excludes_force(word):
+        return because(("THREATEN", None, Modality.ACTUAL), "act", "force-open", predicate)
     doing = infinitive(word)
     if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
         return "ACCUSE", "disapprove", reality
@@ -187,6 +192,13 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     if root == "SUPPORT" and predicate.noun is not None and _is_paid(predicate.noun):
         return because(("AID", None, reality), "act", "paid", predicate)
     return root, mode, reality
+
+
+def excludes_force(ruling: Word) -> bool:
+    """Whether it is force or a penalty that somebody rules out, or does not ("refused to rule out sanctions")."""
+    sets = load().sets
+    hostile = sets["attack"] | sets["sanctions"] | {"force", "use", "annexation"}
+    return any(noun.lemma in hostile for noun in patients(ruling))
 
 
 _WILLED = {"will", "would", "wo", "can", "ca", "could", "shall", "should", "do", "does", "may", "might", "must", "to"}

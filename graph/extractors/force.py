@@ -128,6 +128,8 @@ def _of(
         return _Force("REQUEST", None, statement.verb)
     inner = fits.get(statement.verb.i)
     root = inner.root if inner is not None else ""
+    if is_own(statement, speakers, cast) and (harmed := _foretold(statement, predicate, cast)) is not None:
+        return harmed
     if is_own(statement, speakers, cast) and not (statement.subject is not None and _is_omen(statement)):
         made = _own(statement, root, predicate) if not is_passive(statement.verb) else ""
         return _Force(made, None, statement.verb) if made else None
@@ -136,6 +138,16 @@ def _of(
         or _verdict(statement, predicate, speakers, fits, cast)
         or _conduct(statement, speakers, cast)
     )
+
+
+def _foretold(statement: Statement, predicate: Predicate, cast: Cast) -> _Force | None:
+    """A threat to the one who is told of it that "he" or "it" will come to harm; nobody says so of himself."""
+    subject = statement.subject
+    if subject is None or subject.pos != "PRON" or subject.lower in {"i", "we"} or not statement.future:
+        return None
+    told = any(references(word, cast) for word in patients(predicate.word))
+    harmed = told and not statement.denied and not is_passive(statement.verb) and _is(statement, "harm")
+    return _Force("THREATEN", None, statement.verb) if harmed else None
 
 
 def _is_told(predicate: Predicate, statement: Statement, cast: Cast) -> bool:

@@ -126,13 +126,20 @@ def match_verb(
     Of rows that fit alike, that with the fewest object nouns is the more particular one ("withdrew peacekeepers").
     """
     is_actor = acts or (lambda found: bool(references(found, cast)))
-    rows = lexicon.verbs.get(word.lemma, ())
+    rows = lexicon.verbs.get(_hyphened(word), ()) or lexicon.verbs.get(word.lemma, ())
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
     best = closest(word, rows, lexicon, is_actor)
     if best is None:
         return because(None, "row", "no row fits", word, rows) if rows else None
     return Predicate(word, best[1], best[2])
+
+
+def _hyphened(word: Word) -> str:
+    """The lemma of a verb with the part that a hyphen joins to it ("test-fired"), or "" if there is none."""
+    before = word.sentence.words[max(0, word.i - 2) : word.i]
+    joined = len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start and word.start == before[1].end
+    return f"{before[0].lower}-{word.lemma}" if joined else ""
 
 
 def closest(
@@ -180,7 +187,7 @@ def _fit(
     for need in row.needs:
         if not _needs(word, need, noun):
             return None
-        score += 4 if need.startswith("prep:") and need.count(":") > 1 else 3
+        score += 5 if need.startswith("prep:") and need.count(":") > 1 else 3
     if "adj" not in row.needs and word.pos == "ADJ":
         return None
     return score, noun

@@ -39,7 +39,7 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     if isinstance(frame, VerbFrame) and frame.modality:
         refused = predicate.root in {"AGREE", "SUPPORT"} and _own(predicate.word) is Modality.DENIED
         return Modality.DENIED if refused else because(Modality(frame.modality), "reality", "entry")
-    light = predicate.noun if predicate.root not in _SPOKEN else None
+    light = predicate.noun if predicate.root not in _SPOKEN | {"REJECT"} else None
     for noun in (light, predicate.word if predicate.nominal else None):
         if noun is not None:
             own = _of_noun(noun, lexicon)

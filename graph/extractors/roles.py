@@ -34,6 +34,8 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         found = _walk(path, predicate, cast, ())
         if found:
             return because(found, "source", path, predicate)
+    if predicate.nominal and (owner := _of_noun("poss", predicate.word, cast, ())) and _has_an_object(predicate):
+        return because(owner, "source", "poss", predicate)
     described = _described_doers(predicate, cast)
     if described:
         return because(described, "source", "placed", predicate)
@@ -42,6 +44,10 @@ def sources(predicate: Predicate, cast: Cast) -> References:
             found = _of_noun(path, predicate.noun, cast, ())
             if found:
                 return because(found, "source", path, predicate)
+    if not predicate.nominal and predicate.mode_is("expel") | predicate.mode_is("deport") and is_passive(predicate.word):
+        return because(_refer(prepositional(predicate.word, "from"), cast), "source", "prep:from", predicate)
+    if predicate.nominal and predicate.word.lemma == "threat" and list(prepositional(predicate.word, "of")):
+        return because(_refer(_attached_below(predicate.word, "from"), cast), "source", "prep:from", predicate)
     if predicate.nominal and predicate.root in {"ASSAULT", "COERCE"}:
         found = _of_noun("prep:from", predicate.word, cast, ())
         if found:
@@ -53,6 +59,11 @@ def sources(predicate: Predicate, cast: Cast) -> References:
     if predicate.nominal and predicate.root in _ISSUED and (issuer := _issuer(predicate.word)) is not None:
         return because(_refer([issuer], cast), "source", "carrier", predicate)
     return ()
+
+
+def _has_an_object(predicate: Predicate) -> bool:
+    """Whether a noun tells by "of" to whom it is done, so that whose it is does it ("Moscow's expulsion of two men")."""
+    return predicate.frame.target[:1] == ("of",) and bool(attached(predicate.word, "of"))
 
 
 _OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "PRM", "OPP", "PTY"})
@@ -93,10 +104,16 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     sent_to = tuple(r for r in _refer(_addressees(predicate), cast) if r.actor not in own)
     if sent_to:
         return because(sent_to, "target", "letter", predicate)
+    refused = tuple(r for r in _of_infinitive(predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
+    if refused:
+        return because(refused, "target", "clause.any", predicate)
     for path in target_paths(predicate):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
+    impressed = tuple(r for r in _refer(_impressed(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
+    if impressed:
+        return because(impressed, "target", "carrier", predicate)
     called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
     if called:
         return because(called, "target", "prep:of", predicate)
@@ -107,6 +124,26 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if warned:
         return because(warned, "target", "condition", predicate)
     return because(_people(predicate, cast, doers), "target", "people", predicate)
+
+
+def _of_infinitive(predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Whom it would be done to that a noun says is refused or promised ("the refusal to negotiate with X")."""
+    clause = predicate.word.child("acl") if predicate.nominal and predicate.root in {"REJECT", "AGREE"} else None
+    if clause is None or clause.tag != "VB":
+        return ()
+    doing = match_verb(clause, load(), cast)
+    return targets(doing, cast, doers) if doing is not None else ()
+
+
+def _impressed(predicate: Predicate) -> list[Word]:
+    """Whom a threat or plea leaves cold or moves, where it is its verb that tells whom it reached."""
+    noun = predicate.word
+    if not predicate.nominal or predicate.root not in {"THREATEN", "REQUEST"} or noun.dep not in {"nsubj", "nsubjpass"}:
+        return []
+    verb = noun.head
+    if is_passive(verb):
+        return agents(verb) if verb.lemma in words("brushing-off") else []
+    return patients(verb) if verb.lemma in words("impressing") else []
 
 
 def _parties_of(doers: References, cast: Cast) -> set[str]:
@@ -243,6 +280,8 @@ def _people(predicate: Predicate, cast: Cast, doers: References) -> References:
     if predicate.root not in _EVEN_UNKNOWN:
         people = [w for w in people if w.child("prep") is None]
     alone = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    if predicate.root == "CONCEDE" and any(w.lemma in load().sets["prisoners"] for w in people):
+        return alone
     return alone if predicate.root in _EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in alone) else ()
 
 
@@ -440,13 +479,26 @@ def _first_of_two(verb: Word, noun: Word | None) -> list[Word]:
     if noun is None:
         beside = [c for c in verb.children if c.dep == "npadvmod" and c.pos == "NOUN" and c.i > verb.i]
         given = any(c.lemma not in words("words-of-time") for c in beside)
-        return [c for c in verb.children if c.dep == "dobj"] if given and verb.lemma in GIVING else []
+        things = [c for c in verb.children if c.dep == "dobj"] if verb.lemma in GIVING else []
+        return things if given else [w for thing in things for w in _before_thing(thing)]
     objects = [c for c in verb.children if c.dep == "dobj" and c.i < noun.i]
     if objects or verb.lemma not in GIVING or verb.child("dobj") is not noun:
         return objects
-    bare = [c for c in noun.children if c.i < noun.i]
-    names = [c for c in bare if c.dep == "compound" and c.pos == "PROPN" and not c.text.isupper()]
-    return names if len(bare) == len(names) == 1 and noun.tag == "NNS" else []
+    return _before_thing(noun)
+
+
+def _before_thing(noun: Word) -> list[Word]:
+    """The name that the parser takes for a part of the thing given ("sold Venezuela boats", "granted X asylum")."""
+    bare = sorted((c for c in noun.subtree() if c.i < noun.i), key=lambda c: c.i)
+    names = list(takewhile(lambda c: c.dep == "compound" and c.pos == "PROPN" and not c.text.isupper(), bare))
+    common = all(c.dep == "compound" and c.pos == "NOUN" for c in bare[len(names) :])
+    return names[-1:] if common and (noun.tag == "NNS" or noun.lemma in _UNCOUNTED) else []
+
+
+_UNCOUNTED = {"asylum", "refuge", "sanctuary", "shelter", "citizenship", "membership", "access", "permission", "aid",
+              "money", "help", "assistance", "support", "immunity", "clemency", "recognition", "residency", "haven",
+              "credit", "equipment", "ammunition", "food", "fuel", "gas", "oil", "grain", "wheat"}  # fmt: skip
+"""Nouns for things given that have no article."""
 
 
 def _after(predicate: Predicate, preposition: str) -> list[Word]:
@@ -550,7 +602,7 @@ def _of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References
     if path == "subj":
         return _refer(noun_subject(noun), cast)
     if path.startswith("prep:"):
-        return _refer(attached(noun, path.removeprefix("prep:")), cast)
+        return _refer(_attached_below(noun, path.removeprefix("prep:")), cast)
     if path == "by":
         return _refer(attached(noun, "by"), cast)
     if path in {"between", "among", "with", "against"}:
@@ -583,7 +635,17 @@ def attached(noun: Word, preposition: str) -> list[Word]:
         clauses = [c for c in noun.children if c.dep in {"relcl", "acl"} and c.lemma in _CARRIES_OUT]
         found = [w for c in clauses for w in prepositional(c, preposition)]
     carrier = noun.head if noun.dep == "nsubjpass" and noun.head.lemma in _CARRIES_OUT else takes_part(noun)
+    if carrier is None and noun.dep == "nsubj" and noun.head.lemma == "come" and preposition == "from":
+        carrier = noun.head
     return found or (list(prepositional(carrier, preposition)) if carrier is not None and preposition != "in" else [])
+
+
+def _attached_below(noun: Word, preposition: str) -> list[Word]:
+    """The objects of a preposition, whose "from" may hang below what is threatened ("a threat of sanctions from X")."""
+    found = attached(noun, preposition)
+    if found or preposition != "from":
+        return found
+    return [w for inner in prepositional(noun, "of") for w in prepositional(inner, preposition)]
 
 
 def noun_subject(noun: Word) -> list[Word]:

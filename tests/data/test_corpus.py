@@ -19,6 +19,7 @@ OTHERS = [GOLD.with_name("tuning.jsonl"), GOLD.with_name("held-out.jsonl")]
 DOERS = GOLD.with_name("doers.jsonl")
 SPEAKERS = GOLD.with_name("speakers.jsonl")
 VOICES = GOLD.with_name("voices.jsonl")
+ACTS = GOLD.with_name("acts.jsonl")
 SEED = ARTICLES / "netanyahu-meets-blinken.txt"
 SEED_SHA256 = "ab54f7829748db76ccef17b8c1ad95958dd2f297cf72cbabf2e2102da5901cda"
 ROOTS = frozenset(
@@ -178,7 +179,7 @@ def test_a_scored_article_is_a_dispatch_annotated_with_true_offsets(article: dic
     assert [span for span in spans if article["text"][span["start"] : span["end"]] != span["quote"]] == []
 
 
-ANNOTATED = [article for path in (GOLD, *OTHERS, DOERS, SPEAKERS) for article in read_lines(path)]
+ANNOTATED = [article for path in (GOLD, *OTHERS, DOERS, ACTS, SPEAKERS) for article in read_lines(path)]
 
 
 @pytest.mark.parametrize("article", ANNOTATED, ids=lambda article: article["id"])
