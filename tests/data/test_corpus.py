@@ -20,6 +20,7 @@ DOERS = GOLD.with_name("doers.jsonl")
 SPEAKERS = GOLD.with_name("speakers.jsonl")
 VOICES = GOLD.with_name("voices.jsonl")
 ACTS = GOLD.with_name("acts.jsonl")
+ACTORS = GOLD.with_name("actors.jsonl")
 SEED = ARTICLES / "netanyahu-meets-blinken.txt"
 SEED_SHA256 = "ab54f7829748db76ccef17b8c1ad95958dd2f297cf72cbabf2e2102da5901cda"
 ROOTS = frozenset(
@@ -179,10 +180,10 @@ def test_a_scored_article_is_a_dispatch_annotated_with_true_offsets(article: dic
     assert [span for span in spans if article["text"][span["start"] : span["end"]] != span["quote"]] == []
 
 
-ANNOTATED = [article for path in (GOLD, *OTHERS, DOERS, ACTS, SPEAKERS) for article in read_lines(path)]
+ANNOTATED = [article for path in (GOLD, *OTHERS, DOERS, ACTORS, ACTS, SPEAKERS) for article in read_lines(path)]
 
 
-@pytest.mark.parametrize("article", ANNOTATED, ids=lambda article: article["id"])
+@pytest.mark.parametrize("article", [*ANNOTATED, *read_lines(ACTORS)], ids=lambda article: article["id"])
 def test_an_annotated_article_marks_what_any_reader_would_list(article: dict[str, Any]) -> None:
     assert {event["type"] for event in article["events"]} <= ROOTS
     assert {event["modality"] for event in article["events"]} <= MODALITIES

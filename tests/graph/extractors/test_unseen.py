@@ -26,6 +26,7 @@ SETS = {
     "tuning": HERE.parents[2] / "data/gold/tuning.jsonl",
     "doers": HERE.parents[2] / "data/gold/doers.jsonl",
     "acts": HERE.parents[2] / "data/gold/acts.jsonl",
+    "actors": HERE.parents[2] / "data/gold/actors.jsonl",
     "speakers": HERE.parents[2] / "data/gold/speakers.jsonl",
     "voices": HERE.parents[2] / "data/gold/voices.jsonl",
     "held-out": HERE.parents[2] / "data/gold/held-out.jsonl",
@@ -87,7 +88,7 @@ def test_precision_does_not_fall(texts: str, name: str, floor: float, card: Call
     assert 100 * (found.precision or 0.0) >= floor
 
 
-@pytest.mark.parametrize("texts", ["dispatches", "tuning", "doers", "acts", "speakers", "held-out", "paraphrases"])
+@pytest.mark.parametrize("texts", ["dispatches", "tuning", "doers", "actors", "acts", "speakers", "held-out", "paraphrases"])
 def test_every_figure_has_a_floor(texts: str, card: Callable[[str], Scorecard]) -> None:
     assert {name for found, name, _ in floors("figure") if found == texts} == {*card(texts).measures}
 
