@@ -11,6 +11,7 @@ from itertools import takewhile
 
 import pyoxigraph as ox
 
+from graph.archive.known import Known
 from graph.archive.revision import Revision
 from graph.archive.rules import stored_bars
 from graph.archive.tellings import Tellings
@@ -53,10 +54,13 @@ class Canonical:
         store: where it is.
         names: the IRIs.
         tellings: what the articles tell; None for the store's.
+        known: the registry; None for the store's.
     """
 
-    def __init__(self, store: Store, names: Names, tellings: Tellings | None = None) -> None:
-        self.store, self.names = store, names
+    def __init__(
+        self, store: Store, names: Names, tellings: Tellings | None = None, known: Known | None = None
+    ) -> None:
+        self.store, self.names, self.known = store, names, known
         self.tellings = tellings or Tellings(store, names)
         self.reader = Reader(store, names)
         self.graph = iri(names.graph("canonical"))
@@ -68,7 +72,7 @@ class Canonical:
             StoreError: if the store's events were merged by the rules of another version.
         """
         change, bars = Change(), stored_bars(self.store, self.names)
-        around = Vicinity(self.store, self.names, self.tellings, revisions)
+        around = Vicinity(self.store, self.names, self.tellings, revisions, self.known)
         coming = {one.id for one in around.new}
         near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, bars)
         clusters, pool = Clusters(near), near.members

@@ -39,13 +39,13 @@ class Consequences:
             pending: people's decisions as they will be; None for those that the store has.
         """
         new = Tellings(self.store, self.names, pending) if pending else self.tellings
-        identities = self.identities.under(pending) if pending else self.identities
+        identities = self.identities.under(pending)
         found = identities.follow(drafts, reconsidered, new.said)
         revisions = [self._revision(draft, found.before, found.after) for draft in drafts]
         for article in sorted(found.after.keys() - {draft.article for draft in drafts}):
             told = new.said(article)
             revisions.append(self._revision(Draft(article, told, told), found.before, found.after))
-        change = Canonical(self.store, self.names, new.knowing(found.after)).follow(revisions)
+        change = Canonical(self.store, self.names, new.knowing(found.after), identities.known).follow(revisions)
         change.remove.update(found.remove)
         change.add.update(found.add)
         return change

@@ -2,21 +2,20 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from graph.identity.clusters import rank
-from graph.identity.figure import Figure, Term, is_named, keys_of, known_figure
+from graph.identity.figure import Figure, is_named, keys_of, known_figure
 from graph.identity.opinion import Opinion
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Claim
 from graph.model.evidence import Span
 from graph.model.judgement import Anchor, Judgement, Matter, Verdict
-from graph.triples.actors import Register, read_actor, write_actor
+from graph.triples.actors import Register, write_actor
 from graph.triples.judgements import write_judgement
 from graph.triples.lines import Page, number, plain, ref, text
-from graph.triples.reading import Quads, Reader
+from graph.triples.reading import Quads
 from graph.triples.terms import Properties, iri, lexical, local
-from graph.vocabulary.namespaces import CMQ, FOAF, ORG, RDF, SKOS, Names
+from graph.vocabulary.namespaces import CMQ, FOAF, RDF, SKOS, Names
 
 NAMED_KINDS = (ActorKind.PERSON, ActorKind.ORGANISATION)
 
@@ -203,44 +202,6 @@ def terms_of(register: Register) -> dict[str, frozenset[str]]:
         if state is not None and state.country:
             found.setdefault(tenure.person, set()).add(state.country)
     return {name: frozenset(countries) for name, countries in found.items()}
-
-
-class Known:
-    """The actors of the registry graph, as figures; read when they are asked for, and kept."""
-
-    def __init__(self, store: Quads, names: Names) -> None:
-        self.store, self.names = store, names
-        self._reader, self._graph = Reader(store, names), iri(names.graph("registry"))
-        self._figures: dict[str, Figure] = {}
-
-    def __contains__(self, actor: str) -> bool:
-        node = iri(self.names.iri("actor", actor))
-        return next(self.store.quads(node, iri(RDF + "type"), None, self._graph), None) is not None
-
-    def figure(self, actor: str) -> Figure:
-        """The figure of an actor of the registry."""
-        if actor not in self._figures:
-            self._figures[actor] = self._read(actor)
-        return self._figures[actor]
-
-    def _read(self, actor: str) -> Figure:
-        node = self.names.iri("actor", actor)
-        found = read_actor(actor, self._reader.properties(node, self._graph), self.names, lambda _: ())
-        tenures = [lexical(q.subject) for q in self.store.quads(None, iri(ORG + "member"), iri(node), self._graph)]
-        terms, countries = [], set[str]()
-        for tenure in sorted(tenures):
-            held = self._reader.properties(tenure, self._graph)
-            post = self._reader.properties(held.one(CMQ + "post") or "", self._graph)
-            first, last = held.day(CMQ + "validFrom"), held.day(CMQ + "validTo")
-            terms.append(Term(post.one(SKOS + "prefLabel") or "", _year(first), _year(last)))
-            state = post.one(CMQ + "represents")
-            code = self._reader.properties(state, self._graph).one(CMQ + "countryCode") if state else None
-            countries |= {code} if code else set()
-        return known_figure(found, tuple(terms), frozenset(countries))
-
-
-def _year(day: date | None) -> int | None:
-    return day.year if day else None
 
 
 Maps = Mapping[str, Mapping[str, str]]

@@ -14,7 +14,6 @@ import pyoxigraph as ox
 from graph.archive.docket import Docket
 from graph.archive.figures import (
     DESCRIPTION,
-    Known,
     claim_lines,
     description_lines,
     figure_lines,
@@ -24,6 +23,7 @@ from graph.archive.figures import (
     opinion_lines,
     read_figure,
 )
+from graph.archive.known import Known
 from graph.archive.tellings import Telling, identified
 from graph.identity.clusters import Identification, Identifier, Ruling, rank
 from graph.identity.figure import Figure, figure_of, keys_of
@@ -191,21 +191,19 @@ class Identities:
         self.store, self.names = store, names
         self.docket, self.known = docket or Docket(store, names), known or Known(store, names)
         self.limits = limits
-        self._graph, self._registry = iri(names.graph("canonical")), iri(names.graph("registry"))
+        self._graph = iri(names.graph("canonical"))
 
-    def under(self, docket: Docket) -> "Identities":
-        """Who is who by other decisions of people."""
-        return Identities(self.store, self.names, docket, self.known, self.limits)
+    def under(self, docket: Docket | None = None) -> "Identities":
+        """Who is who now by what the registry says, and by other decisions of people."""
+        return Identities(self.store, self.names, docket or self.docket, limits=self.limits)
 
     # what is stored
 
     def with_key(self, key: str) -> Iterator[Figure]:
         """The figures under a name key, those of the registry too."""
-        for quad in self.store.quads(None, iri(CMQ + "nameKey"), ox.Literal(key)):
-            name = self.names.id(lexical(quad.subject))
-            if quad.graph_name == self._registry:
-                yield self.known.figure(name)
-            elif (figure := read_figure(self.store, name, self.names)) is not None:
+        yield from map(self.known.figure, self.known.with_key(key))
+        for quad in self.store.quads(None, iri(CMQ + "nameKey"), ox.Literal(key), self._graph):
+            if (figure := read_figure(self.store, self.names.id(lexical(quad.subject)), self.names)) is not None:
                 yield figure
 
     def actor_of(self, figure: str) -> str | None:
@@ -428,7 +426,7 @@ def identify_all(tellings: Mapping[str, Telling], identities: Identities) -> tup
     told = {article: _figures(article, said, rules.single) for article, said in tellings.items()}
     figures = {figure.id: figure for found in told.values() for figure, _ in found.values()}
     for key in {key for figure in figures.values() for key in keys_of(figure)}:
-        figures.update((figure.id, figure) for figure in _registered(identities, key))
+        figures.update((figure.id, figure) for figure in map(known.figure, known.with_key(key)))
     for judgement in rules.judgements:
         for end in (judgement.left, judgement.right):
             if end.words in known:
@@ -452,9 +450,3 @@ def identify_all(tellings: Mapping[str, Telling], identities: Identities) -> tup
             lines.update(mention_lines(article, actor, figure.id, result.actors[figure.id], names))
         lines.update(told_lines(tellings[article], maps[article], names))
     return maps, lines
-
-
-def _registered(identities: Identities, key: str) -> Iterator[Figure]:
-    registry = iri(identities.names.graph("registry"))
-    for quad in identities.store.quads(None, iri(CMQ + "nameKey"), ox.Literal(key), registry):
-        yield identities.known.figure(identities.names.id(lexical(quad.subject)))

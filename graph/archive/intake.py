@@ -15,6 +15,7 @@ from graph.archive.consequences import Consequences
 from graph.archive.history import Shelf, Superseded
 from graph.archive.identities import Draft
 from graph.archive.keeping import reduced
+from graph.archive.known import Known
 from graph.archive.sealing import seal_lines
 from graph.archive.tellings import NOTHING, Sheet, Tellings
 from graph.errors import StoreError
@@ -25,9 +26,8 @@ from graph.stores.journal import Change, lines
 from graph.triples.article import article_lines
 from graph.triples.lines import line, parse, ref
 from graph.triples.reading import Reader
-from graph.triples.terms import iri
 from graph.verification import verify
-from graph.vocabulary.namespaces import DCT, PROV, RDF, Names
+from graph.vocabulary.namespaces import DCT, PROV, Names
 
 GROUP = 60_000
 """Lines of articles that are written together, some 150 dispatches. Where three articles tell each event, one takes
@@ -76,8 +76,6 @@ class Intake:
         self._shelf, self._keep = shelf, keep
         self._tellings = Tellings(store, names)
         self._consequences, self._reader = Consequences(store, names), Reader(store, names)
-        self._registry = iri(names.graph("registry"))
-        self._registered: dict[str, bool] = {}
         self._taken: dict[str, _Taken] = {}
         self._waiting = 0
         self._batches = 0
@@ -104,7 +102,7 @@ class Intake:
         if reading.article.url is None and source == (taken.source if taken else self._source(article)):
             return Outcome.UNCHANGED
         now = learned or self._clock()
-        after = self._reduced(article_lines(reading, self.names, now, self._is_registered), article)
+        after = self._reduced(article_lines(reading, self.names, now, Known(self.store, self.names).has), article)
         if taken is not None:
             if _timeless(taken.lines) == _timeless(after):
                 return Outcome.UNCHANGED
@@ -208,13 +206,6 @@ class Intake:
         """What an article that is stored was read from and by."""
         record, run = self._reader.article(article, text=False), self._reader.run(article)
         return (record.digest, *run) if record and run else None
-
-    def _is_registered(self, kind: str, identifier: str) -> bool:
-        name = self.names.iri(kind, identifier)
-        if name not in self._registered:
-            found = next(self.store.quads(iri(name), iri(RDF + "type"), None, self._registry), None)
-            self._registered[name] = found is not None
-        return self._registered[name]
 
 
 def _source(reading: Reading) -> tuple[str, str, str, str]:

@@ -8,21 +8,28 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from graph.archive.figures import called
+from graph.archive.known import Known
 from graph.merging.parties import Cast, Locale, Party, Scene, locale_of, party_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.stores import Store
 from graph.triples.actors import read_actor, read_place
 from graph.triples.reading import Reader
 from graph.triples.terms import iri
-from graph.vocabulary.namespaces import Names
+from graph.vocabulary.namespaces import RDF, Names
 
 
 class Scenes:
-    """The scenes of the articles of a store. What is read once is kept, so that it is made anew for each change."""
+    """The scenes of the articles of a store. What is read once is kept, so that it is made anew for each change.
 
-    def __init__(self, store: Store, names: Names) -> None:
+    Args:
+        store: where they are.
+        names: the IRIs.
+        known: the registry; None for the store's.
+    """
+
+    def __init__(self, store: Store, names: Names, known: Known | None = None) -> None:
         self._reader, self._names = Reader(store, names), names
-        self._registry = iri(names.graph("registry"))
+        self.known = known or Known(store, names)
         self._actors: dict[tuple[str, str], Actor | None] = {}
         self._places: dict[tuple[str, str], Place | None] = {}
         self._stored: dict[str, Scene] = {}
@@ -38,23 +45,20 @@ class Scenes:
         """The scene of an article that describes these."""
         return _Scene(self, None, cast)
 
-    def actor(self, identifier: str, graph: ox.NamedNode | None = None) -> Actor | None:
-        """An actor as a graph, by default the registry, describes it."""
-        where = graph or self._registry
-        key = (where.value, identifier)
+    def actor(self, identifier: str, graph: ox.NamedNode) -> Actor | None:
+        """An actor as an article graph describes it."""
+        key = (graph.value, identifier)
         if key not in self._actors:
-            found = self._reader.properties(self._names.iri("actor", identifier), where)
-            kinds = bool(found.all("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"))
-            actor = read_actor(identifier, found, self._names, self._reader.spans) if kinds else None
-            self._actors[key] = actor
+            found = self._reader.properties(self._names.iri("actor", identifier), graph)
+            kinds = bool(found.all(RDF + "type"))
+            self._actors[key] = read_actor(identifier, found, self._names, self._reader.spans) if kinds else None
         return self._actors[key]
 
-    def place(self, identifier: str, graph: ox.NamedNode | None = None) -> Place | None:
-        """A place as a graph, by default the registry, describes it."""
-        where = graph or self._registry
-        key = (where.value, identifier)
+    def place(self, identifier: str, graph: ox.NamedNode) -> Place | None:
+        """A place as an article graph describes it."""
+        key = (graph.value, identifier)
         if key not in self._places:
-            found = self._reader.properties(self._names.iri("place", identifier), where)
+            found = self._reader.properties(self._names.iri("place", identifier), graph)
             self._places[key] = read_place(identifier, found, self._reader.spans) if found else None
         return self._places[key]
 
@@ -69,19 +73,15 @@ class _Scene:
 
     def party(self, actor: str) -> Party:
         """The actor of an id."""
-        known = self._scenes.actor(actor)
-        return party_of(actor, known or self._actor(actor), learned=known is None)
+        return self._scenes.known.party(actor) or party_of(actor, self._described_actor(actor), learned=True)
 
     def locale(self, place: str) -> Locale:
         """The place of an id."""
-        state = self._actor(place)
-        found = self._scenes.place(place) or self._described_place(place)
+        state = self._scenes.known.actor(place) or self._described_actor(place)
+        found = self._scenes.known.place(place) or self._described_place(place)
         return locale_of(place, found, whole=state is not None and state.kind is ActorKind.STATE)
 
-    def _actor(self, identifier: str) -> Actor | None:
-        known = self._scenes.actor(identifier)
-        if known is not None:
-            return known
+    def _described_actor(self, identifier: str) -> Actor | None:
         if self._graph is None:
             return self._cast.actors.get(identifier)
         return self._scenes.actor(self._called.get(identifier, identifier), self._graph)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import pyoxigraph as ox
 
+from graph.archive.known import Known
 from graph.archive.revision import Revision
 from graph.archive.rulings import rulings_among
 from graph.archive.scenes import Scenes
@@ -25,12 +26,20 @@ class Vicinity:
         names: the IRIs.
         tellings: what their articles tell.
         revisions: the articles that are revised.
+        known: the registry; None for the store's.
     """
 
-    def __init__(self, store: Store, names: Names, tellings: Tellings, revisions: Collection[Revision]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        names: Names,
+        tellings: Tellings,
+        revisions: Collection[Revision],
+        known: Known | None = None,
+    ) -> None:
         self._store, self._names, self._tellings = store, names, tellings
         self._graph = iri(names.graph("canonical"))
-        self._scenes = Scenes(store, names)
+        self._scenes = Scenes(store, names, known)
         self._revised = {revision.article: revision.new for revision in revisions}
         self.rulings_of = rulings_among(lambda article: self._revised.get(article) or tellings.judged(article))
         self.old = [one for revision in revisions for one in self._told(revision.old)]
