@@ -482,7 +482,7 @@ class Archive:
             raise TextNotKept(f"article {identifier} cannot be read again: {told} kept; ingest its text again")
         basis = PublishedBasis(stored.published_basis)
         return Article(stored.text, stored.published, basis, stored.title, stored.url, stored.source,
-                       language=stored.language, note=stored.note)  # fmt: skip
+                       stored.record_id, language=stored.language, note=stored.note)  # fmt: skip
 
     def of_record(self, record_id: str) -> tuple[str, ...]:
         """The ids of the articles whose record came with an id of its own, in order."""

@@ -12,10 +12,9 @@ import pyoxigraph as ox
 from graph.archive.rebuild import article_ids, rebuilt
 from graph.stores import Store
 from graph.triples.lines import line, parse
-from graph.triples.reading import offsets
 from graph.triples.terms import iri, lexical
 from graph.vocabulary import read
-from graph.vocabulary.namespaces import CMQ, NIF, RDF, SKOS, Names
+from graph.vocabulary.namespaces import CMQ, NIF, RDF, SCHEMA, SKOS, Names
 
 if TYPE_CHECKING:
     import rdflib
@@ -24,6 +23,9 @@ _BATCH = 40
 """Articles that are validated together: the validator's start is dear, and so is a large graph."""
 
 _SHOWN = 5
+
+_WORDS = re.compile(r"(?P<article>.+)[#/](?P<mark>char|title)=(?P<start>\d+),(?P<end>\d+)")
+"""The IRI of some words of an article's text or headline."""
 
 _MAY_BE_GONE = frozenset({CMQ + "anchoredIn", CMQ + "anchoredTo"})
 
@@ -105,12 +107,18 @@ class Checker:
         """Whether something is said of a node, or it is some words of an article that is there."""
         if next(self.store.quads(iri(node)), None) is not None:
             return True
-        article, mark, span = node.rpartition("char=")
-        if not mark or not re.fullmatch(r"\d+,\d+", span):
+        words = _WORDS.fullmatch(node)
+        if words is None:
             return False
-        length = next(self.store.quads(iri(article[:-1]), iri(CMQ + "textLength")), None)
-        start, end = offsets(node)
-        return length is not None and start < end <= int(lexical(length.object))
+        start, end = int(words["start"]), int(words["end"])
+        return start < end <= self._length(iri(words["article"]), headline=words["mark"] == "title")
+
+    def _length(self, article: ox.NamedNode, *, headline: bool) -> int:
+        """Code points of an article's text or headline; none of one that is not there."""
+        found = next(self.store.quads(article, iri(SCHEMA + "headline" if headline else CMQ + "textLength")), None)
+        if found is None:
+            return 0
+        return len(lexical(found.object)) if headline else int(lexical(found.object))
 
     def _check_blank_nodes(self) -> Iterator[Problem]:
         for quad in self.store.quads():

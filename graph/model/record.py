@@ -18,6 +18,7 @@ class ArticleRecord:
         digest: SHA-256 of the text, hexadecimal.
         length: code points of the text.
         agency: the id of the news agency that its credit line or dateline names.
+        record_id: the id of the record that it came in, or None.
         learned: when it was ingested (UTC).
         events: how many events it tells; ``claims`` how many claims it reports.
         kept: how much of the text is kept; spaces stand for the rest.
@@ -39,6 +40,7 @@ class ArticleRecord:
     claims: int = 0
     text: str = ""
     kept: Keep = Keep.WHOLE
+    record_id: str | None = None
     main: MainEvent | None = None
 
 

@@ -31,6 +31,9 @@ _SPARQL = {
 }  # fmt: skip
 """The column that a variable of a Wikidata query stands for; a column's own name stands for itself."""
 
+_UNKNOWN = "/.well-known/genid/"
+"""In the address by which Wikidata says that something is not known ("some value")."""
+
 _GENDERS = {"f": "f", "female": "f", "m": "m", "male": "m", "": None}
 _HANDOVER = timedelta(days=1)
 
@@ -129,7 +132,7 @@ def _row_of(number: int, binding: Mapping[str, Mapping[str, str]]) -> Row:
     cells: dict[str, str] = {}
     for name, term in binding.items():
         column = _SPARQL.get(name, name)
-        value = str(term["value"]).strip()
+        value = "" if _UNKNOWN in str(term["value"]) else str(term["value"]).strip()
         if column in COLUMNS and value:
             cells.setdefault(
                 column, value.rpartition("/")[2] if value.startswith("http://www.wikidata.org/") else value
@@ -189,6 +192,8 @@ class Importer:
         """The actor of a row, with the id of the one that it is in the registry."""
         if not row["name"]:
             raise RegistryError("no name is given")
+        if row["name"] == row["wikidata"]:
+            raise RegistryError(f"{row['name']} has no label in the language of the query; give a name")
         kind = _kind(row["kind"])
         gender = row["gender"].lower()
         if gender not in _GENDERS:
@@ -277,24 +282,35 @@ class Importer:
             return self._registry.posts[given], self._registry.kind(given)
         if given in self.plan.posts:
             return self.plan.posts[given]
-        if not row["of"]:
+        title, owner = self._title_and_owner(given, self._owner(row["of"]))
+        if owner is None:
             raise RegistryError(f"no office {given!r} is known; say in 'of' whose it is")
-        owner = self._owner(row["of"])
-        assert owner is not None
-        known = self._registry.post_for(_title(given), owner)
+        known = self._registry.post_for(title, owner)
         if known is not None:
             return known, self._registry.kind(known.id)
-        for planned, its in self.plan.posts.values():
-            if planned.represents == owner and fold(planned.name.split(" of ")[0]) == fold(_title(given)):
-                return planned, its
         whose = self._known(owner)
         assert whose is not None
-        kind = next(iter(self._registry.kinds_of(_title(given), owner)), "")
+        name = f"{title[:1].upper()}{title[1:]} of {whose.name}"
+        for planned, its in self.plan.posts.values():
+            if planned.represents == owner and fold(planned.name) == fold(name):
+                return planned, its
+        kind = next(iter(self._registry.kinds_of(title, owner)), "")
         if not kind:
-            kind = re.sub(r"[^a-z0-9]+", "-", fold(_title(given))).strip("-")
-            self.plan.titles.append((fold(_title(given)), kind, owner))
-        name = f"{_title(given)[:1].upper()}{_title(given)[1:]} of {whose.name}"
+            kind = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
+            self.plan.titles.append((fold(title), kind, owner))
         return Post(f"{kind}-of-{owner}", name, owner, owner), kind
+
+    def _title_and_owner(self, office: str, owner: str | None) -> tuple[str, str | None]:
+        """An office without its owner's name, and the owner; one that no column gives may stand in the name.
+
+        The owner is what stands last ("Minister of Fisheries of Iceland"); no part of the title is taken off.
+        """
+        for found in reversed(list(re.finditer(r" of (?:the )?", office))):
+            title, end = office[: found.start()].strip(), office[found.end() :].strip()
+            whose = {actor.id for actor in (self._registry.state(end), *self._registry.named(end)) if actor}
+            if owner in whose or (owner is None and len(whose) == 1):
+                return title, owner or whose.pop()
+        return office.strip(), owner
 
     def _tenure(self, row: Row, actor: Actor, post: Post) -> Tenure | None:
         """The tenure of a row; None if it is known."""
@@ -329,10 +345,6 @@ def _kind(given: str) -> ActorKind:
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
-
-
-def _title(office: str) -> str:
-    return office.split(" of ")[0].strip()
 
 
 def _alike(known: Actor, told: Actor) -> bool:

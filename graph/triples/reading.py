@@ -265,6 +265,7 @@ class Reader:
             source=found.one(SCHEMA + "creditText"),
             agency=self.id(found.one(PROV + "hadPrimarySource")),
             note=found.one(CMQ + "note"),
+            record_id=found.one(DCT + "identifier"),
             language=found.one(SCHEMA + "inLanguage") or "en",
             events=int(found.one(CMQ + "reportCount") or 0),
             claims=int(found.one(CMQ + "claimCount") or 0),
