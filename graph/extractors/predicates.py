@@ -138,7 +138,9 @@ def match_verb(
 def _hyphened(word: Word) -> str:
     """The lemma of a verb with the part that a hyphen joins to it ("test-fired"), or "" if there is none."""
     before = word.sentence.words[max(0, word.i - 2) : word.i]
-    joined = len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start and word.start == before[1].end
+    joined = (
+        len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start and word.start == before[1].end
+    )
     return f"{before[0].lower}-{word.lemma}" if joined else ""
 
 

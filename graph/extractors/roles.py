@@ -44,7 +44,11 @@ def sources(predicate: Predicate, cast: Cast) -> References:
             found = _of_noun(path, predicate.noun, cast, ())
             if found:
                 return because(found, "source", path, predicate)
-    if not predicate.nominal and predicate.mode_is("expel") | predicate.mode_is("deport") and is_passive(predicate.word):
+    if (
+        not predicate.nominal
+        and predicate.mode_is("expel") | predicate.mode_is("deport")
+        and is_passive(predicate.word)
+    ):
         return because(_refer(prepositional(predicate.word, "from"), cast), "source", "prep:from", predicate)
     if predicate.nominal and predicate.word.lemma == "threat" and list(prepositional(predicate.word, "of")):
         return because(_refer(_attached_below(predicate.word, "from"), cast), "source", "prep:from", predicate)
@@ -104,7 +108,9 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     sent_to = tuple(r for r in _refer(_addressees(predicate), cast) if r.actor not in own)
     if sent_to:
         return because(sent_to, "target", "letter", predicate)
-    refused = tuple(r for r in _of_infinitive(predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
+    refused = tuple(
+        r for r in _of_infinitive(predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own
+    )
     if refused:
         return because(refused, "target", "clause.any", predicate)
     for path in target_paths(predicate):

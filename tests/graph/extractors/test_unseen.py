@@ -88,7 +88,9 @@ def test_precision_does_not_fall(texts: str, name: str, floor: float, card: Call
     assert 100 * (found.precision or 0.0) >= floor
 
 
-@pytest.mark.parametrize("texts", ["dispatches", "tuning", "doers", "actors", "acts", "speakers", "held-out", "paraphrases"])
+@pytest.mark.parametrize(
+    "texts", ["dispatches", "tuning", "doers", "actors", "acts", "speakers", "held-out", "paraphrases"]
+)
 def test_every_figure_has_a_floor(texts: str, card: Callable[[str], Scorecard]) -> None:
     assert {name for found, name, _ in floors("figure") if found == texts} == {*card(texts).measures}
 
