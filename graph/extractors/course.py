@@ -54,6 +54,7 @@ class Course:
 
     told: list[Told] = field(default_factory=list)
     _opening: Told | None = None
+    _first: int | None = None
 
     @classmethod
     def of(cls, document: Document, times: Sequence[Sequence[Timed]]) -> "Course":
@@ -74,6 +75,7 @@ class Course:
 
     def _open(self, document: Document, times: Sequence[Sequence[Timed]]) -> None:
         first = next((s for s in document.sentences if s.part is Part.BODY and len(s.words) >= _SENTENCE), None)
+        self._first = first.index if first is not None else None
         for timed in times[first.index] if first is not None else ():
             interval = _opening(timed, timed.word.sentence, document.article.published)
             if interval is not None and self._opening is None:
@@ -90,6 +92,10 @@ class Course:
             return before[-1]
         aside = any(w.dep == "relcl" for w in (word, *word.ancestors()))
         return next((t for t in here if aside and t.sentence == word.sentence.index), None)
+
+    def is_lead(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first of the running text."""
+        return sentence.index == self._first
 
     def lead(self, document: Document) -> Told | None:
         """The first day told by the first sentences of the running text, if it is recent."""

@@ -8,6 +8,7 @@ from graph.document import Document, Word
 from graph.document.layout import dateline
 from graph.document.parser import is_running
 from graph.document.syntax import VERBAL
+from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
 from graph.extractors.course import Course, Timed, Told
 from graph.extractors.hanging import hanging, time_of
@@ -104,15 +105,23 @@ class Calendar:
         only the day of publication as its earliest bound; what is told as having come before, as its latest.
         """
         word = predicate.word
-        timed = time_of(predicate, self.times[predicate.word.sentence.index])
+        timed = self._time_of(predicate)
         told = tense(word, modality)
+        side = Tense.FUTURE if modality in _OPEN else Tense.PAST
+        anchor = anchor_of(predicate, self.times, self.document, side)
+        if anchor is not None and (timed is None or timed.word in anchor.event.subtree()):
+            counted = self._counted_on(anchor, modality)
+            if counted is not None:
+                background = (self.published - (counted.end or self.published)).days > _BACKGROUND_DAYS
+                rule = "from-event" if anchor.day is not None else "event-open"
+                return because((counted, background), "date", rule, predicate, anchor.timed, anchor.event)
         if timed is not None:
             kept = self.course.kept(word)
-            anchor = kept.interval if kept is not None else self.news_day
+            since = kept.interval if kept is not None else self.news_day
             if timed.expression.kind is Kind.ANCHORED:
-                anchor = self._counted_from(timed, kept) or anchor
+                since = self._counted_from(timed, kept) or since
             side = tense(word, modality, timed)
-            interval = _to_the_day(days_of(timed.expression, self.published, side, anchor), timed, self.published)
+            interval = _to_the_day(days_of(timed.expression, self.published, side, since), timed, self.published)
             interval = _to_come(interval, timed, modality, self.published)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
@@ -143,6 +152,33 @@ class Calendar:
             now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
             return because((now, False), "date", "of-others", predicate)
         return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
+
+    def _time_of(self, predicate: Predicate) -> Timed | None:
+        """The time of an act: its own, else that of the journey on which it is to take place."""
+        found = self.times[predicate.word.sentence.index]
+        own = time_of(predicate, found)
+        verb = occasion_of(predicate) if own is None and found else None
+        if verb is None or verb.tag not in {"VBZ", "VBP"}:
+            return own
+        timed = hanging(verb, None, nominal=False, found=found)
+        return timed if timed is not None and tense(verb, Modality.ACTUAL, timed) is Tense.FUTURE else None
+
+    def _counted_on(self, anchor: Anchor, modality: Modality) -> Interval | None:
+        """The days counted from another event; where its day is not told, only that it was not after publication.
+
+        None where it lies ahead, or where the article opens with it: that is the news of its day.
+        """
+        start, end = anchor.words
+        text = self.document.article.text[start:end]
+        done = modality not in _OPEN
+        if anchor.day is not None:
+            days = resolve(anchor.timed.expression, self.published, Tense.PAST, anchor.day)
+            if days is None or (done and _is_later(days, self.published)):
+                return None
+            return replace(days, end=days.end or (self.published if done else None), text=text)
+        if not done or (anchor.clause and self.course.is_lead(anchor.event.sentence)):
+            return None
+        return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION, text=text)
 
     def _counted_from(self, timed: Timed, kept: Told | None) -> Interval | None:
         """The day from which "the same evening" or "a day earlier" counts: the last told before it in the paragraph."""
@@ -219,7 +255,7 @@ class Calendar:
 
     def is_arranged(self, predicate: Predicate) -> bool:
         """Whether an act told in the present lies ahead by its own time ("is visiting Cairo on Monday")."""
-        timed = time_of(predicate, self.times[predicate.word.sentence.index])
+        timed = self._time_of(predicate)
         if timed is None or tense(predicate.word, Modality.ACTUAL, timed) is not Tense.FUTURE:
             return False
         interval = resolve(timed.expression, self.published, Tense.FUTURE, self.news_day)

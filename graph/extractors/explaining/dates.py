@@ -13,7 +13,10 @@ from graph.model.explanation import Ground, Grounds
 from graph.model.interval import Interval
 from graph.reasons import Reason
 
-_BY_WORDS = {"date:words", "date:words-shared", "date:counted", "date:later", "date:unusable", "date:occasion"}
+_BY_WORDS = {
+    "date:words", "date:words-shared", "date:counted", "date:later", "date:unusable", "date:occasion",
+    "date:from-event", "date:event-open",
+}  # fmt: skip
 """Rules that went by the words of a time in the sentence, or tell why not."""
 _SET_ASIDE = {"later", "unusable"}
 _OF_THE_CALENDAR = {Kind.DAY, Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF, Kind.RANGE}

@@ -14,21 +14,8 @@ TRIGGERS = frozenset(
     {"WEEKDAY", "WEEKDAYS", "WD", "MONTH", "MON", "SEASON", "UNIT", "UNITS", "DAYPART", "DAYPARTS", "QTR", "ORDW"}
 )
 TRIGGER_WORDS = frozenset(
-    {
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "today",
-        "tonight",
-        "yesterday",
-        "tomorrow",
-        "overnight",
-        "recently",
-        "now",
-        "currently",
-        "nowadays",
-    }
+    {"today", "tonight", "yesterday", "tomorrow", "overnight", "recently", "now", "currently", "nowadays", "eve"}
+    | {"st", "nd", "rd", "th"}
 )
 NUMERIC = frozenset({"D", "ORD", "N", "YEAR", "DECADE", "HOLIDAY", "iso", "slash"})
 

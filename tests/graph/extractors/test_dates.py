@@ -108,3 +108,56 @@ def test_a_week_ago_is_a_day(days: Lines) -> None:
 def test_what_followed_within_hours_is_of_the_day_told_before(days: Lines) -> None:
     text = "Iran seized a tanker on Tuesday. France condemned Iran within hours."
     assert "ACCUSE 2024-03-19" in days(text)
+
+
+def test_a_day_counted_from_an_event_of_the_text_is_counted_from_its_day(days: Lines) -> None:
+    text = "Voters went to the polls on March 10. Two days after the vote, Emmanuel Macron met Olaf Scholz."
+    assert "CONSULT 2024-03-12" in days(text)
+    assert "CONSULT 2024-03-09" in days(text.replace("Two days after", "On the eve of"))
+
+
+def test_what_is_counted_from_a_day_beside_it_is_counted_from_that(days: Lines) -> None:
+    assert "CONSULT 2024-03-20" in days("Emmanuel Macron met Olaf Scholz a day after Tuesday's vote.")
+    assert "CONSULT 2024-03-20" in days("The day after his return on Tuesday, Emmanuel Macron met Olaf Scholz.")
+
+
+def test_what_is_counted_from_an_event_of_no_known_day_was_not_after_publication(days: Lines) -> None:
+    assert days("Two days after the coup, Emmanuel Macron met Olaf Scholz.") == ["CONSULT ..2024-03-22"]
+
+
+def test_a_limit_is_not_the_day_of_the_asking(days: Lines) -> None:
+    assert days("France asked Iran for the release of the sailors by Monday.")[0] == "REQUEST 2024-03-22"
+
+
+def test_a_limit_is_not_the_day_of_the_extending(days: Lines) -> None:
+    assert days("The European Union extended its sanctions against Russia until 31 July.")[0].endswith("2024-03-22")
+
+
+def test_what_is_to_be_done_by_a_day_lies_before_it(days: Lines) -> None:
+    assert days("France will withdraw its troops from Niger by the end of April.") == ["RETREAT 2024-03-23..2024-04-30"]
+    assert days("Xi Jinping will visit France before the end of the month.") == ["CONSULT 2024-03-23..2024-03-31"]
+
+
+def test_the_day_of_a_summit_is_not_that_on_which_it_is_called_off(days: Lines) -> None:
+    assert days("Emmanuel Macron called off the June 12 summit with Xi Jinping.") == ["REJECT 2024-03-22"]
+
+
+def test_talks_for_which_somebody_flies_on_a_day_are_on_that_day(days: Lines) -> None:
+    assert "CONSULT 2024-03-24" in days("Antony Blinken flies to Geneva on Sunday for talks with Sergei Lavrov.")
+
+
+def test_what_somebody_began_in_a_month_is_past(days: Lines) -> None:
+    assert days("NATO began bombing Libya in March.", "2011-06-15") == ["ASSAULT 2011-03-01..2011-03-31"]
+
+
+def test_a_day_without_its_month_is_the_last_such_day(days: Lines) -> None:
+    assert days("Emmanuel Macron met Olaf Scholz on the 14th.") == ["CONSULT 2024-03-14"]
+    assert days("Emmanuel Macron met Olaf Scholz on the 30th.") == ["CONSULT 2024-01-30"]
+
+
+def test_a_reaction_of_somebody_else_is_of_the_day_of_publication(days: Lines) -> None:
+    text = (
+        "Emmanuel Macron met Xi Jinping in Paris on Tuesday.\n\nJapanese Prime Minister Fumio Kishida criticised China."
+    )
+    assert "ACCUSE 2024-03-22" in days(text)
+    assert "ACCUSE 2024-03-19" in days(text.replace("Japanese Prime Minister Fumio Kishida", "He"))
