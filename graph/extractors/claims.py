@@ -7,6 +7,7 @@ from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, prepositional
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
+from graph.extractors.reserve import is_reserve, is_unsaid, is_vague
 from graph.extractors.roles import doers_of
 from graph.extractors.sayings import Attributed
 from graph.extractors.sources import is_asked
@@ -174,6 +175,8 @@ def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None
     if predicate is None and cue.pos == "NOUN":
         return _noun(made, known)
     if (predicate is None and not _tells(made)) or is_asked(cue):
+        return None
+    if is_reserve(cue, made.content) or is_unsaid(cue, made.nested) or is_vague(cue, made.content):
         return None
     if not _is_said(made) or (made.nested and made.attitude in {Attitude.BELIEF, Attitude.WILL}):
         return None

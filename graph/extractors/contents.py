@@ -291,9 +291,13 @@ def inverted(cue: Word) -> Word | None:
     return behind if near and cue.tag in {"VBD", "VBZ"} else None
 
 
+_WANTING = {"ask", "demand", "request", "want", "order", "hope", "plan", "wish", "promise", "threaten"}
+"""Verbs of which "as" tells how far something is done ("will lift it as parliament has asked"), and not who says it."""
+
+
 def _comments(cue: Word) -> bool:
     """Whether a verb comments on the sentence around it ("As he has pointed out, …")."""
-    if cue.dep != "advcl" or cue.head.pos not in VERBAL or cue.child("dobj") is not None:
+    if cue.dep != "advcl" or cue.head.pos not in VERBAL or cue.child("dobj") is not None or cue.lemma in _WANTING:
         return False
     return any(c.lower == "as" and c.dep in {"mark", "advmod"} for c in cue.children)
 

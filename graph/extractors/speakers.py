@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graph.document import Word
 from graph.document.layout import dateline
 from graph.document.syntax import agents as agents_of
+from graph.extractors.renaming import introduced, new_subject_before, varied
 from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import spoken_of
@@ -80,6 +81,8 @@ class Speakers:
         if group is not None:
             return (group,)
         known = references(source, self.cast)
+        if (again := self._called_again(source, known)) is not None:
+            return (again,)
         if known:
             return known
         if source.tag in {"WP", "WDT"}:
@@ -87,6 +90,26 @@ class Speakers:
             return self.meant(clause.head) if clause is not None and clause.head.pos == "NOUN" else ()
         told = next((told for word, told in self.described if word is source), None) or self._described(source)
         return (told,) if told is not None else ()
+
+    def _called_again(self, word: Word, known: tuple[Reference, ...]) -> Reference | None:
+        """Whom a noun calls again: somebody without a name told of since whoever else it may mean, or one named."""
+        if any(told.how == "name" for told in known):
+            return None
+        other = introduced(word, self.cast)
+        if other is not None and (told := self._at(other)) is not None:
+            meant = {told.actor for told in known if told.how == "title"}
+            if all(
+                a.word.start < other.start for a in self.cast.appearances if a.actor in meant and a.word is not word
+            ):
+                return Reference(told.actor, self.cast.document.span_of([word]), "unnamed")
+        if any(told.how == "title" for told in known):
+            return None
+        named = varied(word, self.cast)
+        return Reference(named, self.cast.document.span_of([word]), "title") if named is not None else None
+
+    def _at(self, word: Word) -> Reference | None:
+        """Who speaks with a noun, or is described by it."""
+        return next((told for other, told in self.told if other is word), None) or self._described(word)
 
     def _last(self, pronoun: Word) -> Reference | None:
         """The speaker of just before whom "he said" means, if nobody with a name came between, or "they said"."""
@@ -125,6 +148,9 @@ class Speakers:
         """Somebody without a name who is the subject before a colon ("A diplomat was blunter: no, he said")."""
         before = pronoun.sentence.words[: pronoun.i]
         subject = next((w for w in before if w.dep in _SUBJECTS and _is_outer(w)), None)
+        if (earlier := new_subject_before(pronoun, self.cast)) is not None and not self._told_since(earlier, pronoun):
+            told = self._at(earlier)
+            return Reference(told.actor, self.cast.document.span_of([pronoun]), "unnamed") if told else None
         if subject is None or subject.tag != "NN" or all(w.text != ":" or w.i < subject.i for w in before):
             return None
         noun, new = _noun(subject), any(c.lower in {"a", "an", "another", "one"} for c in subject.children)
@@ -133,6 +159,12 @@ class Speakers:
         known = references(subject, self.cast)
         told = known[0] if known else self._described(subject)
         return Reference(told.actor, self.cast.document.span_of([pronoun]), "unnamed") if told else None
+
+    def _told_since(self, word: Word, pronoun: Word) -> bool:
+        """Whether somebody named does or says something between a noun and a pronoun."""
+        between = [a for a in self.cast.appearances if word.start < a.word.start < pronoun.start and a.subject]
+        named = [a for a in between if self.cast.person_at(a.word) is not None]
+        return any(_is_outer(a.word) for a in named) or any(word.start < w.start < pronoun.start for w, _ in self.told)
 
     # ------------------------------------------------------------------ nouns
     def _described(self, word: Word) -> Reference | None:

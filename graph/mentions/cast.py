@@ -35,6 +35,8 @@ _NOMINAL = frozenset(
 
 _LONE = 2
 """How many words of a name are too few to take a rank from it ("Captain Marvel")."""
+_DOUBLE = 3
+"""How many words a name has whose middle one may be a surname too."""
 _SET = 2
 """How often an article must name the state in which it is set."""
 _HALVES = {"north", "south", "east", "west"}
@@ -349,6 +351,8 @@ class Cast:
             self._named_before(run, surname) or self._in_office(run) or self.add(self._person(name, run, title))
         )
         self._surnames.setdefault(surname, identifier)
+        for other in _other_surnames(run):
+            self._surnames.setdefault(fold(other.text), identifier)
         if title is not None:
             self.titled.append(Titled(title.text, title.holder_of, identifier, head.start))
         self._settle(identifier, run)
@@ -509,7 +513,7 @@ def _gender_of(title: str, name: str) -> str | None:
     """The gender, "m" or "f", that a title before a name or else the given name tells; None where neither does."""
     if title in words("titles-of-women") or fold(name).split()[0] in words("given-names-of-women"):
         return "f"
-    return "m" if title in words("titles-of-men") else None
+    return "m" if title in words("titles-of-men") or fold(name).split()[0] in words("given-names-of-men") else None
 
 
 def _is_date(word: Word) -> bool:
@@ -535,6 +539,18 @@ def _is_owned(name: Name) -> bool:
     return any(
         c.dep in {"poss", "amod", "nmod", "compound"} and c.i not in inside for w in name.words for c in w.children
     )
+
+
+def _other_surnames(run: list[Word]) -> list[Word]:
+    """The words of a name besides its last by which its bearer may be called alone.
+
+    The first of two surnames ("Aida Quilcue Yonda", called Ms. Quilcue), and a family name that stands first, as before
+    a given name with a hyphen ("Lai I-chung").
+    """
+    if any(word.text == "-" for word in run[1:]):
+        return [run[0]] if run[1].text != "-" else []
+    middle = run[1:-1] if len(run) == _DOUBLE else []
+    return [word for word in middle if len(word.text.strip(".")) > 1 and word.text[:1].isupper()]
 
 
 def _ends_compound(word: Word) -> bool:

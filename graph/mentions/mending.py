@@ -31,6 +31,8 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
     for verb in sentence.words:
         if _is_past_after_infinitive(verb):
             verb.tag = "VBD"
+        if _is_somebody(verb):
+            verb.pos, verb.tag = "NOUN", "NN"
         if not _lacks_subject(verb):
             continue
         ways = (_of_whose(verb), _under_place(verb, is_named, is_place), _joined(verb, is_named),
@@ -44,6 +46,12 @@ def _is_past_after_infinitive(verb: Word) -> bool:
     """Whether a past tense is taken for a participle joined to an infinitive ("vowed to answer and imposed them")."""
     alone = verb.child("aux", "auxpass", "nsubjpass") is None and verb.child("dobj") is not None
     return verb.tag == "VBN" and verb.dep == "conj" and verb.head.tag == "VB" and alone
+
+
+def _is_somebody(word: Word) -> bool:
+    """Whether an adjective stands for a person ("an official close to the king says")."""
+    inside = word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and any(c.dep == "det" for c in word.children)
+    return word.pos == "ADJ" and word.lower == "official" and inside
 
 
 def _raise_verb(sentence: Sentence) -> None:

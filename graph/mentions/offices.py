@@ -9,6 +9,8 @@ from graph.mentions.titles import Title
 from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
 
+_FORMER = {"former", "ex", "ex-", "onetime", "ousted", "deposed", "toppled", "fallen", "exiled", "late"}
+_LEADING = ("president", "prime minister", "chancellor", "king")
 _ONLY_ONE = {"pope": "holy-see", "pontiff": "holy-see"}
 """Titles that but one state has."""
 
@@ -45,6 +47,9 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     titled = (_spoken_of(text, word, cast) if holder is None else None) or _titled(text, holder, word, cast)
     if titled is not None:
         return because(titled, "office", "titled", word, text, holder)
+    past = _formerly(text, holder, word, cast)
+    if past is not None:
+        return because(past, "office", "titled", word, text, holder)
     if holder is None:
         holder = _ONLY_ONE.get(text)
     if holder is None:
@@ -53,6 +58,28 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
         return None
     found = _left_today(text, holder, word, cast) or cast.registry.office(text, holder, cast.day)
     return because(found.id, "office", "held", word, text, holder) if found is not None else None
+
+
+def _formerly(text: str, holder: str | None, word: Word, cast: Cast) -> str | None:
+    """Who is called by an office that he held before ("Uribe … the former president"): the last one named so far.
+
+    A former "leader" may have been president or prime minister.
+    """
+    first, _, office = text.partition(" ")
+    if first.removesuffix("-") not in _FORMER or not office:
+        return None
+    offices = _LEADING if office in {"leader", "ruler"} else (office,)
+    for seen in reversed(cast.appearances):
+        actor = seen.actor
+        if seen.word.start >= word.start or cast.actor(actor).kind is not ActorKind.PERSON:
+            continue
+        owner = holder or cast.actor(actor).country and cast.state_by_code(cast.actor(actor).country or "")
+        posts = [cast.registry.post_for(name, owner) for name in offices] if owner else []
+        known = {post.id for post in posts if post is not None}
+        held = [t for t in cast.registry.tenures_of(actor) if t.post in known]
+        if held and not any(t.holds_on(cast.day) for t in held):
+            return actor
+    return None
 
 
 def _left_today(text: str, holder: str, word: Word, cast: Cast) -> Actor | None:
