@@ -65,7 +65,7 @@ def deeds(sentence: Sentence, lexicon: Lexicon, cast: Cast, known: frozenset[int
 
 
 def _deed(predicate: Predicate, category: Category | None, lexicon: Lexicon, fits: dict[int, Predicate]) -> Deed:
-    root, mode, reality = act_of(predicate, modality(predicate, lexicon, fits))
+    root, mode, reality = act_of(predicate, modality(predicate, lexicon, fits), fits)
     known = predicate
     if category is not None and category.code.startswith("01"):
         known = Predicate(predicate.word, category, predicate.noun)

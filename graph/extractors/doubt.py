@@ -1,7 +1,7 @@
 """Which drafts are too thin to assert? Users of every event coder complain of false events; in doubt, leave it out."""
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, agents, joined_to, patients
+from graph.document.syntax import VERBAL, agents, joined_to, patients, prepositional
 from graph.extractors.drafts import Draft, excludes_force, is_left_undone
 from graph.extractors.figures import fights_an_ill, is_between_private, is_invented, plays
 from graph.extractors.lexicon import VerbFrame
@@ -98,8 +98,17 @@ def is_thin(draft: Draft) -> bool:
         return False
     if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
+    if draft.root == "ASSAULT" and _strikes_things(draft):
+        return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
+
+
+def _strikes_things(draft: Draft) -> bool:
+    """Whether arms are used on a place or thing whose owner is not told ("shelled two villages", "shot down a plane")."""
+    verb = draft.predicate.word
+    struck = [*patients(verb), *prepositional(verb, "on"), *prepositional(verb, "at")]
+    return verb.lemma in words("striking-verbs") and any(w.lemma in words("things-struck") for w in struck)
 
 
 def _is_main(verb: Word) -> bool:
@@ -171,7 +180,7 @@ def _needs(draft: Draft) -> tuple[str, ...]:
 def _is_at_home(draft: Draft) -> bool:
     """Whether somebody only is somewhere, and not a person in another country ("will be in Cairo on Friday")."""
     word = draft.predicate.word
-    if draft.root != "CONSULT":
+    if draft.root != "CONSULT" or _is_under_way(draft):
         return False
     if (word.lemma in _AWAITED and not draft.targets) or (word.lemma in _GOING and "bare" in _needs(draft)):
         return draft.place is None or draft.guest in {None, draft.place.country}
@@ -179,6 +188,11 @@ def _is_at_home(draft: Draft) -> bool:
         return False
     alone = word.child("attr", "acomp", "xcomp", "ccomp", "neg") is None and word.dep not in {"aux", "auxpass"}
     return not alone or draft.place is None or draft.place.country is None or draft.guest in {None, draft.place.country}
+
+
+def _is_under_way(draft: Draft) -> bool:
+    """Whether somebody is on his way somewhere, wherever he is."""
+    return draft.predicate.word.lemma == "be" and any(need.endswith(":way") for need in _needs(draft))
 
 
 def _acts_on_himself(draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """What does each predicate amount to? A draft of an event: type, doers, targets, place, time and reality."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.document import Word
@@ -76,7 +77,7 @@ def draft(
     called_off = _called_off(predicate, cast, lexicon)
     if called_off is not None:
         predicate, reality = called_off, because(Modality.DENIED, "modality", "called-off", called_off, predicate.word)
-    root, mode, reality = act_of(predicate, reality)
+    root, mode, reality = act_of(predicate, reality, fits)
     if reality is Modality.ACTUAL and calendar.is_arranged(predicate):
         reality = because(Modality.PLANNED, "modality", "arranged", predicate)
     doers = sources(predicate, cast)
@@ -89,6 +90,8 @@ def draft(
     joint = joint or (predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES))
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
+    if root == "AID" and not hit and _is_sent_out(predicate):
+        root, mode = "MOBILIZE", "weapons"
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
@@ -104,6 +107,17 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
+
+
+_SENDING = {"send", "dispatch", "despatch", "move", "deploy", "ship", "fly", "rush", "order"}
+
+
+def _is_sent_out(predicate: Predicate) -> bool:
+    """Whether ships, aircraft or the like are sent somewhere, and to nobody ("sent 50 more aircraft to Europe")."""
+    noun = predicate.noun
+    own = noun is not None and predicate.word.lemma in _SENDING and noun.lemma in load().sets["hardware"]
+    beside = [*predicate.word.children, *(noun.children if noun is not None else ())]
+    return own and any(c.dep == "prep" and c.lower in {"to", "into", "off", "near"} for c in beside)
 
 
 def _is_mutual(predicate: Predicate) -> bool:
@@ -132,9 +146,15 @@ def _acting(doers: References, cast: Cast) -> Doers:
     return Doers(frozenset(d.actor for d in doers), frozenset(filter(None, states)))
 
 
+_STATELESS = {"UNO", "IGO", "EUR", "NGO"}
+"""Sectors of those who are guests in every country."""
+
+
 def _guest(doers: References, cast: Cast) -> str | None:
     first = cast.actor(doers[0].actor) if doers else None
-    return first.country if first is not None and first.kind is ActorKind.PERSON else None
+    if first is None or first.kind is not ActorKind.PERSON:
+        return None
+    return first.country or ("" if _STATELESS & set(first.sectors) else None)
 
 
 def _own_things(predicate: Predicate) -> list[Word]:
@@ -167,7 +187,9 @@ def _called_off(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Predicate
     return Predicate(predicate.noun, frame)
 
 
-def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Modality]:
+def act_of(
+    predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate]
+) -> tuple[str, str | None, Modality]:
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
     refused = reality is Modality.DENIED and word.child("neg") is not None and not is_left_undone(word)
@@ -179,6 +201,9 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     if root == "REJECT" and word.lemma == "rule" and reality is Modality.DENIED and excludes_force(word):
         return because(("THREATEN", None, Modality.ACTUAL), "act", "force-open", predicate)
     doing = infinitive(word)
+    bound = _bound_to(word, doing, fits) if root == "AGREE" and reality is Modality.ACTUAL and doing is not None else None
+    if bound is not None:
+        return because((bound, None, reality), "act", "bound", predicate)
     if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
         return "ACCUSE", "disapprove", reality
     if root == "THREATEN" and doing is not None and _fights_a_plan(doing):
@@ -192,6 +217,24 @@ def act_of(predicate: Predicate, reality: Modality) -> tuple[str, str | None, Mo
     if root == "SUPPORT" and predicate.noun is not None and _is_paid(predicate.noun):
         return because(("AID", None, reality), "act", "paid", predicate)
     return root, mode, reality
+
+
+_VOTED = {"SANCTION", "REJECT", "ACCUSE"}
+_KEPT_FROM = {"SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE", "CONSULT"}
+"""Types of friendly acts: to vow not to do them is to refuse them."""
+
+
+def _bound_to(verb: Word, doing: Word, fits: Mapping[int, Predicate]) -> str | None:
+    """The type that a vow or vote has by what it binds to ("vowed never to talk to", "voted to suspend"), or None."""
+    act = fits.get(doing.i)
+    if act is None or doing.dep != "xcomp":
+        return None
+    if verb.lemma == "vote":
+        return act.root if act.root in _VOTED else None
+    if verb.lemma not in words("vowing-verbs"):
+        return None
+    kept = any(c.dep == "neg" or c.lower == "never" for c in doing.children)
+    return "REJECT" if (kept and act.root in _KEPT_FROM) or (not kept and act.root == "REJECT") else None
 
 
 def excludes_force(ruling: Word) -> bool:
@@ -228,6 +271,7 @@ def _fights_a_plan(doing: Word) -> bool:
     return doing.lemma in _FIGHTING and any(found.lemma in plans for found in patients(doing))
 
 
+_SO_CALLING = {"call", "describe", "term", "consider", "regard", "characterise", "characterize"}
 _REGRETTING = {"regret", "lament"}
 
 
@@ -235,6 +279,8 @@ def _is_anothers(regretting: Word) -> bool:
     """Whether what somebody regrets is not his own ("regretted the decision", not "regretted his words")."""
     clause = that_clause(regretting)
     subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    if clause is not None and clause.lemma in _SO_CALLING:
+        return any(c.dep in {"dobj", "nsubjpass"} and c.lower == "what" for c in clause.children)
     if clause is not None:
         return subject is not None and subject.pos != "PRON" and subject.child("poss") is None
     if infinitive(regretting) is not None:

@@ -70,7 +70,7 @@ def forceful(found: list[Predicate], cast: Cast) -> list[Predicate]:
     for predicate in found:
         promises = _promises(predicate)
         force = _force(predicate, fits, cast) if promises or _is_plain(predicate) else None
-        if force is None or (promises and force.root != "THREATEN"):
+        if force is None or (promises and force.root not in {"THREATEN", "REJECT"}):
             continue
         typed = _typed(predicate, force)
         if force.doubtful and not targets(typed, cast, sources(typed, cast)):
@@ -286,7 +286,8 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
 
 
 _JUDGED = {"agreement", "deal", "resolution", "accord", "meeting", "summit", "talks", "statement", "report", "law",
-           "election", "referendum", "proposal", "plan", "document", "declaration", "treaty", "text"}  # fmt: skip
+           "election", "referendum", "proposal", "plan", "document", "declaration", "treaty", "text", "bill", "decree",
+           "vote", "poll", "ruling", "verdict", "sentence", "visit", "trip", "reform", "budget", "constitution"}  # fmt: skip
 """What is judged without anybody being named who stands behind it."""
 
 

@@ -89,7 +89,14 @@ def find(
             frame = match_noun(word, lexicon)
             if frame is not None and cast.name_at(word) is None and not _is_month(word):
                 found.append(Predicate(word, frame))
-    return sorted(found, key=lambda p: p.word.i)
+    adjectives = {(p.word.head.i, p.word.lower) for p in found if p.word.pos == "ADJ"}
+    return sorted((p for p in found if not _is_told_by(p, adjectives)), key=lambda p: p.word.i)
+
+
+def _is_told_by(predicate: Predicate, adjectives: set[tuple[int, str]]) -> bool:
+    """Whether the adjective that a verb has for its particle names the act by itself ("stood ready to help")."""
+    frame = predicate.frame
+    return isinstance(frame, VerbFrame) and (predicate.word.i, frame.particle) in adjectives
 
 
 _BROAD = {"operation", "exercise", "drill", "manoeuvre", "maneuver", "mission"}
@@ -392,6 +399,8 @@ def obliges(verb: Word) -> bool:
         return True
     if verb.tag == "VB" and verb.child("nsubj", "nsubjpass") is not None and verb.child("aux") is None:
         return True
+    if verb.tag == "VBN" and verb.child("nsubjpass") is not None and verb.child("aux") is None:
+        return any(c.dep == "auxpass" and c.lower == "be" for c in verb.children)
     if verb.lemma == "be" and any(c.dep == "attr" and c.lemma == "time" for c in verb.children):
         return any(c.dep in {"xcomp", "relcl", "acl"} and _has_to(c) for w in verb.children for c in (w, *w.children))
     if verb.lemma == "have" and any(c.dep == "dobj" and c.lemma in _DUTIES for c in verb.children):

@@ -19,6 +19,7 @@ _SPOKEN = {"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "REQUEST"}
 _RUMOURS = {"report", "rumour", "rumor", "claim", "allegation", "suggestion", "speculation", "fear", "idea", "notion"}
 _FALSE = {"false", "untrue", "wrong", "baseless", "unfounded", "fabricated", "incorrect", "lie", "nonsense"}
 _TRYING = {"try", "attempt", "seek"}
+_TELLING = {"say", "tell", "add", "announce", "explain", "declare", "vow", "promise", "pledge"}
 _DENYING = {"deny", "dismiss", "reject", "refute", "dispute", "rebut"}
 _DROPPING = {"drop", "abandon", "scrap", "shelve", "cancel", "ditch", "renounce", "reject", "withdraw"}
 _WHEN = {"after", "before", "while", "when", "upon", "following", "since"}
@@ -133,6 +134,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
         if current.dep == "xcomp" and above.lemma == "be" and any(c.lower == "to" for c in current.children):
             missed = above.tag == "VBD" and any(c.lower == "have" for c in current.children)
             return because(Modality.DENIED if missed else Modality.PLANNED, "reality", "is-to", above)
+        if current.dep == "xcomp" and above.lower in {"has", "have"} and _to_infinitive(current):
+            return because(Modality.REQUESTED, "reality", "duty", above)
         if current.dep == "pcomp" and above.lower in {"towards", "toward"}:
             return because(Modality.PLANNED, "reality", "towards", above)
         if current.dep == "pcomp" and above.lower == "without":
@@ -282,6 +285,8 @@ def _reported(verb: Word) -> bool:
     top = verb
     while top.dep == "conj":
         top = top.head
+    if any(c.dep == "parataxis" and c.tag in _SPEECH_PAST and c.lemma in _TELLING for c in top.children):
+        return True
     return top.dep == "ccomp" and top.head.tag in _SPEECH_PAST
 
 
