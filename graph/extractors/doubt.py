@@ -108,7 +108,7 @@ def _strikes_things(draft: Draft) -> bool:
     """Whether arms are used on a place or thing whose owner is not told ("shelled two villages", "shot down a plane")."""
     verb = draft.predicate.word
     struck = [*patients(verb), *prepositional(verb, "on"), *prepositional(verb, "at")]
-    return verb.lemma in words("striking-verbs") and any(w.lemma in words("things-struck") for w in struck)
+    return verb.lemma in words("verbs-of-arms") and any(w.lemma in words("things-struck") for w in struck)
 
 
 def _is_main(verb: Word) -> bool:

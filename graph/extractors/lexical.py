@@ -166,9 +166,9 @@ def work(document: Document, name: str = "lexicon", version: str = __version__) 
     events = place_visits(events, cast)
     reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
-    reading = assemble(cast, reports, claims, ReadBy(name, version, rule_set()))
+    reading = assemble(cast, reports, [claim for _, claim in claims], ReadBy(name, version, rule_set()))
     told = tuple(attribution_of(one, cast) for one in made)
-    return Work(cast, drafts, events, replace(reading, attributions=told))
+    return Work(cast, drafts, events, replace(reading, attributions=told), [one for one, _ in claims])
 
 
 def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -> list[Draft]:
@@ -189,9 +189,10 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
 
 def _claims(
     said: list[Utterance], events: list[Draft], reports: list[EventReport], cast: Cast, calendar: Calendar
-) -> list[Claim]:
-    found: dict[str, Claim] = {}
+) -> list[tuple[Utterance, Claim]]:
+    """Each claim with what was said; of several with one id the first."""
+    found: dict[str, tuple[Utterance, Claim]] = {}
     for utterance in said:
         claim = because(claim_of(utterance, events, reports, cast, calendar), "claim", "", utterance)
-        found.setdefault(claim.id, claim)
+        found.setdefault(claim.id, (utterance, claim))
     return list(found.values())

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.extractors import confidence
 from graph.extractors.claims import Utterance
 from graph.extractors.dating import Calendar
 from graph.extractors.drafts import Draft
 from graph.extractors.labels import label
 from graph.extractors.lexicon import VerbFrame
 from graph.mentions.cast import Cast, Reference
-from graph.model.event import Claim, EventReport, Modality, Participation, Role, SpeechMode, Stance
+from graph.model.event import Claim, EventReport, Modality, Participation, Role, Stance
 from graph.model.evidence import Span
 from graph.model.interval import Basis, Interval, Precision
 
@@ -37,7 +38,7 @@ def report_of(event: Draft, cast: Cast) -> EventReport:
         trigger=event.trigger,
         evidence=(event.evidence, *event.mentions),
         label=label(event, cast),
-        confidence=_confidence(event),
+        confidence=confidence.of_event(event, cast),
         background=event.background,
         place_text=event.place_span.quote if event.place_span else None,
     )
@@ -52,18 +53,6 @@ def _mode(event: Draft, cast: Cast) -> str | None:
     if here is None or guest is None or host is None or guest == host:
         return None
     return "visit" if here in {guest, host} else "third-party"
-
-
-def _confidence(event: Draft) -> float:
-    """How sure the rules are: the least certain doer or target, less for nouns, context dates and restless modality."""
-    value = certainty(*event.doers, *event.targets)
-    if event.predicate.nominal:
-        value -= 0.1
-    if event.modality is not Modality.ACTUAL:
-        value -= 0.05
-    if event.mentions:
-        value += 0.03
-    return within_bounds(value)
 
 
 def certainty(*references: Reference) -> float:
@@ -107,7 +96,7 @@ def claim_of(said: Utterance, events: list[Draft], reports: list[EventReport], c
         stance_target=target,
         modality=_modality(said, events),
         interval=_when(said, calendar, cast),
-        confidence=0.9 if said.mode is SpeechMode.DIRECT else 0.85,
+        confidence=confidence.of_claim(said, cast),
     )
 
 

@@ -91,7 +91,7 @@ class EventReport:
         trigger: the words that name the act.
         evidence: the sentences or clauses that state it, the fullest first; never empty.
         label: one line for people ("Antony Blinken meets Isaac Herzog").
-        confidence: 0 to 1.
+        confidence: 0 to 1, how likely it is that the article tells the act so and of these actors.
         background: whether the article tells it as history or context and not as news.
         part_of: the id of the report of the event that this is a part of, or None.
         place_text: the place in the article's words, or None.

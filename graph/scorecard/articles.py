@@ -108,6 +108,31 @@ def paired(gold: Record, system: Record) -> list[tuple[Record, Record | None]]:
     return [(event.record, read[partner[at]].record if at in partner else None) for at, event in enumerate(events)]
 
 
+def true_events(gold: Record, system: Record) -> list[bool]:
+    """For each event that was read in an article whether all that it says of the act and its actors is right.
+
+    It must have a partner, required or not, of its type and modality, and its actors must be among those of the
+    partner: an actor that it leaves out says nothing false. Day and place are not looked at.
+    """
+    text = gold["text"]
+    wanted = [_Event.of(found, text) for found in gold["events"]]
+    read = [_Event.of(found, text) for found in system.get("events") or ()]
+    true = [False] * len(read)
+    for g, s in best_pairs([[_likeness(g, s) for s in read] for g in wanted]):
+        fields = _judge(wanted[g], read[s], sides := _sides(wanted[g], read[s]))
+        named = all(len(side.pairs) == len(side.system) for side in sides.values())
+        true[s] = bool(fields["type"] and fields["modality"] and named)
+    return true
+
+
+def true_claims(gold: Record, system: Record) -> list[bool]:
+    """For each claim that was read in an article whether it was made, and by its speaker."""
+    wanted, given = list(gold.get("claims") or ()), list(system.get("claims") or ())
+    pairs = _claim_pairs(wanted, given, gold["text"])
+    true = {s for g, s in pairs if same_name(_speaker(wanted[g]), _speaker(given[s]))}
+    return [place in true for place in range(len(given))]
+
+
 @dataclass(frozen=True, slots=True)
 class _Event:
     """An event as it is compared.
@@ -247,7 +272,7 @@ def _countries(actors: Sequence[Record]) -> Counter[str]:
 def _compare_claims(gold: Record, system: Record, text: str, tally: Tally) -> None:
     """Claims are paired where each content covers half of the other or more; then the speaker must be the same."""
     wanted, given = list(gold.get("claims") or ()), list(system.get("claims") or ())
-    pairs = best_pairs([[_claim_likeness(g, s, text) for s in given] for g in wanted])
+    pairs = _claim_pairs(wanted, given, text)
     same = [(g, s) for g, s in pairs if same_name(_speaker(wanted[g]), _speaker(given[s]))]
     tally.count("claim (content)", len(pairs), len(given), len(wanted))
     tally.count("claim (content + speaker)", len(same), len(given), len(wanted))
@@ -257,6 +282,10 @@ def _compare_claims(gold: Record, system: Record, text: str, tally: Tally) -> No
         verdict = Verdict.PARTLY if wrong else Verdict.RIGHT
         tally.decisions.append(Decision(article, "claim", verdict, wanted[g], given[s], wrong))
     tally.decisions += _alone(article, "claim", wanted, given, pairs)
+
+
+def _claim_pairs(wanted: Sequence[Record], given: Sequence[Record], text: str) -> list[tuple[int, int]]:
+    return list(best_pairs([[_claim_likeness(g, s, text) for s in given] for g in wanted]))
 
 
 def _claim_likeness(gold: Record, system: Record, text: str) -> float:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from graph.extractors.claims import Utterance
 from graph.extractors.drafts import Draft
 from graph.extractors.explaining.claims import explain_claim
 from graph.extractors.explaining.dropped import dropped
@@ -20,12 +21,14 @@ class Work:
     Attributes:
         drafts: all that the predicates amounted to, as they are after joining.
         events: those that were kept, one for each report, in its order.
+        said: what the claims were made of, one for each, in their order.
     """
 
     cast: Cast
     drafts: list[Draft]
     events: list[Draft]
     reading: Reading
+    said: list[Utterance]
 
 
 def explanation(work: Work, heard: list[Reason]) -> Explanation:

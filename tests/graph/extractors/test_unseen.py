@@ -16,8 +16,9 @@ from graph.annotation import annotate
 from graph.extractors import Extractor
 from graph.model.event import ROOTS, Reading
 from graph.scorecard import Count, Scorecard, scorecard
-from graph.scorecard.articles import article_of
+from graph.scorecard.articles import article_of, true_claims, true_events
 from graph.scorecard.patterns import Act, acts, fits
+from graph.scorecard.reliability import Outcome, calibration_error, separation
 
 HERE = Path(__file__).parent
 SETS = {
@@ -71,9 +72,36 @@ def told(read: Read) -> Acts:
     return cache(lambda name: [(record, acts(reading)) for record, reading in read(name)])
 
 
+@pytest.fixture(scope="session")
+def outcomes(read: Read) -> Callable[[str, str], list[Outcome]]:
+    """The confidence of the "events" or "claims" of a set, and whether each is right."""
+    judges = {"events": true_events, "claims": true_claims}
+
+    def found(texts: str, what: str) -> list[Outcome]:
+        shown = [(record, annotate(reading)) for record, reading in read(texts)]
+        told = [zip(one[what], judges[what](record, one), strict=True) for record, one in shown]
+        return [(given["confidence"], right) for pairs in told for given, right in pairs]
+
+    return found
+
+
 def share(hits: Iterable[bool]) -> float:
     all_of_them = list(hits)
     return 100 * sum(all_of_them) / len(all_of_them)
+
+
+@pytest.mark.parametrize(("texts", "what", "floor"), floors("separation"))
+def test_what_is_right_has_more_confidence_than_what_is_wrong(
+    texts: str, what: str, floor: float, outcomes: Callable[[str, str], list[Outcome]]
+) -> None:
+    assert 100 * separation(outcomes(texts, what)) >= floor
+
+
+@pytest.mark.parametrize(("texts", "what", "most"), floors("calibration error"))
+def test_confidence_is_not_far_from_the_share_that_is_right(
+    texts: str, what: str, most: float, outcomes: Callable[[str, str], list[Outcome]]
+) -> None:
+    assert 100 * calibration_error(outcomes(texts, what)) <= most
 
 
 @pytest.mark.parametrize(("texts", "name", "floor"), floors("figure"))
