@@ -86,7 +86,7 @@ class Canonical:
         nodes = [Node(event, link_keys(event, [pool[name] for name in event.reports])) for event in events]
         lost = self._replace_events(change, gone, nodes, pool, published, sketches)
         self._replace_links(change, gone, nodes)
-        self._replace_decisions(change, touched, clusters.decisions())
+        self._replace_decisions(change, around.told_before(touched), clusters.decisions())
         self._replace_copies(change, {revision.article: revision.new.sketch for revision in revisions})
         edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))]
         edges += [edge for revision in revisions for edge in revision.new.edges()]

@@ -32,6 +32,7 @@ class Ties:
             for key in node.keys:
                 self._coming.setdefault(key, []).append(node)
         self._nodes: dict[str, Node | None] = {}
+        self._by_key: dict[str, list[Node]] = {}
         self._owners = self._stored_owners()
 
     def added(self) -> Iterator[str]:
@@ -63,11 +64,13 @@ class Ties:
     def _find(self, key: str) -> list[Node]:
         return [*self._stored(key), *self._coming.get(key, ())]
 
-    def _stored(self, key: str) -> Iterator[Node]:
-        for quad in self._store.quads(None, iri(CMQ + "linkKey"), ox.Literal(key), self._graph):
-            name = lexical(quad.subject)
-            if name not in self._gone and (found := self._node(name)) is not None:
-                yield found
+    def _stored(self, key: str) -> list[Node]:
+        """The events under a key that stay."""
+        if key not in self._by_key:
+            quads = self._store.quads(None, iri(CMQ + "linkKey"), ox.Literal(key), self._graph)
+            nodes = (self._node(name) for quad in quads if (name := lexical(quad.subject)) not in self._gone)
+            self._by_key[key] = [node for node in nodes if node is not None]
+        return self._by_key[key]
 
     def _node(self, name: str) -> Node | None:
         if name not in self._nodes:

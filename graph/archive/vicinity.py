@@ -41,6 +41,7 @@ class Vicinity:
         self._graph = iri(names.graph("canonical"))
         self._scenes = Scenes(store, names, known)
         self._revised = {revision.article: revision.new for revision in revisions}
+        self._fresh = {revision.article for revision in revisions if not revision.old.reports}
         self.rulings_of = rulings_among(lambda article: self._revised.get(article) or tellings.judged(article))
         self.old = [one for revision in revisions for one in self._told(revision.old)]
         self.new = [one for revision in revisions for one in self._told(revision.new)]
@@ -56,7 +57,8 @@ class Vicinity:
         """The accounts of other articles that are stored under what this one looks for."""
         found = {one.id: one for one in self._coming.alike(account)}
         for key in account.sought:
-            found.update((one.id, one) for one in self._with_key(key) if one.article != account.article)
+            if stored := self._with_key(key):
+                found.update((one.id, one) for one in stored if one.article != account.article)
         return iter(found.values())
 
     def _with_key(self, key: str) -> list[Account]:
@@ -92,9 +94,13 @@ class Vicinity:
 
     def events(self, reports: Iterable[str]) -> list[str]:
         """The events that the store has for these reports."""
-        nodes = (iri(self._names.iri("report", name)) for name in reports)
+        nodes = (iri(self._names.iri("report", name)) for name in self.told_before(reports))
         quads = (quad for node in nodes for quad in self._store.quads(None, iri(CMQ + "report"), node, self._graph))
         return list(dict.fromkeys(lexical(quad.subject) for quad in quads))
+
+    def told_before(self, reports: Iterable[str]) -> list[str]:
+        """Those of some reports of which the canonical graph may know; of an article that is new it knows none."""
+        return [name for name in reports if article_of(name) not in self._fresh]
 
     def _reports(self, event: str) -> list[str]:
         told = self._store.quads(iri(event), iri(CMQ + "report"), None, self._graph)

@@ -35,6 +35,8 @@ _REGION = "*"
 
 _ORDER = ("meeting", "visit", "tour")
 
+_NOTICE, _STEP = NOTICE.days // 7, 4
+"""Weeks of notice; a plan is filed as due in every fourth week, since few events look for it: those that call off."""
 
 INSIDE = "inside"
 """The key of an event that an article of its own tells as part of another."""
@@ -71,7 +73,8 @@ class Node:
     """An event with the keys by which it is linked.
 
     Attributes:
-        keys: what it is (``done``, ``plan``, ``off``, ``whole``, ``part``) with whom and when.
+        keys: what it is (``done``, ``plan``, ``due``, ``off``, ``whole``, ``part``) with whom and in which week, and
+            which whole or part it is in (``in``) which country.
     """
 
     event: Event
@@ -80,12 +83,20 @@ class Node:
     @cached_property
     def level(self) -> int:
         """0: neither; 1: a meeting, 2: a visit, 3: a tour."""
-        marks = {key.split(" ")[1] for key in self.keys if key.startswith(("whole ", "part "))}
+        marks = {key.split(" ")[1] for key in self.keys if key.startswith("in ")}
         return max((_ORDER.index(mark) + 1 for mark in marks), default=0)
 
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Where a whole or a part is."""
+        return frozenset(key.split(" ")[2] for key in self.keys if key.startswith("in "))
 
-_COUNTERPARTS = {"plan": ("done",), "due": ("off",), "part": ("whole",), "done": ("plan",), "off": ("due",),
-                 "whole": ("part",)}  # fmt: skip
+
+_COUNTERPARTS = {"plan": ("done", 0, 0), "due": ("off", -_NOTICE, _STEP - _NOTICE + 1), "part": ("whole", 0, 0),
+                 "done": ("plan", 0, 0), "off": ("due", -(_STEP - _NOTICE + 1), _NOTICE), "whole": ("part", 0, 0),
+                 }  # fmt: skip
+"""By the first word of a key, that of the keys it may be linked to, and how many weeks they may differ by."""
+
 _OWNERS = frozenset({"plan", "due", "part"})
 
 
@@ -93,12 +104,11 @@ def counterparts(keys: Iterable[str]) -> Iterator[str]:
     """The keys of the events that those with the given keys may be linked to."""
     for key in keys:
         kind, _, rest = key.partition(" ")
-        if kind in ("part", "whole"):
-            rest = rest.partition(" ")[2]
-            levels = _ORDER[1:] if kind == "part" else _ORDER
-            yield from (f"{other} {level} {rest}" for other in _COUNTERPARTS[kind] for level in levels)
-        else:
-            yield from (f"{other} {rest}" for other in _COUNTERPARTS.get(kind, ()))
+        if kind not in _COUNTERPARTS:
+            continue
+        other, first, last = _COUNTERPARTS[kind]
+        side, _, week = rest.rpartition(" ")
+        yield from (f"{other} {side} {int(week) + shift}" for shift in range(first, last + 1))
 
 
 def is_owner(keys: Iterable[str]) -> bool:
@@ -151,7 +161,7 @@ def _plan_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
         for dyad in _dyads(accounts):
             yield from (f"plan {event.root} {dyad} {week}" for week in _weeks(*window))
         for side in (*_dyads(accounts), *_camps(accounts)):
-            yield from (f"due {side} {week}" for week in _weeks(window[0] - NOTICE, window[1]))
+            yield from (f"due {side} {week}" for week in _weeks(*window)[::_STEP])
     if event.modality is Modality.ACTUAL and event.interval and event.interval.start and (days := _days(event)):
         for dyad in _dyads(accounts):
             yield from (f"done {event.root} {dyad} {week}" for week in _weeks(*days))
@@ -180,27 +190,27 @@ def _part_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
     if event.modality is not Modality.ACTUAL or event.root not in SYMMETRIC or days is None:
         return
     if event.root == "CONSULT" and any(one.family == "travel" for one in accounts):
-        keys = _travel_keys(event, accounts)
+        kinds, who, level, countries = _journey(event, accounts)
     else:
-        who = {party.id for one in accounts for party in one.sources}
-        met = {place.country for one in accounts for place in one.locales if place.country} or _camps(accounts)
-        keys = (f"part meeting {name} {country}" for name, country in product(who, {*met, _REGION}))
-    yield from (f"{key} {week}" for key in keys for week in _weeks(*days))
+        kinds, who, level = ("part",), {party.id for one in accounts for party in one.sources}, "meeting"
+        countries = {place.country for one in accounts for place in one.locales if place.country} or _camps(accounts)
+        countries = countries or {_REGION}
+    if who and countries:
+        yield from (f"in {level} {country}" for country in countries)
+        for kind, name in product(kinds, who):
+            yield from (f"{kind} {name} {week}" for week in _weeks(*days))
 
 
-def _travel_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
-    """The keys of a journey: to a country or a region; a visit to a hospital has no parts."""
+def _journey(event: Event, accounts: Sequence[Account]) -> tuple[tuple[str, ...], set[str], str, set[str]]:
+    """Of a journey to a country or a region: what it is, of whom, how long, and where; a hospital is no country."""
     who = set(event.of(Role.SOURCE))
     reached = {place.country for one in accounts for place in one.locales if place.country and place.whole}
     hosts = (party for one in accounts for party in one.sources if party.id not in who)
     reached |= {party.camp for party in hosts if party.kind is ActorKind.STATE and party.camp}
     region = any(place.country is None for one in accounts for place in one.locales)
     level = "tour" if len(reached) > 1 or (region and not reached) else "visit"
-    for name, country in product(who, reached or ({_REGION} if region else set())):
-        yield f"whole {level} {name} {country}"
-        if level == "visit":
-            yield f"part {level} {name} {country}"
-            yield f"part {level} {name} {_REGION}"
+    where = reached or ({_REGION} if region else set())
+    return ("whole", "part") if level == "visit" else ("whole",), who, level, where
 
 
 def links_of(owner: Node, candidates: Iterable[Node]) -> Iterator[Link]:
@@ -304,6 +314,8 @@ def _wholes(part: Node, others: Sequence[Node]) -> Iterator[Link]:
 
 def _contains(whole: Node, part: Node) -> bool:
     if whole.level <= part.level or INSIDE in whole.keys or not _shared("part", part, whole):
+        return False
+    if whole.countries.isdisjoint({*part.countries, _REGION}):
         return False
     outer, inner = _days(whole.event), _days(part.event)
     if outer is None or inner is None or part.event.interval is None or not part.event.interval.is_exact:

@@ -57,16 +57,17 @@ def _open(one: Interval, other: Interval) -> str | None:
 
 
 def filed(interval: Interval | None) -> Iterator[str]:
-    """The slices under which an account is stored."""
+    """The slices under which an account is stored: its days and weeks, or the weeks in which it may lie."""
     if interval is None:
         return
     kind, weeks = _kind(interval), _weeks(interval)
     if kind == "equal":
         yield f"{interval.start}--{interval.end}"
-        return
-    if kind == "d":
+    elif kind == "d":
         yield from (f"d{day}" for day in _days(interval))
-    yield from (f"{'w' if kind == 'd' else kind}{week}" for week in weeks)
+        yield from (f"w{week}" for week in weeks)
+    else:
+        yield from (f"o{week}" for week in (weeks if kind == "v" else _around(weeks)))
 
 
 def sought(interval: Interval | None) -> Iterator[str]:
@@ -77,14 +78,17 @@ def sought(interval: Interval | None) -> Iterator[str]:
     if kind == "equal":
         yield f"{interval.start}--{interval.end}"
         return
-    around = range(weeks[0] - 1, weeks[-1] + 2)
     if kind == "d":
         yield from (f"d{day}" for day in _days(interval))
-    if kind != "d":
-        yield from (f"w{week}" for week in (weeks if kind == "v" else around))
-    yield from (f"v{week}" for week in (weeks if kind in "dv" else around))
-    yield from (f"u{week}" for week in around)
-    yield from (f"f{week}" for week in around)
+    else:
+        weeks = weeks if kind == "v" else _around(weeks)
+        yield from (f"w{week}" for week in weeks)
+    yield from (f"o{week}" for week in weeks)
+
+
+def _around(weeks: range) -> range:
+    """Some weeks with the one before and the one after."""
+    return range(weeks[0] - 1, weeks[-1] + 2)
 
 
 def _kind(interval: Interval) -> str:
