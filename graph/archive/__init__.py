@@ -71,6 +71,8 @@ _BELONGING = (
     (Belonging.CALLED_OFF_BY, CMQ + "callsOff", False),
     (Belonging.PART_OF, SEM + "subEventOf", True),
     (Belonging.PART, SEM + "subEventOf", False),
+    (Belonging.DENIES, CMQ + "denies", True),
+    (Belonging.DENIED_BY, CMQ + "denies", False),
 )
 """Each kind of link, its property, and whether it leads from the event that is asked for."""
 
@@ -522,7 +524,18 @@ class Archive:
         Raises:
             NotFound: if there is no such event.
         """
-        return disagreements(self.event(event), self.told_reports(event))
+        return disagreements(self.event(event), self.told_reports(event), self.denials(event))
+
+    def denials(self, event: str) -> tuple[EventReport, ...]:
+        """The reports by which other articles deny an event, by id.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        node = iri(self.names.iri("event", self.event(event).id))
+        quads = self.store.quads(None, iri(CMQ + "denies"), node, iri(self.names.graph("canonical")))
+        found = sorted(self.names.id(lexical(quad.subject)) for quad in quads)
+        return tuple(report for denial in found for report in self.told_reports(denial))
 
     def copies(self, article: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of an article (one text printed twice), sorted."""
@@ -656,6 +669,10 @@ class Archive:
             NotFound: if there is none of that id.
         """
         return _there(self._reader.actor(self.resolve(identifier)), "actor", identifier)
+
+    def calls(self, actor: str) -> bool:
+        """Whether an article, or the registry, calls an actor by an id, whoever that is."""
+        return self._reader.actor(actor) is not None
 
     def resolve(self, actor: str) -> str:
         """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-RULES = "2"
+RULES = "3"
 """Counts up when the same reports give other events."""
 
 
