@@ -13,6 +13,7 @@ from typing import Self, TypeVar
 import pyoxigraph as ox
 
 from graph import registry, stories
+from graph.answers import answers_folder, erase
 from graph.archive import finding
 from graph.archive.cases import Cases
 from graph.archive.changes import Canonical
@@ -95,6 +96,7 @@ class Archive:
         bars: the thresholds of merging, for a store without events and for `rebuild`; None for the usual ones.
         history: the folder of what was superseded; None to keep that in memory.
         keep: how much of the texts is kept.
+        answers: the folder of the answers of language models, which are forgotten with their articles.
     """
 
     def __init__(
@@ -108,11 +110,12 @@ class Archive:
         bars: Bars | None = None,
         history: Path | None = None,
         keep: Keep = Keep.WHOLE,
+        answers: Path | None = None,
     ) -> None:
         self.store, self.base, self.names = store, base, Names(base)
         self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
-        self._clock, self._keep = clock, keep
+        self._clock, self._keep, self._answers = clock, keep, answers
         self._shelf = Shelf(history)
         self._past: tuple[date, Archive] | None = None
         self._fixed = fixed
@@ -158,7 +161,8 @@ class Archive:
         try:
             bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
             kept = history or history_of(settings.store)
-            return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=Keep(settings.keep_text))
+            keep, answers = Keep(settings.keep_text), answers_folder(settings)
+            return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=keep, answers=answers)
         except BaseException:
             store.close()
             raise
@@ -228,7 +232,9 @@ class Archive:
         return record
 
     def forget(self, article: str, *, rewrite: bool = True) -> ArticleRecord | None:
-        """Erases an article with all that only it told, with its history, and returns its record.
+        """Erases an article with all that only it told, its history and what language models answered about it.
+
+        Returns its record.
 
         Args:
             article: its id; one that was withdrawn may be forgotten too, and has no record.
@@ -244,6 +250,8 @@ class Archive:
             raise NotFound(f"no article {article!r} in the store")
         self._intake.remove(article, lay=False)
         self._shelf.erase(article)
+        if self._answers is not None:
+            erase(self._answers, article)
         if rewrite:
             self.rewrite()
         return record
