@@ -155,6 +155,6 @@ def story_shape(shaper: Shaper, story: EventStory) -> shapes.EventDetail:
         **shaper.event(story.event).model_dump(),
         reports=[shaper.report(report) for report in story.reports],
         links=shaper.links(story.links),
-        disagreements=shaper.disagreements(story.event, story.told),
+        disagreements=shaper.disagreements(story.disagreements),
         decisions=[clerk.decision(case) for case in story.cases],
     )

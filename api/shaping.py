@@ -1,13 +1,13 @@
 """How does a value of the domain become a shape, with names, IRIs and addresses?"""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from api import representations as shapes
 from api import wording
 from api.workers.answers import Cast
 from api.workers.questions import article_of
 from graph import vocabulary
-from graph.disagreement import RULES, disagreements
+from graph.disagreement import RULES, Disagreement
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, EventReport, Participation, Role
 from graph.model.evidence import Span
@@ -150,8 +150,8 @@ class Shaper:
             for one in found
         ]
 
-    def disagreements(self, event: Event, reports: Collection[EventReport]) -> list[shapes.DisagreementShape]:
-        """In what the reports of an event disagree."""
+    def disagreements(self, told: Iterable[Disagreement]) -> list[shapes.DisagreementShape]:
+        """In what the articles that tell an event disagree."""
         return [
             shapes.DisagreementShape(
                 aspect=str(found.aspect),
@@ -169,7 +169,7 @@ class Shaper:
                     for variant in found.variants
                 ],
             )
-            for found in disagreements(event, reports)
+            for found in told
         ]
 
     def _named(self, aspect: Aspect, values: Iterable[str]) -> list[str]:

@@ -61,7 +61,7 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         reports=[(shaper.report(report), report.interval) for report in story.reports],
         decisions=_decisions(shaper, story.reports, story.cases),
         is_open=bool(settings.write_token),
-        disagreements=shaper.disagreements(story.event, story.told),
+        disagreements=shaper.disagreements(story.disagreements),
         links=[(LINKS[found.how], shape) for found, shape in zip(story.links, shaper.links(story.links), strict=True)],
         articles=story.cast.articles,
         texts=_texts(story.cast.articles, marks),

@@ -131,5 +131,7 @@ LINKS = {
     Belonging.CALLED_OFF_BY: "was called off",
     Belonging.PART_OF: "part of",
     Belonging.PART: "its parts",
+    Belonging.DENIES: "denies",
+    Belonging.DENIED_BY: "is denied by",
 }
 """What another event is to an event, as its page says it."""

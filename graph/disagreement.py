@@ -22,6 +22,7 @@ class Rule(StrEnum):
     BEST = "best-report"
     UNION = "all-together"
     CORRECTED = "corrected"
+    APART = "kept-apart"
 
 
 RULES = {
@@ -30,6 +31,7 @@ RULES = {
     Rule.BEST: "the report says so that tells the event best: as news, surely and fully",
     Rule.UNION: "the event has the participants of all its reports",
     Rule.CORRECTED: "a person put it right",
+    Rule.APART: "what is told as done and what is denied stay two events; this one is told as done",
 }
 """Each rule in words."""
 
@@ -78,19 +80,33 @@ def edtf(interval: Interval | None) -> str:
     return f"{start or '..'}/{end or '..'}"
 
 
-def disagreements(event: Event, reports: Collection[EventReport]) -> tuple[Disagreement, ...]:
-    """All disagreements of the reports of an event, as people put them right, by aspect."""
-    if len(reports) < 2:
-        return ()
-    looks = (_of_day, _of_place, _of_parties, _of_modality, _of_type)
-    return tuple(_as_put_right(found, reports) for look in looks for found in look(event, reports))
+def disagreements(
+    event: Event, reports: Collection[EventReport], denials: Collection[EventReport] = ()
+) -> tuple[Disagreement, ...]:
+    """All disagreements of the reports of an event, as their articles tell them, by aspect.
+
+    What a person put right is what the event shows; it does not take back that articles disagree.
+
+    Args:
+        event: the event.
+        reports: its reports, as people put them right.
+        denials: reports by which other articles deny it, which are of another event.
+    """
+    looks = (_of_day, _of_place, _of_parties, _of_modality, _of_type) if len(reports) > 1 else ()
+    told = [report.told or report for report in reports]
+    found = [_as_put_right(one, reports) for look in looks for one in look(event, told)]
+    if denials:
+        found = [one for one in found if one.aspect is not Aspect.MODALITY]
+        denied = [report.told or report for report in denials]
+        found += [replace(one, rule=Rule.APART) for one in _of_modality(event, [*told, *denied])]
+    return tuple(found)
 
 
 _PARTIES = frozenset({Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT})
 
 
 def _as_put_right(found: Disagreement, reports: Collection[EventReport]) -> Disagreement:
-    """The disagreement, settled by a person where one corrected that aspect in any of the reports."""
+    """The disagreement, with the rule that a person settled it who corrected that aspect in any of the reports."""
     aspects = _PARTIES if found.aspect is Aspect.PARTICIPANT else {found.aspect}
     is_settled = any(report.is_corrected(aspect) for report in reports for aspect in aspects)
     return replace(found, rule=Rule.CORRECTED) if is_settled else found

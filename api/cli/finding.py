@@ -13,6 +13,7 @@ from graph import queries
 
 if TYPE_CHECKING:
     from graph.archive import Archive
+    from graph.disagreement import Disagreement, Variant
     from graph.model.event import Event
     from graph.model.interval import Interval
 
@@ -89,7 +90,7 @@ def disagreements(store: Path | None, as_json: bool, limit: int | None, **chosen
     """List where the articles disagree about an event: day, place, participants, modality or type.
 
     One row for each value that is told; the one that the event shows is marked with a star. Where the event shows what
-    no single article says (all participants together), no row is.
+    no single article says (all participants together), no row is; what a person put right has a row without articles.
     """
     from graph.disagreement import RULES
 
@@ -102,7 +103,7 @@ def disagreements(store: Path | None, as_json: bool, limit: int | None, **chosen
                     value = asdict(found) | {"event": event.id, "label": event.label, "reason": RULES[found.rule]}
                     write_value(value)
                     continue
-                for variant in found.variants:
+                for variant in _with_corrected(found):
                     articles = sorted({report.partition("-")[0] for report in variant.reports})
                     shown = "*" if variant.values == found.preferred else ""
                     rows.append(
@@ -110,6 +111,15 @@ def disagreements(store: Path | None, as_json: bool, limit: int | None, **chosen
                     )
         if not as_json:
             write_table(("event", "about", "shown", "value", "rule", "articles"), rows)
+
+
+def _with_corrected(found: "Disagreement") -> "list[Variant]":
+    """What is said, with what a person put right before it where no article says that."""
+    from graph.disagreement import Rule, Variant
+
+    told = [variant.values for variant in found.variants]
+    own = found.rule is Rule.CORRECTED and found.preferred not in told
+    return [*([Variant(found.preferred, ())] if own else ()), *found.variants]
 
 
 @click.command()

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import actor_id, by_option, decider, json_option, opened, place_id, reason_option, store_option
+from api.cli.options import (
+    actor_id,
+    by_option,
+    called_id,
+    decider,
+    json_option,
+    opened,
+    place_id,
+    reason_option,
+    store_option,
+)
 from api.cli.output import write_table, write_value
 from api.cli.sides import proposal_value, write_proposal
 from graph.model.case import State
@@ -183,7 +193,7 @@ def _judge_actors(
     actor: str, other: str, verdict: Verdict, reason: str, by: str | None, store: Path | None, as_json: bool
 ) -> None:
     with opened(store) as archive:
-        one, two = actor_id(archive, actor), actor_id(archive, other)
+        one, two = called_id(archive, actor), called_id(archive, other)
         made = archive.judge(one, two, verdict, by=decider(by), reason=reason, matter=Matter.ACTOR)
         _tell(archive, made, as_json)
 
@@ -297,8 +307,20 @@ def _tell(archive: "Archive", decisions: "Sequence[Decision]", as_json: bool) ->
         event = archive.event(name)
         reports = f"{len(event.reports)} report{'' if len(event.reports) == 1 else 's'}"
         click.echo(f"now: {event.id} ({reports}) {event.label}")
+    for one, two in dict.fromkeys(filter(None, map(_actors_of, cases))):
+        met = archive.resolve(one), archive.resolve(two)
+        shown = f"{one} and {two} are {met[0]}" if met[0] == met[1] else f"two actors, {' and '.join(met)}"
+        click.echo(f"now: {shown}")
     for step in dict.fromkeys(case.decision.decision for case in cases if case.state is not State.WITHDRAWN):
         click.echo(f"take it back with: communique undo {step}")
+
+
+def _actors_of(case: "Case") -> tuple[str, str] | None:
+    """The ids of the actors that a decision is about; None for one about events."""
+    found = case.decision
+    if isinstance(found, Correction) or found.matter is not Matter.ACTOR:
+        return None
+    return found.left.words, found.right.words
 
 
 def _cases(archive: "Archive", decisions: "Sequence[Decision]") -> "Iterable[Case]":

@@ -1,7 +1,8 @@
 """Which options do commands share, and how do they become settings and selections?"""
 
+import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -244,6 +245,23 @@ def actor_id(archive: "Archive", name: str) -> str:
     raise FilterError(
         f"{name!r} may be any of {choices}; give one of these ids" if choices else _unknown("actor", name)
     )
+
+
+def called_id(archive: "Archive", name: str) -> str:
+    """The id by which articles call an actor, from that or a name; `actor_id` where no article has such an id.
+
+    Two ids that articles give may be of one actor, and to tell these apart they must stay two.
+
+    Raises:
+        FilterError: as `actor_id`.
+    """
+    from graph.registry.names import fold
+
+    for identifier in (name, re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")):
+        with suppress(ValueError):
+            if identifier and archive.calls(identifier):
+                return identifier
+    return actor_id(archive, name)
 
 
 def place_id(archive: "Archive", name: str) -> str:

@@ -31,8 +31,8 @@ async def list_disagreements(
     found = await library.ask(DISPUTES, chosen)
     shaper = Shaper(settings.base, found.cast)
     disputes = [
-        shapes.DisputeShape(event=shaper.event(event), disagreements=shaper.disagreements(event, reports))
-        for event, reports in found.events
+        shapes.DisputeShape(event=shaper.event(event), disagreements=shaper.disagreements(apart))
+        for event, apart in found.events
     ]
     return listing(request, disputes, found.total, chosen.limit or PAGE, chosen.offset)
 

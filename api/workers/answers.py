@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph.archive.learned import Learned
+from graph.disagreement import Disagreement
 from graph.model.actor import Actor, Place
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport
@@ -46,7 +47,7 @@ class EventStory:
     Attributes:
         reports: as the articles tell them.
         cases: what people decided about them.
-        told: the reports, as people put them right.
+        disagreements: in what its articles disagree.
     """
 
     event: Event
@@ -54,15 +55,15 @@ class EventStory:
     cast: Cast
     links: tuple[Linked, ...] = ()
     cases: tuple[Case, ...] = ()
-    told: tuple[EventReport, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Disputes:
-    """Events whose reports disagree, each with its reports; ``total`` counts those before limit and offset."""
+    """Events whose articles disagree, each with in what; ``total`` counts those before limit and offset."""
 
     total: int
-    events: tuple[tuple[Event, tuple[EventReport, ...]], ...]
+    events: tuple[tuple[Event, tuple[Disagreement, ...]], ...]
     cast: Cast
 
 

@@ -119,8 +119,8 @@ def _event(archive: Archive, identifier: str) -> answers.EventStory:
     cases = tuple(archive.judgements(identifier))
     named = _cast(archive, *_values(cases), ())
     cast = answers.Cast(cast.actors | named.actors, cast.places | named.places, told_by)
-    links, told = archive.links(identifier), archive.told_reports(identifier)
-    return answers.EventStory(event, reports, cast, links, cases, told)
+    links, apart = archive.links(identifier), archive.disagreements(identifier)
+    return answers.EventStory(event, reports, cast, links, cases, apart)
 
 
 def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
@@ -167,10 +167,10 @@ def _proposals(archive: Archive, page: answers.Page) -> answers.Proposals:
 
 def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
     asked = replace(selection, contested=True)
-    events = tuple((event, archive.told_reports(event.id)) for event in archive.events(asked))
+    events = tuple((event, archive.disagreements(event.id)) for event in archive.events(asked))
     parts: list[Event | EventReport] = []
-    for event, reports in events:
-        parts += [event, *reports]
+    for event, _ in events:
+        parts += [event, *archive.reports(event.id)]
     told_by = (article for event, _ in events for article in event.articles)
     total = counting.count_events(archive, asked)
     return answers.Disputes(total, events, _cast(archive, _people(parts), _places(parts), told_by))

@@ -13,6 +13,7 @@ from typing import Self, TypeVar
 import pyoxigraph as ox
 
 from graph import registry, stories
+from graph.answers import answers_folder, erase
 from graph.archive import finding
 from graph.archive.cases import Cases
 from graph.archive.changes import Canonical
@@ -71,6 +72,8 @@ _BELONGING = (
     (Belonging.CALLED_OFF_BY, CMQ + "callsOff", False),
     (Belonging.PART_OF, SEM + "subEventOf", True),
     (Belonging.PART, SEM + "subEventOf", False),
+    (Belonging.DENIES, CMQ + "denies", True),
+    (Belonging.DENIED_BY, CMQ + "denies", False),
 )
 """Each kind of link, its property, and whether it leads from the event that is asked for."""
 
@@ -93,6 +96,7 @@ class Archive:
         bars: the thresholds of merging, for a store without events and for `rebuild`; None for the usual ones.
         history: the folder of what was superseded; None to keep that in memory.
         keep: how much of the texts is kept.
+        answers: the folder of the answers of language models, which are forgotten with their articles.
     """
 
     def __init__(
@@ -106,11 +110,12 @@ class Archive:
         bars: Bars | None = None,
         history: Path | None = None,
         keep: Keep = Keep.WHOLE,
+        answers: Path | None = None,
     ) -> None:
         self.store, self.base, self.names = store, base, Names(base)
         self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
-        self._clock, self._keep = clock, keep
+        self._clock, self._keep, self._answers = clock, keep, answers
         self._shelf = Shelf(history)
         self._past: tuple[date, Archive] | None = None
         self._fixed = fixed
@@ -156,7 +161,8 @@ class Archive:
         try:
             bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
             kept = history or history_of(settings.store)
-            return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=Keep(settings.keep_text))
+            keep, answers = Keep(settings.keep_text), answers_folder(settings)
+            return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=keep, answers=answers)
         except BaseException:
             store.close()
             raise
@@ -226,7 +232,9 @@ class Archive:
         return record
 
     def forget(self, article: str, *, rewrite: bool = True) -> ArticleRecord | None:
-        """Erases an article with all that only it told, with its history, and returns its record.
+        """Erases an article with all that only it told, its history and what language models answered about it.
+
+        Returns its record.
 
         Args:
             article: its id; one that was withdrawn may be forgotten too, and has no record.
@@ -242,6 +250,8 @@ class Archive:
             raise NotFound(f"no article {article!r} in the store")
         self._intake.remove(article, lay=False)
         self._shelf.erase(article)
+        if self._answers is not None:
+            erase(self._answers, article)
         if rewrite:
             self.rewrite()
         return record
@@ -522,7 +532,18 @@ class Archive:
         Raises:
             NotFound: if there is no such event.
         """
-        return disagreements(self.event(event), self.told_reports(event))
+        return disagreements(self.event(event), self.told_reports(event), self.denials(event))
+
+    def denials(self, event: str) -> tuple[EventReport, ...]:
+        """The reports by which other articles deny an event, by id.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        node = iri(self.names.iri("event", self.event(event).id))
+        quads = self.store.quads(None, iri(CMQ + "denies"), node, iri(self.names.graph("canonical")))
+        found = sorted(self.names.id(lexical(quad.subject)) for quad in quads)
+        return tuple(report for denial in found for report in self.told_reports(denial))
 
     def copies(self, article: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of an article (one text printed twice), sorted."""
@@ -656,6 +677,10 @@ class Archive:
             NotFound: if there is none of that id.
         """
         return _there(self._reader.actor(self.resolve(identifier)), "actor", identifier)
+
+    def calls(self, actor: str) -> bool:
+        """Whether an article, or the registry, calls an actor by an id, whoever that is."""
+        return self._reader.actor(actor) is not None
 
     def resolve(self, actor: str) -> str:
         """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""

@@ -42,7 +42,7 @@ def corrected(report: EventReport, corrections: Iterable[Correction], called: Ca
         return report
     kept = tuple(sorted(latest.values(), key=lambda correction: correction.id))
     label = _label(found, called) if not _RENAMING.isdisjoint(latest) else report.label
-    return replace(found, label=label, corrections=kept)
+    return replace(found, label=label, corrections=kept, told=report)
 
 
 def _apply(report: EventReport, correction: Correction) -> EventReport:

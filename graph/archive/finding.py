@@ -107,7 +107,7 @@ def _told(selection: Selection) -> str:
     if selection.independent == 1:
         parts.clear()
     if selection.contested:
-        parts.append(f"FILTER EXISTS {{ ?x <{CMQ}disagreement> ?point }}")
+        parts.append(f"FILTER EXISTS {{ ?x <{CMQ}disagreement>|^<{CMQ}denies> ?point }}")
     return " ".join(parts)
 
 

@@ -105,7 +105,7 @@ class Judgements:
         if verdict is Verdict.UNSURE:
             raise JudgementError("a person says 'same' or 'different'; who is unsure leaves it as it is")
         if matter is Matter.ACTOR:
-            return self._judge(matter, {self._actors(one, other): verdict}, by, reason, score)
+            return self._judge(matter, {self._actors(one, other, verdict): verdict}, by, reason, score)
         if verdict is Verdict.SAME:
             return self.merge((one, other), by, reason, score)
         left, right = self._reports(one), self._reports(other)
@@ -182,13 +182,21 @@ class Judgements:
         quads = self.store.quads(node, iri(CMQ + "report"), None, graph)
         return tuple(sorted(self.names.id(lexical(quad.object)) for quad in quads)) or None
 
-    def _actors(self, one: str, other: str) -> Pair:
+    def _actors(self, one: str, other: str, verdict: Verdict) -> Pair:
         for actor in (one, other):
             if self._reader.actor(actor) is None:
                 raise NotFound(f"no actor {actor!r} in the store")
         if one == other:
-            raise JudgementError(f"{one} is one actor; name two")
+            raise JudgementError(f"{one} is one actor; name two, by the ids that articles give them")
+        if verdict is Verdict.SAME and self._is_registered(one) and self._is_registered(other):
+            told = f"{one} and {other} are two actors of the registry, by whose ids articles are read"
+            raise JudgementError(f"{told}; what the registry says is put right there")
         return pair_of(one, other)
+
+    def _is_registered(self, actor: str) -> bool:
+        registry = iri(self.names.graph("registry"))
+        node = iri(self.names.iri("actor", actor))
+        return next(self.store.quads(node, iri(RDF + "type"), None, registry), None) is not None
 
     def _anchor(self, report: str) -> Anchor:
         """Where a report stands, by what its article says without corrections."""
@@ -338,9 +346,9 @@ def _parts(docket: Docket, decision: str) -> Iterator[Decision]:
 def _named(by: str) -> str:
     name = " ".join(by.split())
     if not name:
-        raise JudgementError("a judgement needs a name: who decides? (--by)")
+        raise JudgementError("a judgement needs a name: who decides?")
     if name.casefold() == "rule":
-        raise JudgementError("'rule' stands for the program's own rules; give another name (--by)")
+        raise JudgementError("'rule' stands for the program's own rules; give another name")
     return _short("name", name)
 
 

@@ -149,7 +149,10 @@ def identified_report(report: EventReport, actors: Mapping[str, str]) -> EventRe
         else part
         for part in report.participations
     )
-    return replace(report, participations=parts) if parts != report.participations else report
+    told = identified_report(report.told, actors) if report.told is not None else None
+    if (parts, told) == (report.participations, report.told):
+        return report
+    return replace(report, participations=parts, told=told)
 
 
 def identified_claim(claim: Claim, actors: Mapping[str, str]) -> Claim:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 import pyoxigraph as ox
 
-from graph.merging.links import Node, Tie, counterparts, is_owner, links
+from graph.merging.links import OWNED_BY_SUBJECT, Node, Tie, counterparts, is_owner, links
 from graph.stores import Store
 from graph.triples.canonical import TIES, link_lines
 from graph.triples.lines import line
@@ -45,7 +45,7 @@ class Ties:
         for name in (*self._gone, *(self._names.iri("event", owner.event.id) for owner in self._owners)):
             node = iri(name)
             for tie, predicate in TIES.items():
-                ends = (node, None) if tie is Tie.PART_OF else (None, node)
+                ends = (node, None) if tie in OWNED_BY_SUBJECT else (None, node)
                 for quad in self._store.quads(ends[0], iri(predicate), ends[1], self._graph):
                     if tie is not Tie.PART_OF or not self._has_own_whole(node):
                         yield line(quad)

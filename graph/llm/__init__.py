@@ -92,7 +92,7 @@ class LlmExtractor:
     def _asked(self, article: Article, piece: Piece, endpoint: "Endpoint") -> Iterator[tuple[Piece, Answer]]:
         """The answer about a piece; where it breaks off, the answers about its halves instead."""
         try:
-            yield piece, self._answer(question(article, piece), endpoint)
+            yield piece, self._answer(question(article, piece), article.id, endpoint)
         except TruncatedAnswer:
             halves = halve(article.text, piece)
             if halves is None:
@@ -100,8 +100,8 @@ class LlmExtractor:
             for half in halves:
                 yield from self._asked(article, half, endpoint)
 
-    def _answer(self, asked: str, endpoint: "Endpoint") -> Answer:
-        known = self._cache.find(asked)
+    def _answer(self, asked: str, article: str, endpoint: "Endpoint") -> Answer:
+        known = self._cache.find(asked, article)
         if known is not None:
             self._ledger.cached += 1
             if isinstance(known, Answer):
@@ -110,9 +110,9 @@ class LlmExtractor:
         try:
             answer = endpoint.ask(asked)
         except TruncatedAnswer:
-            self._cache.keep(asked, TRUNCATED)
+            self._cache.keep(asked, TRUNCATED, article)
             raise
-        self._cache.keep(asked, answer)
+        self._cache.keep(asked, answer, article)
         return answer
 
 

@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph.answers import answer_file, answers_folder, note
 from graph.errors import SettingsError
 from graph.llm.answer import Answer, Misshapen, parse
 from graph.llm.prompt import instructions
-from graph.settings import DEFAULT_FOLDER, Settings
+from graph.settings import Settings
 
 TRUNCATED = "truncated"
 """Kept in an answer's place where it broke off: asking again would break off again."""
@@ -33,7 +34,7 @@ class Cache:
         Raises:
             SettingsError: if it cannot be written to; better said before anything is paid for.
         """
-        object.__setattr__(self, "folder", _folder(self.settings))
+        object.__setattr__(self, "folder", answers_folder(self.settings))
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with tempfile.TemporaryFile(dir=self.folder):
@@ -44,32 +45,40 @@ class Cache:
                 "name another folder in COMMUNIQUE_LLM_CACHE"
             ) from None
 
-    def find(self, question: str) -> Answer | str | None:
-        """The answer that was given to a question, TRUNCATED if it broke off, or None if none is known."""
+    def find(self, question: str, article: str) -> Answer | str | None:
+        """The answer that was given to a question, TRUNCATED if it broke off, or None if none is known.
+
+        Args:
+            question: the question.
+            article: the id of the article that it is about.
+        """
+        name = self._name(question)
         try:
-            kept = json.loads(self._path(question).read_text(encoding="utf-8"))
+            kept = json.loads(answer_file(self.folder, name).read_text(encoding="utf-8"))
+            note(self.folder, article, name)
             return TRUNCATED if kept == TRUNCATED else parse(json.dumps(kept))
         except (OSError, ValueError, RecursionError, Misshapen):
             return None
 
-    def keep(self, question: str, answer: Answer | str) -> None:
-        """Keeps an answer (or TRUNCATED), whole or not at all; a disk that is full keeps none."""
-        path = self._path(question)
+    def keep(self, question: str, answer: Answer | str, article: str) -> None:
+        """Keeps an answer (or TRUNCATED) about an article, whole or not at all; a disk that is full keeps none."""
+        name = self._name(question)
+        path = answer_file(self.folder, name)
+        note(self.folder, article, name)
         text = json.dumps(answer) if isinstance(answer, str) else answer.model_dump_json()
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)  # made with mode 0600
+            handle, passing = tempfile.mkstemp(prefix=".", dir=path.parent)  # made with mode 0600
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as file:
                     file.write(text)
-                Path(name).replace(path)
+                Path(passing).replace(path)
             except BaseException:
-                Path(name).unlink(missing_ok=True)
+                Path(passing).unlink(missing_ok=True)
                 raise
 
-    def _path(self, question: str) -> Path:
-        key = hashlib.sha256(json.dumps([*asked_with(self.settings), question]).encode()).hexdigest()
-        return self.folder / key[:2] / f"{key}.json"
+    def _name(self, question: str) -> str:
+        return hashlib.sha256(json.dumps([*asked_with(self.settings), question]).encode()).hexdigest()
 
 
 def asked_with(settings: Settings) -> tuple[str | int, ...]:
@@ -78,11 +87,3 @@ def asked_with(settings: Settings) -> tuple[str | int, ...]:
         settings.llm_provider, settings.llm_url, settings.llm_model, settings.llm_tokens, settings.llm_schema,
         instructions(),
     )  # fmt: skip
-
-
-def _folder(settings: Settings) -> Path:
-    if settings.llm_cache != DEFAULT_FOLDER:
-        return settings.llm_cache
-    from platformdirs import user_cache_path
-
-    return user_cache_path("communique") / "llm"

@@ -1,9 +1,10 @@
 """Which events belong together without being one: a plan and what came of it, a part and its whole?
 
 A plan is realised by an occurrence of its type between its actors in its time; it is called off by who refuses the
-meeting, cancels it, or denies it; a meeting is part of the visit, and the visit part of the tour, of the same person.
-Links are found one step at a time, among the events that share a link key, and each is owned by one event: by the plan,
-or by the part. An event that comes or goes touches only the owners that share a key with it.
+meeting, cancels it, or denies it; a meeting is part of the visit, and the visit part of the tour, of the same person;
+what one article denies another may tell as done. Links are found one step at a time, among the events that share a link
+key, and each is owned by one event: by the plan, the part or the denial. An event that comes or goes touches only the
+owners that share a key with it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -48,14 +49,18 @@ class Tie(StrEnum):
     REALISES = "realises"
     CALLS_OFF = "callsOff"
     PART_OF = "subEventOf"
+    DENIES = "denies"
+
+
+OWNED_BY_SUBJECT = frozenset({Tie.PART_OF, Tie.DENIES})
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """That one event realises or calls off another, or is part of it.
+    """That one event realises, calls off or denies another, or is part of it.
 
     Attributes:
-        owner: the id of the event by which it is found: the plan or the part.
+        owner: the id of the event by which it is found: the plan, the part or the denial.
     """
 
     subject: str
@@ -65,7 +70,7 @@ class Link:
     @property
     def owner(self) -> str:
         """The event that owns it."""
-        return self.subject if self.tie is Tie.PART_OF else self.object
+        return self.subject if self.tie in OWNED_BY_SUBJECT else self.object
 
 
 @dataclass(frozen=True)
@@ -73,8 +78,9 @@ class Node:
     """An event with the keys by which it is linked.
 
     Attributes:
-        keys: what it is (``done``, ``plan``, ``due``, ``off``, ``whole``, ``part``) with whom and in which week, and
-            which whole or part it is in (``in``) which country.
+        keys: what it is (``done``, ``plan``, ``due``, ``off``, ``whole``, ``part``, ``fact``, ``denial``) with whom and
+            when (the number of a week, or of a day for the last two), and which whole or part it is in (``in``) which
+            country.
     """
 
     event: Event
@@ -94,10 +100,10 @@ class Node:
 
 _COUNTERPARTS = {"plan": ("done", 0, 0), "due": ("off", -_NOTICE, _STEP - _NOTICE + 1), "part": ("whole", 0, 0),
                  "done": ("plan", 0, 0), "off": ("due", -(_STEP - _NOTICE + 1), _NOTICE), "whole": ("part", 0, 0),
-                 }  # fmt: skip
-"""By the first word of a key, that of the keys it may be linked to, and how many weeks they may differ by."""
+                 "denial": ("fact", 0, 0), "fact": ("denial", 0, 0)}  # fmt: skip
+"""By the first word of a key, that of the keys it may be linked to, and by how many weeks (or days) they may differ."""
 
-_OWNERS = frozenset({"plan", "due", "part"})
+_OWNERS = frozenset({"plan", "due", "part", "denial"})
 
 
 def counterparts(keys: Iterable[str]) -> Iterator[str]:
@@ -119,6 +125,7 @@ def is_owner(keys: Iterable[str]) -> bool:
 def link_keys(event: Event, accounts: Sequence[Account]) -> tuple[str, ...]:
     """The keys of an event, of the accounts that tell it."""
     found = {*_plan_keys(event, accounts), *_off_keys(event, accounts), *_part_keys(event, accounts)}
+    found.update(_denial_keys(event, accounts))
     return tuple(sorted({*found, INSIDE} if event.part_of else found))
 
 
@@ -185,6 +192,17 @@ def is_calling_off(event: Event, accounts: Sequence[Account]) -> bool:
     return event.mode == "meet" or not words.isdisjoint(map(wording.stem, wording.words_for("off")))
 
 
+def _denial_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
+    """An act of a known day, or a denial for each day that it may be about, with the camps of who is said to do it."""
+    days, kind = _days(event), {Modality.ACTUAL: "fact", Modality.DENIED: "denial"}.get(event.modality)
+    if days is None or kind is None or (kind == "fact" and days[0] != days[1]):
+        return
+    equal = event.root in SYMMETRIC
+    doers = _camps(accounts) if equal else {party.camp for one in accounts for party in one.sources if party.camp}
+    for camp, number in product(doers, range((days[1] - days[0]).days + 1)):
+        yield f"{kind} {event.root} {camp} {days[0].toordinal() + number}"
+
+
 def _part_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
     days = _days(event)
     if event.modality is not Modality.ACTUAL or event.root not in SYMMETRIC or days is None:
@@ -226,6 +244,8 @@ def links_of(owner: Node, candidates: Iterable[Node]) -> Iterator[Link]:
     )
     if owner.event.modality in _PLANS:
         yield from _outcomes(owner, others)
+    elif owner.event.modality is Modality.DENIED:
+        yield from _denied(owner, others)
     elif INSIDE not in owner.keys:
         yield from _wholes(owner, others)
 
@@ -302,6 +322,29 @@ def _calls_off(plan: Node, other: Node) -> bool:
         return other.event.root == plan.event.root and _alike(plan.event, other.event)
     elsewhere = not set(other.event.articles) & set(plan.event.articles)
     return plan.event.root in SYMMETRIC and len(shared) >= (1 if elsewhere else 2)
+
+
+def _denied(denial: Node, others: Sequence[Node]) -> Iterator[Link]:
+    """What is told as done elsewhere and denied here: the act that has most in common with what is denied."""
+    found = [(_in_common(denial, other), other.event.id) for other in others]
+    likest = max((one for one in found if one[0] > 0), key=lambda one: (one[0], one[1]), default=None)
+    if likest is not None:
+        yield Link(denial.event.id, Tie.DENIES, likest[1])
+
+
+def _in_common(denial: Node, other: Node) -> int:
+    """Of whom it was done to, where, and the words: how much a denial and an act share; 0 where they contradict."""
+    mine, theirs = denial.event, other.event
+    if theirs.modality is not Modality.ACTUAL or not _shared("denial", denial, other):
+        return 0
+    if set(mine.articles) & set(theirs.articles):
+        return 0
+    equal, where = mine.root in SYMMETRIC, _places_differ(mine, theirs)
+    aims, reached = (set(one.actors if equal else one.of(Role.TARGET)) for one in (mine, theirs))
+    least = 2 if equal else 1
+    if where == 1 or (min(len(aims), len(reached)) >= least and len(aims & reached) < least):
+        return 0
+    return 4 * (len(aims & reached) >= least) + 2 * (where == 0) + _same_words(mine, theirs)
 
 
 def _wholes(part: Node, others: Sequence[Node]) -> Iterator[Link]:

@@ -96,6 +96,7 @@ class EventReport:
         part_of: the id of the report of the event that this is a part of, or None.
         place_text: the place in the article's words, or None.
         corrections: what people put right in it, by id; empty where it is told as the article has it.
+        told: the report as the article has it, where people put it right; else None.
         numbers: where people put the participants right, the number that each has in the article, 0 for a new one.
     """
 
@@ -114,6 +115,7 @@ class EventReport:
     place_text: str | None = None
     corrections: tuple[Correction, ...] = ()
     numbers: tuple[int, ...] = ()
+    told: "EventReport | None" = None
 
     def of(self, role: Role) -> tuple[str, ...]:
         """The ids of the participants in a role, in text order."""

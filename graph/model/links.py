@@ -15,6 +15,8 @@ class Belonging(StrEnum):
     CALLED_OFF_BY = "called-off-by"
     PART_OF = "part-of"
     PART = "part"
+    DENIES = "denies"
+    DENIED_BY = "denied-by"
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,9 +247,11 @@ class Importer:
     def _owner(self, given: str) -> str | None:
         if not given:
             return None
-        found = self._known(given) or next(iter(self._named(given)), None) or self._registry.state(given)
-        if found is None and given.upper() in self._codes:
-            found = next(a for a in self._registry.actors.values() if a.country == given.upper())
+        found = self._known(given)
+        if found is None and given in self._codes:
+            states = (a for a in self._registry.actors.values() if a.kind is ActorKind.STATE)
+            found = next(state for state in states if state.country == given)
+        found = found or next(iter(self._named(given)), None) or self._registry.state(given)
         if found is None:
             raise RegistryError(f"nobody called {given!r} is known")
         return found.id

@@ -120,12 +120,13 @@ def _told(part: Participation, reports: Collection[EventReport], names: Names) -
     )
 
 
-TIES = {Tie.REALISES: CMQ + "realises", Tie.CALLS_OFF: CMQ + "callsOff", Tie.PART_OF: SEM + "subEventOf"}
+TIES = {Tie.REALISES: CMQ + "realises", Tie.CALLS_OFF: CMQ + "callsOff", Tie.PART_OF: SEM + "subEventOf",
+        Tie.DENIES: CMQ + "denies"}  # fmt: skip
 """The property of each kind of link."""
 
 
 def link_lines(link: Link, names: Names) -> Page:
-    """That an event realises or calls off another, or is part of it."""
+    """That an event realises, calls off or denies another, or is part of it."""
     page = Page(names.graph("canonical"))
     page.add(names.iri("event", link.subject), TIES[link.tie], ref(names.iri("event", link.object)))
     return page

@@ -131,10 +131,10 @@ def test_what_is_no_event_is_gone_until_that_is_taken_back(writer: httpx.Client)
     assert writer.get(f"{V1}/events/{event['id']}").status_code == 200
 
 
-def test_two_actors_are_said_to_be_one(writer: httpx.Client) -> None:
-    (made,) = decide(writer, "judgements", matter="actor", verdict="same", things=["israel", "usa"], by="Jane")
+def test_two_actors_are_told_apart(writer: httpx.Client) -> None:
+    (made,) = decide(writer, "judgements", matter="actor", verdict="different", things=["israel", "usa"], by="Jane")
     assert [end["actor"] for end in made["about"]] == ["israel", "usa"]
-    assert made["words"].startswith("Jane took as one Israel and United States on ")
+    assert made["words"].startswith("Jane told apart Israel and United States on ")
     (found,) = writer.get(f"{V1}/judgements", params={"about": "israel", "state": "in force"}).json()["items"]
     assert found["id"] == made["id"]
 

@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 from graph.archive import Archive
+from graph.archive.corrections import corrected
 from graph.disagreement import Disagreement, Rule, disagreements, edtf
 from graph.merging import merge_reports
 from graph.model.article import Article
 from graph.model.event import Event, EventReport, Modality, Participation, Reading, Role
 from graph.model.evidence import Span
 from graph.model.interval import Interval, Precision
-from graph.model.judgement import Aspect
+from graph.model.judgement import Anchor, Aspect, Correction
 from graph.model.selection import Selection
 
 FIRST, SECOND = date(1998, 10, 15), date(1998, 10, 16)
@@ -176,3 +177,24 @@ def test_a_disagreement_goes_with_the_article_that_made_it(
     _, article = contradict(full, seed, retell)
     full.forget(article)
     assert set(full.store.quads()) == before
+
+
+def put_right(report: EventReport, aspect: Aspect, *values: str) -> EventReport:
+    """A report as a person corrected it."""
+    found = corrected(report, [Correction("c", Anchor("a", 0, 4, "They"), aspect, values, "", "Jane")], str)
+    assert found is not None
+    return found
+
+
+def test_what_a_person_puts_right_is_preferred_and_the_articles_still_disagree() -> None:
+    one, other = told("a", place="tel-aviv"), told("b", place="cairo")
+    place = found(put_right(one, Aspect.PLACE, "geneva"), put_right(other, Aspect.PLACE, "geneva"))[Aspect.PLACE]
+    assert (place.preferred, place.rule) == (("geneva",), Rule.CORRECTED)
+    assert {variant.values: variant.reports for variant in place.variants} == {
+        ("cairo",): ("b-e1",), ("tel-aviv",): ("a-e1",),
+    }  # fmt: skip
+
+
+def test_articles_that_agree_with_each_other_do_not_disagree_by_a_correction() -> None:
+    one, other = told("a", day=on(FIRST)), told("b", day=on(FIRST))
+    assert found(put_right(one, Aspect.DAY, SECOND.isoformat()), other) == {}

@@ -21,6 +21,18 @@ def test_the_seed_conforms(full: Archive) -> None:
     assert problems(full) == ""
 
 
+def test_the_words_of_a_headline_are_there_up_to_its_end(full: Archive) -> None:
+    node = next(iter(full.articles())).id
+    main, evidence = f"{ID}article/{node}/main", CMQ + "whatEvidence"
+    length = len(full.article(node).title)
+    for end, told in ((length, ""), (length + 1, "nowhere described")):
+        page = Page(full.names.article_graph(node))
+        page.add(main, evidence, iri(f"{ID}article/{node}#title=0,{end}"))
+        full.store.write((), list(page))
+        assert told in problems(full)
+        full.store.write(list(page), ())
+
+
 def test_no_node_is_blank(full: Archive) -> None:
     for quad in full.store.quads():
         assert not isinstance(quad.subject, ox.BlankNode)

@@ -121,3 +121,13 @@ def test_texts_are_cut_down_to_what_is_kept_and_that_is_said(run: "Run", store: 
 def test_a_setting_that_keeps_what_is_unknown_is_refused(run: "Run", store: Path) -> None:
     told = run("refresh", "--store", store, COMMUNIQUE_KEEP_TEXT="half", code=2).stderr
     assert "choose from whole, quotes, nothing" in told
+
+
+def test_what_is_read_again_as_it_was_is_left_as_it_is(run: "Run", tmp_path: Path) -> None:
+    record = {"id": "r1", "url": "https://example.org/r1", "title": "Putin In Berlin", "published": "2002-03-12"}
+    (tmp_path / "one.json").write_text(json.dumps({**record, "text": TOLD}), encoding="utf-8")
+    held = ("--store", tmp_path / "store")
+    run("ingest", tmp_path / "one.json", *held)
+    run("refresh", "--all", *held)
+    assert not (tmp_path / "store.history").exists()
+    assert "1 unchanged" in run("ingest", tmp_path / "one.json", *held).stderr

@@ -112,7 +112,7 @@ def test_an_event_is_split_into_its_reports(run: Run, store: Path) -> None:
         (["correct", "EVENT", "--day", "2024", "--without", "day"], 2, "--without day that there is none; give one"),
         (["correct", "EVENT", "--modality", "maybe"], 2, "choose from actual, planned"),
         (["correct", "EVENT", "--source", "Nobody Known"], 2, "no actor 'Nobody Known'"),
-        (["correct", "EVENT", "--not-an-event", "--by", ""], 2, "who decides? (--by)"),
+        (["correct", "EVENT", "--not-an-event", "--by", ""], 2, "who decides?"),
         (["undo", "none"], 3, "no judgement 'none'"),
         (["review", "none", "--yes"], 3, "no open proposal 'none'"),
         (["review", "none"], 2, "together with --yes or --no"),

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -161,6 +162,29 @@ def test_a_person_says_that_one_of_the_articles_and_one_of_the_registry_are_one(
     archive.judge("antony-blinken", "tony-blinkin", Verdict.SAME, by="Eva", matter=Matter.ACTOR)
     assert who_met(archive) == [{"antony-blinken", "sergei-marchenko"}]
     canonical(archive)
+
+
+def test_actors_that_are_one_by_way_of_a_third_cannot_be_two(archive: Archive) -> None:
+    archive.ingest(article_about([ANA, SERGEI, ("Tony Blinkin", None, None)], MARCH))
+    archive.judge("ana-ribeiro", "sergei-marchenko", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
+    (second,) = archive.judge("sergei-marchenko", "tony-blinkin", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
+    with pytest.raises(JudgementError, match=second.id):
+        archive.judge("ana-ribeiro", "tony-blinkin", Verdict.DIFFERENT, by="Tom", matter=Matter.ACTOR)
+
+
+def test_a_person_takes_apart_two_spellings_that_the_rules_joined(archive: Archive) -> None:
+    archive.ingest(article_about([ANA, SERGEI], MARCH))
+    archive.ingest(article_about([ANA, ("Sergey Marchenko", "UKR", "deputy minister")], date(2024, 3, 25)))
+    assert archive.resolve("sergey-marchenko") == "sergei-marchenko"
+    archive.judge("sergei-marchenko", "sergey-marchenko", Verdict.DIFFERENT, by="Eva", matter=Matter.ACTOR)
+    assert archive.resolve("sergey-marchenko") == "sergey-marchenko"
+    canonical(archive)
+
+
+def test_two_of_the_registry_cannot_be_made_one(archive: Archive) -> None:
+    archive.ingest(article_about([ANA, SERGEI], MARCH))
+    with pytest.raises(JudgementError, match="two actors of the registry"):
+        archive.judge("antony-blinken", "benjamin-netanyahu", Verdict.SAME, by="Eva", matter=Matter.ACTOR)
 
 
 def test_a_spelling_of_who_is_in_the_registry_is_who_is_in_the_registry(archive: Archive) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from graph.answers import erase
 from graph.errors import SettingsError, TruncatedAnswer
 from graph.model.article import Article
 
@@ -18,7 +19,7 @@ Told = dict[str, Any]
 
 
 def kept(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    return sorted(folder.rglob("*.json"))
 
 
 def test_the_same_article_is_not_asked_about_twice(
@@ -91,3 +92,28 @@ def test_a_folder_that_cannot_be_written_is_named_before_anything_is_asked(make:
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match="name another folder in COMMUNIQUE_LLM_CACHE"):
         make(llm_cache=tmp_path / "file")
+
+
+def test_the_answers_about_an_article_are_erased_with_it(llm: "Llm", ask: "Ask", tmp_path: Path) -> None:
+    llm.says({"events": []})
+    gone, other = ask(text="They met on Friday."), ask(text="They parted on Friday.")
+    folder = tmp_path / "cache"
+    assert erase(folder, gone.article.id) == 1
+    assert erase(folder, gone.article.id) == 0
+    assert len(kept(folder)) == 1
+    ask(text="They parted on Friday.")
+    assert len(llm.calls) == 2
+    ask(text="They met on Friday.")
+    assert len(llm.calls) == 3
+    assert erase(folder, other.article.id) == 1
+
+
+def test_an_answer_that_was_known_is_erased_with_any_article_of_its_words(
+    llm: "Llm", make: "Make", tmp_path: Path
+) -> None:
+    llm.says({"events": []})
+    one, copy = (Article("They met.", date(2024, 3, 22), url=f"https://x.org/{name}") for name in ("a", "b"))
+    assert len(list(make().extract([one, copy]))) == 2
+    assert len(llm.calls) == 1
+    assert erase(tmp_path / "cache", copy.id) == 1
+    assert kept(tmp_path / "cache") == []

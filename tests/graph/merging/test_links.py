@@ -1,6 +1,9 @@
 """Plans and what came of them, parts and wholes."""
 
 from collections.abc import Sequence
+from typing import Any
+
+import pytest
 
 from graph.merging import Account
 from graph.merging.links import Link, Node, Tie, all_links, link_keys
@@ -76,3 +79,40 @@ def test_talks_at_home_are_no_part_of_anothers_visit_elsewhere(tell: Tell) -> No
     visit = tell("Macron arrived in Japan.", "emmanuel-macron", "japan", "japan", word="arrived")
     talks = tell("Macron met Scholz.", "emmanuel-macron", "olaf-scholz", "berlin", article=2)
     assert links([visit, talks]) == set()
+
+
+def bombing(tell: Tell, sentence: str, whom: str = "", where: str = "", **more: Any) -> Account:
+    """An account of a bombing by Israel, or of a denial of it."""
+    return tell(sentence, "israel", whom, where, root="ASSAULT", word="bombed", **more)
+
+
+DENIED = {"modality": Modality.DENIED, "article": 2}
+
+
+def test_a_denial_denies_the_act_that_others_tell(tell: Tell) -> None:
+    act = bombing(tell, "Israel bombed Rafah.", where="rafah")
+    denial = bombing(tell, "Israel said it had not bombed Rafah.", where="rafah", **DENIED)
+    assert links([act, denial]) == {(denial.report.label, Tie.DENIES, act.report.label)}
+
+
+@pytest.mark.parametrize(
+    ("act", "denial"),
+    [
+        ({"where": "rafah"}, {"where": "jenin"}),
+        ({"whom": "hamas"}, {"whom": "lebanon"}),
+        ({"where": "rafah"}, {"where": "rafah", "day": 1}),
+        ({"where": "rafah", "article": 2}, {"where": "rafah"}),
+        ({}, {}),
+    ],
+)
+def test_a_denial_of_something_else_denies_nothing(tell: Tell, act: dict[str, Any], denial: dict[str, Any]) -> None:
+    one = bombing(tell, "Israel bombed a town.", **act)
+    other = bombing(tell, "It was said that no aircraft of its own had bombed anything.", **{**DENIED, **denial})
+    assert links([one, other]) == set()
+
+
+def test_of_two_acts_the_likelier_is_denied(tell: Tell) -> None:
+    denial = bombing(tell, "Israel said it had not bombed Rafah.", "hamas", "rafah", **DENIED)
+    near = bombing(tell, "Israel bombed Hamas in Rafah.", "hamas", "rafah", article=3)
+    far = bombing(tell, "Israel bombed Rafah.", where="rafah", article=4)
+    assert links([denial, near, far]) == {(denial.report.label, Tie.DENIES, near.report.label)}

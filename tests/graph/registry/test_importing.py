@@ -77,6 +77,39 @@ def test_a_row_that_cannot_be_taken_says_why(row: str, words: str) -> None:
     assert words in reason(row)
 
 
+@pytest.mark.parametrize(
+    ("office", "owner", "name"),
+    [
+        ("Minister of Fisheries", "Iceland", "Minister of Fisheries of Iceland"),
+        ("Minister of Fisheries of Iceland", "Iceland", "Minister of Fisheries of Iceland"),
+        ("Minister of Fisheries of Iceland", "", "Minister of Fisheries of Iceland"),
+        ("Minister of Water of the Netherlands", "NLD", "Minister of Water of Netherlands"),
+        ("Secretary of State for Roads", "GBR", "Secretary of State for Roads of United Kingdom"),
+    ],
+)
+def test_a_new_office_keeps_its_whole_title(office: str, owner: str, name: str) -> None:
+    found = plan(f"name,office,of\nAna Ribeiro,{office},{owner}\n")
+    assert [post.name for post, _ in found.posts.values()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("office", "owner", "post"),
+    [
+        ("Chief of Staff", "France", "military-chief-of-france"),
+        ("President of France", "", "president-of-france"),
+        ("Minister of Foreign Affairs", "France", "foreign-minister-of-france"),
+    ],
+)
+def test_a_known_office_is_found_by_its_whole_title(office: str, owner: str, post: str) -> None:
+    found = plan(f"name,office,of,start,end\nAna Ribeiro,{office},{owner},1900-01-01,1900-12-31\n")
+    assert [tenure.post for tenure in found.tenures] == [post]
+
+
+def test_ministers_of_different_matters_hold_different_offices() -> None:
+    table = "name,office,of,start\nAna Ribeiro,Minister of Fisheries,ISL,2020\nBo Costa,Minister of Peat,ISL,2020\n"
+    assert plan(table).conflicts == []
+
+
 def test_two_rows_of_one_office_and_time_contradict_each_other() -> None:
     table = MINISTERS + "Carla Dias,BRA,f,Energy Minister,Brazil,2020-01-01,2020-06-01\n"
     (conflict,) = plan(table).conflicts
@@ -100,6 +133,24 @@ def test_the_result_of_a_query_of_wikidata_is_a_table() -> None:
     found = plan(json.dumps({"head": {}, "results": {"bindings": [binding]}}), "json")
     assert found.actors["ana-ribeiro"].wikidata == "Q999999999"
     assert found.tenures[0].start == date(2023, 1, 1)
+
+
+def test_an_item_of_wikidata_without_a_label_is_not_taken() -> None:
+    table = result(item="http://www.wikidata.org/entity/Q999999999", itemLabel="Q999999999")
+    (conflict,) = plan(table, "json").conflicts
+    assert "no label" in conflict.reason
+
+
+def test_a_day_that_wikidata_calls_unknown_is_open() -> None:
+    unknown = "http://www.wikidata.org/.well-known/genid/0f"
+    found = plan(result(itemLabel="Ana Ribeiro", positionLabel="Energy Minister of Brazil", start=unknown), "json")
+    assert [(tenure.start, tenure.end) for tenure in found.tenures] == [(None, None)]
+
+
+def result(**binding: str) -> str:
+    """The result of a query with one row."""
+    row = {name: {"type": "literal", "value": value} for name, value in binding.items()}
+    return json.dumps({"head": {}, "results": {"bindings": [row]}})
 
 
 @pytest.mark.parametrize(
