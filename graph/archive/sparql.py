@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -85,13 +85,16 @@ class Complaint:
     reason: str
     line: int | None = None
     column: int | None = None
+    what: str = "query"
 
     def __str__(self) -> str:
         place = f" at line {self.line}, column {self.column}" if self.line else ""
-        return f"the query cannot be parsed{place}: {self.reason}"
+        return f"the {self.what} cannot be parsed{place}: {self.reason}"
 
 
-def complaint(problem: SyntaxError, sparql: str, declared: Mapping[str, str], known: Mapping[str, str]) -> Complaint:
+def complaint(
+    problem: SyntaxError, sparql: str, declared: Mapping[str, str], known: Mapping[str, str], *, update: bool = False
+) -> Complaint:
     """What is wrong with a query that the parser refused.
 
     The parser tells how far it came and what could have followed there; a bracket too many and a prefix that is not
@@ -102,7 +105,10 @@ def complaint(problem: SyntaxError, sparql: str, declared: Mapping[str, str], kn
         sparql: the query.
         declared: the prefixes that the query need not declare.
         known: prefixes to propose a declaration of.
+        update: whether it is no query, but an update.
     """
+    if update:
+        return replace(_update_complaint(problem, sparql, declared, known), what="update")
     own = _update(sparql) or _bracket(sparql) or _prefix(sparql, declared, known)
     found = _PLACE.match(str(problem))
     if own is not None or not found:
@@ -117,6 +123,17 @@ def complaint(problem: SyntaxError, sparql: str, declared: Mapping[str, str], kn
         return Complaint(f"after {_near(sparql, line, column)} expected for example {expected}", line, column)
     near = _near(sparql, line, column)
     return Complaint(f"{near} is superfluous here, or something is missing after it", line, column)
+
+
+def _update_complaint(
+    problem: SyntaxError, sparql: str, declared: Mapping[str, str], known: Mapping[str, str]
+) -> Complaint:
+    own = _bracket(sparql) or _prefix(sparql, declared, known)
+    found = _PLACE.match(str(problem))
+    if own is not None or not found:
+        return own or Complaint(str(problem))
+    line, column = int(found[1]), int(found[2])
+    return Complaint(f"after {_near(sparql, line, column)} something else is expected", line, column)
 
 
 def _near(sparql: str, line: int, column: int) -> str:
