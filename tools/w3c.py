@@ -60,13 +60,17 @@ def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
     raise SystemExit(f"the server did not start:\n{log.read_text()}")
 
 
-def run(suite: Path, only: list[str]) -> dict[str, Any]:
-    """What passes and fails, by part of the suite."""
+def run(suite: Path, only: list[str], *, quiet: bool = False) -> dict[str, Any]:
+    """What passes and fails, by part of the suite; as it goes, on standard output too, unless quiet."""
     with tempfile.TemporaryDirectory(prefix="communique-w3c-") as folder, server(Path(folder) / "store") as url:
         report = Path(folder) / "report.json"
         words = [str(suite / "w3c_http.py"), "--tests", str(suite / "rdf-tests"), "--query", f"{url}/sparql"]
         words += ["--update", f"{url}/update", "--gsp", f"{url}/rdf-graph-store", "--json", str(report)]
-        subprocess.run([sys.executable, *words, *(["--suite", *only] if only else [])], check=False)
+        subprocess.run(
+            [sys.executable, *words, *(["--suite", *only] if only else [])],
+            stdout=subprocess.DEVNULL if quiet else None,
+            check=False,
+        )
         found: dict[str, Any] = json.loads(report.read_text())
         return found
 

@@ -107,33 +107,27 @@ def complaint(
         known: prefixes to propose a declaration of.
         update: whether it is no query, but an update.
     """
-    if update:
-        return replace(_update_complaint(problem, sparql, declared, known), what="update")
-    own = _update(sparql) or _bracket(sparql) or _prefix(sparql, declared, known)
+    found = _complaint(problem, sparql, declared, known, update=update)
+    return replace(found, what="update") if update else found
+
+
+def _complaint(
+    problem: SyntaxError, sparql: str, declared: Mapping[str, str], known: Mapping[str, str], *, update: bool
+) -> Complaint:
+    own = (None if update else _update(sparql)) or _bracket(sparql) or _prefix(sparql, declared, known)
     found = _PLACE.match(str(problem))
     if own is not None or not found:
         return own or Complaint(str(problem))
     expected = " ".join(found[3].split()).removeprefix("one of ")
     choices = [part for part in re.split(r", (?=[^ ])", expected) if part and not part.startswith("[")]
     line, column = int(found[1]), int(found[2])
-    if not any((token["word"] or "").upper() in _FORMS for token in _TOKEN.finditer(sparql)):
+    if not update and not any((token["word"] or "").upper() in _FORMS for token in _TOKEN.finditer(sparql)):
         return Complaint(f"there is no query; begin with {', '.join(_FORMS)}", line, column)
     if choices:
         expected = ", ".join([*choices[:_CHOICES], *(["…"] if len(choices) > _CHOICES else [])])
         return Complaint(f"after {_near(sparql, line, column)} expected for example {expected}", line, column)
     near = _near(sparql, line, column)
     return Complaint(f"{near} is superfluous here, or something is missing after it", line, column)
-
-
-def _update_complaint(
-    problem: SyntaxError, sparql: str, declared: Mapping[str, str], known: Mapping[str, str]
-) -> Complaint:
-    own = _bracket(sparql) or _prefix(sparql, declared, known)
-    found = _PLACE.match(str(problem))
-    if own is not None or not found:
-        return own or Complaint(str(problem))
-    line, column = int(found[1]), int(found[2])
-    return Complaint(f"after {_near(sparql, line, column)} something else is expected", line, column)
 
 
 def _near(sparql: str, line: int, column: int) -> str:

@@ -114,7 +114,7 @@ def test_a_write_needs_the_token(guarded: httpx.Client, client: httpx.Client, me
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[Service]:
+def opened(serve: Serve) -> Iterator[Service]:
     with serve(workers=1, write_token=TOKEN, open_graphs=True) as found:
         yield found
 

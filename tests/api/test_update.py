@@ -163,7 +163,7 @@ def test_prefixes_may_be_declared_before_each_operation(store: httpx.Client) -> 
         ("INSERT DATA { <x:a> <x:p> 1 ", 1, 13),
         ("PREFIX x: <x:>\nINSERT DATA {\n x:a y:b 1 }", 3, 6),
         ("INSERT DATA { <x:a> <x:p> 1 } ;\nPREFIX x: <x:> INSERT DATA { x:a x:b }", 2, 38),
-        ("INSERT DATA { <x:a> ?p 1 }", 1, 21),
+        ("INSERT DATA { <x:a> ?p 1 }", 1, 27),
     ],
 )
 def test_an_update_that_cannot_be_parsed_is_told_where(store: httpx.Client, text: str, line: int, column: int) -> None:
