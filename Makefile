@@ -7,7 +7,7 @@ PORT ?= 8000
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers format consumers wheel-check scores scorecard readme clean
+.PHONY: help run test check lint types layers format consumers wheel-check scores scorecard readme w3c clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ layers: $(VENV)/.dev ## which module may import which
 format: $(VENV)/.dev ## put the code into its style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+w3c: $(VENV)/.dev ## run the W3C's SPARQL tests against a server (COMMUNIQUE_W3C= names their folder)
+	@test -n "$(COMMUNIQUE_W3C)" || { echo "make w3c COMMUNIQUE_W3C=FOLDER: the folder that holds w3c_http.py and rdf-tests"; exit 2; } >&2
+	@$(BIN)/python tools/w3c.py "$(COMMUNIQUE_W3C)"
 
 consumers: tests/consumers/node_modules/.package-lock.json ## JavaScript readers that the exports are tested with (npm)
 

@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import handlers
+from api.asking import origins
 from api.gate import Gate
 from api.library import Library
 from api.routes import (
@@ -20,6 +21,7 @@ from api.routes import (
     docs,
     events,
     exports,
+    graph_store,
     health,
     judgements,
     pages,
@@ -27,6 +29,7 @@ from api.routes import (
     resources,
     sparql,
     timeline,
+    update,
 )
 from api.strictness import REST, Strict
 from graph import settings as reading
@@ -64,10 +67,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await library.close()
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, *, free_writes: bool = False) -> FastAPI:
     """The application over the store of the settings (those of the environment, unless others are given).
 
     Its worker processes start with its lifespan and end with it.
+
+    Args:
+        settings: the settings.
+        free_writes: whether a write needs no token; only for a server that nobody but its own machine reaches.
     """
     settings = settings or reading.read()
     app = FastAPI(
@@ -81,14 +88,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.library = Library(settings)
+    app.state.free_writes = free_writes
     handlers.install(app)
     for rest in (articles, events, actors, claims, timeline, exports, judgements, registry):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
-    for door in (sparql, resources, pages, docs, health):
+    for door in (sparql, update, graph_store, resources, pages, docs, health):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
-    origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]
-    if origins:
-        app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "HEAD", "POST"])
+    if listed := origins(settings):
+        app.add_middleware(CORSMiddleware, allow_origins=listed, allow_methods=["GET", "HEAD", "POST"])
     app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM)
     return app

@@ -2,16 +2,19 @@
 
 import asyncio
 import contextlib
+import json
+import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.problems import Busy, WorkerLost
+from api.problems import Busy, Outdated, WorkerLost
 from api.workers.answers import Choices
+from api.workers.copies import checkpoint_of, owner_of
 from api.workers.pool import Readers
 from api.workers.process import Answer, Worker
 from api.workers.questions import CHOICES, Question
@@ -38,23 +41,55 @@ class Formats:
     graph: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that the protocol names, as the default graph and as named ones; none for those of the store."""
+
+    default: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> dict[str, list[str]]:
+        """They, for a worker."""
+        return {"default_graphs": list(self.default), "named_graphs": list(self.others)}
+
+
 class Library:
     """The graph as the server reaches it. No query runs and no model is loaded in the server's own process."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.checkpoint = ""
+        self.checkpoint, self.changes = "", 0
+        self._boot = secrets.token_hex(4)
         self._strangers = Readers(settings, settings.workers)
         self._own = Readers(settings, settings.workers, spare=0)
+        self._federated = Readers(settings, settings.workers, spare=0, module=("api.workers.reader", "federated"))
+        self._drafters = Readers(settings, 1, spare=0, module=("api.workers.drafter",))
         self._writer: Worker | None = None
         self._writing = asyncio.Lock()
         self._writes = 0
         self._choices: tuple[str, Choices] | None = None
+        self._figures: tuple[str, dict[str, Any] | None] | None = None
 
     @property
     def pids(self) -> set[int]:
         """The ids of all processes that work for the server."""
-        return self._strangers.pids | self._own.pids | ({self._writer.pid} if self._writer else set())
+        found = {pid for pool in self._pools for pid in pool.pids}
+        return found | ({self._writer.pid} if self._writer else set())
+
+    @property
+    def _pools(self) -> tuple[Readers, ...]:
+        return self._strangers, self._own, self._federated, self._drafters
+
+    @property
+    def state(self) -> str:
+        """A word for the state of the graph: another one after each write."""
+        return f"{self._boot}-{Path(self.checkpoint).name}.{self.changes}"
+
+    @property
+    def _now(self) -> dict[str, Any]:
+        """The state, for a worker."""
+        return {"checkpoint": self.checkpoint, "changes": self.changes}
 
     async def open(self) -> None:
         """Starts the writer, which opens the store, and the first readers.
@@ -68,7 +103,7 @@ class Library:
 
     async def close(self) -> None:
         """Ends all processes; a write that has begun is finished first."""
-        await asyncio.gather(self._strangers.close(), self._own.close())
+        await asyncio.gather(*(pool.close() for pool in self._pools))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(10):
                 await self._writing.acquire()
@@ -83,7 +118,7 @@ class Library:
             QueryTimeout: if it takes too long.
         """
         request = {"ask": "question", "name": question.name, "about": question.asking.dump_python(about, mode="json")}
-        answer = await self._own.ask(request | {"checkpoint": self.checkpoint}, self.settings.query_seconds)
+        answer = await self._own.ask(request | self._now, self.settings.query_seconds)
         try:
             return question.answering.validate_json(await answer.whole())
         finally:
@@ -91,15 +126,19 @@ class Library:
 
     async def choices(self) -> Choices:
         """What there is to filter by; found once for each state of the graph."""
-        checkpoint = self.checkpoint
-        if self._choices is None or self._choices[0] != checkpoint:
-            self._choices = (checkpoint, await self.ask(CHOICES, None))
+        state = self.state
+        if self._choices is None or self._choices[0] != state:
+            self._choices = (state, await self.ask(CHOICES, None))
         return self._choices[1]
 
-    async def query(
-        self, text: str, formats: Formats, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
-    ) -> Answer:
+    async def query(self, text: str, formats: Formats, graphs: Dataset, coding: str | None = None) -> Answer:
         """The answer to a SPARQL query, as it comes.
+
+        Args:
+            text: the query.
+            formats: what it is to be written in.
+            graphs: what the protocol names.
+            coding: how it is to be packed, if it is large.
 
         Raises:
             QueryError: if it cannot be parsed, or is refused.
@@ -107,16 +146,58 @@ class Library:
             WorkerLost: if it takes more memory than a reader has.
             NotAcceptable: if no format is wanted for what it answers.
         """
+        federated = bool(self.settings.services) and "service" in text.lower()
         request = {
             "ask": "query",
             "query": text,
             "base": self.settings.base,
             "rows": formats.rows,
             "graph": formats.graph,
-            "default_graphs": list(default_graphs),
-            "named_graphs": list(named_graphs),
+            "coding": coding,
+            "federated": federated,
         }
-        return await self._strangers.ask(request | {"checkpoint": self.checkpoint}, self.settings.query_seconds)
+        pool = self._federated if federated else self._strangers
+        return await pool.ask(request | graphs.named | self._now, self.settings.query_seconds)
+
+    async def graph(self, name: str | None, media_type: str, coding: str | None) -> Answer:
+        """A graph as it is stored: the default one for the empty name, all graphs for None.
+
+        Raises:
+            NotFound: if it is not there.
+        """
+        request = {"ask": "graph", "name": name, "media_type": media_type, "coding": coding}
+        request["base"] = self.settings.base
+        return await self._strangers.ask(request | self._now, self.settings.query_seconds * EXPORT_FACTOR)
+
+    async def amend(self, draft: dict[str, Any], states: Collection[str] = ()) -> dict[str, Any]:
+        """Changes graphs as it is drafted, outside of the writer, over the state that they are in.
+
+        Args:
+            draft: what `api.workers.drafter` is asked.
+            states: the states of which the graph must be in one; none for any.
+
+        Returns:
+            What the drafter says of it: ``there`` tells whether the graph was there before.
+
+        Raises:
+            QueryError: if it is an update that cannot be parsed or evaluated.
+            RequestError: if it is a document that cannot be read.
+            Forbidden: if it would change a graph that is protected.
+            Outdated: if the graph is in none of the states.
+        """
+        return await self._queued(self._amend_in_turn(draft, states))
+
+    async def _amend_in_turn(self, draft: dict[str, Any], states: Collection[str]) -> dict[str, Any]:
+        async with self._writing:
+            if states and self.state not in states:
+                raise Outdated("the graph was changed meanwhile; read it again")
+            answer = await self._drafters.ask(draft | self._now, self.settings.query_seconds * EXPORT_FACTOR)
+            await answer.whole()
+            drafted = answer.head
+            if drafted["change"] is not None:
+                made = {"ask": "amend", "change": drafted["change"], "number": self.changes + 1}
+                await self._write_now(made | {"checkpoint": self.checkpoint})
+            return drafted
 
     async def describe(self, kind: str, identifier: str, media_type: str) -> Answer:
         """All that the graph says of one resource, as RDF.
@@ -125,7 +206,18 @@ class Library:
             NotFound: if it is not in the graph.
         """
         request = {"ask": "describe", "kind": kind, "id": identifier, "media_type": media_type}
-        return await self._own.ask(request | {"checkpoint": self.checkpoint}, self.settings.query_seconds)
+        return await self._own.ask(request | self._now, self.settings.query_seconds)
+
+    async def figures(self) -> dict[str, Any] | None:
+        """How large the graphs are, for the description of the service; None if that takes too long to count."""
+        state = self.state
+        if self._figures is None or self._figures[0] != state:
+            found = None
+            with contextlib.suppress(QueryTimeout, WorkerLost):
+                answer = await self._strangers.ask({"ask": "figures"} | self._now, self.settings.query_seconds)
+                found = json.loads(await answer.whole())
+            self._figures = (state, found)
+        return self._figures[1]
 
     async def export(self, name: str, selection: Selection) -> Answer:
         """An export of a selection.
@@ -134,8 +226,8 @@ class Library:
             PluginError: if there is no such exporter.
         """
         chosen = _SELECTION.dump_python(selection, mode="json")
-        request = {"ask": "export", "format": name, "selection": chosen, "checkpoint": self.checkpoint}
-        return await self._strangers.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
+        request = {"ask": "export", "format": name, "selection": chosen}
+        return await self._strangers.ask(request | self._now, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def ready(self) -> None:
         """Asks a reader whether it can read.
@@ -143,7 +235,7 @@ class Library:
         Raises:
             CommuniqueError: if it cannot.
         """
-        answer = await self._own.ask({"ask": "ready", "checkpoint": self.checkpoint}, 10.0)
+        answer = await self._own.ask({"ask": "ready"} | self._now, 10.0)
         answer.close()
 
     async def learn(self, record: dict[str, Any]) -> dict[str, Any]:
@@ -196,16 +288,21 @@ class Library:
         return await self._write({"ask": "withdraw", "id": identifier})
 
     async def _start_writer(self) -> Worker:
-        self._writer = await Worker.start("api.workers.writer", self.settings)
-        self.checkpoint = self._writer.head["checkpoint"]
+        self._writer = await Worker.start(("api.workers.writer",), self.settings)
+        self.checkpoint, self.changes = self._writer.head["checkpoint"], 0
         return self._writer
 
     async def _write(self, request: dict[str, Any]) -> dict[str, Any]:
+        return await self._queued(self._in_turn(request))
+
+    async def _queued(self, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
+        """Does a write in its turn, to its end, even if nobody waits for it any more."""
         if self._writes >= WRITES_WAITING:
+            work.close()
             raise Busy("too many writes are waiting; try again in a moment")
         self._writes += 1
         try:
-            return await asyncio.shield(asyncio.ensure_future(self._in_turn(request)))
+            return await asyncio.shield(asyncio.ensure_future(work))
         finally:
             self._writes -= 1
 
@@ -224,12 +321,20 @@ class Library:
             await worker.wait()
             self._writer = None
             raise
-        self.checkpoint = answer.head.pop("checkpoint")
-        await asyncio.to_thread(self._sweep)
+        self.changes = answer.head.pop("changes", 0)
+        checkpoint = answer.head.pop("checkpoint", self.checkpoint)
+        if checkpoint != self.checkpoint:
+            self.checkpoint = checkpoint
+            await asyncio.to_thread(self._sweep)
         return answer.head
 
     def _sweep(self) -> None:
-        used = {self.checkpoint} | self._strangers.checkpoints | self._own.checkpoints
+        """Removes the checkpoints that nobody reads any more, with their changes, and the copies of who is gone."""
+        used = {self.checkpoint}.union(*(pool.checkpoints for pool in self._pools))
+        pids = self.pids
         for folder in Path(self.checkpoint).parent.iterdir():
-            if str(folder) not in used:
+            owner = owner_of(folder)
+            if owner is not None and owner in pids:
+                continue
+            if owner is not None or checkpoint_of(folder) not in used:
                 shutil.rmtree(folder, ignore_errors=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from api.problems import NotAcceptable
+from api.workers.coding import CODINGS
 
 _RANGE = re.compile(r"\s*(\*/\*|[\w!#$%&'*+.^`|~-]+/[\w!#$%&'*+.^`|~-]+)\s*\Z", re.ASCII)
 _WEIGHT = re.compile(r"\s*(\d{1,3}(?:\.\d{0,6})?|\.\d{1,6})\s*\Z", re.ASCII)
@@ -70,3 +71,24 @@ def none_of(accept: str | None, offered: Sequence[str]) -> NotAcceptable:
     wanted = accept or ""
     shown = wanted if len(wanted) <= _SHOWN else f"{wanted[:_SHOWN]}…"
     return NotAcceptable(f"none of {shown} is available here; choose from {', '.join(offered)}")
+
+
+def choose_coding(accept: str | None) -> str | None:
+    """How an answer is packed, by an Accept-Encoding header (RFC 9110, 12.5.3); None to leave it as it is.
+
+    Raises:
+        NotAcceptable: if it may neither be packed nor left.
+    """
+    weights: dict[str, float] = {}
+    for item in (accept or "").split(",")[:64]:
+        name, *parameters = item.split(";")
+        weight = _weight(parameters)
+        if weight is not None and name.strip():
+            weights[name.strip().lower().removeprefix("x-")] = weight
+    others = weights.get("*", 0.0)
+    best = max(CODINGS, key=lambda coding: weights.get(coding, others))
+    if weights.get(best, others) > 0:
+        return best if weights.get(best, others) >= weights.get("identity", 0.0) else None
+    if weights.get("identity", weights.get("*", 1.0)) == 0:
+        raise NotAcceptable(f"the answer can be packed by {', '.join(CODINGS)}, or be left as it is")
+    return None

@@ -27,6 +27,18 @@ class UnsupportedMedia(RequestError):
     status = 415
 
 
+class Conflict(RequestError):
+    """Something that what is there does not allow."""
+
+    status = 409
+
+
+class Outdated(RequestError):
+    """A write on the condition of a state that has passed."""
+
+    status = 412
+
+
 class BodyTooLarge(RequestError):
     """A request body above the limit."""
 
@@ -43,6 +55,24 @@ class Forbidden(RequestError):
     """Something that this service does not do."""
 
     status = 403
+
+
+class Unevaluated(RequestError):
+    """Something valid that the engine fails to evaluate; what the SPARQL Protocol has this status for."""
+
+    status = 500
+
+
+class ServiceRefused(RequestError):
+    """A query that calls a service that is not on the list of those that may be called."""
+
+    status = 501
+
+
+class ServiceFailed(RequestError):
+    """A service that a query calls did not answer."""
+
+    status = 502
 
 
 class Busy(RequestError):

@@ -52,7 +52,9 @@ class Relay(StreamingResponse):
     """Streams an answer. Where it breaks off after the first byte, so does the connection: no part looks whole."""
 
     def __init__(self, answer: Answer, media_type: str, headers: dict[str, str]) -> None:
-        super().__init__(answer.chunks(), headers=headers, media_type=media_type)
+        coding = answer.head.get("coding")
+        packed = {"Content-Encoding": coding} if coding else {}
+        super().__init__(answer.chunks(), headers=headers | packed, media_type=media_type)
         self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -50,6 +50,8 @@ class Settings:
         near_score: from this score it is kept why they were not merged.
         workers: how many processes answer queries.
         write_token: the bearer token for writes over HTTP; without one the service is read-only.
+        open_graphs: whether every graph may be written to over SPARQL, and the default graph is no union of the others.
+        services: the SPARQL services that a query may call by SERVICE, separated by commas; ``*`` ends a beginning.
         user: the name under which people's judgements are kept; empty for the name of the login.
         allowed_hosts: the host names that the service answers to, separated by commas (``*`` for any).
         cors_origins: the web origins that may read the service from a browser, separated by commas.
@@ -84,6 +86,8 @@ class Settings:
     near_score: float = 0.3
     workers: int = 2
     write_token: str = field(default="", repr=False)
+    open_graphs: bool = False
+    services: str = ""
     user: str = ""
     allowed_hosts: str = "localhost,127.0.0.1,[::1],testserver"
     cors_origins: str = ""

@@ -9,9 +9,11 @@ from graph.archive.sparql import complaint
 from graph.errors import CommuniqueError, QueryError
 
 
-def syntax_fault(problem: SyntaxError, query: str, known: Mapping[str, str]) -> problems.QueryFault:
-    """The engine's refusal of a query, with line and column; ``known`` are prefixes whose declaration is proposed."""
-    found = complaint(problem, query, {}, known)
+def syntax_fault(
+    problem: SyntaxError, query: str, known: Mapping[str, str], *, updates: bool = False
+) -> problems.QueryFault:
+    """The engine's refusal of a query, or update, with its place; ``known`` are prefixes that are proposed."""
+    found = complaint(problem, query, {}, known, update=updates)
     return problems.QueryFault(str(found), found.line, found.column)
 
 

@@ -7,6 +7,7 @@ that reads them, and SERVICE opens connections. The guard reads the text once, i
 import re
 from dataclasses import dataclass
 
+from api.problems import ServiceRefused
 from graph.errors import QueryError
 
 LONGEST = 200_000
@@ -17,7 +18,7 @@ PATTERNS = 4_000
 _TOKEN = re.compile(
     r"""
     (?P<comment>\#[^\r\n]*)
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
   | (?P<string>(?:\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}
               |'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
               |"(?!"")(?:[^"\\\r\n]|\\.)*"
@@ -66,21 +67,42 @@ def _letter(found: re.Match[str]) -> str:
     return chr(code) if code < 128 and chr(code).isalpha() else found[0]
 
 
-def inspect(text: str) -> Scan:
+def inspect(text: str, calls: int = 0) -> Scan:
     """Reads the tokens of a query.
+
+    Args:
+        text: the query.
+        calls: how often it calls another service, as far as it may.
 
     Raises:
         Refused: if it is too long, too deep, has too many operators, or names what is not available here.
+        ServiceRefused: if it calls a service more often.
     """
     if len(text) > LONGEST:
         raise Refused(f"the query has {len(text):,} characters; at most {LONGEST:,} are answered")
-    scan = _scan(text)
+    scan = _scan(text, calls)
     decoded = _ESCAPE.sub(_letter, text)
-    return scan if decoded == text else _scan(decoded)
+    return scan if decoded == text else _scan(decoded, calls)
 
 
-def _scan(text: str) -> Scan:
-    depth = operators = patterns = 0
+def inspect_depth(text: str) -> None:
+    """Reads the brackets of an update, however long it is.
+
+    Raises:
+        Refused: if it is nested too deep.
+    """
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup == "open":
+            depth += 1
+            if depth > DEEPEST:
+                raise Refused(f"the update is nested deeper than {DEEPEST} levels", *_place(text, token.start()))
+        elif token.lastgroup == "close":
+            depth = max(0, depth - 1)
+
+
+def _scan(text: str, calls: int) -> Scan:
+    depth = operators = patterns = services = 0
     names_graphs = after_from = False
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
@@ -101,9 +123,9 @@ def _scan(text: str) -> Scan:
             raise Refused("a string is not closed", *_place(text, token.start()))
         elif kind == "word":
             name = token[0].partition(":")[0].lower()
-            if "service" in name:
-                reason = "SERVICE is not available here; neither may a prefix contain that word"
-                raise Refused(reason, *_place(text, token.start()))
+            services += "service" in name
+            if services > calls:
+                raise ServiceRefused("SERVICE is not available here; neither may a prefix contain that word")
             operators += name in _COUNTED
         elif kind == "iri" and after_from and _FOREIGN.match(token[0]):
             reason = f"FROM {token[0]} is not available here: only the graphs of this store can be named"

@@ -1,6 +1,7 @@
 """Who is free to answer? A bounded pool of reader processes, each replaced when it is ended, with one kept warm."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,12 +20,16 @@ class Readers:
     Args:
         limit: how many questions are worked on at one time.
         spare: how many idle processes are kept ready.
+        module: what they run, with its arguments.
     """
 
-    def __init__(self, settings: Settings, limit: int, spare: int = 1) -> None:
+    def __init__(
+        self, settings: Settings, limit: int, spare: int = 1, module: Sequence[str] = ("api.workers.reader",)
+    ) -> None:
         self._settings = replace(settings, llm_key="")
         self._limit = limit
         self._spare = spare
+        self._module = module
         self._turns = asyncio.Semaphore(limit)
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
@@ -45,7 +50,7 @@ class Readers:
 
     async def open(self) -> None:
         """Starts the first process."""
-        self._idle.append(await Worker.start("api.workers.reader", self._settings))
+        self._idle.append(await Worker.start(self._module, self._settings))
         self._hire()
 
     async def ask(self, request: dict[str, Any], seconds: float) -> Answer:
@@ -104,7 +109,7 @@ class Readers:
         if self._idle:
             worker = self._idle.pop()
         else:
-            worker = await Worker.start("api.workers.reader", self._settings)
+            worker = await Worker.start(self._module, self._settings)
         self._hire()
         return worker
 
@@ -129,7 +134,7 @@ class Readers:
 
     async def _start(self) -> None:
         try:
-            worker = await Worker.start("api.workers.reader", self._settings)
+            worker = await Worker.start(self._module, self._settings)
         except (CommuniqueError, WorkerLost, OSError):
             return
         if self._closed:

@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,11 +31,11 @@ class Worker:
         self.head: dict[str, Any] = {}
 
     @classmethod
-    async def start(cls, module: str, settings: Settings) -> "Worker":
-        """Starts ``python -m module`` and gives it the settings (without the token)."""
+    async def start(cls, module: Sequence[str], settings: Settings) -> "Worker":
+        """Starts ``python -m`` with a module and its arguments, and gives it the settings (without the token)."""
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", module, stdin=pipe, stdout=pipe, env=_environment()
+            sys.executable, "-m", *module, stdin=pipe, stdout=pipe, env=_environment()
         )
         worker = cls(process)
         try:

@@ -16,11 +16,19 @@ def as_written(output: Any, media_type: str) -> Any:
     return XmlFile(output) if "xml" in media_type else output
 
 
+def graph_format(media_type: str) -> ox.RdfFormat:
+    """The engine's name for a format of graphs."""
+    known = ox.RdfFormat.from_media_type(media_type)
+    assert known is not None, media_type
+    return known
+
+
 def write(quads: Iterable[ox.Quad | ox.Triple], media_type: str, base: str, output: Any) -> None:
     """Writes triples (the graphs of quads are left out) into a file, each once."""
-    known = ox.RdfFormat.from_media_type(media_type)
-    assert known is not None
     triples = dict.fromkeys(quad.triple if isinstance(quad, ox.Quad) else quad for quad in quads)
     ox.serialize(
-        triples, cast(IO[bytes], as_written(output, media_type)), format=known, prefixes=Names(base).prefixes()
+        triples,
+        cast(IO[bytes], as_written(output, media_type)),
+        format=graph_format(media_type),
+        prefixes=Names(base).prefixes(),
     )

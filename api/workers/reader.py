@@ -4,24 +4,32 @@
 """
 
 import ctypes
+import json
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 from pydantic import TypeAdapter
 
-from api.problems import NotAcceptable
+from api.problems import NotAcceptable, ServiceFailed, ServiceRefused, Unevaluated
 from api.workers import guard
 from api.workers.answers import RelationsAsked
+from api.workers.coding import Parcel
+from api.workers.copies import Copy
 from api.workers.explaining import explain, syntax_fault
+from api.workers.federation import Endpoints, permitted, without_calls
 from api.workers.frames import Outbox, serve
-from graph.errors import FilterError
+from api.workers.mending import mended
+from api.workers.rdf import as_written, graph_format
+from graph.errors import FilterError, NotFound
 from graph.model.selection import Selection
 from graph.settings import Settings, of_values
+from graph.stores import Results
 from graph.vocabulary.namespaces import Names
 
 if TYPE_CHECKING:
@@ -29,6 +37,15 @@ if TYPE_CHECKING:
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _SELECTION = TypeAdapter(Selection)
+
+FIGURES = {
+    "graphs": "SELECT ?of (COUNT(*) AS ?n) { GRAPH ?of { ?s ?p ?o } } GROUP BY ?of ORDER BY ?of",
+    "properties": """SELECT ?of (COUNT(*) AS ?n) { { ?s ?of ?o } UNION { GRAPH ?g { ?s ?of ?o } } }
+                     GROUP BY ?of ORDER BY ?of""",
+    "classes": """SELECT ?of (COUNT(DISTINCT ?s) AS ?n) { { ?s a ?of } UNION { GRAPH ?g { ?s a ?of } } }
+                  GROUP BY ?of ORDER BY ?of""",
+}
+"""How the service's description counts."""
 
 
 def limit_memory(size: int) -> None:
@@ -52,29 +69,32 @@ def leave_network() -> bool:
 
 @dataclass
 class Desk:
-    """What a reader holds: the checkpoint that it read last, opened when a request names another."""
+    """What a reader holds: the state of the graph that it read last, opened when a request names another."""
 
     settings: Settings = field(default_factory=Settings)
-    path: str = ""
+    copy: Copy = field(default_factory=Copy)
     _archive: "Archive | None" = None
-    _store: ox.Store | None = None
+    _state: tuple[str, int] = ("", 0)
 
-    def archive(self, checkpoint: str) -> "Archive":
-        """The archive of a checkpoint, for named questions."""
+    def archive(self, request: dict[str, Any]) -> "Archive":
+        """The archive at the state that a request names, for named questions."""
         from graph.archive import Archive
         from graph.archive.history import history_of
+        from graph.stores.oxigraph import OxigraphStore
 
-        self._turn_to(checkpoint)
+        store = self.store(request)
         if self._archive is None:
-            history = history_of(self.settings.store)
             self._archive = Archive.open(
-                replace(self.settings, store=Path(checkpoint)), read_only=True, history=history
+                replace(self.settings, store=Path(request["checkpoint"])),
+                read_only=True,
+                history=history_of(self.settings.store),
+                store=OxigraphStore(read_only=True, opened=store),
             )
         return self._archive
 
-    def as_of(self, checkpoint: str, asked: Any) -> "tuple[Archive, Any]":
+    def as_of(self, request: dict[str, Any], asked: Any) -> "tuple[Archive, Any]":
         """The archive that a question is about, as it is or as it was, and the question without the day."""
-        archive = self.archive(checkpoint)
+        archive = self.archive(request)
         if isinstance(asked, Selection) and asked.known_by is not None:
             return archive.known_by(asked.known_by), replace(asked, known_by=None)
         if isinstance(asked, RelationsAsked) and asked.selection.known_by is not None:
@@ -82,18 +102,12 @@ class Desk:
             return archive.known_by(asked.selection.known_by), then
         return archive, asked
 
-    def store(self, checkpoint: str) -> ox.Store:
-        """The bare store of a checkpoint, for foreign queries."""
-        self._turn_to(checkpoint)
-        if self._store is None:
-            self._store = ox.Store.read_only(checkpoint)
-        return self._store
-
-    def _turn_to(self, checkpoint: str) -> None:
-        if checkpoint != self.path:
-            if self._archive is not None:
-                self._archive.close()
-            self._archive, self._store, self.path = None, None, checkpoint
+    def store(self, request: dict[str, Any]) -> ox.Store:
+        """The bare store at the state that a request names, for foreign queries."""
+        state = (request["checkpoint"], request["changes"])
+        if state != self._state:
+            self._archive, self._state = None, state
+        return self.copy.at(*state)
 
 
 def _graphs(names: list[str]) -> list[ox.NamedNode]:
@@ -103,41 +117,107 @@ def _graphs(names: list[str]) -> list[ox.NamedNode]:
         raise FilterError(f"a graph's name is no IRI: {problem}") from problem
 
 
-def _dataset(request: dict[str, Any], scan: guard.Scan) -> dict[str, Any]:
+def _dataset(request: dict[str, Any], scan: guard.Scan, *, union: bool) -> dict[str, Any]:
     default, named = request["default_graphs"], request["named_graphs"]
     if default or named:
         return {"default_graph": _graphs(default), "named_graphs": _graphs(named)}
-    return {"use_default_graph_as_union": not scan.names_graphs}
+    return {"use_default_graph_as_union": union and not scan.names_graphs}
 
 
 def _query(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
-    from api.workers.rdf import as_written
+    base = request["base"]
+    text, scan = _inspected(request, Endpoints.listed(desk.settings.services if request["federated"] else ""))
+    dataset = _dataset(request, scan, union=not desk.settings.open_graphs)
+    store = desk.store(request)
+    parcel = Parcel(outbox, request["coding"])
+    with _explained(text, base):
+        found = store.query(text, base_iri=base, **dataset)
+        wanted = request["graph"] if isinstance(found, ox.QueryTriples) else request["rows"]
+        if wanted is None:
+            kind = "a graph" if isinstance(found, ox.QueryTriples) else "rows"
+            raise NotAcceptable(f"the answer is {kind}, and the Accept header names no format for that")
+        parcel.head({"media_type": wanted})
+        _serialise(found, wanted, as_written(parcel, wanted))
+        parcel.end()
 
-    scan = guard.inspect(request["query"])
-    store = desk.store(request["checkpoint"])
+
+def _inspected(request: dict[str, Any], endpoints: Endpoints) -> tuple[str, guard.Scan]:
+    """A query as the engine may see it, and what the guard says of it.
+
+    Raises:
+        ServiceRefused: if it calls a service that may not be called; only if it is valid otherwise.
+    """
+    text, calls, base = mended(request["query"]), 0, request["base"]
     try:
-        found = store.query(request["query"], base_iri=request["base"], **_dataset(request, scan))
+        if endpoints:
+            text, calls = permitted(text, endpoints)
+        return text, guard.inspect(text, calls)
+    except ServiceRefused:
+        guard.inspect(without_calls(text))
+        with _explained(text, base):
+            ox.Store().query(without_calls(text), base_iri=base)
+        raise
+
+
+@contextmanager
+def _explained(text: str, base: str) -> Iterator[None]:
+    """Raises what the engine says of a query as an error of ours."""
+    try:
+        yield
     except SyntaxError as problem:
-        raise syntax_fault(problem, request["query"], Names(request["base"]).prefixes()) from problem
-    wanted = request["graph"] if isinstance(found, ox.QueryTriples) else request["rows"]
-    if wanted is None:
-        kind = "a graph" if isinstance(found, ox.QueryTriples) else "rows"
-        raise NotAcceptable(f"the answer is {kind}, and the Accept header names no format for that")
-    outbox.head({"media_type": wanted})
+        raise syntax_fault(problem, text, Names(base).prefixes()) from problem
+    except (BrokenPipeError, MemoryError):
+        raise
+    except OSError as problem:
+        raise ServiceFailed(f"a service that the query calls did not answer: {problem}") from problem
+    except (RuntimeError, ValueError) as problem:
+        raise Unevaluated(f"the query cannot be evaluated: {problem}") from problem
+
+
+def _serialise(found: Results, media_type: str, output: Any) -> None:
     if isinstance(found, ox.QueryTriples):
-        known = ox.RdfFormat.from_media_type(wanted)
-        assert known is not None
-        found.serialize(as_written(outbox, wanted), format=known)
-    else:
-        rows = ox.QueryResultsFormat.from_media_type(wanted)
-        assert rows is not None
-        found.serialize(as_written(outbox, wanted), format=rows)
+        found.serialize(output, format=graph_format(media_type))
+        return
+    rows = ox.QueryResultsFormat.from_media_type(media_type)
+    assert rows is not None
+    found.serialize(output, format=rows)
+
+
+def _graph(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
+    """Writes a graph, or all of them, as it is stored."""
+    store, name = desk.store(request), request["name"]
+    graph = _graphs([name])[0] if name else ox.DefaultGraph()
+    if name and not store.contains_named_graph(graph):
+        raise NotFound(f"there is no graph {name}")
+    parcel = Parcel(outbox, request["coding"])
+    parcel.head({"media_type": request["media_type"]})
+    whole = None if name is None else graph
+    prefixes = Names(request["base"]).prefixes()
+    output = as_written(parcel, request["media_type"])
+    store.dump(output, format=graph_format(request["media_type"]), from_graph=whole, prefixes=prefixes)
+    parcel.end()
+
+
+def _figures(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
+    """Counts what the graphs hold: for each graph, property and class."""
+    store = desk.store(request)
+    found = {name: _counted(store, pattern) for name, pattern in FIGURES.items()}
+    outbox.write(json.dumps(found | {"default": _size(store)}).encode())
+
+
+def _counted(store: ox.Store, pattern: str) -> dict[str, int]:
+    rows = cast(ox.QuerySolutions, store.query(pattern))
+    return {str(row["of"].value): int(row["n"].value) for row in rows if isinstance(row["of"], ox.NamedNode)}
+
+
+def _size(store: ox.Store) -> int:
+    return int(next(iter(cast(ox.QuerySolutions, store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))))["n"].value)
 
 
 def _describe(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     from api.workers.rdf import write
 
-    archive = desk.archive(request["checkpoint"])
+    archive = desk.archive(request)
     quads = archive.describe(request["kind"], request["id"])
     outbox.head({"media_type": request["media_type"]})
     write(quads, request["media_type"], desk.settings.base, outbox)
@@ -148,7 +228,7 @@ def _export(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
 
     exporter = exporters.get(request["format"])
     selection = _SELECTION.validate_python(request["selection"])
-    archive, selection = desk.as_of(request["checkpoint"], selection)
+    archive, selection = desk.as_of(request, selection)
     excerpt = archive.excerpt(selection)
     outbox.head({"media_type": exporter.media_type, "suffix": exporter.suffix})
     for chunk in exporter.chunks(excerpt):
@@ -160,13 +240,13 @@ def _question(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
 
     question = QUESTIONS[request["name"]]
     asked = question.asking.validate_python(request["about"])
-    archive, asked = desk.as_of(request["checkpoint"], asked)
+    archive, asked = desk.as_of(request, asked)
     found = question.find(archive, asked)
     outbox.write(question.answering.dump_json(found))
 
 
 def _ready(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
-    desk.archive(request["checkpoint"]).counts()
+    desk.archive(request).counts()
     outbox.write(b"ready")
 
 
@@ -178,6 +258,8 @@ def _settings(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:  # n
 TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
     "query": _query,
+    "graph": _graph,
+    "figures": _figures,
     "describe": _describe,
     "export": _export,
     "question": _question,
@@ -186,8 +268,9 @@ TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {
 
 
 def main() -> None:
-    """Answers until the server is gone."""
-    leave_network()
+    """Answers until the server is gone; with the word ``federated``, in reach of other services."""
+    if "federated" not in sys.argv[1:]:
+        leave_network()
     desk = Desk()
     serve(lambda request, outbox: TASKS[request["ask"]](desk, request, outbox), explain)
 

@@ -12,15 +12,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from api.workers import protection
+from api.workers.copies import change_file
 from api.workers.deciding import DECISIONS
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
 from graph.archive import Archive
 from graph.errors import NoPublicationDate
 from graph.settings import Settings, of_values
+from graph.stores import changes
+from graph.stores.oxigraph import OxigraphStore
 
 LAST_SECONDS = 10.0
 """How long a write that has begun may go on once the server is gone."""
+
+MOST_CHANGES = 200
+"""After so many changes a checkpoint is made, so that whoever starts to read has few to follow."""
+LARGE_CHANGE = 4_000_000
+"""Bytes from which a change is not followed, but read in a checkpoint."""
 
 UNDATED = (
     'the article says nowhere when it was published; put "published": "YYYY-MM-DD" into the JSON body, since "on '
@@ -33,6 +42,7 @@ class Writer:
     """What the writer holds: the store, and the extractor once an article has come."""
 
     settings: Settings = field(default_factory=Settings)
+    _store: OxigraphStore | None = None
     _archive: Archive | None = None
     _extractor: Any = None
     _published: int = 0
@@ -44,15 +54,24 @@ class Writer:
         return self.settings.store.with_name(self.settings.store.name + ".serving")
 
     @property
-    def archive(self) -> Archive:
+    def store(self) -> OxigraphStore:
         """The open store."""
-        assert self._archive is not None
+        assert self._store is not None
+        return self._store
+
+    @property
+    def archive(self) -> Archive:
+        """The archive over it; in a store that is served as a plain one, only once it is needed."""
+        if self._archive is None:
+            self._archive = Archive.open(self.settings, store=self.store)
         return self._archive
 
     def open(self, settings: Settings) -> str:
         """Opens the store and publishes its first checkpoint; leftovers of a server that is gone are removed."""
         self.settings = settings
-        self._archive = Archive.open(settings)
+        self._store = OxigraphStore(settings.store)
+        if not settings.open_graphs:
+            assert self.archive
         shutil.rmtree(self.folder, ignore_errors=True)
         return self.publish()
 
@@ -61,7 +80,7 @@ class Writer:
         self._published += 1
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{os.getpid()}-{self._published}"
-        self.archive.checkpoint(path)
+        self.store.checkpoint(path)
         return str(path)
 
     def learn(self, record: dict[str, Any]) -> dict[str, Any]:
@@ -92,8 +111,8 @@ class Writer:
 
     def leave(self) -> None:
         """Finishes what is being written, closes the store, removes the checkpoints and ends the process."""
-        if self._working.acquire(timeout=LAST_SECONDS) and self._archive is not None:
-            self._archive.close()
+        if self._working.acquire(timeout=LAST_SECONDS) and self._store is not None:
+            self._store.close()
             shutil.rmtree(self.folder, ignore_errors=True)
         os._exit(0)
 
@@ -116,6 +135,21 @@ def _forget(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
 def _withdraw(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     record = writer.archive.withdraw(request["id"])
     outbox.head({"record": {"id": record.id, "title": record.title}, "checkpoint": writer.publish()})
+
+
+def _amend(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    """Makes a change that was drafted; publishes a checkpoint where it is large, or many are behind the last one."""
+    draft, number = Path(request["change"]), int(request["number"])
+    size = draft.stat().st_size
+    steps = changes.read(draft)
+    protection.check(steps, writer.settings)
+    writer.store.amend(steps)
+    if number >= MOST_CHANGES or size > LARGE_CHANGE:
+        draft.unlink()
+        outbox.head({"checkpoint": writer.publish()})
+    else:
+        draft.rename(change_file(request["checkpoint"], number))
+        outbox.head({"changes": number})
 
 
 def _decide(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
@@ -142,6 +176,7 @@ TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "learn": _learn,
     "forget": _forget,
     "withdraw": _withdraw,
+    "amend": _amend,
     "decide": _decide,
     "registry": _registry,
 }

@@ -144,20 +144,28 @@ class Archive:
             self._follow_registry()
 
     @classmethod
-    def open(cls, settings: Settings, *, read_only: bool = False, history: Path | None = None) -> Self:
+    def open(
+        cls,
+        settings: Settings,
+        *,
+        read_only: bool = False,
+        history: Path | None = None,
+        store: OxigraphStore | None = None,
+    ) -> Self:
         """Opens the store of the settings, and makes it if it is not there.
 
         Args:
             settings: ``store``, ``base`` and the thresholds of merging are used.
             read_only: for a store to which no process writes, such as a checkpoint.
             history: the folder of what was superseded; None for the one beside the store.
+            store: one that is open already.
 
         Raises:
             StoreLocked: if another process holds it; the message says which.
             StoreError: if it cannot be used.
         """
         registry.use(registry_folder(settings))
-        store = OxigraphStore(settings.store, read_only=read_only)
+        store = store or OxigraphStore(settings.store, read_only=read_only)
         try:
             bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
             kept = history or history_of(settings.store)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -85,13 +85,16 @@ class Complaint:
     reason: str
     line: int | None = None
     column: int | None = None
+    what: str = "query"
 
     def __str__(self) -> str:
         place = f" at line {self.line}, column {self.column}" if self.line else ""
-        return f"the query cannot be parsed{place}: {self.reason}"
+        return f"the {self.what} cannot be parsed{place}: {self.reason}"
 
 
-def complaint(problem: SyntaxError, sparql: str, declared: Mapping[str, str], known: Mapping[str, str]) -> Complaint:
+def complaint(
+    problem: SyntaxError, sparql: str, declared: Mapping[str, str], known: Mapping[str, str], *, update: bool = False
+) -> Complaint:
     """What is wrong with a query that the parser refused.
 
     The parser tells how far it came and what could have followed there; a bracket too many and a prefix that is not
@@ -102,15 +105,23 @@ def complaint(problem: SyntaxError, sparql: str, declared: Mapping[str, str], kn
         sparql: the query.
         declared: the prefixes that the query need not declare.
         known: prefixes to propose a declaration of.
+        update: whether it is no query, but an update.
     """
-    own = _update(sparql) or _bracket(sparql) or _prefix(sparql, declared, known)
+    found = _complaint(problem, sparql, declared, known, update=update)
+    return replace(found, what="update") if update else found
+
+
+def _complaint(
+    problem: SyntaxError, sparql: str, declared: Mapping[str, str], known: Mapping[str, str], *, update: bool
+) -> Complaint:
+    own = (None if update else _update(sparql)) or _bracket(sparql) or _prefix(sparql, declared, known)
     found = _PLACE.match(str(problem))
     if own is not None or not found:
         return own or Complaint(str(problem))
     expected = " ".join(found[3].split()).removeprefix("one of ")
     choices = [part for part in re.split(r", (?=[^ ])", expected) if part and not part.startswith("[")]
     line, column = int(found[1]), int(found[2])
-    if not any((token["word"] or "").upper() in _FORMS for token in _TOKEN.finditer(sparql)):
+    if not update and not any((token["word"] or "").upper() in _FORMS for token in _TOKEN.finditer(sparql)):
         return Complaint(f"there is no query; begin with {', '.join(_FORMS)}", line, column)
     if choices:
         expected = ", ".join([*choices[:_CHOICES], *(["…"] if len(choices) > _CHOICES else [])])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.errors import StoreError, StoreFull, StoreLocked
-from graph.stores import Object, Results, holder, rewriting
+from graph.stores import Object, Results, changes, holder, rewriting
 from graph.stores.journal import Change, Journal, lines
 
 _FLUSH = 60_000
@@ -29,18 +29,19 @@ class OxigraphStore:
     Args:
         folder: where it lies; None for a store in memory.
         read_only: opens it without the right to write; only for a folder to which no process writes (a checkpoint).
+        opened: an engine's store that is open already and is only read, in the place of one in memory.
 
     Raises:
         StoreLocked: if another process holds it; the message says which.
         StoreError: if the folder cannot be used.
     """
 
-    def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
+    def __init__(self, folder: Path | None = None, *, read_only: bool = False, opened: ox.Store | None = None) -> None:
         self.folder, self.read_only = folder, read_only
         self._changes = (folder or Path()) / "deferred.journal"
         self._journal = None if folder is None or read_only else Journal(self._changes)
         self._deferred: list[Change] = []
-        self._store: ox.Store | None = None
+        self._store: ox.Store | None = opened
         self._failed = False
         self._unflushed = 0
         self._open()
@@ -141,13 +142,30 @@ class OxigraphStore:
         store is opened again.
         """
         gone = set(remove).difference(add)
-        if (failure := self._attempt(lambda: self._write(gone, add))) is not None:
+        self._insist(lambda: self._write(gone, add))
+        self._count(len(gone) + len(add))
+
+    def amend(self, steps: Sequence[changes.Step]) -> None:
+        """Makes the steps of a change in one transaction.
+
+        Raises:
+            StoreFull: if the disk is full.
+            StoreError: if it cannot be written.
+        """
+        self._insist(lambda: changes.make(self._open_store, steps))
+        self._count(sum(len(step.remove) + len(step.add) for step in steps if isinstance(step, changes.Quads)))
+
+    def _insist(self, write: Callable[[], None]) -> None:
+        """Does a write, and again on a store opened anew where there was no room."""
+        if (failure := self._attempt(write)) is not None:
             if not isinstance(failure, StoreFull):
                 raise failure
             self._recover()
-            if (failure := self._attempt(lambda: self._write(gone, add))) is not None:
+            if (failure := self._attempt(write)) is not None:
                 raise failure
-        self._unflushed += len(gone) + len(add)
+
+    def _count(self, written: int) -> None:
+        self._unflushed += written
         if self._unflushed > _FLUSH and self.folder is not None:
             self._flush()
 

@@ -225,9 +225,9 @@ class Service:
 
 
 @contextmanager
-def running(settings: Settings) -> Iterator[Service]:
+def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Service]:
     """A server on a free port, ended with all its processes."""
-    app = create_app(settings)
+    app = create_app(settings, free_writes=free_writes)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
@@ -282,6 +282,22 @@ def service(serve: Serve) -> Iterator[Service]:
     """A read-only server, shared by the tests that only read."""
     with serve(workers=2, query_seconds=20) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """Speaks to a plain triple store, which every test that writes to it empties first."""
+    settings = Settings(store=tmp_path_factory.mktemp("plain") / "store", open_graphs=True, workers=1)
+    with running(settings, free_writes=True) as found:
+        yield found.client
+
+
+@pytest.fixture(scope="session")
+def guarded(serve: Serve) -> Iterator[httpx.Client]:
+    """Speaks, with the write token, to a server of both articles whose users have graphs of their own."""
+    with serve(workers=1, write_token=TOKEN) as found:
+        found.client.headers["Authorization"] = f"Bearer {TOKEN}"
+        yield found.client
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.problems import ServiceRefused
 from api.workers.guard import DEEPEST, OPERATORS, Refused, inspect
 
 NESTED = ["{", "(", "[", "<<(", "({"]
@@ -50,10 +51,11 @@ def test_chains_longer_than_the_limit_are_refused(chain: str) -> None:
         "SELECT * { SERVICE# a comment\n<http://x/>{} }",
         "SELECT * { \\u0053ERVICE <http://x/> {} }",
         "SELECT * { SERVICE ?endpoint {} }",
+        "SELECT * { ?s <http://x/\\u00e9#> ?o . SERVICE <http://x/> {} }",
     ],
 )
 def test_service_is_refused_however_it_is_written(query: str) -> None:
-    with pytest.raises(Refused, match="SERVICE"):
+    with pytest.raises(ServiceRefused, match="SERVICE"):
         inspect(query)
 
 
@@ -86,8 +88,8 @@ def test_from_names_only_graphs(iri: str) -> None:
 
 def test_a_refusal_says_where() -> None:
     with pytest.raises(Refused) as caught:
-        inspect("SELECT *\n{ SERVICE <http://x/> {} }")
-    assert (caught.value.line, caught.value.column) == (2, 3)
+        inspect("SELECT *\nFROM <file:///etc/passwd> {}")
+    assert (caught.value.line, caught.value.column) == (2, 6)
 
 
 def test_a_string_that_does_not_end_is_refused_at_once() -> None:

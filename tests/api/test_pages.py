@@ -227,7 +227,7 @@ def test_a_page_says_where_a_query_is_wrong(client: httpx.Client) -> None:
     [
         ("ASK {}", 200, "Yes"),
         ('CONSTRUCT { <x:a> <x:b> "<i>" } {}', 200, "&lt;i&gt;"),
-        ("SELECT * { SERVICE <http://x/> {} }", 400, "SERVICE is not available"),
+        ("SELECT * { SERVICE <http://x/> {} }", 501, "SERVICE is not available"),
         ("SELECT * { ?a ?b ?c . ?d ?e ?f }", 400, "too large for a page"),
         ("SELECT (<javascript:alert(1)> AS ?x) {}", 200, "javascript:alert(1)"),
     ],

@@ -222,7 +222,7 @@ def test_get_without_query_is_a_form_for_browsers(client: httpx.Client) -> None:
 
 
 def test_every_example_of_the_form_finds_something(client: httpx.Client) -> None:
-    from api.routes.sparql import EXAMPLES
+    from api.routes.console import EXAMPLES
 
     for _, query in EXAMPLES:
         answer = ask(client, query.format(base="https://w3id.org/communique/"))

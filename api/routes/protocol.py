@@ -1,0 +1,123 @@
+"""What does a request ask of SPARQL? By the SPARQL 1.1 Protocol: in the address, in a form, or as the body itself."""
+
+from asyncio import to_thread
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+
+from api.library import Dataset
+from api.problems import Forbidden, RequestError, UnsupportedMedia
+from api.workers.unpacking import unpack
+from graph.settings import Settings
+
+FORM = "application/x-www-form-urlencoded"
+ELSEWHERE = "updates are taken at /update, by POST, not here"
+_FIELDS = 1_000
+"""So many parameters are read at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What can be asked: a query or an update.
+
+    Attributes:
+        name: the parameter that holds its text.
+        media_type: that of a body that is the text.
+        graphs: the parameters that name the default graph, and the named ones.
+        longest: the most bytes of the text; None for what the settings say of a body.
+    """
+
+    name: str
+    media_type: str
+    graphs: tuple[str, str]
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text with the graphs that the protocol names for it; ``text`` is None where there was none."""
+
+    text: str | None
+    graphs: Dataset
+
+
+def essence(request: Request) -> str:
+    """The media type of a request's body, without parameters."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def asked_in_address(request: Request, kind: Kind) -> Asked:
+    """What the address asks.
+
+    Raises:
+        RequestError: if it is not UTF-8, or asks twice.
+    """
+    return _asked(address_pairs(request), kind)
+
+
+async def asked_in_body(request: Request, kind: Kind, settings: Settings) -> Asked:
+    """What a body asks, with the graphs that the address names.
+
+    Raises:
+        UnsupportedMedia: if it is of a type, or packed in a way, that is not read here.
+        RequestError: if it cannot be read, or asks nothing, or twice.
+    """
+    pairs = address_pairs(request)
+    sort = essence(request)
+    if sort == FORM:
+        pairs += _form(await _text(request, kind, settings))
+    elif sort == kind.media_type:
+        pairs.append((kind.name, await _text(request, kind, settings)))
+    else:
+        raise UnsupportedMedia(f"{sort or 'no content type'} is not read here; send {FORM} or {kind.media_type}")
+    asked = _asked(pairs, kind)
+    if asked.text is None:
+        raise RequestError(f"there is no parameter named {kind.name}")
+    return asked
+
+
+def address_pairs(request: Request) -> list[tuple[str, str]]:
+    """The parameters in the address; the framework would replace what is not UTF-8.
+
+    Raises:
+        RequestError: if they are not UTF-8.
+    """
+    try:
+        return parse_qsl(request.url.query, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+    except UnicodeDecodeError as problem:
+        reason = f"the query in the address is not UTF-8: {problem.reason} at byte {problem.start}"
+        raise RequestError(reason) from problem
+    except ValueError as problem:
+        raise RequestError(f"the address cannot be read: {problem}") from problem
+
+
+def _asked(pairs: Iterable[tuple[str, str]], kind: Kind) -> Asked:
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    if kind.name == "query" and "update" in found:
+        raise Forbidden(ELSEWHERE)
+    texts = found.get(kind.name, [])
+    if len(texts) > 1:
+        raise RequestError(f"there are {len(texts)} parameters named {kind.name}; give one")
+    default, named = (tuple(found.get(name, ())) for name in kind.graphs)
+    return Asked(texts[0] if texts else None, Dataset(default, named))
+
+
+def _form(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=_FIELDS, errors="strict")
+    except ValueError as problem:
+        raise RequestError(f"the form cannot be read: {problem}") from problem
+
+
+async def _text(request: Request, kind: Kind, settings: Settings) -> str:
+    most = kind.longest or settings.max_bytes
+    packed = await request.body()
+    body = await to_thread(unpack, packed, request.headers.get("content-encoding", ""), most)
+    try:
+        return body.decode()
+    except UnicodeDecodeError as problem:
+        raise RequestError(f"the {kind.name} is not UTF-8: {problem.reason} at byte {problem.start}") from problem

@@ -1,0 +1,86 @@
+"""How is the graph read as it is now? From a checkpoint, and the changes that were made since, in a copy of one's own.
+
+A checkpoint takes tens of milliseconds to make and to open, a small change far less than one to follow. A process that
+is asked about a checkpoint alone opens it to read; once changes are behind it, it links the checkpoint's files into a
+folder of its own and makes them there.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.stores import changes
+
+_COPY = ".copy-"
+
+
+def change_file(checkpoint: str, number: int) -> Path:
+    """Where a change behind a checkpoint lies; they count from 1."""
+    return Path(f"{checkpoint}.changes") / f"{number:06d}"
+
+
+def checkpoint_of(folder: Path) -> str:
+    """The checkpoint to which a folder beside the checkpoints belongs."""
+    return str(folder).removesuffix(".changes").partition(_COPY)[0]
+
+
+def owner_of(folder: Path) -> int | None:
+    """The process whose copy a folder is; None if it is no copy."""
+    number = folder.name.partition(_COPY)[2]
+    return int(number) if number.isdecimal() else None
+
+
+class Copy:
+    """A store at one state: that of a checkpoint and so many of the changes behind it."""
+
+    def __init__(self) -> None:
+        self.checkpoint, self.made = "", 0
+        self._store: ox.Store | None = None
+        self._own: Path | None = None
+
+    def at(self, checkpoint: str, made: int) -> ox.Store:
+        """The store at a state; to be asked for again before each use.
+
+        Raises:
+            StoreError: if a change cannot be read.
+            OSError: if the checkpoint cannot be opened.
+        """
+        if self._store is None or checkpoint != self.checkpoint or made < self.made:
+            self.leave()
+            self._store = ox.Store.read_only(checkpoint) if made == 0 else self._copy(checkpoint)
+            self.checkpoint = checkpoint
+        if made > self.made and self._own is None:
+            self._store = self._copy(checkpoint)
+        for number in range(self.made + 1, made + 1):
+            changes.make(self._store, changes.read(change_file(checkpoint, number)))
+            self.made = number
+        return self._store
+
+    def own(self, checkpoint: str, made: int) -> ox.Store:
+        """The store at a state, to be written to; whoever does leaves the copy."""
+        if self._own is None or checkpoint != self.checkpoint:
+            self.leave()
+            self._store, self.checkpoint = self._copy(checkpoint), checkpoint
+        return self.at(checkpoint, made)
+
+    def leave(self) -> None:
+        """Forgets the store, and removes it if it is a copy."""
+        self._store, self.checkpoint, self.made = None, "", 0
+        if self._own is not None:
+            shutil.rmtree(self._own, ignore_errors=True)
+            self._own = None
+
+    def _copy(self, checkpoint: str) -> ox.Store:
+        """A store of this process alone; what the engine never changes, it shares with the checkpoint."""
+        own = Path(f"{checkpoint}{_COPY}{os.getpid()}")
+        shutil.rmtree(own, ignore_errors=True)
+        own.mkdir()
+        for file in Path(checkpoint).iterdir():
+            if file.suffix == ".sst":
+                os.link(file, own / file.name)
+            else:
+                shutil.copyfile(file, own / file.name)
+        self._own = own
+        return ox.Store(str(own))

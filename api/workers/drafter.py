@@ -1,0 +1,169 @@
+"""The process that drafts changes of graphs: it evaluates updates and parses documents, and stores nothing.
+
+``python -m api.workers.drafter``, started by the server alone. What it finds lies in a file that the writer makes.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from api.problems import Outdated, RequestError, Unevaluated
+from api.workers import guard, uploads
+from api.workers.copies import Copy, change_file
+from api.workers.drafting import Draft, Using, check_syntax
+from api.workers.explaining import explain
+from api.workers.frames import Outbox, serve
+from api.workers.mending import mended
+from api.workers.operations import Modify, Operation, outline
+from api.workers.reader import leave_network, limit_memory
+from api.workers.unpacking import unpack
+from graph.errors import NotFound, QueryError
+from graph.settings import Settings, of_values
+from graph.stores import changes
+from graph.stores.changes import ALL, DEFAULT, Managed, Quads, Step
+
+
+@dataclass
+class Drafter:
+    """What the process holds: a copy of the store, which it may write to."""
+
+    settings: Settings = field(default_factory=Settings)
+    copy: Copy = field(default_factory=Copy)
+    _numbers: "count[int]" = field(default_factory=count)
+
+    def keep(self, checkpoint: str, steps: list[Step]) -> dict[str, Any]:
+        """Writes steps into a file beside the changes behind a checkpoint; where, and how large."""
+        if not steps:
+            return {"change": None}
+        folder = change_file(checkpoint, 0).parent
+        folder.mkdir(exist_ok=True)
+        file = folder / f"draft-{os.getpid()}-{next(self._numbers)}"
+        return {"change": str(file), "size": changes.write(file, steps)}
+
+
+def _update(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
+    found = _inspected(mended(request["update"]), request["base"])
+    reach = drafter.copy.own if len(found) > 1 else drafter.copy.at
+    store = reach(request["checkpoint"], request["changes"])
+    using = Using(tuple(request["default_graphs"]), tuple(request["named_graphs"]))
+    try:
+        steps = Draft(store, request["base"], using).update(found)
+    except SyntaxError as problem:
+        raise QueryError(f"the update cannot be read: {problem}") from problem
+    except (RuntimeError, ValueError, OSError) as problem:
+        raise Unevaluated(f"the update cannot be evaluated: {problem}") from problem
+    finally:
+        if len(found) > 1:
+            drafter.copy.leave()
+    outbox.head(drafter.keep(request["checkpoint"], steps))
+
+
+def _inspected(text: str, base: str) -> tuple[Operation, ...]:
+    """The operations of an update that the engine may see, and has read.
+
+    Raises:
+        Refused: if it is nested too deep, or its patterns are too large.
+        ServiceRefused: if it calls a service.
+        QueryError: if it cannot be parsed.
+    """
+    guard.inspect_depth(text)
+    try:
+        found = outline(text)
+    except QueryError:
+        guard.inspect(text)
+        check_syntax(text, None, base)
+        raise
+    for operation in found.operations:
+        if isinstance(operation, Modify):
+            for pattern in (operation.delete, operation.insert, operation.where):
+                guard.inspect(pattern)
+    check_syntax(text, found, base)
+    return found.operations
+
+
+def _put(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
+    store = drafter.copy.at(request["checkpoint"], request["changes"])
+    graph = _graph(request["graph"])
+    there = graph is None or graph == DEFAULT or store.contains_named_graph(graph)
+    if there and request["only_new"]:
+        raise Outdated("there is something already, and If-None-Match: * asks that there is not")
+    new = _uploaded(drafter, request, graph)
+    steps: list[Step] = []
+    if there and (graph is None or next(store.quads_for_pattern(None, None, None, graph), None) is not None):
+        steps.append(Managed("DROP", ALL) if graph is None else Managed("CLEAR", graph))
+    if isinstance(graph, ox.NamedNode) and not there and not new:
+        steps.append(Managed("CREATE", graph))
+    if new:
+        steps.append(Quads((), tuple(dict.fromkeys(new))))
+    outbox.head(drafter.keep(request["checkpoint"], steps) | {"there": there})
+
+
+def _post(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
+    store = drafter.copy.at(request["checkpoint"], request["changes"])
+    graph = _graph(request["graph"])
+    there = graph is None or graph == DEFAULT or store.contains_named_graph(graph)
+    new = tuple(quad for quad in dict.fromkeys(_uploaded(drafter, request, graph)) if quad not in store)
+    steps: list[Step] = [Quads((), new)] if new else []
+    if isinstance(graph, ox.NamedNode) and not there and not new:
+        steps.append(Managed("CREATE", graph))
+    outbox.head(drafter.keep(request["checkpoint"], steps) | {"there": there})
+
+
+def _delete(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
+    store = drafter.copy.at(request["checkpoint"], request["changes"])
+    graph = _graph(request["graph"])
+    if isinstance(graph, ox.NamedNode) and not store.contains_named_graph(graph):
+        raise NotFound(f"there is no graph {graph.value}")
+    step = Managed("DROP", ALL) if graph is None else Managed("CLEAR" if graph == DEFAULT else "DROP", graph)
+    outbox.head(drafter.keep(request["checkpoint"], [step]))
+
+
+def _graph(name: str | None) -> ox.NamedNode | ox.DefaultGraph | None:
+    """The graph of a name: the default one for the empty name, all graphs for None."""
+    if not name:
+        return None if name is None else DEFAULT
+    try:
+        return ox.NamedNode(name)
+    except ValueError as problem:
+        raise RequestError(f"a graph's name is no IRI: {problem}") from problem
+
+
+def _uploaded(drafter: Drafter, request: dict[str, Any], graph: ox.NamedNode | ox.DefaultGraph | None) -> list[ox.Quad]:
+    content = unpack(Path(request["file"]).read_bytes(), request["coding"], drafter.settings.max_bytes)
+    found: list[ox.Quad] = []
+    for document in uploads.documents(request["media_type"], content):
+        uploads.check(document)
+        if graph is None and document.format not in uploads.DATASETS:
+            raise RequestError("these are triples without a graph; name one by ?graph=IRI or ?default")
+        found += uploads.quads(document, request["base"], graph)
+    return found
+
+
+def _settings(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:  # noqa: ARG001
+    drafter.settings = of_values(request["settings"])
+    limit_memory(drafter.settings.query_memory)
+
+
+TASKS: dict[str, Callable[[Drafter, dict[str, Any], Outbox], None]] = {
+    "settings": _settings,
+    "update": _update,
+    "put": _put,
+    "post": _post,
+    "delete": _delete,
+}
+
+
+def main() -> None:
+    """Drafts until the server is gone."""
+    leave_network()
+    drafter = Drafter()
+    serve(lambda request, outbox: TASKS[request["ask"]](drafter, request, outbox), explain)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Where does the engine read SPARQL otherwise than the standard? What can be put right before, is put right here.
+
+Places in the text stay what they are.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from api.problems import QueryFault
+from api.workers.tokens import Token, tokens
+
+_AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
+_TRUTHS = ("TRUE", "FALSE")
+
+
+def mended(text: str) -> str:
+    """A query or update as the engine reads it rightly: ``TRUE`` and ``False`` in small letters.
+
+    Raises:
+        QueryFault: if it is not valid, and the engine would not notice: an aggregate in an aggregate, or a value
+            that is a triple term whose subject is a literal or triple.
+    """
+    found = list(tokens(text))
+    _check_aggregates(text, found)
+    _check_triple_terms(text, found)
+    parts, at = [], 0
+    for before, token in zip([None, *found], found, strict=False):
+        if token.text.upper() in _TRUTHS and (before is None or before.text != "@"):
+            parts += [text[at : token.start], token.text.lower()]
+            at = token.end
+    return "".join([*parts, text[at:]])
+
+
+def _check_aggregates(text: str, found: Sequence[Token]) -> None:
+    """Passes a text without an aggregate in an aggregate; a query within starts anew."""
+    within: list[bool] = []
+    for token, after in pairwise(found):
+        opens = token.text.upper() in _AGGREGATES and after.text == "("
+        if opens and within and within[-1]:
+            raise _fault("an aggregate cannot stand within another one", text, token)
+        if after.text == "(":
+            within.append(opens or bool(within and within[-1]))
+        elif after.text == "{":
+            within.append(False)
+        elif after.text in (")", "}") and within:
+            within.pop()
+
+
+def _check_triple_terms(text: str, found: Sequence[Token]) -> None:
+    for at in range(2, len(found) - 3):
+        bound = found[at - 1].text == "(" and found[at - 2].text.upper() == "BIND"
+        if bound and _opens_term(found, at):
+            first = found[at + 3]
+            number = first.kind == "word" and (first.text[0].isdecimal() or first.text.upper() in _TRUTHS)
+            if first.kind == "string" or number or _opens_term(found, at + 3):
+                raise _fault("the subject of a triple term is an IRI, a blank node or a variable", text, first)
+
+
+def _opens_term(found: Sequence[Token], at: int) -> bool:
+    """Whether the three characters that open a triple term begin with a token."""
+    marks = found[at : at + 3]
+    near = len(marks) == 3 and marks[2].end - marks[0].start == 3
+    return near and "".join(token.text for token in marks) == "<<("
+
+
+def _fault(reason: str, text: str, token: Token) -> QueryFault:
+    line, column = text.count("\n", 0, token.start) + 1, token.start - (text.rfind("\n", 0, token.start) + 1) + 1
+    return QueryFault(f"the query cannot be parsed at line {line}, column {column}: {reason}", line, column)
