@@ -105,7 +105,7 @@ def is_thin(draft: Draft) -> bool:
 
 
 def _strikes_things(draft: Draft) -> bool:
-    """Whether arms are used on a place or thing whose owner is not told ("shelled two villages", "shot down a plane")."""
+    """Whether arms are used on a place or thing whose owner is not told ("shelled two villages", "downed a plane")."""
     verb = draft.predicate.word
     struck = [*patients(verb), *prepositional(verb, "on"), *prepositional(verb, "at")]
     return verb.lemma in words("verbs-of-arms") and any(w.lemma in words("things-struck") for w in struck)

@@ -66,7 +66,7 @@ def sources(predicate: Predicate, cast: Cast) -> References:
 
 
 def _has_an_object(predicate: Predicate) -> bool:
-    """Whether a noun tells by "of" to whom it is done, so that whose it is does it ("Moscow's expulsion of two men")."""
+    """Whether a noun tells by "of" to whom it is done: whose it is does it ("Moscow's expulsion of two men")."""
     return predicate.frame.target[:1] == ("of",) and bool(attached(predicate.word, "of"))
 
 
