@@ -27,6 +27,12 @@ _PROLONGING = {
     "prolongation", "push", "put", "renew", "renewal", "reschedule", "roll", "suspend", "suspension",
 }  # fmt: skip
 _PHASES = {"begin", "cease", "continue", "finish", "keep", "quit", "resume", "start", "stop"}
+_DOING = {
+    "begin", "carry", "conclude", "conduct", "deliver", "end", "give", "hold", "issue", "launch", "make", "mount",
+    "open", "order", "reach", "sign", "stage", "start", "take",
+}  # fmt: skip
+"""What is done with an act that a noun names, on the day of the act."""
+_LETTING = {"have", "help", "let", "make", "see", "watch"}
 _ARRANGED = {"arrange", "due", "expect", "fix", "plan", "schedule", "set", "slate"}
 _OCCASIONS = words("occasions-of-speech")
 
@@ -35,7 +41,15 @@ def time_of(predicate: Predicate, found: Sequence[Timed]) -> Timed | None:
     """The time expression that hangs on the act, on its clause, or on the clause it shares."""
     found = [timed for timed in found if not _is_of_what_follows(timed, predicate)]
     own = hanging(predicate.word, predicate.noun, predicate.nominal, found)
-    return own if own is not None or predicate.nominal else _on_occasion(predicate.word, found)
+    if own is None and predicate.nominal:
+        return _of_its_clause(predicate.word, found)
+    return own if own is not None else _on_occasion(predicate.word, found)
+
+
+def _of_its_clause(noun: Word, found: Sequence[Timed]) -> Timed | None:
+    """The time at which what a noun tells of was done ("the warrant that the court issued on Wednesday")."""
+    done = (c for c in noun.children if c.dep == "relcl" and c.tag in {"VBD", "VBN"} and c.lemma in _DOING)
+    return next((timed for verb in done if (timed := hanging(verb, None, False, found)) is not None), None)
 
 
 def _is_of_what_follows(timed: Timed, predicate: Predicate) -> bool:
@@ -131,6 +145,8 @@ def governors(word: Word, nominal: bool) -> list[Word]:
             or (current.dep == "conj" and above.pos in VERBAL)
             or (current.dep == "xcomp" and current.tag == "VB" and above.lemma not in _ANNOUNCING)
             or (current.dep == "xcomp" and current.tag == "VBG" and above.lemma in _PHASES)
+            or _is_beside(current)
+            or (current.dep == "ccomp" and current.tag == "VB" and above.lemma in _LETTING)
             or current.dep == "acomp"
         ):
             found.append(above)
@@ -138,6 +154,12 @@ def governors(word: Word, nominal: bool) -> list[Word]:
             break
         current = above
     return found
+
+
+def _is_beside(verb: Word) -> bool:
+    """Whether a participle tells what is done together with the main clause ("closed the border, accusing Iran")."""
+    bare = verb.child("mark", "aux", "auxpass", "nsubj") is None
+    return verb.dep == "advcl" and verb.tag == "VBG" and bare and verb.head.pos in VERBAL
 
 
 def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool) -> int | None:
