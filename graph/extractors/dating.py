@@ -121,7 +121,7 @@ class Calendar:
             if timed.expression.kind is Kind.ANCHORED:
                 since = self._counted_from(timed, kept) or since
             side = tense(word, modality, timed)
-            interval = _to_the_day(days_of(timed.expression, self.published, side, since), timed, self.published)
+            interval = _to_the_day(days_of(timed, word, self.published, side, since), timed, self.published)
             interval = _to_come(interval, timed, modality, self.published)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS

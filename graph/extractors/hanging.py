@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.document import Word
 from graph.document.syntax import VERBAL
-from graph.extractors.course import Timed
+from graph.extractors.course import Timed, is_limit
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.extractors.tense import called_off
@@ -34,6 +34,7 @@ _DOING = {
 """What is done with an act that a noun names, on the day of the act."""
 _LETTING = {"have", "help", "let", "make", "see", "watch"}
 _ARRANGED = {"arrange", "due", "expect", "fix", "plan", "schedule", "set", "slate"}
+_MEASURES = words("measures")
 _OCCASIONS = words("occasions-of-speech")
 
 
@@ -57,6 +58,8 @@ def _is_of_what_follows(timed: Timed, predicate: Predicate) -> bool:
     if timed.word.i < predicate.word.i or predicate.nominal:
         return False
     if (noun := called_off(timed)) is not None and noun.head is predicate.word:
+        return True
+    if is_limit(timed):
         return True
     bound, deed = timed.expression.bound, {predicate.word.lemma, predicate.noun.lemma if predicate.noun else ""}
     if bound is Bound.UNTIL and deed & _PROLONGING:
@@ -135,13 +138,13 @@ def _hops(word: Word) -> int:
 def governors(word: Word, nominal: bool) -> list[Word]:
     """The words whose time is also the act's: its verb, and the verbs it is joined to or completes."""
     found = [word]
-    current = word
+    current = _measured(word) if nominal else word
     for _ in range(4):
         above = current.head
         if above is current:
             break
         if (
-            (nominal and current is word and current.dep in {"nsubj", "nsubjpass", "dobj"} and above.pos in VERBAL)
+            (nominal and len(found) == 1 and current.dep in {"nsubj", "nsubjpass", "dobj"} and above.pos in VERBAL)
             or (current.dep == "conj" and above.pos in VERBAL)
             or (current.dep == "xcomp" and current.tag == "VB" and above.lemma not in _ANNOUNCING)
             or (current.dep == "xcomp" and current.tag == "VBG" and above.lemma in _PHASES)
@@ -154,6 +157,12 @@ def governors(word: Word, nominal: bool) -> list[Word]:
             break
         current = above
     return found
+
+
+def _measured(noun: Word) -> Word:
+    """The noun that only measures another, else itself ("a round of talks")."""
+    of = noun.head
+    return of.head if noun.dep == "pobj" and of.lower == "of" and of.head.lemma in _MEASURES else noun
 
 
 def _is_beside(verb: Word) -> bool:
