@@ -1,6 +1,7 @@
 """How is a reading shown to a program? As one JSON object, in the shape that annotators use, ids included."""
 
 import re
+from datetime import date
 from typing import Any
 
 from graph.mentions.allegiance import country_served
@@ -11,6 +12,7 @@ from graph.model.evidence import Span
 from graph.model.gist import MainEvent
 from graph.model.interval import Interval
 from graph.registry import load
+from graph.registry.bygone import name_on
 from graph.registry.names import is_acronym
 
 _DIRECT = (SpeechMode.DIRECT, SpeechMode.DIRECT_UNQUOTED)
@@ -89,9 +91,10 @@ def _sides(report: EventReport) -> tuple[list[Participation], list[Participation
 def _actor(part: Participation, reading: Reading) -> dict[str, Any]:
     known = reading.actors.get(part.participant)
     place = reading.places.get(part.participant)
-    name = _full_name(known, part) if known else place.name if place else part.participant
+    day = reading.article.published
+    name = _full_name(known, part, day) if known else place.name if place else part.participant
     served = [part.post] if part.post else []
-    country = country_served(known, served) if known else place.country if place else None
+    country = country_served(known, served, day) if known else place.country if place else None
     return {
         "text": part.mention or (part.span.quote if part.span else name),
         "name": name,
@@ -102,8 +105,10 @@ def _actor(part: Participation, reading: Reading) -> dict[str, Any]:
     }
 
 
-def _full_name(actor: Actor, part: Participation) -> str:
-    """The name of an actor, of an organisation with the abbreviation that the text uses ("African Union (AU)")."""
+def _full_name(actor: Actor, part: Participation, day: date) -> str:
+    """The name of an actor on a day, of an organisation with the abbreviation of the text ("African Union (AU)")."""
+    if actor.kind is ActorKind.STATE:
+        return name_on(actor, day)
     return _with_abbreviation(actor, part.mention or (part.span.quote if part.span else ""))
 
 

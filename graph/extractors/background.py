@@ -15,6 +15,12 @@ _ON_OCCASION = {"for", "at", "during", "in", "after", "following", "amid"}
 _BY_WIRE = {"by", "over", "on", "via"}
 _WIRES = {"telephone", "phone", "videophone", "video", "videolink", "letter", "telegram"}
 _ANNOUNCE = {"announce", "declare", "proclaim"}
+_MAIN = {"ROOT", "ccomp", "conj"}
+_DOING = {
+    "conduct", "deliver", "give", "hold", "issue", "launch", "lead", "make", "mount", "offer", "pay", "send", "sign",
+    "stage", "take",
+}  # fmt: skip
+"""Verbs with which a noun tells of a new act, and of none that is known ("paid a call", not "condemned the attack")."""
 _AT_ONCE = {"hour", "minute", "moment"}
 
 
@@ -22,12 +28,10 @@ def is_background(predicate: Predicate) -> bool:
     """Told as having come before the news: pluperfect, "since the war began", a noun for something known."""
     word = predicate.word
     if predicate.nominal:
-        if (
-            word.dep in {"nsubj", "nsubjpass"}
-            and word.head.pos in VERBAL
-            and word.head.dep in {"ROOT", "ccomp", "conj"}
-        ):
+        if word.dep in {"nsubj", "nsubjpass"} and word.head.pos in VERBAL and word.head.dep in _MAIN:
             return because(_pluperfect(word.head), "background", "pluperfect", predicate)
+        if word.dep == "dobj" and word.head.lemma in _DOING and word.head.tag == "VBD" and word.head.dep in _MAIN:
+            return False
         return because(True, "background", "known-noun", predicate)
     if _pluperfect(word) or (word.dep == "relcl" and predicate.noun is word.head):
         return because(True, "background", "pluperfect" if _pluperfect(word) else "relative", predicate)
@@ -101,4 +105,4 @@ def _pluperfect(verb: Word) -> bool:
 def _fresh(verb: Word) -> bool:
     """Whether a relative clause tells news of its own ("Lavrov, who arrived on Monday", "where he was received")."""
     told = any(c.dep == "auxpass" and c.lower in {"was", "were", "is", "are"} for c in verb.children)
-    return verb.tag in {"VBD", "VBZ", "VBP", "VBG"} or (told and not _pluperfect(verb))
+    return verb.tag in {"VBD", "VBZ", "VBP", "VBG"} or is_perfect(verb) or (told and not _pluperfect(verb))

@@ -22,6 +22,7 @@ _SENTENCE = 6
 _RECENT_DAYS = 6
 _ASIDE = {"relcl", "advcl", "acl", "pcomp", "csubj", "parataxis"}
 _OPEN = {Bound.SINCE, Bound.UNTIL, Bound.FROM, Bound.AFTER, Bound.BEFORE}
+_LIMITS = {"deadline", "limit", "ultimatum"}
 _COUNTED = {Kind.ANCHORED, Kind.AHEAD, Kind.WITHIN, Kind.VAGUE, Kind.PRESENT, Kind.WINDOW}
 
 
@@ -146,10 +147,16 @@ def _day_of_clause(timed: Timed, sentence: Sentence, published: date) -> Interva
     return interval if short else None
 
 
+def is_limit(timed: Timed) -> bool:
+    """Whether a time is the end of what somebody is given ("a deadline of noon on Monday")."""
+    return any(above.lemma in _LIMITS and above.pos == "NOUN" for above in timed.word.ancestors())
+
+
 def _is_deadline(timed: Timed) -> bool:
-    """Whether "by Friday" stands after its verb, as a limit ("asked for an answer by Friday")."""
+    """Whether a time is a limit, as "by Friday" is after its verb ("asked for an answer by Friday")."""
     verb = next((above for above in timed.word.ancestors() if above.pos in VERBAL), None)
-    return timed.expression.bound is Bound.BY and verb is not None and verb.i < timed.word.i
+    after = timed.expression.bound is Bound.BY and verb is not None and verb.i < timed.word.i
+    return after or is_limit(timed)
 
 
 def _is_main(word: Word) -> bool:

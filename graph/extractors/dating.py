@@ -121,7 +121,7 @@ class Calendar:
             if timed.expression.kind is Kind.ANCHORED:
                 since = self._counted_from(timed, kept) or since
             side = tense(word, modality, timed)
-            interval = _to_the_day(days_of(timed.expression, self.published, side, since), timed, self.published)
+            interval = _to_the_day(days_of(timed, word, self.published, side, since), timed, self.published)
             interval = _to_come(interval, timed, modality, self.published)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
@@ -216,7 +216,8 @@ class Calendar:
         verb, sentence = word, word.sentence
         while verb.dep == "conj" and verb.head.pos in VERBAL:
             verb = verb.head
-        mark = verb.child("mark") if verb.dep == "advcl" else verb.head if verb.dep == "pcomp" else None
+        joined = verb.dep in {"pcomp", "pobj"}
+        mark = verb.child("mark") if verb.dep == "advcl" else verb.head if joined else None
         if mark is None or mark.lower not in {"after", "before"}:
             return None
         for timed in self.times[sentence.index]:
@@ -224,6 +225,12 @@ class Calendar:
             amount = timed.expression.amount
             if timed.expression.kind is Kind.ANCHORED and amount is not None and end == mark.end:
                 main = next((above for above in verb.ancestors() if above.pos in VERBAL), None)
+                if (
+                    main is not None
+                    and verb.dep == "pobj"
+                    and hanging(main, None, False, self.times[sentence.index]) is None
+                ):
+                    return None
                 back = replace(timed.expression, amount=-amount)
                 return resolve(back, self.published, Tense.PAST, self._of_verb(main)) if main is not None else None
         return None
@@ -324,7 +331,7 @@ def _word_at(words: list[Word], start: int, end: int) -> Word | None:
     return next((w for w in inside if w.head is w or w.head.i not in places), inside[0] if inside else None)
 
 
-_REACTING = {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"}
+_REACTING = {"ACCUSE", "REJECT", "REQUEST", "THREATEN"}
 
 
 def _is_reaction(predicate: Predicate) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.document import Word
 from graph.document.syntax import VERBAL
-from graph.extractors.course import Timed
+from graph.extractors.course import Timed, is_limit
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.extractors.tense import called_off
@@ -27,7 +27,14 @@ _PROLONGING = {
     "prolongation", "push", "put", "renew", "renewal", "reschedule", "roll", "suspend", "suspension",
 }  # fmt: skip
 _PHASES = {"begin", "cease", "continue", "finish", "keep", "quit", "resume", "start", "stop"}
+_DOING = {
+    "begin", "carry", "conclude", "conduct", "deliver", "end", "give", "hold", "issue", "launch", "make", "mount",
+    "open", "order", "reach", "sign", "stage", "start", "take",
+}  # fmt: skip
+"""What is done with an act that a noun names, on the day of the act."""
+_LETTING = {"have", "help", "let", "make", "see", "watch"}
 _ARRANGED = {"arrange", "due", "expect", "fix", "plan", "schedule", "set", "slate"}
+_MEASURES = words("measures")
 _OCCASIONS = words("occasions-of-speech")
 
 
@@ -35,7 +42,15 @@ def time_of(predicate: Predicate, found: Sequence[Timed]) -> Timed | None:
     """The time expression that hangs on the act, on its clause, or on the clause it shares."""
     found = [timed for timed in found if not _is_of_what_follows(timed, predicate)]
     own = hanging(predicate.word, predicate.noun, predicate.nominal, found)
-    return own if own is not None or predicate.nominal else _on_occasion(predicate.word, found)
+    if own is None and predicate.nominal:
+        return _of_its_clause(predicate.word, found)
+    return own if own is not None else _on_occasion(predicate.word, found)
+
+
+def _of_its_clause(noun: Word, found: Sequence[Timed]) -> Timed | None:
+    """The time at which what a noun tells of was done ("the warrant that the court issued on Wednesday")."""
+    done = (c for c in noun.children if c.dep == "relcl" and c.tag in {"VBD", "VBN"} and c.lemma in _DOING)
+    return next((timed for verb in done if (timed := hanging(verb, None, False, found)) is not None), None)
 
 
 def _is_of_what_follows(timed: Timed, predicate: Predicate) -> bool:
@@ -43,6 +58,8 @@ def _is_of_what_follows(timed: Timed, predicate: Predicate) -> bool:
     if timed.word.i < predicate.word.i or predicate.nominal:
         return False
     if (noun := called_off(timed)) is not None and noun.head is predicate.word:
+        return True
+    if is_limit(timed):
         return True
     bound, deed = timed.expression.bound, {predicate.word.lemma, predicate.noun.lemma if predicate.noun else ""}
     if bound is Bound.UNTIL and deed & _PROLONGING:
@@ -121,16 +138,18 @@ def _hops(word: Word) -> int:
 def governors(word: Word, nominal: bool) -> list[Word]:
     """The words whose time is also the act's: its verb, and the verbs it is joined to or completes."""
     found = [word]
-    current = word
+    current = _measured(word) if nominal else word
     for _ in range(4):
         above = current.head
         if above is current:
             break
         if (
-            (nominal and current is word and current.dep in {"nsubj", "nsubjpass", "dobj"} and above.pos in VERBAL)
+            (nominal and len(found) == 1 and current.dep in {"nsubj", "nsubjpass", "dobj"} and above.pos in VERBAL)
             or (current.dep == "conj" and above.pos in VERBAL)
             or (current.dep == "xcomp" and current.tag == "VB" and above.lemma not in _ANNOUNCING)
             or (current.dep == "xcomp" and current.tag == "VBG" and above.lemma in _PHASES)
+            or _is_beside(current)
+            or (current.dep == "ccomp" and current.tag == "VB" and above.lemma in _LETTING)
             or current.dep == "acomp"
         ):
             found.append(above)
@@ -138,6 +157,18 @@ def governors(word: Word, nominal: bool) -> list[Word]:
             break
         current = above
     return found
+
+
+def _measured(noun: Word) -> Word:
+    """The noun that only measures another, else itself ("a round of talks")."""
+    of = noun.head
+    return of.head if noun.dep == "pobj" and of.lower == "of" and of.head.lemma in _MEASURES else noun
+
+
+def _is_beside(verb: Word) -> bool:
+    """Whether a participle tells what is done together with the main clause ("closed the border, accusing Iran")."""
+    bare = verb.child("mark", "aux", "auxpass", "nsubj") is None
+    return verb.dep == "advcl" and verb.tag == "VBG" and bare and verb.head.pos in VERBAL
 
 
 def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from graph.document import Word
 from graph.document.syntax import VERBAL
 from graph.extractors.course import Timed
-from graph.mentions.times import Bound, Kind, Tense, TimeExpression, resolve
+from graph.mentions.times import Bound, Kind, Tense, resolve
 from graph.model.article import Part
 from graph.model.event import Modality
 from graph.model.interval import Interval
@@ -24,18 +24,25 @@ _DEPENDENT = {"advcl", "acl", "pcomp", "xcomp"}
 _JUST_GONE, _FAR_AHEAD = timedelta(days=45), timedelta(days=300)
 
 
-def days_of(
-    expression: TimeExpression, published: date, side: Tense, anchor: Interval | None = None
-) -> Interval | None:
-    """The days that a time means in a clause of some tense.
+def days_of(timed: Timed, word: Word, published: date, side: Tense, anchor: Interval | None = None) -> Interval | None:
+    """The days that a time means for an act told as past or to come.
 
-    A plan almost a year ahead is told with its year: a day that is just gone was none ("chose to leave on June 23").
+    A plan almost a year ahead is told with its year: a day that is just gone is not that of an infinitive ("chose to
+    leave on June 23").
+
+    Args:
+        timed: the time.
+        word: the act.
+        published: the day of the article.
+        side: its tense.
+        anchor: what is counted from.
     """
-    days = resolve(expression, published, side, anchor)
-    if side is not Tense.FUTURE or days is None or days.start is None or expression.kind is not Kind.DAY:
+    days = resolve(timed.expression, published, side, anchor)
+    infinitive = word.tag == "VB" and any(c.lower == "to" for c in word.children if c.dep == "aux")
+    if side is not Tense.FUTURE or days is None or days.start is None or not infinitive:
         return days
-    gone = resolve(expression, published, Tense.PAST, anchor)
-    if gone is None or gone.end is None or gone == days:
+    gone = resolve(timed.expression, published, Tense.PAST, anchor)
+    if timed.expression.kind is not Kind.DAY or gone is None or gone.end is None or gone == days:
         return days
     return gone if published - gone.end < _JUST_GONE and days.start - published > _FAR_AHEAD else days
 
@@ -97,7 +104,8 @@ def called_off(timed: Timed) -> Word | None:
 def _hangs_on(time_word: Word, verb: Word) -> bool:
     """Whether a time belongs to a verb itself and to no noun under it."""
     above = time_word.head
-    return above is verb or (above.pos == "ADP" and above.head is verb)
+    fronted = time_word.i == verb.sentence.words[0].i and verb is verb.sentence.root
+    return fronted or above is verb or (above.pos == "ADP" and above.head is verb)
 
 
 def _puts_off(verb: Word, timed: Timed) -> bool:

@@ -40,9 +40,8 @@ def times_told(document: Document) -> Iterator[Told]:
             continue
         fits = {predicate.word.i: predicate for predicate in find(sentence, lexicon.load(), cast)}
         for timed in found:
-            interval = days_of(
-                timed.expression, calendar.published, tense(*_clause(timed, fits), timed), calendar.news_day
-            )
+            word, modality = _clause(timed, fits)
+            interval = days_of(timed, word, calendar.published, tense(word, modality, timed), calendar.news_day)
             start = sentence.start + timed.expression.start
             yield Told(start, sentence.start + timed.expression.end, timed.expression, interval)
 

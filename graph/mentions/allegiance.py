@@ -8,19 +8,22 @@ from importlib.resources import files
 
 from graph.model.actor import Actor, ActorKind
 from graph.registry import Registry, load
+from graph.registry.bygone import country_on
 
 _INTERNATIONAL = "IGO"
 
 
-def country_served(actor: Actor, posts: Sequence[str]) -> str | None:
-    """The country that a person serves in some offices: the state's before an organisation's.
+def country_served(actor: Actor, posts: Sequence[str], day: date) -> str | None:
+    """The country that a person serves in some offices on a day: the state's before an organisation's.
 
     Who serves an international organisation serves no country ("the UN secretary-general"); the head of a party or of
-    an armed group stays of his own. Without an office, or for what is no person, it is the actor's own country.
+    an armed group stays of his own. Without an office it is the actor's own country, as it was called on that day; for
+    what is no person its own.
 
     Args:
         actor: the actor.
         posts: the ids of the offices held on that day.
+        day: the day.
 
     Returns:
         an ISO alpha-3 code, or None.
@@ -28,12 +31,15 @@ def country_served(actor: Actor, posts: Sequence[str]) -> str | None:
     registry = load()
     represented = (registry.posts[post].represents for post in posts)
     served = [registry.actors[one] for one in represented if one is not None and one in registry.actors]
-    if actor.kind is not ActorKind.PERSON or not served:
+    if actor.kind is not ActorKind.PERSON:
         return actor.country
+    own = country_on(actor.country, day) if actor.country else None
+    if not served:
+        return own
     states = [one.country for one in served if one.kind in {ActorKind.STATE, ActorKind.BODY} and one.country]
     if states:
         return states[0]
-    return None if all(_INTERNATIONAL in one.sectors for one in served) else served[0].country or actor.country
+    return None if all(_INTERNATIONAL in one.sectors for one in served) else served[0].country or own
 
 
 def forerunner(state: str, day: date) -> str:

@@ -156,7 +156,7 @@ class Cast:
         actor = self.actor(identifier)
         if actor.kind is not ActorKind.PERSON:
             return actor.country
-        return country_served(actor, [post.id for post in self.registry.held(identifier, self.day)])
+        return country_served(actor, [post.id for post in self.registry.held(identifier, self.day)], self.day)
 
     def state_of(self, identifier: str) -> str | None:
         """The id of the state that an actor is, serves or belongs to, or None."""

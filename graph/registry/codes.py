@@ -7,6 +7,7 @@ from functools import partial
 
 from graph.model.actor import Actor, ActorKind
 from graph.registry import Registry, descriptions, load, roles, words
+from graph.registry.bygone import country_on
 from graph.registry.names import fold, is_acronym
 from graph.registry.pieces import Known
 
@@ -63,7 +64,8 @@ def code(text: str, day: date, context: str = "") -> ActorCode:
         return ActorCode(whole.country, _alone(whole, written, registry), whole.actor)
     found = descriptions.read(written, lookup, lambda name: _surnamed(registry, name, day))
     country = found.country or (wanted if found.sectors else None)
-    same = found.actor is not None and home(registry, registry.actors[found.actor]) == country
+    of = home(registry, registry.actors[found.actor]) if found.actor is not None else None
+    same = of == country or (of is not None and country_on(of, day) == country)
     return ActorCode(country, found.sectors, found.actor if same else None)
 
 
@@ -172,11 +174,12 @@ def _person(registry: Registry, person: Actor, day: date) -> tuple[str | None, t
         post = min(held, key=lambda post: registry.rank(post.id))
         return _post(registry, post.id, person)
     past = [tenure for tenure in registry.tenures_of(person.id) if tenure.end and tenure.end <= day]
+    own = country_on(person.country, day) if person.country else None
     if not past:
-        return person.country, sectors_of(person)
+        return own, sectors_of(person)
     country, sectors = _post(registry, past[-1].post, person)
     if set(sectors) <= _IN_OFFICE:
-        return person.country, ("ELI",)
+        return own, ("ELI",)
     return country, sectors
 
 

@@ -75,7 +75,7 @@ def _day(around: Context) -> bool:
     return not counted and not (numbered and around.symbol(around.candidate.after) == "x")
 
 
-_LEADING = frozenset({"on", "by", "until", "till", "since", "before", "after"})
+_LEADING = frozenset({"on", "by", "until", "till", "since", "before", "after", "from", "to"})
 _SMALL = frozenset({"first", "second"})
 
 

@@ -197,7 +197,10 @@ def _days(candidate: Candidate) -> list[int]:
 
 def _day(base: TimeExpression, candidate: Candidate, tokens: list[Token]) -> TimeExpression:
     if "HOLIDAY" in candidate.values:
-        holiday = lexicon().holidays[candidate.values["HOLIDAY"][0].replace("’", "'")]
+        name = candidate.values["HOLIDAY"][0].replace("’", "'")
+        holiday = lexicon().holidays.get(name) or lexicon().national_day(name, tokens)
+        if holiday is None:
+            return base
         return replace(base, month=holiday.month, day=holiday.day, amount=holiday.easter)
     if "MONTH" in candidate.values or "MON" in candidate.values or candidate.fixed.get("day") == "alone":
         return replace(base, day=_days(candidate)[0], weekday=None)
@@ -250,7 +253,7 @@ def _is_range(first: TimeExpression, last: TimeExpression, text: str) -> bool:
         return False
     if first.attributive or (first.kind is not last.kind and {first.kind, last.kind} != {Kind.DAY, Kind.MONTH}):
         return False
-    between = text[first.end : last.start].strip().lower()
+    between = text[first.end : last.start].strip().lower().removesuffix(" the")
     if between in _JOINTS:
         return True
     if between == "and":

@@ -72,6 +72,9 @@ class Lexicon:
         self.triggers: set[str] = {str(year) for year in range(1500, 2101)}
         self.proper: set[str] = set()
         self.holidays = {row["name"]: _holiday(row) for row in (*read_table("holidays.tsv"), *_national_days())}
+        self._nations: dict[str, list[dict[str, str]]] = {}
+        for row in read_table("national-days.tsv"):
+            self._nations.setdefault(row["name"], []).append(row)
         for row in read_table("words.tsv"):
             self._add(row["class"], row["word"], row["value"])
         for word in TRIGGER_WORDS:
@@ -91,7 +94,7 @@ class Lexicon:
         return chr(self._next)
 
     def _names(self) -> str:
-        ordered = sorted(self.holidays, key=len, reverse=True)
+        ordered = sorted({*self.holidays, *self._nations}, key=len, reverse=True)
         return "|".join(re.escape(name).replace("'", "['’]") for name in ordered)
 
     def _add(self, kind: str, word: str, value: str) -> None:
@@ -120,6 +123,16 @@ class Lexicon:
     def can_tell_time(self, text: str) -> bool:
         """Whether any word of a text can be the core of a time expression; false for most sentences."""
         return not self.triggers.isdisjoint(_WORD.findall(text)) or _SHORT_DATE.search(text) is not None
+
+    def national_day(self, name: str, tokens: list[Token]) -> Holiday | None:
+        """The day of a state's holiday that is named without the state, if the sentence names one state that has it."""
+        words = {token.text for token in tokens}
+        days = {
+            (int(row["month"]), int(row["day"]))
+            for row in self._nations[name]
+            if words & {row["nation"], row["adjective"]}
+        }
+        return Holiday(name, *days.pop(), None) if len(days) == 1 else None
 
     def split(self, text: str) -> list[Token]:
         """The tokens of a text, in order."""

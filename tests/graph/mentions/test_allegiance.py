@@ -44,3 +44,18 @@ def test_a_president_of_yugoslavia_is_of_yugoslavia(extractor: Extractor) -> Non
 def test_a_short_surname_is_the_person_named_in_full_before(extractor: Extractor) -> None:
     text = "President Omar al-Bashir met Idriss Deby on Monday. Bashir thanked Egypt."
     assert countries(extractor, text, "2009-06-05") == ["SDN", "TCD", "SDN", "EGY"]
+
+
+def test_who_served_the_soviet_union_is_of_russia_when_it_is_gone(extractor: Extractor) -> None:
+    assert countries(extractor, "Mikhail Gorbachev criticised Vladimir Putin.", "2009-03-20") == ["RUS", "RUS"]
+
+
+def test_a_serb_without_office_is_of_yugoslavia_while_there_was_one(extractor: Extractor) -> None:
+    assert countries(extractor, "Slobodan Milosevic thanked Greece.", "2001-05-12") == ["YUG", "GRC"]
+
+
+def test_a_state_is_called_as_on_the_day(extractor: Extractor) -> None:
+    article = Article("Zaire accused Rwanda of an invasion.", date(1996, 10, 30))
+    (event,) = annotate(next(iter(extractor.extract([article]))))["events"]
+    (source,) = event["source"]
+    assert (source["name"], source["id"]) == ("Zaire", "democratic-republic-of-congo")
