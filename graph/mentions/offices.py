@@ -73,7 +73,7 @@ def _formerly(text: str, holder: str | None, word: Word, cast: Cast) -> str | No
         actor = seen.actor
         if seen.word.start >= word.start or cast.actor(actor).kind is not ActorKind.PERSON:
             continue
-        owner = holder or cast.actor(actor).country and cast.state_by_code(cast.actor(actor).country or "")
+        owner = holder or (cast.actor(actor).country and cast.state_by_code(cast.actor(actor).country or ""))
         posts = [cast.registry.post_for(name, owner) for name in offices] if owner else []
         known = {post.id for post in posts if post is not None}
         held = [t for t in cast.registry.tenures_of(actor) if t.post in known]
