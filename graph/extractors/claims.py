@@ -338,7 +338,7 @@ def _addressees(predicate: Predicate, cast: Cast) -> tuple[Reference, ...]:
 # ---------------------------------------------------------------- reported speech that goes on
 def _past_semicolon(told: Utterance, made: list[Attributed], cast: Cast) -> Utterance:
     """Speech whose cue ends before a semicolon, with the clause behind it ("It was over, he said; nobody had won")."""
-    if told.cue is None or told.cue.start < told.end or told.mode is SpeechMode.DIRECT:
+    if told.cue is None or told.cue.start < told.end or told.mode is SpeechMode.DIRECT or told.cue.tag == "VBZ":
         return told
     text, block = cast.document.article.text, cast.document.blocks[told.cue.sentence.block].span
     cut = _PAST.match(text, told.cue.end, block.end)

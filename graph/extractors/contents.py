@@ -221,7 +221,17 @@ def _said_clause(cue: Word) -> Word | None:
     for clause in sorted(clauses, key=lambda c: c.i < cue.i):
         if clause.i > cue.i or _closes_before(clause, cue):
             return clause
-    return None
+    return _told_without_that(cue)
+
+
+def _told_without_that(cue: Word) -> Word | None:
+    """The clause that the parser takes for one on whoever is told ("told a newspaper he had been toppled")."""
+    hearer = cue.child("dobj", "dative") if cue.lemma in {"tell", "assure", "inform"} else None
+    clause = hearer.child("relcl") if hearer is not None else None
+    subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    if clause is None or subject is None or subject.tag != "PRP":
+        return None
+    return clause if all(w.tag not in {"WDT", "WP"} and w.dep != "dobj" for w in clause.children) else None
 
 
 def _closes_before(clause: Word, cue: Word) -> bool:
@@ -429,6 +439,8 @@ def _after(preposition: str) -> Callable[[Word], Found]:
                     joined = [w for c in child.children if c.dep == "conj" for w in c.subtree()]
                     return [*inner.subtree(), *joined, *_to_do(cue, inner)], None
             if child.dep == "dobj" and preposition == "of" and cue.lemma == "accuse" and (far := _far_charge(child)):
+                return far, None
+            if child.dep == "prep" and preposition == "of" and cue.lemma == "accuse" and (far := _far_charge(child)):
                 return far, None
             if child.dep == "dobj" and preposition in {"of", "for", "with", "as"}:
                 found = way(child)

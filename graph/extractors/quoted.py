@@ -11,6 +11,7 @@ from graph.extractors.quotes import Quotation
 from graph.extractors.sayings import Attributed
 from graph.extractors.sources import name_beside, source_of
 from graph.model.attribution import Attitude
+from graph.registry import agents as agent_nouns
 
 _NEAR = 90
 """How far from a quotation its cue may stand, in code points."""
@@ -75,6 +76,8 @@ class _Page:
             self._give(cue, quotation, touched, words)
         elif (signed := self._signature(quotation)) is not None:
             self._add(Attributed((), signed, [], Attitude.SPEECH), quotation, touched)
+        elif _is_statement(words) and (subject := self._before_colon(quotation)) is not None:
+            self._add(Attributed((), subject, [], Attitude.SPEECH), quotation, touched)
         elif _is_statement(words) and (before := self._said_before(quotation, touched)) is not None:
             self._go_on(before, quotation, touched)
 
@@ -147,7 +150,7 @@ class _Page:
         for cue in self.cues[quotation.block]:
             after, before = cue.start - quotation.end, quotation.start - cue.end
             gap = after if after >= 0 else before
-            if not 0 <= gap <= _NEAR or self._is_parted(cue, quotation):
+            if not 0 <= gap <= _NEAR or self._is_parted(cue, quotation) or _is_untold(cue):
                 continue
             if cue.dep in {"relcl", "advcl"} and cue.end < quotation.start and _ends_between(cue, quotation):
                 continue
@@ -187,9 +190,28 @@ class _Page:
             return self._name_in(quotation.block, block.start + named.start(1), block.start + named.end(1))
         return None
 
+    def _before_colon(self, quotation: Quotation) -> Word | None:
+        """Whoever is told of in the sentence that ends with a colon before a quotation ("Macron was blunt: “No.”")."""
+        text = self.document.article.text
+        near = text[max(quotation.start - _MARKS, 0) : quotation.start]
+        if ":" not in near or re.search(r"\w", near.split(":")[-1]):
+            return None
+        sentence = next((s for s in reversed(self.sentences[quotation.block]) if s.start < quotation.start - 1), None)
+        if sentence is None:
+            return None
+        before = [w for w in sentence.words if w.end <= quotation.start and not sentence.quoted[w.i]]
+        found = (w for w in before if w.dep in {"nsubj", "nsubjpass"} and not _is_inner(w))
+        subject = next(found, None)
+        told = subject is not None and subject.dep == "nsubjpass" and _introduces(subject.head)
+        if told and subject is not None and not _is_untold(subject.head):
+            return None
+        return subject if subject is not None and _is_somebody(subject) else None
+
     def _name_in(self, block: int, start: int, end: int) -> Word | None:
         words = [w for s in self.sentences[block] for w in s.words if start <= w.start < end]
         names = [w for w in words if w.pos in {"PROPN", "NOUN"}]
+        if any(w.tag in {"VBD", "VBZ", "VBP"} for w in words):
+            return None
         inner = [w for w in names if w.head is w or w.head not in names]
         return inner[-1] if inner else None
 
@@ -201,6 +223,24 @@ class _Page:
         if quotation.start - first.start > _MARKS:
             return None
         return next((a for a in self.made[quotation.block] if _closes_with(a, first.index - 1)), None)
+
+
+def _is_untold(cue: Word) -> bool:
+    """Whether somebody was not told or warned, so that words beside it are his own ("He had not been warned: “…”")."""
+    return cue.child("nsubjpass") is not None and cue.child("neg") is not None
+
+
+def _is_inner(subject: Word) -> bool:
+    """Whether a subject is that of a clause on something in the sentence."""
+    return any(above.dep in {"relcl", "advcl", "acl", "csubj"} for above in subject.ancestors())
+
+
+def _is_somebody(word: Word) -> bool:
+    """Whether a word means a person, as far as it shows."""
+    if word.pos == "PROPN" or word.lower in {"he", "she"}:
+        return True
+    noun = agent_nouns.load().get(word.lower)
+    return word.pos == "NOUN" and noun is not None and noun.kind == "person" and not noun.plural
 
 
 def _ends_between(cue: Word, quotation: Quotation) -> bool:

@@ -1,4 +1,4 @@
-"""What is told of saying that nobody is told by it? Conditions of speaking, words unsaid, acts done by words."""
+"""What is told of saying and is no claim? Conditions of speaking, words still unsaid, and acts done by words."""
 
 from graph.document import Word
 from graph.extractors.contents import Content

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graph.document import Word
 from graph.document.layout import dateline
 from graph.document.syntax import agents as agents_of
+from graph.extractors.naming import LEFT, SINGULAR, is_many, noun_of, seat_of, singular, who_calls_himself, words_of
 from graph.extractors.renaming import introduced, new_subject_before, varied
 from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference, slug
@@ -23,16 +24,10 @@ _ISSUING = words("statement-having-verbs")
 _PEOPLE = words("people-without-sector")
 _DOCUMENTS = words("documents-that-say")
 _OWNERS = {"of", "by", "from"}
-_PREPOSITIONS = {"of", "for", "to", "in", "at", "from", "with", "on", "near", "within", "inside", "around", "close"}
-_LEFT = {"amod", "compound", "nmod", "punct", "advmod"}
-_UNTOLD = {"another", "other", "some", "several", "many", "most", "few", "various", "numerous", "certain", "more"}
-"""What says how many or which of others speak, and not who they are."""
 _OF_A_STATE = {"GOV", "MIL", "COP", "LEG", "SPY"}
 _OF_NO_STATE = {"diplomat", "envoy", "ambassador", "mediator", "negotiator", "delegate", "observer", "monitor", "aide"}
 _OF_SOME_PLACE = {"city", "administration", "county", "district", "village", "town", "hospital"}
-_SELVES = {"himself", "herself", "themselves"}
 _NOBODY = {"our", "my", "no", "few", "neither", "hardly"}
-_SINGULAR = {"one", "another", "third", "second", "fourth", "other"}
 _ORGANISED = {"agency", "association", "charity", "group", "institute", "organisation", "organization", "watchdog"}
 _THINGS = words("things-that-tell")
 _COURTESY = {"mr", "mrs", "ms", "dr", "sir", "madame", "lord", "lady", "dame"}
@@ -98,9 +93,8 @@ class Speakers:
         other = introduced(word, self.cast)
         if other is not None and (told := self._at(other)) is not None:
             meant = {told.actor for told in known if told.how == "title"}
-            if all(
-                a.word.start < other.start for a in self.cast.appearances if a.actor in meant and a.word is not word
-            ):
+            since = (a for a in self.cast.appearances if a.actor in meant and a.word is not word)
+            if all(a.word.start < other.start for a in since):
                 return Reference(told.actor, self.cast.document.span_of([word]), "unnamed")
         if any(told.how == "title" for told in known):
             return None
@@ -124,7 +118,7 @@ class Speakers:
             return None
         kind = self.cast.actor(told.actor).kind
         if plural:
-            return Reference(told.actor, told.span, "pronoun") if kind is ActorKind.GROUP and _is_many(word) else None
+            return Reference(told.actor, told.span, "pronoun") if kind is ActorKind.GROUP and is_many(word) else None
         if told.how != "unnamed" or kind is not ActorKind.PERSON:
             return None
         between = [a for a in self.cast.appearances if word.start < a.word.start < pronoun.start and a.subject]
@@ -134,7 +128,7 @@ class Speakers:
 
     def _same_group(self, word: Word) -> Reference | None:
         """The organisation that spoke just before, whom "the group said" means."""
-        bare = not any(c.dep in _LEFT | {"poss", "prep"} for c in word.children)
+        bare = not any(c.dep in LEFT | {"poss", "prep"} for c in word.children)
         if word.lemma not in _ORGANISED or not bare or not any(c.lower == "the" for c in word.children):
             return None
         before = [(w, r) for w, r in self.told if w.start < word.start and w.lemma != word.lemma]
@@ -153,7 +147,7 @@ class Speakers:
             return Reference(told.actor, self.cast.document.span_of([pronoun]), "unnamed") if told else None
         if subject is None or subject.tag != "NN" or all(w.text != ":" or w.i < subject.i for w in before):
             return None
-        noun, new = _noun(subject), any(c.lower in {"a", "an", "another", "one"} for c in subject.children)
+        noun, new = noun_of(subject), any(c.lower in {"a", "an", "another", "one"} for c in subject.children)
         if noun is None or not new or noun.kind not in {"person", "people"}:
             return None
         known = references(subject, self.cast)
@@ -169,10 +163,10 @@ class Speakers:
     # ------------------------------------------------------------------ nouns
     def _described(self, word: Word) -> Reference | None:
         if word.pos == "PROPN" and any(c.lower in {"a", "an"} for c in word.children):
-            return self._add(word, _text(word, self.cast)) if self.cast.name_at(word) is not None else None
+            return self._add(word, words_of(word, self.cast)) if self.cast.name_at(word) is not None else None
         if word.pos == "PROPN":
             return self._called(word)
-        if word.lower in _SOME and (word.pos != "NOUN" or word.lower in _SINGULAR):
+        if word.lower in _SOME and (word.pos != "NOUN" or word.lower in SINGULAR):
             return self._part(word)
         if word.pos != "NOUN":
             return None
@@ -189,13 +183,13 @@ class Speakers:
         beside = next((r for c in word.children if c.dep == "appos" for r in references(c, self.cast)), None)
         if beside is not None:
             return beside
-        person, alias = _named_within(word, self.cast), _who_calls_himself(word)
+        person, alias = _named_within(word, self.cast), who_calls_himself(word)
         if person is not None:
             return Reference(person, self.cast.document.span_of([word]), "name")
         if alias is not None:
             return self._add(word, " ".join(w.text for w in sorted(alias.subtree(), key=lambda w: w.i)))
         several = word.tag == "NNS" and word.lemma not in _THINGS
-        known = _noun(word) is not None or word.lemma in _PEOPLE or several
+        known = noun_of(word) is not None or word.lemma in _PEOPLE or several
         return self._add(word, self._name(word)) if known else None
 
     def _called(self, word: Word) -> Reference | None:
@@ -234,10 +228,10 @@ class Speakers:
 
     def _before(self, word: Word) -> Reference | None:
         """Whoever an earlier phrase described with the same noun ("a senior Israeli official … the official")."""
-        if not any(c.lower in {"the", "this"} for c in word.children) or any(c.dep in _LEFT for c in word.children):
+        if not any(c.lower in {"the", "this"} for c in word.children) or any(c.dep in LEFT for c in word.children):
             return None
         this = any(c.lower == "this" for c in word.children) and word.lemma in _ANYBODY
-        if this and self.told and self.told[-1][1].how == "unnamed" and not _is_many(self.told[-1][0]):
+        if this and self.told and self.told[-1][1].how == "unnamed" and not is_many(self.told[-1][0]):
             return self.told[-1][1]
         for other, told in reversed(self.described):
             if other.start < word.start and other.lemma == word.lemma:
@@ -253,17 +247,17 @@ class Speakers:
         """One or some of many: of those named after "of", else of the group that was told of last."""
         whole = next((p for c in word.children if c.lower == "of" for p in c.children if p.dep == "pobj"), None)
         if whole is not None and whole.pos == "NOUN":
-            return self._add(word, _text(whole, self.cast))
+            return self._add(word, words_of(whole, self.cast))
         group = self._group_before(word)
         if group is None:
             return None
         name = self.cast.actor(group).name
-        if word.lower in _SINGULAR:
-            name = _singular(name)
+        if word.lower in SINGULAR:
+            name = singular(name)
         return self._add(word, name)
 
     def _group_before(self, word: Word) -> str | None:
-        told = [(w.start, r.actor) for w, r in self.told if w.start < word.start and _is_many(w)]
+        told = [(w.start, r.actor) for w, r in self.told if w.start < word.start and is_many(w)]
         told = [(at, actor) for at, actor in told if self.cast.actor(actor).kind is ActorKind.GROUP]
         if told:
             return told[-1][1]
@@ -280,7 +274,7 @@ class Speakers:
             if sentence.block != word.sentence.block:
                 return None
             for other in reversed(sentence.words):
-                noun = _noun(other) if other.tag == "NNS" and other.dep in {"nsubj", "nsubjpass"} else None
+                noun = noun_of(other) if other.tag == "NNS" and other.dep in {"nsubj", "nsubjpass"} else None
                 if other.start < word.start and noun is not None and noun.kind in {"person", "people", "force"}:
                     known = references(other, self.cast)
                     return known[0] if known else self._add(other, self._name(other))
@@ -312,13 +306,15 @@ class Speakers:
         return (made,) if made is not None else ()
 
     def _name(self, word: Word) -> str:
-        noun = _noun(word)
-        there = _seat(word) if noun is not None and (noun.speaks_for or noun.kind == "body") else None
+        noun = noun_of(word)
+        if (owned := self._owned(word)) is not None:
+            return owned
+        there = seat_of(word) if noun is not None and (noun.speaks_for or noun.kind == "body") else None
         if there is not None and (seat := location(there, self.cast)) is not None and seat.country is not None:
             state = self.cast.state_by_code(seat.country)
-            called = _text(word, self.cast, there.head)
+            called = words_of(word, self.cast, there.head)
             return f"{self.cast.registry.adjective(state) or ''} {called}".strip() if state is not None else called
-        name = _text(word, self.cast)
+        name = words_of(word, self.cast)
         if noun is None or noun.sector not in _OF_A_STATE or word.lemma in _OF_NO_STATE:
             return name
         if any(c.dep in {"prep", "poss"} and c.i > word.i for c in word.children) or code(name, self.cast.day).country:
@@ -329,6 +325,23 @@ class Speakers:
         if state is None or local or (word.lemma == "official" and beside is None and not self._is_here(state)):
             return name
         return f"{self.cast.registry.adjective(state) or ''} {name}".strip() if state is not None else name
+
+    def _owned(self, word: Word) -> str | None:
+        """The name of a person's kin or deputy, or of a ministry's official, whom a pronoun gives an owner."""
+        owner = word.child("poss")
+        kin = bool({word.lemma, word.lower} & words("companions")) and word.lemma not in words("ranks")
+        if kin and owner is not None and owner.tag == "PRP$":
+            known = references(owner, self.cast)
+            person = known[0].actor if known else None
+            return f"{self.cast.actor(person).name}'s {words_of(word, self.cast)}" if person is not None else None
+        inner = [p for c in word.children if c.dep == "prep" and c.lower in {"of", "in", "at"} for p in c.children]
+        for body in (p for p in inner if p.child("poss") is not None and noun_of(word) is not None):
+            for told in references(body, self.cast):
+                state = self.cast.state_of(told.actor)
+                if self.cast.actor(told.actor).kind is ActorKind.BODY and state is not None:
+                    called = words_of(body, self.cast).split("'s ")[-1].split("’s ")[-1]
+                    return f"{self.cast.registry.adjective(state) or ''} {called} {word.lower}".strip()
+        return None
 
     def _owner(self, word: Word) -> str | None:
         """The state that "its ministry" is of: the last one that the sentence names before."""
@@ -352,9 +365,9 @@ class Speakers:
     def _add(self, word: Word, name: str) -> Reference | None:
         if not name or name.count(" ") > _MOST_WORDS:
             return None
-        noun = _noun(word)
+        noun = noun_of(word)
         known = code(name, self.cast.day)
-        kind = ActorKind.GROUP if _is_many(word) else ActorKind.PERSON
+        kind = ActorKind.GROUP if is_many(word) else ActorKind.PERSON
         if (noun is not None and noun.kind == "body") or word.lemma in _DOCUMENTS:
             kind = ActorKind.BODY
         sectors = known.sectors or ((noun.sector,) if noun is not None and noun.sector else ())
@@ -364,89 +377,12 @@ class Speakers:
         return Reference(key, span, "unnamed")
 
 
-def _noun(word: Word) -> agents.AgentNoun | None:
-    return agents.load().get(word.lower) or agents.load().get(word.lemma)
-
-
 def _is_outer(word: Word) -> bool:
     """Whether a subject is that of the main clause, and not of what is said."""
     return not any(w.dep in {"ccomp", "relcl", "advcl"} for w in (word, *word.ancestors()))
-
-
-def _is_many(word: Word) -> bool:
-    noun = agents.load().get(word.lower)
-    if word.lower in _SINGULAR:
-        return False
-    return word.tag in {"NNS", "NNPS"} or (noun is not None and noun.plural)
 
 
 def _named_within(word: Word, cast: Cast) -> str | None:
     """The person whose name ends a phrase ("the owner of the shop, Ann Lee"), whatever noun the parser joins it to."""
     found = [w for w in word.subtree() if w.dep == "appos" and cast.person_at(w) is not None and w.i > word.i]
     return cast.person_at(found[-1]) if found else None
-
-
-def _who_calls_himself(word: Word) -> Word | None:
-    """The name under which somebody goes ("a commander who calls himself Marcos")."""
-    for clause in word.children:
-        if clause.dep == "relcl" and clause.lemma == "call" and any(c.lower in _SELVES for c in clause.children):
-            return clause.child("oprd", "attr", "ccomp")
-    return None
-
-
-def _seat(word: Word) -> Word | None:
-    """The town in which a body or its spokesman sits ("a ministry spokesman in Moscow")."""
-    for child in word.children:
-        inner = child.child("pobj") if child.dep == "prep" and child.lower in {"in", "at"} else None
-        if inner is not None and inner.pos == "PROPN":
-            return inner
-    return None
-
-
-def _text(word: Word, cast: Cast, without: Word | None = None) -> str:
-    """The words of a phrase without articles, numbers, appositions and clauses ("adviser to the president")."""
-    chosen = {word}
-    for child in word.children:
-        if child.i < word.i and child.dep in _LEFT and child.lower not in _UNTOLD:
-            chosen.update(w for w in child.subtree() if w.i < word.i)
-    last = word.i
-    for child in sorted(word.children, key=lambda w: w.i):
-        inner = sorted((w for w in child.subtree() if w.pos != "SPACE"), key=lambda w: w.i)
-        close = _belongs(child) if child.dep == "prep" else child.dep == "amod" or child.tag == "VBN"
-        if close and child is not without and child.i == last + 1 and inner[-1].i - child.i == len(inner) - 1:
-            kept = [w for w in inner if not _is_said_of(w, child)]
-            chosen.update(kept)
-            last = kept[-1].i
-    ordered = sorted(chosen, key=lambda w: w.i)
-    ordered = [w for w in ordered if w.lower not in _UNTOLD]
-    while ordered and ordered[0].pos in {"PUNCT", "DET", "NUM"}:
-        ordered = ordered[1:]
-    parts = [cast.document.article.text[w.start : w.end] for w in ordered]
-    return " ".join(parts).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s").strip(" ,")
-
-
-def _belongs(preposition: Word) -> bool:
-    """Whether a phrase says which one is meant ("adviser to the king"), and not where he stands ("in the gallery")."""
-    inner = preposition.child("pobj")
-    somewhere = preposition.lower in {"in", "at", "on", "from", "inside", "near"}
-    return preposition.lower in _PREPOSITIONS and (not somewhere or (inner is not None and inner.pos == "PROPN"))
-
-
-def _is_said_of(word: Word, phrase: Word) -> bool:
-    """Whether a word within a phrase belongs to a clause or apposition on one of its nouns."""
-    while word is not phrase:
-        if word.dep in {"relcl", "appos"}:
-            return True
-        word = word.head
-    return False
-
-
-def _singular(name: str) -> str:
-    """A group's name for one of it ("Western diplomats": "Western diplomat")."""
-    parts = name.split()
-    for place, part in enumerate(parts):
-        noun = agents.load().get(part.lower())
-        if noun is not None and noun.plural and noun.lemma:
-            parts[place] = noun.lemma
-            break
-    return " ".join(parts)

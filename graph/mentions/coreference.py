@@ -148,13 +148,13 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
     clause = _clause(word)
     possessive = word.dep == "poss"
     speaker = cast.speakers.get((word.sentence.index, word.i))
-    told = word.sentence.quoted[word.i]
+    narrates = word.dep == "nsubj" and not word.sentence.quoted[word.i]
     doer = _doer(word, cast) if not possessive else None
     for seen in (*_before(word, cast), *_he_before(word, cast)):
         actor = cast.actor(seen.actor)
         if actor.kind is not ActorKind.PERSON or cast.gender(seen.actor) not in {None, gender}:
             continue
-        if seen.actor in {speaker, doer} or (seen.word.sentence.quoted[seen.word.i] and not told):
+        if seen.actor in {speaker, doer} or (narrates and seen.word.sentence.quoted[seen.word.i]):
             continue
         if not possessive and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue

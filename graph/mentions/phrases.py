@@ -13,6 +13,7 @@ from graph.model.evidence import Span
 from graph.reasons import because
 from graph.registry import agents
 from graph.registry.codes import code
+from graph.registry.names import surname
 from graph.wordlists import words
 
 _AT = {"in", "at", "from", "near", "outside", "to", "into", "across", "inside", "around", "over", "towards", "toward"}
@@ -188,6 +189,7 @@ _EQUIPMENT = {
     "unit", "column", "base", "barracks", "position", "station", "headquarters", "garrison", "trench", "battery",
 }  # fmt: skip
 """What belongs to an army or police force, and stands for it where it acts or is hit ("government helicopters")."""
+_SERVING_HIM = {"adviser", "advisor", "aide"}
 _SERVING = {"police": "police", "army": "army", "navy": "navy", "military": "military"}
 _STATE_OWNED = {"government", "state", "federal", "loyalist"}
 
@@ -354,7 +356,7 @@ def _described(word: Word, cast: Cast) -> Reference | None:
         return None
     if word.lemma in words("machines-of-war") and not _acts(word):
         return None
-    owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON]
+    owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON] or _his(word, cast)
     if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep in {"dobj", "dative", "iobj"}:
         return _reference(owners[0][1], word, cast, "description", "body")
     if word.lemma in _EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
@@ -377,6 +379,15 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if agent is None:
         return None
     return _describe(word, owner, kind_words, agent.sector, cast)
+
+
+def _his(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
+    """The state of the person whose ministry or parliament it is ("his foreign ministry"), as a modifier."""
+    owner = word.child("poss")
+    if owner is None or owner.tag != "PRP$" or not is_of_a_state(_kind_words(word, cast)):
+        return []
+    states = (cast.state_of(r.actor) for r in references(owner, cast))
+    return [("poss", state, owner) for state in states if state is not None]
 
 
 def _acts(word: Word) -> bool:
@@ -445,14 +456,20 @@ def _office_of(word: Word, cast: Cast) -> Reference | None:
     for how, owner, _ in modifiers(word, cast):
         person = cast.actor(owner)
         if how in {"poss", "mod"} and person.kind is ActorKind.PERSON:
-            surname = person.name.split()[-1]
-            name = f"{surname}'s {_kind_words(word, cast)}"
+            name = _staff_of(owner, word, cast)
             kind = ActorKind.GROUP if word.tag == "NNS" else ActorKind.BODY
             actor = Actor(slug(name), name, kind, person.country, sectors=("GOV",), unit_of=cast.state_of(owner),
                           evidence=(phrase_span(word, cast),))  # fmt: skip
             cast.add(actor)
             return Reference(actor.id, phrase_span(word, cast), "description", rule="staff")
     return None
+
+
+def _staff_of(owner: str, word: Word, cast: Cast) -> str:
+    """What a person's office or staff is called ("Blinken's office", "Chen Shui-bian's aides")."""
+    person, called = cast.actor(owner), _kind_words(word, cast)
+    name = person.name if word.lemma in _SERVING_HIM else surname(person.name, person.country)
+    return f"{name}'s {called}"
 
 
 def _companion(word: Word, cast: Cast) -> Reference | None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from graph.annotation import annotate
 from graph.model.event import Reading
 
 Read = Callable[..., Reading]
+Lines = Callable[..., list[str]]
 
 
 def voices(read: Read, text: str, published: str = "2024-03-22") -> list[tuple[str, str]]:
@@ -117,3 +120,56 @@ def test_the_report_itself_is_nobodys_turn(read: Read) -> None:
         "ANNOUNCER: Good evening from Rome.\n\nCORRESPONDENT: The square was empty all day.\n\nANNOUNCER: Good night."
     )
     assert voices(read, text) == []
+
+
+def test_the_minister_without_a_name_is_meant_rather_than_one_named_before(said: Lines) -> None:
+    text = (
+        "Foreign Minister Olaf Berg spoke first. A cabinet minister who did not want to be named said the talks were "
+        'dead. "They lied to us," the minister said.'
+    )
+    assert {line.split(":")[0].split("-minister")[0] for line in said(text)} != {"olaf-berg"}
+    assert not [line for line in said(text) if line.startswith("olaf-berg")]
+
+
+def test_an_officer_is_the_lieutenant_of_whom_the_text_has_spoken(said: Lines) -> None:
+    text = 'A lieutenant at the checkpoint lit a cigarette. "They shot at us," the officer said.'
+    assert [line.split(":")[0].startswith("lieutenant") for line in said(text)] == [True]
+
+
+def test_a_former_president_is_the_one_named_before(said: Lines) -> None:
+    text = "Alvaro Uribe accused the government of weakness. The former president said Colombia was lost."
+    assert "alvaro-uribe: Colombia was lost" in said(text, "2012-11-25")
+
+
+def test_she_is_no_man_whom_she_quotes(said: Lines) -> None:
+    text = 'Aida Quintero heard both men. "Ivan Marquez is lying," she said.'
+    assert said(text, "2012-11-25") == ["aida-quintero: Ivan Marquez is lying"]
+
+
+def test_whoever_is_told_of_before_a_colon_speaks_behind_it(said: Lines) -> None:
+    text = 'Emmanuel Macron, who had met reporters earlier, was blunt: "We will not pay."'
+    assert said(text) == ["emmanuel-macron: We will not pay."]
+
+
+def test_whoever_is_told_something_does_not_say_it(said: Lines) -> None:
+    assert said('Olaf Scholz was told: "We will not pay."') == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A diplomat, who asked not to be named, left the room.",
+        "An official who asked that his name be withheld left the room.",
+        "Emmanuel Macron told the story of a soldier.",
+        "France had asked for something else.",
+        "Emmanuel Macron has friends who would tell him that he could wait.",
+        "The Israeli army refuses to say who the attackers were.",
+    ],
+)
+def test_what_is_told_of_saying_is_no_claim(text: str, said: Lines) -> None:
+    assert said(text) == []
+
+
+def test_a_ministry_of_his_is_that_of_his_state(said: Lines) -> None:
+    text = "Emmanuel Macron left early, but an official of his foreign ministry said that the talks went on."
+    assert [line.split(":")[0].startswith("french-foreign-ministry-official") for line in said(text)] == [True]
