@@ -2,6 +2,7 @@
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, joined_to, patients, prepositional
+from graph.extractors.conditions import is_condition
 from graph.extractors.drafts import Draft, excludes_force, is_left_undone
 from graph.extractors.figures import fights_an_ill, is_between_private, is_invented, plays
 from graph.extractors.lexicon import VerbFrame
@@ -106,7 +107,10 @@ def is_thin(draft: Draft) -> bool:
 
 def _strikes_things(draft: Draft) -> bool:
     """Whether arms are used on a place or thing whose owner is not told ("shelled two villages", "downed a plane")."""
-    verb = draft.predicate.word
+    verb, noun = draft.predicate.word, draft.predicate.noun
+    fired = noun is not None and verb.lemma in {"fire", "lob", "launch"}
+    if fired and next(prepositional(verb, "across"), None) is not None:
+        return True
     struck = [*patients(verb), *prepositional(verb, "on"), *prepositional(verb, "at")]
     return verb.lemma in words("verbs-of-arms") and any(w.lemma in words("things-struck") for w in struck)
 
@@ -243,9 +247,9 @@ def _obliges_nobody(draft: Draft) -> bool:
 
 
 def _left_undone(draft: Draft) -> bool:
-    """What somebody agreed, decided or was told not to do."""
+    """What somebody agreed, decided or was told not to do, or what happens if he fails to."""
     word = draft.predicate.word
-    return word.dep == "xcomp" and word.child("neg") is not None
+    return word.dep == "xcomp" and (word.child("neg") is not None or is_condition(word.head))
 
 
 def _alleged(draft: Draft) -> bool:

@@ -78,7 +78,8 @@ def draft(
     if called_off is not None:
         predicate, reality = called_off, because(Modality.DENIED, "modality", "called-off", called_off, predicate.word)
     root, mode, reality = act_of(predicate, reality, fits)
-    if reality is Modality.ACTUAL and calendar.is_arranged(predicate):
+    arrival = _arrival(predicate, fits)
+    if reality is Modality.ACTUAL and calendar.is_arranged(arrival or predicate):
         reality = because(Modality.PLANNED, "modality", "arranged", predicate)
     doers = sources(predicate, cast)
     hit = targets(predicate, cast, doers)
@@ -157,6 +158,14 @@ def _guest(doers: References, cast: Cast) -> str | None:
     return first.country or ("" if _STATELESS & set(first.sectors) else None)
 
 
+def _arrival(predicate: Predicate, fits: Mapping[int, Predicate]) -> Predicate | None:
+    """The visit for which talks are the purpose ("arrives on Friday for talks with")."""
+    word = predicate.word
+    aimed = predicate.nominal and predicate.root == "CONSULT" and word.dep == "pobj" and word.head.lower == "for"
+    visit = fits.get(word.head.head.i) if aimed else None
+    return visit if visit is not None and visit.root == "CONSULT" and not visit.nominal else None
+
+
 def _own_things(predicate: Predicate) -> list[Word]:
     """What somebody does something to that is his own ("destroyed its missiles")."""
     if predicate.nominal or is_passive(predicate.word):
@@ -169,6 +178,10 @@ def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     word = predicate.word
     if word.dep == "conj" and word.head.dep in {"xcomp", "advcl"} and word.tag == "VB":
         word = word.head
+    assured = word.dep in {"acl", "ccomp"} and word.head.lemma in {"assurance", "guarantee", "promise", "pledge", "word"}
+    carrier = fits.get(word.head.head.i) if assured else None
+    if carrier is not None and carrier.noun is word.head and carrier.root == "AGREE":
+        return carrier.root
     refused = word.dep == "acl" and word.head.lemma in {"refusal", "unwillingness", "reluctance"}
     completes = refused or word.dep in {"xcomp", "advcl", "ccomp", "dobj"}
     governing = fits.get(word.head.i) if completes and word.head is not word else None

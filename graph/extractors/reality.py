@@ -127,13 +127,16 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             current.dep != "advcl" or not _to_infinitive(current)
         ):
             if current.dep == "nsubjpass" or current.dep == "nsubj":
-                return _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
+                made = _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
+                return Modality.HYPOTHETICAL if made is Modality.PLANNED and _would_be(above) else made
             return None
         if current.dep == "xcomp" and above.lemma == "have" and any(c.lower == "yet" for c in above.children):
             return because(Modality.DENIED, "reality", "yet-to", above)
         if current.dep == "xcomp" and above.lemma == "be" and any(c.lower == "to" for c in current.children):
             missed = above.tag == "VBD" and any(c.lower == "have" for c in current.children)
             return because(Modality.DENIED if missed else Modality.PLANNED, "reality", "is-to", above)
+        if current.dep in {"ccomp", "advcl"} and current.tag == "VB" and _is_needed(current, above):
+            return because(Modality.REQUESTED, "reality", "duty", above)
         if current.dep == "xcomp" and above.lower in {"has", "have"} and _to_infinitive(current):
             return because(Modality.REQUESTED, "reality", "duty", above)
         if current.dep == "pcomp" and above.lower in {"towards", "toward"}:
@@ -166,6 +169,21 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
                 return because(Modality.PLANNED, "reality", "noun-to", above)
         current = above
     return None
+
+
+_NEEDED = {"vital", "essential", "imperative", "crucial", "necessary", "important", "critical", "urgent"}
+
+
+def _is_needed(verb: Word, above: Word) -> bool:
+    """Whether a clause in the subjunctive tells what it is vital to do ("it is vital that X hand over")."""
+    beside = (above, *above.children)
+    return verb.child("nsubj", "nsubjpass") is not None and any(w.lemma in _NEEDED and w.pos == "ADJ" for w in beside)
+
+
+def _would_be(verb: Word) -> bool:
+    """Whether it is judged what an act would be ("an attack would be a mistake")."""
+    judged = verb.lemma == "be" and verb.child("attr", "acomp") is not None
+    return judged and any(c.lower in {"would", "'d", "’d"} for c in verb.children if c.dep == "aux")
 
 
 def _feared(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
@@ -234,7 +252,7 @@ def _own(verb: Word) -> Modality | None:
         return because(Modality.DENIED, "reality", "negated", verb)
     if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
         return because(Modality.HYPOTHETICAL, "reality", "whether", verb)
-    if any(a in _FUTURE for a in auxiliaries):
+    if any(a in _FUTURE for a in auxiliaries) or _is_headline_future(verb):
         return because(Modality.PLANNED, "reality", "future", verb)
     if any(a in _OBLIGED for a in auxiliaries):
         return because(Modality.REQUESTED, "reality", "duty", verb)
@@ -246,6 +264,11 @@ def _own(verb: Word) -> Modality | None:
     if verb.lemma == "go" and verb.tag == "VBG" and verb.child("xcomp") is not None:
         return because(Modality.PLANNED, "reality", "future", verb)
     return None
+
+
+def _is_headline_future(verb: Word) -> bool:
+    """Whether a headline tells by a bare infinitive what is to come ("Senators to visit Taiwan")."""
+    return verb.dep == "ROOT" and _to_infinitive(verb) and verb.child("nsubj", "nsubjpass") is not None
 
 
 def is_nobodys(verb: Word) -> bool:

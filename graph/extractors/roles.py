@@ -50,6 +50,10 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         and is_passive(predicate.word)
     ):
         return because(_refer(prepositional(predicate.word, "from"), cast), "source", "prep:from", predicate)
+    if not predicate.nominal and is_passive(predicate.word):
+        struck = _struck_in(predicate, cast)
+        if struck:
+            return because(struck, "source", "struck-in", predicate)
     if predicate.nominal and predicate.word.lemma == "threat" and list(prepositional(predicate.word, "of")):
         return because(_refer(_attached_below(predicate.word, "from"), cast), "source", "prep:from", predicate)
     if predicate.nominal and predicate.root in {"ASSAULT", "COERCE"}:
@@ -63,6 +67,24 @@ def sources(predicate: Predicate, cast: Cast) -> References:
     if predicate.nominal and predicate.root in _ISSUED and (issuer := _issuer(predicate.word)) is not None:
         return because(_refer([issuer], cast), "source", "carrier", predicate)
     return ()
+
+
+def _struck_in(predicate: Predicate, cast: Cast) -> References:
+    """Whose attack it was in which somebody was killed ("died in an Israeli raid"), or the state whose police held him.
+
+    Nobody else arrests or deports in a country than those who rule it.
+    """
+    if predicate.root == "ASSAULT":
+        for preposition in ("in", "during"):
+            for word in prepositional(predicate.word, preposition):
+                frame = match_noun(word, load()) if word.pos == "NOUN" else None
+                if frame is not None and frame.root == "ASSAULT":
+                    return sources(Predicate(word, frame), cast)
+    held = predicate.mode_is("arrest") or predicate.mode_is("convict")
+    if not held or predicate.word.dep != "ROOT":
+        return ()
+    there = _refer((w for w in prepositional(predicate.word, "in") if w.pos == "PROPN"), cast)
+    return tuple(r for r in there if cast.actor(r.actor).kind is ActorKind.STATE)
 
 
 def _has_an_object(predicate: Predicate) -> bool:
@@ -119,7 +141,7 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
             return because(found, "target", path, predicate)
     impressed = tuple(r for r in _refer(_impressed(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
     if impressed:
-        return because(impressed, "target", "carrier", predicate)
+        return because(impressed, "target", "impressed", predicate)
     called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
     if called:
         return because(called, "target", "prep:of", predicate)
