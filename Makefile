@@ -7,7 +7,7 @@ PORT ?= 8000
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers format consumers wheel-check scores scorecard readme w3c clean
+.PHONY: help run test check lint types layers format consumers wheel-check scores scorecard confidence readme w3c clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ scores: $(VENV)/.dev ## how often the extractor is right on annotated texts
 
 scorecard: $(VENV)/.dev ## measure every set anew and write docs/scorecard.md (COMMUNIQUE_GOLD= names a folder of others' sets)
 	@$(BIN)/python tools/scorecard.py docs/scorecard.md
+
+confidence: $(VENV)/.dev ## fit the weights of confidence anew on the articles for tuning, and say how good they are
+	@$(BIN)/python tools/confidence.py --write
 
 readme: $(VENV)/.dev ## run the commands that README.md shows, and write what they print (port 8000 must be free)
 	@$(BIN)/python tools/console.py README.md

@@ -153,6 +153,12 @@ def _event(number: int, event: "EventExplanation") -> Iterator[str]:
     for one in event.absent:
         yield from _line("place" if one.role.value == "location" else one.role.value, f"none: {_grounds(one.grounds)}")
     yield from _line("again", _grounds(event.again))
+    yield from _line("sure", _sure(report.confidence, event.sure))
+
+
+def _sure(confidence: float, grounds: "Grounds") -> str:
+    """The confidence in percent and the signs that it goes by; nothing for an extractor that tells none."""
+    return f"{confidence:.0%}: {_grounds(grounds)}" if grounds else ""
 
 
 def _part(part: "PartExplanation") -> str:
@@ -169,6 +175,7 @@ def _claim(number: int, told: "ClaimExplanation", reading: "Reading") -> Iterato
     yield from _line("cue", f"{_grounds(told.mode)}{_place(told.entry)}")
     words = f"“{in_one_line(claim.speaker_span.quote)}”: " if claim.speaker_span is not None else ""
     yield from _line("speaker", f"{words}{_grounds(told.speaker)}")
+    yield from _line("sure", _sure(claim.confidence, told.sure))
 
 
 def _dropped(one: "Dropped", text: str) -> Iterator[str]:

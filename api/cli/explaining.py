@@ -76,6 +76,7 @@ def explain(
     source    who: where the words stand in the clause, and by which rule they mean the actor
     target    whom, likewise; or why nobody
     place     where, likewise; or why nowhere
+    sure      the estimated chance that act and actors are right, and the signs that count most
 
     The trigger stands in [brackets]. Nothing is stored. Exits with 1 if an input was skipped.
     """  # noqa: D301 - click takes the backspace for a paragraph to leave as it is

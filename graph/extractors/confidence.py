@@ -99,10 +99,16 @@ def clause_of(word: Word) -> str:
     return next((_CLAUSES[w.dep] for w in (word, *word.ancestors()) if w.dep in _CLAUSES), "main")
 
 
-def _weighed(what: str, signs: Iterable[str]) -> float:
-    """The probability by the weights of some signs; one without a weight counts nothing."""
+def weights_of(what: str, signs: Iterable[str]) -> dict[str, float]:
+    """The weights of some signs of an "event" or a "claim", those that count most first; without those of none."""
     weights = table()
-    total = sum(weights.get((what, sign), 0.0) for sign in signs)
+    found = {sign: weights[what, sign] for sign in sorted(signs) if (what, sign) in weights}
+    return dict(sorted(found.items(), key=lambda pair: -abs(pair[1])))
+
+
+def _weighed(what: str, signs: Iterable[str]) -> float:
+    """The probability by the weights of some signs."""
+    total = sum(weights_of(what, signs).values())
     return round(min(_MOST, max(_LEAST, 1 / (1 + exp(-total)))), 2)
 
 

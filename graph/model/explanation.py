@@ -65,6 +65,7 @@ class EventExplanation:
         parts: the actors, then the place.
         again: what its other statements in the article added.
         absent: why it has no target, why no place, where it has none.
+        sure: the signs for and against it that count most in its confidence.
     """
 
     report: EventReport
@@ -76,16 +77,18 @@ class EventExplanation:
     parts: tuple[PartExplanation, ...] = ()
     again: Grounds = ()
     absent: tuple[Absence, ...] = ()
+    sure: Grounds = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimExplanation:
-    """How one claim came about: the row of its cue, how it is told, and how the speaker was understood."""
+    """How one claim came about: the row of its cue, how it is told, who is meant as the speaker, and how sure it is."""
 
     claim: Claim
     entry: Entry | None = None
     mode: Grounds = ()
     speaker: Grounds = ()
+    sure: Grounds = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What led to a claim: which word says that it is said, in which manner, and who is the speaker?"""
 
 from graph.extractors.claims import Utterance
+from graph.extractors.confidence import signs_of_claim
 from graph.extractors.explaining.actors import understood
+from graph.extractors.explaining.certainty import explain_confidence
 from graph.extractors.explaining.entries import entry_of
 from graph.extractors.explaining.trail import Trail
 from graph.extractors.explaining.wording import ground
@@ -16,7 +18,8 @@ def explain_claim(claim: Claim, cast: Cast, trail: Trail) -> ClaimExplanation:
     if said is None:
         return ClaimExplanation(claim)
     entry = entry_of(said.predicate) if said.predicate is not None else None
-    return ClaimExplanation(claim, entry, _mode(said), understood(said.speaker, cast, trail))
+    sure = tuple(explain_confidence("claim", signs_of_claim(said, cast)))
+    return ClaimExplanation(claim, entry, _mode(said), understood(said.speaker, cast, trail), sure)
 
 
 def _mode(said: Utterance) -> Grounds:

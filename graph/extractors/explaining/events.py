@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from graph.extractors.confidence import signs_of_event
 from graph.extractors.drafts import Draft
 from graph.extractors.explaining.absent import explain_absent
 from graph.extractors.explaining.actors import explain_parts
+from graph.extractors.explaining.certainty import explain_confidence
 from graph.extractors.explaining.dates import explain_date
 from graph.extractors.explaining.entries import entry, entry_of, operator_entry
 from graph.extractors.explaining.trail import Trail, taken_from
@@ -28,6 +30,7 @@ def explain_event(event: Draft, report: EventReport, cast: Cast, trail: Trail) -
         tuple(explain_parts(event, cast, trail)),
         tuple(_again(event, trail)),
         tuple(explain_absent(event, cast)),
+        tuple(explain_confidence("event", signs_of_event(event, cast))),
     )
 
 

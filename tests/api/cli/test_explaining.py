@@ -1,6 +1,7 @@
 """What `communique explain` shows of an article, shown by running it."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,10 @@ def test_an_event_is_told_with_all_that_led_to_it(told: str) -> None:
     assert ": “meet” is CONSULT; who: its subject; whom: its object, else after “with”" in told
     assert "   date      Friday, 22 March 2024 (resolved-weekday): “on Friday”, which stands with “met”" in told
     assert "   source    Antony Blinken: subject of “met”; a name of the registry" in told
+
+
+def test_how_sure_it_is_comes_with_the_signs_that_count_most(told: str) -> None:
+    assert re.search(r"   sure      \d\d%: for it: target by name \(\+0\.\d\d\), source by name \(\+0\.\d\d\), ", told)
 
 
 def test_what_makes_an_event_less_than_actual_is_told_with_its_row(told: str) -> None:

@@ -273,6 +273,25 @@ def test_a_claim_names_its_cue_and_how_the_speaker_is_meant(explain: Explain) ->
 
 
 # ---------------------------------------------------------------- laws
+def test_the_signs_that_make_it_likely_are_told_with_their_weights(explain: Explain) -> None:
+    told = explain(MEETING)
+    assert named(told.events[0].sure)[0] == "confidence:for"
+    assert "source by name (+" in told.events[0].sure[0].says
+
+
+def test_the_signs_that_speak_against_it_are_told_too(explain: Explain) -> None:
+    told = only(
+        explain("Emmanuel Macron arrived in Berlin. If France expels diplomats, it will ask Hamas to help it."),
+        "REQUEST",
+    )
+    assert any(" (-" in ground.says for ground in told.sure if ground.rule == "confidence:against")
+
+
+def test_a_claim_tells_its_signs(explain: Explain) -> None:
+    told = explain("Antony Blinken said on Friday that Israel was ready.").claims[0]
+    assert "speaker by name (+" in says(told.sure)
+
+
 def test_every_event_of_the_corpus_names_entry_modality_day_and_actors() -> None:
     from graph.readers import read_all
 
