@@ -128,6 +128,14 @@ class Archive:
             if changed:
                 self._follow_registry()
 
+    def outdated(self) -> str:
+        """What to do where the events were merged by the rules of another version; "" where they were not."""
+        try:
+            stored_bars(self.store, self.names)
+        except StoreError as problem:
+            return str(problem)
+        return ""
+
     def _follow_registry(self) -> None:
         """Derives the canonical graph anew, since the registry says something else; by the thresholds of the store."""
         with suppress(StoreError):
@@ -500,8 +508,8 @@ class Archive:
         found = self.store.quads(None, iri(DCT + "identifier"), said, None)
         return tuple(sorted({self.names.id(lexical(quad.subject)) for quad in found}))
 
-    def run(self, identifier: str) -> tuple[str, str, str] | None:
-        """Extractor, version and rule set that read an article; None where the store does not tell."""
+    def run(self, identifier: str) -> tuple[str, str, str, str] | None:
+        """Extractor, version, rule set and registry that read an article; None where the store does not tell."""
         return self._reader.run(identifier)
 
     def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
