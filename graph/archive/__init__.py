@@ -27,6 +27,7 @@ from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
 from graph.archive.learned import Learned, learned_holders
+from graph.archive.naming import present_id
 from graph.archive.past import Past
 from graph.archive.proposals import Proposals
 from graph.archive.rebuild import Rebuilding, rebuild
@@ -396,7 +397,7 @@ class Archive:
             about: the id of an event, report, article or actor; None for all.
         """
         cases = Cases(self.store, self.names)
-        yield from cases.all() if about is None else cases.about(about)
+        yield from cases.all() if about is None else cases.about(present_id(self.store, self.names, about))
 
     def case(self, identifier: str) -> Case:
         """A judgement or correction, and where it stands now.
@@ -519,12 +520,12 @@ class Archive:
             yield self.event(name)
 
     def event(self, identifier: str) -> Event:
-        """An event.
+        """An event, by its id or one that it had before it was put right, merged or split.
 
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.event(identifier), "event", identifier)
+        return _there(self._reader.event(present_id(self.store, self.names, identifier)), "event", identifier)
 
     def reports(self, event: str) -> tuple[EventReport, ...]:
         """The reports of an event, by id.
@@ -573,8 +574,7 @@ class Archive:
         Raises:
             NotFound: if there is no such event.
         """
-        self.event(event)
-        node, found = iri(self.names.iri("event", event)), list[Linked]()
+        node, found = iri(self.names.iri("event", self.event(event).id)), list[Linked]()
         for how, predicate, forward in _BELONGING:
             ends = (node, None) if forward else (None, node)
             quads = self.store.quads(ends[0], iri(predicate), ends[1], iri(self.names.graph("canonical")))
@@ -795,6 +795,7 @@ class Archive:
             NotFound: if the graph says nothing of it.
         """
         meant = self.resolve(identifier) if kind == "actor" else identifier
+        meant = present_id(self.store, self.names, identifier) if kind == "event" else meant
         quads = Describer(self.store, self.names).describe(kind, meant)
         if not quads:
             raise NotFound(f"no {kind} {identifier!r} in the store")
