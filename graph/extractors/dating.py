@@ -30,6 +30,7 @@ _PARTS_OF_TIME = {
     "night", "quarter", "start", "week", "weekend",
 }  # fmt: skip
 """Nouns of which a day is no mark of which one is meant: "the morning of May 5" tells when, "the dead of May 5" who."""
+_IF = {"if", "unless", "whether"}
 _TO_COME = {"will", "shall", "'ll", "’ll", "wo"}
 _GONE = {"was", "were", "had", "have", "has"}
 _PUTTING_OFF = {
@@ -111,7 +112,7 @@ class Calendar:
         if counted is not None:
             background = (self.published - (counted.end or self.published)).days > _BACKGROUND_DAYS
             return because((counted, background), "date", "counted", predicate)
-        if modality is not Modality.ACTUAL and modality is not Modality.DENIED:
+        if told is Tense.FUTURE and modality is not Modality.ACTUAL and modality is not Modality.DENIED:
             to_come = Interval(self.published, None, basis=Basis.AFTER_PUBLICATION)
             return because((to_come, False), "date", "to-come", predicate)
         if _is_at_once(word) and (day := self._day_before(word)) is not None:
@@ -387,8 +388,10 @@ def tense(word: Word, modality: Modality, timed: Timed | None = None) -> Tense:
         timed: the time that is told of it; in running text a verb in the present with a day of its own speaks of what
             is arranged ("the summit opens on Sunday", "he is flying to Baku on Monday").
     """
-    if modality in {Modality.PLANNED, Modality.REQUESTED, Modality.HYPOTHETICAL, Modality.CONDITIONAL}:
+    if modality in {Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL}:
         return Tense.FUTURE
+    if modality is Modality.HYPOTHETICAL:
+        return Tense.PAST if _is_rumoured(word) else Tense.FUTURE
     verb = _verb_of(word)
     if any(c.dep == "aux" and c.lower in _TO_COME for c in verb.children) or (timed and _puts_off(verb, timed)):
         return Tense.FUTURE
@@ -396,6 +399,11 @@ def tense(word: Word, modality: Modality, timed: Timed | None = None) -> Tense:
         arranged = timed is not None and verb.sentence.part is Part.BODY and _hangs_on(timed.word, verb)
         return Tense.FUTURE if arranged and timed and timed.expression.bound is not Bound.SINCE else Tense.PRESENT
     return Tense.PAST
+
+
+def _is_rumoured(word: Word) -> bool:
+    """Whether what is only reported, or possible, is told as past ("he met the rebels, state media reported")."""
+    return word.tag == "VBD" and word.child("aux") is None and all(c.lower not in _IF for c in word.children)
 
 
 def _verb_of(word: Word) -> Word:

@@ -108,3 +108,11 @@ def test_a_week_ago_is_a_day(days: Lines) -> None:
 def test_what_followed_within_hours_is_of_the_day_told_before(days: Lines) -> None:
     text = "Iran seized a tanker on Tuesday. France condemned Iran within hours."
     assert "ACCUSE 2024-03-19" in days(text)
+
+
+def test_a_rumour_of_what_was_done_is_dated_back(days: Lines) -> None:
+    assert days("Emmanuel Macron met Olaf Scholz in Lyon on March 20, state media reported.") == ["CONSULT 2024-03-20"]
+
+
+def test_what_may_come_is_dated_ahead(days: Lines) -> None:
+    assert days("Emmanuel Macron may meet Olaf Scholz in Lyon on March 24.") == ["CONSULT 2024-03-24"]

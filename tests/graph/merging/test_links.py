@@ -86,7 +86,7 @@ def bombing(tell: Tell, sentence: str, whom: str = "", where: str = "", **more: 
     return tell(sentence, "israel", whom, where, root="ASSAULT", word="bombed", **more)
 
 
-DENIED = {"modality": Modality.DENIED, "article": 2}
+DENIED: dict[str, Any] = {"modality": Modality.DENIED, "article": 2}
 
 
 def test_a_denial_denies_the_act_that_others_tell(tell: Tell) -> None:
