@@ -168,9 +168,7 @@ class Intake:
         self.store.settle(gone, won)
         self._taken, self._waiting = {}, 0
 
-    def _revise(
-        self, draft: Draft, before: frozenset[str], after: frozenset[str], source: tuple[str, ...]
-    ) -> None:
+    def _revise(self, draft: Draft, before: frozenset[str], after: frozenset[str], source: tuple[str, ...]) -> None:
         if not self._batches:
             gone, won = self._consequences.of([draft]).net()
             self.store.write([*(before - after), *gone], [*(after - before), *won])

@@ -189,7 +189,7 @@ def _denial_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
     equal = event.root in SYMMETRIC
     doers = _camps(accounts) if equal else {party.camp for one in accounts for party in one.sources if party.camp}
     for camp, number in product(doers, range((days[1] - days[0]).days + 1)):
-        yield f"{kind} {event.root} {camp} {days[0] + timedelta(number)}"
+        yield f"{kind} {event.root} {camp} {days[0].toordinal() + number}"
 
 
 def _part_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
