@@ -63,12 +63,13 @@ def mark_of(report: str) -> str:
 
 
 def _best(cluster: Sequence[EventReport]) -> EventReport:
-    """The report that speaks for the event: put right by people, news, sure, full, before what is not."""
+    """The report that speaks for the event: put right by people, news, done, sure, full, before what is not."""
     return min(
         cluster,
         key=lambda r: (
             not r.corrections,
             r.background,
+            r.modality not in (Modality.ACTUAL, Modality.DENIED),
             -r.confidence,
             -len(_actors(r)),
             -len(r.evidence[0].quote),

@@ -23,6 +23,8 @@ class TakingBack(Desk):
             NotFound: if there is no such article.
         """
         self._intake.settle()
+        if self._reader.article(article) is None and article in self._shelf.articles():
+            raise NotFound(f"article {article} was withdrawn before; to erase it altogether, use forget")
         record = self.article(article, text=False)
         self._intake.remove(article, lay=True)
         return record
