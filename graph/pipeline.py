@@ -18,6 +18,7 @@ from graph.errors import CommuniqueError, ExtractionFailed, ReadError, StoreErro
 from graph.model.article import Article
 from graph.model.event import Reading
 from graph.readers.sources import Clock, Skipped, skipped, utc_now
+from graph.registry import tables
 from graph.settings import Settings
 from graph.verification import verify
 
@@ -243,7 +244,8 @@ def _read_on(
                 skip(_without_reading(given.popleft(), maker))
             verify(reading)
             last = given.popleft()
-            yield reading if reading.extractor else replace(reading, extractor=maker.name, version=maker.version)
+            named = reading if reading.extractor else replace(reading, extractor=maker.name, version=maker.version)
+            yield named if named.registry else replace(named, registry=tables.version())
         else:
             while given:
                 skip(_without_reading(given.popleft(), maker))

@@ -139,7 +139,7 @@ def _outdated(
     for name in sorted(records):
         if rules is None and not everything:
             first = read_one(archive.source(name), reader)
-            rules = (first.extractor, first.version, first.rule_set)
+            rules = (first.extractor, first.version, first.rule_set, first.registry)
         if everything or archive.run(name) != rules:
             yield name
         else:

@@ -54,17 +54,22 @@ def _event_id(anchor: EventReport) -> str:
     if anchor.interval:
         day = f"{anchor.interval.sort_day:%Y%m%d}" if anchor.interval.is_day else f"{anchor.interval.sort_day:%Y%m}"
     who = [*anchor.of(Role.SOURCE)[:1], *anchor.of(Role.TARGET)[:1]] or [*anchor.of(Role.PARTICIPANT)[:2]]
-    marker = hashlib.sha256(anchor.id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return "-".join((day, anchor.root.lower(), *who, marker))
+    return "-".join((day, anchor.root.lower(), *who, mark_of(anchor.id)))
+
+
+def mark_of(report: str) -> str:
+    """Eight hexadecimal digits by which the id of an event tells the report that anchors it."""
+    return hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _best(cluster: Sequence[EventReport]) -> EventReport:
-    """The report that speaks for the event: put right by people, news, sure, full, before what is not."""
+    """The report that speaks for the event: put right by people, news, done, sure, full, before what is not."""
     return min(
         cluster,
         key=lambda r: (
             not r.corrections,
             r.background,
+            r.modality not in (Modality.ACTUAL, Modality.DENIED),
             -r.confidence,
             -len(_actors(r)),
             -len(r.evidence[0].quote),

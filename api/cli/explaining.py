@@ -139,17 +139,19 @@ def _from_store(identifier: str, store: Path | None, witness: _Witness, narrowin
     with opened(store) as archive:
         article, run = archive.source(identifier), archive.run(identifier)
     for reading in witness.extract([article]):
-        now = (reading.extractor, reading.version, reading.rule_set)
+        now = (reading.extractor, reading.version, reading.rule_set, reading.registry)
         _write(witness, narrowing, as_json, _difference(run, now) if run != now else None)
 
 
-def _difference(then: tuple[str, str, str] | None, now: tuple[str, str, str]) -> str:
+def _difference(then: tuple[str, str, str, str] | None, now: tuple[str, str, str, str]) -> str:
     """What to say where the store holds another reading than the one explained."""
     if then is None:
         return "the store does not tell how its reading was made; this one may differ"
     if then[0] != now[0]:
         return f"the stored reading was made by the extractor {then[0]!r}; this one by {now[0]!r}"
     version = f"version {then[1]}, this one by {now[1]}" if then[1] != now[1] else "other rules"
+    if then[:3] == now[:3]:
+        version = "another registry"
     return f"the stored reading was made by {version}; it may differ until the article is ingested again"
 
 

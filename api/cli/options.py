@@ -176,6 +176,8 @@ def opened(store: Path | None) -> "Iterator[Archive]":
     if not settings.store.is_dir():
         raise NotFound(f"no store at {settings.store}; make it with: communique ingest PATH --store {settings.store}")
     with Archive.open(settings) as archive:
+        if (told := archive.outdated()) and click.get_current_context().info_name != "rebuild":
+            click.echo(f"communique: {told}", err=True)
         yield archive
 
 

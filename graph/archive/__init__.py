@@ -1,7 +1,6 @@
 """What is known? The one door to stored facts: articles go in, events, claims, actors and relations come out."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,35 +11,34 @@ from typing import Self, TypeVar
 
 import pyoxigraph as ox
 
-from graph import registry, stories
-from graph.answers import answers_folder, erase
+from graph import registry
+from graph.answers import answers_folder
 from graph.archive import finding
-from graph.archive.cases import Cases
 from graph.archive.changes import Canonical
 from graph.archive.checks import Checker, Problem, Progress
+from graph.archive.deciding import Deciding
 from graph.archive.description import Describer
+from graph.archive.desk import there
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.figures import identified_as
 from graph.archive.foundation import lay_foundation
-from graph.archive.history import Shelf, end_of, history_of
+from graph.archive.history import Shelf, history_of
 from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
-from graph.archive.learned import Learned, learned_holders
-from graph.archive.past import Past
-from graph.archive.proposals import Proposals
+from graph.archive.naming import present_id
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import lay_rules, stored_bars
 from graph.archive.sparql import QueryAnswer, answer
+from graph.archive.storied import Stories
+from graph.archive.taking_back import TakingBack
 from graph.archive.tellings import Sheet, Telling, Tellings, identified, identified_claim, identified_report, telling
+from graph.archive.who import Who
 from graph.disagreement import Disagreement, disagreements
 from graph.errors import NotFound, StoreError, TextNotKept
 from graph.merging import Bars
-from graph.model.actor import Actor, ActorKind, Place, Tenure
 from graph.model.article import Article, Keep, PublishedBasis
-from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Reading
-from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
 from graph.model.links import Belonging, Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
@@ -48,22 +46,15 @@ from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
 from graph.stores.oxigraph import OxigraphStore
-from graph.stories import Told
 from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, DCT, ORG, SEM, SKOS, Names
+from graph.vocabulary.namespaces import CMQ, DCT, SEM, Names
 
 __all__ = ["Archive", "Outcome", "Problem", "QueryAnswer"]
 
 _EVERYTHING = Selection()
-
-_NEAR = 200
-"""So many articles, those with the most words in common, are compared with one."""
-
-_DAYS = 400
-"""A period of up to so many days is looked up day by day."""
 
 _BELONGING = (
     (Belonging.REALISES, CMQ + "realises", True),
@@ -84,7 +75,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Archive:
+class Archive(Deciding, TakingBack, Who, Stories):
     """The graph over a store. Use as a context manager, or `close` it.
 
     Args:
@@ -127,6 +118,14 @@ class Archive:
             lay_rules(store, self.names, self._bars)
             if changed:
                 self._follow_registry()
+
+    def outdated(self) -> str:
+        """What to do where the events were merged by the rules of another version; "" where they were not."""
+        try:
+            stored_bars(self.store, self.names)
+        except StoreError as problem:
+            return str(problem)
+        return ""
 
     def _follow_registry(self) -> None:
         """Derives the canonical graph anew, since the registry says something else; by the thresholds of the store."""
@@ -180,6 +179,10 @@ class Archive:
         """An archive that is gone when it is closed."""
         return cls(OxigraphStore(), base, clock, register)
 
+    def _as_of(self, store: Store) -> Self:
+        """An archive, for reading alone, of another store of the same ids."""
+        return type(self)(store, self.base, fixed=True, bars=self._bars)
+
     def close(self) -> None:
         """Gives the store free."""
         self.store.close()
@@ -226,202 +229,6 @@ class Archive:
         """
         return self._intake.batch()
 
-    def withdraw(self, article: str) -> ArticleRecord:
-        """Takes an article back: it and all that only it told leave the present graph, in one transaction.
-
-        What the graph knew on an earlier day (`known_by`) still has it.
-
-        Raises:
-            NotFound: if there is no such article.
-        """
-        self._intake.settle()
-        record = self.article(article, text=False)
-        self._intake.remove(article, lay=True)
-        return record
-
-    def forget(self, article: str, *, rewrite: bool = True) -> ArticleRecord | None:
-        """Erases an article with all that only it told, its history and what language models answered about it.
-
-        Returns its record.
-
-        Args:
-            article: its id; one that was withdrawn may be forgotten too, and has no record.
-            rewrite: whether the store is then written anew, because its engine keeps the words of what is removed on
-                the disk; that takes as long as to write all that is stored. Without it they go with the next rewriting.
-
-        Raises:
-            NotFound: if there is no such article.
-        """
-        self._intake.settle()
-        record = self._reader.article(article)
-        if record is None and article not in self._shelf.articles():
-            raise NotFound(f"no article {article!r} in the store")
-        self._intake.remove(article, lay=False)
-        self._shelf.erase(article)
-        if self._answers is not None:
-            erase(self._answers, article)
-        if rewrite:
-            self.rewrite()
-        return record
-
-    def rewrite(self) -> None:
-        """Writes the store anew, so that what was removed is on the disk no more.
-
-        Raises:
-            StoreError: if it cannot be written; the store is as it was then.
-        """
-        self._intake.settle()
-        self.store.rewrite()
-
-    def reduce(self, article: str) -> bool:
-        """Keeps no more of an article's text than the setting says; whether that was less than before.
-
-        Raises:
-            NotFound: if there is no such article.
-        """
-        self._intake.settle()
-        self.article(article, text=False)
-        return self._intake.reduce(article)
-
-    def known_by(self, day: date) -> "Archive":
-        """What the graph knew at the end of a day (UTC): what had been published and learned by then, and decided.
-
-        It is another archive, in memory, for reading alone. To make it costs as much as to read and merge the whole
-        store; an archive that is not written to keeps it for the next call with the same day.
-        """
-        if self._past is not None and self._past[0] == day:
-            return self._past[1]
-        self._intake.settle()
-        store = Past(self.store, self.names, self._shelf).known_by(end_of(day))
-        found = Archive(store, self.base, fixed=True, bars=self._bars)
-        self._past = (day, found) if self._fixed else None
-        return found
-
-    def learning_began(self) -> datetime | None:
-        """When the first article was learned of those that are, or were, in the store; None if none was."""
-        return Past(self.store, self.names, self._shelf).first()
-
-    # deciding
-
-    def merge(self, things: Sequence[str], by: str, reason: str = "") -> tuple[Judgement, ...]:
-        """Says that events, or reports, are one event, whatever the rules say.
-
-        Args:
-            things: the ids of events, which stand for all of their reports, or of reports.
-            by: the name of who says so.
-            reason: why.
-
-        Raises:
-            NotFound: if there is no event or report of an id.
-            JudgementError: if that contradicts a judgement about other reports; the message says which.
-        """
-        self._intake.settle()
-        return self._judgements.merge(things, by, reason)
-
-    def split(self, event: str, reports: Sequence[str] = (), *, by: str, reason: str = "") -> tuple[Judgement, ...]:
-        """Says that some reports of an event tell another one than the rest; without any, that each tells its own.
-
-        Raises:
-            NotFound: if there is no such event.
-            JudgementError: if a report is none of its, or nothing is left to split.
-        """
-        self._intake.settle()
-        return self._judgements.split(event, reports, by, reason)
-
-    def judge(
-        self,
-        one: str,
-        other: str,
-        verdict: Verdict,
-        *,
-        by: str,
-        reason: str = "",
-        matter: Matter = Matter.EVENT,
-        score: float | None = None,
-    ) -> tuple[Judgement, ...]:
-        """Says of two events or reports, or of two actors, whether they are one.
-
-        Args:
-            one: the id of an event, report or actor.
-            other: that of the other.
-            verdict: SAME or DIFFERENT.
-            by: the name of who says so.
-            reason: why.
-            matter: what ``one`` and ``other`` are.
-            score: what the rules gave at that time, 0 to 1, where they looked.
-
-        Raises:
-            NotFound: if there is no such thing.
-            JudgementError: if that contradicts judgements about other things; the message says which.
-        """
-        self._intake.settle()
-        return self._judgements.judge(one, other, verdict, by, reason, matter, score)
-
-    def correct(
-        self, thing: str, values: Mapping[Aspect, Sequence[str]], *, by: str, reason: str = ""
-    ) -> tuple[Correction, ...]:
-        """Puts right what all reports of an event, or one report, tell; the articles keep what they say.
-
-        Args:
-            thing: the id of an event or report.
-            values: by aspect, as `Correction.values` has them; ``Aspect.EVENT`` with none says that it is no event.
-            by: the name of who says so.
-            reason: why.
-
-        Raises:
-            NotFound: if there is no such event, report, actor or place.
-            JudgementError: if a value cannot be.
-        """
-        self._intake.settle()
-        return self._judgements.correct(thing, values, by, reason)
-
-    def withdraw_judgement(self, identifier: str, by: str) -> tuple[Judgement | Correction, ...]:
-        """Takes back a judgement or correction, or all that were decided in one step; they stay on record.
-
-        Args:
-            identifier: the id of one, or that of their ``decision``.
-            by: the name of who takes it back.
-
-        Raises:
-            NotFound: if there is none of that id.
-            JudgementError: if it was withdrawn already.
-        """
-        self._intake.settle()
-        return self._judgements.withdraw(identifier, by)
-
-    def judgements(self, about: str | None = None) -> Iterator[Case]:
-        """What people decided, from the oldest to the latest, and where it stands now.
-
-        Args:
-            about: the id of an event, report, article or actor; None for all.
-        """
-        cases = Cases(self.store, self.names)
-        yield from cases.all() if about is None else cases.about(about)
-
-    def case(self, identifier: str) -> Case:
-        """A judgement or correction, and where it stands now.
-
-        Raises:
-            NotFound: if there is none of that id.
-        """
-        cases = Cases(self.store, self.names)
-        decision = cases.docket.find(identifier)
-        if decision is None:
-            raise NotFound(f"no judgement {identifier!r} in the store")
-        return cases.case(decision)
-
-    def proposal(self, identifier: str) -> Proposal:
-        """An open proposal.
-
-        Raises:
-            NotFound: if there is none of that id, or it is decided.
-        """
-        return _there(Proposals(self.store, self.names).find(identifier), "open proposal", identifier)
-
-    def proposals(self) -> Iterator[Proposal]:
-        """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
-        yield from Proposals(self.store, self.names).all()
-
     def rebuild(self, *, only_tell: bool = False) -> Rebuilding:
         """Builds the canonical graph anew from the articles and what people decided, in one transaction.
 
@@ -459,13 +266,6 @@ class Archive:
         assert isinstance(results, ox.QuerySolutions)
         return int(lexical(next(results)["n"]))
 
-    def _found(self, sparql: str) -> Iterator[str]:
-        """The ids that a query finds."""
-        results = self.store.query(sparql)
-        assert isinstance(results, ox.QuerySolutions)
-        for row in results:
-            yield self.names.id(lexical(row["x"]))
-
     def _in_order(self, sparql: str) -> Iterator[str]:
         """The ids that a query finds in the order of its further columns, those with the same values by id."""
         results = self.store.query(sparql)
@@ -485,7 +285,7 @@ class Archive:
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.article(identifier, text), "article", identifier)
+        return there(self._reader.article(identifier, text), "article", identifier)
 
     def source(self, identifier: str) -> Article:
         """An article as it was read, to be read again.
@@ -508,8 +308,8 @@ class Archive:
         found = self.store.quads(None, iri(DCT + "identifier"), said, None)
         return tuple(sorted({self.names.id(lexical(quad.subject)) for quad in found}))
 
-    def run(self, identifier: str) -> tuple[str, str, str] | None:
-        """Extractor, version and rule set that read an article; None where the store does not tell."""
+    def run(self, identifier: str) -> tuple[str, str, str, str] | None:
+        """Extractor, version, rule set and registry that read an article; None where the store does not tell."""
         return self._reader.run(identifier)
 
     def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
@@ -519,12 +319,12 @@ class Archive:
             yield self.event(name)
 
     def event(self, identifier: str) -> Event:
-        """An event.
+        """An event, by its id or one that it had before it was put right, merged or split.
 
         Raises:
             NotFound: if there is none of that id.
         """
-        return _there(self._reader.event(identifier), "event", identifier)
+        return there(self._reader.event(present_id(self.store, self.names, identifier)), "event", identifier)
 
     def reports(self, event: str) -> tuple[EventReport, ...]:
         """The reports of an event, by id.
@@ -573,8 +373,7 @@ class Archive:
         Raises:
             NotFound: if there is no such event.
         """
-        self.event(event)
-        node, found = iri(self.names.iri("event", event)), list[Linked]()
+        node, found = iri(self.names.iri("event", self.event(event).id)), list[Linked]()
         for how, predicate, forward in _BELONGING:
             ends = (node, None) if forward else (None, node)
             quads = self.store.quads(ends[0], iri(predicate), ends[1], iri(self.names.graph("canonical")))
@@ -582,52 +381,13 @@ class Archive:
             found += [Linked(how, self.event(other)) for other in others]
         return tuple(found)
 
-    def related(self, article: str) -> list[tuple[str, float]]:
-        """The articles that tell of the same event as an article, with their likeness (0 to 1), the likest first.
-
-        Raises:
-            NotFound: if there is no such article.
-        """
-        own = self._profiled(self.article(article, text=False))
-        if own is None:
-            return []
-        keys = (self._reader.with_profile_key(key, stories.COMMON) for key in stories.sought(own))
-        shared = Counter(name for found in keys for name in found)
-        near = sorted(shared, key=lambda name: (-shared[name], name))[:_NEAR]
-        return stories.related(own, self._all_profiled(near))
-
-    def stories(self, first: date | None = None, last: date | None = None) -> list[tuple[str, ...]]:
-        """The articles published in a period, those that tell of one event together; in the order of the first day.
-
-        Args:
-            first: the first day; None for that of the earliest article.
-            last: the last day; None for that of the latest one.
-        """
-        return stories.group(self._all_profiled(self._published(first, last)))
-
-    def _published(self, first: date | None, last: date | None) -> Iterator[str]:
-        """The ids of the articles published in a period; a short one is looked up day by day."""
-        if first and last and (last - first).days <= _DAYS:
-            for day in range(first.toordinal(), last.toordinal() + 1):
-                yield from self._reader.published_on(date.fromordinal(day))
-            return
-        low, high = first or date.min, last or date.max
-        yield from (record.id for record in self.articles() if low <= record.published <= high)
-
-    def _all_profiled(self, names: Iterable[str]) -> Iterator[Told]:
-        return filter(None, (self._profiled(self.article(name, text=False)) for name in names))
-
-    def _profiled(self, record: ArticleRecord) -> Told | None:
-        profile = self._reader.profile(record.id)
-        return Told(record.id, record.published, profile) if profile else None
-
     def report(self, identifier: str) -> EventReport:
         """A report.
 
         Raises:
             NotFound: if there is none of that id.
         """
-        report = _there(self._reader.report(identifier), "report", identifier)
+        report = there(self._reader.report(identifier), "report", identifier)
         return identified_report(report, self._who(identifier, (part.participant for part in report.participations)))
 
     def _who(self, told: str, actors: Iterable[str]) -> dict[str, str]:
@@ -669,68 +429,9 @@ class Archive:
         Raises:
             NotFound: if there is none of that id.
         """
-        claim = _there(self._reader.claim(identifier), "claim", identifier)
+        claim = there(self._reader.claim(identifier), "claim", identifier)
         actors = (claim.speaker, *claim.addressees, *claim.about, claim.on_behalf_of, claim.stance_target)
         return identified_claim(claim, self._who(identifier, filter(None, actors)))
-
-    def actors(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[Actor]:
-        """The actors that take part in an event or speak, by name; with a text, those in whose names it stands."""
-        for name in self._found(finding.actors_query(text, limit, offset, self.names)):
-            yield self.find_actor(name)
-
-    def actor(self, identifier: str) -> Actor:
-        """An actor; an id that only articles give leads to the actor whom they mean.
-
-        Raises:
-            NotFound: if there is none of that id.
-        """
-        return _there(self._reader.actor(self.resolve(identifier)), "actor", identifier)
-
-    def calls(self, actor: str) -> bool:
-        """Whether an article, or the registry, calls an actor by an id, whoever that is."""
-        return self._reader.actor(actor) is not None
-
-    def resolve(self, actor: str) -> str:
-        """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""
-        return self._identities.resolve(actor)
-
-    def resolved(self, selection: Selection) -> Selection:
-        """A selection with the canonical ids of its actors."""
-        actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
-        return replace(selection, actors=actors) if actors != selection.actors else selection
-
-    def offices(self, actor: str) -> Iterator[tuple[Tenure, str]]:
-        """The tenures of an actor that the registry graph has, each with the name of the office."""
-        graph = iri(self.names.graph("registry"))
-        node = iri(self.names.iri("actor", actor))
-        for quad in self.store.quads(None, iri(ORG + "member"), node, graph):
-            held = self._reader.properties(lexical(quad.subject), graph)
-            post = held.one(CMQ + "post") or ""
-            name = self._reader.properties(post, graph).one(SKOS + "prefLabel") or self.names.id(post)
-            yield (
-                Tenure(actor, self.names.id(post), held.day(CMQ + "validFrom"), held.day(CMQ + "validTo")),
-                name,
-            )
-
-    def learned_holders(self) -> Iterator[Learned]:
-        """The people whom articles give an office and whom the registry does not know, by name."""
-        yield from learned_holders(self.store, self.names)
-
-    def find_actor(self, identifier: str) -> Actor:
-        """An actor; one that no graph describes has its id as its name."""
-        return self._reader.actor(identifier) or Actor(identifier, identifier, ActorKind.GROUP)
-
-    def place(self, identifier: str) -> Place:
-        """A place.
-
-        Raises:
-            NotFound: if there is none of that id.
-        """
-        return _there(self._reader.place(identifier), "place", identifier)
-
-    def find_place(self, identifier: str) -> Place:
-        """A place; one that no graph describes has its id as its name."""
-        return self._reader.place(identifier) or Place(identifier, identifier)
 
     def relations(self, actor: str | None = None, selection: Selection = _EVERYTHING) -> Iterator[Relation]:
         """The relations of an actor, or all, by id.
@@ -746,7 +447,7 @@ class Archive:
             return
         names = sorted(self._found(finding.relations_query(actor, selection, self.names)))
         for name in _page(iter(names), selection):
-            yield _there(self._reader.relation(name), "relation", name)
+            yield there(self._reader.relation(name), "relation", name)
 
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
         """The relations as the events and claims of a selection evidence them, no others counted, by id.
@@ -795,6 +496,7 @@ class Archive:
             NotFound: if the graph says nothing of it.
         """
         meant = self.resolve(identifier) if kind == "actor" else identifier
+        meant = present_id(self.store, self.names, identifier) if kind == "event" else meant
         quads = Describer(self.store, self.names).describe(kind, meant)
         if not quads:
             raise NotFound(f"no {kind} {identifier!r} in the store")
@@ -819,12 +521,6 @@ class Archive:
             yield from self.store.quads()
         else:
             yield from Describer(self.store, self.names).excerpt(excerpt)
-
-
-def _there(value: T | None, kind: str, identifier: str) -> T:
-    if value is None:
-        raise NotFound(f"no {kind} {identifier!r} in the store")
-    return value
 
 
 def _page(found: Iterator[T], selection: Selection) -> Iterator[T]:

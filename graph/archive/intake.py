@@ -57,7 +57,7 @@ class _Taken:
 
     draft: Draft
     lines: frozenset[str]
-    source: tuple[str, str, str, str] | None
+    source: tuple[str, ...] | None
 
 
 class Intake:
@@ -166,9 +166,7 @@ class Intake:
         self.store.settle(gone, won)
         self._taken, self._waiting = {}, 0
 
-    def _revise(
-        self, draft: Draft, before: frozenset[str], after: frozenset[str], source: tuple[str, str, str, str]
-    ) -> None:
+    def _revise(self, draft: Draft, before: frozenset[str], after: frozenset[str], source: tuple[str, ...]) -> None:
         if not self._batches:
             gone, won = self._consequences.of([draft]).net()
             self.store.write([*(before - after), *gone], [*(after - before), *won])
@@ -202,14 +200,14 @@ class Intake:
         new = self._tellings.of_sheet(article, Sheet(parse(after)))
         self._taken[article] = _Taken(Draft(article, self._tellings.of_sheet(article, old), new), after, None)
 
-    def _source(self, article: str) -> tuple[str, str, str, str] | None:
+    def _source(self, article: str) -> tuple[str, ...] | None:
         """What an article that is stored was read from and by."""
         record, run = self._reader.article(article, text=False), self._reader.run(article)
         return (record.digest, *run) if record and run else None
 
 
-def _source(reading: Reading) -> tuple[str, str, str, str]:
-    return (reading.article.digest, reading.extractor, reading.version, reading.rule_set)
+def _source(reading: Reading) -> tuple[str, ...]:
+    return (reading.article.digest, reading.extractor, reading.version, reading.rule_set, reading.registry)
 
 
 def _timeless(lines: Iterable[str]) -> set[str]:

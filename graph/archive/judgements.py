@@ -15,6 +15,7 @@ from graph.archive.clashes import clash
 from graph.archive.consequences import Consequences
 from graph.archive.corrections import ROLES, normal_values
 from graph.archive.docket import Docket, anchors, in_order
+from graph.archive.naming import present_id
 from graph.archive.rulings import Pair, judgements_of, pair_of
 from graph.archive.tellings import Tellings
 from graph.errors import Contradiction, JudgementError, NotFound
@@ -178,7 +179,8 @@ class Judgements:
         return (thing,)
 
     def _reports_of_event(self, event: str) -> tuple[str, ...] | None:
-        node, graph = iri(self.names.iri("event", event)), iri(self.names.graph("canonical"))
+        now = present_id(self.store, self.names, event)
+        node, graph = iri(self.names.iri("event", now)), iri(self.names.graph("canonical"))
         quads = self.store.quads(node, iri(CMQ + "report"), None, graph)
         return tuple(sorted(self.names.id(lexical(quad.object)) for quad in quads)) or None
 

@@ -12,11 +12,12 @@ from graph.model.event import Claim, EventReport, Reading
 
 @dataclass(frozen=True, slots=True)
 class ReadBy:
-    """Which extractor has read, in which version, and by which rules: when they change, the article is read again."""
+    """Which extractor has read, in which version, by which rules and registry: if they change, it is read again."""
 
     extractor: str
     version: str
     rule_set: str
+    registry: str
 
 
 def told_apart(reports: Iterable[EventReport]) -> list[EventReport]:
@@ -44,7 +45,7 @@ def assemble(cast: Cast, reports: Sequence[EventReport], claims: Sequence[Claim]
     document = cast.document
     main, told = gist(document)
     return Reading(document.article, tuple(reports), tuple(claims), actors, places, document.blocks, agency,
-                   by.extractor, by.version, by.rule_set, main=main, profile=told)  # fmt: skip
+                   by.extractor, by.version, by.rule_set, main=main, profile=told, registry=by.registry)  # fmt: skip
 
 
 def _take(identifier: str, cast: Cast, actors: dict[str, Actor]) -> None:

@@ -131,7 +131,7 @@ class Calendar:
         if counted is not None:
             background = (self.published - (counted.end or self.published)).days > _BACKGROUND_DAYS
             return because((counted, background), "date", "counted", predicate)
-        if modality is not Modality.ACTUAL and modality is not Modality.DENIED:
+        if told is Tense.FUTURE and modality is not Modality.ACTUAL and modality is not Modality.DENIED:
             to_come = Interval(self.published, None, basis=Basis.AFTER_PUBLICATION)
             return because((to_come, False), "date", "to-come", predicate)
         if is_at_once(word) and (day := self._day_before(word)) is not None:

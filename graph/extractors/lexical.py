@@ -113,26 +113,22 @@ _RULES = ("graph.document", "graph.extractors", "graph.gist", "graph.mentions", 
 
 
 def rule_set() -> str:
-    """The SHA-256 of the rules and tables that make a reading, in hexadecimal.
+    """The SHA-256 of the rules and tables that make a reading, but for those of the registry, in hexadecimal.
 
     An article that is stored as read by other rules is read again, even where the version is the same.
     """
-    own, rules = tables.mark(), _rules()
-    return hashlib.sha256(f"{rules} {own}".encode()).hexdigest() if own else rules
-
-
-@cache
-def _rules() -> str:
     return digest_of(*_RULES)
 
 
+@cache
 def digest_of(*packages: str) -> str:
-    """The SHA-256 of the modules and tables of some packages, in hexadecimal."""
+    """The SHA-256 of the modules and tables of some packages, in hexadecimal; the registry's tables have their own."""
     digest = hashlib.sha256()
     for package in packages:
         for path in sorted(_files(files(package)), key=lambda found: found.name):
-            digest.update(path.name.encode())
-            digest.update(path.read_bytes())
+            if package != tables.__package__ or not path.name.endswith(tables.TABLE):
+                digest.update(path.name.encode())
+                digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -166,7 +162,9 @@ def work(document: Document, name: str = "lexicon", version: str = __version__) 
     events = place_visits(events, cast)
     reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
-    reading = assemble(cast, reports, [claim for _, claim in claims], ReadBy(name, version, rule_set()))
+    reading = assemble(
+        cast, reports, [claim for _, claim in claims], ReadBy(name, version, rule_set(), tables.version())
+    )
     told = tuple(attribution_of(one, cast) for one in made)
     return Work(cast, drafts, events, replace(reading, attributions=told), [one for one, _ in claims])
 

@@ -56,8 +56,10 @@ def tense(word: Word, modality: Modality, timed: Timed | None = None) -> Tense:
         timed: the time that is told of it; in running text a verb in the present with a day of its own speaks of what
             is arranged ("the summit opens on Sunday", "he is flying to Baku on Monday").
     """
-    if modality in {Modality.PLANNED, Modality.REQUESTED, Modality.HYPOTHETICAL, Modality.CONDITIONAL}:
+    if modality in {Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL}:
         return Tense.FUTURE
+    if modality is Modality.HYPOTHETICAL:
+        return Tense.PAST if _is_rumoured(word) else Tense.FUTURE
     verb = _verb_of(word)
     if timed is not None and (noun := called_off(timed)) is not None and noun in (word, word.head):
         return Tense.PRESENT if timed.expression.kind is Kind.WEEKDAY else Tense.FUTURE
@@ -67,6 +69,14 @@ def tense(word: Word, modality: Modality, timed: Timed | None = None) -> Tense:
         arranged = timed is not None and verb.sentence.part is Part.BODY and _hangs_on(timed.word, verb)
         return Tense.FUTURE if arranged and timed and timed.expression.bound is not Bound.SINCE else Tense.PRESENT
     return Tense.PAST
+
+
+_IF = {"if", "unless", "whether"}
+
+
+def _is_rumoured(word: Word) -> bool:
+    """Whether what is only reported, or possible, is told as past ("he met the rebels, state media reported")."""
+    return word.tag == "VBD" and word.child("aux") is None and all(c.lower not in _IF for c in word.children)
 
 
 def _is_present(verb: Word) -> bool:

@@ -24,6 +24,7 @@ from graph.llm.prompt import question
 from graph.llm.reading import read
 from graph.model.article import Article
 from graph.model.event import Reading
+from graph.registry import tables
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class LlmExtractor:
         from graph.llm.endpoint import Endpoint
 
         with Endpoint(self._settings, self._ledger) as endpoint:
-            by = ReadBy(self.name, self.version, rule_set(self._settings))
+            by = ReadBy(self.name, self.version, rule_set(self._settings), tables.version())
             for article in articles:
                 told = list(self._told(article, endpoint))
                 (document,) = parse([article], self._settings.model, known_words())

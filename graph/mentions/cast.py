@@ -199,12 +199,23 @@ class Cast:
         held = self.registry.held(identifier, self.day)
         return held[0].id if held else None
 
-    def choose(self, ids: tuple[str, ...]) -> str:
-        """Of several actors with one name, the one in office on the article's day, else the first."""
+    def choose(self, ids: tuple[str, ...], word: Word | None = None) -> str:
+        """Of several actors with one name, the one in office in a year that the sentence of a word tells.
+
+        Else it is the one in office on the article's day, else who left office last, else the first.
+        """
         if len(ids) == 1:
             return ids[0]
-        holders = [identifier for identifier in ids if self.registry.held(identifier, self.day)]
-        return max(holders, key=self._named_with) if holders else ids[0]
+        for days in (*(_of_year(year) for year in (_years_told(word) if word else ())), (self.day,)):
+            holders = [identifier for identifier in ids if any(self.registry.held(identifier, day) for day in days)]
+            if holders:
+                return max(holders, key=self._named_with)
+        return max(ids, key=self._left_office)
+
+    def _left_office(self, identifier: str) -> date:
+        """The day on which an actor left his last office before the article's day; the first of all if he had none."""
+        ends = (tenure.end for tenure in self.registry.tenures_of(identifier))
+        return max((end for end in ends if end and end < self.day), default=date.min)
 
     def _named_with(self, identifier: str) -> int:
         """How often the article names the state of an actor."""
@@ -278,7 +289,7 @@ class Cast:
         """Who is meant by a name that several bear: of the state said with it, in that office, or told of there."""
         first, last = name.words[0], name.words[-1]
         title = title_of(last, first, self)
-        chosen = self.choose(name.ids)
+        chosen = self.choose(name.ids, last)
         if self.actor(chosen).kind is not ActorKind.PERSON:
             return chosen
         if len(name.ids) == 1:
@@ -581,6 +592,20 @@ def _states() -> dict[str, str]:
         if actor.kind is ActorKind.STATE and actor.country:
             found.setdefault(actor.country, actor.id)
     return found
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _years_told(word: Word) -> list[int]:
+    """The years that stand in the sentence of a word, the nearest first."""
+    years = [other for other in word.sentence.words if _YEAR.fullmatch(other.text)]
+    return [int(other.text) for other in sorted(years, key=lambda other: abs(other.start - word.start))]
+
+
+def _of_year(year: int) -> tuple[date, ...]:
+    """A day of each quarter of a year."""
+    return tuple(date(year, month, 1) for month in (2, 5, 8, 11))
 
 
 def slug(name: str) -> str:

@@ -240,7 +240,7 @@ def _reference(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -> 
 
 def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     if name.kind in {"actor", "demonym"}:
-        actor = _own_body(name, word, cast) or cast.choose(name.ids)
+        actor = _own_body(name, word, cast) or cast.choose(name.ids, word)
         if name.kind == "demonym" and word.pos == "ADJ":
             return ()
         if name.kind == "demonym" and any(c.lower in {"a", "an"} for c in word.children):

@@ -177,6 +177,7 @@ class Reading:
             source is a known actor that speaks. Empty from an extractor that looks for claims alone.
         main: the event that the article is about; None from an extractor that does not tell.
         profile: the words that tell what it is about; None from an extractor that does not tell.
+        registry: the digest of the registry's tables by which it was read; filled in on the way to the store.
     """
 
     article: Article
@@ -192,6 +193,7 @@ class Reading:
     attributions: tuple[Attribution, ...] = ()
     main: MainEvent | None = None
     profile: Profile | None = None
+    registry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

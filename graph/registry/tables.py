@@ -1,11 +1,16 @@
 """What do the registry's tables say, row by row? Tab-separated files; the first line names the columns."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
+
+TABLE = ".tsv"
+"""How the name of a table ends."""
 
 KINDS = {kind.value: kind for kind in ActorKind}
 
@@ -26,6 +31,20 @@ def lay(folder: Path | None, mark: str) -> None:
 def mark() -> str:
     """What changes when other tables are laid; "" for the package's alone."""
     return _marks[0]
+
+
+def version() -> str:
+    """The SHA-256 of the tables, the user's among them, in hexadecimal."""
+    return hashlib.sha256(f"{_packaged()} {mark()}".encode()).hexdigest() if mark() else _packaged()
+
+
+@cache
+def _packaged() -> str:
+    digest = hashlib.sha256()
+    for file in sorted(files("graph.registry").iterdir(), key=lambda found: found.name):
+        if file.name.endswith(TABLE):
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
 
 
 def laid() -> Path | None:

@@ -95,6 +95,8 @@ class _Writer:
         self.page.add(f"{run}/agent", RDFS + "label", plain(self.reading.extractor))
         self.page.add(f"{run}/agent", SCHEMA + "softwareVersion", plain(self.reading.version))
         self.page.add(f"{run}/agent", CMQ + "ruleSet", plain(self.reading.rule_set))
+        registry = self.reading.registry
+        self.page.add(f"{run}/agent", CMQ + "registryVersion", plain(registry) if registry else None)
 
     def _write_article(self) -> None:
         article, page, node = self.article, self.page, self.node

@@ -12,6 +12,7 @@ from graph.merging.links import Link, Tie
 from graph.model.event import Event, EventReport, Participation, Role
 from graph.model.judgement import RULE, Aspect, Matter
 from graph.model.record import Relation
+from graph.timeline import mark_of
 from graph.triples.actors import write_time
 from graph.triples.intervals import write_interval
 from graph.triples.lines import Page, decimal, number, plain, ref, text, truth
@@ -74,6 +75,7 @@ def event_lines(
     _write_roles(page, node, event, reports, names)
     page.add(node, CMQ + "placeText", plain(event.place_text) if event.place_text is not None else None)
     page.add_all(node, CMQ + "report", (ref(names.iri("report", found)) for found in event.reports))
+    page.add_all(node, CMQ + "reportMark", (plain(mark_of(found)) for found in event.reports))
     page.add_all(node, CMQ + "article", (ref(names.iri("article", found)) for found in event.articles))
     page.add(node, CMQ + "articleCount", number(len(event.articles)))
     page.add(node, CMQ + "independentCount", number(independent(reports, sketches)))

@@ -274,8 +274,8 @@ class Reader:
             main=read_main_event(main, words, title) if main is not None else None,
         )
 
-    def run(self, identifier: str) -> tuple[str, str, str] | None:
-        """Extractor, version and rule set that read an article."""
+    def run(self, identifier: str) -> tuple[str, str, str, str] | None:
+        """Extractor, version, rule set and version of the registry that read an article."""
         graph = iri(self.names.article_graph(identifier))
         made = self.properties(graph.value, graph).one(PROV + "wasGeneratedBy")
         agent = self.properties(made, graph).one(PROV + "wasAssociatedWith") if made else None
@@ -283,7 +283,7 @@ class Reader:
             return None
         found = self.properties(agent, graph)
         label, version = found.one(RDFS + "label") or "", found.one(SCHEMA + "softwareVersion") or ""
-        return label, version, found.one(CMQ + "ruleSet") or ""
+        return label, version, found.one(CMQ + "ruleSet") or "", found.one(CMQ + "registryVersion") or ""
 
     def relation(self, identifier: str) -> Relation | None:
         """An edge between two actors."""

@@ -16,6 +16,7 @@ from graph.model.evidence import Span
 from graph.model.interval import Interval, Precision
 from graph.model.judgement import Anchor, Aspect, Correction
 from graph.model.selection import Selection
+from graph.timeline import events_of
 
 FIRST, SECOND = date(1998, 10, 15), date(1998, 10, 16)
 OCTOBER = Interval(date(1998, 10, 1), date(1998, 10, 31), Precision.MONTH)
@@ -198,3 +199,10 @@ def test_what_a_person_puts_right_is_preferred_and_the_articles_still_disagree()
 def test_articles_that_agree_with_each_other_do_not_disagree_by_a_correction() -> None:
     one, other = told("a", day=on(FIRST)), told("b", day=on(FIRST))
     assert found(put_right(one, Aspect.DAY, SECOND.isoformat()), other) == {}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_happened_speaks_for_the_plan_that_a_person_holds_to_be_the_same(order: int) -> None:
+    plan, done = told("a", modality=Modality.PLANNED, confidence=0.9), told("b", confidence=0.5)
+    (event,) = events_of([[plan, done][::order]])
+    assert event.modality is Modality.ACTUAL

@@ -90,6 +90,41 @@ def test_what_other_rules_read_is_read_again_and_told(run: "Run", store: Path) -
     assert run("check", "--no-shapes", "--store", store).stdout == ""
 
 
+def test_what_was_read_by_another_registry_is_read_again(run: "Run", store: Path, tmp_path: Path) -> None:
+    before = stamps(run, store)
+    (tmp_path / "own.csv").write_text("name,country\nAna Ribeiro,BRA\n", encoding="utf-8")
+    run("registry", "import", tmp_path / "own.csv", "--store", store)
+    assert "read 1 again: 0 changed" in run("refresh", "--store", store).stderr
+    after = stamps(run, store)
+    assert after["rules"] == before["rules"]
+    assert after["registry"] != before["registry"]
+    assert "read 0 again" in run("refresh", "--store", store).stderr
+
+
+def stamps(run: "Run", store: Path) -> dict[str, str]:
+    """By which rules and registry the article of a store was read."""
+    asked = "SELECT ?rules ?registry { ?run cmq:ruleSet ?rules ; cmq:registryVersion ?registry }"
+    names, values = run("query", asked, "--store", store).stdout.splitlines()
+    return dict(zip(names.split("\t"), values.split("\t"), strict=True))
+
+
+def test_a_store_of_other_rules_says_what_to_do(run: "Run", store: Path) -> None:
+    from graph.archive import Archive
+    from graph.settings import Settings
+    from graph.triples.lines import line
+    from graph.triples.terms import iri
+    from graph.vocabulary.namespaces import CMQ
+
+    with Archive.open(Settings(store=store)) as archive:
+        (quad,) = archive.store.quads(None, iri(CMQ + "mergeRule"))
+        archive.store.write([line(quad)], [line(quad).replace('"3 ', '"1 ')])
+    told = run("timeline", "--store", store)
+    assert "merged by the rules of another version; run 'communique rebuild' once" in told.stderr
+    assert len(told.stdout.splitlines()) == 3
+    assert "another version" not in run("rebuild", "--store", store).stderr
+    assert run("timeline", "--store", store).stderr == ""
+
+
 def age(store: Path) -> None:
     """Makes the article of a store one that older rules read, with another label."""
     from dataclasses import replace

@@ -13,7 +13,7 @@ from graph.model.actor import Actor, ActorKind
 from graph.model.case import Case, State
 from graph.model.event import Event, EventReport, Modality, Participation, Role
 from graph.model.interval import Basis, Interval, Precision
-from graph.model.judgement import Aspect, Matter, Verdict
+from graph.model.judgement import Aspect, Correction, Matter, Verdict
 from graph.triples.lines import line
 from graph.triples.terms import iri
 from tests.graph.archive.conftest import MEETS, SATURDAY, TALKS, fill_with_doubt, tell
@@ -190,6 +190,35 @@ def test_whatever_people_write_comes_back_as_they_wrote_it(two: Archive) -> None
 def test_a_reason_may_not_be_a_book(two: Archive) -> None:
     with pytest.raises(JudgementError, match="at most 2,000"):
         two.split(event(two).id, by="Jane", reason="x" * 2001)
+
+
+# ---- older ids
+
+
+def test_an_event_is_found_by_the_id_that_it_had_before_it_was_put_right(two: Archive) -> None:
+    before = event(two).id
+    two.correct(before, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
+    after = two.event(before).id
+    assert after != before
+    two.correct(before, {Aspect.TYPE: ["COOPERATE"]}, by="Jane")
+    assert two.event(after) == two.event(before)
+    assert list(two.describe("event", before)) == list(two.describe("event", two.event(before).id))
+    made = [found.decision for found in two.judgements(before)]
+    assert {one.aspect for one in made if isinstance(one, Correction)} == {Aspect.DAY, Aspect.TYPE}
+
+
+def test_the_id_of_an_event_that_was_merged_into_another_leads_there(two: Archive) -> None:
+    whole = event(two)
+    two.split(whole.id, by="Jane")
+    parts = [found.id for found in two.events()]
+    two.merge(parts, by="Jane")
+    assert {two.event(part).id for part in parts} == {whole.id}
+
+
+def test_an_id_of_nothing_is_not_found(two: Archive) -> None:
+    for name in ("20240322-consult-anna-boris-00000000", "00000000", ""):
+        with pytest.raises(NotFound):
+            two.event(name)
 
 
 # ---- actors

@@ -161,3 +161,11 @@ def test_a_reaction_of_somebody_else_is_of_the_day_of_publication(days: Lines) -
     )
     assert "ACCUSE 2024-03-22" in days(text)
     assert "ACCUSE 2024-03-19" in days(text.replace("Japanese Prime Minister Fumio Kishida", "He"))
+
+
+def test_a_rumour_of_what_was_done_is_dated_back(days: Lines) -> None:
+    assert days("Emmanuel Macron met Olaf Scholz in Lyon on March 20, state media reported.") == ["CONSULT 2024-03-20"]
+
+
+def test_what_may_come_is_dated_ahead(days: Lines) -> None:
+    assert days("Emmanuel Macron may meet Olaf Scholz in Lyon on March 24.") == ["CONSULT 2024-03-24"]

@@ -129,3 +129,16 @@ def test_she_is_the_woman_whom_a_title_before_the_name_tells(who: Names) -> None
 def test_government_helicopters_are_the_armed_forces(who: Names) -> None:
     text = "Skopje, the capital of Macedonia, was calm on Friday. Government helicopters bombed rebels near Kumanovo."
     assert who(text, "2001-06-12") == ["Macedonian military, MKD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "name"),
+    [
+        ("President George Bush met Tony Blair in Camp David in January 2003.", "2024-06-10", "George W. Bush"),
+        ("President George Bush met Mikhail Gorbachev in July 1991.", "2024-06-10", "George H. W. Bush"),
+        ("President George Bush met Tony Blair on Monday.", "2005-06-15", "George W. Bush"),
+        ("President George Bush met Helmut Kohl on Monday.", "1990-06-13", "George H. W. Bush"),
+    ],
+)
+def test_of_two_of_one_name_the_one_in_office_then_is_meant(who: Names, text: str, published: str, name: str) -> None:
+    assert who(text, published)[0].startswith(name)

@@ -107,7 +107,8 @@ def test_a_denial_denies_the_act_that_others_tell(tell: Tell) -> None:
 )
 def test_a_denial_of_something_else_denies_nothing(tell: Tell, act: dict[str, Any], denial: dict[str, Any]) -> None:
     one = bombing(tell, "Israel bombed a town.", **act)
-    other = bombing(tell, "It was said that no aircraft of its own had bombed anything.", **{**DENIED, **denial})
+    given: dict[str, Any] = {**DENIED, **denial}
+    other = bombing(tell, "It was said that no aircraft of its own had bombed anything.", **given)
     assert links([one, other]) == set()
 
 

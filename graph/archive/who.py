@@ -1,0 +1,75 @@
+"""Who and where are those of whom the archive tells?"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.archive import finding
+from graph.archive.desk import Desk, there
+from graph.archive.learned import Learned, learned_holders
+from graph.model.actor import Actor, ActorKind, Place, Tenure
+from graph.model.selection import Selection
+from graph.triples.terms import iri, lexical
+from graph.vocabulary.namespaces import CMQ, ORG, SKOS
+
+
+class Who(Desk):
+    """Actors, their offices, and places."""
+
+    def actors(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[Actor]:
+        """The actors that take part in an event or speak, by name; with a text, those in whose names it stands."""
+        for name in self._found(finding.actors_query(text, limit, offset, self.names)):
+            yield self.find_actor(name)
+
+    def actor(self, identifier: str) -> Actor:
+        """An actor; an id that only articles give leads to the actor whom they mean.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return there(self._reader.actor(self.resolve(identifier)), "actor", identifier)
+
+    def calls(self, actor: str) -> bool:
+        """Whether an article, or the registry, calls an actor by an id, whoever that is."""
+        return self._reader.actor(actor) is not None
+
+    def resolve(self, actor: str) -> str:
+        """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""
+        return self._identities.resolve(actor)
+
+    def resolved(self, selection: Selection) -> Selection:
+        """A selection with the canonical ids of its actors."""
+        actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
+        return replace(selection, actors=actors) if actors != selection.actors else selection
+
+    def offices(self, actor: str) -> Iterator[tuple[Tenure, str]]:
+        """The tenures of an actor that the registry graph has, each with the name of the office."""
+        graph = iri(self.names.graph("registry"))
+        node = iri(self.names.iri("actor", actor))
+        for quad in self.store.quads(None, iri(ORG + "member"), node, graph):
+            held = self._reader.properties(lexical(quad.subject), graph)
+            post = held.one(CMQ + "post") or ""
+            name = self._reader.properties(post, graph).one(SKOS + "prefLabel") or self.names.id(post)
+            yield (
+                Tenure(actor, self.names.id(post), held.day(CMQ + "validFrom"), held.day(CMQ + "validTo")),
+                name,
+            )
+
+    def learned_holders(self) -> Iterator[Learned]:
+        """The people whom articles give an office and whom the registry does not know, by name."""
+        yield from learned_holders(self.store, self.names)
+
+    def find_actor(self, identifier: str) -> Actor:
+        """An actor; one that no graph describes has its id as its name."""
+        return self._reader.actor(identifier) or Actor(identifier, identifier, ActorKind.GROUP)
+
+    def place(self, identifier: str) -> Place:
+        """A place.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return there(self._reader.place(identifier), "place", identifier)
+
+    def find_place(self, identifier: str) -> Place:
+        """A place; one that no graph describes has its id as its name."""
+        return self._reader.place(identifier) or Place(identifier, identifier)
