@@ -191,6 +191,7 @@ class Library:
         async with self._writing:
             if states and self.state not in states:
                 raise Outdated("the graph was changed meanwhile; read it again")
+            await self._live_writer()
             answer = await self._drafters.ask(draft, self.settings.query_seconds * EXPORT_FACTOR)
             await answer.whole()
             drafted = answer.head
@@ -287,6 +288,12 @@ class Library:
         """
         return await self._write({"ask": "withdraw", "id": identifier})
 
+    async def _live_writer(self) -> Worker:
+        """The writer; another one if it has ended, which makes a checkpoint and removes all that was made before."""
+        if self._writer is None or self._writer.ended:
+            return await self._start_writer()
+        return self._writer
+
     async def _start_writer(self) -> Worker:
         self._writer = await Worker.start(("api.workers.writer",), self.settings)
         self.checkpoint, self.changes = self._writer.head["checkpoint"], 0
@@ -311,7 +318,7 @@ class Library:
             return await self._write_now(request)
 
     async def _write_now(self, request: dict[str, Any]) -> dict[str, Any]:
-        worker = self._writer or await self._start_writer()
+        worker = await self._live_writer()
         answer = Answer(worker, asyncio.get_running_loop().time() + WRITE_SECONDS, lambda *_: None, WRITE_SECONDS)
         try:
             await worker.send(request)
