@@ -61,10 +61,11 @@ class Library:
         self.settings = settings
         self.checkpoint, self.changes = "", 0
         self._boot = secrets.token_hex(4)
-        self._strangers = Readers(settings, settings.workers)
-        self._own = Readers(settings, settings.workers, spare=0)
-        self._federated = Readers(settings, settings.workers, spare=0, module=("api.workers.reader", "federated"))
-        self._drafters = Readers(settings, 1, spare=0, module=("api.workers.drafter",))
+        many, abroad, drafter = settings.workers, ("api.workers.reader", "federated"), ("api.workers.drafter",)
+        self._strangers = Readers(settings, many, self._now)
+        self._own = Readers(settings, many, self._now, spare=0)
+        self._federated = Readers(settings, many, self._now, spare=0, module=abroad)
+        self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter)
         self._writer: Worker | None = None
         self._writing = asyncio.Lock()
         self._writes = 0
@@ -86,7 +87,6 @@ class Library:
         """A word for the state of the graph: another one after each write."""
         return f"{self._boot}-{Path(self.checkpoint).name}.{self.changes}"
 
-    @property
     def _now(self) -> dict[str, Any]:
         """The state, for a worker."""
         return {"checkpoint": self.checkpoint, "changes": self.changes}
@@ -118,7 +118,7 @@ class Library:
             QueryTimeout: if it takes too long.
         """
         request = {"ask": "question", "name": question.name, "about": question.asking.dump_python(about, mode="json")}
-        answer = await self._own.ask(request | self._now, self.settings.query_seconds)
+        answer = await self._own.ask(request, self.settings.query_seconds)
         try:
             return question.answering.validate_json(await answer.whole())
         finally:
@@ -157,7 +157,7 @@ class Library:
             "federated": federated,
         }
         pool = self._federated if federated else self._strangers
-        return await pool.ask(request | graphs.named | self._now, self.settings.query_seconds)
+        return await pool.ask(request | graphs.named, self.settings.query_seconds)
 
     async def graph(self, name: str | None, media_type: str, coding: str | None) -> Answer:
         """A graph as it is stored: the default one for the empty name, all graphs for None.
@@ -167,7 +167,7 @@ class Library:
         """
         request = {"ask": "graph", "name": name, "media_type": media_type, "coding": coding}
         request["base"] = self.settings.base
-        return await self._strangers.ask(request | self._now, self.settings.query_seconds * EXPORT_FACTOR)
+        return await self._strangers.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def amend(self, draft: dict[str, Any], states: Collection[str] = ()) -> dict[str, Any]:
         """Changes graphs as it is drafted, outside of the writer, over the state that they are in.
@@ -191,7 +191,8 @@ class Library:
         async with self._writing:
             if states and self.state not in states:
                 raise Outdated("the graph was changed meanwhile; read it again")
-            answer = await self._drafters.ask(draft | self._now, self.settings.query_seconds * EXPORT_FACTOR)
+            await self._live_writer()
+            answer = await self._drafters.ask(draft, self.settings.query_seconds * EXPORT_FACTOR)
             await answer.whole()
             drafted = answer.head
             if drafted["change"] is not None:
@@ -206,7 +207,7 @@ class Library:
             NotFound: if it is not in the graph.
         """
         request = {"ask": "describe", "kind": kind, "id": identifier, "media_type": media_type}
-        return await self._own.ask(request | self._now, self.settings.query_seconds)
+        return await self._own.ask(request, self.settings.query_seconds)
 
     async def figures(self) -> dict[str, Any] | None:
         """How large the graphs are, for the description of the service; None if that takes too long to count."""
@@ -214,7 +215,7 @@ class Library:
         if self._figures is None or self._figures[0] != state:
             found = None
             with contextlib.suppress(QueryTimeout, WorkerLost):
-                answer = await self._strangers.ask({"ask": "figures"} | self._now, self.settings.query_seconds)
+                answer = await self._strangers.ask({"ask": "figures"}, self.settings.query_seconds)
                 found = json.loads(await answer.whole())
             self._figures = (state, found)
         return self._figures[1]
@@ -227,7 +228,7 @@ class Library:
         """
         chosen = _SELECTION.dump_python(selection, mode="json")
         request = {"ask": "export", "format": name, "selection": chosen}
-        return await self._strangers.ask(request | self._now, self.settings.query_seconds * EXPORT_FACTOR)
+        return await self._strangers.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def ready(self) -> None:
         """Asks a reader whether it can read.
@@ -235,7 +236,7 @@ class Library:
         Raises:
             CommuniqueError: if it cannot.
         """
-        answer = await self._own.ask({"ask": "ready"} | self._now, 10.0)
+        answer = await self._own.ask({"ask": "ready"}, 10.0)
         answer.close()
 
     async def learn(self, record: dict[str, Any]) -> dict[str, Any]:
@@ -287,6 +288,12 @@ class Library:
         """
         return await self._write({"ask": "withdraw", "id": identifier})
 
+    async def _live_writer(self) -> Worker:
+        """The writer; another one if it has ended, which makes a checkpoint and removes all that was made before."""
+        if self._writer is None or self._writer.ended:
+            return await self._start_writer()
+        return self._writer
+
     async def _start_writer(self) -> Worker:
         self._writer = await Worker.start(("api.workers.writer",), self.settings)
         self.checkpoint, self.changes = self._writer.head["checkpoint"], 0
@@ -311,7 +318,7 @@ class Library:
             return await self._write_now(request)
 
     async def _write_now(self, request: dict[str, Any]) -> dict[str, Any]:
-        worker = self._writer or await self._start_writer()
+        worker = await self._live_writer()
         answer = Answer(worker, asyncio.get_running_loop().time() + WRITE_SECONDS, lambda *_: None, WRITE_SECONDS)
         try:
             await worker.send(request)

@@ -24,6 +24,7 @@ from api.routes import conditional
 from api.routes.protocol import address_pairs, essence
 from api.routes.sparql import DATASETS, GRAPHS, with_charset
 from api.workers.uploads import FORMATS, MULTIPART
+from graph.errors import StoreFull
 from graph.settings import Settings
 
 router = APIRouter(tags=["SPARQL"])
@@ -99,10 +100,13 @@ def _check_type(request: Request) -> None:
 async def _spooled(request: Request, settings: Settings) -> AsyncIterator[Path]:
     """The body of a request in a file, for as long as it is needed."""
     folder = settings.store.with_name(f"{settings.store.name}.serving")
-    with NamedTemporaryFile(dir=folder.parent, prefix=f"{folder.name}-upload-") as file:
-        async for chunk in request.stream():
-            file.write(chunk)
-        file.flush()
+    with NamedTemporaryFile(dir=folder, prefix="upload-") as file:
+        try:
+            async for chunk in request.stream():
+                file.write(chunk)
+            file.flush()
+        except OSError as problem:
+            raise StoreFull(f"no room is left on the disk for what is sent: {problem.strerror}") from problem
         yield Path(file.name)
 
 

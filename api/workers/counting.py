@@ -75,7 +75,7 @@ def label(archive: Archive, iri: str) -> str | None:
 
 def count_articles(archive: Archive) -> int:
     """How many articles there are."""
-    return _count(archive, articles_query(None, 0))
+    return _count(archive, articles_query(None, 0, archive.names))
 
 
 def _by(archive: Archive, predicate: str, limit: str = "") -> list[tuple[str, int]]:

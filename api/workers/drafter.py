@@ -22,7 +22,7 @@ from api.workers.mending import mended
 from api.workers.operations import Modify, Operation, outline
 from api.workers.reader import leave_network, limit_memory
 from api.workers.unpacking import unpack
-from graph.errors import NotFound, QueryError
+from graph.errors import NotFound, QueryError, StoreFull
 from graph.settings import Settings, of_values
 from graph.stores import changes
 from graph.stores.changes import ALL, DEFAULT, Managed, Quads, Step
@@ -37,13 +37,18 @@ class Drafter:
     _numbers: "count[int]" = field(default_factory=count)
 
     def keep(self, checkpoint: str, steps: list[Step]) -> dict[str, Any]:
-        """Writes steps into a file beside the changes behind a checkpoint; where, and how large."""
+        """Writes steps into a file beside the changes behind a checkpoint; where."""
         if not steps:
             return {"change": None}
         folder = change_file(checkpoint, 0).parent
         folder.mkdir(exist_ok=True)
         file = folder / f"draft-{os.getpid()}-{next(self._numbers)}"
-        return {"change": str(file), "size": changes.write(file, steps)}
+        try:
+            changes.write(file, steps)
+        except OSError as problem:
+            file.unlink(missing_ok=True)
+            raise StoreFull(f"no room is left on the disk for a change: {problem.strerror}") from problem
+        return {"change": str(file)}
 
 
 def _update(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:

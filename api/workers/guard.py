@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from api.problems import ServiceRefused
+from api.workers.tokens import IRI, STRING
 from graph.errors import QueryError
 
 LONGEST = 200_000
@@ -35,6 +36,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_BRACKET = re.compile(
+    rf"""\#[^\r\n]*|{IRI}|{STRING}|(?P<open><<\(?|[({{\[])|(?P<close>\)?>>|[)}}\]])""", re.VERBOSE | re.DOTALL
+)
+"""The brackets of a text, and what may hold some that are none."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FOREIGN = re.compile(r"<(?!https?:|urn:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _COUNTED = frozenset(
@@ -92,12 +97,12 @@ def inspect_depth(text: str) -> None:
         Refused: if it is nested too deep.
     """
     depth = 0
-    for token in _TOKEN.finditer(text):
-        if token.lastgroup == "open":
+    for found in _BRACKET.finditer(text):
+        if found["open"]:
             depth += 1
             if depth > DEEPEST:
-                raise Refused(f"the update is nested deeper than {DEEPEST} levels", *_place(text, token.start()))
-        elif token.lastgroup == "close":
+                raise Refused(f"the update is nested deeper than {DEEPEST} levels", *_place(text, found.start()))
+        elif found["close"]:
             depth = max(0, depth - 1)
 
 

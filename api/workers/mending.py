@@ -11,6 +11,7 @@ from api.workers.tokens import Token, tokens
 
 _AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
 _TRUTHS = ("TRUE", "FALSE")
+_SUSPECT = ("<<(", *sorted(name.lower() for name in _AGGREGATES))
 
 
 def mended(text: str) -> str:
@@ -20,6 +21,8 @@ def mended(text: str) -> str:
         QueryFault: if it is not valid, and the engine would not notice: an aggregate in an aggregate, or a value
             that is a triple term whose subject is a literal or triple.
     """
+    if not _is_suspect(text):
+        return text
     found = list(tokens(text))
     _check_aggregates(text, found)
     _check_triple_terms(text, found)
@@ -29,6 +32,13 @@ def mended(text: str) -> str:
             parts += [text[at : token.start], token.text.lower()]
             at = token.end
     return "".join([*parts, text[at:]])
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether there may be something to mend; an update of data is long, and has nothing of the kind."""
+    small = text.lower()
+    words = any(small.count(word.lower()) != text.count(word.lower()) for word in _TRUTHS)
+    return words or any(part in small for part in _SUSPECT)
 
 
 def _check_aggregates(text: str, found: Sequence[Token]) -> None:

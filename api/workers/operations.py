@@ -4,7 +4,7 @@ The engine has accepted the whole text before, so that only its outline is read 
 the graphs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.workers.tokens import Token, tokens
@@ -109,43 +109,52 @@ def outline(text: str) -> Outline:
 
 
 class _Reader:
-    """A text and the place up to which it is read."""
+    """A text and the place up to which it is read: ``_ahead`` is the token that follows, None at the end."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._tokens: Sequence[Token] = list(tokens(text))
-        self._at = 0
+        self._tokens = tokens(text)
+        self._ahead = next(self._tokens, None)
+        self._end = 0
         self._prologue = ""
         self._declared: tuple[Span, ...] = ()
 
     def operations(self) -> Iterator[tuple[Operation, Span, tuple[Span, ...]]]:
         self._declarations()
-        while self._at < len(self._tokens):
-            start = self._tokens[self._at].start
+        while self._ahead is not None:
+            start = self._ahead.start
             found = self._operation()
-            yield found, (start, self._tokens[self._at - 1].end), self._declared
-            if self._at < len(self._tokens):
+            yield found, (start, self._end), self._declared
+            if self._ahead is not None:
                 self._expect(";")
             self._declarations()
 
     def _operation(self) -> Operation:
-        verb = self._next().text.upper()
-        if verb in MANAGING:
-            return self._manage(verb)
-        if verb == "LOAD":
+        for verb in MANAGING:
+            if self._took(verb):
+                return self._manage(verb)
+        if self._took("LOAD"):
             return self._load()
-        if verb in ("INSERT", "DELETE") and self._took("DATA"):
-            return Data(self._prologue, verb == "INSERT", self._group())
-        if verb == "DELETE" and self._took("WHERE"):
+        if self._took("INSERT"):
+            return Data(self._prologue, True, self._group()) if self._took("DATA") else self._modify("INSERT")
+        if self._took("DELETE"):
+            return self._delete()
+        self._expect("WITH")
+        return self._modify("WITH")
+
+    def _delete(self) -> Operation:
+        if self._took("DATA"):
+            return Data(self._prologue, False, self._group())
+        if self._took("WHERE"):
             pattern = self._group()
             return Modify(self._prologue, "", pattern, "", (), pattern)
-        self._at -= 1
-        return self._modify()
+        return self._modify("DELETE")
 
-    def _modify(self) -> Modify:
-        graph = self._next().text if self._took("WITH") else ""
-        delete = self._group() if self._took("DELETE") else ""
-        insert = self._group() if self._took("INSERT") else ""
+    def _modify(self, read: str) -> Modify:
+        """What follows the word that was read."""
+        graph = self._next().text if read == "WITH" else ""
+        delete = self._group() if read == "DELETE" or (read == "WITH" and self._took("DELETE")) else ""
+        insert = self._group() if read == "INSERT" or self._took("INSERT") else ""
         using = []
         while self._took("USING"):
             using.append(f"NAMED {self._next().text}" if self._took("NAMED") else self._next().text)
@@ -171,28 +180,26 @@ class _Reader:
 
     def _declarations(self) -> None:
         """Takes what is declared here to what was declared before."""
-        while self._at < len(self._tokens) and (word := self._tokens[self._at].text.upper()) in PROLOGUE:
-            last = self._at + PROLOGUE[word]
-            if last >= len(self._tokens):
-                raise self._lost()
-            span = self._tokens[self._at].start, self._tokens[last].end
-            self._declared += (span,)
-            self._prologue += self._text[slice(*span)] + "\n"
-            self._at = last + 1
+        while self._ahead is not None and (follow := PROLOGUE.get(self._ahead.text.upper())) is not None:
+            start = self._next().start
+            for _ in range(follow):
+                self._next()
+            self._declared += ((start, self._end),)
+            self._prologue += self._text[start : self._end] + "\n"
 
     def _group(self) -> str:
         """The text from one bracket to the one that closes it."""
-        first, depth = self._at, 0
+        start = self._ahead.start if self._ahead is not None else 0
         self._expect("{")
-        while True:
-            depth += {"{": 1, "}": -1}.get(self._tokens[self._at - 1].text, 0)
-            if not depth:
-                return self._text[self._tokens[first].start : self._tokens[self._at - 1].end]
-            self._next()
+        depth = 1
+        while depth:
+            depth += {"{": 1, "}": -1}.get(self._next().text, 0)
+        return self._text[start : self._end]
 
     def _took(self, word: str) -> bool:
-        found = self._at < len(self._tokens) and self._tokens[self._at].text.upper() == word
-        self._at += found
+        found = self._ahead is not None and self._ahead.text.upper() == word
+        if found:
+            self._next()
         return found
 
     def _expect(self, word: str) -> None:
@@ -200,12 +207,13 @@ class _Reader:
             raise self._lost()
 
     def _next(self) -> Token:
-        if self._at >= len(self._tokens):
+        found = self._ahead
+        if found is None:
             raise self._lost()
-        self._at += 1
-        return self._tokens[self._at - 1]
+        self._ahead, self._end = next(self._tokens, None), found.end
+        return found
 
     def _lost(self) -> QueryError:
-        near = self._tokens[min(self._at, len(self._tokens) - 1)] if self._tokens else None
-        shown = f" at {near.text[:40]!r}, character {near.start + 1}" if near else ""
+        near = self._ahead
+        shown = f" at {near.text[:40]!r}, character {near.start + 1}" if near else ", which breaks off"
         return QueryError(f"the outline of the update cannot be read{shown}; write it in a plainer way")

@@ -1,7 +1,7 @@
 """Who is free to answer? A bounded pool of reader processes, each replaced when it is ended, with one kept warm."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,13 +21,20 @@ class Readers:
         limit: how many questions are worked on at one time.
         spare: how many idle processes are kept ready.
         module: what they run, with its arguments.
+        state: tells which state of the graph they read, when one begins to work.
     """
 
     def __init__(
-        self, settings: Settings, limit: int, spare: int = 1, module: Sequence[str] = ("api.workers.reader",)
+        self,
+        settings: Settings,
+        limit: int,
+        state: Callable[[], dict[str, Any]],
+        spare: int = 1,
+        module: Sequence[str] = ("api.workers.reader",),
     ) -> None:
         self._settings = replace(settings, llm_key="")
         self._limit = limit
+        self._state = state
         self._spare = spare
         self._module = module
         self._turns = asyncio.Semaphore(limit)
@@ -74,6 +81,7 @@ class Readers:
             self._turns.release()
             raise
         deadline += clock() - began
+        request = request | self._state()
         self._busy.add(worker)
         worker.checkpoint = request["checkpoint"]
         answer = Answer(worker, deadline, self._back, seconds)

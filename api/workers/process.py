@@ -58,6 +58,11 @@ class Worker:
         """The process's id."""
         return self._process.pid
 
+    @property
+    def ended(self) -> bool:
+        """Whether the process has ended, as far as that is known."""
+        return self._process.returncode is not None
+
     async def send(self, request: dict[str, Any]) -> None:
         """Sends a request.
 

@@ -140,16 +140,17 @@ def _withdraw(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
 def _amend(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     """Makes a change that was drafted; publishes a checkpoint where it is large, or many are behind the last one."""
     draft, number = Path(request["change"]), int(request["number"])
-    size = draft.stat().st_size
-    steps = changes.read(draft)
-    protection.check(steps, writer.settings)
-    writer.store.amend(steps)
-    if number >= MOST_CHANGES or size > LARGE_CHANGE:
-        draft.unlink()
-        outbox.head({"checkpoint": writer.publish()})
-    else:
-        draft.rename(change_file(request["checkpoint"], number))
-        outbox.head({"changes": number})
+    try:
+        steps = changes.read(draft)
+        protection.check(steps, writer.settings)
+        writer.store.amend(steps)
+        if number >= MOST_CHANGES or draft.stat().st_size > LARGE_CHANGE:
+            outbox.head({"checkpoint": writer.publish()})
+        else:
+            draft.rename(change_file(request["checkpoint"], number))
+            outbox.head({"changes": number})
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _decide(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:

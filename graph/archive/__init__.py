@@ -45,6 +45,7 @@ from graph.model.selection import Selection
 from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
+from graph.stores.own import OwnGraphs
 from graph.stores.oxigraph import OxigraphStore
 from graph.timeline import article_of
 from graph.triples.actors import Register
@@ -103,7 +104,8 @@ class Archive(Deciding, TakingBack, Who, Stories):
         keep: Keep = Keep.WHOLE,
         answers: Path | None = None,
     ) -> None:
-        self.store, self.base, self.names = store, base, Names(base)
+        self.base, self.names = base, Names(base)
+        self.store = store = OwnGraphs(store, self.names.graph(""))
         self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
         self._clock, self._keep, self._answers = clock, keep, answers
@@ -276,7 +278,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
 
     def articles(self, limit: int | None = None, offset: int = 0) -> Iterator[ArticleRecord]:
         """The articles without their texts, the newest first."""
-        for name in self._found(finding.articles_query(limit, offset)):
+        for name in self._found(finding.articles_query(limit, offset, self.names)):
             yield self.article(name, text=False)
 
     def article(self, identifier: str, *, text: bool = True) -> ArticleRecord:

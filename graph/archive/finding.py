@@ -135,7 +135,7 @@ def claims_query(selection: Selection, names: Names) -> str:
         articles = _values("article", (names.iri("article", found) for found in selection.articles))
         head.append(f"{articles} ?x <{CMQ}inArticle> ?article .")
     body = [
-        f"?x a <{CMQ}Claim> ; <{CMQ}date> ?date .",
+        f"{_own(f'?x a <{CMQ}Claim>', names)} ?x <{CMQ}date> ?date .",
         _modalities(selection),
         _within("x", selection.start, selection.end),
         _labels(selection, SCHEMA + "text"),
@@ -143,6 +143,11 @@ def claims_query(selection: Selection, names: Names) -> str:
     where = " ".join(head + [part for part in body if part])
     once = "DISTINCT " if head else ""
     return f"SELECT {once}?x ?date WHERE {{ {where} }} ORDER BY ?date"
+
+
+def _own(pattern: str, names: Names) -> str:
+    """That a pattern holds in a graph of ours; a user may say the same in one of his own."""
+    return f'GRAPH ?own {{ {pattern} }} FILTER(STRSTARTS(STR(?own), "{names.graph("")}"))'
 
 
 def _takes_part(names: Names) -> str:
@@ -172,10 +177,11 @@ def relations_query(actor: str | None, selection: Selection, names: Names) -> st
     return f"SELECT {once}?x WHERE {{ GRAPH {graph} {{ {' '.join(head)} }} }}"
 
 
-def articles_query(limit: int | None, offset: int) -> str:
+def articles_query(limit: int | None, offset: int, names: Names) -> str:
     """A query for ``?x``: the articles, the newest first."""
     page = _page(Selection(limit=limit, offset=offset))
-    return f"SELECT ?x WHERE {{ ?x a <{CMQ}Article> ; <{SCHEMA}datePublished> ?day }} ORDER BY DESC(?day) ?x{page}"
+    own = _own(f"?x a <{CMQ}Article> ; <{SCHEMA}datePublished> ?day", names)
+    return f"SELECT ?x WHERE {{ {own} }} ORDER BY DESC(?day) ?x{page}"
 
 
 def actors_query(text: str | None, limit: int | None, offset: int, names: Names) -> str:
@@ -195,7 +201,7 @@ def count_queries(names: Names) -> Iterator[tuple[str, str]]:
     """For each kind of thing, a query for ``?n``: how many the store has."""
     graph = iri(names.graph("canonical"))
     for kind, name in (("articles", "Article"), ("reports", "EventReport"), ("claims", "Claim")):
-        yield kind, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?x a <{CMQ}{name}> }} }}"
+        yield kind, f"SELECT (COUNT(*) AS ?n) WHERE {{ {_own(f'?x a <{CMQ}{name}>', names)} }}"
     for kind, name in (("events", "Event"), ("relations", "Relation")):
         yield kind, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?x a <{CMQ}{name}> }} }}"
     yield "actors", f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?x <{CMQ}takesPart> true }} }}"

@@ -178,7 +178,13 @@ def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     word = predicate.word
     if word.dep == "conj" and word.head.dep in {"xcomp", "advcl"} and word.tag == "VB":
         word = word.head
-    assured = word.dep in {"acl", "ccomp"} and word.head.lemma in {"assurance", "guarantee", "promise", "pledge", "word"}
+    assured = word.dep in {"acl", "ccomp"} and word.head.lemma in {
+        "assurance",
+        "guarantee",
+        "promise",
+        "pledge",
+        "word",
+    }
     carrier = fits.get(word.head.head.i) if assured else None
     if carrier is not None and carrier.noun is word.head and carrier.root == "AGREE":
         return carrier.root

@@ -166,7 +166,7 @@ def read(file: Path) -> list[Step]:
     try:
         with file.open("rb") as source:
             return [_read_step(source, head) for head in iter(source.readline, b"")]
-    except (OSError, ValueError, KeyError, SyntaxError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, SyntaxError) as problem:
         raise StoreError(f"the change in {file} cannot be read: {problem}") from problem
 
 

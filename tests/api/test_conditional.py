@@ -120,7 +120,7 @@ def described(client: httpx.Client, **headers: str) -> ox.Store:
 def values(store: ox.Store, query: str) -> list[str]:
     found = store.query(f"PREFIX sd: <{SD}> PREFIX void: <{VOID}> SELECT ?x {{ {query} }}")
     assert isinstance(found, ox.QuerySolutions)
-    return sorted(row[0].value for row in found)
+    return sorted(str(getattr(row["x"], "value", "")) for row in found)
 
 
 def test_the_description_names_endpoint_languages_and_formats(client: httpx.Client) -> None:

@@ -117,20 +117,12 @@ def test_all_graphs_are_read_and_replaced_together(store: httpx.Client) -> None:
 
 
 def test_the_files_of_a_form_are_added(store: httpx.Client) -> None:
+    triple = ox.Triple(ox.NamedNode("x:a"), ox.NamedNode("x:b#c"), ox.Literal("d"))
+    xml = ox.serialize([triple], format=ox.RdfFormat.RDF_XML) or b""
     files = [
         ("one", ("one.ttl", b"<x:a> <x:b> 1 .", "text/turtle")),
         ("two", ("two.nt", b"<x:a> <x:b> <x:c> .", "")),
-        (
-            "three",
-            (
-                "three.rdf",
-                ox.serialize(
-                    [ox.Triple(ox.NamedNode("x:a"), ox.NamedNode("x:b#c"), ox.Literal("d"))],
-                    format=ox.RdfFormat.RDF_XML,
-                ),
-                "application/rdf+xml",
-            ),
-        ),
+        ("three", ("three.rdf", xml, "application/rdf+xml")),
     ]
     assert store.post(STORE, params={"graph": NAME}, files=files).status_code == 201
     assert len(triples(store.get(STORE, params={"graph": NAME}))) == 3

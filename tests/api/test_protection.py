@@ -89,11 +89,22 @@ def test_a_dataset_may_not_bring_a_protected_graph(guarded: httpx.Client) -> Non
     assert answer.status_code == 403
 
 
-def test_what_a_user_writes_moves_no_event(guarded: httpx.Client) -> None:
-    events = guarded.get("/api/v1/events").json()
-    update(guarded, "INSERT DATA { GRAPH <x:mine> { <x:a> a <https://w3id.org/communique/ns#Event> } }")
-    assert guarded.get("/api/v1/events").json() == events
-    update(guarded, "DROP GRAPH <x:mine>")
+PAGES = ("/api/v1/events", "/api/v1/articles", "/api/v1/claims", "/api/v1/actors", "/api/v1/actors/israel")
+
+
+def test_what_users_write_changes_nothing_of_what_the_articles_tell(guarded: httpx.Client) -> None:
+    before = [guarded.get(path).json() for path in PAGES]
+    everything = "?s ?p ?o"
+    text = f"""PREFIX cmq: <https://w3id.org/communique/ns#> PREFIX schema: <https://schema.org/>
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+        INSERT DATA {{ GRAPH <x:mine> {{
+            <x:a> a cmq:Event , cmq:Article , cmq:Claim ; schema:datePublished "2024-03-22"^^xsd:date ;
+                cmq:date "2024-03-22"^^xsd:date .
+            <https://w3id.org/communique/id/actor/israel> cmq:nameKey "blinken" ; cmq:code "XXX" }} }} ;
+        INSERT {{ GRAPH <x:copy> {{ {everything} }} }} WHERE {{ GRAPH {CANONICAL} {{ {everything} }} }}"""
+    assert update(guarded, text).status_code == 204
+    assert [guarded.get(path).json() for path in PAGES] == before
+    assert update(guarded, "DROP GRAPH <x:mine> ; DROP GRAPH <x:copy>").status_code == 204
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ def test_a_rewriting_that_dies_is_finished_or_undone(
         if dies == "building":
             (tmp_path / "store.rewriting").mkdir()
         else:
-            rewriting.build(archive.store._open_store, place)  # type: ignore[attr-defined]
+            rewriting.build(archive.store._store._open_store, place)  # type: ignore[attr-defined]
     if dies == "renaming":
         place.rename(tmp_path / "store.outdated")
     with Archive(OxigraphStore(place), register=register) as again:  # type: ignore[arg-type]
