@@ -12,6 +12,7 @@ from graph.document import Document, Word
 from graph.document.syntax import VERBAL
 from graph.extractors.course import Timed
 from graph.extractors.hanging import governors, hanging
+from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.mentions.times import Kind, Tense, resolve
 from graph.model.interval import Interval
@@ -19,6 +20,9 @@ from graph.model.interval import Interval
 _CALENDAR = {Kind.DAY, Kind.WEEKDAY, Kind.RELATIVE}
 _MARKS = {"after", "before", "of", "following"}
 _STEM = 5
+_NEAR = 2
+"""Sentences."""
+_TOLD_AGAIN = {"ASSAULT", "CONSULT"}
 _VERBS = {
     "ballot": "vote", "balloting": "vote", "choice": "choose", "death": "die", "decision": "decide",
     "defence": "defend", "elect": "vote", "election": "vote", "expulsion": "expel", "explosion": "explode",
@@ -112,7 +116,7 @@ def _told_before(event: Word, times: Sequence[Sequence[Timed]], document: Docume
     """The day of the last clause before it that tells of the same event, by its own time or the one of its sentence."""
     for word in _earlier(event, document):
         found = [timed for timed in times[word.sentence.index] if timed.word.start < event.start]
-        if not found or not _is_same(word, event):
+        if not found or not (_is_same(word, event) or _is_meant(word, event)):
             continue
         beside = hanging(word, None, word.pos not in VERBAL, found)
         if beside is None and len(found) > 1:
@@ -137,6 +141,17 @@ def _is_same(word: Word, event: Word) -> bool:
     one, other = sorted((_deed(word.lemma), _deed(event.lemma)), key=len)
     shared = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     return shared >= 4 and shared >= (len(one) if len(one) <= _STEM else len(one) - 1)
+
+
+def _is_meant(word: Word, event: Word) -> bool:
+    """Whether "the assault" or "the talks" is what was told just before by a verb for the same ("stormed", "met")."""
+    known = any(c.lower == "the" for c in event.children)
+    near = word.sentence.block == event.sentence.block and event.sentence.index - word.sentence.index <= _NEAR
+    if not known or not near or word.pos not in VERBAL or event.pos in VERBAL:
+        return False
+    rows = load()
+    nouns = {row.root for row in rows.nouns.get(event.lemma, ()) if row.lemma == event.lemma} & _TOLD_AGAIN
+    return bool(nouns & {row.root for row in rows.verbs.get(word.lemma, ())})
 
 
 def _deed(lemma: str) -> str:

@@ -24,6 +24,7 @@ from graph.reasons import because
 _FILED_DAYS = 3
 _UNDATED = {Kind.DURATION, Kind.RECURRING}
 _BACKGROUND_DAYS = 21
+_WEEKS = {1, 2}
 _OPEN = {Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL, Modality.HYPOTHETICAL}
 """What has not been done."""
 
@@ -293,11 +294,12 @@ class Calendar:
 
 
 def _to_the_day(interval: Interval | None, timed: Timed, published: date) -> Interval | None:
-    """A week ago is the day a week before, not the week before; longer stretches are meant less exactly."""
+    """A week or two ago is that day, not the week of that day; longer stretches are meant less exactly."""
     told = timed.expression
-    if interval is None or told.unit is not Unit.WEEK or told.amount != -1 or not told.text.lower().endswith("ago"):
+    weeks = -(told.amount or 0)
+    if interval is None or told.unit is not Unit.WEEK or not told.text.lower().endswith("ago") or weeks not in _WEEKS:
         return interval
-    day = published - timedelta(days=7)
+    day = published - timedelta(weeks=weeks)
     return replace(interval, start=day, end=day, precision=Precision.DAY)
 
 

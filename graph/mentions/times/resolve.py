@@ -240,7 +240,19 @@ def _relative(expression: TimeExpression, setting: _Setting) -> Period | None:
         return _weekend(offset, setting)
     offset = (offset or 0) + _turn(expression, unit, setting)
     start, end = containing(unit, move(unit, setting.published, offset))
+    words = expression.text.lower()
+    if words.endswith(f"this {unit}") and not words.startswith("for ") and not (expression.bound or expression.part):
+        start, end = _side_of_today(start, end, setting)
     return Period(start, end, PRECISIONS[unit], Basis.RELATIVE)
+
+
+def _side_of_today(start: date, end: date, setting: _Setting) -> tuple[date, date]:
+    """The days of "this week" that the tense means: those gone, or those to come; of today a text says "today"."""
+    if start == end:
+        return start, end
+    if setting.tense is Tense.PAST:
+        return start, max(setting.published - _DAY, start)
+    return (min(setting.published + _DAY, end), end) if setting.tense is Tense.FUTURE else (start, end)
 
 
 def _turn(expression: TimeExpression, unit: Unit, setting: _Setting) -> int:
@@ -368,6 +380,8 @@ def _window(expression: TimeExpression, setting: _Setting) -> Period | None:
         return None
     other = move(expression.unit, setting.published, expression.amount)
     start, end = sorted((setting.published, other))
+    if expression.unit not in (Unit.HOUR, Unit.MINUTE) and end - start > _DAY and setting.tense is Tense.FUTURE:
+        start = min(start + _DAY, end)
     return Period(start, end, coarse(expression.unit), Basis.RELATIVE)
 
 
