@@ -9,9 +9,9 @@ from graph.wordlists import words
 
 _LABEL = re.compile(
     r"\s*(?:(?P<name>(?-i:[A-Z])[\w.’'-]*(?: (?:[A-Z][\w.’'-]*|al-\w+|de|van|von|bin|of)){0,5})"
-    r"(?P<role>,[^\n:“”\"]{1,80}?)?(?P<aside>(?:\s*\([^\n)]{1,60}\))*)\s*(?P<mark>:)(?=\s)"
+    r"(?P<role>,[^\n:“”\"]{1,80}?| reporting)?(?P<aside>(?:\s*\([^\n)]{1,60}\))*)\s*(?P<mark>:)(?=\s|$)"
     r"|(?P<letter>Q)(?=\s{2,}[A-Z]))"
-    r"\s*(?:\([^\n)]{2,60}\)\s*)?(?=\S)"
+    r"\s*(?:\([^\n)]{2,60}\)\s*)?"
 )
 ASKING = frozenset({"q", "question", "questions", "interviewer", "reporter", "moderator"})
 """Labels of those who ask, whose words are nobody's claim."""
@@ -62,6 +62,8 @@ def labels(paragraphs: Sequence[str]) -> dict[int, Label]:
     found = {number: label for number, label in found.items() if not _is_heading(label)}
     asked = {n for n, label in found.items() if label.name.casefold() in ASKING | ANSWERING}
     shouted = {n for n, label in found.items() if _is_shouted(label.name) and n not in asked}
+    if len(shouted) >= _LEAST:
+        shouted |= {n for n, label in found.items() if label.name.casefold().startswith("unidentified ")}
     shouted = {n for n in shouted if _is_somebody(found[n], found, paragraphs)}
     often = Counter(label.last for label in found.values())
     called = {n for n, label in found.items() if n not in asked | shouted and not _is_shouted(label.name)}

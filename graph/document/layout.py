@@ -219,7 +219,8 @@ def _spoken(text: str, paragraph: Span, label: Label) -> list[Block]:
     if aside.strip():
         first = paragraph.start + label.end + len(aside) - len(aside.lstrip())
         found.append(Block(Part.FURNITURE, span(text, first, first + len(aside.strip()))))
-    return [*found, *_following(text, span(text, start, paragraph.end), first=False)]
+    said = _following(text, span(text, start, paragraph.end), first=False) if start < paragraph.end else []
+    return [*found, *said]
 
 
 def _following(text: str, paragraph: Span, part: Part = Part.BODY, *, first: bool = True) -> list[Block]:

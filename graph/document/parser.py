@@ -26,6 +26,11 @@ _MARGIN = re.compile(r"^\s*(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?| ?(?:GMT|UTC|BS
 """The hour before an entry of a running report, and the letter before a question or an answer."""
 _VICE = re.compile(r"\b([Vv]ice|[Dd]eputy)-(?=(?:[Pp]resident|[Pp]remier|[Cc]hancellor|[Mm]inister|[Cc]hairman)s?\b)")
 """A title whose halves the parser would take for words beside one another."""
+_HYPHENATED = (
+    ("co-operat", "e es ed ing ion ive"),
+    ("co-ordinat", "e es ed ing ion or ors"),
+)
+"""Words that some spell with a hyphen, at which the tokenizer would part them, with their endings."""
 _LEAST_ENTRIES = 3
 _CAPITALS = re.compile(r"(?<![\w.])[A-Z][A-Z'’]{2,}(?![\w.])|(?<=\w )[A-Z]{2}(?=:)")
 """A word of a label that is set in capitals ("ANN LEE, ANCHOR:"), where no abbreviation ("U.S.")."""
@@ -49,11 +54,17 @@ def pipeline(model: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return spacy.load(model, exclude=["ner"])
+            loaded = spacy.load(model, exclude=["ner"])
         except OSError as problem:
             raise SettingsError(
                 f"no spaCy pipeline {model!r} is installed; install it or unset COMMUNIQUE_MODEL"
             ) from problem
+    tokenizer: Any = loaded.tokenizer
+    for stem, endings in _HYPHENATED:
+        for ending in endings.split():
+            for word in (f"{stem}{ending}", f"{stem}{ending}".capitalize()):
+                tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.lower().replace("-", "")}])
+    return loaded
 
 
 def parse(articles: Iterable[Article], model: str, known: "KnownWords | None" = None) -> Iterator[Document]:
@@ -149,7 +160,7 @@ def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sent
             continue
         sentence = Sentence(first + index, number, block.part, offset + sent.start_char, offset + sent.end_char)
         words = [
-            Word(t.i - sent.start, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, offset + t.idx,
+            Word(t.i - sent.start, t.text, _lemma(t), t.pos_, t.tag_, t.dep_, offset + t.idx,
                  offset + t.idx + len(t.text), sentence)
             for t in sent
         ]  # fmt: skip
@@ -163,6 +174,12 @@ def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sent
         sentence.words.extend(words)
         sentence.quoted.extend(inside[w.start - offset] for w in words)
         yield sentence
+
+
+def _lemma(token: Any) -> str:
+    """The lemma in lower case, of a word with a hyphen that is one word as it is spelt without."""
+    lemma: str = token.lemma_.lower()
+    return lemma.replace("co-o", "coo") if lemma.startswith("co-o") else lemma
 
 
 def _stands_alone(clause: Word, head: Word, words: list[Word]) -> bool:

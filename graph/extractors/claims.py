@@ -367,7 +367,8 @@ def _going_on(cast: Cast, found: list[Utterance], with_cue: set[int]) -> list[Ut
         root = sentence.root
         subject = root.child("nsubj", "nsubjpass")
         shifted = any(c.dep == "aux" and c.lower in {"would", "had"} for c in root.children)
-        if subject is None or subject.pos != "PRON" or subject.lower not in _THIRD or not shifted:
+        named = subject is not None and any(c.dep == "aux" and c.lower == "would" for c in root.children)
+        if subject is None or not shifted or not (named or (subject.pos == "PRON" and subject.lower in _THIRD)):
             continue
         if root.lemma in _DUMB and root.child("neg") is not None:
             continue

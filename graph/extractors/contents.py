@@ -264,7 +264,7 @@ def _inserted(cue: Word) -> Found:
     closed = _is_told(before) and not open_clause
     if after and all(w.pos in {"ADV", "PUNCT"} for w in before):
         before = []
-    if not after or subject.tag in {"WDT", "WP"} or (closed and not _continues(after)):
+    if not after or subject.tag in {"WDT", "WP"} or (closed and not _continues(after) and not _shares(cue, after)):
         return None
     return [*before, *after], None
 
@@ -278,6 +278,16 @@ def _continues(after: list[Word]) -> bool:
         return after[0].lower in _GOING_ON | _ADVERSATIVE
     subject = any(w.dep in {"nsubj", "nsubjpass", "expl"} and w.i < finite.i for w in after)
     return subject and "clause" not in frames_of(finite)
+
+
+def _shares(cue: Word, after: list[Word]) -> bool:
+    """Whether a verb behind "and" goes on in another tense than the cue, so that it is not the speaker's doing."""
+    finite = next((w for w in after if w.tag in {"VBD", "VBZ", "VBP", "MD"}), None)
+    near = finite is not None and finite.i - after[0].i <= _NEAR_VERB
+    return cue.tag == "VBD" and after[0].lower == "and" and near and finite is not None and finite.tag != "VBD"
+
+
+_NEAR_VERB = 2
 
 
 def _beside(cue: Word, last: int) -> set[int]:

@@ -7,7 +7,9 @@ from graph.mentions.cast import Cast
 from graph.model.actor import ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
+from graph.wordlists import words
 
+_PEOPLE = words("people-without-sector")
 _NEW = {"a", "an", "another", "one"}
 _DEFINITE = {"the", "this"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
@@ -107,7 +109,7 @@ def varied(word: Word, cast: Cast) -> str | None:
     if word.tag not in {"NN", "JJ"} or not any(c.lower == "the" for c in word.children):
         return None
     before = [c for c in word.children if c.dep in {"amod", "compound", "nmod"}]
-    if word.lemma not in _CALLED and not any(c.lower in _BEFORE for c in before):
+    if word.lemma not in _CALLED | _PEOPLE and not any(c.lower in _BEFORE for c in before):
         return None
     if any(w.dep in _SUBJECTS and w.tag == "NN" and _is_new(w) and _is_person(w) for w in _nouns_near(word, cast)):
         return None

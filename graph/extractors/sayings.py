@@ -121,6 +121,7 @@ def _according(sentence: Sentence) -> Iterator[Attributed]:
         after = [w for w in rest if w.i > max(phrase)]
         before = [w for w in rest if w.i < min(phrase)]
         whole = bool(before) and bool(after) and not (_is_told(before) and _opens_anew(after[0]))
+        whole = whole and (word.lower != "according" or _is_told(after) or not _is_told(before))
         body = rest if whole else after if len(after) > len(rest) / 2 else before
         if len(body) < _LEAST_WORDS:
             continue

@@ -33,6 +33,8 @@ _THINGS = words("things-that-tell")
 _COURTESY = {"mr", "mrs", "ms", "dr", "sir", "madame", "lord", "lady", "dame"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _ANYBODY = {"man", "woman", "person", "diplomat", "official", "source", "aide", "expert"}
+_FOLK = {"man", "woman", "boy", "girl", "youth", "person", "people", "child"} | _PEOPLE
+_KINDS = {"person", "people", "force"}
 _HE, _THEY = {"he", "she"}, {"they"}
 _REACH = 2
 """How many sentences before a pronoun its speaker may stand."""
@@ -259,11 +261,11 @@ class Speakers:
     def _group_before(self, word: Word) -> str | None:
         told = [(w.start, r.actor) for w, r in self.told if w.start < word.start and is_many(w)]
         told = [(at, actor) for at, actor in told if self.cast.actor(actor).kind is ActorKind.GROUP]
+        subject = self._subject_before(word)
+        if subject is not None and (not told or told[-1][0] < subject.span.start):
+            return subject.actor
         if told:
             return told[-1][1]
-        subject = self._subject_before(word)
-        if subject is not None:
-            return subject.actor
         seen = [(a.word.start, a.actor) for a in self.cast.appearances if a.word.start < word.start]
         groups = [(at, actor) for at, actor in seen if self.cast.actor(actor).kind is ActorKind.GROUP]
         return max(groups)[1] if groups else None
@@ -274,8 +276,9 @@ class Speakers:
             if sentence.block != word.sentence.block:
                 return None
             for other in reversed(sentence.words):
-                noun = noun_of(other) if other.tag == "NNS" and other.dep in {"nsubj", "nsubjpass"} else None
-                if other.start < word.start and noun is not None and noun.kind in {"person", "people", "force"}:
+                doing = other.tag == "NNS" and other.dep in _SUBJECTS and other.start < word.start
+                noun = noun_of(other) if doing else None
+                if doing and (other.lemma in _FOLK or (noun is not None and noun.kind in _KINDS)):
                     known = references(other, self.cast)
                     return known[0] if known else self._add(other, self._name(other))
         return None

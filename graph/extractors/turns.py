@@ -15,6 +15,9 @@ from graph.wordlists import words
 _MOSTLY = 0.6
 """The share of an interviewer's turns that end with a question, and of a transcript's paragraphs that have a label."""
 _PAIR = 2
+_FEW = 6
+_THANKS = re.compile(r"\b(?:thank|thanks|welcome|good (?:morning|evening|night|day))\b", re.IGNORECASE)
+"""What a few words are that open or close a talk."""
 _TALKING = {"talk", "speak", "tell", "sit", "answer"}
 _TALKS = {"interview", "conversation", "conference", "briefing"}
 
@@ -54,6 +57,10 @@ def turns(document: Document) -> list[Turn]:
     for one in found:
         name = one.label.name
         if one.label.last in telling or load().places_named(name.title()):
+            continue
+        if len(document.article.text[one.start : one.end].split()) <= _FEW and _THANKS.search(
+            document.article.text, one.start, one.end
+        ):
             continue
         speaker = answering if name.casefold() in ANSWERING else _head(document, one)
         made.append(Turn(one.start, one.end, speaker))

@@ -33,6 +33,7 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
             verb.tag = "VBD"
         if _is_somebody(verb):
             verb.pos, verb.tag = "NOUN", "NN"
+        _part_subjects(verb)
         if not _lacks_subject(verb):
             continue
         ways = (_of_whose(verb), _under_place(verb, is_named, is_place), _joined(verb, is_named),
@@ -46,6 +47,39 @@ def _is_past_after_infinitive(verb: Word) -> bool:
     """Whether a past tense is taken for a participle joined to an infinitive ("vowed to answer and imposed them")."""
     alone = verb.child("aux", "auxpass", "nsubjpass") is None and verb.child("dobj") is not None
     return verb.tag == "VBN" and verb.dep == "conj" and verb.head.tag == "VB" and alone
+
+
+def _part_subjects(verb: Word) -> None:
+    """Gives the subject before an inserted saying, or before "asked" between commas, to the verb that follows.
+
+    "Greece, a minister argued, had been humiliated" and "An official, asked what would come, said that …".
+    """
+    first = verb.child("nsubj")
+    following = _verb_without_subject(verb) if first is not None and first.i < verb.i else None
+    if first is None or following is None:
+        return
+    line = verb.sentence.words
+    if verb.lower in {"asked", "pressed", "questioned"} and line[verb.i - 1].text == ",":
+        if verb.dep != "ROOT":
+            _move(first, following, "nsubj")
+        return
+    others = [c for c in (*verb.children, *first.children) if c.dep in {"nsubj", "appos"} and first.i < c.i < verb.i]
+    if len(others) != 1 or max(w.i for w in others[0].subtree()) != verb.i - 1:
+        return
+    if line[min(w.i for w in others[0].subtree()) - 1].text == ",":
+        _move(others[0], verb, "nsubj")
+        _move(first, following, "nsubj")
+
+
+def _verb_without_subject(verb: Word) -> Word | None:
+    """The finite verb behind a comma that the parser leaves without a subject, above or below another."""
+    for other in (verb.head, *verb.children):
+        finite = other.tag in {"VBD", "VBZ", "VBP"} or any(c.dep in {"aux", "auxpass"} for c in other.children)
+        behind = other.i > verb.i and other.dep in {"ROOT", "ccomp"} and other.pos in VERBAL
+        alone = all(c.dep not in _SUBJECTS for c in other.children)
+        if behind and finite and alone and any(w.text == "," for w in verb.sentence.words[verb.i : other.i]):
+            return other
+    return None
 
 
 def _is_somebody(word: Word) -> bool:

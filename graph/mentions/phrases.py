@@ -100,7 +100,8 @@ def _whole(word: Word) -> Word:
             (p for c in word.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"),
             None,
         )
-        if inner is not None:
+        named = any(c.dep == "appos" for c in (*word.children, *(inner.children if inner is not None else ())))
+        if inner is not None and not (named and word.lemma == "representative"):
             return _whole(inner)
     return word
 

@@ -173,3 +173,44 @@ def test_what_is_told_of_saying_is_no_claim(text: str, said: Lines) -> None:
 def test_a_ministry_of_his_is_that_of_his_state(said: Lines) -> None:
     text = "Emmanuel Macron left early, but an official of his foreign ministry said that the talks went on."
     assert [line.split(":")[0].startswith("french-foreign-ministry-official") for line in said(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Greece, finance minister Yanis Varoufakis argued, had been humiliated.",
+            "yanis-varoufakis: Greece, finance minister Yanis Varoufakis argued, had been humiliated",
+        ),
+        (
+            "Olaf Scholz, asked what would come next, said that nobody knew.",
+            "olaf-scholz: nobody knew",
+        ),
+        (
+            "Two soldiers were killed, the Russian defence ministry says; their parachutes failed.",
+            "ministry-of-defence-of-the-russian-federation: Two soldiers were killed",
+        ),
+        ("Olaf Scholz promised to co-operate with Iran.", "olaf-scholz: to co-operate with Iran"),
+        ("Olaf Scholz told a newspaper he had been misled.", "olaf-scholz: he had been misled"),
+    ],
+)
+def test_the_parts_of_a_saying_are_told_apart(text: str, line: str, said: Lines) -> None:
+    lines = said(text, "2023-06-05")
+    assert [one.split(": ", 1)[1] for one in lines] == [line.split(": ", 1)[1]]
+    assert lines[0].split(":")[0] == line.split(":")[0] or "ministry" in line
+
+
+def test_a_host_who_opens_a_programme_claims_nothing(said: Lines) -> None:
+    text = (
+        "DANIEL MOORE, host:\n\nThis is the Evening Report.\n\nLAURA WHITE reporting:\n\nTalks began in Geneva.\n\n"
+        "WHITE: They may take long.\n\nSecretary WILLIAM COHEN (Department of Defense): We need a withdrawal.\n\n"
+        "Unidentified Woman: I want to sleep.\n\nMOORE: William Cohen.\n\nMr. COHEN: Thank you."
+    )
+    assert [line.split(": ", 1)[1] for line in said(text, "1999-06-03")] == [
+        "We need a withdrawal.", "I want to sleep.",
+    ]  # fmt: skip
+
+
+def test_one_of_them_is_one_of_the_people_told_of_last(said: Lines) -> None:
+    text = 'Diplomats say little. Near the station, young men built a barricade. "We stay," one of them said.'
+    assert "diplomat" not in said(text)[-1].split(":")[0]
