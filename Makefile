@@ -7,7 +7,7 @@ PORT ?= 8000
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers format consumers wheel-check scores scorecard confidence readme w3c clean
+.PHONY: help run test check lint types layers format consumers wheel-check scores scorecard readme w3c clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,7 @@ scores: $(VENV)/.dev ## how often the extractor is right on annotated texts
 scorecard: $(VENV)/.dev ## measure every set anew and write docs/scorecard.md (COMMUNIQUE_GOLD= names a folder of others' sets)
 	@$(BIN)/python tools/scorecard.py docs/scorecard.md
 
+.PHONY: confidence
 confidence: $(VENV)/.dev ## fit the weights of confidence anew on the articles for tuning, and say how good they are
 	@$(BIN)/python tools/confidence.py --write
 

@@ -162,11 +162,9 @@ def work(document: Document, name: str = "lexicon", version: str = __version__) 
     events = place_visits(events, cast)
     reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
-    reading = assemble(
-        cast, reports, [claim for _, claim in claims], ReadBy(name, version, rule_set(), tables.version())
-    )
+    reading = assemble(cast, reports, claims, ReadBy(name, version, rule_set(), tables.version()))
     told = tuple(attribution_of(one, cast) for one in made)
-    return Work(cast, drafts, events, replace(reading, attributions=told), [one for one, _ in claims])
+    return Work(cast, drafts, events, replace(reading, attributions=told), _told_in(claims, said, cast))
 
 
 def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -> list[Draft]:
@@ -187,10 +185,17 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
 
 def _claims(
     said: list[Utterance], events: list[Draft], reports: list[EventReport], cast: Cast, calendar: Calendar
-) -> list[tuple[Utterance, Claim]]:
-    """Each claim with what was said; of several with one id the first."""
-    found: dict[str, tuple[Utterance, Claim]] = {}
+) -> list[Claim]:
+    found: dict[str, Claim] = {}
     for utterance in said:
         claim = because(claim_of(utterance, events, reports, cast, calendar), "claim", "", utterance)
-        found.setdefault(claim.id, (utterance, claim))
+        found.setdefault(claim.id, claim)
     return list(found.values())
+
+
+def _told_in(claims: list[Claim], said: list[Utterance], cast: Cast) -> list[Utterance]:
+    """What was said in each claim: of all that begins where its content does, the first."""
+    first: dict[int, Utterance] = {}
+    for utterance in said:
+        first.setdefault(cast.document.span(utterance.start, utterance.end).start, utterance)
+    return [first[claim.content.start] for claim in claims]

@@ -115,7 +115,7 @@ def true_events(gold: Record, system: Record) -> list[bool]:
     partner: an actor that it leaves out says nothing false. Day and place are not looked at.
     """
     text = gold["text"]
-    wanted = [_Event.of(found, text) for found in gold["events"]]
+    wanted = [_Event.of(found, text) for found in gold.get("events") or ()]
     read = [_Event.of(found, text) for found in system.get("events") or ()]
     true = [False] * len(read)
     for g, s in best_pairs([[_likeness(g, s) for s in read] for g in wanted]):

@@ -156,6 +156,46 @@ def turn(number: int) -> Callable[[Record], object]:
     return turned
 
 
+def true(change: Callable[[Record], object]) -> list[bool]:
+    """Which events are true after a change to what is right."""
+    system = deepcopy(GOLD)
+    change(system)
+    return true_events(GOLD, system)
+
+
+def test_what_is_right_is_true_required_or_not() -> None:
+    assert true_events(GOLD, GOLD) == [True] * 4
+
+
+UNTRUE: dict[str, Callable[[Record], object]] = {
+    "another type": put(1, type="ACCUSE"),
+    "another modality": put(1, modality="planned"),
+    "another source": put(1, source=[actor("Ali Diop", "SEN")]),
+    "a target too many": put(1, target=[BERG, actor("Ali Diop", "SEN")]),
+}
+
+
+@pytest.mark.parametrize("what", UNTRUE)
+def test_what_is_wrong_of_the_act_or_its_actors_makes_an_event_untrue(what: str) -> None:
+    assert true(UNTRUE[what]) == [True, False, True, True]
+
+
+def test_what_an_event_leaves_out_and_its_day_make_nothing_untrue() -> None:
+    assert true(put(1, target=[], date=None, place=None)) == [True] * 4
+
+
+def test_an_event_of_which_nothing_is_annotated_is_untrue() -> None:
+    told = event("AID", (RUIZ, BERG), "The road is long", "The road is long", "2024-03-22")
+    assert true(lambda record: record["events"].append(told)) == [True] * 4 + [False]
+
+
+def test_a_claim_is_true_if_it_was_made_by_its_speaker() -> None:
+    made = GOLD["claims"][0]
+    claims = [made, {**made, "content": span("Sudan sent tents")}]
+    assert true_claims(GOLD, {"claims": claims}) == [True, False]
+    assert true_claims(GOLD, {"claims": [{**made, "speaker": "Olaf Berg"}]}) == [False]
+
+
 def test_who_meets_whom_may_be_told_either_way_but_not_who_urges_whom() -> None:
     assert lowered(turn(0)) == set()
     assert lowered(turn(1)) >= all_of("source (name)", "target (name)") | WHOLE
@@ -214,43 +254,3 @@ def test_events_are_not_judged_where_only_the_claims_are_annotated() -> None:
     assert {name for name, value in found.items() if value is not None} == all_of(
         "claim (content)", "claim (content + speaker)"
     )
-
-
-def true(change: Callable[[Record], object]) -> list[bool]:
-    """Which events are true after a change to what is right."""
-    system = deepcopy(GOLD)
-    change(system)
-    return true_events(GOLD, system)
-
-
-def test_what_is_right_is_true_required_or_not() -> None:
-    assert true_events(GOLD, GOLD) == [True] * 4
-
-
-UNTRUE: dict[str, Callable[[Record], object]] = {
-    "another type": put(1, type="ACCUSE"),
-    "another modality": put(1, modality="planned"),
-    "another source": put(1, source=[actor("Ali Diop", "SEN")]),
-    "a target too many": put(1, target=[BERG, actor("Ali Diop", "SEN")]),
-}
-
-
-@pytest.mark.parametrize("what", UNTRUE)
-def test_what_is_wrong_of_the_act_or_its_actors_makes_an_event_untrue(what: str) -> None:
-    assert true(UNTRUE[what]) == [True, False, True, True]
-
-
-def test_what_an_event_leaves_out_and_its_day_make_nothing_untrue() -> None:
-    assert true(put(1, target=[], date=None, place=None)) == [True] * 4
-
-
-def test_an_event_of_which_nothing_is_annotated_is_untrue() -> None:
-    told = event("AID", (RUIZ, BERG), "The road is long", "The road is long", "2024-03-22")
-    assert true(lambda record: record["events"].append(told)) == [True] * 4 + [False]
-
-
-def test_a_claim_is_true_if_it_was_made_by_its_speaker() -> None:
-    made = GOLD["claims"][0]
-    claims = [made, {**made, "content": span("Sudan sent tents")}]
-    assert true_claims(GOLD, {"claims": claims}) == [True, False]
-    assert true_claims(GOLD, {"claims": [{**made, "speaker": "Olaf Berg"}]}) == [False]
