@@ -29,7 +29,7 @@ from graph.archive.learned import Learned, learned_holders
 from graph.archive.past import Past
 from graph.archive.proposals import Proposals
 from graph.archive.rebuild import Rebuilding, rebuild
-from graph.archive.rules import lay_rules, stored_bars
+from graph.archive.rules import bars_of, lay_rules, stored_bars
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.tellings import Sheet, Telling, Tellings, identified, identified_claim, identified_report, telling
 from graph.disagreement import Disagreement, disagreements
@@ -154,7 +154,7 @@ class Archive:
         registry.use(registry_folder(settings))
         store = OxigraphStore(settings.store, read_only=read_only)
         try:
-            bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
+            bars = bars_of(settings)
             kept = history or history_of(settings.store)
             return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=Keep(settings.keep_text))
         except BaseException:
@@ -565,7 +565,7 @@ class Archive:
         keys = (self._reader.with_profile_key(key, stories.COMMON) for key in stories.sought(own))
         shared = Counter(name for found in keys for name in found)
         near = sorted(shared, key=lambda name: (-shared[name], name))[:_NEAR]
-        return stories.related(own, self._all_profiled(near))
+        return stories.related(own, self._all_profiled(near), self._bars.story)
 
     def stories(self, first: date | None = None, last: date | None = None) -> list[tuple[str, ...]]:
         """The articles published in a period, those that tell of one event together; in the order of the first day.
@@ -574,7 +574,7 @@ class Archive:
             first: the first day; None for that of the earliest article.
             last: the last day; None for that of the latest one.
         """
-        return stories.group(self._all_profiled(self._published(first, last)))
+        return stories.group(self._all_profiled(self._published(first, last)), self._bars.story)
 
     def _published(self, first: date | None, last: date | None) -> Iterator[str]:
         """The ids of the articles published in a period; a short one is looked up day by day."""
