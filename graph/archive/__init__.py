@@ -162,9 +162,15 @@ class Archive:
             raise
 
     @classmethod
-    def memory(cls, base: str = DEFAULT_BASE, clock: Clock = _now, register: Register | None = None) -> Self:
+    def memory(
+        cls,
+        base: str = DEFAULT_BASE,
+        clock: Clock = _now,
+        register: Register | None = None,
+        bars: Bars | None = None,
+    ) -> Self:
         """An archive that is gone when it is closed."""
-        return cls(OxigraphStore(), base, clock, register)
+        return cls(OxigraphStore(), base, clock, register, bars=bars)
 
     def close(self) -> None:
         """Gives the store free."""

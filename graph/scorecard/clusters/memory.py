@@ -22,7 +22,6 @@ from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Modality, Reading
 from graph.model.evidence import Span
 from graph.scorecard import articles
-from graph.stores.oxigraph import OxigraphStore
 
 Record = Mapping[str, Any]
 
@@ -45,7 +44,7 @@ def remember(
         bars: the thresholds; None for the usual ones.
     """
     records = [record for cluster in clusters for record in cluster["articles"]]
-    with Archive(OxigraphStore(), bars=bars) as archive:
+    with Archive.memory(bars=bars) as archive:
         readings = dict(zip((str(r["id"]) for r in records), extractor.extract(map(article_of, records)), strict=True))
         with archive.batch():
             for reading in sorted(readings.values(), key=lambda reading: reading.article.published):

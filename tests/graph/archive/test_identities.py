@@ -21,7 +21,6 @@ from graph.model.evidence import Span, span
 from graph.model.interval import Interval
 from graph.model.judgement import Matter, Verdict
 from graph.model.selection import Selection
-from graph.stores.oxigraph import OxigraphStore
 from graph.triples.actors import Register
 from graph.triples.lines import line
 from graph.triples.terms import iri
@@ -255,7 +254,7 @@ def test_with_another_threshold_fewer_names_are_one_and_the_graph_can_still_be_b
     )
     known: dict[float, int] = {}
     for bar in (0.8, 1.0):
-        with Archive(OxigraphStore(), clock=noon, register=register, bars=Bars(actor=bar)) as archive:
+        with Archive.memory(clock=noon, register=register, bars=Bars(actor=bar)) as archive:
             for reading in articles:
                 archive.ingest(reading)
             canonical(archive)
