@@ -10,6 +10,7 @@ that a larger store holds more days, as a store grows in life. Nothing is read b
 """
 
 import argparse
+import gc
 import random
 import resource
 import statistics
@@ -116,6 +117,7 @@ def fill(archive: Archive, world: World, size: int) -> None:
     for first in range(0, size, _CHUNK):
         lines = _lines(archive, list(readings(world, first, min(_CHUNK, size - first))))
         archive.store.settle([], [line for line in lines if not _count(line, relations)])
+        gc.collect()
     page = Page(archive.names.graph("canonical"))
     for node, (weight, start, end) in relations.items():
         page.add(node, CMQ + "weight", number(weight))
@@ -140,6 +142,8 @@ def _is_registered(kind: str, name: str) -> bool:
 
 def _count(line: str, relations: dict[str, tuple[int, str, str]]) -> bool:
     """Adds up what relations count, and says whether the line does."""
+    if "/relation/" not in line:
+        return False
     subject, predicate, value, *_ = line.split(" ", 3)
     part = predicate[1:-1].removeprefix(CMQ)
     if part not in ("weight", "firstDate", "lastDate"):
@@ -172,7 +176,9 @@ def main(sizes: list[int], more: int, folder: Path) -> None:
     for size, archive in archives.items():
         if archive.counts()["articles"] < size:
             begun = time.perf_counter()
+            gc.disable()
             fill(archive, world, size)
+            gc.enable()
             print(f"filled {size:,} articles in {time.perf_counter() - begun:,.0f} s", flush=True)
     found: dict[int, list[float]] = {size: [] for size in sizes}
     held: dict[int, float] = dict.fromkeys(sizes, 0.0)

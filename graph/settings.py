@@ -48,6 +48,10 @@ class Settings:
         merge_score: from this score, 0 to 1, reports of several articles are merged into one event.
         review_score: from this score they are proposed to people, who decide.
         near_score: from this score it is kept why they were not merged.
+        actor_score: from this score, 0 to 1, what articles say of two actors is said of one.
+        actor_review_score: from this score it is proposed to people that they may be one.
+        actor_margin: by how much a shortened name must fit one actor better than any other to be taken for his.
+        story_score: from this likeness, 0 to 1, articles are shown as one story.
         workers: how many processes answer queries.
         write_token: the bearer token for writes over HTTP; without one the service is read-only.
         open_graphs: whether every graph may be written to over SPARQL, and the default graph is no union of the others.
@@ -84,6 +88,10 @@ class Settings:
     merge_score: float = 0.7
     review_score: float = 0.5
     near_score: float = 0.3
+    actor_score: float = 0.8
+    actor_review_score: float = 0.5
+    actor_margin: float = 0.05
+    story_score: float = 0.14
     workers: int = 2
     write_token: str = field(default="", repr=False)
     open_graphs: bool = False
@@ -124,6 +132,14 @@ class Settings:
                 f"COMMUNIQUE_NEAR_SCORE, _REVIEW_SCORE and _MERGE_SCORE are {self.near_score}, {self.review_score} and"
                 f" {self.merge_score}; give three numbers above 0 and up to 1, none lower than the one before"
             )
+        if not 0 < self.actor_review_score <= self.actor_score <= 1 or not 0 <= self.actor_margin <= 1:
+            raise SettingsError(
+                f"COMMUNIQUE_ACTOR_REVIEW_SCORE and _ACTOR_SCORE are {self.actor_review_score} and {self.actor_score},"
+                f" _ACTOR_MARGIN is {self.actor_margin}; give two numbers above 0 and up to 1, the second no lower than"
+                " the first, and a margin from 0 to 1"
+            )
+        if not 0 < self.story_score <= 1:
+            raise SettingsError(f"COMMUNIQUE_STORY_SCORE is {self.story_score}; give a number above 0 and up to 1")
         if self.keep_text not in KEPT:
             raise SettingsError(f"COMMUNIQUE_KEEP_TEXT is {self.keep_text!r}; choose from {', '.join(KEPT)}")
         self._check_service()

@@ -19,13 +19,13 @@ from datetime import date
 from graph.model.gist import Profile
 
 ALIKE = 0.14
-"""The likeness from which two articles tell of one event."""
+"""The likeness from which two articles tell of one event, unless a setting gives another."""
 
 HALF_LIFE = 3
 """Days after which the likeness of two articles is halved."""
 
 FARTHEST = 8
-"""Days between which no likeness reaches ALIKE any more."""
+"""Days between which no likeness reaches ALIKE any more; articles further apart are not compared."""
 
 
 KEYS = 20
@@ -79,18 +79,23 @@ def likeness(one: Told, other: Told) -> float:
     return float(min(1.0, shared) * 0.5 ** (apart / HALF_LIFE))
 
 
-def related(one: Told, others: Iterable[Told]) -> list[tuple[str, float]]:
-    """The articles that tell of the same event as one, with their likeness, the likest first."""
+def related(one: Told, others: Iterable[Told], alike: float = ALIKE) -> list[tuple[str, float]]:
+    """The articles that tell of the same event as one, from a likeness on, with their likeness, the likest first."""
     found = ((other.article, likeness(one, other)) for other in others if other.article != one.article)
-    return sorted((pair for pair in found if pair[1] >= ALIKE), key=lambda pair: (-pair[1], pair[0]))
+    return sorted((pair for pair in found if pair[1] >= alike), key=lambda pair: (-pair[1], pair[0]))
 
 
-def group(articles: Iterable[Told]) -> list[tuple[str, ...]]:
-    """The stories: the ids of articles that tell of one event, by day of publication and id; each article in one."""
+def group(articles: Iterable[Told], alike: float = ALIKE) -> list[tuple[str, ...]]:
+    """The stories: the ids of articles that tell of one event, by day of publication and id; each article in one.
+
+    Args:
+        articles: all of them.
+        alike: the likeness from which two groups are one.
+    """
     ordered = sorted(articles, key=lambda told: (told.published, told.article))
     members = {place: [place] for place in range(len(ordered))}
     sums = _likenesses(ordered)
-    waiting = [(-value, a, b) for a, found in sums.items() for b, value in found.items() if a < b and value >= ALIKE]
+    waiting = [(-value, a, b) for a, found in sums.items() for b, value in found.items() if a < b and value >= alike]
     heapq.heapify(waiting)
     while waiting:
         value, a, b = heapq.heappop(waiting)
@@ -99,7 +104,7 @@ def group(articles: Iterable[Told]) -> list[tuple[str, ...]]:
             _join(sums, a, b)
             for other in sums[a]:
                 mean = _mean(sums, members, a, other)
-                if mean >= ALIKE:
+                if mean >= alike:
                     heapq.heappush(waiting, (-mean, min(a, other), max(a, other)))
     return [tuple(ordered[place].article for place in sorted(found)) for _, found in sorted(members.items())]
 

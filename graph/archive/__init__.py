@@ -28,7 +28,7 @@ from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
 from graph.archive.naming import present_id
 from graph.archive.rebuild import Rebuilding, rebuild
-from graph.archive.rules import lay_rules, stored_bars
+from graph.archive.rules import bars_of, lay_rules, stored_bars
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.storied import Stories
 from graph.archive.taking_back import TakingBack
@@ -168,7 +168,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         registry.use(registry_folder(settings))
         store = store or OxigraphStore(settings.store, read_only=read_only)
         try:
-            bars = Bars(settings.merge_score, settings.review_score, settings.near_score)
+            bars = bars_of(settings)
             kept = history or history_of(settings.store)
             keep, answers = Keep(settings.keep_text), answers_folder(settings)
             return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=keep, answers=answers)
@@ -177,9 +177,15 @@ class Archive(Deciding, TakingBack, Who, Stories):
             raise
 
     @classmethod
-    def memory(cls, base: str = DEFAULT_BASE, clock: Clock = _now, register: Register | None = None) -> Self:
+    def memory(
+        cls,
+        base: str = DEFAULT_BASE,
+        clock: Clock = _now,
+        register: Register | None = None,
+        bars: Bars | None = None,
+    ) -> Self:
         """An archive that is gone when it is closed."""
-        return cls(OxigraphStore(), base, clock, register)
+        return cls(OxigraphStore(), base, clock, register, bars=bars)
 
     def _as_of(self, store: Store) -> Self:
         """An archive, for reading alone, of another store of the same ids."""

@@ -76,10 +76,12 @@ class Canonical:
         coming = {one.id for one in around.new}
         near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, bars)
         clusters, pool = Clusters(near), near.members
-        published = {name: self._published(name) for name in {one.article for one in pool.values()}}
-        published.update((revision.article, revision.new.published) for revision in revisions)
-        sketches = {name: found for name in published if (found := self._sketch(name)) is not None}
-        sketches.update({r.article: r.new.sketch for r in revisions if r.new.sketch is not None})
+        published = {revision.article: revision.new.published for revision in revisions}
+        sketches = {r.article: r.new.sketch for r in revisions if r.new.sketch is not None}
+        for name in {one.article for one in pool.values()} - published.keys():
+            published[name] = self._published(name)
+            if (found := self._sketch(name)) is not None:
+                sketches[name] = found
         events = events_of(([one.report for one in group] for group in clusters.groups()), published)
         touched = list(dict.fromkeys([*(one.id for one in around.old), *pool]))
         gone = around.events(touched)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.archive.changes import Canonical, Change, Revision
 from graph.archive.docket import Docket, anchors
 from graph.archive.identities import Draft, Identities, Map, bases
+from graph.archive.rules import limits_of, stored_bars
 from graph.archive.tellings import Tellings, identified
 from graph.identity.figure import Figure
 from graph.model.judgement import Judgement, Matter
@@ -37,9 +38,12 @@ class Consequences:
             drafts: articles that say something else, each but once, with the ids of actors that they give.
             reconsidered: figures to identify anew, though they stayed.
             pending: people's decisions as they will be; None for those that the store has.
+
+        Raises:
+            StoreError: if the store's events were merged by the rules of another version.
         """
         new = Tellings(self.store, self.names, pending) if pending else self.tellings
-        identities = self.identities.under(pending)
+        identities = self.identities.under(limits_of(stored_bars(self.store, self.names)), pending)
         found = identities.follow(drafts, reconsidered, new.said)
         revisions = [self._revision(draft, found.before, found.after) for draft in drafts]
         for article in sorted(found.after.keys() - {draft.article for draft in drafts}):

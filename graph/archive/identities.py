@@ -193,9 +193,9 @@ class Identities:
         self.limits = limits
         self._graph = iri(names.graph("canonical"))
 
-    def under(self, docket: Docket | None = None) -> "Identities":
-        """Who is who now by what the registry says, and by other decisions of people."""
-        return Identities(self.store, self.names, docket or self.docket, limits=self.limits)
+    def under(self, limits: Thresholds, docket: Docket | None = None) -> "Identities":
+        """Who is who by what the registry says now, by some thresholds, and maybe by other decisions of people."""
+        return Identities(self.store, self.names, docket or self.docket, limits=limits)
 
     # what is stored
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graph.archive.identities import Identities, identify_all
-from graph.archive.rules import rule_line, rule_lines, stored_bars
+from graph.archive.rules import limits_of, rule_line, rule_lines, stored_bars
 from graph.archive.rulings import rulings
 from graph.archive.scenes import Scenes
 from graph.archive.tellings import Telling, Tellings, identified
@@ -50,7 +50,7 @@ def rebuilt(store: Store, names: Names, bars: Bars | None = None) -> set[str]:
     chosen = bars or stored_bars(store, names)
     tellings, scenes = Tellings(store, names), Scenes(store, names)
     said = {name: tellings.said(name) for name in article_ids(store, names)}
-    actors, lines = identify_all(said, Identities(store, names))
+    actors, lines = identify_all(said, Identities(store, names, limits=limits_of(chosen)))
     told = {name: identified(found, actors[name]) for name, found in said.items()}
     given = {name: scenes.given(found.cast) for name, found in told.items()}
     return lines.union(canonical_lines(told, given, names, chosen))

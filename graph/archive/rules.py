@@ -4,13 +4,33 @@ The store keeps them, so that what comes later is merged as what came before; ot
 """
 
 from graph.errors import StoreError
+from graph.identity.opinion import Thresholds
 from graph.merging import Bars
+from graph.settings import Settings
 from graph.stores import Store
 from graph.triples.lines import Page, line, plain
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, Names
 
 _ADVICE = "run 'communique rebuild' once (articles and people's judgements stay as they are)"
+
+
+def bars_of(settings: Settings) -> Bars:
+    """The thresholds that the settings give."""
+    return Bars(
+        settings.merge_score,
+        settings.review_score,
+        settings.near_score,
+        settings.actor_score,
+        settings.actor_review_score,
+        settings.actor_margin,
+        settings.story_score,
+    )
+
+
+def limits_of(bars: Bars) -> Thresholds:
+    """Those of who is who."""
+    return Thresholds(bars.actor, bars.actor_review, bars.actor_margin)
 
 
 def stored_bars(store: Store, names: Names) -> Bars:

@@ -31,7 +31,7 @@ class Stories(Desk):
         keys = (self._reader.with_profile_key(key, stories.COMMON) for key in stories.sought(own))
         shared = Counter(name for found in keys for name in found)
         near = sorted(shared, key=lambda name: (-shared[name], name))[:_NEAR]
-        return stories.related(own, self._all_profiled(near))
+        return stories.related(own, self._all_profiled(near), self._bars.story)
 
     def stories(self, first: date | None = None, last: date | None = None) -> list[tuple[str, ...]]:
         """The articles published in a period, those that tell of one event together; in the order of the first day.
@@ -40,7 +40,7 @@ class Stories(Desk):
             first: the first day; None for that of the earliest article.
             last: the last day; None for that of the latest one.
         """
-        return stories.group(self._all_profiled(self._published(first, last)))
+        return stories.group(self._all_profiled(self._published(first, last)), self._bars.story)
 
     def _published(self, first: date | None, last: date | None) -> Iterator[str]:
         """The ids of the articles published in a period; a short one is looked up day by day."""

@@ -105,27 +105,28 @@ class Account:
 
     def _sides_filed(self) -> Iterator[str]:
         """Dyads of camps, and each side of them; who is alone, under one side."""
-        dyads, alone = self._dyads(), self._alone()
-        yield from (f"{a}{self._mark}{b}" for a, b in dyads)
-        for a, b in dyads:
-            yield f"{a}{self._mark}*"
-            yield f"{b}{self._mark}*" if self.mutual else f"*{self._mark}{b}"
-        yield from alone
+        mark = self._mark
+        for a, b in self._dyads:
+            yield f"{a}{mark}{b}"
+            yield f"{a}{mark}*"
+            yield f"{b}{mark}*" if self.mutual else f"*{mark}{b}"
+        yield from self._alone
 
     def _sides_sought(self) -> Iterator[str]:
-        dyads = self._dyads()
-        yield from (f"{a}{self._mark}{b}" for a, b in dyads)
-        for a, b in dyads:
-            yield f"{a}{self._mark}"
-            yield f"{b}{self._mark}" if self.mutual else f"{self._mark}{b}"
-        for side in self._alone():
+        mark = self._mark
+        for a, b in self._dyads:
+            yield f"{a}{mark}{b}"
+            yield f"{a}{mark}"
+            yield f"{b}{mark}" if self.mutual else f"{mark}{b}"
+        for side in self._alone:
             yield side
-            yield f"*{side}" if side.startswith(self._mark) else f"{side}*"
+            yield f"*{side}" if side.startswith(mark) else f"{side}*"
 
     @property
     def _mark(self) -> str:
         return "+" if self.mutual else ">"
 
+    @cached_property
     def _dyads(self) -> list[tuple[str, str]]:
         if not self.mutual:
             pairs = product(self.sources, self.targets)
@@ -134,9 +135,10 @@ class Account:
         found = (marks for one, other in both for marks in product(one.marks, other.marks))
         return list(dict.fromkeys((min(pair), max(pair)) for pair in found))
 
+    @cached_property
     def _alone(self) -> list[str]:
         """The sides of an account that tells but one of the two."""
-        if self._dyads():
+        if self._dyads:
             return []
         marks = dict.fromkeys(mark for found in self.sources for mark in found.marks)
         others = dict.fromkeys(mark for found in self.targets for mark in found.marks)

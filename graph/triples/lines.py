@@ -46,14 +46,19 @@ def _storable(value: str) -> str:
     return value
 
 
+def _is_simple(value: str) -> bool:
+    """Whether a string stands in a line as it is, without escapes, which spares Oxigraph (0.3 against 0.8 µs)."""
+    return value.isascii() and value.isprintable() and '"' not in value and "\\" not in value
+
+
 def text(value: str, language: str = "en") -> str:
     """Words in a human language."""
-    return str(ox.Literal(_storable(value), language=language))
+    return f'"{value}"@{language}' if _is_simple(value) else str(ox.Literal(_storable(value), language=language))
 
 
 def plain(value: str) -> str:
     """A string in no language."""
-    return str(ox.Literal(_storable(value)))
+    return f'"{value}"' if _is_simple(value) else str(ox.Literal(_storable(value)))
 
 
 def typed(value: str, datatype: str) -> str:
@@ -134,8 +139,9 @@ class Page:
 
     def add_all(self, subject: str, predicate: str, values: Iterable[str]) -> None:
         """Writes one statement for each object; the arguments are those of `add`."""
+        start = f"<{subject}> <{predicate}> "
         for value in values:
-            self.add(subject, predicate, value)
+            self._lines[f"{start}{value}{self._end}"] = None
 
     def kind(self, subject: str, *classes: str) -> None:
         """Writes the classes of a subject, by their IRIs."""

@@ -1,7 +1,7 @@
 """Under which IRIs do things stand? The terms are fixed; the ids start with a base that is a setting."""
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import quote, unquote
 
 TERMS = "https://w3id.org/communique/"
@@ -53,9 +53,12 @@ KINDS = ("actor", "place", "post", "tenure", "article", "event", "report", "clai
 """What has an id of its own; the word is part of its IRI."""
 
 
-@lru_cache(maxsize=20_000)
+_IS_PLAIN = re.compile(r"[A-Za-z0-9._~-]*").fullmatch
+"""Whether an id stands in an IRI as it is, as nearly all do."""
+
+
 def _quoted(identifier: str) -> str:
-    return quote(identifier, safe="-._~")
+    return identifier if _IS_PLAIN(identifier) else quote(identifier, safe="-._~")
 
 
 @dataclass(frozen=True, slots=True)

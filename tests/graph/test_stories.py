@@ -40,6 +40,13 @@ def test_the_related_of_an_article_come_by_likeness_without_itself() -> None:
     assert [name for name, _ in related(own, [far, own, near])] == ["b", "c"]
 
 
+def test_how_alike_the_articles_of_a_story_are_can_be_chosen() -> None:
+    articles = [told("a", FERRY), told("b", FERRY, HALF_LIFE)]
+    assert group(articles, 0.5) == [("a", "b")]
+    assert group(articles, 0.6) == [("a",), ("b",)]
+    assert related(articles[0], articles[1:], 0.6) == []
+
+
 def test_what_shares_no_word_is_not_related() -> None:
     assert related(told("a", FERRY), [told("b", {"summit": 1.0})]) == []
 

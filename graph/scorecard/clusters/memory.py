@@ -17,6 +17,7 @@ from typing import Any
 from graph.annotation import annotate
 from graph.archive import Archive
 from graph.extractors import Extractor
+from graph.merging import Bars
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Modality, Reading
 from graph.model.evidence import Span
@@ -29,7 +30,10 @@ _LINK_QUERY = "SELECT ?a ?b WHERE {{ ?a a cmq:Event ; {} ?b . ?b a cmq:Event }} 
 
 
 def remember(
-    clusters: Sequence[Record], extractor: Extractor, article_of: Callable[[Record], Article] = articles.article_of
+    clusters: Sequence[Record],
+    extractor: Extractor,
+    article_of: Callable[[Record], Article] = articles.article_of,
+    bars: Bars | None = None,
 ) -> Iterator[Record]:
     """The answers for some clusters, in their order, once all articles have been stored, by day of publication.
 
@@ -37,9 +41,10 @@ def remember(
         clusters: each with its ``articles``.
         extractor: what reads them.
         article_of: the article that a record holds.
+        bars: the thresholds; None for the usual ones.
     """
     records = [record for cluster in clusters for record in cluster["articles"]]
-    with Archive.memory() as archive:
+    with Archive.memory(bars=bars) as archive:
         readings = dict(zip((str(r["id"]) for r in records), extractor.extract(map(article_of, records)), strict=True))
         with archive.batch():
             for reading in sorted(readings.values(), key=lambda reading: reading.article.published):

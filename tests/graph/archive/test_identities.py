@@ -14,6 +14,7 @@ from graph.archive import Archive
 from graph.archive.rebuild import rebuilt
 from graph.errors import JudgementError, NotFound
 from graph.mentions.cast import slug
+from graph.merging import Bars
 from graph.model.actor import Actor, ActorKind
 from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Modality, Participation, Reading, Role, SpeechMode
@@ -268,3 +269,18 @@ def decide(archive: Archive, decisions: Sequence[tuple[int, int, str]]) -> None:
             with suppress(JudgementError, NotFound):
                 archive.judge(left, right, Verdict(verdict), by="Eva", matter=Matter.ACTOR)
             canonical(archive)
+
+
+def test_with_another_threshold_fewer_names_are_one_and_the_graph_can_still_be_built_anew(register: Register) -> None:
+    articles = (
+        article_about([("Sergei Ryabkov", "RUS", None), ("Ana Ribeiro", "PRT", None)], MARCH),
+        article_about([("Sergey Ryabkov", "RUS", None), ("Rui Costa", "PRT", None)], MARCH),
+    )
+    known: dict[float, int] = {}
+    for bar in (0.8, 1.0):
+        with Archive.memory(clock=noon, register=register, bars=Bars(actor=bar)) as archive:
+            for reading in articles:
+                archive.ingest(reading)
+            canonical(archive)
+            known[bar] = len(set[str]().union(*who_met(archive)))
+    assert known == {0.8: 3, 1.0: 4}
