@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graph.document import Word
+from graph.document.layout import dateline
 from graph.document.syntax import prepositional
 from graph.mentions.cast import Cast, Titled
 from graph.mentions.titles import Title
@@ -53,7 +54,7 @@ def _holder(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     if holder is None:
         holder = _ONLY_ONE.get(text)
     if holder is None:
-        holder = _state_in_view(word, cast) if word.text[:1].islower() else None
+        holder = _state_in_view(word, cast) or _filed_from(text, word, cast) if word.text[:1].islower() else None
     if holder is None:
         return None
     found = _left_today(text, holder, word, cast) or cast.registry.office(text, holder, cast.day)
@@ -143,6 +144,19 @@ def _spoken_of(text: str, word: Word, cast: Cast) -> str | None:
         if seen.subject and held is not None and held.id == seen.actor:
             return seen.actor
     return None
+
+
+_AT_HOME = {"prime minister", "premier"}
+"""Offices that are named without their country in dispatches from it, before anybody else is named."""
+
+
+def _filed_from(text: str, word: Word, cast: Cast) -> str | None:
+    """The state of the town in which a dispatch was filed, if a title is that of its own head of government."""
+    is_first = text in _AT_HOME and not any(seen.word.start < word.start for seen in cast.appearances)
+    line = dateline(cast.document.article) if is_first else None
+    town = line.place.split(",")[0].title() if line is not None else ""
+    places = cast.registry.places_named(town) if town else ()
+    return cast.state_there(places[0]) if places else None
 
 
 def _state_in_view(word: Word, cast: Cast) -> str | None:

@@ -142,3 +142,8 @@ def test_government_helicopters_are_the_armed_forces(who: Names) -> None:
 )
 def test_of_two_of_one_name_the_one_in_office_then_is_meant(who: Names, text: str, published: str, name: str) -> None:
     assert who(text, published)[0].startswith(name)
+
+
+def test_a_premier_named_first_is_that_of_the_town_of_the_dispatch(who: Names) -> None:
+    text = "JERUSALEM - The prime minister met Antony Blinken in Jerusalem on Tuesday."
+    assert who(text, "2024-03-07")[0].startswith("Benjamin Netanyahu")
