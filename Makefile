@@ -10,7 +10,7 @@ PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 .PHONY: help run test check lint types layers format consumers wheel-check scores scorecard readme w3c clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## read the bundled articles into ./store, then serve on http://127.0.0.1:8000
 	@$(BIN)/communique ingest data/articles --store $(STORE)

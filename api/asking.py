@@ -46,8 +46,8 @@ def check_token(request: Request) -> None:
 def _check_origin(request: Request, settings: Settings) -> None:
     """Passes a write that no foreign web page makes; what is no browser names no origin."""
     origin = request.headers.get("origin")
-    own = f"{request.url.scheme}://{request.url.netloc}"
-    if origin is not None and origin != own and origin not in origins(settings):
+    own = origin is not None and origin.partition("://")[2] == request.url.netloc
+    if origin is not None and not own and origin not in origins(settings):
         raise Forbidden(f"pages of {origin[:100]} may not write here; see the setting cors_origins")
 
 

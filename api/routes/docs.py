@@ -39,6 +39,10 @@ def _parameter(parameter: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+WHOLE = "x-whole"
+"""Marks a call that answers with all there is, and no page."""
+
+
 def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:
     found = []
     for path, methods in description["paths"].items():
@@ -52,7 +56,7 @@ def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:
                     "text": operation.get("description", operation.get("summary", "")),
                     "parameters": parameters,
                     "answer": _answer(operation),
-                    "plain": method == "get" and "{" not in path,
+                    "plain": method == "get" and "{" not in path and not operation.get(WHOLE),
                 }
             )
     return found

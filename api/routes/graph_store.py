@@ -21,6 +21,7 @@ from api.negotiation import choose, choose_coding
 from api.problems import RequestError, UnsupportedMedia
 from api.relay import Relay, attend
 from api.routes import conditional
+from api.routes.docs import WHOLE
 from api.routes.protocol import address_pairs, essence
 from api.routes.sparql import DATASETS, GRAPHS, with_charset
 from api.workers.uploads import FORMATS, MULTIPART
@@ -110,7 +111,7 @@ async def _spooled(request: Request, settings: Settings) -> AsyncIterator[Path]:
         yield Path(file.name)
 
 
-@router.get(PATH, summary="A graph as it is stored", response_class=Response)
+@router.get(PATH, summary="A graph as it is stored", response_class=Response, openapi_extra={WHOLE: True})
 @router.get(PATH + "/{path:path}", include_in_schema=False, response_class=Response)
 async def get_graph(request: Request, library: Reading) -> Response:
     """The graph that ``?graph=IRI``, ``?default`` or the address names; without any, all graphs, as TriG or N-Quads."""

@@ -192,7 +192,8 @@ def _graph(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     parcel = Parcel(outbox, request["coding"])
     parcel.head({"media_type": request["media_type"]})
     whole = None if name is None else graph
-    prefixes = Names(request["base"]).prefixes()
+    own = not desk.settings.open_graphs and (name is None or name.startswith(request["base"]))
+    prefixes = Names(request["base"]).prefixes() if own else None
     output = as_written(parcel, request["media_type"])
     store.dump(output, format=graph_format(request["media_type"]), from_graph=whole, prefixes=prefixes)
     parcel.end()

@@ -14,8 +14,9 @@ COMMAND = [sys.executable, "-c", "import api.cli; api.cli.main(prog_name='commun
 
 
 @contextmanager
-def served(store: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-    with subprocess.Popen([*COMMAND, "--port", "0", "--store", store], stderr=subprocess.PIPE, text=True) as server:
+def served(store: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    words = [*COMMAND, "--port", "0", "--store", str(store), *options]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as server:
         try:
             assert server.stderr is not None
             told = next(line for line in server.stderr if "serving" in line)
@@ -32,6 +33,15 @@ def test_serve_answers_until_ctrl_c(tmp_path: Path) -> None:
     with served(tmp_path / "store") as (address, server), urlopen(address + "healthz") as answer:
         assert answer.status == 200
     assert server.returncode in {0, -signal.SIGINT, 130}
+
+
+def test_open_graphs_are_written_without_a_token(tmp_path: Path) -> None:
+    update = b"update=INSERT%20DATA%20%7B%20%3Cx:a%3E%20%3Cx:b%3E%20%3Cx:c%3E%20%7D"
+    with served(tmp_path / "store", "--open-graphs") as (address, _):
+        with urlopen(address + "update", data=update) as answer:
+            assert answer.status == 204
+        with urlopen(address + "rdf-graph-store?default") as answer:
+            assert answer.read() == b"<x:a> <x:b> <x:c> .\n"
 
 
 def test_a_port_in_use_is_said_at_once(tmp_path: Path) -> None:
