@@ -15,6 +15,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 _SET = re.compile(r"(<!-- figures: (\S+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_NOTHING = re.compile(r"\| 0 of 0(?:, 0 given)? \|$")
+"""A row of a measure that nothing in the set is judged by."""
 _HEAD = "| measure | figure | 95 % | P | R | counts |\n|---|---|---|---|---|---|\n"
 
 
@@ -22,7 +24,8 @@ def table(file: Path) -> str:
     """The figures of a set as a table."""
     command = [str(Path(sys.executable).with_name("communique")), "evaluate", str(file), "--json"]
     found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return _HEAD + "".join(row(name, measure) for name, measure in found["measures"].items())
+    rows = (row(name, measure) for name, measure in found["measures"].items())
+    return _HEAD + "".join(line for line in rows if not _NOTHING.search(line))
 
 
 def row(name: str, found: dict[str, Any]) -> str:
