@@ -178,7 +178,13 @@ def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     word = predicate.word
     if word.dep == "conj" and word.head.dep in {"xcomp", "advcl"} and word.tag == "VB":
         word = word.head
-    assured = word.dep in {"acl", "ccomp"} and word.head.lemma in {"assurance", "guarantee", "promise", "pledge", "word"}
+    assured = word.dep in {"acl", "ccomp"} and word.head.lemma in {
+        "assurance",
+        "guarantee",
+        "promise",
+        "pledge",
+        "word",
+    }
     carrier = fits.get(word.head.head.i) if assured else None
     if carrier is not None and carrier.noun is word.head and carrier.root == "AGREE":
         return carrier.root
@@ -200,9 +206,7 @@ def _called_off(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Predicate
     return Predicate(predicate.noun, frame)
 
 
-def act_of(
-    predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate]
-) -> tuple[str, str | None, Modality]:
+def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate]) -> tuple[str, str | None, Modality]:
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
     refused = reality is Modality.DENIED and word.child("neg") is not None and not is_left_undone(word)
@@ -214,7 +218,9 @@ def act_of(
     if root == "REJECT" and word.lemma == "rule" and reality is Modality.DENIED and excludes_force(word):
         return because(("THREATEN", None, Modality.ACTUAL), "act", "force-open", predicate)
     doing = infinitive(word)
-    bound = _bound_to(word, doing, fits) if root == "AGREE" and reality is Modality.ACTUAL and doing is not None else None
+    bound = (
+        _bound_to(word, doing, fits) if root == "AGREE" and reality is Modality.ACTUAL and doing is not None else None
+    )
     if bound is not None:
         return because((bound, None, reality), "act", "bound", predicate)
     if root == "CONCEDE" and word.lemma in _REGRETTING and _is_anothers(word):
