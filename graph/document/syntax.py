@@ -18,6 +18,8 @@ _OBJECT_BLAMED = words("object-blamed-verbs")
 
 def is_passive(verb: Word) -> bool:
     """Whether a verb form is passive, full ("was attacked") or reduced ("troops sent by")."""
+    if _is_contracted_perfect(verb):
+        return False
     if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
         return True
     if _misread_finite(verb):
@@ -27,6 +29,13 @@ def is_passive(verb: Word) -> bool:
     if verb.dep == "conj" and verb.head.pos in VERBAL and verb.child("nsubj", "aux", "auxpass") is None:
         return is_passive(verb.head)
     return verb.dep in {"acl", "amod", "advcl", "oprd"} and verb.child("nsubj", "dobj", "aux") is None
+
+
+def _is_contracted_perfect(verb: Word) -> bool:
+    """Whether "'s" is "has", which the parser takes for "is": the verb has an object ("he's thanked them")."""
+    auxiliary = verb.child("auxpass")
+    contracted = auxiliary is not None and auxiliary.lower in {"'s", "’s"}
+    return contracted and verb.tag in {"VBN", "VBD"} and verb.child("agent") is None and verb.child("dobj") is not None
 
 
 def _misread_finite(verb: Word) -> bool:

@@ -84,6 +84,8 @@ def is_thin(draft: Draft) -> bool:
     if draft.root == "SUPPORT" and draft.predicate.noun is not None and draft.predicate.noun.lemma in _SYMPATHY:
         return because(not draft.targets, "thin", "no-target", draft)
     unreal_there = draft.modality is Modality.CONDITIONAL or (draft.root in _DONE_TO and draft.modality in _UNREAL)
+    if draft.modality is Modality.CONDITIONAL and not draft.targets and is_condition(draft.predicate.word):
+        return because(True, "thin", "unreal-alone", draft)
     if draft.targets or (draft.place is not None and not unreal_there):
         return False
     if draft.modality in _UNREAL | {Modality.PLANNED}:
@@ -97,7 +99,8 @@ def is_thin(draft: Draft) -> bool:
         return False
     if draft.root in _ON_SOMETHING and draft.predicate.noun is not None and _is_main(draft.predicate.word):
         return False
-    if draft.root == "COERCE" and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
+    forgives = draft.predicate.word.lemma in {"forgive", "pardon", "absolve", "reprieve"}
+    if (draft.root == "COERCE" or forgives) and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
     if draft.root == "ASSAULT" and _strikes_things(draft):
         return False
@@ -108,8 +111,7 @@ def is_thin(draft: Draft) -> bool:
 def _strikes_things(draft: Draft) -> bool:
     """Whether arms are used on a place or thing whose owner is not told ("shelled two villages", "downed a plane")."""
     verb, noun = draft.predicate.word, draft.predicate.noun
-    fired = noun is not None and verb.lemma in {"fire", "lob", "launch"}
-    if fired and next(prepositional(verb, "across"), None) is not None:
+    if noun is not None and verb.lemma == "return" and noun.lemma in {"fire", "gunfire", "blow"}:
         return True
     struck = [*patients(verb), *prepositional(verb, "on"), *prepositional(verb, "at")]
     return verb.lemma in words("verbs-of-arms") and any(w.lemma in words("things-struck") for w in struck)

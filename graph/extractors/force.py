@@ -287,8 +287,7 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
 
 _JUDGED = {"agreement", "deal", "resolution", "accord", "meeting", "summit", "talks", "statement", "report", "law",
            "election", "referendum", "proposal", "plan", "document", "declaration", "treaty", "text", "bill", "decree",
-           "vote", "poll", "ruling", "verdict", "sentence", "visit", "trip", "reform", "budget",
-           "constitution"}  # fmt: skip
+           "vote", "poll", "ruling", "verdict", "sentence", "visit", "trip", "reform", "budget"}  # fmt: skip
 """What is judged without anybody being named who stands behind it."""
 
 

@@ -210,6 +210,8 @@ def _is_stranded(verb: Word) -> bool:
 def _objects_of(word: Word, objects: list[Word]) -> Iterator[Word]:
     for found in objects:
         yield found
+        if found.tag == "WDT" and word.dep == "relcl" and not _is_stranded(word):
+            yield word.head
         yield from (c for c in found.children if c.dep == "conj")
     if not objects:
         attribute = word.child("attr")
@@ -290,9 +292,14 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     return need == "directive" and directive(word, noun) is not None
 
 
+_CALLING = {"call", "appeal", "plead", "press", "push", "clamour", "clamor"}
+
+
 def _for_another(word: Word) -> Word | None:
     """The infinitive with its own subject after "for" ("called for the president to go")."""
-    clauses = (c for c in word.children if c.dep in {"advcl", "ccomp", "xcomp"} and c.tag == "VB" and _has_to(c))
+    below = (c for c in word.children if c.dep in {"advcl", "ccomp", "xcomp"})
+    tags = {"VB", "VBN"} if word.lemma in _CALLING else {"VB"}
+    clauses = (c for c in below if c.tag in tags and _has_to(c))
     return next((c for c in clauses if any(m.dep == "mark" and m.lower == "for" for m in c.children)), None)
 
 
@@ -329,7 +336,8 @@ def infinitive(word: Word) -> Word | None:
     for child in word.children:
         if child.dep == "xcomp" and child.pos in VERBAL:
             return child
-        if child.dep in {"ccomp", "advcl"} and child.tag == "VB" and _has_to(child):
+        passive = child.tag == "VBN" and word.lemma in _CALLING
+        if child.dep in {"ccomp", "advcl"} and (child.tag == "VB" or passive) and _has_to(child):
             return child
         if child.dep == "prep" and (inner := child.child("pcomp")) is not None:
             return inner

@@ -16,6 +16,8 @@ _ASPECT = words("aspectual-verbs")
 _SPEECH_PAST = {"VBD", "VBN"}
 _SPOKEN = {"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "REQUEST"}
 """Types whose act is real whatever its object ("called off a planned visit")."""
+_GIVEN_WORDS = {"AGREE", "REJECT", "REQUEST", "THREATEN"}
+"""Types of words that are given, whatever is to come of them ("expressed her readiness to talk", "a refusal to")."""
 _RUMOURS = {"report", "rumour", "rumor", "claim", "allegation", "suggestion", "speculation", "fear", "idea", "notion"}
 _FALSE = {"false", "untrue", "wrong", "baseless", "unfounded", "fabricated", "incorrect", "lie", "nonsense"}
 _TRYING = {"try", "attempt", "seek"}
@@ -43,7 +45,9 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     light = predicate.noun if predicate.root not in _SPOKEN | {"REJECT"} else None
     for noun in (light, predicate.word if predicate.nominal else None):
         if noun is not None:
-            own = _of_noun(noun, lexicon)
+            own = _of_noun(
+                noun, lexicon, binds=predicate.root in _GIVEN_WORDS and (noun is light or predicate.root != "AGREE")
+            )
             if own is not None:
                 return own
     word = predicate.word
@@ -127,6 +131,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             current.dep != "advcl" or not _to_infinitive(current)
         ):
             if current.dep == "nsubjpass" or current.dep == "nsubj":
+                if above.lemma in words("impressing"):
+                    return None
                 made = _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
                 return Modality.HYPOTHETICAL if made is Modality.PLANNED and _would_be(above) else made
             return None
@@ -256,7 +262,7 @@ def _own(verb: Word) -> Modality | None:
         return because(Modality.PLANNED, "reality", "future", verb)
     if any(a in _OBLIGED for a in auxiliaries):
         return because(Modality.REQUESTED, "reality", "duty", verb)
-    if any(a in _POSSIBLE for a in auxiliaries):
+    if any(a in _POSSIBLE for a in auxiliaries) and not _had(verb, auxiliaries):
         said = any(a in {"would", "'d", "’d"} for a in auxiliaries) and not _of_first_person(verb)
         if said and _reported(verb):
             return because(Modality.PLANNED, "reality", "future-told", verb)
@@ -264,6 +270,14 @@ def _own(verb: Word) -> Modality | None:
     if verb.lemma == "go" and verb.tag == "VBG" and verb.child("xcomp") is not None:
         return because(Modality.PLANNED, "reality", "future", verb)
     return None
+
+
+def _had(verb: Word, auxiliaries: list[str]) -> bool:
+    """Whether "'d" is "had" ("he'd met them", "she'd just put down the phone")."""
+    contracted = any(a in {"'d", "’d"} for a in auxiliaries) and not any(
+        a in {"could", "might", "would"} for a in auxiliaries
+    )
+    return contracted and (verb.tag in _SPEECH_PAST or any(c.lower in {"just", "already"} for c in verb.children))
 
 
 def _is_headline_future(verb: Word) -> bool:
@@ -329,8 +343,14 @@ def _shared(verb: Word, first: Word) -> Modality | None:
     return None
 
 
-def _of_noun(noun: Word, lexicon: Lexicon) -> Modality | None:
-    """What its articles and adjectives make of a noun ("a planned meeting", "no agreement")."""
+def _of_noun(noun: Word, lexicon: Lexicon, binds: bool = False) -> Modality | None:
+    """What its articles and adjectives make of a noun ("a planned meeting", "no agreement").
+
+    Args:
+        noun: the noun.
+        lexicon: for the words that change the reality of what they govern.
+        binds: whether the noun is a word that is given, whatever is to come of it ("expressed her readiness to talk").
+    """
     for child in noun.children:
         if child.dep in {"det", "amod", "neg", "predet"} and child.lower in _UNREAL:
             return because(Modality.DENIED, "reality", "no", child)
@@ -340,5 +360,6 @@ def _of_noun(noun: Word, lexicon: Lexicon) -> Modality | None:
                 return because(Modality(made), "reality", "operator", child, None)
     if noun.dep == "pobj" and noun.head.lower == "without":
         return because(Modality.DENIED, "reality", "without", noun.head)
-    made = lexicon.operator(noun.lemma, "NOUN") if any(c.dep == "acl" for c in noun.children) else ""
+    clause = not binds and any(c.dep == "acl" for c in noun.children)
+    made = lexicon.operator(noun.lemma, "NOUN") if clause else ""
     return because(Modality(made), "reality", "operator", noun, None) if made and made != "actual" else None

@@ -17,6 +17,7 @@ from graph.extractors.predicates import (
     takes_part,
     that_clause,
 )
+from graph.extractors.reached import before_thing, impressed
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import modifiers, phrase_span, placed, references, resident, unnamed
 from graph.model.actor import ActorKind
@@ -88,7 +89,7 @@ def _struck_in(predicate: Predicate, cast: Cast) -> References:
 
 
 def _has_an_object(predicate: Predicate) -> bool:
-    """Whether a noun tells by "of" to whom it is done: whose it is does it ("Moscow's expulsion of two men")."""
+    """Whether a noun tells by "of" to whom it is done, so that its owner does it ("Moscow's expulsion of two men")."""
     return predicate.frame.target[:1] == ("of",) and bool(attached(predicate.word, "of"))
 
 
@@ -139,9 +140,9 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
-    impressed = tuple(r for r in _refer(_impressed(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
-    if impressed:
-        return because(impressed, "target", "impressed", predicate)
+    moved = tuple(r for r in _refer(impressed(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
+    if moved:
+        return because(moved, "target", "impressed", predicate)
     called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
     if called:
         return because(called, "target", "prep:of", predicate)
@@ -161,17 +162,6 @@ def _of_infinitive(predicate: Predicate, cast: Cast, doers: References) -> Refer
         return ()
     doing = match_verb(clause, load(), cast)
     return targets(doing, cast, doers) if doing is not None else ()
-
-
-def _impressed(predicate: Predicate) -> list[Word]:
-    """Whom a threat or plea leaves cold or moves, where it is its verb that tells whom it reached."""
-    noun = predicate.word
-    if not predicate.nominal or predicate.root not in {"THREATEN", "REQUEST"} or noun.dep not in {"nsubj", "nsubjpass"}:
-        return []
-    verb = noun.head
-    if is_passive(verb):
-        return agents(verb) if verb.lemma in words("brushing-off") else []
-    return patients(verb) if verb.lemma in words("impressing") else []
 
 
 def _parties_of(doers: References, cast: Cast) -> set[str]:
@@ -508,31 +498,20 @@ def _first_of_two(verb: Word, noun: Word | None) -> list[Word]:
         beside = [c for c in verb.children if c.dep == "npadvmod" and c.pos == "NOUN" and c.i > verb.i]
         given = any(c.lemma not in words("words-of-time") for c in beside)
         things = [c for c in verb.children if c.dep == "dobj"] if verb.lemma in GIVING else []
-        return things if given else [w for thing in things for w in _before_thing(thing)]
+        return things if given else [w for thing in things for w in before_thing(thing)]
     objects = [c for c in verb.children if c.dep == "dobj" and c.i < noun.i]
     if objects or verb.lemma not in GIVING or verb.child("dobj") is not noun:
         return objects
-    return _before_thing(noun)
-
-
-def _before_thing(noun: Word) -> list[Word]:
-    """The name that the parser takes for a part of the thing given ("sold Venezuela boats", "granted X asylum")."""
-    bare = sorted((c for c in noun.subtree() if c.i < noun.i), key=lambda c: c.i)
-    names = list(takewhile(lambda c: c.dep == "compound" and c.pos == "PROPN" and not c.text.isupper(), bare))
-    common = all(c.dep == "compound" and c.pos == "NOUN" for c in bare[len(names) :])
-    return names[-1:] if common and (noun.tag == "NNS" or noun.lemma in _UNCOUNTED) else []
-
-
-_UNCOUNTED = {"asylum", "refuge", "sanctuary", "shelter", "citizenship", "membership", "access", "permission", "aid",
-              "money", "help", "assistance", "support", "immunity", "clemency", "recognition", "residency", "haven",
-              "credit", "equipment", "ammunition", "food", "fuel", "gas", "oil", "grain", "wheat"}  # fmt: skip
-"""Nouns for things given that have no article."""
+    return before_thing(noun)
 
 
 def _after(predicate: Predicate, preposition: str) -> list[Word]:
     found = _own_objects(predicate.word, preposition)
     if not found and predicate.noun is not None:
         found = _own_objects(predicate.noun, preposition)
+    if not found and isinstance(predicate.frame, VerbFrame) and predicate.frame.particle:
+        parts = (c for c in predicate.word.children if c.lower == predicate.frame.particle)
+        found = [w for part in parts for w in prepositional(part, preposition)]
     if not found and predicate.noun is None and preposition in _WHITHER and not predicate.nominal:
         found = [w for o in patients(predicate.word) for w in _beneath(o, preposition)]
     if not found and is_passive(predicate.word) and predicate.word.dep == "acl":
