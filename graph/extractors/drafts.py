@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
-from graph.extractors.places import places
+from graph.extractors.places import SPEECH, places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
@@ -26,6 +26,8 @@ _OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
 _ONE_SIDED = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "AID"}
 """Types in which what two do together is done to a third ("their help")."""
 _SIGNATURES = {"signing", "signature", "initialling", "initialing", "ratification", "conclusion", "exchange"}
+_PROMISING = {"promise", "pledge", "vow", "offer", "guarantee", "volunteer", "announce", "unveil"}
+"""Verbs of AGREE that several do side by side, and not to each other."""
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -81,16 +83,18 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    apart = predicate.word.lemma in words("one-way-verbs")
+    apart = predicate.word.lemma in words("one-way-verbs") or _is_side_by_side(predicate, doers)
     joint = (predicate.root in PAIRED and not apart) or predicate.word.lemma in SIGNING or _is_mutual(predicate)
     joint = joint or (predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES))
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
+    if root == "COERCE" and predicate.word.tag == "VB" and _governor(predicate, fits) == "PROTEST":
+        return []
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
-    spots = places(predicate, cast)
+    spots = [spot for spot in places(predicate, cast) if root not in SPEECH or not _is_of(spot.span, hit)]
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
     proof = evidence(predicate, cast)
     for number, (place, span) in enumerate(spots or [(None, None)], start=1):
@@ -101,6 +105,20 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
+
+
+def _is_side_by_side(predicate: Predicate, doers: References) -> bool:
+    """Whether two who are named promise something to a third ("Chad and Mali pledged troops"), not to each other."""
+    return predicate.word.lemma in _PROMISING and all(r.how not in {"collective", "pronoun"} for r in doers)
+
+
+def _is_of(place: Span, targets: References) -> bool:
+    """Whether what seems a place is the one spoken to or of ("called on Denmark", "lashed out at both countries")."""
+    return any(r.span.end == place.end and _bare(r.span) == _bare(place) for r in targets)
+
+
+def _bare(span: Span) -> str:
+    return span.quote.lower().removeprefix("the ")
 
 
 def _is_mutual(predicate: Predicate) -> bool:
