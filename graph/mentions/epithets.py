@@ -101,8 +101,14 @@ def _before(word: Word, cast: Cast, reach: int) -> Iterator[Appearance]:
 def _persons(word: Word, cast: Cast, state: str | None, reach: int) -> Iterator[Appearance]:
     for seen in _before(word, cast, reach):
         person = cast.actor(seen.actor).kind is ActorKind.PERSON
-        if person and (state is None or cast.state_of(seen.actor) == state):
+        if person and (state is None or state in {cast.state_of(seen.actor), _native(seen.actor, cast)}):
             yield seen
+
+
+def _native(person: str, cast: Cast) -> str | None:
+    """The state of which somebody is who serves another or none ("the Ghanaian diplomat" of the United Nations)."""
+    country = cast.actor(person).country
+    return cast.state_by_code(country) if country is not None else None
 
 
 def _nearest(word: Word, cast: Cast, state: str | None) -> str | None:
@@ -169,9 +175,9 @@ def _across(word: Word, cast: Cast) -> str | None:
 
     owner = word.child("poss")
     owners: list[Reference] = list(references(owner, cast)) if owner is not None else []
-    own = {cast.state_of(r.actor) for r in owners} - {None}
-    for seen in _persons(word, cast, None, _REACH) if own else ():
+    own = {r.actor for r in owners} | {cast.state_of(r.actor) for r in owners}
+    for seen in _persons(word, cast, None, _REACH) if owners else ():
         state = cast.state_of(seen.actor)
-        if state is not None and state not in own:
+        if state is not None and not {state, seen.actor} & own:
             return seen.actor
     return None
