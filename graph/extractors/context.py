@@ -4,7 +4,8 @@ from graph.document import Word
 from graph.document.syntax import patients
 from graph.extractors.drafts import Draft, governed
 from graph.extractors.lexicon import VerbFrame
-from graph.extractors.replies import answered, carried, ruled
+from graph.extractors.outrage import outraged
+from graph.extractors.replies import answered, carried, is_bare_reply, ruled, said_so
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
 from graph.model.article import Part
@@ -47,9 +48,13 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
             event.doers, event.targets = because(parties, "settled", "parties", event)
         if event.targets or event.predicate.nominal:
             continue
-        if "event" in _paths(event) or event.root in _FOLLOWS:
+        event.targets = said_so(event, events)
+        if not event.targets and is_bare_reply(event):
+            event.targets = answered(event, events, cast)
+        if not event.targets and ("event" in _paths(event) or event.root in _FOLLOWS):
             event.targets = ruled(event, cast) or _planner(event, events, cast) or _decider(event, events, cast)
         event.targets = event.targets or answered(event, events, cast) or carried(event, events, cast)
+        event.targets = event.targets or outraged(event, events, cast)
         event.targets = event.targets or _crowd(event, events)
     return events
 

@@ -190,6 +190,7 @@ class Calendar:
                 return None
             for other in reversed(self.times[number]):
                 told = other.expression.kind in {Kind.WEEKDAY, Kind.DAY, Kind.RELATIVE}
+                told = told and other.word.head.lower != "of"  # "the lines of Aug. 6"
                 if since < other.word.start < timed.word.start and told and not other.expression.attributive:
                     day = resolve(other.expression, self.published, Tense.PAST)
                     return day if day is not None and day.is_day and not _is_later(day, self.published) else None

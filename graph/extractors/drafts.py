@@ -8,7 +8,7 @@ from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
-from graph.extractors.places import places
+from graph.extractors.places import SPEECH, places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import References, sources, targets
@@ -29,6 +29,8 @@ _ONE_SIDED = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "AID"}
 _RETURNED = {"ASSAULT", "ACCUSE"}
 """Types that two do to each other where the verb wants "with" ("exchanged fire", "traded accusations")."""
 _SIGNATURES = {"signing", "signature", "initialling", "initialing", "ratification", "conclusion", "exchange"}
+_PROMISING = {"promise", "pledge", "vow", "offer", "guarantee", "volunteer", "announce", "unveil"}
+"""Verbs of AGREE that several do side by side, and not to each other."""
 PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
 """Types in which two who act together are each the other's counterpart."""
 
@@ -85,7 +87,7 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    apart = predicate.word.lemma in words("one-way-verbs")
+    apart = predicate.word.lemma in words("one-way-verbs") or _is_side_by_side(predicate, doers)
     joint = (predicate.root in PAIRED and not apart) or predicate.word.lemma in SIGNING or _is_mutual(predicate)
     joint = joint or (root in _RETURNED and predicate.frame.target == ("prep:with",))
     joint = joint or (predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES))
@@ -95,9 +97,11 @@ def draft(
         root, mode = "MOBILIZE", "weapons"
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
+    if root == "COERCE" and predicate.word.tag == "VB" and _governor(predicate, fits) == "PROTEST":
+        return []
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     found = []
-    spots = places(predicate, cast)
+    spots = [spot for spot in places(predicate, cast) if root not in SPEECH or not _is_of(spot.span, hit)]
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
     proof = evidence(predicate, cast)
     for number, (place, span) in enumerate(spots or [(None, None)], start=1):
@@ -119,6 +123,20 @@ def _is_sent_out(predicate: Predicate) -> bool:
     own = noun is not None and predicate.word.lemma in _SENDING and noun.lemma in load().sets["hardware"]
     beside = [*predicate.word.children, *(noun.children if noun is not None else ())]
     return own and any(c.dep == "prep" and c.lower in {"to", "into", "off", "near"} for c in beside)
+
+
+def _is_side_by_side(predicate: Predicate, doers: References) -> bool:
+    """Whether two who are named promise something to a third ("Chad and Mali pledged troops"), not to each other."""
+    return predicate.word.lemma in _PROMISING and all(r.how not in {"collective", "pronoun"} for r in doers)
+
+
+def _is_of(place: Span, targets: References) -> bool:
+    """Whether what seems a place is the one spoken to or of ("called on Denmark", "lashed out at both countries")."""
+    return any(r.span.end == place.end and _bare(r.span) == _bare(place) for r in targets)
+
+
+def _bare(span: Span) -> str:
+    return span.quote.lower().removeprefix("the ")
 
 
 def _is_mutual(predicate: Predicate) -> bool:

@@ -27,6 +27,7 @@ from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.reports import claim_of, report_of
 from graph.extractors.visits import place_visits
+from graph.extractors.whereabouts import stay
 from graph.mentions.cast import Cast
 from graph.mentions.names import NameIndex, index
 from graph.mentions.nationality import settle_countries
@@ -159,7 +160,7 @@ def work(document: Document, name: str = "lexicon", version: str = __version__) 
     calendar.attend(cast)
     drafts = _drafts(predicates, cast, calendar)
     events = [event for event in settle(join(drafts, cast), cast) if not is_thin(event)]
-    events = place_visits(events, cast)
+    events = stay(place_visits(events, cast), predicates, cast)
     reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
     reading = assemble(cast, reports, claims, ReadBy(name, version, rule_set(), tables.version()))

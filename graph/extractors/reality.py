@@ -24,6 +24,8 @@ _TRYING = {"try", "attempt", "seek"}
 _TELLING = {"say", "tell", "add", "announce", "explain", "declare", "vow", "promise", "pledge"}
 _DENYING = {"deny", "dismiss", "reject", "refute", "dispute", "rebut"}
 _DROPPING = {"drop", "abandon", "scrap", "shelve", "cancel", "ditch", "renounce", "reject", "withdraw"}
+_SETTING = {"set", "fix"}
+"""Verbs that with a noun mean an intention ("has set his mind on going", "set its sights on")."""
 _WHEN = {"after", "before", "while", "when", "upon", "following", "since"}
 _ABOUT = {"for", "of", "to", "against", "from", "about", "over", "towards", "toward", "with", "by"}
 """Prepositions that lead to what a word is about; the others only tell when, where or how."""
@@ -207,6 +209,9 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
     """What the governing word makes of its complement; ACTUAL stops the climb, None goes on."""
     if above.pos not in VERBAL | {"ADJ", "NOUN"}:
         return None
+    noun = above.child("dobj") if above.lemma in _SETTING and current.lower == "on" else None
+    if noun is not None and (meant := lexicon.operator(noun.lemma, "NOUN")):
+        return because(Modality(meant), "reality", "operator", noun, None)
     if current.dep == "prep" and current.lower not in _ABOUT:
         return (_own(above) or Modality.ACTUAL) if above.pos in VERBAL else None
     governing = fits.get(above.i)

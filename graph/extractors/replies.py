@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from graph.document import Word
 from graph.document.syntax import is_passive, patients
 from graph.extractors.drafts import Draft
+from graph.extractors.predicates import that_clause
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.homes import is_set_in, spoken_of
 from graph.mentions.phrases import references, unnamed
@@ -20,6 +21,7 @@ _COURTS = {"court", "tribunal", "judge"}
 _SENTENCES = {"ruling": 9, "verdict": 9, "judgment": 9, "judgement": 9, "award": 9, "opinion": 9, "decision": 2}
 """What a court gives, and how many sentences back the court may be named."""
 _REFUSING = {"refuse", "decline", "ignore", "reject", "dismiss", "balk", "demur"}
+_CONSENTING = {"accept", "agree", "consent", "comply", "oblige", "relent"}
 _PRONOUNS = {"it", "this", "that", "them"}
 _BACK = {
     "response",
@@ -57,6 +59,39 @@ def answered(event: Draft, events: list[Draft], cast: Cast) -> References:
         ):
             return because(other.doers, "settled", "answered", event, other)
     return ()
+
+
+def said_so(event: Draft, events: list[Draft]) -> References:
+    """The doer of the act that the object names again by a noun for it ("offered to go ... turned the offer down")."""
+    if event.predicate.nominal or event.root not in {"REJECT", "AGREE", "SUPPORT", "CONCEDE", "ACCUSE"}:
+        return ()
+    verbs = {_VERB_OF[o.lemma] for o in objects_of(event) if o.lemma in _VERB_OF and not _is_owned(o)}
+    for other in _before(event, events):
+        if other.predicate.word.lemma in verbs and not {r.actor for r in other.doers} & {r.actor for r in event.doers}:
+            return because(other.doers, "settled", "answered", event, other)
+    return ()
+
+
+_VERB_OF = {
+    **{noun: noun for noun in ("offer", "demand", "request", "appeal", "charge", "claim", "promise", "plea")},
+    "threat": "threaten",
+    "proposal": "propose",
+    "suggestion": "suggest",
+    "accusation": "accuse",
+    "allegation": "allege",
+    "invitation": "invite",
+    "warning": "warn",
+    "criticism": "criticise",
+    "plan": "propose",
+    "call": "call",
+}
+"""The verb of a noun for what somebody has said."""
+
+
+def is_bare_reply(event: Draft) -> bool:
+    """Whether a reply names nothing but by a pronoun, or nothing at all ("rejected that", "has refused")."""
+    found = objects_of(event)
+    return all(o.lower in _PRONOUNS for o in found) and event.root in {"REJECT", "AGREE"}
 
 
 def objects_of(event: Draft) -> list[Word]:
@@ -116,15 +151,29 @@ def _answers(event: Draft) -> set[str]:
     told = {w.lemma for w in verb.subtree()} | {w.lemma for w in patients(verb)}
     if event.root == "THREATEN":
         return _HOSTILE if told & _BACK else set()
+    if event.root == "REQUEST":
+        return _undone(event)
     if event.root not in {"REJECT", "AGREE", "ACCUSE"}:
         return set()
     objects = [event.predicate.noun] if event.predicate.noun is not None else patients(verb)
     if not objects:
         alone = verb.child("xcomp", "ccomp", "prep", "advcl", "prt") is None
-        return {"REQUEST"} if alone and event.root == "REJECT" and verb.lemma in _REFUSING else set()
+        replying = _REFUSING if event.root == "REJECT" else _CONSENTING if event.root == "AGREE" else set()
+        return {"REQUEST"} if alone and verb.lemma in replying else set()
     if event.root != "ACCUSE" and any(o.lower in _PRONOUNS for o in objects):
         return {"ACCUSE", "REQUEST"} if event.root == "REJECT" else {"REQUEST", "AGREE"}
     return {root for root, nouns in _KINDS.items() if any(o.lemma in nouns and not _is_owned(o) for o in objects)}
+
+
+def _undone(event: Draft) -> set[str]:
+    """The types of act that somebody wants undone ("demanded that the threat be withdrawn")."""
+    clause = that_clause(event.predicate.word)
+    subject = clause.child("nsubjpass") if clause is not None and clause.lemma in _UNDOING else None
+    wanted = subject is not None and not _is_owned(subject)
+    return {root for root, nouns in _KINDS.items() if wanted and subject is not None and subject.lemma in nouns}
+
+
+_UNDOING = {"withdraw", "retract", "reverse", "rescind", "revoke", "drop", "undo", "cancel", "lift", "annul"}
 
 
 def _is_owned(noun: Word) -> bool:

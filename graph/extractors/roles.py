@@ -136,6 +136,9 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     )
     if refused:
         return because(refused, "target", "clause.any", predicate)
+    sought = tuple(r for r in _refer(_sought_out(predicate), cast) if r.actor not in own)
+    if sought and all(cast.actor(r.actor).kind is ActorKind.PERSON for r in sought):
+        return because(sought, "target", "purpose", predicate)
     for path in target_paths(predicate):
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
@@ -146,6 +149,9 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     called = tuple(r for r in _refer(_called_together(predicate), cast) if r.actor not in own)
     if called:
         return because(called, "target", "prep:of", predicate)
+    aimed = tuple(r for r in _refer(_aimed_at(predicate), cast) if r.actor not in own)
+    if aimed:
+        return because(aimed, "target", "purpose", predicate)
     told = tuple(r for r in _refer(_told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
@@ -171,12 +177,34 @@ def _parties_of(doers: References, cast: Cast) -> set[str]:
     return {one for one in led if cast.actor(one).kind is ActorKind.ORGANISATION}
 
 
+def _sought_out(predicate: Predicate) -> list[Word]:
+    """Whom somebody travels to see ("flew to Luanda to persuade him")."""
+    if predicate.nominal or predicate.root != "CONSULT" or predicate.word.lemma not in words("travelling"):
+        return []
+    aims = [c for c in predicate.word.children if c.dep in {"advcl", "xcomp"} and c.lemma in _SEEING]
+    return [w for aim in aims if any(c.lower == "to" for c in aim.children) for w in patients(aim)]
+
+
+_SEEING = {"see", "persuade"}
+
+
+def _aimed_at(predicate: Predicate) -> list[Word]:
+    """Whom those who protest want to do something, or be gone ("struck to force the minister out")."""
+    if predicate.nominal or predicate.root != "PROTEST":
+        return []
+    below = [w for w in predicate.word.subtree() if w.dep in {"advcl", "xcomp", "acl", "relcl"} and w.tag == "VB"]
+    aims = [aim for aim in below if any(c.lower == "to" and c.dep == "aux" for c in aim.children)]
+    wanted = [clause for aim in aims if (clause := that_clause(aim)) is not None]
+    return [w for aim in aims for w in patients(aim)] + [w for clause in wanted for w in agents(clause)]
+
+
 def _called_together(predicate: Predicate) -> list[Word]:
     """The body of which somebody asks a meeting ("asked for an urgent session of the council")."""
     if predicate.nominal or predicate.root != "REQUEST":
         return []
     asked = [*patients(predicate.word), *_after(predicate, "for")]
-    return [w for noun in asked if noun.lemma in words("gatherings") for w in prepositional(noun, "of")]
+    kinds = words("gatherings") | {"resolution", "debate", "vote"}
+    return [w for noun in asked if noun.lemma in kinds for w in prepositional(noun, "of")]
 
 
 def _accusers(predicate: Predicate, cast: Cast, own: set[str]) -> References:
@@ -248,6 +276,12 @@ def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None
     return _served(reference.actor, cast)
 
 
+def _is_opposed(doer: str, cast: Cast) -> bool:
+    """Whether a doer is a party or armed group, whose opponent may be the government of its own state."""
+    actor = cast.actor(doer)
+    return actor.kind is ActorKind.ORGANISATION and bool({"OPP", "PTY", "REB", "UAF"} & set(actor.sectors))
+
+
 def _served(identifier: str, cast: Cast) -> str | None:
     actor = cast.actor(identifier)
     official = actor.kind is ActorKind.BODY or cast.post_on(identifier) is not None or "GOV" in actor.sectors
@@ -310,7 +344,10 @@ def _placed(people: Iterable[Word], cast: Cast) -> References:
 
 def _neighbour(word: Word, doers: References, cast: Cast) -> References:
     """The state that "its neighbour" is: the one named most before that is not the doer's; none in doubt."""
-    if word.lemma not in {"neighbour", "neighbor"} or word.tag != "NN" or word.child("poss") is None:
+    which = word.child("poss") is not None or (
+        word.child("amod") is not None and any(c.lower == "the" for c in word.children)
+    )
+    if word.lemma not in {"neighbour", "neighbor"} or word.tag != "NN" or not which:
         return ()
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
     before = (cast.state_of(seen.actor) for seen in cast.appearances if seen.word.start < word.start)
@@ -387,6 +424,8 @@ def _crime(predicate: Predicate) -> Predicate | None:
 
 
 def _fallback(predicate: Predicate) -> tuple[str, ...]:
+    if predicate.root == "AGREE" and predicate.noun is not None and predicate.noun.lemma in load().sets["aid"]:
+        return ("obj.prep:for", "obj.prep:to")
     if predicate.root == "COERCE" and (predicate.noun is None or predicate.noun.lemma != "warrant"):
         return ()
     return () if predicate.nominal else _FALLBACK.get(predicate.root, ())
@@ -737,6 +776,14 @@ def _anyone(word: Word, cast: Cast, doers: References) -> References:
     return _named_in(word.subtree(), cast, doers)
 
 
+def _is_seat(word: Word, cast: Cast) -> bool:
+    """Whether a name tells only in whose building something is done ("signed the treaty at State House")."""
+    if word.dep != "pobj" or word.head.lower not in {"at", "inside", "outside"}:
+        return False
+    name = cast.name_at(word)
+    return name is not None and name.kind == "actor" and cast.actor(name.ids[0]).kind is ActorKind.BODY
+
+
 def _only_qualifies(word: Word) -> bool:
     """Whether a name only says whose a person or body beside it is ("US President Joe Biden")."""
     return word.dep in {"compound", "nmod", "amod", "poss"} and word.head.pos in {"PROPN", "NOUN"}
@@ -745,15 +792,16 @@ def _only_qualifies(word: Word) -> bool:
 def _named_in(inside: Iterable[Word], cast: Cast, doers: References) -> References:
     """The first actor that some words name, who is neither a doer nor the doers' own state."""
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
+    ruling = {cast.state_of(d.actor) for d in doers if not _is_opposed(d.actor, cast)} - {None}
     for inner in sorted(inside, key=lambda w: w.i):
         if inner.pos not in {"PROPN", "NOUN", "ADJ"} or (inner.dep == "pobj" and inner.head.lower == "from"):
             continue
-        if _is_venue_of_talks(inner):
+        if _is_venue_of_talks(inner) or _is_seat(inner, cast):
             continue
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
             actor = cast.choose(name.ids)
-            if actor not in own and _served(actor, cast) not in own - {None}:
+            if actor not in own and _served(actor, cast) not in ruling:
                 bearers = _refer([inner.head], cast) if _only_qualifies(inner) else ()
                 bearers = tuple(b for b in bearers if b.actor not in own)
                 if bearers:

@@ -12,7 +12,9 @@ from graph.mentions.allegiance import country_served, forerunner
 from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
 from graph.mentions.parting import part
+from graph.mentions.regrouping import regroup
 from graph.mentions.sharing import share_out
+from graph.mentions.spellings import alike
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
@@ -33,6 +35,8 @@ _NOMINAL = frozenset(
 """Where in a sentence a name can stand for somebody."""
 
 
+_SHORTEST = 4
+"""How many letters the first part of a name must have to be known by it alone."""
 _LONE = 2
 """How many words of a name are too few to take a rank from it ("Captain Marvel")."""
 _DOUBLE = 3
@@ -127,6 +131,8 @@ class Cast:
         for sentence in document.sentences:
             cast._bind_surnames(sentence.index)
             mend(sentence, cast._is_actor, cast._is_place)
+            for head in regroup(sentence, cast.person_at, cast._actor_at):
+                cast._entitle(head)
         cast._tell_men_from_women()
         cast.count_states()
         cast._unshare()
@@ -230,6 +236,10 @@ class Cast:
         name = self.name_at(word)
         return self.person_at(word) is not None or (name is not None and name.kind == "actor")
 
+    def _actor_at(self, word: Word) -> str | None:
+        name = self.name_at(word)
+        return self.person_at(word) or (name.ids[0] if name is not None and name.kind == "actor" else None)
+
     def _is_place(self, word: Word) -> bool:
         name = self.name_at(word)
         return self.person_at(word) is None and name is not None and name.kind in {"place", "metonym"}
@@ -245,6 +255,12 @@ class Cast:
                 gender = _gender_of(title, self.actor(person).name)
                 if gender is not None:
                     self._genders.setdefault(person, gender)
+
+    def _entitle(self, head: Word) -> None:
+        """Notes the title that a name stands behind ("the leader of the Front, *Bo Ek*")."""
+        person, title = self.person_at(head), title_of(head, head, self)
+        if person is not None and title is not None:
+            self.titled.append(Titled(title.text, title.holder_of, person, head.start))
 
     # ------------------------------------------------------------------ setting
     def count_states(self) -> None:
@@ -337,7 +353,7 @@ class Cast:
 
     def _learn(self, run: list[Word]) -> None:
         head = run[-1]
-        if head.lower in words("ends-of-times"):
+        if head.lower in words("ends-of-times") or (head.lower in words("realms") and _goes_on_with_of(head)):
             return
         title = title_of(head, run[0], self)
         surname = fold(run[-1].text)
@@ -347,7 +363,7 @@ class Cast:
         name = self.document.article.text[run[0].start : run[-1].end].replace("\n", " ")
         if any(w.i in self.names[head.sentence.index] for w in run) or not _is_name(run):
             return
-        if title is None and {run[0].lower, run[-1].lower} & words("geography"):
+        if title is None and ({run[0].lower, run[-1].lower} & words("geography") or _is_venue(head)):
             return
         if run[-1].lower.removesuffix("s") in TITLE_HEADS and run[-1].lower.endswith("s") and run[-1].dep != "compound":
             return
@@ -359,11 +375,16 @@ class Cast:
         if title is None and not _acts(head):
             return
         identifier = (
-            self._named_before(run, surname) or self._in_office(run) or self.add(self._person(name, run, title))
+            self._named_before(run, surname)
+            or self._in_office(run)
+            or self._spelled_otherwise(name, run, title)
+            or self.add(self._person(name, run, title))
         )
         self._surnames.setdefault(surname, identifier)
         for other in _other_surnames(run):
             self._surnames.setdefault(fold(other.text), identifier)
+        for given in run[:-1]:
+            self._givens.setdefault(fold(given.text), identifier)
         if title is not None:
             self.titled.append(Titled(title.text, title.holder_of, identifier, head.start))
         self._settle(identifier, run)
@@ -381,6 +402,14 @@ class Cast:
             if fold(actor.name).replace("-", " - ").split()[-len(said) :] == said:
                 return actor.id
         return None
+
+    def _spelled_otherwise(self, name: str, run: list[Word], title: Title | None) -> str | None:
+        """The office-holder of the day whose name another spelling gives ("Atal Behari" of Atal Bihari Vajpayee)."""
+        held = self.registry.surname_candidates(run[-1].text, self.day)
+        if title is not None and title.holder_of is not None:
+            held = (*held, *self.registry.holders(title.text, title.holder_of, self.day))
+        found = {actor.id for actor in held if alike(actor.name, name) and self.post_on(actor.id) is not None}
+        return because(found.pop(), "bound", "spelling", run[-1]) if len(found) == 1 else None
 
     def _learn_surname(self, run: list[Word], surname: str, title: Title | None) -> None:
         if run[0].dep == "pobj" and run[0].head.lower in {"of", "for"} and not _ends_title(run[0]):
@@ -476,10 +505,18 @@ class Cast:
                 continue
             if _ends_compound(word) or _is_date(word):
                 continue
-            actor = self._surnames.get(fold(word.text)) or self._famous(word, name)
+            actor = self._surnames.get(fold(word.text)) or self._first_name(word, name) or self._famous(word, name)
             if actor is not None:
                 actor = self._titled_otherwise(word, actor)
                 known[word.i] = because(actor, "bound", "surname", word)
+
+    def _first_name(self, word: Word, name: Name | None) -> str | None:
+        """The person whom the text has named in full, by the first part of his name alone ("Mobutu" Sese Seko)."""
+        if name is not None or word.pos != "PROPN" or word.dep not in _NOMINAL or len(word.text) < _SHORTEST:
+            return None
+        beside = any(c.dep in {"compound", "det", "appos", "amod"} for c in word.children)
+        found = None if beside or _ends_compound(word) else self._givens.get(fold(word.text))
+        return because(found, "bound", "given", word) if found is not None else None
 
     def _famous(self, word: Word, name: Name | None) -> str | None:
         """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
@@ -620,6 +657,16 @@ def _is_name(run: list[Word]) -> bool:
         w.text[:1].isupper() or w.lower in {"al", "el", "bin", "ibn", "von", "van", "de", "da", "-"} or before == "-"
         for w, before in zip(run, ["", *(w.text for w in run)], strict=False)
     )
+
+
+def _is_venue(head: Word) -> bool:
+    """Whether a name is that of a building where something is done ("at State House")."""
+    building = head.lower in words("words-for-places") and head.dep == "pobj"
+    return building and head.head.lower in {"at", "in", "inside", "outside", "near"}
+
+
+def _goes_on_with_of(head: Word) -> bool:
+    return any(c.dep == "prep" and c.lower == "of" and c.i == head.i + 1 for c in head.children)
 
 
 def _acts(head: Word) -> bool:

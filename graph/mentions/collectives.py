@@ -28,28 +28,46 @@ def members(word: Word, cast: Cast) -> list[str]:
         return []
     persons = word.lemma.lower() not in _STATES
     joined = _joined_before(word, cast, count, persons)
+    if word.pos == "NUM":
+        return joined or _joined_before(word, cast, count, not persons)
     if count != 2:
         return joined
     return _couple(word, cast, persons) or joined or _last_named(word, cast, persons)
 
 
+_SERVANTS = {
+    "minister",
+    "envoy",
+    "spokesman",
+    "spokeswoman",
+    "ambassador",
+    "secretary",
+    "diplomat",
+    "adviser",
+    "governor",
+}
+"""Offices of those who are no leaders of their state."""
 _OFFICES = {"minister", "king", "monarch", "envoy", "negotiator", "president", "premier", "ambassador", "commander"}
 
 
 def _is_in_office(person: str, word: Word, cast: Cast) -> bool:
     """Whether a person is one of those that "the two foreign ministers" can be, as far as his office is known."""
     noun = _noun(word)
-    if noun not in _OFFICES:
+    if noun not in _OFFICES and noun != "leader":
         return True
     kinds = {w.lower for w in word.children if w.dep in {"amod", "compound"} and w.lower not in _COUNTS}
     known = [t.title for t in cast.titled if t.person == person]
     known += [cast.registry.posts[post].name.lower() for post in filter(None, [cast.post_on(person)])]
     said = {part for title in known for part in title.replace("-", " ").split()}
+    if noun == "leader":
+        return not said & _SERVANTS or "prime" in said
     return not known or (noun in said and kinds <= said)
 
 
 def _count(word: Word) -> int | None:
     """How many a phrase speaks of: 2 of "both sides", 0 of "the republics" (three or more), None where it is none."""
+    if word.pos == "NUM" and word.lower in _COUNTS and [c.lower for c in word.children] == ["the"]:
+        return _COUNTS[word.lower] if word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "dative"} else None
     if _noun(word) not in _HEADS and word.lemma not in _ALONE:
         return None
     for child in word.children:
@@ -111,7 +129,8 @@ def _couple(word: Word, cast: Cast, persons: bool) -> list[str]:
     if not weights:
         return []
     best = max(weights, key=lambda pair: weights[pair])
-    first_seen = {_party(a.actor, word, cast, persons): a.word.start for a in reversed(cast.appearances)}
+    order = reversed([*enumerate(cast.appearances)])
+    first_seen = {_party(seen.actor, word, cast, persons): at for at, seen in order}
     return sorted(best, key=lambda actor: first_seen.get(actor, 0))
 
 
@@ -119,11 +138,16 @@ def _own(word: Word, cast: Cast, persons: bool) -> set[str | None]:
     """The one who does something to both of them, and whose own side he is not meant to be."""
     if word.dep in {"nsubj", "nsubjpass"}:
         return set()
+    from graph.mentions.phrases import references
+
     subject = grammatical_subject(_clause(word))
-    doer = cast.person_at(subject) if subject is not None else None
-    if doer is None:
-        name = cast.name_at(subject) if subject is not None else None
-        doer = cast.choose(name.ids) if name is not None and name.kind == "actor" else None
+    if subject is None or subject.i > word.i:
+        return set()
+    if word.dep == "dobj" and word.head is _clause(word):
+        return {_party(r.actor, word, cast, persons) for r in references(subject, cast)}
+    name = cast.name_at(subject)
+    named = cast.choose(name.ids) if name is not None and name.kind == "actor" else None
+    doer = cast.person_at(subject) or named
     return {_party(doer, word, cast, persons)} if doer is not None else set()
 
 

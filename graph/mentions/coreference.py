@@ -173,14 +173,31 @@ def _speaks_for_another(actor: str, cast: Cast) -> bool:
 
 def _thing(word: Word, cast: Cast) -> str | None:
     clause = _clause(word)
+    doers = _doers(word, clause, cast)
+    other: Appearance | None = None
     for seen in _before(word, cast):
         if word.sentence.index - seen.sentence > 1:
-            return None
+            break
         if word.dep != "poss" and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue
-        if cast.actor(seen.actor).kind is not ActorKind.PERSON and seen.subject:
+        actor = cast.actor(seen.actor)
+        if actor.kind is ActorKind.PERSON or seen.actor in doers or (doers and "MED" in actor.sectors):
+            continue
+        if seen.subject:
             return because(seen.actor, "antecedent", "before", word, seen.word)
-    return None
+        other = other or seen
+    if other is None or not doers or other.sentence != word.sentence.index:
+        return None
+    return because(other.actor, "antecedent", "before", word, other.word)
+
+
+def _doers(word: Word, clause: Word, cast: Cast) -> set[str]:
+    """Who does what the clause of an object says, and whom "it" is therefore not."""
+    from graph.mentions.phrases import references
+
+    subject = grammatical_subject(clause) if word.dep in {"dobj", "pobj", "dative", "iobj"} else None
+    known = subject is not None and subject.pos != "PRON" and subject.i < word.i
+    return {r.actor for r in references(subject, cast)} if subject is not None and known else set()
 
 
 def _several(word: Word, cast: Cast) -> Iterator[Reference]:
@@ -233,7 +250,9 @@ def _joined(seen: Appearance, cast: Cast) -> list[str]:
 
 def _pair(word: Word, cast: Cast) -> Iterator[Reference]:
     """Those whom "the two leaders", "both sides" or "the pair" mean."""
-    for actor in members(word, cast):
+    for member in members(word, cast):
+        army = cast.registry.body(member, "army") if word.lemma in {"army", "military"} else None
+        actor = cast.add(army) if army is not None else member
         cast.actors.setdefault(actor, cast.actor(actor))
         post = cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
         yield Reference(actor, cast.document.span_of([word]), "collective", post)

@@ -65,8 +65,8 @@ def _seat(identifier: str, actor: Actor, cast: Cast) -> str | None:
 
 
 def _said_of(head: Word) -> Iterator[Word]:
-    """What stands beside a name: its apposition, a clause with "who", or the noun whose apposition it is."""
-    yield from (child for child in head.children if child.dep in _SAID_OF)
+    """What stands beside a name: apposition, "of" a country, a clause with "who", the noun whose apposition it is."""
+    yield from (c for c in head.children if c.dep in _SAID_OF or (c.dep == "prep" and c.lower == "of" and c.i > head.i))
     if head.dep == "appos" and {head.head.lemma, head.head.lower} & TITLE_HEADS:
         yield head.head
 

@@ -1,6 +1,7 @@
 """Which actors does a noun phrase mean? Names, titles, bodies, described groups, and the phrases joined to it."""
 
 from graph.document import Word
+from graph.mentions import epithets
 from graph.mentions.allegiance import speaking
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.coreference import antecedents
@@ -54,14 +55,14 @@ def references(word: Word, cast: Cast, inside_place: bool = False) -> tuple[Refe
         the references in text order; empty where the phrase means no actor that can be identified.
     """
     found: list[Reference] = []
-    for part in _parts(word, cast):
+    for part in parts(word, cast):
         for reference in _one(part, cast, inside_place):
             if all(reference.actor != other.actor for other in found):
                 found.append(reference if part is word else because(reference, "part", "joined", word))
     return tuple(found)
 
 
-def _parts(word: Word, cast: Cast) -> list[Word]:
+def parts(word: Word, cast: Cast) -> list[Word]:
     """The conjuncts of a phrase; a person's name that the parser hangs under another person's is one of them."""
     found: list[Word] = []
     for part in map(_whole, conjuncts(word)):
@@ -139,6 +140,8 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     name = cast.name_at(word)
     if name is not None and word is name.head:
         return _named(name, word, cast, inside_place)
+    if (state := _in_full(word, cast)) is not None:
+        return () if inside_place else (_reference(state, word, cast, "name"),)
     bearers = _bearers(word, cast)
     if bearers:
         return tuple(_reference(bearer, word, cast, "name", "apposition") for bearer in bearers)
@@ -163,6 +166,9 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     bearer = _of_that_rank(word, cast)
     if bearer is not None:
         return (_reference(bearer, word, cast, "title", "apposition"),)
+    taken_up = epithets.described(word, cast)
+    if taken_up is not None:
+        return (_reference(taken_up, word, cast, "title", "epithet"),)
     known = _again(word, cast)
     if known is not None:
         return (_reference(known, word, cast, "description", "again"),)
@@ -261,6 +267,17 @@ def _named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Refe
     return (_reference(speaker.id, word, cast, "metonym"),)
 
 
+def _in_full(word: Word, cast: Cast) -> str | None:
+    """The state that its official name means ("the State of Eritrea", "the Kingdom of Morocco")."""
+    if word.lower not in words("realms") or not word.text[:1].isupper():
+        return None
+    owned = (c.child("pobj") for c in word.children if c.dep == "prep" and c.lower == "of" and c.i == word.i + 1)
+    inner = next((w for w in owned if w is not None), None)
+    name = cast.name_at(inner) if inner is not None else None
+    state = name is not None and name.kind == "actor" and cast.actor(name.ids[0]).kind is ActorKind.STATE
+    return name.ids[0] if name is not None and state else None
+
+
 def _own_body(name: Name, word: Word, cast: Cast) -> str | None:
     """The body of a state named in full before, of which a name is the end ("the Security Council" of Russia's)."""
     said = " ".join(fold(w.text) for w in name.words)
@@ -316,12 +333,19 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             child.lower in {"of", "from"}
             or (child.lower == "for" and word.lemma in _STAFF)
             or (child.lower == "in" and _is_official(word))
+            or (child.lower == "at" and _is_posted(child))
         ):
             for target in child.children:
                 if target.dep == "pobj":
                     found.extend(("of", actor, target) for part in conjuncts(target) for actor in _owner(part, cast))
     wholes = {cast.actor(actor).unit_of for how, actor, _ in found if how == "mod"}
     return [one for one in found if one[0] != "mod" or one[1] not in wholes]
+
+
+def _is_posted(preposition: Word) -> bool:
+    """Whether people are where they serve ("diplomats at the Danish embassy")."""
+    post = preposition.child("pobj")
+    return post is not None and post.lemma.lower() in {"embassy", "consulate", "mission", "legation"}
 
 
 def _is_official(word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from graph.document import Word
 from graph.mentions.cast import Appearance, Cast
-from graph.mentions.phrases import references
+from graph.mentions.phrases import parts, references
 
 _PERSONAL = {"he", "she"}
 _SUBJECTS = {"nsubj", "nsubjpass", "agent"}
@@ -19,7 +19,8 @@ def note_appearances(cast: Cast) -> None:
             if word.pos not in {"PROPN", "NOUN"} or word.dep not in _HEADS:
                 continue
             found = references(word, cast, _inside_place(word))
-            for reference in found if found and found[0].how == "collective" else found[:1]:
+            alone = 1 + sum(part.dep not in _HEADS for part in parts(word, cast))
+            for reference in found if found and found[0].how == "collective" else found[:alone]:
                 cast.appearances.append(Appearance(sentence.index, word, reference.actor, _is_subject(word)))
 
 
@@ -27,8 +28,14 @@ def _is_subject(word: Word) -> bool:
     top = word
     while top.dep in {"conj", "appos"} and top.head is not top:
         top = top.head
-    return top.dep in _SUBJECTS or (top.dep == "pobj" and top.head.dep == "agent")
+    return top.dep in _SUBJECTS or _is_cleft(top) or (top.dep == "pobj" and top.head.dep == "agent")
 
 
 def _inside_place(word: Word) -> bool:
     return word.dep == "pobj" and word.head.lower in {"in", "at", "near", "outside", "from", "to", "into"}
+
+
+def _is_cleft(word: Word) -> bool:
+    """Whether it is who does what the sentence tells ("it was X who …")."""
+    subject = word.head.child("nsubj") if word.dep == "attr" and word.head.lemma == "be" else None
+    return subject is not None and subject.lower == "it" and word.child("relcl") is not None

@@ -16,6 +16,8 @@ TITLE_HEADS = words("heads-of-titles")
 
 _BEFORE = {"compound", "amod", "nmod", "poss", "det", "nummod", "advmod", "punct", "case", "appos", "npadvmod"}
 _ENDS_TITLE = {"PUNCT", "VERB", "AUX", "CCONJ", "SPACE", "PRON", "SCONJ"}
+_HONORIFICS = frozenset({"he", "dr", "his", "her", "excellency", "sir", "lord", "lady", "hon", "honourable"})
+"""Forms of address that are no office: the office may stand before them, with a comma between."""
 _EMPTY = {"mr", "mrs", "ms", "dr", "sir", "lord", "lady"}
 
 
@@ -44,16 +46,16 @@ def title_of(head: Word, first: Word, cast: "Cast") -> Title | None:
     before = _words_before(first)
     if before:
         found = _title(before, cast)
-        if found is not None:
+        if found is not None and not _HONORIFICS.issuperset(found.text.replace(".", "").split()):
             return found
     if head.dep == "appos" and head.i > head.head.i and {head.head.lower, head.head.lemma} & TITLE_HEADS:
         own = {w.i for w in head.subtree()}
         return _title(sorted((w for w in _phrase_of(head.head) if w.i not in own), key=lambda w: w.i), cast)
-    for child in head.children:
+    for child in head.children if not before else ():
         if child.dep == "appos" and child.lower in TITLE_HEADS:
             words = sorted((w for w in child.subtree() if w.i <= child.i or _in_of(w, child)), key=lambda w: w.i)
             return _title(words, cast)
-    return None
+    return _title(before, cast) if before else None
 
 
 def title_phrase(head: Word, cast: "Cast") -> Title | None:

@@ -59,7 +59,7 @@ def key(name: str) -> str:
 def fold(name: str) -> str:
     """The name without case, accents, quotes, full stops and hyphens, its spaces single."""
     if not name.isascii():
-        name = unicodedata.normalize("NFKD", name.translate(_QUOTES))
+        name = unicodedata.normalize("NFKD", name.casefold().translate(_QUOTES))
         name = "".join(letter for letter in name if not unicodedata.combining(letter))
     elif "." in name or "'" in name or "-" in name:
         name = name.translate(_QUOTES)

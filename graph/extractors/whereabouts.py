@@ -1,0 +1,79 @@
+"""Where is somebody while he speaks? The place told in the sentence beside, where he says or does something else.
+
+"In London the minister congratulated both sides. He urged them to disarm": both in London. Only what is said is
+carried, only within a paragraph, and only of a person: a state speaks anywhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from graph.document import Word
+from graph.extractors.drafts import Draft
+from graph.extractors.places import SPEECH, places
+from graph.extractors.predicates import Predicate
+from graph.extractors.roles import sources
+from graph.extractors.venues import Spot
+from graph.mentions.cast import Cast
+from graph.model.actor import ActorKind
+from graph.model.event import Modality
+from graph.reasons import because
+
+_NEAR = 1
+"""How many sentences away somebody is still at the same place."""
+
+
+class _Stay(NamedTuple):
+    actor: str
+    sentence: int
+    block: int
+    spot: Spot
+
+
+def stay(events: list[Draft], predicates: Sequence[Sequence[Predicate]], cast: Cast) -> list[Draft]:
+    """The events, those of speech without a place at the place where their doer is told to be.
+
+    Args:
+        events: the events of an article, changed in place.
+        predicates: the acts and speeches of each sentence.
+        cast: the cast of the article.
+    """
+    stays = [*_acting(events, cast), *_speaking(predicates, cast)]
+    for event in events:
+        if event.place_span is not None or event.root not in SPEECH or event.modality is not Modality.ACTUAL:
+            continue
+        here = event.predicate.word.sentence
+        near = [s for s in stays if s.block == here.block and abs(s.sentence - here.index) <= _NEAR]
+        found = next((s for s in near for r in event.doers if s.actor == r.actor), None)
+        if found is not None and not event.predicate.nominal and not _is_earlier(event.predicate.word):
+            event.place, event.place_span = because(found.spot, "place", "stay", event.predicate)
+    return events
+
+
+def _is_earlier(verb: Word) -> bool:
+    """Whether it was said on another occasion ("had warned", "has already promised")."""
+    return any(c.lower in {"had", "already", "earlier", "previously"} for c in verb.children)
+
+
+def _acting(events: list[Draft], cast: Cast) -> Iterator[_Stay]:
+    """Where persons are who do something at a place that is no state."""
+    for event in events:
+        if event.place_span is None or event.modality is not Modality.ACTUAL or event.background:
+            continue
+        if event.root not in SPEECH and (event.root != "CONSULT" or event.mode == "phone"):
+            continue
+        yield from _stays((r.actor for r in event.doers), event.predicate, Spot(event.place, event.place_span), cast)
+
+
+def _speaking(predicates: Sequence[Sequence[Predicate]], cast: Cast) -> Iterator[_Stay]:
+    """Where persons say something ("he said in Bonn", "he was speaking at the airport")."""
+    for predicate in (p for found in predicates for p in found if p.root == "-" and not p.nominal):
+        for spot in places(predicate, cast)[:1]:
+            yield from _stays((r.actor for r in sources(predicate, cast)), predicate, spot, cast)
+
+
+def _stays(actors: Iterator[str], predicate: Predicate, spot: Spot, cast: Cast) -> Iterator[_Stay]:
+    sentence = predicate.word.sentence
+    town = spot.place is None or spot.place.latitude is not None
+    for actor in actors:
+        if town and cast.actor(actor).kind is ActorKind.PERSON:
+            yield _Stay(actor, sentence.index, sentence.block, spot)

@@ -1,0 +1,122 @@
+"""Which phrase does a name belong to? Names that the parser hangs on a wrong word, put where they belong.
+
+Parsers take an object for an adverb ("X met Prime Minister Ana Ng"), a list for an apposition ("A, B and C broke with
+D"), give a name to the first of two titles ("Ana Ng and the leader of the Front, Bo Ek"), and lose "to" after "to".
+"""
+
+from collections.abc import Callable
+
+from graph.document import Sentence, Word
+from graph.document.syntax import VERBAL
+from graph.mentions.titles import TITLE_HEADS
+
+Known = Callable[[Word], str | None]
+
+_APART = {"parataxis", "npadvmod", "dep", "intj", "advmod", "meta"}
+"""What a parser takes the first of a list before the verb for."""
+_LONGEST_TITLE = 6
+
+
+def regroup(sentence: Sentence, person_at: Known, actor_at: Known) -> list[Word]:
+    """Puts the names of a sentence under the words that they belong to.
+
+    Args:
+        sentence: its tree is changed in place.
+        person_at: the id of the person whose name covers a word, or None.
+        actor_at: the id of the person, state or organisation whose name covers a word, or None.
+
+    Returns:
+        the heads of the names that got another title.
+    """
+    titled: list[Word] = []
+    for word in sentence.words:
+        if word.dep == "npadvmod" and person_at(word) is not None and word.i > word.head.i:
+            _as_object(word)
+        elif word.dep == "appos" and actor_at(word) is not None:
+            _as_conjunct(word, actor_at)
+            if _under_own_title(word, person_at):
+                titled.append(word)
+        elif word.dep in _APART and actor_at(word) is not None:
+            _before_subject(word, actor_at)
+        elif (
+            word.dep == "conj"
+            and word.lower in {"to", "with"}
+            and word.head.lower == word.lower
+            and _leads_to_name(word)
+        ):
+            _move(word, word.head.head, "prep")
+    return titled
+
+
+def _leads_to_name(preposition: Word) -> bool:
+    found = preposition.child("pobj")
+    return found is not None and found.pos == "PROPN"
+
+
+def _as_object(name: Word) -> None:
+    """A person is no adverb: he is the object of the verb, or who its object is."""
+    verb = name.head
+    if verb.pos not in VERBAL or name.i < verb.i or verb.child("nsubj") is None or _is_passive(verb):
+        return
+    found = verb.child("dobj")
+    if found is None:
+        _move(name, verb, "dobj")
+    elif found.i < name.i and any(
+        w.text == "," for w in verb.sentence.words[max(found.i, name.i - _LONGEST_TITLE) : name.i]
+    ):
+        _move(name, found, "appos")
+
+
+def _is_passive(verb: Word) -> bool:
+    return verb.child("nsubjpass", "auxpass") is not None
+
+
+def _as_conjunct(name: Word, actor_at: Known) -> None:
+    """An actor after another and a comma, to which more are joined by "and", is one of a list."""
+    first = name.head
+    own, other = actor_at(first), actor_at(name)
+    listed = [c for c in (*name.children, *first.children) if c.dep == "conj" and c.i > name.i]
+    if own in {None, other} or not listed or first.pos != "PROPN" or _bears_noun(name):
+        return
+    if all(actor_at(one) is not None for one in listed) and any(w.text == "," for w in _between(first, name)):
+        _move(name, first, "conj")
+
+
+def _before_subject(name: Word, actor_at: Known) -> None:
+    """An actor and a comma right before a subject of two joined actors is the first of three."""
+    subject = name.head.child("nsubj")
+    if subject is None or name.i > subject.i or actor_at(subject) in {None, actor_at(name)}:
+        return
+    joined = [c for c in subject.children if c.dep == "conj" and actor_at(c) is not None]
+    start = min([subject.i, *(c.i for c in subject.children if c.i < subject.i)])
+    if joined and [w.text for w in name.sentence.words[name.i + 1 : start]] == [","]:
+        _move(name, name.head, "nsubj")
+        _move(subject, name, "conj")
+
+
+def _bears_noun(name: Word) -> bool:
+    return any(c.dep in {"prep", "relcl", "acl"} for c in name.children)
+
+
+def _under_own_title(name: Word, person_at: Known) -> bool:
+    """A name behind a title that is joined to another's name is the titled one's ("Ana Ng and the leader, Bo Ek")."""
+    other = person_at(name.head)
+    if name.dep != "appos" or person_at(name) is None or other in {None, person_at(name)}:
+        return False
+    titles = [c for c in name.head.children if c.dep == "conj" and name.head.i < c.i < name.i]
+    fitting = [c for c in titles if {c.lower, c.lemma} & TITLE_HEADS and person_at(c) is None]
+    if not fitting or fitting[-1].child("appos") is not None:
+        return False
+    _move(name, fitting[-1], "appos")
+    return True
+
+
+def _between(first: Word, last: Word) -> list[Word]:
+    return first.sentence.words[first.i + 1 : last.i]
+
+
+def _move(word: Word, head: Word, dep: str) -> None:
+    above = word.head
+    above.children = [c for c in above.children if c is not word]
+    word.head, word.dep = head, dep
+    head.children = sorted([*head.children, word], key=lambda w: w.i)
