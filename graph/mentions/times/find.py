@@ -14,7 +14,10 @@ BOUNDED = frozenset(
     {Kind.DAY, Kind.WEEKDAY, Kind.RELATIVE, Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF}
     | {Kind.YEAR, Kind.DECADE, Kind.CENTURY}
 )
-_PHRASES = {"no": Bound.BY, "prior": Bound.BEFORE, "ahead": Bound.BEFORE, "up": Bound.UNTIL}
+_PHRASES = {
+    "no": Bound.BY, "prior": Bound.BEFORE, "ahead": Bound.BEFORE, "up": Bound.UNTIL,
+    "by": Bound.BY, "until": Bound.UNTIL, "till": Bound.UNTIL, "since": Bound.SINCE,
+}  # fmt: skip
 _NOUNS = ("ATTACK", "MEASURE", "MOVEMENT", "PAPER", "TITLE")
 _ORDERING = frozenset({"after", "before", "ahead", "prior"})
 _PIVOT = 50
@@ -80,8 +83,7 @@ def _extend(
             changes["part"] = Part(part)
         bound = _PHRASES.get(tokens[first].text.lower()) or next(iter(values.get("BOUND", ())), None)
         owned = "attributive" in changes and bound in (Bound.BY, Bound.FROM)  # "hit by last week's earthquake"
-        hour = "HOUR" in values and bound in (Bound.AFTER, Bound.BEFORE)  # "before midnight on Friday" is on Friday
-        if bound and core.kind in BOUNDED and not owned and not hour:
+        if bound and core.kind in BOUNDED and not owned:
             changes["bound"] = Bound(bound)
         if core.kind is Kind.ANCHORED and tokens[first].text.lower() == "for":
             changes["kind"] = Kind.DURATION

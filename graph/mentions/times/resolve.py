@@ -11,8 +11,10 @@ from graph.mentions.times.spans import (
     Period,
     coarse,
     containing,
+    days_of_months,
     easter,
     last_day,
+    month_beside,
     months_from,
     move,
     third,
@@ -142,35 +144,17 @@ def _day_of(expression: TimeExpression, setting: _Setting) -> Period | None:
     return Period(found, found, Precision.DAY, Basis.EXPLICIT)
 
 
-def _day_of_month(day: int, expression: TimeExpression, setting: _Setting) -> Period | None:
+def _day_of_month(day: int, expression: TimeExpression, setting: _Setting) -> Period:
     """A day without its month: of the month named, else the nearest to the day that the text tells of."""
-    today = setting.published
+    today, anchor = setting.published, setting.anchor
     if expression.unit is Unit.MONTH:
-        month = (
-            months_from(today.year, today.month, 1)[0]
-            if not expression.shift
-            else _month_beside(expression.shift, today)
-        )
-        return _one_day(month.replace(day=day))
-    days = [found for away in range(-14, 3) if (found := _in_month(_month_beside(away, today), day))]
-    if setting.tense is Tense.FUTURE:
-        return _one_day(min(found for found in days if found >= today))
-    told = setting.anchor.start if setting.anchor is not None and setting.anchor.is_day else None
-    return _one_day(min((found for found in days if found <= today), key=lambda found: abs(found - (told or today))))
-
-
-def _in_month(month: date, day: int) -> date | None:
-    return _or_none(lambda number: month.replace(day=number), day)
-
-
-def _month_beside(away: int, today: date) -> date:
-    """The first day of the month that is so many months away."""
-    count = today.year * 12 + today.month - 1 + away
-    return date(count // 12, count % 12 + 1, 1)
-
-
-def _one_day(day: date) -> Period:
-    return Period(day, day, Precision.DAY, Basis.EXPLICIT)
+        found = month_beside(expression.shift or 0, today).replace(day=day)
+    elif setting.tense is Tense.FUTURE:
+        found = min(one for one in days_of_months(day, today) if one >= today)
+    else:
+        told = anchor.start if anchor is not None and anchor.is_day and anchor.start is not None else today
+        found = min((one for one in days_of_months(day, today) if one <= today), key=lambda one: abs(one - told))
+    return Period(found, found, Precision.DAY, Basis.EXPLICIT)
 
 
 def _year_of(expression: TimeExpression, setting: _Setting) -> int | None:

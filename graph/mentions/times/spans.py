@@ -46,6 +46,18 @@ def months_from(year: int, month: int, count: int) -> tuple[date, date]:
     return date(year, month, 1), last_day(index // 12, index % 12 + 1)
 
 
+def month_beside(away: int, day: date) -> date:
+    """The first day of the month that is so many months away from that of a day."""
+    index = day.year * 12 + day.month - 1 + away
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def days_of_months(number: int, day: date) -> list[date]:
+    """The days of that number in the months from fourteen before a day to two after it; some months have none."""
+    months = (month_beside(away, day) for away in range(-14, 3))
+    return [month.replace(day=number) for month in months if 1 <= number <= last_day(month.year, month.month).day]
+
+
 def containing(unit: Unit, day: date) -> tuple[date, date]:
     """The first and last day of the calendar unit that a day lies in (weeks begin on Monday).
 
