@@ -217,7 +217,7 @@ class Canonical:
         if before is not None:
             kinds = {self.names.id(node): self.names.kind(node) or "event" for node in lost}
             change.remove.update(self._relation_lines(before, kinds, whole=weight == 0))
-            bounds += self._bounds(before, lost)
+            bounds += self._bounds(before, lost, bounds)
         if weight > 0:
             kinds = {edge.evidence[1]: edge.evidence[0] for edge in won}
             ends = before or Relation(
@@ -250,11 +250,17 @@ class Canonical:
         known = replace(relation, evidence=tuple(sorted(kinds)))
         return relation_lines(known, kinds, self.names, whole=whole)
 
-    def _bounds(self, before: Relation, lost: set[str]) -> list[date]:
-        """The first and last day of what remains of a relation."""
-        ends = {before.first, before.last}
-        if not lost or not any(self.day(node) in ends for node in lost):
-            return [before.first, before.last]
+    def _bounds(self, before: Relation, lost: set[str], won: Collection[date]) -> list[date]:
+        """Days that tell, with those won, the first and last day of what remains of a relation.
+
+        All of its evidence, which may be long, is read only where an end is lost and nothing won lies there or beyond.
+        """
+        days = {self.day(node) for node in lost}
+        kept = [day for day in (before.first, before.last) if day not in days]
+        is_begun = before.first not in days or min(won, default=date.max) <= before.first
+        is_ended = before.last not in days or max(won, default=date.min) >= before.last
+        if is_begun and is_ended:
+            return kept
         node = iri(self.names.iri("relation", before.id))
         quads = self.store.quads(node, iri(CMQ + "evidencedBy"), None, self.graph)
         return [self.day(found) for quad in quads if (found := lexical(quad.object)) not in lost]
