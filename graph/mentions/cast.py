@@ -131,7 +131,7 @@ class Cast:
         for sentence in document.sentences:
             cast._bind_surnames(sentence.index)
             mend(sentence, cast._is_actor, cast._is_place)
-            for head in regroup(sentence, cast.person_at, cast._actor_at):
+            for head in regroup(sentence, cast.person_at, cast._actor_at, cast._is_state):
                 cast._entitle(head)
         cast._tell_men_from_women()
         cast.count_states()
@@ -239,6 +239,10 @@ class Cast:
     def _actor_at(self, word: Word) -> str | None:
         name = self.name_at(word)
         return self.person_at(word) or (name.ids[0] if name is not None and name.kind == "actor" else None)
+
+    def _is_state(self, word: Word) -> bool:
+        actor = self._actor_at(word)
+        return actor is not None and self.actor(actor).kind is ActorKind.STATE
 
     def _is_place(self, word: Word) -> bool:
         name = self.name_at(word)

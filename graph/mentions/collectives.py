@@ -28,7 +28,7 @@ def members(word: Word, cast: Cast) -> list[str]:
         return []
     persons = word.lemma.lower() not in _STATES
     joined = _joined_before(word, cast, count, persons)
-    if word.pos == "NUM":
+    if word.lower == "two":
         return joined or _joined_before(word, cast, count, not persons)
     if count != 2:
         return joined
@@ -66,8 +66,8 @@ def _is_in_office(person: str, word: Word, cast: Cast) -> bool:
 
 def _count(word: Word) -> int | None:
     """How many a phrase speaks of: 2 of "both sides", 0 of "the republics" (three or more), None where it is none."""
-    if word.pos == "NUM" and word.lower in _COUNTS and [c.lower for c in word.children] == ["the"]:
-        return _COUNTS[word.lower] if word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "dative"} else None
+    if word.lower == "two" and [c.lower for c in word.children] == ["the"]:
+        return 2 if word.dep in {"nsubj", "nsubjpass"} else None
     if _noun(word) not in _HEADS and word.lemma not in _ALONE:
         return None
     for child in word.children:

@@ -17,13 +17,14 @@ _APART = {"parataxis", "npadvmod", "dep", "intj", "advmod", "meta"}
 _LONGEST_TITLE = 6
 
 
-def regroup(sentence: Sentence, person_at: Known, actor_at: Known) -> list[Word]:
+def regroup(sentence: Sentence, person_at: Known, actor_at: Known, is_state: Callable[[Word], bool]) -> list[Word]:
     """Puts the names of a sentence under the words that they belong to.
 
     Args:
         sentence: its tree is changed in place.
         person_at: the id of the person whose name covers a word, or None.
         actor_at: the id of the person, state or organisation whose name covers a word, or None.
+        is_state: whether a word names a state.
 
     Returns:
         the heads of the names that got another title.
@@ -33,7 +34,8 @@ def regroup(sentence: Sentence, person_at: Known, actor_at: Known) -> list[Word]
         if word.dep == "npadvmod" and person_at(word) is not None and word.i > word.head.i:
             _as_object(word)
         elif word.dep == "appos" and actor_at(word) is not None:
-            _as_conjunct(word, actor_at)
+            if is_state(word):
+                _as_conjunct(word, actor_at)
             if _under_own_title(word, person_at):
                 titled.append(word)
         elif word.dep in _APART and actor_at(word) is not None:
