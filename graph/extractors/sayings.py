@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.document import Sentence, Word
-from graph.extractors.contents import Content, content_of, goes_on
+from graph.extractors.clauses import goes_on
+from graph.extractors.contents import Content, content_of
 from graph.extractors.cues import Frames, frames_of
 from graph.extractors.sources import is_asked, name_beside, source_of
 from graph.model.attribution import Attitude

@@ -2,8 +2,9 @@
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents
-from graph.extractors.contents import goes_on, inverted, saying_before
+from graph.extractors.clauses import goes_on, saying_before
 from graph.extractors.cues import frames_of
+from graph.extractors.insertions import inverted
 from graph.extractors.predicates import subject_words
 from graph.wordlists import words as listed
 

@@ -1,0 +1,157 @@
+"""What is said where a cue governs no clause? The infinitive, the predicative, the object or the phrase after it."""
+
+from collections.abc import Callable
+
+from graph.document import Word
+from graph.document.syntax import patients
+from graph.extractors.clauses import Found, clause_words, is_infinitive, is_inside
+from graph.wordlists import words
+
+_TRAILING = {"for", "as", "over", "of", "from", "to", "about", "against", "with"}
+_MEASURES = words("measures")
+PRONOUNS = {"i", "we", "me", "us", "you", "he", "she", "they", "him", "them", "her", "it", "himself", "herself",
+                 "itself", "themselves", "myself", "ourselves", "there"}  # fmt: skip
+"""Pronouns, which name who is told something, or of whom, and never what is said."""
+_CHARGING = {"accuse", "suspect", "warn", "remind", "blame", "criticise", "criticize", "condemn", "denounce", "praise",
+             "thank", "convict", "fault"}  # fmt: skip
+_ANNOUNCED = words("nouns-before-colons")
+_MEASURES_OF_TIME = {
+    "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}  # fmt: skip
+
+
+def infinitive(cue: Word) -> Found:
+    """The infinitive after a cue ("promised *to leave*")."""
+    for child in cue.children:
+        if child.dep in {"xcomp", "ccomp", "advcl"} and child.i > cue.i and is_infinitive(child):
+            return clause_words(child), None
+    return None
+
+
+def gerund(cue: Word) -> Found:
+    """The clause in -ing after a cue ("denied *having met them*")."""
+    for child in cue.children:
+        gerund = child.tag == "VBG" or any(c.dep in {"aux", "auxpass"} and c.tag == "VBG" for c in child.children)
+        if child.dep in {"xcomp", "ccomp"} and gerund and child.i > cue.i:
+            return clause_words(child), None
+    return None
+
+
+def predicative(cue: Word) -> Found:
+    """What somebody calls something: the small clause, or the predicative with its object."""
+    given = cue.child("oprd", "attr") or _small_clause(cue) or _behind(cue)
+    if given is None:
+        return None
+    return list(given.subtree()), None
+
+
+def _behind(cue: Word) -> Word | None:
+    """An adjective behind the object that it is called ("called the vote illegal"), which the parser joins to it."""
+    for named in patients(cue):
+        for child in named.children:
+            if child.dep in {"amod", "acl"} and child.pos == "ADJ" and child.i > named.i > cue.i:
+                return child
+    return None
+
+
+def _small_clause(cue: Word) -> Word | None:
+    for child in cue.children:
+        if child.dep in {"ccomp", "xcomp"} and child.pos in {"NOUN", "ADJ", "PROPN"}:
+            return child
+    return None
+
+
+def object_told(cue: Word) -> Found:
+    """The direct object with the phrases right after it ("100 million dollars in aid for Gaza")."""
+    for found in patients(cue):
+        if found.pos == "PRON" and found.lower in PRONOUNS:
+            continue
+        if found.pos not in {"NOUN", "PROPN", "NUM", "PRON", "DET"} or found.lemma in _MEASURES_OF_TIME:
+            continue
+        told = _after_colon(cue, found)
+        if told:
+            return told, None
+        words = list(found.subtree())
+        if cue in words:
+            words = [w for w in words if w is not cue and not is_inside(w, cue)]
+        return ([*words, *_trailing(cue, words)], None) if words else None
+    return None
+
+
+def _after_colon(cue: Word, noun: Word) -> list[Word]:
+    """What a general noun announces behind a colon at the end of its clause ("made an offer: a truce of ten days")."""
+    if noun.lemma not in _ANNOUNCED:
+        return []
+    words = cue.sentence.words
+    colon = next((w for w in words[noun.i :] if w.text in {":", ";", '"', "“"} or w.tag in {"VBD", "VBZ"}), None)
+    if colon is None or colon.text != ":":
+        return []
+    return [w for w in words[colon.i + 1 :] if w.pos != "SPACE"]
+
+
+def _trailing(cue: Word, said: list[Word]) -> list[Word]:
+    """The phrases after an object that belong to it in sense, but not those of time."""
+    found: list[Word] = []
+    for following in sorted(cue.children, key=lambda w: w.i):
+        last = max(w.i for w in [*said, *found])
+        counted = following.lower == "in" and any(w.lemma in _MEASURES for w in said)
+        if following.dep == "prep" and (following.lower in _TRAILING or counted) and following.i == last + 1:
+            inner = following.child("pobj", "pcomp")
+            if inner is not None and inner.lemma not in _MEASURES_OF_TIME:
+                found.extend(following.subtree())
+    return found
+
+
+def after(preposition: str) -> Callable[[Word], Found]:
+    """The way to what stands after a preposition of a cue, or of its object ("accused them *of hiding*")."""
+
+    def way(cue: Word) -> Found:
+        for child in cue.children:
+            if child.lower == preposition and child.dep in {"prep", "prt", "mark", "agent", "dative"}:
+                inner = child.child("pobj", "pcomp")
+                if inner is not None and not (inner.lower in PRONOUNS or inner.lemma in _MEASURES_OF_TIME):
+                    joined = [w for c in child.children if c.dep == "conj" for w in c.subtree()]
+                    return [*inner.subtree(), *joined, *_to_do(cue, inner)], None
+            if child.dep == "dobj" and preposition == "of" and cue.lemma == "accuse" and (far := _far_charge(child)):
+                return far, None
+            if child.dep == "prep" and preposition == "of" and cue.lemma == "accuse" and (far := _far_charge(child)):
+                return far, None
+            if child.dep == "dobj" and preposition in {"of", "for", "with", "as"}:
+                found = way(child)
+                named = child.lower in PRONOUNS or child.pos == "PROPN"
+                if found is not None and (named or _is_charge(cue, child)):
+                    return found
+        return None
+
+    return way
+
+
+def _to_do(cue: Word, noun: Word) -> list[Word]:
+    """The infinitive right behind a noun that the parser hangs under the verb ("spoke of a keenness to go on")."""
+    last = max(w.i for w in noun.subtree())
+    found = (c for c in cue.children if c.dep in {"advcl", "xcomp"} and c.i > last and is_infinitive(c))
+    return [w for c in found if min(w.i for w in c.subtree()) == last + 1 for w in c.subtree()]
+
+
+def _far_charge(blamed: Word) -> list[Word]:
+    """The charge that the parser hangs deep under the accused ("accused those who guarded the bank of stealing")."""
+    for word in blamed.subtree():
+        doing = word.child("pcomp") if word.lower == "of" and word.i > blamed.i else None
+        if doing is not None and doing.tag == "VBG":
+            return list(doing.subtree())
+    return []
+
+
+def _is_charge(cue: Word, blamed: Word) -> bool:
+    """Whether what the parser hangs under whoever is blamed or told is the charge ("accused both sides of hiding")."""
+    charged = any(c.child("pcomp") is not None for c in blamed.children if c.dep == "prep")
+    return cue.lemma in _CHARGING and (cue.lemma == "accuse" or charged)
+
+
+def described_as(cue: Word) -> Found:
+    """What somebody describes as what: the object and the phrase with "as"."""
+    for child in cue.children:
+        if child.lower == "as" and child.dep == "prep" and child.child("pobj", "pcomp", "amod") is not None:
+            return list(child.subtree()), None
+    return None
