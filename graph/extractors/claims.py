@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, prepositional
+from graph.extractors.arguments import doers_of
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.reserve import is_reserve, is_unsaid, is_vague
-from graph.extractors.roles import doers_of
 from graph.extractors.sayings import Attributed
 from graph.extractors.sources import is_asked
 from graph.extractors.speakers import Speakers

@@ -8,10 +8,11 @@ from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
+from graph.extractors.participants import References
 from graph.extractors.places import SPEECH, places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
-from graph.extractors.roles import References, sources, targets
+from graph.extractors.roles import sources, targets
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality

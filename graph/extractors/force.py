@@ -7,9 +7,10 @@ from importlib.resources import files
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, patients
+from graph.extractors.arguments import doers_of
 from graph.extractors.lexicon import SPEECH, VerbFrame
 from graph.extractors.predicates import Predicate, label_of
-from graph.extractors.roles import doers_of, sources, targets
+from graph.extractors.roles import sources, targets
 from graph.extractors.statements import Statement, is_of_another, is_own, statements
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references

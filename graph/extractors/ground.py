@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from graph.document import Word
 from graph.document.syntax import patients
+from graph.extractors.arguments import TIMELY
 from graph.extractors.places import host
 from graph.extractors.predicates import Predicate
-from graph.extractors.roles import TIMELY
 from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import location, modifiers, phrase_span

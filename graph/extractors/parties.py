@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, patients, prepositional
+from graph.extractors.arguments import attached, doers_of, noun_subject
 from graph.extractors.lexicon import Lexicon
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
-from graph.extractors.roles import attached, doers_of, noun_subject
 from graph.registry import agents
 from graph.wordlists import words
 

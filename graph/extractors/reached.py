@@ -1,16 +1,15 @@
 """Whom does an act reach where no path of its row leads to him? The words beside it that say so."""
 
-from itertools import takewhile
-
 from graph.document import Word
-from graph.document.syntax import agents, is_passive, patients
-from graph.extractors.predicates import Predicate
+from graph.document.syntax import VERBAL, agents, is_passive, patients, prepositional
+from graph.extractors.arguments import AT, after
+from graph.extractors.predicates import Predicate, that_clause
 from graph.wordlists import words
 
-_UNCOUNTED = {"asylum", "refuge", "sanctuary", "shelter", "citizenship", "membership", "access", "permission", "aid",
-              "money", "help", "assistance", "support", "immunity", "clemency", "recognition", "residency", "haven",
-              "credit", "equipment", "ammunition", "food", "fuel", "gas", "oil", "grain", "wheat"}  # fmt: skip
-"""Nouns for things given that have no article."""
+_SEEING = {"see", "persuade"}
+_SPEAKS_TO = words("speaking-to")
+_SPOKEN = {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"}
+_LETTERS = {"letter", "message", "note", "telegram", "cable", "memorandum", "telephone", "phone", "call"}
 
 
 def impressed(predicate: Predicate) -> list[Word]:
@@ -24,9 +23,55 @@ def impressed(predicate: Predicate) -> list[Word]:
     return patients(verb) if verb.lemma in words("impressing") else []
 
 
-def before_thing(noun: Word) -> list[Word]:
-    """The name that the parser takes for a part of the thing given ("sold Venezuela boats", "granted X asylum")."""
-    bare = sorted((c for c in noun.subtree() if c.i < noun.i), key=lambda c: c.i)
-    names = list(takewhile(lambda c: c.dep == "compound" and c.pos == "PROPN" and not c.text.isupper(), bare))
-    common = all(c.dep == "compound" and c.pos == "NOUN" for c in bare[len(names) :])
-    return names[-1:] if common and (noun.tag == "NNS" or noun.lemma in _UNCOUNTED) else []
+def sought_out(predicate: Predicate) -> list[Word]:
+    """Whom somebody travels to see ("flew to Luanda to persuade him")."""
+    if predicate.nominal or predicate.root != "CONSULT" or predicate.word.lemma not in words("travelling"):
+        return []
+    aims = [c for c in predicate.word.children if c.dep in {"advcl", "xcomp"} and c.lemma in _SEEING]
+    return [w for aim in aims if any(c.lower == "to" for c in aim.children) for w in patients(aim)]
+
+
+def aimed_at(predicate: Predicate) -> list[Word]:
+    """Whom those who protest want to do something, or be gone ("struck to force the minister out")."""
+    if predicate.nominal or predicate.root != "PROTEST":
+        return []
+    below = [w for w in predicate.word.subtree() if w.dep in {"advcl", "xcomp", "acl", "relcl"} and w.tag == "VB"]
+    aims = [aim for aim in below if any(c.lower == "to" and c.dep == "aux" for c in aim.children)]
+    wanted = [clause for aim in aims if (clause := that_clause(aim)) is not None]
+    return [w for aim in aims for w in patients(aim)] + [w for clause in wanted for w in agents(clause)]
+
+
+def called_together(predicate: Predicate) -> list[Word]:
+    """The body of which somebody asks a meeting ("asked for an urgent session of the council")."""
+    if predicate.nominal or predicate.root != "REQUEST":
+        return []
+    asked = [*patients(predicate.word), *after(predicate, "for")]
+    kinds = words("gatherings") | {"resolution", "debate", "vote"}
+    return [w for noun in asked if noun.lemma in kinds for w in prepositional(noun, "of")]
+
+
+def told_there(predicate: Predicate) -> list[Word]:
+    """To whom somebody speaks at a meeting or by telephone ("told him in a telephone call that")."""
+    noun = predicate.word
+    if not predicate.nominal or predicate.root != "CONSULT" or noun.dep != "pobj" or noun.head.lower not in AT:
+        return []
+    verb = noun.head.head
+    speaks = verb.pos in VERBAL and verb.lemma in _SPEAKS_TO and not is_passive(verb)
+    return patients(verb) if speaks else []
+
+
+def on_condition(predicate: Predicate) -> list[Word]:
+    """Whose act a threat hangs on ("threatened to cut the gas if Brussels imposed sanctions")."""
+    if predicate.root != "THREATEN" or predicate.nominal:
+        return []
+    inside = [w for w in predicate.word.subtree() if w.dep == "advcl" and w.i > predicate.word.i]
+    clauses = [w for w in inside if any(m.dep == "mark" and m.lower in {"if", "unless"} for m in w.children)]
+    return [w for clause in clauses for w in agents(clause)]
+
+
+def addressees(predicate: Predicate) -> list[Word]:
+    """To whom the letter or message goes in which somebody says it ("pledged in a letter to X that")."""
+    if predicate.nominal or predicate.root not in _SPOKEN:
+        return []
+    letters = [w for p in ("in", "by") for w in prepositional(predicate.word, p) if w.lemma in _LETTERS]
+    return [w for letter in letters for w in prepositional(letter, "to")]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from graph.document import Word
+from graph.extractors.arguments import standing
 from graph.extractors.drafts import Draft
 from graph.extractors.explaining.entries import path_name
 from graph.extractors.explaining.wording import ground, one_line
-from graph.extractors.roles import standing, target_paths
+from graph.extractors.paths import target_paths
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import location, phrase_span, references
 from graph.model.event import Role

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from graph.document import Word
+from graph.extractors.arguments import doers_of
 from graph.extractors.drafts import Draft
 from graph.extractors.explaining.entries import entry_of, use
 from graph.extractors.explaining.trail import Trail
 from graph.extractors.explaining.wording import ground, one_line, sentence_of, told
 from graph.extractors.lexicon import SPEECH, VerbFrame
 from graph.extractors.predicates import Predicate
-from graph.extractors.roles import doers_of
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import phrase_span
 from graph.model.explanation import Dropped, Ground

@@ -1,0 +1,172 @@
+"""Which actors do a phrase and the phrases within it name? Owners, members, adjectives, or anyone inside."""
+
+from collections.abc import Iterable
+
+from graph.document import Word
+from graph.document.syntax import VERBAL, patients, prepositional
+from graph.extractors.arguments import attached, attached_below, is_venue_of_talks, noun_subject
+from graph.extractors.lexicon import VerbFrame, load
+from graph.extractors.predicates import Predicate, label_of
+from graph.mentions.cast import Cast, Reference
+from graph.mentions.phrases import modifiers, phrase_span, references
+from graph.model.actor import ActorKind
+from graph.wordlists import words
+
+References = tuple[Reference, ...]
+_TO_WHOM = ("with", "between", "against")
+_TOPIC_OR_PLACE = {"on", "about", "over", "in", "at", "near", "outside", "regarding", "concerning"}
+
+
+def _is_opposed(doer: str, cast: Cast) -> bool:
+    """Whether a doer is a party or armed group, whose opponent may be the government of its own state."""
+    actor = cast.actor(doer)
+    return actor.kind is ActorKind.ORGANISATION and bool({"OPP", "PTY", "REB", "UAF"} & set(actor.sectors))
+
+
+def state_served(identifier: str, cast: Cast) -> str | None:
+    """The state of a body, or of a person in office; None for others."""
+    actor = cast.actor(identifier)
+    official = actor.kind is ActorKind.BODY or cast.post_on(identifier) is not None or "GOV" in actor.sectors
+    acts = actor.kind in {ActorKind.PERSON, ActorKind.BODY} and official
+    return cast.state_of(identifier) if acts else None
+
+
+def of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Anyone named in a clause, but for a condition that it hangs on, else whom its verb is done to ("serve them")."""
+    held = [c for c in clause.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children)]
+    aside = {w.i for c in held for w in c.subtree()} if predicate.root == "AGREE" else set()
+    aside |= {w.i for verb in clause.children if is_joined_above(verb, clause) for w in verb.subtree()}
+    named = named_in((w for w in clause.subtree() if w.i not in aside), cast, doers)
+    if named or clause.pos not in VERBAL:
+        return named
+    acted_on = patients(clause) if predicate.root in {"REJECT", "THREATEN"} else []
+    members = [*acted_on, *(w for p in _TO_WHOM for w in prepositional(clause, p))]
+    own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
+    return tuple(r for r in refer((w for w in members if w.i not in aside), cast) if r.actor not in own)
+
+
+def is_joined_above(verb: Word, infinitive: Word) -> bool:
+    """Whether a finite verb goes on with the clause above ("vowed to answer and expelled them")."""
+    return verb.dep == "conj" and verb.tag in {"VBD", "VBZ"} and infinitive.tag == "VB"
+
+
+def refer(words: Iterable[Word], cast: Cast) -> References:
+    """The actors that some phrases mean, each once, in their order."""
+    found: list[Reference] = []
+    for word in words:
+        if word.pos in VERBAL and word.tag != "VBG":
+            continue
+        for reference in references(word, cast):
+            if all(reference.actor != other.actor for other in found):
+                found.append(reference)
+    return tuple(found)
+
+
+def of_object(part: str, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """The actors within the object of a verb; ``part`` is where they stand in it (``poss``, ``prep:on``, ``any`` …)."""
+    nouns = [predicate.noun] if predicate.noun is not None else patients(predicate.word)
+    if isinstance(predicate.frame, VerbFrame) and "adj" in predicate.frame.needs:
+        nouns = [p for c in predicate.word.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
+    for noun in (*nouns, *_so_called(predicate.word)):
+        if noun.lemma == "resolution" and part in {"any", "mod"}:
+            continue
+        found = _within(noun, predicate, cast, doers) if part == "any" else of_noun(part, noun, cast, doers)
+        if found:
+            return found
+    return ()
+
+
+def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
+    """Anyone within an object; of talks not what they are about, nor where they are held."""
+    if predicate.root != "CONSULT":
+        return anyone(noun, cast, doers)
+    aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
+    return named_in((w for w in noun.subtree() if w.i not in aside), cast, doers)
+
+
+def _so_called(verb: Word) -> list[Word]:
+    """What an object in the speaker's own words names ("condemned what he called Russia's escalation")."""
+    clauses = [c for c in verb.children if c.dep == "ccomp"]
+    clauses += [p for c in verb.children if c.dep == "prep" for p in c.children if p.dep == "pcomp"]
+    called = [c for c in clauses if any(w.lower == "what" and w.dep == "dobj" for w in c.children)]
+    return [label for clause in called if (label := label_of(clause)) is not None]
+
+
+def of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References:
+    """The roles that stand within a noun phrase ("X's visit to Y", "talks between X and Y", "Israeli strikes")."""
+    if path == "subj":
+        return refer(noun_subject(noun), cast)
+    if path.startswith("prep:"):
+        return refer(attached_below(noun, path.removeprefix("prep:")), cast)
+    if path == "by":
+        return refer(attached(noun, "by"), cast)
+    if path in {"between", "among", "with", "against"}:
+        return refer(attached(noun, path), cast)
+    if path == "any":
+        return anyone(noun, cast, doers)
+    if path == "poss" and noun.lemma in words("companions"):
+        return ()
+    if path == "mod" and _is_pair(noun) and len({a for how, a, _ in modifiers(noun, cast) if how == "mod"}) < 2:
+        return ()
+    kinds = {"poss": {"poss"}, "of": {"of"}, "mod": {"mod"}}.get(path, set())
+    found = [
+        Reference(actor, phrase_span(word, cast), "modifier", _post(actor, cast))
+        for how, actor, word in modifiers(noun, cast)
+        if how in kinds
+    ]
+    for reference in found:
+        cast.actors.setdefault(reference.actor, cast.actor(reference.actor))
+    return tuple({r.actor: r for r in found}.values())
+
+
+def _is_pair(noun: Word) -> bool:
+    return any(row.note == "pair" for row in load().nouns.get(noun.lemma, ()) if " " not in row.lemma)
+
+
+def _post(actor: str, cast: Cast) -> str | None:
+    return cast.post_on(actor) if cast.actor(actor).kind is ActorKind.PERSON else None
+
+
+def anyone(word: Word, cast: Cast, doers: References) -> References:
+    """The first actor within a phrase who is neither a doer nor the doers' own state."""
+    return named_in(word.subtree(), cast, doers)
+
+
+def _is_seat(word: Word, cast: Cast) -> bool:
+    """Whether a name tells only in whose building something is done ("signed the treaty at State House")."""
+    if word.dep != "pobj" or word.head.lower not in {"at", "inside", "outside"}:
+        return False
+    name = cast.name_at(word)
+    return name is not None and name.kind == "actor" and cast.actor(name.ids[0]).kind is ActorKind.BODY
+
+
+def _only_qualifies(word: Word) -> bool:
+    """Whether a name only says whose a person or body beside it is ("US President Joe Biden")."""
+    return word.dep in {"compound", "nmod", "amod", "poss"} and word.head.pos in {"PROPN", "NOUN"}
+
+
+def named_in(inside: Iterable[Word], cast: Cast, doers: References) -> References:
+    """The first actor that some words name, who is neither a doer nor the doers' own state."""
+    own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
+    ruling = {cast.state_of(d.actor) for d in doers if not _is_opposed(d.actor, cast)} - {None}
+    for inner in sorted(inside, key=lambda w: w.i):
+        if inner.pos not in {"PROPN", "NOUN", "ADJ"} or (inner.dep == "pobj" and inner.head.lower == "from"):
+            continue
+        if is_venue_of_talks(inner) or _is_seat(inner, cast):
+            continue
+        name = cast.name_at(inner)
+        if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
+            actor = cast.choose(name.ids)
+            if actor not in own and state_served(actor, cast) not in ruling:
+                bearers = refer([inner.head], cast) if _only_qualifies(inner) else ()
+                bearers = tuple(b for b in bearers if b.actor not in own)
+                if bearers:
+                    return bearers
+                cast.actors.setdefault(actor, cast.actor(actor))
+                first = Reference(actor, cast.document.span_of(list(name.words)), "modifier", _post(actor, cast))
+                joined = (r for c in inner.children if c.dep == "conj" for r in references(c, cast))
+                return (first, *(r for r in joined if r.actor not in own | {actor} and inner.dep == "pobj"))
+        person = cast.person_at(inner)
+        if person is not None and person not in own:
+            return (Reference(person, cast.document.span_of([inner]), "name", _post(person, cast)),)
+    return ()
