@@ -11,7 +11,8 @@ from graph.extractors.parties import source_words, target_words
 from graph.extractors.predicates import Predicate, closest, directive, find
 from graph.extractors.reality import modality
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import conjuncts, references
+from graph.mentions.nominals import conjuncts
+from graph.mentions.phrases import references
 from graph.model.act import Act
 from graph.model.event import Modality
 from graph.model.evidence import Span

@@ -8,7 +8,7 @@ from graph.extractors.quotes import quotations
 from graph.extractors.sayings import Attributed, sayings
 from graph.extractors.turns import Turn, turns
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import phrase_span
+from graph.mentions.nominals import phrase_span
 from graph.model.attribution import Attitude, Attribution
 
 

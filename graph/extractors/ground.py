@@ -9,7 +9,9 @@ from graph.extractors.places import host
 from graph.extractors.predicates import Predicate
 from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import location, modifiers, phrase_span
+from graph.mentions.locations import location
+from graph.mentions.nominals import phrase_span
+from graph.mentions.phrases import modifiers
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
 from graph.reasons import because

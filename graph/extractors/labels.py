@@ -8,7 +8,7 @@ from graph.document.syntax import VERBAL, is_passive
 from graph.extractors.drafts import Draft
 from graph.extractors.lexicon import VerbFrame
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import phrase_span
+from graph.mentions.nominals import phrase_span
 from graph.model.event import Modality
 
 _MOST_NAMES = 3

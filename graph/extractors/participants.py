@@ -8,7 +8,8 @@ from graph.extractors.arguments import attached, attached_below, is_venue_of_tal
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.predicates import Predicate, label_of
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import modifiers, phrase_span, references
+from graph.mentions.nominals import phrase_span
+from graph.mentions.phrases import modifiers, references
 from graph.model.actor import ActorKind
 from graph.wordlists import words
 

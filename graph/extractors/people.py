@@ -10,7 +10,9 @@ from graph.extractors.lexicon import load
 from graph.extractors.participants import References, refer
 from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import phrase_span, placed, references, resident, unnamed
+from graph.mentions.described import placed, resident, unnamed
+from graph.mentions.nominals import phrase_span
+from graph.mentions.phrases import references
 from graph.wordlists import words
 
 _OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "PRM", "OPP", "PTY"})

@@ -8,7 +8,9 @@ from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.extractors.venues import Spot, is_venue, spot_of
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import conjuncts, location, modifiers
+from graph.mentions.locations import location
+from graph.mentions.nominals import conjuncts
+from graph.mentions.phrases import modifiers
 from graph.reasons import because
 from graph.wordlists import words
 

@@ -7,8 +7,9 @@ from graph.document.syntax import is_passive, patients
 from graph.extractors.drafts import Draft
 from graph.extractors.predicates import that_clause
 from graph.mentions.cast import Cast, Reference
+from graph.mentions.described import unnamed
 from graph.mentions.homes import is_set_in, spoken_of
-from graph.mentions.phrases import references, unnamed
+from graph.mentions.phrases import references
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.wordlists import words

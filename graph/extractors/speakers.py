@@ -12,7 +12,8 @@ from graph.extractors.renaming import introduced, new_subject_before, varied
 from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import spoken_of
-from graph.mentions.phrases import location, references
+from graph.mentions.locations import location
+from graph.mentions.phrases import references
 from graph.mentions.titles import TITLE_HEADS
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from graph.document import Word
 from graph.mentions.cast import Cast
+from graph.mentions.locations import location
 from graph.mentions.names import Name
-from graph.mentions.phrases import location
 from graph.mentions.times import find_times
 from graph.model.actor import ActorKind, Place
 from graph.model.evidence import Span

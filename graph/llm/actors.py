@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from graph.document import Word
 from graph.llm.answer import Named
 from graph.mentions.cast import Cast, Reference, slug
-from graph.mentions.phrases import references, unnamed
+from graph.mentions.described import unnamed
+from graph.mentions.phrases import references
 from graph.mentions.times import find_times
 from graph.model.actor import Actor, ActorKind
 from graph.model.evidence import Span

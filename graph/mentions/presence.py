@@ -2,7 +2,8 @@
 
 from graph.document import Word
 from graph.mentions.cast import Appearance, Cast
-from graph.mentions.phrases import parts, references
+from graph.mentions.nominals import parts
+from graph.mentions.phrases import references
 
 _PERSONAL = {"he", "she"}
 _SUBJECTS = {"nsubj", "nsubjpass", "agent"}

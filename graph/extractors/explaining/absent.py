@@ -9,7 +9,9 @@ from graph.extractors.explaining.entries import path_name
 from graph.extractors.explaining.wording import ground, one_line
 from graph.extractors.paths import target_paths
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import location, phrase_span, references
+from graph.mentions.locations import location
+from graph.mentions.nominals import phrase_span
+from graph.mentions.phrases import references
 from graph.model.event import Role
 from graph.model.explanation import Absence, Ground
 

@@ -11,7 +11,7 @@ from graph.extractors.explaining.wording import ground, one_line, rules, told
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast, Reference
-from graph.mentions.phrases import phrase_span
+from graph.mentions.nominals import phrase_span
 from graph.model.event import Role
 from graph.model.evidence import Span
 from graph.model.explanation import Ground, Grounds, PartExplanation

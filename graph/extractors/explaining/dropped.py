@@ -11,7 +11,7 @@ from graph.extractors.explaining.wording import ground, one_line, sentence_of, t
 from graph.extractors.lexicon import SPEECH, VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast
-from graph.mentions.phrases import phrase_span
+from graph.mentions.nominals import phrase_span
 from graph.model.explanation import Dropped, Ground
 from graph.reasons import Reason
 

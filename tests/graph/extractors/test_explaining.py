@@ -316,7 +316,7 @@ def test_every_rule_that_decides_has_words() -> None:
     )
     assert len(called) > 40
     assert called - set(rules()) == set()
-    mentioned = re.findall(r"_reference\([^\n]*\"(?:name|title|description|metonym)\", \"([\w-]+)\"\)", code)
+    mentioned = re.findall(r"reference_to\([^\n]*\"(?:name|title|description|metonym)\", \"([\w-]+)\"\)", code)
     assert {"apposition", "office", "body"} <= set(mentioned)
     assert {name for name in mentioned if ("mention", name) not in rules()} - {"office"} == set()
 

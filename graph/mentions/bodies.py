@@ -1,0 +1,158 @@
+"""Which body or group of a state does a noun mean? "The army", "police patrols", "Greek and Turkish officials"."""
+
+from graph.document import Word
+from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.homes import home, is_bare, is_of_a_state, is_set_in
+from graph.mentions.nominals import conjuncts, own_words, phrase_span, reference_to
+from graph.mentions.titles import holder_of
+from graph.model.actor import Actor, ActorKind
+from graph.registry import agents
+from graph.registry.codes import code
+from graph.wordlists import words
+
+_COUNTED = {"dead", "several", "many", "some", "other", "more", "wounded"}
+"""What says how many of a people there are, or how they fared, and not who they are."""
+_EQUIPMENT = {
+    "tank", "helicopter", "warplane", "jet", "gunship", "warship", "artillery", "plane", "aircraft", "gunner", "drone",
+    "gunboat", "bomber", "fighter-bomber", "mortar", "patrol", "convoy", "checkpoint", "post", "outpost", "vehicle",
+    "unit", "column", "base", "barracks", "position", "station", "headquarters", "garrison", "trench", "battery",
+}  # fmt: skip
+"""What belongs to an army or police force, and stands for it where it acts or is hit ("government helicopters")."""
+_SERVING = {"police": "police", "army": "army", "navy": "navy", "military": "military"}
+_STATE_OWNED = {"government", "state", "federal", "loyalist"}
+
+
+def at_home(word: Word, cast: Cast) -> Reference | None:
+    """A body that the text names without its state ("the army"), of the state of which it speaks."""
+    kind_words = own_words(word, cast)
+    if kind_words in words("parties-that-states-share") and word.text[:1].isupper() and word.pos == "PROPN":
+        return _party_at_home(word, cast)
+    if not is_of_a_state(kind_words) or not is_bare(word, cast):
+        return None
+    state = home(word, cast)
+    return body_of(state, word, kind_words, cast) if state is not None else None
+
+
+def equipped(word: Word, cast: Cast) -> Reference | None:
+    """The force of a tank, patrol or post that acts or is acted upon ("a police patrol", "rebel guns")."""
+    if word.lemma not in _EQUIPMENT or word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
+        return None
+    for child in (c for c in word.children if c.dep in {"compound", "amod", "nmod"}):
+        kind = _SERVING.get(child.lower) or ("military" if child.lower in _STATE_OWNED else None)
+        name = cast.name_at(child)
+        owner = holder_of(name, cast) if name is not None and name.kind == "demonym" and word.dep == "nsubj" else None
+        state = owner or (home(word, cast) if kind is not None else None)
+        if state is not None and (body := cast.registry.body(state, kind or "military")) is not None:
+            cast.add(body)
+            return reference_to(body.id, word, cast, "description", "body")
+    return None
+
+
+def _party_at_home(word: Word, cast: Cast) -> Reference | None:
+    """A party whose name several states know ("the Democrats"), of the state in which the article is set."""
+    state = is_set_in(cast)
+    if state is None:
+        return None
+    name = " ".join(w.text for w in sorted((word, *word.children), key=lambda w: w.i) if w.pos == "PROPN")
+    key = slug(f"{cast.registry.adjective(state) or state} {name}")
+    cast.add(Actor(key, name, ActorKind.ORGANISATION, cast.country(state), sectors=("PTY",),
+                   evidence=(phrase_span(word, cast),)))  # fmt: skip
+    return reference_to(key, word, cast, "description", "home")
+
+
+def body_of(state: str, word: Word, kind_words: str, cast: Cast) -> Reference | None:
+    """The body of a state that a noun means, else a described one."""
+    body = cast.registry.body(state, kind_words)
+    if body is not None:
+        cast.add(body)
+        return reference_to(body.id, word, cast, "description", "home")
+    agent = agents.load().get(kind_words) or agents.load().get(word.lower)
+    return describe(word, state, kind_words, agent.sector, cast) if agent is not None else None
+
+
+def is_of_the_continent(word: Word) -> bool:
+    """Whether an adjective is of the continent and not of the state ("Latin American")."""
+    before = word.sentence.words[word.i - 1].lower if word.i else ""
+    return word.lower == "american" and before in {"latin", "central", "south", "north", "pan"}
+
+
+def of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
+    """A group of a people or country, called as the phrase has it ("Bosnian Serb forces", "three Kenyans")."""
+    span = phrase_span(word, cast)
+    inside = [w for w in word.sentence.words if span.start <= w.start < span.end]
+    named = [w for w in inside if w.pos not in {"NUM", "DET"} and w.lower not in _COUNTED]
+    name = " ".join(w.text for w in named or [word]).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s")
+    group = Actor(slug(name), name, ActorKind.GROUP, cast.actor(owner).country, evidence=(span,))
+    cast.add(group)
+    return Reference(group.id, span, "description", rule="people")
+
+
+def of_each(word: Word, cast: Cast) -> tuple[Reference, ...]:
+    """A group of each state, where adjectives of several are joined ("Greek and Turkish officials")."""
+    agent = agents.load().get(word.lower)
+    named = [c for c in word.children if c.dep == "amod" and (n := cast.name_at(c)) is not None and n.kind == "demonym"]
+    if word.tag not in {"NNS", "NNPS"} or agent is None or len(named) != 1 or named[0].child("conj") is None:
+        return ()
+    parts = [p for p in conjuncts(named[0]) if (n := cast.name_at(p)) is not None and n.kind == "demonym"]
+    owners = dict.fromkeys(
+        owner for part in parts if (owner := holder_of(cast.names[part.sentence.index][part.i], cast))
+    )
+    if word.lemma == "side":
+        return tuple(reference_to(owner, word, cast, "description", "people-of-several") for owner in owners)
+    kind_words = own_words(word, cast)
+    found = [_body_or_group(word, owner, kind_words, agent.sector, cast) for owner in owners]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _body_or_group(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
+    body = cast.registry.body(owner, kind_words)
+    if body is not None:
+        cast.add(body)
+        return reference_to(body.id, word, cast, "description", "body")
+    name = f"{cast.registry.adjective(owner) or cast.actor(owner).name} {kind_words}"
+    sectors = (sector,) if sector else ()
+    group = Actor(slug(name), name, ActorKind.GROUP, cast.country(owner), sectors=sectors, unit_of=owner,
+                  evidence=(phrase_span(word, cast),))  # fmt: skip
+    cast.add(group)
+    return Reference(group.id, phrase_span(word, cast), "description", rule="description")
+
+
+def regional(word: Word, cast: Cast) -> Reference | None:
+    """Those in power in a part of the world ("European leaders", "Gulf Arab states"), who are of no one country."""
+    of = [
+        w
+        for child in word.children
+        if child.dep in {"amod", "compound", "nmod"} and child.i < word.i
+        for w in sorted(child.subtree(), key=lambda w: w.i)
+        if w.lower in words("regions-of-several-states") or is_of_the_continent(w)
+    ]
+    if not of or word.tag != "NNS" or word.lemma not in words("those-in-power"):
+        return None
+    name = " ".join(w.text for w in (*of, word))
+    actor = Actor(slug(name), name, ActorKind.GROUP, None, sectors=("GOV",), evidence=(phrase_span(word, cast),))
+    cast.add(actor)
+    return Reference(actor.id, phrase_span(word, cast), "description", rule="regional")
+
+
+def describe(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
+    """A body or group of an owner that the registry does not know, by the words of the phrase."""
+    holder = cast.actor(owner)
+    plural = word.tag in {"NNS", "NNPS"}
+    name = f"{_adjective(word, owner, cast)} {kind_words}"
+    sectors = code(name, cast.day).sectors or ((sector,) if sector else ())
+    actor = Actor(
+        slug(name), name, ActorKind.GROUP if plural else ActorKind.BODY, holder.country,
+        sectors=sectors, unit_of=owner, evidence=(phrase_span(word, cast),),
+    )  # fmt: skip
+    cast.add(actor)
+    return Reference(actor.id, phrase_span(word, cast), "description")
+
+
+def _adjective(word: Word, owner: str, cast: Cast) -> str:
+    """The owner as the text names it before the noun, else by its adjective or name."""
+    for child in word.children:
+        name = cast.name_at(child)
+        if name is not None and child.dep in {"amod", "compound", "nmod"} and holder_of(name, cast) == owner:
+            text = cast.document.article.text[name.words[0].start : name.words[-1].end]
+            return text.replace("\n", " ").removesuffix("'s").removesuffix("’s")
+    return cast.registry.adjective(owner) or cast.actor(owner).name
