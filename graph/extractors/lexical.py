@@ -29,6 +29,7 @@ from graph.extractors.reports import claim_of, report_of
 from graph.extractors.visits import place_visits
 from graph.extractors.whereabouts import stay
 from graph.mentions.cast import Cast
+from graph.mentions.gathering import gather
 from graph.mentions.names import NameIndex, index
 from graph.mentions.nationality import settle_countries
 from graph.mentions.presence import note_appearances
@@ -77,7 +78,7 @@ class LexicalExtractor:
         """
         rows = lexicon_tables.load()
         for document in parse(articles, self.settings.model, known_words()):
-            cast = Cast.gather(document)
+            cast = gather(document)
             yield tuple(
                 as_act(deed, document, cast)
                 for sentence in document.sentences
@@ -94,7 +95,7 @@ class LexicalExtractor:
         asked = list(articles)
         parsed = parse((article for article, _ in asked), self.settings.model, known_words())
         for document, (_, pairs) in zip(parsed, asked, strict=True):
-            cast = Cast.gather(document)
+            cast = gather(document)
             yield tuple(code(document, rows, cast, source, target) for source, target in pairs)
 
 
@@ -149,7 +150,7 @@ def read(document: Document, name: str = "lexicon", version: str = __version__) 
 def work(document: Document, name: str = "lexicon", version: str = __version__) -> Work:
     """The reading of one parsed article, with the drafts that became of its predicates."""
     rows = lexicon_tables.load()
-    cast = Cast.gather(document)
+    cast = gather(document)
     note_appearances(cast)
     settle_countries(cast)
     predicates = [find(sentence, rows, cast) for sentence in document.sentences]

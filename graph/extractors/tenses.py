@@ -11,7 +11,7 @@ from graph.extractors.dating import Calendar
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.reality import reality_of
 from graph.extractors.tense import days_of, tense
-from graph.mentions.cast import Cast
+from graph.mentions.gathering import gather
 from graph.mentions.times import TimeExpression
 from graph.model.event import Modality
 from graph.model.interval import Interval
@@ -34,7 +34,7 @@ class Told:
 
 def times_told(document: Document) -> Iterator[Told]:
     """Every dated time expression of an article, in text order, each read in the tense of its clause."""
-    cast, calendar = Cast.gather(document), Calendar.of(document)
+    cast, calendar = gather(document), Calendar.of(document)
     for sentence, found in zip(document.sentences, calendar.times, strict=True):
         if not found:
             continue

@@ -18,6 +18,7 @@ from graph.llm.ledger import Dropped, Ledger
 from graph.llm.pieces import Piece
 from graph.llm.quotations import Quoted, bare
 from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.gathering import gather
 from graph.mentions.presence import note_appearances
 from graph.model.actor import Place
 from graph.model.article import Article
@@ -30,7 +31,7 @@ _CLAIMED = {SpeechMode.DIRECT: 0.9, SpeechMode.INDIRECT: 0.85}
 
 def read(document: Document, answers: Iterable[tuple[Piece, Answer]], by: ReadBy, ledger: Ledger) -> Reading:
     """The reading of an article from what a model tells of each of its pieces; what is dropped goes to the ledger."""
-    cast = Cast.gather(document)
+    cast = gather(document)
     note_appearances(cast)
     checks = [(_Check(cast, Calendar.of(document), piece, ledger), answer) for piece, answer in answers]
     found = (check.report(event) for check, answer in checks for event in answer.events)

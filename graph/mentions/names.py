@@ -105,6 +105,11 @@ class NameIndex:
         return None
 
 
+def is_shared(name: Name) -> bool:
+    """Whether a name is one that several states have for a body or party ("Congress", "the Democrats")."""
+    return " ".join(w.lower for w in name.words) in words("names-that-states-share")
+
+
 def _first(folded: str) -> str:
     for end, char in enumerate(folded):
         if not char.isalnum():

