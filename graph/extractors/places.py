@@ -37,6 +37,8 @@ _MET = {"CONSULT", "ASSAULT", "COERCE", "PROTEST"}
 _ALONG = {"with", "for", "of", "by", "between", "from", "at", "during", "against"}
 _GATHERED = {"gather", "convene", "assemble"}
 _MEETING = {"arrive", "land", "meet", "gather", "convene", "assemble", "speak", "visit", "sit", "talk"}
+_BUILT = words("places-built") | {"town", "village", "city", "settlement", "suburb"}
+"""Where arms are used on it, it is where they are used ("struck the hospital")."""
 _STATE = 2
 """The rank of a state among the places of an act: the last."""
 _LAST_OF_ITS_OWN = "taken"
@@ -132,7 +134,8 @@ def _taken(predicate: Predicate, cast: Cast) -> Spots:
         taken = word.head if target.tag in {"WDT", "WP"} and word.dep == "relcl" else target
         found = spot_of(taken, cast)
         known = found is not None and found.place is not None and found.place.latitude is not None
-        if found is not None and (entered or (known and not predicate.nominal)):
+        struck = predicate.root == "ASSAULT" and word.lemma in words("verbs-of-arms") and taken.lemma in _BUILT
+        if found is not None and (entered or struck or (known and not predicate.nominal)):
             return [found]
     return []
 

@@ -38,6 +38,7 @@ def spots(reports: tuple[EventReport, ...]) -> list[str | None]:
         ("Joe Biden welcomed Fumio Kishida to the White House.", "the White House"),
         ("Russia sent troops into Mariupol on Sunday.", "Mariupol"),
         ("Ukrainian troops withdrew from Avdiivka.", "Avdiivka"),
+        ("Russian missiles struck a railway station of the town.", "a railway station of the town"),
         ("The US Navy sent a destroyer through the Taiwan Strait.", "Taiwan Strait"),
         ("Israel bombed a school in Khan Younis in the southern Gaza Strip.", "Khan Younis"),
         ("Hezbollah fired rockets at the town of Metula in northern Israel.", "Metula"),
