@@ -63,7 +63,7 @@ class Cast:
         setting: how often the article names each state, its people and its places, by its id.
         genders: "m" or "f" of persons, as a title or their given name tells it, by their ids.
         surnames: whom the article means by a surname alone; its key is folded.
-        givens: whom it means by the first part of a name alone; its key is folded.
+        givens: whom it means by the first part of a name alone, "" where several bear it; its key is folded.
     """
 
     document: Document
@@ -91,6 +91,11 @@ class Cast:
         """Takes an actor into the cast (the evidence of an actor learned twice is the first) and returns its id."""
         self.actors.setdefault(actor.id, actor)
         return actor.id
+
+    def know_by_given(self, given: str, identifier: str) -> None:
+        """Lets the first part of a name mean somebody, unless it is a part of another's name too."""
+        if self.givens.setdefault(fold(given), identifier) != identifier:
+            self.givens[fold(given)] = ""
 
     def name_at(self, word: Word) -> Name | None:
         """The registry's name that covers a word."""

@@ -82,7 +82,7 @@ def _meet(identifier: str, words: tuple[Word, ...], cast: Cast) -> None:
         for surname in (*surnames(actor.name, actor.country), actor.name.split()[-1], words[-1].text):
             cast.surnames.setdefault(fold(surname), identifier)
         for given in actor.name.split()[:-1]:
-            cast.givens.setdefault(fold(given), identifier)
+            cast.know_by_given(given, identifier)
         title = title_of(words[-1], words[0], cast)
         if title is not None:
             cast.titled.append(Titled(title.text, title.holder_of, identifier, words[0].start))
@@ -123,7 +123,7 @@ def _learn(run: list[Word], cast: Cast) -> None:
     for other in _other_surnames(run):
         cast.surnames.setdefault(fold(other.text), identifier)
     for given in run[:-1]:
-        cast.givens.setdefault(fold(given.text), identifier)
+        cast.know_by_given(given.text, identifier)
     if title is not None:
         cast.titled.append(Titled(title.text, title.holder_of, identifier, head.start))
     _settle(identifier, run, cast)
@@ -159,7 +159,7 @@ def _learn_surname(run: list[Word], surname: str, title: Title | None, cast: Cas
         return
     if surname in cast.surnames or title is None or not run[0].text[:1].isupper():
         return
-    if surname in cast.givens:
+    if cast.givens.get(surname):
         _settle(because(cast.givens[surname], "bound", "given", run[0]), run, cast)
         return
     for actor in _titled_so(cast.registry.surname_candidates(run[0].text, cast.day), title, cast):

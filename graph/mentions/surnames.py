@@ -49,7 +49,7 @@ def _first_name(word: Word, name: Name | None, cast: Cast) -> str | None:
         return None
     beside = any(c.dep in {"compound", "det", "appos", "amod"} for c in word.children)
     found = None if beside or _ends_compound(word) else cast.givens.get(fold(word.text))
-    return because(found, "bound", "given", word) if found is not None else None
+    return because(found, "bound", "given", word) if found else None
 
 
 def _famous(word: Word, name: Name | None, cast: Cast) -> str | None:
