@@ -28,10 +28,15 @@ _COUNTED = {Kind.ANCHORED, Kind.AHEAD, Kind.WITHIN, Kind.VAGUE, Kind.PRESENT, Ki
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A time expression at the word that it hangs on."""
+    """A time expression at the word that it hangs on.
+
+    Attributes:
+        act: the verb whose day it is, where it stands in another clause; else None.
+    """
 
     expression: TimeExpression
     word: Word
+    act: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from graph.document.syntax import VERBAL
 from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
 from graph.extractors.course import Course, Timed, Told
-from graph.extractors.hanging import hanging, time_of
+from graph.extractors.hanging import hanging, time_of, told_after
 from graph.extractors.predicates import Predicate
 from graph.extractors.tense import days_of, tense
 from graph.mentions.cast import Cast
@@ -76,7 +76,8 @@ class Calendar:
             for expression in find_times(text):
                 word = _word_at(sentence.words, sentence.start + expression.start, sentence.start + expression.end)
                 if word is not None and expression.kind not in _UNDATED:
-                    found.append(Timed(expression, word))
+                    timed = Timed(expression, word)
+                    found.append(replace(timed, act=told_after(timed, document.article.published)))
             calendar.times.append(found)
         calendar.course = Course.of(document, calendar.times)
         if is_running(document):

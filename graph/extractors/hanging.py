@@ -1,6 +1,7 @@
 """Which of the times of a sentence belongs to an act? The one that hangs on its words, its clause or its occasion."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from graph.document import Word
 from graph.document.syntax import VERBAL
@@ -8,10 +9,14 @@ from graph.extractors.course import Timed, is_limit
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.extractors.tense import called_off
-from graph.mentions.times import Bound, Kind
+from graph.mentions.times import Bound, Kind, Tense, resolve
 from graph.wordlists import words
 
 _ANNOUNCING = {"promise", "pledge", "vow", "agree", "threaten", "plan", "ask", "urge", "tell", "order", "decide"}
+_SAYING_AHEAD = _ANNOUNCING | words("object-control-verbs") | {
+    "appeal", "call", "demand", "implore", "offer", "press", "refuse", "request", "warn",
+}  # fmt: skip
+"""Verbs whose infinitive tells what is to be done."""
 _WEAK = 20
 _ASIDE = 4
 _NAMING = {"NOUN", "PROPN", "ADJ"}
@@ -99,6 +104,10 @@ def hanging(word: Word, noun: Word | None, nominal: bool, found: Sequence[Timed]
     for timed in found:
         if timed.expression.attributive and timed.word.head.i not in own:
             continue
+        if timed.act is not None:
+            if timed.act.i in own:
+                return timed
+            continue
         if word.dep == "relcl" and _heads(word, timed):
             return timed
         if _is_of_the_cue(timed, word):
@@ -113,6 +122,37 @@ def hanging(word: Word, noun: Word | None, nominal: bool, found: Sequence[Timed]
         if best is None or rank < best[:2]:
             best = (*rank, timed)
     return best[2] if best is not None else None
+
+
+def told_after(timed: Timed, published: date) -> Word | None:
+    """The verb of asking or promising whose day ends the sentence ("urged Israel to withdraw on Thursday").
+
+    News tells the day of what was said last, after what was said; a weekday that is just over when the article appears
+    is that of the saying, for what is asked or promised lies ahead.
+    """
+    told = timed.expression
+    if told.kind is not Kind.WEEKDAY or told.attributive or told.bound is not None:
+        return None
+    gone = resolve(told, published, Tense.PAST)
+    if gone is None or gone.start is None or published - gone.start > timedelta(days=1):
+        return None
+    sentence = timed.word.sentence
+    following = [w for w in sentence.words if w.start >= sentence.start + told.end][:1]
+    deed = next((w for w in timed.word.ancestors() if w.pos in VERBAL), None)
+    if deed is None or not _is_infinitive(deed) or any(w.pos != "PUNCT" for w in following):
+        return None
+    above = next((w for w in deed.ancestors() if w.pos in VERBAL and not _is_infinitive(w)), None)
+    if above is None or above.tag != "VBD" or above.i > timed.word.i or above.lemma not in _SAYING_AHEAD:
+        return None
+    return None if gone.start == published and deed.lemma in _GATHERING else above
+
+
+_GATHERING = {"attend", "begin", "gather", "hold", "meet", "open", "resume", "start", "travel", "visit", "vote"}
+"""What is arranged for today; of other days told after it, they are those of the arranging."""
+
+
+def _is_infinitive(verb: Word) -> bool:
+    return verb.tag == "VB" and any(c.lower == "to" for c in verb.children if c.dep == "aux")
 
 
 def _heads(verb: Word, timed: Timed) -> bool:

@@ -275,11 +275,22 @@ def _realising(plan: Node, other: Node) -> tuple[float, int] | None:
         return None
     if not _alike(plan.event, other.event) or (other.event.mode == "phone") != (plan.event.mode == "phone"):
         return None
+    if plan.event.mode in _IN_PERSON and _is_only_talk(other.event):
+        return None
     mine, theirs = set(plan.event.actors), set(other.event.actors)
     apart = 1 - len(mine & theirs) / len(mine | theirs)
     elsewhere = _places_differ(plan.event, other.event)
     otherwise = 0 if plan.event.mode == other.event.mode else 1
     return (apart + elsewhere + otherwise, abs((days[0] - window[0]).days))
+
+
+_IN_PERSON = {"visit", "third-party", "multilateral", "meet"}
+"""Modes of talks for which people come together."""
+
+
+def _is_only_talk(event: Event) -> bool:
+    """Whether two are told to have spoken, and not where or how ("after speaking with the king")."""
+    return event.root == "CONSULT" and event.mode is None and event.place_text is None and not event.of(Role.LOCATION)
 
 
 def _alike(plan: Event, other: Event) -> bool:

@@ -202,11 +202,11 @@ def test_an_article_annotated_with_claims_only_says_so_and_has_true_offsets(arti
     assert [span for span in spans if article["text"][span["start"] : span["end"]] != span["quote"]] == []
 
 
-def test_two_fifths_of_the_annotated_articles_are_held_out() -> None:
+def test_a_third_of_the_annotated_articles_is_held_out() -> None:
     held_out = list(read_lines(OTHERS[1]))
     stories = [len(read_lines(GOLD.with_name(name))) for name in ("clusters.jsonl", "clusters-held-out.jsonl")]
     assert len(held_out) >= 20
-    assert 5 * (len(held_out) + stories[1]) >= 2 * (len(ANNOTATED) + sum(stories))
+    assert 3 * (len(held_out) + stories[1]) >= len(ANNOTATED) + sum(stories)
     assert {article["published"][:3] for article in held_out} == {"199", "200", "201", "202"}
     assert len({article["id"] for article in ANNOTATED}) == len(ANNOTATED)
 

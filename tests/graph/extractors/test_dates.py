@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 Lines = Callable[..., list[str]]
 
 
@@ -169,3 +171,22 @@ def test_a_rumour_of_what_was_done_is_dated_back(days: Lines) -> None:
 
 def test_what_may_come_is_dated_ahead(days: Lines) -> None:
     assert days("Emmanuel Macron may meet Olaf Scholz in Lyon on March 24.") == ["CONSULT 2024-03-24"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "George W. Bush urged Israel to withdraw from Jenin on Thursday.",
+        "George W. Bush called on Israel to release the prisoners on Thursday.",
+    ],
+)
+def test_the_day_at_the_end_of_what_was_asked_is_that_of_the_asking(text: str, days: Lines) -> None:
+    assert days(text, "2002-04-05")[0] == "REQUEST 2002-04-04"
+
+
+def test_a_day_that_is_still_to_come_is_that_of_what_was_promised(days: Lines) -> None:
+    assert days("Iran promised to release the sailors on Friday.", "2015-03-10")[0] == "AGREE 2015-03-10"
+
+
+def test_what_is_arranged_for_today_is_of_today(days: Lines) -> None:
+    assert days("Emmanuel Macron and Olaf Scholz agreed to meet on Tuesday.", "2023-05-02")[0] == "AGREE 2023-05-02"
