@@ -29,6 +29,8 @@ _SETTING = {"set", "fix"}
 _WHEN = {"after", "before", "while", "when", "upon", "following", "since"}
 _ABOUT = {"for", "of", "to", "against", "from", "about", "over", "towards", "toward", "with", "by"}
 """Prepositions that lead to what a word is about; the others only tell when, where or how."""
+_SHORT_OF = {"almost", "nearly", "hardly", "scarcely"}
+"""Adverbs of what was not done after all ("almost went to war")."""
 _UNREAL = frozenset({"no", "neither", "without", "never", "nor"})
 
 
@@ -259,7 +261,7 @@ def _own(verb: Word) -> Modality | None:
     negated = is_nobodys(verb) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
     if (is_conditional(verb) or is_awaited(verb)) and not (negated and _only_if(verb)):
         return because(Modality.CONDITIONAL, "reality", "condition", verb)
-    if negated:
+    if negated or any(c.dep == "advmod" and c.lower in _SHORT_OF and c.i < verb.i for c in verb.children):
         return because(Modality.DENIED, "reality", "negated", verb)
     if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
         return because(Modality.HYPOTHETICAL, "reality", "whether", verb)

@@ -19,6 +19,11 @@ def test_never_denies(told: Lines) -> None:
     assert told("Iran never attacked Iraq.") == ["iran ASSAULT iraq (denied)"]
 
 
+def test_what_was_almost_done_was_not_done(told: Lines) -> None:
+    assert told("Iran almost attacked Iraq.") == ["iran ASSAULT iraq (denied)"]
+    assert told("Russia bombed Kharkiv almost daily.") == ["russia ASSAULT ukraine"]
+
+
 def test_an_act_that_its_source_denies_is_denied(told: Lines) -> None:
     assert any(
         line.startswith("russia ASSAULT") and line.endswith("(denied)")
