@@ -40,6 +40,7 @@ class Drafter:
         """Writes steps into a file beside the changes behind a checkpoint; where."""
         if not steps:
             return {"change": None}
+        uploads.check_terms(quad for step in steps if isinstance(step, Quads) for quad in step.add)
         folder = change_file(checkpoint, 0).parent
         folder.mkdir(exist_ok=True)
         file = folder / f"draft-{os.getpid()}-{next(self._numbers)}"
