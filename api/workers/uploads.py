@@ -32,7 +32,8 @@ DEEPEST_TERM = 16
 """Levels of triple terms within each other that are stored; whoever reads them recurses."""
 
 _NESTING = re.compile(
-    rb'"(?:[^"\\\r\n]|\\.)*"|\'(?:[^\'\\\r\n]|\\.)*\'|<[^<>"{}|^`\\\x00-\x20]*>|[\[({]|<<|[\])}]|>>', re.DOTALL
+    rb'"(?:[^"\\\r\n]|\\[^\r\n])*"|\'(?:[^\'\\\r\n]|\\[^\r\n])*\'|<[^<>"{}|^`\\\x00-\x20]*>|[\[({]|<<|[\])}]|>>',
+    re.DOTALL,
 )
 _TAGS = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(/?)[^\s/>\x00-\x20][^<>]*?(/?)>", re.DOTALL)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
