@@ -18,7 +18,7 @@ from starlette.responses import Response
 from api.asking import MayWrite, Reading, Set
 from api.library import Library
 from api.negotiation import choose, choose_coding
-from api.problems import RequestError, UnsupportedMedia
+from api.problems import Busy, RequestError, UnsupportedMedia
 from api.relay import Relay, attend
 from api.routes import conditional
 from api.routes.docs import WHOLE
@@ -101,14 +101,17 @@ def _check_type(request: Request) -> None:
 async def _spooled(request: Request, settings: Settings) -> AsyncIterator[Path]:
     """The body of a request in a file, for as long as it is needed."""
     folder = settings.store.with_name(f"{settings.store.name}.serving")
-    with NamedTemporaryFile(dir=folder, prefix="upload-") as file:
-        try:
-            async for chunk in request.stream():
-                file.write(chunk)
-            file.flush()
-        except OSError as problem:
-            raise StoreFull(f"no room is left on the disk for what is sent: {problem.strerror}") from problem
-        yield Path(file.name)
+    try:
+        with NamedTemporaryFile(dir=folder, prefix="upload-") as file:
+            try:
+                async for chunk in request.stream():
+                    file.write(chunk)
+                file.flush()
+            except OSError as problem:
+                raise StoreFull(f"no room is left on the disk for what is sent: {problem.strerror}") from problem
+            yield Path(file.name)
+    except FileNotFoundError as problem:
+        raise Busy("the process that writes was started anew meanwhile; send it again") from problem
 
 
 @router.get(PATH, summary="A graph as it is stored", response_class=Response, openapi_extra={WHOLE: True})

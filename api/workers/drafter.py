@@ -22,7 +22,7 @@ from api.workers.mending import mended
 from api.workers.operations import Modify, Operation, outline
 from api.workers.reader import leave_network, limit_memory
 from api.workers.unpacking import unpack
-from graph.errors import NotFound, QueryError, StoreFull
+from graph.errors import NotFound, QueryError, StoreError, StoreFull
 from graph.settings import Settings, of_values
 from graph.stores import changes
 from graph.stores.changes import ALL, DEFAULT, Managed, Quads, Step
@@ -40,6 +40,7 @@ class Drafter:
         """Writes steps into a file beside the changes behind a checkpoint; where."""
         if not steps:
             return {"change": None}
+        uploads.check_terms(quad for step in steps if isinstance(step, Quads) for quad in step.add)
         folder = change_file(checkpoint, 0).parent
         folder.mkdir(exist_ok=True)
         file = folder / f"draft-{os.getpid()}-{next(self._numbers)}"
@@ -139,7 +140,11 @@ def _graph(name: str | None) -> ox.NamedNode | ox.DefaultGraph | None:
 
 
 def _uploaded(drafter: Drafter, request: dict[str, Any], graph: ox.NamedNode | ox.DefaultGraph | None) -> list[ox.Quad]:
-    content = unpack(Path(request["file"]).read_bytes(), request["coding"], drafter.settings.max_bytes)
+    try:
+        packed = Path(request["file"]).read_bytes()
+    except OSError as problem:
+        raise StoreError(f"what was sent cannot be read any more: {problem.strerror}; send it again") from problem
+    content = unpack(packed, request["coding"], drafter.settings.max_bytes)
     found: list[ox.Quad] = []
     for document in uploads.documents(request["media_type"], content):
         uploads.check(document)

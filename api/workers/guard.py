@@ -15,6 +15,8 @@ LONGEST = 200_000
 DEEPEST = 64
 OPERATORS = 1_000
 PATTERNS = 4_000
+LONGEST_IRI = 4_000
+"""What looks like an IRI may be a comparison (``?a<1+1>?b``), whose operators are not counted."""
 
 _TOKEN = re.compile(
     r"""
@@ -26,7 +28,8 @@ _TOKEN = re.compile(
               |'(?!'')(?:[^'\\\r\n]|\\.)*')(?:@[A-Za-z0-9-]+|\s*\^\^)?)
   | (?P<variable>[?$]\w+)
   | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
-  | (?P<word>[\w:%@]+(?:[.\-]+[\w:%]+)*)
+  | (?P<word>[\w:%@]+(?:(?<!:)[.\-]+[\w:%]+)*)
+  | (?P<escape>\\.)
   | (?P<open>[({\[]|<<\(?)
   | (?P<close>\)?>>|[)}\]])
   | (?P<pattern>[.;,])
@@ -37,7 +40,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BRACKET = re.compile(
-    rf"""\#[^\r\n]*|{IRI}|{STRING}|(?P<open><<\(?|[({{\[])|(?P<close>\)?>>|[)}}\]])""", re.VERBOSE | re.DOTALL
+    rf"""\#[^\r\n]*|{IRI}|{STRING}|\\.|(?P<open><<\(?|[({{\[])|(?P<close>\)?>>|[)}}\]])""", re.VERBOSE | re.DOTALL
 )
 """The brackets of a text, and what may hold some that are none."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -132,6 +135,8 @@ def _scan(text: str, calls: int) -> Scan:
             if services > calls:
                 raise ServiceRefused("SERVICE is not available here; neither may a prefix contain that word")
             operators += name in _COUNTED
+        elif kind == "iri" and len(token[0]) > LONGEST_IRI:
+            raise Refused(f"an IRI has more than {LONGEST_IRI:,} characters", *_place(text, token.start()))
         elif kind == "iri" and after_from and _FOREIGN.match(token[0]):
             reason = f"FROM {token[0]} is not available here: only the graphs of this store can be named"
             raise Refused(reason, *_place(text, token.start()))

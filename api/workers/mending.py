@@ -1,26 +1,31 @@
 """Where does the engine read SPARQL otherwise than the standard? What can be put right before, is put right here.
 
-Places in the text stay what they are.
+Lines stay what they are, and so do places in them, but for those behind what could be an IRI or a comparison.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from api.problems import QueryFault
-from api.workers.tokens import Token, tokens
+from api.workers.tokens import IRI, Token, tokens
 
 _AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
 _TRUTHS = ("TRUE", "FALSE")
+_IRI = re.compile(IRI)
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+"""How an IRI begins; ``://`` stands nowhere else."""
 _SUSPECT = ("<<(", *sorted(name.lower() for name in _AGGREGATES))
 
 
 def mended(text: str) -> str:
-    """A query or update as the engine reads it rightly: ``TRUE`` and ``False`` in small letters.
+    """A query or update as the engine reads it rightly: ``TRUE`` and ``False`` in small letters, and IRIs as IRIs.
 
     Raises:
         QueryFault: if it is not valid, and the engine would not notice: an aggregate in an aggregate, or a value
             that is a triple term whose subject is a literal or triple.
     """
+    text = _with_clear_iris(text)
     if not _is_suspect(text):
         return text
     found = list(tokens(text))
@@ -32,6 +37,41 @@ def mended(text: str) -> str:
             parts += [text[at : token.start], token.text.lower()]
             at = token.end
     return "".join([*parts, text[at:]])
+
+
+def _with_clear_iris(text: str) -> str:
+    """A text in which nothing is either an IRI or a comparison (``?a<'>'``), with other tokens behind it in each case.
+
+    What is an IRI has escapes in it, and what is a comparison has a space, so that the engine can read it so alone.
+    """
+    if not any(_is_doubtful(found[0]) for found in _IRI.finditer(text)):
+        return text
+    parts, at = [], 0
+    opened: list[str] = []
+    before: Token | None = None
+    found = tokens(text)
+    while (token := next(found, None)) is not None:
+        if token.kind == "iri" and _is_doubtful(token.text):
+            compares = opened[-1:] == ["("] and before is not None and _is_operand(before, token)
+            clear = "< " if compares else re.sub(r"['()#]", lambda mark: f"\\u{ord(mark[0]):04X}", token.text)
+            parts += [text[at : token.start], clear]
+            at = token.start + 1 if compares else token.end
+            found = tokens(text, at)
+        elif token.text in ("(", "[", "{"):
+            opened.append(token.text)
+        elif token.text in (")", "]", "}"):
+            del opened[-1:]
+        before = token
+    return "".join([*parts, text[at:]])
+
+
+def _is_doubtful(iri: str) -> bool:
+    return any(mark in iri for mark in "'()#") and not _ABSOLUTE.match(iri)
+
+
+def _is_operand(before: Token, token: Token) -> bool:
+    """Whether what stands before a token, without a space, can be compared."""
+    return before.end == token.start and (before.kind not in ("mark", "iri") or before.text == ")")
 
 
 def _is_suspect(text: str) -> bool:

@@ -11,7 +11,10 @@ STRING = r"""\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
   |"(?!"")(?:[^"\\\r\n]|\\.)*"|'(?!'')(?:[^'\\\r\n]|\\.)*'"""
 
 _LETTERS = r"\w\u00B7\u203F\u2040"
-_LOCAL = rf"""(?:[{_LETTERS}:-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%]|\.+(?=[{_LETTERS}:%\\-]))*"""
+_ESCAPED = r"""%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"""
+_LOCAL = rf"""(?:(?:[{_LETTERS}:]|{_ESCAPED})(?:[{_LETTERS}:-]|{_ESCAPED}|\.+(?=[{_LETTERS}:%\\-]))*)?"""
+"""What follows a prefix: it begins with no dot, so that ``a:.SERVICE`` is a name and two more tokens."""
+
 _TOKEN = re.compile(
     rf"""
     (?P<blank>\s+|\#[^\r\n]*)
@@ -41,9 +44,9 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The parts of a text, without spaces and comments."""
-    for found in _TOKEN.finditer(text):
+def tokens(text: str, at: int = 0) -> Iterator[Token]:
+    """The parts of a text from a place on, without spaces and comments."""
+    for found in _TOKEN.finditer(text, at):
         kind = found.lastgroup or ""
         if kind != "blank":
             yield Token(kind, found[0], found.start(), found.end())

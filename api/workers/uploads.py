@@ -1,7 +1,7 @@
 """Which quads does an uploaded document hold? It is measured before any parser sees it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import Message
 
@@ -28,8 +28,12 @@ _SUFFIXES = {"ttl": "text/turtle", "nt": "application/n-triples", "rdf": "applic
 DATASETS = (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD)
 MULTIPART = "multipart/form-data"
 
+DEEPEST_TERM = 16
+"""Levels of triple terms within each other that are stored; whoever reads them recurses."""
+
 _NESTING = re.compile(
-    rb'"(?:[^"\\\r\n]|\\.)*"|\'(?:[^\'\\\r\n]|\\.)*\'|<[^<>"{}|^`\\\x00-\x20]*>|[\[({]|<<|[\])}]|>>', re.DOTALL
+    rb'"(?:[^"\\\r\n]|\\[^\r\n])*"|\'(?:[^\'\\\r\n]|\\[^\r\n])*\'|<[^<>"{}|^`\\\x00-\x20]*>|[\[({]|<<|[\])}]|>>',
+    re.DOTALL,
 )
 _TAGS = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(/?)[^\s/>\x00-\x20][^<>]*?(/?)>", re.DOTALL)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -129,6 +133,20 @@ def _element_depths(content: bytes) -> Iterator[int]:
         elif found[1] is not None and not found[2]:
             depth += 1
             yield depth
+
+
+def check_terms(found: Iterable[ox.Quad]) -> None:
+    """Passes quads whose terms can be read by everybody.
+
+    Raises:
+        RequestError: if a triple term is nested too deep.
+    """
+    for quad in found:
+        term, depth = quad.object, 0
+        while isinstance(term, ox.Triple):
+            term, depth = term.object, depth + 1
+        if depth > DEEPEST_TERM:
+            raise RequestError(f"a triple term is nested deeper than {DEEPEST_TERM} levels")
 
 
 def quads(document: Document, base: str, graph: ox.NamedNode | ox.DefaultGraph | None) -> list[ox.Quad]:

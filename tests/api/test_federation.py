@@ -141,3 +141,22 @@ def test_an_empty_group_stands_for_a_call_that_failed() -> None:
     query = "SELECT * { ?a ?b ?c . SERVICE SILENT <http://c.example/> { ?s ?p { } } ?d ?e ?f }"
     assert permitted(query, LISTED)[0] == "SELECT * { ?a ?b ?c . {} ?d ?e ?f }"
     assert without_calls("ASK { SERVICE SILENT ?x {} }") == "ASK { GRAPH          ?x {} }"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "FILTER(1<'>') SERVICE <{0}> { ?s ?p ?o } FILTER('<'>'')",
+        "FILTER(1<#>'''\n2) SERVICE <{0}> { ?s ?p ?o } #'''\n",
+        "?s ?p a:.SERVICE <{0}> { ?s ?p ?o }",
+        "?s a:b\\# ?o . SERVICE <{0}> { ?s ?p ?o }",
+        "OPTIONAL { ?s a:b\\' ?o } SERVICE <{0}> { ?s ?p ?o } OPTIONAL { ?s a:b\\' ?o }",
+    ],
+)
+def test_no_call_hides_behind_marks_that_can_be_read_in_two_ways(
+    federated: httpx.Client, client: httpx.Client, remote: str, pattern: str
+) -> None:
+    query = "PREFIX a: <x:a> ASK { " + pattern.replace("{0}", remote + "/unlisted") + " }"
+    for caller in (federated, client):
+        assert ask(caller, query).status_code == 501
+        assert Remote.asked == []

@@ -222,3 +222,9 @@ def test_a_graph_that_the_client_has_is_not_sent_again(store: httpx.Client) -> N
     assert store.get(STORE, params={"graph": NAME}, headers={"If-None-Match": seen}).status_code == 304
     put(store, "<x:a> <x:b> <x:d> .")
     assert store.get(STORE, params={"graph": NAME}, headers={"If-None-Match": seen}).status_code == 200
+
+
+def test_brackets_behind_a_comment_that_ends_in_a_backslash_are_counted(plain: httpx.Client) -> None:
+    body = '# "\\\n<x:a> <x:b> ' + "(" * 200 + ")" * 200 + ' . # "\n'
+    answer = plain.put("/rdf-graph-store?graph=x:deep", content=body, headers={"Content-Type": "text/turtle"})
+    assert (answer.status_code, "nested deeper" in answer.text) == (400, True)

@@ -234,3 +234,20 @@ def test_a_large_change_is_read_at_once(store: httpx.Client) -> None:
     )
     update(store, "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(STRENDS(?o, '7')) }")
     assert rows(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == [["54000"]]
+
+
+def test_a_triple_term_that_no_reader_could_read_is_refused(store: httpx.Client) -> None:
+    term = "BIND(" + "TRIPLE(<x:a>, <x:b>, " * 10 + "?t" + ")" * 10 + " AS ?new)"
+    more = f"DELETE {{ <x:a> <x:p> ?t }} INSERT {{ <x:a> <x:p> ?new }} WHERE {{ <x:a> <x:p> ?t {term} }}"
+    assert update(store, f"INSERT DATA {{ <x:a> <x:p> 1 }} ; {more}").status_code == 204
+    answer = update(store, more)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, PROBLEM)
+    assert len(quads(store)) == 1
+
+
+def test_marks_in_iris_and_behind_comparisons_are_read_as_what_they_are(store: httpx.Client) -> None:
+    text = "INSERT DATA { <#s> <urn:a(b)#c> \"<'>\" ; <urn:o'x> (1 <urn:l#1>) }"
+    assert update(store, f"BASE <http://h.example/d> {text}").status_code == 204
+    assert ["http://h.example/d#s", "urn:a(b)#c", "<'>", ""] in quads(store)
+    asked = "SELECT ?s { BIND(1 AS ?s) FILTER(?s<(2)&&3>?s) FILTER('a'<'>'||'<'>'') }"
+    assert rows(store, asked) == [["1"]]
