@@ -135,14 +135,13 @@ def claims_query(selection: Selection, names: Names) -> str:
         articles = _values("article", (names.iri("article", found) for found in selection.articles))
         head.append(f"{articles} ?x <{CMQ}inArticle> ?article .")
     body = [
-        f"{_own(f'?x a <{CMQ}Claim>', names)} ?x <{CMQ}date> ?date .",
+        f"{_own(f'?x a <{CMQ}Claim> ; <{CMQ}date> ?date', names)}",
         _modalities(selection),
         _within("x", selection.start, selection.end),
         _labels(selection, SCHEMA + "text"),
     ]
     where = " ".join(head + [part for part in body if part])
-    once = "DISTINCT " if head else ""
-    return f"SELECT {once}?x ?date WHERE {{ {where} }} ORDER BY ?date"
+    return f"SELECT DISTINCT ?x ?date WHERE {{ {where} }} ORDER BY ?date"
 
 
 def _own(pattern: str, names: Names) -> str:
