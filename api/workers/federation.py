@@ -8,6 +8,7 @@ from api.workers.tokens import Token, tokens
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _WEB = ("http://", "https://")
+_PORT = re.compile(r"[0-9]{1,5}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class Endpoints:
 
     @classmethod
     def listed(cls, text: str) -> "Endpoints":
-        """Those of a setting: addresses separated by commas; one that ends in ``*`` stands for all that begin so."""
+        """Those of a setting: addresses separated by commas; one that ends in ``*`` stands for all that begin so.
+
+        A beginning without a path means that host alone, and one that ends in ``:`` all of its ports.
+        """
         names = [name.strip() for name in text.split(",") if name.strip()]
         return cls(
             frozenset(name for name in names if not name.endswith("*")),
@@ -35,7 +39,16 @@ class Endpoints:
         return bool(self.exact or self.prefixes)
 
     def __contains__(self, address: str) -> bool:
-        return address.startswith(_WEB) and (address in self.exact or address.startswith(self.prefixes))
+        listed = address in self.exact or any(_begins(address, prefix) for prefix in self.prefixes)
+        return address.startswith(_WEB) and listed
+
+
+def _begins(address: str, prefix: str) -> bool:
+    """Whether an address begins so, and its host is that of the prefix (not ``host:80@elsewhere``)."""
+    rest = address.removeprefix(prefix)
+    if "/" in prefix.partition("://")[2]:
+        return address.startswith(prefix)
+    return address.startswith(prefix) and bool(_PORT.match(rest) if prefix.endswith(":") else rest.startswith("/"))
 
 
 def permitted(query: str, endpoints: Endpoints) -> tuple[str, int]:

@@ -160,3 +160,17 @@ def test_no_call_hides_behind_marks_that_can_be_read_in_two_ways(
     for caller in (federated, client):
         assert ask(caller, query).status_code == 501
         assert Remote.asked == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "address", "allowed"),
+    [
+        ("http://a.example*", "http://a.example/sparql", True),
+        ("http://a.example*", "http://a.example.evil/sparql", False),
+        ("http://a.example:*", "http://a.example:8080/sparql", True),
+        ("http://a.example:*", "http://a.example:80@evil.example/sparql", False),
+        ("http://a.example/below/*", "http://a.example/below/x", True),
+    ],
+)
+def test_a_beginning_means_its_own_host_alone(listed: str, address: str, allowed: bool) -> None:
+    assert (address in Endpoints.listed(listed)) is allowed
