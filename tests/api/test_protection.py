@@ -100,7 +100,7 @@ def test_what_users_write_changes_nothing_of_what_the_articles_tell(guarded: htt
         INSERT DATA {{ GRAPH <x:mine> {{
             <x:a> a cmq:Event , cmq:Article , cmq:Claim ; schema:datePublished "2024-03-22"^^xsd:date ;
                 cmq:date "2024-03-22"^^xsd:date .
-            <https://w3id.org/communique/id/actor/israel> cmq:nameKey "blinken" ; cmq:code "XXX" }} }} ;
+            <https://w3id.org/communique/id/actor/israel> cmq:nameKey "blinken" ; cmq:code "LBY" }} }} ;
         INSERT {{ GRAPH <x:copy> {{ {everything} }} }} WHERE {{ GRAPH ?g {{ {everything} }} }}"""
     assert update(guarded, text).status_code == 204
     assert [guarded.get(path).json() for path in PAGES] == before
