@@ -5,6 +5,7 @@ the table. With names of files, these are only measured, by the table as it is. 
 an L2 penalty, fitted by Newton's method. Held-out sets are not for fitting.
 """
 
+import argparse
 import json
 import sys
 from collections import Counter
@@ -114,7 +115,13 @@ def show(title: str, outcomes: Sequence[Outcome]) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Measures, and writes the table if asked to."""
-    named = [Path(name) for name in arguments if name != "--write"]
+    parser = argparse.ArgumentParser(description="How sure is a reading? Fits the weights of confidence.")
+    parser.add_argument("named", nargs="*", type=Path, metavar="FILE", help="only measure these, by the table as it is")
+    parser.add_argument("--write", action="store_true", help="write the table")
+    asked = parser.parse_args(arguments)
+    if asked.named and asked.write:
+        parser.error("files are only measured; --write takes none")
+    named: list[Path] = asked.named
     found = list(samples(named or sets()))
     rows = []
     for what in ("event", "claim"):
@@ -123,7 +130,7 @@ def main(arguments: Sequence[str]) -> None:
         if not named:
             show(f"{what}s, in cross-validation", cross_validated(given))
             rows += [f"{what}\t{sign}\t{weight:.2f}" for sign, weight in fit(given).items()]
-    if "--write" in arguments:
+    if asked.write:
         TABLE.write_text("\n".join(["what\tsign\tweight", *rows, ""]), "utf-8")
 
 

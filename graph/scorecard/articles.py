@@ -21,7 +21,7 @@ from graph.errors import AnnotationError
 from graph.model.article import Article
 from graph.scorecard.measures import Count, Decision, Share, Tally, Verdict
 from graph.scorecard.names import same_actor, same_name
-from graph.scorecard.values import check_events
+from graph.scorecard.values import check_day, check_events
 
 Record = Mapping[str, Any]
 Bounds = tuple[int, int]
@@ -57,10 +57,7 @@ def check(record: Record, where: str) -> None:
     Raises:
         AnnotationError: with ``where`` before the message.
     """
-    try:
-        date.fromisoformat(record["published"])
-    except (TypeError, ValueError):
-        raise AnnotationError(f"{where}: published is {record['published']!r}; write the day as YYYY-MM-DD") from None
+    check_day(record, "published", where)
     _check_spans(record, where)
     check_events(record.get("events") or (), where)
 

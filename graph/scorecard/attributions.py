@@ -22,6 +22,7 @@ from graph.errors import AnnotationError
 from graph.model.article import Article
 from graph.scorecard.measures import Decision, Tally, Verdict
 from graph.scorecard.names import same_name, words
+from graph.scorecard.values import check_day
 
 Record = Mapping[str, Any]
 Bounds = tuple[tuple[int, int], ...]
@@ -39,10 +40,7 @@ def check(record: Record, where: str) -> None:
     Raises:
         AnnotationError: with ``where`` before the message.
     """
-    try:
-        date.fromisoformat(record["date"])
-    except (TypeError, ValueError):
-        raise AnnotationError(f"{where}: date is {record['date']!r}; write the day as YYYY-MM-DD") from None
+    check_day(record, "date", where)
     for place, found in enumerate(record["gold"], start=1):
         for part in ("source", "cue", "content"):
             for start, end in _spans(found.get(part)):

@@ -15,6 +15,7 @@ from graph.errors import AnnotationError
 from graph.model.article import Article
 from graph.model.interval import Basis, parse_edtf
 from graph.scorecard.measures import Decision, Tally, Verdict
+from graph.scorecard.values import check_day
 
 Record = Mapping[str, Any]
 Bounds = tuple[str | None, str | None]
@@ -38,10 +39,7 @@ def check(record: Record, where: str) -> None:
     Raises:
         AnnotationError: with ``where`` before the message.
     """
-    try:
-        date.fromisoformat(record["published"])
-    except (TypeError, ValueError):
-        raise AnnotationError(f"{where}: published is {record['published']!r}; write it as YYYY-MM-DD") from None
+    check_day(record, "published", where)
     if not isinstance(record["act"], str) or record["text"].count(record["act"]) != 1:
         raise AnnotationError(f"{where}: the act {record['act']!r} must stand in the text, and once only")
     try:

@@ -20,6 +20,7 @@ from graph.mentions.times import Kind, Tense, TimeExpression, Unit, find_times, 
 from graph.model.article import Article
 from graph.model.interval import Interval, Precision
 from graph.scorecard.measures import Decision, Share, Tally, Verdict
+from graph.scorecard.values import check_day
 from graph.settings import Settings
 
 Record = Mapping[str, Any]
@@ -55,10 +56,7 @@ def check(record: Record, where: str) -> None:
     Raises:
         AnnotationError: with ``where`` before the message.
     """
-    try:
-        date.fromisoformat(record["dct"])
-    except (TypeError, ValueError):
-        raise AnnotationError(f"{where}: dct is {record['dct']!r}; write the day as YYYY-MM-DD") from None
+    check_day(record, "dct", where)
     if not isinstance(record["text"], str) or not isinstance(record["value"], str):
         raise AnnotationError(f"{where}: text and value must be strings")
     sentence = record.get("sentence")

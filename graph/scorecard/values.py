@@ -12,6 +12,23 @@ Record = Mapping[str, Any]
 _MODALITIES = tuple(one.value for one in Modality)
 
 
+def check_day(record: Record, field: str, where: str) -> None:
+    """Refuses a record whose day is none.
+
+    Args:
+        record: an annotated record.
+        field: the name of the day's field.
+        where: file and line, for the message.
+
+    Raises:
+        AnnotationError: with ``where``, what stands there, and what to write instead.
+    """
+    try:
+        date.fromisoformat(record[field])
+    except (TypeError, ValueError):
+        raise AnnotationError(f"{where}: {field} is {record[field]!r}; write the day as YYYY-MM-DD") from None
+
+
 def check_events(events: Iterable[Record], where: str) -> None:
     """Refuses annotated events with values that none can have.
 
