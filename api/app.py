@@ -27,6 +27,7 @@ from api.routes import (
     pages,
     registry,
     resources,
+    search,
     sparql,
     timeline,
     update,
@@ -90,7 +91,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.library = Library(settings)
     app.state.free_writes = free_writes
     handlers.install(app)
-    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry):
+    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry, search):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     for door in (sparql, update, graph_store, resources, pages, docs, health):
         app.include_router(door.router)

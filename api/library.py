@@ -5,7 +5,7 @@ import contextlib
 import json
 import secrets
 import shutil
-from collections.abc import Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from api.workers.copies import checkpoint_of, owner_of
 from api.workers.pool import Readers
 from api.workers.process import Answer, Worker
 from api.workers.questions import CHOICES, Question
-from graph.errors import QueryTimeout
+from graph.errors import NotIndexed, QueryTimeout
 from graph.model.selection import Selection
 from graph.settings import Settings
 
@@ -118,7 +118,7 @@ class Library:
             QueryTimeout: if it takes too long.
         """
         request = {"ask": "question", "name": question.name, "about": question.asking.dump_python(about, mode="json")}
-        answer = await self._own.ask(request, self.settings.query_seconds)
+        answer = await self._with_index(lambda: self._own.ask(request, self.settings.query_seconds))
         try:
             return question.answering.validate_json(await answer.whole())
         finally:
@@ -157,7 +157,15 @@ class Library:
             "federated": federated,
         }
         pool = self._federated if federated else self._strangers
-        return await pool.ask(request | graphs.named, self.settings.query_seconds)
+        return await self._with_index(lambda: pool.ask(request | graphs.named, self.settings.query_seconds))
+
+    async def _with_index(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """An answer; where it is the first that needs the index of texts, that is built first."""
+        try:
+            return await ask()
+        except NotIndexed:
+            await self._write({"ask": "reindex", "changes": self.changes})
+            return await ask()
 
     async def graph(self, name: str | None, media_type: str, coding: str | None) -> Answer:
         """A graph as it is stored: the default one for the empty name, all graphs for None.

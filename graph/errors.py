@@ -19,7 +19,8 @@ CommuniqueError
 │       └── OversizedAnswer  its answer is larger than the limit allows
 ├── StoreError             the store cannot be opened, read or written
 │   ├── StoreLocked        another process holds the store
-│   └── StoreFull          no room is left on the disk
+│   ├── StoreFull          no room is left on the disk
+│   └── NotIndexed         the texts are not indexed yet
 ├── TextNotKept            the text of an article is not in the store, or not whole, because a setting says so
 ├── NotFound               no article, actor, event or graph of that name
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
@@ -107,6 +108,10 @@ class StoreError(CommuniqueError):
 
 class StoreLocked(StoreError):
     """Another process holds the store."""
+
+
+class NotIndexed(StoreError):
+    """The texts of a store are not indexed yet, or by another version; `reindex` does that."""
 
 
 class StoreFull(StoreError):

@@ -16,6 +16,7 @@ from api.cli.keeping import check, forget, rebuild, refresh, withdraw
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
 from api.cli.registering import registry
+from api.cli.searching import reindex, search
 from api.cli.serving import serve
 from api.cli.stopping import STOPPED, interruptible
 from graph.errors import CommuniqueError, NotFound, QueryError, ReadError, StoreError
@@ -91,6 +92,8 @@ for command in (
     related,
     stories,
     disagreements,
+    search,
+    reindex,
     forget,
     rebuild,
     registry,

@@ -172,6 +172,13 @@ def _registry(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     outbox.head(told | {"checkpoint": writer.publish()})
 
 
+def _reindex(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    """Indexes the texts, unless that was done while the request was waiting."""
+    if not writer.archive.is_indexed:
+        writer.archive.reindex()
+    outbox.head({"changes": request["changes"]})
+
+
 TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
     "learn": _learn,
@@ -180,6 +187,7 @@ TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "amend": _amend,
     "decide": _decide,
     "registry": _registry,
+    "reindex": _reindex,
 }
 
 

@@ -29,6 +29,7 @@ from graph.archive.judgements import Judgements
 from graph.archive.naming import present_id
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import bars_of, lay_rules, stored_bars
+from graph.archive.searching import Searching, rows_of
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.storied import Stories
 from graph.archive.taking_back import TakingBack
@@ -45,7 +46,7 @@ from graph.model.selection import Selection
 from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
-from graph.stores.own import OwnGraphs
+from graph.stores.indexed import IndexedStore, index_of
 from graph.stores.oxigraph import OxigraphStore
 from graph.timeline import article_of
 from graph.triples.actors import Register
@@ -76,7 +77,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Archive(Deciding, TakingBack, Who, Stories):
+class Archive(Deciding, TakingBack, Who, Stories, Searching):
     """The graph over a store. Use as a context manager, or `close` it.
 
     Args:
@@ -89,6 +90,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         history: the folder of what was superseded; None to keep that in memory.
         keep: how much of the texts is kept.
         answers: the folder of the answers of language models, which are forgotten with their articles.
+        words: the folder of the index of texts; None to keep that in memory.
     """
 
     def __init__(
@@ -103,9 +105,10 @@ class Archive(Deciding, TakingBack, Who, Stories):
         history: Path | None = None,
         keep: Keep = Keep.WHOLE,
         answers: Path | None = None,
+        words: Path | None = None,
     ) -> None:
         self.base, self.names = base, Names(base)
-        self.store = store = OwnGraphs(store, self.names.graph(""))
+        self.store = store = IndexedStore(store, self.names.graph(""), words, read_only=fixed)
         self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
         self._clock, self._keep, self._answers = clock, keep, answers
@@ -152,6 +155,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         read_only: bool = False,
         history: Path | None = None,
         store: OxigraphStore | None = None,
+        words: Path | None = None,
     ) -> Self:
         """Opens the store of the settings, and makes it if it is not there.
 
@@ -160,6 +164,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
             read_only: for a store to which no process writes, such as a checkpoint.
             history: the folder of what was superseded; None for the one beside the store.
             store: one that is open already.
+            words: the folder of the index of texts; None for the one beside the store.
 
         Raises:
             StoreLocked: if another process holds it; the message says which.
@@ -171,7 +176,17 @@ class Archive(Deciding, TakingBack, Who, Stories):
             bars = bars_of(settings)
             kept = history or history_of(settings.store)
             keep, answers = Keep(settings.keep_text), answers_folder(settings)
-            return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=keep, answers=answers)
+            texts = words or index_of(settings.store)
+            return cls(
+                store,
+                settings.base,
+                fixed=read_only,
+                bars=bars,
+                history=kept,
+                keep=keep,
+                answers=answers,
+                words=texts,
+            )
         except BaseException:
             store.close()
             raise
@@ -491,7 +506,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         Raises:
             QueryError: if it is refused (SERVICE, too deep) or cannot be parsed; the message says line and column.
         """
-        return answer(self.store, sparql, self.names.prefixes())
+        return answer(self.store, sparql, self.names.prefixes(), lambda words, limit: rows_of(self.index, words, limit))
 
     def describe(self, kind: str, identifier: str) -> Iterator[ox.Quad]:
         """All that the graph says of one resource, each statement in its graph.
