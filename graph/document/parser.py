@@ -8,6 +8,7 @@ from typing import Any
 from graph.document import Document, Sentence, Word
 from graph.document.headlines import Headline, headline_of
 from graph.document.layout import blocks
+from graph.document.splices import part_statements
 from graph.errors import SettingsError
 from graph.model.article import Article, Block, Part
 
@@ -131,7 +132,7 @@ def _surface(block: Block, known: KnownWords | None) -> str:
         text = _CAPITALS.sub(lambda found: found[0].title(), text)
     if block.part is Part.HEADLINE and known is not None:
         text = _lower_title(text, known)
-    return text
+    return part_statements(text)
 
 
 def is_running(document: Document) -> bool:

@@ -3,6 +3,8 @@
 from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL, is_first_to, is_parted, joined_to
 from graph.extractors.conditions import is_awaited, is_conditional
+from graph.extractors.facts import is_fact
+from graph.extractors.forgone import is_nearly, is_on_the_brink, is_passed_over
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.model.event import Modality
@@ -29,8 +31,8 @@ _SETTING = {"set", "fix"}
 _WHEN = {"after", "before", "while", "when", "upon", "following", "since"}
 _ABOUT = {"for", "of", "to", "against", "from", "about", "over", "towards", "toward", "with", "by"}
 """Prepositions that lead to what a word is about; the others only tell when, where or how."""
-_SHORT_OF = {"almost", "nearly", "hardly", "scarcely"}
-"""Adverbs of what was not done after all ("almost went to war")."""
+_MERELY = {"just", "merely", "simply", "solely"}
+"""Adverbs of which "not" denies that it was all ("did not just threaten them")."""
 _UNREAL = frozenset({"no", "neither", "without", "never", "nor"})
 
 
@@ -117,6 +119,10 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             return None
         if current.dep == "ccomp" and is_parted(current):
             return None
+        if is_passed_over(current):
+            return because(Modality.DENIED, "reality", "passed-over", current)
+        if is_on_the_brink(current):
+            return because(Modality.HYPOTHETICAL, "reality", "brink", current)
         if current.dep == "conj":
             joined = joined_to(current) if current.pos in VERBAL else above
             shared = _shared(current, joined)
@@ -135,7 +141,9 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             current.dep != "advcl" or not _to_infinitive(current)
         ):
             if current.dep == "nsubjpass" or current.dep == "nsubj":
-                if above.lemma in words("impressing"):
+                if above.lemma == "be" and any(c.lower == "off" and c.dep != "conj" for c in above.children):
+                    return because(Modality.DENIED, "reality", "off", above)
+                if above.lemma in words("impressing") or is_fact(current, above, _root(current, fits)):
                     return None
                 made = _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
                 return Modality.HYPOTHETICAL if made is Modality.PLANNED and _would_be(above) else made
@@ -143,6 +151,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
         if current.dep == "xcomp" and above.lemma == "have" and any(c.lower == "yet" for c in above.children):
             return because(Modality.DENIED, "reality", "yet-to", above)
         if current.dep == "xcomp" and above.lemma == "be" and any(c.lower == "to" for c in current.children):
+            if is_conditional(above):
+                return because(Modality.CONDITIONAL, "reality", "condition", above)
             missed = above.tag == "VBD" and any(c.lower == "have" for c in current.children)
             return because(Modality.DENIED if missed else Modality.PLANNED, "reality", "is-to", above)
         if current.dep in {"ccomp", "advcl"} and current.tag == "VB" and _is_needed(current, above):
@@ -179,6 +189,11 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
                 return because(Modality.PLANNED, "reality", "noun-to", above)
         current = above
     return None
+
+
+def _root(word: Word, fits: dict[int, Predicate]) -> str:
+    found = fits.get(word.i)
+    return found.root if found is not None else ""
 
 
 _NEEDED = {"vital", "essential", "imperative", "crucial", "necessary", "important", "critical", "urgent"}
@@ -258,10 +273,10 @@ def _of_himself(current: Word, above: Word) -> bool:
 def _own(verb: Word) -> Modality | None:
     """What a verb's own auxiliaries and particles say; None where it is plainly told."""
     auxiliaries = [c.lower for c in verb.children if c.dep in {"aux", "auxpass"}]
-    negated = is_nobodys(verb) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
+    negated = is_nobodys(verb) or any(_denies(c) for c in verb.children)
     if (is_conditional(verb) or is_awaited(verb)) and not (negated and _only_if(verb)):
         return because(Modality.CONDITIONAL, "reality", "condition", verb)
-    if negated or any(c.dep == "advmod" and c.lower in _SHORT_OF and c.i < verb.i for c in verb.children):
+    if negated or is_nearly(verb):
         return because(Modality.DENIED, "reality", "negated", verb)
     if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
         return because(Modality.HYPOTHETICAL, "reality", "whether", verb)
@@ -277,6 +292,14 @@ def _own(verb: Word) -> Modality | None:
     if verb.lemma == "go" and verb.tag == "VBG" and verb.child("xcomp") is not None:
         return because(Modality.PLANNED, "reality", "future", verb)
     return None
+
+
+def _denies(word: Word) -> bool:
+    """Whether a word denies its verb: "not", "never", "no longer"; "not just" and "not only" do not."""
+    after = word.sentence.words[word.i + 1].lower if word.i + 1 < len(word.sentence.words) else ""
+    if word.lower == "longer":
+        return any(c.lower == "no" for c in word.children)
+    return (word.dep == "neg" and after not in _MERELY) or word.lower in {"never", "nor"}
 
 
 def _had(verb: Word, auxiliaries: list[str]) -> bool:

@@ -1,0 +1,41 @@
+"""What a headline states of two is not what the second says of the first."""
+
+from collections.abc import Callable
+
+import pytest
+
+Lines = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("headline", "deed"),
+    [
+        ("Saudi Arabia bombs Yemen, Iran urges end to raids", "saudi-arabia ASSAULT yemen"),
+        ("Canada expels Russian diplomats, Moscow vows response", "canada SANCTION"),
+        ("Iran strikes Israel, Britain rejects escalation", "iran ASSAULT israel"),
+        ("Hamas attacks Israel, Spain expects long war", "hamas ASSAULT israel"),
+        ("Iraq seizes Kuwait, Bush promises action", "iraq COERCE kuwait"),
+    ],
+)
+def test_the_first_clause_of_a_headline_is_told_as_done(told: Lines, headline: str, deed: str) -> None:
+    assert any(line.startswith(deed) and not line.endswith(")") for line in told(headline))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Russia sends troops to Crimea, Poland demands withdrawal",
+        "India revokes autonomy of Kashmir, Pakistan threatens retaliation",
+        "North Korea threatens South Korea, Japan warns of sanctions",
+    ],
+)
+def test_the_second_speaker_does_not_say_the_first_clause(said: Lines, headline: str) -> None:
+    first = headline.split(",")[0]
+    assert not any(first in line for line in said(headline))
+
+
+@pytest.mark.parametrize(
+    "headline", ["Israel must leave Gaza, Brazil demands", "Russia should quit Crimea, Poland says"]
+)
+def test_a_duty_that_the_second_clause_tells_is_not_done(told: Lines, headline: str) -> None:
+    assert not any(" RETREAT" in line and not line.endswith(")") for line in told(headline))
