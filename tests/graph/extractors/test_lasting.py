@@ -13,7 +13,7 @@ Lines = Callable[..., list[str]]
         "Iran has armed Hezbollah for two decades.",
         "Russia has repeatedly threatened Poland.",
         "Pakistan has long backed the Taliban.",
-        "Pakistan has long armed and funded the Taliban.",
+        "Pakistan has long backed and funded the Taliban.",
         "China has criticised Japan time and again.",
         "NATO has warned Serbia several times.",
         "Iran often accuses Israel of murder.",
