@@ -26,6 +26,20 @@ _OPEN = re.compile(
     r"|^\w+\s+to\b|^(?:[Ss]top|[Ll]et|[Ll]ift|[Ee]nd|[Ll]eave|[Ff]ree|[Rr]elease|[Dd]o|[Dd]on't|[Nn]o)\b"
 )
 """What may be said, and need not be done."""
+_TELLING = ("ask", "beg", "insist", "order", "plead", "press", "promise", "reassure", "scold", "urge", "warn")
+_WORDLESS = {
+    "abstain",
+    "abstains",
+    "object",
+    "objects",
+    "protest",
+    "protests",
+    "react",
+    "reacts",
+    "retaliate",
+    "retaliates",
+}
+"""What is done without an object, and says nothing of what stands before it."""
 _FINITE = re.compile(r"\s[a-z]+(?:s|ed|t|k|ll|re)\b")
 _LEAST_WORDS = 3
 
@@ -36,7 +50,7 @@ def part_statements(text: str) -> str:
     A text that ends as a sentence does is returned as it is.
     """
     commas = [found.start() for found in _COMMA.finditer(text)]
-    if not commas or _ENDS.search(text):
+    if not commas or not is_unfinished(text):
         return text
     parted = list(text)
     start = 0
@@ -45,6 +59,11 @@ def part_statements(text: str) -> str:
             parted[comma] = "."
             start = comma + 1
     return "".join(parted)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a text ends as a headline does, without a full stop or the like."""
+    return not _ENDS.search(text)
 
 
 def _states(first: str) -> bool:
@@ -60,7 +79,11 @@ def _follows(second: str) -> bool:
     if found is None:
         return False
     rest = second[found.end() :].strip()
-    return bool(rest) and not _NAME.fullmatch(rest) and not _ASIDE.match(rest)
+    verb = found[0].split()[-1]
+    if verb in _WORDLESS:
+        return True
+    told = verb.startswith(_TELLING) and _NAME.fullmatch(rest)
+    return bool(rest) and not told and not _ASIDE.match(rest)
 
 
 @cache
@@ -70,7 +93,7 @@ def _clause() -> re.Pattern[str]:
     first = r"(?:the\s+)?(?:[A-Z][\w.’'-]*|rebels|allies|critics|militants|opposition)"
     single = rf"{first}(?:\s+[\w.’'-]+){{0,3}}?\s+(?:{'|'.join(map(_third_person, plain))})"
     several = rf"{first}(?:\s+[\w.’'-]+){{0,2}}?(?:(?<=ls)|(?<=es)|(?<=cs)|(?<=ts)|\s+[a-z]+s)"
-    return re.compile(rf"(?:{single}|{several}\s+(?:{'|'.join(plain)}))(?=\s)")
+    return re.compile(rf"(?:{single}|{several}\s+(?:{'|'.join(plain)}))(?=\s|$)")
 
 
 def _third_person(verb: str) -> str:

@@ -275,7 +275,7 @@ def _thin_noun(draft: Draft) -> bool:
 
 
 def _is_told(draft: Draft) -> bool:
-    """Whether the sentence tells the act itself ("a strike by the unions shut down the capital"), not what may follow."""
+    """Whether the sentence tells of the act ("a strike by the unions shut down the capital"), not what may follow."""
     word = draft.predicate.word
     weighed = any(c.tag == "MD" or c.dep == "neg" for c in word.head.children)
     return word.dep in {"nsubj", "nsubjpass"} and word.head.dep in {"ROOT", "ccomp"} and not weighed

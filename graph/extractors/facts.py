@@ -9,6 +9,7 @@ _CHANCES = {
     "unlikely", "unavoidable", "off", "out",
 }  # fmt: skip
 """What says of an act whether it will be done ("an attack may be near", "the talks are off")."""
+_SEEMING = {"be", "look", "seem", "appear", "remain", "sound"}
 _PEACEFUL = {"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"}
 """Types whose acts are announced before they are done ("his visit to Cairo will strengthen ties")."""
 _FORCE = {"attack", "campaign", "intervention", "offensive", "operation", "raid", "strike", "war", "invasion", "action"}
@@ -34,6 +35,17 @@ def is_fact(noun: Word, verb: Word, root: str) -> bool:
     return owned or noun.lemma not in _FORCE or "have" in auxiliaries
 
 
+def is_chance(verb: Word) -> bool:
+    """Whether it is told of an act that it may be done ("looks imminent", "is on the cards")."""
+    if verb.lemma not in _SEEMING:
+        return False
+    after = verb.child("acomp", "oprd")
+    if after is not None:
+        return after.lemma in _CHANCES - {"about", "due", "off", "out", "next", "impossible", "unlikely"}
+    led = (c.child("pobj") for c in verb.children if c.dep == "prep" and c.lower in {"on", "in"})
+    return any(w is not None and w.lemma in {"cards", "card", "offing", "horizon", "table"} for w in led)
+
+
 def _is_definite(noun: Word) -> bool:
     return any(c.dep == "poss" or (c.dep == "det" and c.lower in _DEFINITE) for c in noun.children)
 
@@ -42,7 +54,7 @@ def _is_of_its_being(verb: Word) -> bool:
     """Whether a verb says of an act that it is done or not ("could start", "will take place", "may be near")."""
     if verb.lemma == "take":
         return any(c.dep == "dobj" and c.lemma in {"place", "shape"} for c in verb.children)
-    if verb.lemma == "be":
+    if verb.lemma in _SEEMING:
         said = [c for c in verb.children if c.dep in {"acomp", "attr", "advmod", "prep"}]
         return not said or any(c.lemma in _CHANCES or c.dep == "prep" or c.dep == "advmod" for c in said)
     done_to = verb.child("dobj") is not None  # "could start a war"

@@ -10,7 +10,7 @@ _INSTEAD = (
 _NEARLY = {"almost", "nearly", "hardly", "scarcely"}
 """Adverbs of what was not done after all ("almost went to war")."""
 _ALL_BUT = (("all", "but"), ("just", "about"), ("as", "good"))
-_BRINKS = {"brink", "cusp", "edge", "point", "verge", "threshold"}
+_BRINKS = {"ace", "breadth", "brink", "cusp", "edge", "hair", "inch", "point", "threshold", "verge", "whisker"}
 
 
 def is_passed_over(word: Word) -> bool:

@@ -3,7 +3,7 @@
 from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL, is_first_to, is_parted, joined_to
 from graph.extractors.conditions import is_awaited, is_conditional
-from graph.extractors.facts import is_fact
+from graph.extractors.facts import is_chance, is_fact
 from graph.extractors.forgone import is_nearly, is_on_the_brink, is_passed_over
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
@@ -143,6 +143,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             if current.dep == "nsubjpass" or current.dep == "nsubj":
                 if above.lemma == "be" and any(c.lower == "off" and c.dep != "conj" for c in above.children):
                     return because(Modality.DENIED, "reality", "off", above)
+                if is_chance(above):
+                    return _own(above) or because(Modality.HYPOTHETICAL, "reality", "possibility", above)
                 if above.lemma in words("impressing") or is_fact(current, above, _root(current, fits)):
                     return None
                 made = _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None

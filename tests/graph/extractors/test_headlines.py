@@ -39,3 +39,15 @@ def test_the_second_speaker_does_not_say_the_first_clause(said: Lines, headline:
 )
 def test_a_duty_that_the_second_clause_tells_is_not_done(told: Lines, headline: str) -> None:
     assert not any(" RETREAT" in line and not line.endswith(")") for line in told(headline))
+
+
+def test_two_names_with_a_comma_act_together(told: Lines) -> None:
+    assert told("Russia, China condemn Japan") == ["russia + china ACCUSE japan"]
+
+
+def test_the_second_verb_of_a_headline_has_the_first_ones_subject(told: Lines) -> None:
+    assert "vladimir-putin THREATEN ukraine" in told("Putin calls up reserves, threatens Ukraine")
+
+
+def test_a_headline_in_title_case_is_read_without_a_text_below(told: Lines) -> None:
+    assert told("Iran Strikes Israel, Egypt Condemns Attack")[0] == "iran ASSAULT israel"
