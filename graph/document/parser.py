@@ -9,7 +9,7 @@ from graph.document import Document, Sentence, Word
 from graph.document.headlines import Headline, headline_of
 from graph.document.layout import blocks
 from graph.document.splices import is_unfinished, part_statements
-from graph.document.telegraphic import join_commas
+from graph.document.telegraphic import is_short, rejoin
 from graph.errors import SettingsError
 from graph.model.article import Article, Block, Part
 
@@ -164,6 +164,7 @@ def _is_title_case(text: str) -> bool:
 def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sentence]:
     offset = block.span.start
     inside = _quoted(doc.text)
+    brief = is_unfinished(block.span.quote) and is_short(block.span.quote)
     for index, sent in enumerate(doc.sents):
         if not sent.text.strip():
             continue
@@ -174,7 +175,8 @@ def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sent
             for t in sent
         ]  # fmt: skip
         heads = [words[t.head.i - sent.start] for t in sent]
-        join_commas(words, heads)
+        if brief:
+            rejoin(words, heads)
         for word, head in zip(words, heads, strict=True):
             if _stands_alone(word, head, words):
                 head, word.dep = word, "ROOT"

@@ -22,7 +22,9 @@ _DOUBTING = {"doubt", "deny", "dispute", "question", "contest", "forget", "ignor
 """Verbs that nobody's doing makes a thing sure ("nobody doubts that")."""
 _SURE = {"doubt", "question", "denying", "dispute"}
 """Nouns that "no" makes sure of what they are about ("there is no doubt that")."""
-_SUPPOSING = {"suppose", "imagine", "assume", "picture", "pretend"}
+_FEARS = {"fear", "hope", "talk", "rumour", "rumor", "threat", "risk", "danger", "prospect", "chance", "suspicion"}
+"""Nouns whose complement may stand after their verb ("fears grow of an attack")."""
+_SUPPOSING = {"let", "suppose", "imagine", "assume", "picture", "pretend"}
 _MUSING = {"think", "dream", "talk", "muse", "toy", "joke", "speculate", "wonder", "debate", "fantasise", "fantasize"}
 _KEEPING = {"keep", "hold", "restrain", "deter", "save"}
 _UNFAILING = {"hesitate", "fail", "scruple", "flinch", "shrink", "balk", "neglect", "forget", "baulk"}
@@ -47,6 +49,9 @@ def under(current: Word, above: Word) -> Modality | None:
         return _of_judgement(above.lemma, denied=above.head.child("neg") is not None) if told else None
     if current.dep == "pcomp" and above.pos == "ADP":
         return _of_gerund(above)
+    if current.dep == "prep" and current.lower == "of" and above.pos in VERBAL:
+        feared = above.child("nsubj")
+        return Modality.HYPOTHETICAL if feared is not None and feared.lemma in _FEARS else None
     if current.dep == "advcl" and current.tag == "VB" and above.lemma == "go" and _has_particle(above, "on"):
         return own_modality(above) or Modality.ACTUAL
     return None

@@ -29,3 +29,20 @@ def test_a_second_verb_without_a_subject_is_joined_to_the_first() -> None:
 def test_a_sentence_with_a_full_stop_is_left_as_it_is() -> None:
     words = parsed("Minsk, the president said, would wait.")
     assert words[0].dep != "nsubj" or words[0].head.text == "wait"
+
+
+def test_a_verb_between_two_names_is_the_verb() -> None:
+    words = {word.text: word for word in parsed("NATO bombs Belgrade")}
+    assert (words["bombs"].pos, words["bombs"].dep) == ("VERB", "ROOT")
+    assert (words["NATO"].dep, words["NATO"].head.text) == ("nsubj", "bombs")
+    assert (words["Belgrade"].dep, words["Belgrade"].head.text) == ("dobj", "bombs")
+
+
+def test_things_before_a_finite_verb_stay_things() -> None:
+    words = {word.text: word for word in parsed("Gaza strikes kill twenty")}
+    assert words["strikes"].pos == "NOUN"
+
+
+def test_a_name_before_to_is_the_subject() -> None:
+    words = {word.text: word for word in parsed("UK to expel 23 Russian diplomats")}
+    assert (words["UK"].dep, words["UK"].head.text) == ("nsubj", "expel")

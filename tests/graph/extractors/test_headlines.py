@@ -51,3 +51,20 @@ def test_the_second_verb_of_a_headline_has_the_first_ones_subject(told: Lines) -
 
 def test_a_headline_in_title_case_is_read_without_a_text_below(told: Lines) -> None:
     assert told("Iran Strikes Israel, Egypt Condemns Attack")[0] == "iran ASSAULT israel"
+
+
+@pytest.mark.parametrize(
+    ("headline", "told_as"),
+    [
+        ("Armenia attacks Azerbaijan", "armenia ASSAULT azerbaijan"),
+        ("Turkey shells Syria, Germany appeals for calm", "turkey ASSAULT syria"),
+        ("Biden, Xi to hold virtual summit", "joe-biden CONSULT xi-jinping (planned)"),
+        ("UK to expel 23 Russian diplomats", "united-kingdom SANCTION russian-diplomats (planned)"),
+    ],
+)
+def test_a_headline_without_articles_is_read(told: Lines, headline: str, told_as: str) -> None:
+    assert told_as in told(headline)
+
+
+def test_fears_of_an_act_do_not_tell_it(told: Lines) -> None:
+    assert told("Fears grow of Russian attack on Ukraine") == ["russia ASSAULT ukraine (hypothetical)"]
