@@ -201,8 +201,10 @@ def governors(word: Word, nominal: bool) -> list[Word]:
 
 def _is_arranged(verb: Word) -> bool:
     """Whether a clause tells for when something is arranged ("planned for June", "that was due on Monday")."""
+    if verb.dep == "xcomp" and verb.head.lemma == "be":
+        return verb.head.dep == "relcl"
     if verb.dep == "relcl" and verb.lemma == "be":
-        return any(c.dep == "acomp" and c.lemma in _ARRANGED for c in verb.children)
+        return any(c.dep == "xcomp" or (c.dep == "acomp" and c.lemma in _ARRANGED) for c in verb.children)
     return verb.dep in {"acl", "relcl"} and verb.tag in {"VBN", "VBD"} and verb.lemma in _ARRANGED
 
 

@@ -23,6 +23,10 @@ _STRETCHES = {"year", "month", "week", "decade", "century", "generation", "day",
 _SPANNING = {"for", "over", "through", "throughout", "during", "in"}
 _PAST = {"past", "recent", "last"}
 _MANY = {"hundred", "thousand", "dozen", "score", "million", "ten"}
+_SETTLING = {"AGREE", "COERCE", "CONCEDE", "RETREAT", "SANCTION"}
+"""Types of acts of a moment, after which a stretch of time says how long they hold ("has jailed him for ten years")."""
+_HOLDING = {"besiege", "block", "blockade", "confine", "detain", "hold", "intern", "keep", "occupy", "oppress"}
+_PHRASES = ("time and again", "again and again", "over and over", "time after time", "year after year")
 _PRESENT = {"VBZ", "VBP"}
 
 
@@ -31,12 +35,19 @@ def is_lasting(predicate: Predicate) -> bool:
     if predicate.nominal or predicate.word.sentence.part is not Part.BODY:
         return False
     verb = _first(predicate.word)
-    perfect, present = is_perfect(verb), _is_present(verb)
+    perfect, present = is_perfect(verb) or _has_been(verb), _is_present(verb)
     if perfect:
-        return _is_often(verb, _OFTEN | _SO_FAR) or _goes_on(verb) or _is_of_many(predicate.word)
+        gone_on = _goes_on(verb) and (predicate.root not in _SETTLING or verb.lemma in _HOLDING)
+        return gone_on or _is_often(verb, _OFTEN | _SO_FAR) or _is_of_many(predicate.word)
     if present:
         return verb.lemma in words("verbs-of-lasting-deeds") or _is_often(verb, _OFTEN) or _is_every(verb)
     return predicate.root == "ASSAULT" and verb.tag == "VBD" and _goes_on(verb)
+
+
+def _has_been(verb: Word) -> bool:
+    """Whether a verb is in the perfect of what goes on ("has been shelling")."""
+    auxiliaries = {c.lower for c in verb.children if c.dep == "aux"}
+    return verb.tag == "VBG" and "been" in auxiliaries and bool(auxiliaries & {"has", "have", "'s", "'ve", "’s", "’ve"})
 
 
 def _first(verb: Word) -> Word:
@@ -54,6 +65,8 @@ def _is_present(verb: Word) -> bool:
 
 def _is_often(verb: Word, adverbs: set[str]) -> bool:
     """Whether an adverb, or "again and again", "several times", says how often."""
+    if verb.dep in {"ROOT", "conj", "ccomp"} and any(phrase in _said(verb) for phrase in _PHRASES):
+        return True
     for child in verb.children:
         if child.lower in adverbs and child.dep in {"advmod", "npadvmod"} and not _is_compared(child):
             return True
@@ -63,9 +76,11 @@ def _is_often(verb: Word, adverbs: set[str]) -> bool:
             and any(c.dep in {"nummod", "amod"} for c in child.children)
         ):
             return any(c.lower not in {"first", "last", "second", "third"} for c in child.children)
-        if child.lower in {"again", "time"} and any(c.lower == "again" for c in child.children):
-            return True
     return False
+
+
+def _said(verb: Word) -> str:
+    return " ".join(w.lower for w in verb.sentence.words)
 
 
 def _is_compared(adverb: Word) -> bool:

@@ -9,6 +9,7 @@ from graph.extractors.facts import is_chance, is_fact
 from graph.extractors.forgone import is_on_the_brink, is_passed_over
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
+from graph.extractors.tense import calls_off
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.wordlists import words
@@ -141,6 +142,8 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             if current.dep == "nsubjpass" or current.dep == "nsubj":
                 if above.lemma == "be" and any(c.lower == "off" and c.dep != "conj" for c in above.children):
                     return because(Modality.DENIED, "reality", "off", above)
+                if current.dep == "nsubjpass" and above.lemma == "put" and calls_off(above):
+                    return because(Modality.DENIED, "reality", "dropped", above)
                 if is_chance(above):
                     return own_modality(above) or because(Modality.HYPOTHETICAL, "reality", "possibility", above)
                 if above.lemma in words("impressing") or is_fact(current, above, _root(current, fits)):

@@ -114,7 +114,8 @@ def calls_off(verb: Word) -> bool:
     """Whether a verb tells that something is not done, or not yet ("cancelled", "called off", "put off")."""
     if verb.lemma not in _CALLING_OFF:
         return False
-    return verb.lemma not in {"call", "put"} or any(c.lower == "off" for c in verb.children)
+    wanted = {"call": {"off"}, "put": {"off", "back"}}.get(verb.lemma, set())
+    return not wanted or any(c.lower in wanted for c in verb.children)
 
 
 def is_called_off(noun: Word) -> bool:

@@ -43,3 +43,7 @@ def test_who_calls_off_does_so_on_his_own_day(told: Lines, days: Lines) -> None:
 def test_who_called_off_on_a_day_did_so_then(days: Lines) -> None:
     assert days("Joe Biden cancelled a meeting with Xi Jinping on Tuesday.") == ["REJECT 2024-03-19"]
     assert days("Joe Biden called off a visit to Beijing in February.") == ["REJECT 2024-02-01..2024-02-29"]
+
+
+def test_what_was_put_back_has_not_taken_place(told: Lines) -> None:
+    assert told("A trip by John Kerry to Israel was put back.") == ["john-kerry CONSULT israel (denied)"]
