@@ -2,6 +2,7 @@
 
 from graph.document import Word
 from graph.document.syntax import VERBAL
+from graph.extractors.facts import is_fact
 from graph.extractors.predicates import Predicate
 from graph.reasons import because
 
@@ -29,6 +30,8 @@ def is_background(predicate: Predicate) -> bool:
     word = predicate.word
     if predicate.nominal:
         if word.dep in {"nsubj", "nsubjpass"} and word.head.pos in VERBAL and word.head.dep in _MAIN:
+            if _is_weighed(word, word.head, predicate.root):
+                return because(True, "background", "known-noun", predicate)
             return because(_pluperfect(word.head), "background", "pluperfect", predicate)
         if word.dep == "dobj" and word.head.lemma in _DOING and word.head.tag == "VBD" and word.head.dep in _MAIN:
             return False
@@ -47,6 +50,11 @@ def is_background(predicate: Predicate) -> bool:
             return because(True, "background", "relative", predicate)
         current = current.head
     return False
+
+
+def _is_weighed(noun: Word, verb: Word, root: str) -> bool:
+    """Whether it is weighed what may come of a fact ("his seizure of power could lead to war")."""
+    return any(c.tag == "MD" for c in verb.children) and is_fact(noun, verb, root)
 
 
 def occasion_of(predicate: Predicate) -> Word | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, is_passive, patients
+from graph.document.syntax import VERBAL, agents, is_passive, patients
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
@@ -77,7 +77,7 @@ def draft(
     An event without a doer is drafted too; it may prove to be another mention of one that has a doer.
     """
     reality = because(modality(predicate, lexicon, fits), "modality", "", predicate)
-    called_off = _called_off(predicate, cast, lexicon)
+    called_off = _called_off(predicate, lexicon)
     if called_off is not None:
         predicate, reality = called_off, because(Modality.DENIED, "modality", "called-off", called_off, predicate.word)
     root, mode, reality = act_of(predicate, reality, fits)
@@ -215,12 +215,12 @@ def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     return governing.root
 
 
-def _called_off(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Predicate | None:
-    """The meeting or visit that "was cancelled", where nobody is named who cancelled it."""
+def _called_off(predicate: Predicate, lexicon: Lexicon) -> Predicate | None:
+    """The meeting or visit that "was cancelled", where it is not told who cancelled it."""
     if predicate.root != "REJECT" or predicate.noun is None or not is_passive(predicate.word):
         return None
     frame = match_noun(predicate.noun, lexicon)
-    if frame is None or frame.root != "CONSULT" or sources(predicate, cast):
+    if frame is None or frame.root != "CONSULT" or agents(predicate.word):
         return None
     return Predicate(predicate.noun, frame)
 

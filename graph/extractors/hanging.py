@@ -38,7 +38,7 @@ _DOING = {
 }  # fmt: skip
 """What is done with an act that a noun names, on the day of the act."""
 _LETTING = {"have", "help", "let", "make", "see", "watch"}
-_ARRANGED = {"arrange", "due", "expect", "fix", "plan", "schedule", "set", "slate"}
+_ARRANGED = {"arrange", "due", "expect", "fix", "plan", "schedule", "scheduled", "set", "slate"}
 _MEASURES = words("measures")
 _OCCASIONS = words("occasions-of-speech")
 
@@ -199,6 +199,15 @@ def governors(word: Word, nominal: bool) -> list[Word]:
     return found
 
 
+def _is_arranged(verb: Word) -> bool:
+    """Whether a clause tells for when something is arranged ("planned for June", "that was due on Monday")."""
+    if verb.dep == "xcomp" and verb.head.lemma == "be":
+        return verb.head.dep == "relcl"
+    if verb.dep == "relcl" and verb.lemma == "be":
+        return any(c.dep == "xcomp" or (c.dep == "acomp" and c.lemma in _ARRANGED) for c in verb.children)
+    return verb.dep in {"acl", "relcl"} and verb.tag in {"VBN", "VBD"} and verb.lemma in _ARRANGED
+
+
 def _measured(noun: Word) -> Word:
     """The noun that only measures another, else itself ("a round of talks")."""
     of = noun.head
@@ -229,7 +238,7 @@ def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool
         if above is current:
             return None
         beside = above.dep == "advcl" and above.tag == "VBG" and above.lemma in words("being-somewhere")
-        arranged = above.dep == "acl" and above.tag == "VBN" and above.lemma in _ARRANGED
+        arranged = _is_arranged(above)
         aside += _ASIDE if arranged else 0
         if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"} and not beside and not arranged:
             return None

@@ -93,6 +93,8 @@ def _tellers(found: list[_Labelled]) -> set[str]:
         role = re.findall(r"[a-z-]+", one.label.role.casefold())
         if one.label.last in words("narrators") or words("narrators") & set(role):
             telling.add(one.label.last)
+    if len(found) == _PAIR and len(turns_of) == _PAIR and found[0].asks and not found[1].asks:
+        telling.add(found[0].label.last)
     share = {last: sum(asks) / len(asks) for last, asks in turns_of.items() if len(asks) > 1}
     asking = {last for last, asks in share.items() if asks >= _MOSTLY}
     if len(turns_of) == _PAIR and not telling & set(turns_of) and len(set(share.values())) == _PAIR:
