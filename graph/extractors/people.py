@@ -64,7 +64,7 @@ def described_targets(predicate: Predicate, cast: Cast, doers: References) -> Re
     if predicate.root in _DONE_TO_PEOPLE and (beside := [r for w in people for r in _neighbour(w, doers, cast)]):
         return tuple(beside[:1])
     people = [w for w in people if w.lemma not in _RELATIVE]
-    if predicate.root not in _DONE_TO_PEOPLE:
+    if predicate.root not in _DONE_TO_PEOPLE and predicate.word.lemma not in words("verbs-of-handing"):
         return _placed(people, cast)
     if predicate.root == "REQUEST" and (own := tuple(r for word in people for r in _own_people(word, cast))):
         return own[:1]

@@ -4,6 +4,7 @@ from graph.document import Word
 from graph.document.syntax import agents, clause_words, is_passive, patients, prepositional
 from graph.extractors.arguments import CARRIES_OUT, after, attached, attached_below, doers_of, noun_subject, objects_of
 from graph.extractors.demands import asked_to_do
+from graph.extractors.hosts import host, sender
 from graph.extractors.lexicon import load
 from graph.extractors.participants import (
     References,
@@ -14,6 +15,7 @@ from graph.extractors.participants import (
     of_object,
     refer,
     state_served,
+    whose_is,
 )
 from graph.extractors.paths import target_paths
 from graph.extractors.people import EVEN_UNKNOWN, described_doers, described_targets
@@ -51,10 +53,14 @@ def sources(predicate: Predicate, cast: Cast) -> References:
     if described:
         return because(described, "source", "placed", predicate)
     if predicate.noun is not None and is_passive(predicate.word) and match_noun(predicate.noun, load()) is not None:
-        for path in ("by", "poss", "mod"):
+        for path in ("by", "poss", "mod", "between"):
             found = of_noun(path, predicate.noun, cast, ())
             if found:
                 return because(found, "source", path, predicate)
+        if between := refer(after(predicate, "between"), cast):
+            return because(between, "source", "between", predicate)
+    if received := host(predicate, cast) or sender(predicate, cast):
+        return because(received, "source", "host", predicate)
     if (
         not predicate.nominal
         and predicate.mode_is("expel") | predicate.mode_is("deport")
@@ -207,8 +213,8 @@ def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None
 
 
 def _crime(predicate: Predicate) -> Predicate | None:
-    """The violence that somebody condemns: its doer is the one accused, and never its victim."""
-    if predicate.nominal or predicate.root != "ACCUSE":
+    """The violence that somebody condemns, opposes or welcomes: its doer is the one meant, and never its victim."""
+    if predicate.nominal or predicate.root not in {"ACCUSE", "SUPPORT", "REJECT"}:
         return None
     for word in patients(predicate.word):
         frame = match_noun(word, load()) if word.pos == "NOUN" else None
@@ -226,7 +232,9 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
     if path in {"obj", "iobj"}:
         return refer(objects_of(word, path, predicate.noun), cast)
     if path.startswith("prep:"):
-        return refer(after(predicate, path.removeprefix("prep:")), cast)
+        preposition, _, whose = path.removeprefix("prep:").partition(".")
+        found = after(predicate, preposition)
+        return whose_is(found, cast) if whose else refer(found, cast)
     if path in {"topic", "topic.any", "said.target", "said.any"}:
         return _of_content(path, predicate, cast, doers)
     if path.startswith("obj."):
