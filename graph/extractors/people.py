@@ -79,6 +79,8 @@ def described_targets(predicate: Predicate, cast: Cast, doers: References) -> Re
     if predicate.root not in EVEN_UNKNOWN:
         people = [w for w in people if w.child("prep") is None]
     alone = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    if predicate.root == "AID" and any(r.span.quote.lower().startswith(_HIS) for r in alone):
+        return ()
     if predicate.root == "CONCEDE" and any(w.lemma in load().sets["prisoners"] for w in people):
         return alone
     return alone if predicate.root in EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in alone) else ()

@@ -47,6 +47,10 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         found = _walk(path, predicate, cast, ())
         if found:
             return because(found, "source", path, predicate)
+    if (light := _light_noun(predicate)) is not None:
+        for path in ("by", "poss", "mod"):
+            if found := of_noun(path, light, cast, ()):
+                return because(found, "source", path, predicate)
     if predicate.nominal and (owner := of_noun("poss", predicate.word, cast, ())) and _has_an_object(predicate):
         return because(owner, "source", "poss", predicate)
     described = described_doers(predicate, cast)
@@ -104,6 +108,14 @@ def _struck_in(predicate: Predicate, cast: Cast) -> References:
     return tuple(r for r in there if cast.actor(r.actor).kind is ActorKind.STATE)
 
 
+def _light_noun(predicate: Predicate) -> Word | None:
+    """The noun that says of an act only that it is done ("the imposition of sanctions"), or None."""
+    word = predicate.word
+    if not predicate.nominal or word.dep != "pobj" or word.head.lower != "of":
+        return None
+    return word.head.head if word.head.head.lemma in words("light-nouns") else None
+
+
 def _has_an_object(predicate: Predicate) -> bool:
     """Whether a noun tells by "of" to whom it is done, so that its owner does it ("Moscow's expulsion of two men")."""
     return predicate.frame.target[:1] == ("of",) and bool(attached(predicate.word, "of"))
@@ -136,6 +148,10 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
+    if (light := _light_noun(predicate)) is not None:
+        for path in (p for p in target_paths(predicate) if p.startswith("prep:")):
+            if found := tuple(r for r in of_noun(path, light, cast, doers) if r.actor not in own):
+                return because(found, "target", path, predicate)
     moved = tuple(r for r in refer(impressed(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
     if moved:
         return because(moved, "target", "impressed", predicate)
