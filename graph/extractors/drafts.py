@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, is_passive, patients
+from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
@@ -94,8 +95,10 @@ def draft(
     joint = joint or (predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES))
     if len(doers) == 2 and not hit and joint:
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
-    if root == "AID" and not hit and _is_sent_out(predicate):
+    if root == "AID" and not hit and is_sent_out(predicate):
         root, mode = "MOBILIZE", "weapons"
+    if root == "AID" and is_laid_down(predicate, doers, cast):
+        root, mode = "RETREAT", "disarm"
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     if root == "COERCE" and predicate.word.tag == "VB" and _governor(predicate, fits) == "PROTEST":
@@ -113,17 +116,6 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
-
-
-_SENDING = {"send", "dispatch", "despatch", "move", "deploy", "ship", "fly", "rush", "order"}
-
-
-def _is_sent_out(predicate: Predicate) -> bool:
-    """Whether ships, aircraft or the like are sent somewhere, and to nobody ("sent 50 more aircraft to Europe")."""
-    noun = predicate.noun
-    own = noun is not None and predicate.word.lemma in _SENDING and noun.lemma in load().sets["hardware"]
-    beside = [*predicate.word.children, *(noun.children if noun is not None else ())]
-    return own and any(c.dep == "prep" and c.lower in {"to", "into", "off", "near"} for c in beside)
 
 
 def _is_side_by_side(predicate: Predicate, doers: References) -> bool:
