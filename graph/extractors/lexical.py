@@ -23,6 +23,7 @@ from graph.extractors.doubt import is_thin
 from graph.extractors.drafts import Draft, draft
 from graph.extractors.explaining import Work, explanation
 from graph.extractors.force import forceful
+from graph.extractors.further import further
 from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.reports import claim_of, report_of
@@ -183,6 +184,7 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
             if made and made[0].doers:
                 calendar.set_news_day(made[0].interval, made[0].modality)
             found.extend(made)
+            found.extend(more for event in made[:1] for more in further(event, cast, calendar))
     return found
 
 

@@ -93,7 +93,9 @@ class _Page:
         ended = text[quotation.end : quotation.end + 1] == "," or text[quotation.end - 1] in "?!"
         opens = text[quotation.start].isupper() and (not before.strip() or before.rstrip()[-1:] in ".:?!")
         cue = self._cue_beside(quotation) if ended and opens else None
-        if cue is not None and quotation.end < cue.start < quotation.end + _BESIDE:
+        if cue is None or any(cue.sentence.quoted[cue.i :]):
+            return
+        if quotation.end < cue.start < quotation.end + _BESIDE:
             self._add(Attributed((cue,), _source(cue, quotation), [], Attitude.SPEECH), quotation, touched)
 
     def _add(self, made: Attributed, quotation: Quotation, touched: list[Sentence]) -> None:
