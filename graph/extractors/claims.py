@@ -167,7 +167,7 @@ def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None
     clause = made.content.clause
     core = made.content.core
     judged = made.content.frame == "as" and (len(core) > _FEW or cue.lemma in _JUDGING)
-    start = core[0].start if made.content.frame == "infinitive" or judged else made.start
+    start = core[0].start if made.content.frame == "infinitive" or judged or _is_short(made.content) else made.start
     end = without_asides(made.content)[-1].end if made.end == made.content.end else made.end
     sentences: tuple[Sentence, ...] = tuple(made.sentences)
     mode = SpeechMode.INDIRECT
@@ -238,6 +238,12 @@ def _is_said(made: Attributed) -> bool:
     if content.frame == "at" and not any(w.pos == "NUM" for w in content.core):
         return False
     return cue.lemma in _PHRASES.get(content.frame, set())
+
+
+def _is_short(content: Content) -> bool:
+    """Whether what somebody calls another stands behind a comma, and so is told alone ("called X, a foe, a liar")."""
+    first = content.core[0]
+    return content.frame == "predicate" and first.i > 0 and first.sentence.words[first.i - 1].text == ","
 
 
 def _is_end(cue: Word, content: Content) -> bool:

@@ -39,7 +39,7 @@ def gerund(cue: Word) -> Found:
 
 def predicative(cue: Word) -> Found:
     """What somebody calls something: the small clause, or the predicative with its object."""
-    given = cue.child("oprd", "attr") or _small_clause(cue) or _behind(cue)
+    given = cue.child("oprd", "attr") or _small_clause(cue) or _behind(cue) or _behind_name(cue)
     if given is None:
         return None
     return list(given.subtree()), None
@@ -51,6 +51,18 @@ def _behind(cue: Word) -> Word | None:
         for child in named.children:
             if child.dep in {"amod", "acl"} and child.pos == "ADJ" and child.i > named.i > cue.i:
                 return child
+    return None
+
+
+def _behind_name(cue: Word) -> Word | None:
+    """What the parser joins to the name of whoever is called so ("called his counterpart, X, a liar")."""
+    for named in patients(cue):
+        name = named.child("appos")
+        given = name.child("appos") if name is not None and name.pos == "PROPN" else None
+        row = cue.sentence.words
+        if given is not None and given.tag == "NN" and any(c.lower in {"a", "an"} for c in given.children):
+            last = max(w.i for w in given.subtree())
+            return given if last + 1 >= len(row) or row[last + 1].text != "," else None
     return None
 
 

@@ -61,7 +61,9 @@ def _saying_above(cue: Word) -> Word | None:
     """The verb of saying with whose subject a participle goes on, across the clause that the parser hangs it under."""
     for word in cue.ancestors():
         if word.pos in VERBAL and "clause" in frames_of(word) and agents(word) and word.dep != "ccomp":
-            return word
+            aside = word.dep == "advcl" and word.child("mark") is not None
+            if not aside or _saying_above(word) is None:
+                return word
     return None
 
 

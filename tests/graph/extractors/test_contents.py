@@ -155,3 +155,38 @@ def test_news_in_brief_by_country_is_nobodys_turn(said: Lines) -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("António Guterres informed the Security Council in a letter that the convoy was lost.", "the convoy was lost"),
+        ("William Ruto warned the gangs in a speech that Kenya would strike back.", "Kenya would strike back"),
+        ("Sergei Lavrov reminded the envoys who had come to Moscow that the treaty was dead.", "the treaty was dead"),
+    ],
+)
+def test_a_clause_hung_under_the_occasion_or_the_hearer_is_what_is_said(said: Lines, text: str, words: str) -> None:
+    assert [claim.split(": ", 1)[1] for claim in said(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Joe Biden read a letter that Volodymyr Zelensky had written.", "The soldiers, accused of theft, were dismissed."],
+)
+def test_a_relative_clause_on_the_occasion_is_not_said(said: Lines, text: str) -> None:
+    assert said(text) == []
+
+
+def test_who_accuses_in_a_participle_claims_it(said: Lines) -> None:
+    assert "turkey: arming the rebels" in said("Greece, accused by Turkey of arming the rebels, denied it.")
+
+
+def test_a_name_behind_what_somebody_is_names_the_speaker(said: Lines) -> None:
+    (claim,) = said("Poland's deputy trade minister, Joana Dacosta, says that Warsaw will comply.")
+    assert claim.startswith("joana-dacosta")
+
+
+def test_what_somebody_is_called_behind_his_name_is_claimed(said: Lines) -> None:
+    assert said("Gustavo Petro called his Argentine counterpart, Javier Milei, a fascist.") == [
+        "gustavo-petro: a fascist"
+    ]
