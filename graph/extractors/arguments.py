@@ -18,6 +18,8 @@ CARRIES_OUT = words("undertaking-verbs") | {
     *("voice", "deliver", "perform", "sign", "reach", "lead", "host"),
 }
 """Verbs with which an event noun says only that it is done ("launched a strike")."""
+_OCCURRING = words("occurring-verbs")
+_BETWEEN = {"between", "among", "with"}
 _WITHIN_NOUN = {"by", "between", "among", "with", "against", "of"}
 """Paths of a noun that are prepositions."""
 _TALKS = {
@@ -146,6 +148,8 @@ def attached(noun: Word, preposition: str) -> list[Word]:
         found = [w for c in clauses for w in prepositional(c, preposition)]
     carrier = noun.head if noun.dep == "nsubjpass" and noun.head.lemma in CARRIES_OUT else takes_part(noun)
     if carrier is None and noun.dep == "nsubj" and noun.head.lemma == "come" and preposition == "from":
+        carrier = noun.head
+    if carrier is None and noun.dep == "nsubj" and noun.head.lemma in _OCCURRING and preposition in _BETWEEN:
         carrier = noun.head
     return found or (list(prepositional(carrier, preposition)) if carrier is not None and preposition != "in" else [])
 

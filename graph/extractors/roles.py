@@ -77,6 +77,11 @@ def sources(predicate: Predicate, cast: Cast) -> References:
             return because(struck, "source", "struck-in", predicate)
     if predicate.nominal and predicate.word.lemma == "threat" and list(prepositional(predicate.word, "of")):
         return because(refer(attached_below(predicate.word, "from"), cast), "source", "prep:from", predicate)
+    word = predicate.word
+    if word.tag == "VBG" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and word.child("nsubj") is None:
+        return because(refer(prepositional(word, "between"), cast), "source", "prep:between", predicate)
+    if _fallen_in(predicate):
+        return because(refer(attached(predicate.word, "with"), cast), "source", "struck-in", predicate)
     if predicate.nominal and predicate.root in {"ASSAULT", "COERCE"}:
         found = of_noun("prep:from", predicate.word, cast, ())
         if found:
@@ -100,7 +105,7 @@ def _struck_in(predicate: Predicate, cast: Cast) -> References:
             for word in prepositional(predicate.word, preposition):
                 frame = match_noun(word, load()) if word.pos == "NOUN" else None
                 if frame is not None and frame.root == "ASSAULT":
-                    return sources(Predicate(word, frame), cast)
+                    return sources(Predicate(word, frame), cast) or refer(attached(word, "with"), cast)
     held = predicate.mode_is("arrest") or predicate.mode_is("convict")
     if not held or predicate.word.dep != "ROOT":
         return ()
@@ -116,6 +121,14 @@ def _light_noun(predicate: Predicate) -> Word | None:
     return word.head.head if word.head.head.lemma in words("light-nouns") else None
 
 
+def _fallen_in(predicate: Predicate) -> list[Word]:
+    """Who died in a fight that a noun names ("two soldiers died in clashes with X")."""
+    noun = predicate.word
+    inside = predicate.nominal and predicate.root == "ASSAULT" and noun.dep == "pobj"
+    verb = noun.head.head if inside and noun.head.lower in {"in", "during"} else None
+    return agents(verb) if verb is not None and verb.lemma in {"die", "perish", "fall"} else []
+
+
 def _has_an_object(predicate: Predicate) -> bool:
     """Whether a noun tells by "of" to whom it is done, so that its owner does it ("Moscow's expulsion of two men")."""
     return predicate.frame.target[:1] == ("of",) and bool(attached(predicate.word, "of"))
@@ -128,6 +141,8 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         done_by = tuple(r for r in sources(crime, cast) if all(r.actor != d.actor for d in doers))
         return because(done_by, "target", "crime", predicate, crime)
     own = {d.actor for d in doers} | _parties_of(doers, cast)
+    if fallen := tuple(r for r in refer(_fallen_in(predicate), cast) if r.actor not in own):
+        return because(fallen, "target", "struck-in", predicate)
     if predicate.root == "REJECT" and any(o.lemma in _SAID for o in patients(predicate.word)):
         return because(_accusers(predicate, cast, own), "target", "obj.poss", predicate)
     provoker = tuple(r for r in _provoker(predicate, cast) if not {r.actor, _state(r, predicate, cast)} & own)
