@@ -38,9 +38,14 @@ def _methods(request: Request) -> list[str]:
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
+def answer_problem(request: Request, problem: CommuniqueError) -> Response:
+    """The answer to an error of ours."""
+    return _answer(request, problems.details_of(problem), problems.headers_of(problem))
+
+
 async def _own(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, CommuniqueError)
-    return _answer(request, problems.details_of(problem), problems.headers_of(problem))
+    return answer_problem(request, problem)
 
 
 async def _http(request: Request, problem: Exception) -> Response:

@@ -46,15 +46,30 @@ class BodyTooLarge(RequestError):
 
 
 class Unauthorised(RequestError):
-    """A write without a valid token."""
+    """A call without a valid token; the fields are those of RFC 6750, chapter 3."""
 
     status = 401
+
+    def __init__(self, reason: str, *, scope: str | None = None, error: str | None = None) -> None:
+        super().__init__(reason)
+        self.scope = scope
+        self.error = error
 
 
 class Forbidden(RequestError):
     """Something that this service does not do."""
 
     status = 403
+
+
+class MissingScope(Forbidden):
+    """Something that the caller's token does not open; ``scope`` does."""
+
+    error = "insufficient_scope"
+
+    def __init__(self, reason: str, scope: str) -> None:
+        super().__init__(reason)
+        self.scope = scope
 
 
 class Unevaluated(RequestError):
@@ -131,9 +146,9 @@ def details(status: int, reason: str, **more: Any) -> dict[str, Any]:
 
 
 def details_of(problem: CommuniqueError) -> dict[str, Any]:
-    """The problem details of an error of ours; SPARQL errors carry line and column."""
-    place = {name: getattr(problem, name, None) for name in ("line", "column")}
-    return details(status_of(problem), str(problem), **place)
+    """The problem details of an error of ours; of SPARQL with line and column, of access with the scope needed."""
+    more = {name: getattr(problem, name, None) for name in ("line", "column", "scope")}
+    return details(status_of(problem), str(problem), **more)
 
 
 def headers_of(problem: CommuniqueError) -> dict[str, str]:
@@ -141,6 +156,7 @@ def headers_of(problem: CommuniqueError) -> dict[str, str]:
     status = status_of(problem)
     if status == 503:
         return {"Retry-After": "2"}
-    if status == 401:
-        return {"WWW-Authenticate": 'Bearer realm="communique"'}
+    if isinstance(problem, Unauthorised | MissingScope):
+        told = {"realm": "communique", "error": problem.error, "scope": problem.scope}
+        return {"WWW-Authenticate": "Bearer " + ", ".join(f'{name}="{value}"' for name, value in told.items() if value)}
     return {}

@@ -53,12 +53,13 @@ class Settings:
         actor_margin: by how much a shortened name must fit one actor better than any other to be taken for his.
         story_score: from this likeness, 0 to 1, articles are shown as one story.
         workers: how many processes answer queries.
-        write_token: the bearer token for writes over HTTP; without one the service is read-only.
+        write_token: a bearer token that opens everything over HTTP, beside those of ``communique token``.
+        public_reads: whether reading over HTTP needs no token.
         open_graphs: whether every graph may be written to over SPARQL, and the default graph is no union of the others.
         services: the SPARQL services that a query may call by SERVICE, separated by commas; ``*`` ends a beginning.
         user: the name under which people's judgements are kept; empty for the name of the login.
         allowed_hosts: the host names that the service answers to, separated by commas (``*`` for any).
-        cors_origins: the web origins that may read the service from a browser, separated by commas.
+        cors_origins: the web origins whose pages may use the service from a browser, separated by commas.
         llm_provider: which protocol the service of a language model speaks, ``openai`` or ``anthropic``.
         llm_model: the name by which that service knows the model; needed by the extractor ``llm``.
         llm_url: the base address of the service; empty for that of the provider itself.
@@ -94,6 +95,7 @@ class Settings:
     story_score: float = 0.14
     workers: int = 2
     write_token: str = field(default="", repr=False)
+    public_reads: bool = True
     open_graphs: bool = False
     services: str = ""
     user: str = ""
