@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from api import handlers
 from api.access import Access
 from api.asking import origins
+from api.attendance import Attendance
 from api.gate import Gate
 from api.library import Library
 from api.reception import Reception
@@ -108,6 +109,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     for door in (sparql, update, graph_store, resources, pages, docs, health):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
+    app.add_middleware(Attendance)
     app.add_middleware(Reception, admits=app.state.access, settings=settings)
     if listed := origins(settings):
         app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)

@@ -12,12 +12,13 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.problems import Busy, Outdated, WorkerLost
+from api.problems import Outdated, WorkerLost
 from api.workers.answers import Choices
 from api.workers.copies import checkpoint_of, owner_of
 from api.workers.pool import Readers
 from api.workers.process import Answer, Worker
 from api.workers.questions import CHOICES, Question
+from api.workers.turns import CLIENT, Turns
 from graph.errors import QueryTimeout
 from graph.model.selection import Selection
 from graph.settings import Settings
@@ -28,7 +29,8 @@ Answered = TypeVar("Answered")
 EXPORT_FACTOR = 10
 """An export may take so many times longer than a query."""
 WRITE_SECONDS = 300.0
-WRITES_WAITING = 32
+WRITES_WAITING, WRITES_WAITING_EACH = 32, 24
+"""So many writes wait at most, and of one client; more are refused at once."""
 
 _SELECTION = TypeAdapter(Selection)
 
@@ -65,10 +67,10 @@ class Library:
         self._strangers = Readers(settings, many, self._now)
         self._own = Readers(settings, many, self._now, spare=0)
         self._federated = Readers(settings, many, self._now, spare=0, module=abroad)
+        self._exports = Readers(settings, many, self._now, spare=0)
         self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter)
         self._writer: Worker | None = None
-        self._writing = asyncio.Lock()
-        self._writes = 0
+        self._writing = Turns(1, WRITES_WAITING, WRITES_WAITING_EACH)
         self._choices: tuple[str, Choices] | None = None
         self._figures: tuple[str, dict[str, Any] | None] | None = None
 
@@ -80,7 +82,7 @@ class Library:
 
     @property
     def _pools(self) -> tuple[Readers, ...]:
-        return self._strangers, self._own, self._federated, self._drafters
+        return self._strangers, self._own, self._federated, self._exports, self._drafters
 
     @property
     def state(self) -> str:
@@ -106,7 +108,7 @@ class Library:
         await asyncio.gather(*(pool.close() for pool in self._pools))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(10):
-                await self._writing.acquire()
+                await self._writing.take("")
         if self._writer is not None:
             await self._writer.close()
 
@@ -167,7 +169,7 @@ class Library:
         """
         request = {"ask": "graph", "name": name, "media_type": media_type, "coding": coding}
         request["base"] = self.settings.base
-        return await self._strangers.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
+        return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def amend(self, draft: dict[str, Any], states: Collection[str] = ()) -> dict[str, Any]:
         """Changes graphs as it is drafted, outside of the writer, over the state that they are in.
@@ -188,7 +190,7 @@ class Library:
         return await self._queued(self._amend_in_turn(draft, states))
 
     async def _amend_in_turn(self, draft: dict[str, Any], states: Collection[str]) -> dict[str, Any]:
-        async with self._writing:
+        async with self._writing.turn(CLIENT.get()):
             if states and self.state not in states:
                 raise Outdated("the graph was changed meanwhile; read it again")
             await self._live_writer()
@@ -228,7 +230,7 @@ class Library:
         """
         chosen = _SELECTION.dump_python(selection, mode="json")
         request = {"ask": "export", "format": name, "selection": chosen}
-        return await self._strangers.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
+        return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def ready(self) -> None:
         """Asks a reader whether it can read.
@@ -304,17 +306,10 @@ class Library:
 
     async def _queued(self, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
         """Does a write in its turn, to its end, even if nobody waits for it any more."""
-        if self._writes >= WRITES_WAITING:
-            work.close()
-            raise Busy("too many writes are waiting; try again in a moment")
-        self._writes += 1
-        try:
-            return await asyncio.shield(asyncio.ensure_future(work))
-        finally:
-            self._writes -= 1
+        return await asyncio.shield(asyncio.ensure_future(work))
 
     async def _in_turn(self, request: dict[str, Any]) -> dict[str, Any]:
-        async with self._writing:
+        async with self._writing.turn(CLIENT.get()):
             return await self._write_now(request)
 
     async def _write_now(self, request: dict[str, Any]) -> dict[str, Any]:

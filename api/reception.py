@@ -1,11 +1,14 @@
 """Who asks? The holder of a token, else whoever is at an address; where reading needs a token, nobody else gets in."""
 
+import ipaddress
+
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import access
 from api.handlers import answer_problem
 from api.problems import RequestError, Unauthorised
+from api.workers.turns import CLIENT
 from graph.settings import Settings
 
 _OPEN = ("/healthz", "/readyz")
@@ -36,7 +39,20 @@ class Reception:
             response = answer_problem(request, problem)
             await response(scope, receive, send)
             return
+        CLIENT.set(f"token {token.id}" if token else address(request))
         await self._app(scope, receive, send)
+
+
+def address(request: Request) -> str:
+    """Where a request comes from; of IPv6 the network, since whoever has one address there has a whole network."""
+    given = request.client.host if request.client else ""
+    try:
+        found = ipaddress.ip_address(given.partition("%")[0])
+    except ValueError:
+        return given
+    if isinstance(found, ipaddress.IPv6Address):
+        return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
+    return str(found)
 
 
 def _is_open(request: Request) -> bool:

@@ -52,6 +52,8 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
             create_app(settings, free_writes=free_writes),
             log_level="info",
             server_header=False,
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=[proxy.strip() for proxy in settings.proxies.split(",")],
             timeout_graceful_shutdown=_DRAIN_SECONDS,
         )
     )

@@ -3,22 +3,24 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from api.problems import Busy, WorkerLost
+from api.problems import WorkerLost
 from api.workers.process import Answer, Worker
+from api.workers.turns import CLIENT, Turns
 from graph.errors import CommuniqueError
 from graph.settings import Settings
 
-WAITING = 64
-"""Questions that may wait for a reader; more are refused at once."""
+EXTRA = 1
+"""So many readers beyond the limit are for clients that have none at work."""
 
 
 class Readers:
     """A pool of reader processes, which are given no secret.
 
     Args:
-        limit: how many questions are worked on at one time.
+        limit: how many questions are worked on at one time; one more for a client that has none of them.
         spare: how many idle processes are kept ready.
         module: what they run, with its arguments.
         state: tells which state of the graph they read, when one begins to work.
@@ -37,10 +39,9 @@ class Readers:
         self._state = state
         self._spare = spare
         self._module = module
-        self._turns = asyncio.Semaphore(limit)
+        self._turns = Turns(limit, settings.waiting, settings.waiting_each, EXTRA)
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
-        self._waiting = 0
         self._hiring: set[asyncio.Task[None]] = set()
         self._ending: set[asyncio.Task[int]] = set()
         self._closed = False
@@ -66,25 +67,26 @@ class Readers:
         ``seconds`` are for the wait and the work; where a reader must be started first, that comes on top.
 
         Raises:
-            Busy: if too many wait already, or none gets free in time.
+            Busy: at once if too many wait already, or if none gets free in time.
             QueryTimeout: if nothing has come when the time is over; the reader is ended.
             WorkerLost: if the reader ends.
             CommuniqueError: what the reader raises.
         """
         clock = asyncio.get_running_loop().time
         deadline = clock() + seconds
-        await self._turn(deadline)
+        client = CLIENT.get()
+        await self._turns.take(client, deadline)
         began = clock()
         try:
             worker = await self._take()
         except BaseException:
-            self._turns.release()
+            self._turns.give(client)
             raise
         deadline += clock() - began
         request = request | self._state()
         self._busy.add(worker)
         worker.checkpoint = request["checkpoint"]
-        answer = Answer(worker, deadline, self._back, seconds)
+        answer = Answer(worker, deadline, partial(self._back, client), seconds)
         try:
             await worker.send(request)
             await answer.begin()
@@ -101,18 +103,6 @@ class Readers:
         await asyncio.gather(*(worker.close(1.0) for worker in (*self._idle, *self._busy)))
         await asyncio.gather(*self._hiring, *self._ending)
 
-    async def _turn(self, deadline: float) -> None:
-        if self._waiting >= WAITING:
-            raise Busy("too many questions are waiting; try again in a moment")
-        self._waiting += 1
-        try:
-            async with asyncio.timeout_at(deadline):
-                await self._turns.acquire()
-        except TimeoutError as problem:
-            raise Busy("all readers are at work; try again in a moment") from problem
-        finally:
-            self._waiting -= 1
-
     async def _take(self) -> Worker:
         if self._idle:
             worker = self._idle.pop()
@@ -121,7 +111,7 @@ class Readers:
         self._hire()
         return worker
 
-    def _back(self, worker: Worker, usable: bool) -> None:
+    def _back(self, client: str, worker: Worker, usable: bool) -> None:
         self._busy.discard(worker)
         if usable and not self._closed:
             self._idle.append(worker)
@@ -129,7 +119,7 @@ class Readers:
             ending = asyncio.get_running_loop().create_task(worker.wait())
             self._ending.add(ending)
             ending.add_done_callback(self._ending.discard)
-        self._turns.release()
+        self._turns.give(client)
         self._hire()
 
     def _hire(self) -> None:

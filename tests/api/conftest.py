@@ -231,7 +231,10 @@ def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Servic
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="on", timeout_graceful_shutdown=5))
+        config = uvicorn.Config(
+            app, log_level="critical", lifespan="on", timeout_graceful_shutdown=5, proxy_headers=False
+        )
+        server = uvicorn.Server(config)
         loops: list[asyncio.AbstractEventLoop] = []
 
         async def serve() -> None:
