@@ -60,7 +60,15 @@ News articles reduced to dated events and actor relations, each with the sentenc
 CORS: dict[str, Any] = {
     "allow_methods": ("GET", "HEAD", "POST", "PUT", "DELETE"),
     "allow_headers": ("Authorization", "If-Match", "If-None-Match", "Prefer", "Communique-State"),
-    "expose_headers": ("ETag", "Location", "Preference-Applied", "Retry-After", "WWW-Authenticate", "Communique-State"),
+    "expose_headers": (
+        "ETag",
+        "Location",
+        "Preference-Applied",
+        "Retry-After",
+        "WWW-Authenticate",
+        "Communique-State",
+        "Communique-Limits",
+    ),
 }
 """What pages of the origins listed may send and read; never a cookie, since none is used here."""
 

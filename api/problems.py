@@ -45,6 +45,12 @@ class BodyTooLarge(RequestError):
     status = 413
 
 
+class AnswerTooLarge(RequestError):
+    """A query whose answer has more rows or bytes than are given; it is valid, but cannot be processed."""
+
+    status = 422
+
+
 class Unauthorised(RequestError):
     """A call without a valid token; the fields are those of RFC 6750, chapter 3."""
 

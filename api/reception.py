@@ -1,18 +1,25 @@
 """Who asks? The holder of a token, else whoever is at an address; where reading needs a token, nobody else gets in."""
 
 import ipaddress
+import re
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import access
 from api.handlers import answer_problem
 from api.problems import RequestError, Unauthorised
+from api.workers.pool import SECONDS
 from api.workers.turns import CLIENT
 from graph.settings import Settings
 
 _OPEN = ("/healthz", "/readyz")
 """What needs no token though reading does, as the files of the pages: nothing there tells of the graph."""
+
+
+_WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*([1-9]\d{0,5})\s*(?:[,;]|$)", re.ASCII | re.IGNORECASE)
+"""How long a client prefers to wait (RFC 7240, 4.3)."""
 
 
 class Reception:
@@ -40,7 +47,21 @@ class Reception:
             await response(scope, receive, send)
             return
         CLIENT.set(f"token {token.id}" if token else address(request))
+        if wait := _WAIT.search(request.headers.get("prefer", "")):
+            SECONDS.set(float(wait[1]))
+            send = _told(send, f"wait={wait[1]}")
         await self._app(scope, receive, send)
+
+
+def _told(send: Send, applied: str) -> Send:
+    """Sends with a word of the preference that is heeded."""
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)["Preference-Applied"] = applied
+        await send(message)
+
+    return told
 
 
 def address(request: Request) -> str:

@@ -18,9 +18,8 @@ KEPT = ("whole", "quotes", "nothing")
 PROVIDERS = ("openai", "anthropic")
 """The protocols in which a language model can be asked: chat completions as of OpenAI, messages as of Anthropic."""
 
-_POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_memory", "workers", "waiting",
-             "waiting_each", "llm_seconds", "llm_tokens",
-             "llm_bytes", "llm_letters")  # fmt: skip
+_POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_rows", "query_bytes", "query_memory", "workers",
+             "waiting", "waiting_each", "llm_seconds", "llm_tokens", "llm_bytes", "llm_letters")  # fmt: skip
 _NOT_NEGATIVE = ("llm_retries", "llm_input_price", "llm_output_price")
 
 
@@ -44,7 +43,9 @@ class Settings:
         allow_private_addresses: whether a URL may lead to a private, loopback or link-local address.
         fetch_seconds: the limit for fetching one URL, in seconds.
         max_bytes: the largest article, page or feed that is read, in bytes.
-        query_seconds: the limit for one SPARQL query of the service, in seconds.
+        query_seconds: the limit for one query of the service, in seconds; a client may ask for less.
+        query_rows: the most rows that an answer to a query may have; one with more is an error.
+        query_bytes: the most bytes that an answer to a query may have, before it is packed.
         query_memory: the memory that one query process may take, in bytes.
         merge_score: from this score, 0 to 1, reports of several articles are merged into one event.
         review_score: from this score they are proposed to people, who decide.
@@ -88,7 +89,9 @@ class Settings:
     allow_private_addresses: bool = False
     fetch_seconds: float = 20.0
     max_bytes: int = 10_000_000
-    query_seconds: float = 30.0
+    query_seconds: float = 10.0
+    query_rows: int = 1_000_000
+    query_bytes: int = 500_000_000
     query_memory: int = 2_000_000_000
     merge_score: float = 0.7
     review_score: float = 0.5

@@ -61,7 +61,13 @@ async def _answer(request: Request, library: Library, settings: Settings, asked:
     if (known := conditional.unchanged(request, entity)) is not None:
         return known
     answer = await attend(request, library.query(asked.text, formats, asked.graphs, coding))
-    return Relay(answer, with_charset(answer.head["media_type"]), conditional.headers(entity))
+    headers = conditional.headers(entity) | {"Communique-Limits": limits(settings)}
+    return Relay(answer, with_charset(answer.head["media_type"]), headers)
+
+
+def limits(settings: Settings) -> str:
+    """What an answer has at most; a larger one, or one that takes longer, is an error and no part."""
+    return f"seconds={settings.query_seconds:g}, rows={settings.query_rows}, bytes={settings.query_bytes}"
 
 
 def _tag(library: Library, asked: Asked, formats: Formats, coding: str | None) -> str | None:

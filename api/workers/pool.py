@@ -1,7 +1,9 @@
 """Who is free to answer? A bounded pool of reader processes, each replaced when it is ended, with one kept warm."""
 
 import asyncio
+import math
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,6 +16,10 @@ from graph.settings import Settings
 
 EXTRA = 1
 """So many readers beyond the limit are for clients that have none at work."""
+
+
+SECONDS: ContextVar[float] = ContextVar("SECONDS", default=math.inf)
+"""So long, in seconds, the client of the request that is answered wants to wait at most."""
 
 
 class Readers:
@@ -64,7 +70,8 @@ class Readers:
     async def ask(self, request: dict[str, Any], seconds: float) -> Answer:
         """Puts a request to a free reader and waits for the first of its answer.
 
-        ``seconds`` are for the wait and the work; where a reader must be started first, that comes on top.
+        ``seconds``, or what the client asks for if that is less, are for the wait and the work; where a reader must be
+        started first, that comes on top.
 
         Raises:
             Busy: at once if too many wait already, or if none gets free in time.
@@ -73,6 +80,7 @@ class Readers:
             CommuniqueError: what the reader raises.
         """
         clock = asyncio.get_running_loop().time
+        seconds = min(seconds, SECONDS.get())
         deadline = clock() + seconds
         client = CLIENT.get()
         await self._turns.take(client, deadline)
