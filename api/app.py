@@ -7,13 +7,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import handlers
 from api.access import Access
-from api.asking import origins
+from api.asking import catch_up, origins
 from api.attendance import Attendance
 from api.gate import Gate
 from api.library import Library
@@ -53,6 +53,8 @@ News articles reduced to dated events and actor relations, each with the sentenc
 * What people decide (`judgements`, `corrections`, answers to `proposals`) is written with a bearer token of the scope
   `update`, articles with one of the scope `ingest`; the articles keep what they say, and whatever is decided can be
   taken back.
+* What is written can be read at once. Answers to writes have a header `Communique-State`; a call that sends it back is
+  answered by a graph that has what was written, or refused.
 * Errors are problem details (RFC 9457).
 """
 
@@ -105,10 +107,11 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         lifespan=_lifespan,
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(catch_up)],
         license_info={"name": "MIT"},
     )
     app.state.settings = settings
-    app.state.library = Library(settings)
+    app.state.library = library = Library(settings)
     app.state.access = Access.of(settings)
     app.state.free_writes = free_writes
     handlers.install(app)
@@ -118,7 +121,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     app.add_middleware(Attendance)
-    app.add_middleware(Reception, admits=app.state.access, settings=settings)
+    app.add_middleware(Reception, admits=app.state.access, settings=settings, moments=library.moments)
     if listed := origins(settings):
         app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)
     app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM)

@@ -7,7 +7,9 @@ from fastapi.security import HTTPBearer
 
 from api.access import Scope, Token, is_open
 from api.library import Library
+from api.moments import PATIENCE
 from api.problems import Forbidden, MissingScope, Unauthorised
+from api.workers.pool import SECONDS
 from graph.settings import Settings
 
 
@@ -23,6 +25,18 @@ def _settings(request: Request) -> Settings:
 
 Reading = Annotated[Library, Depends(_library)]
 Set = Annotated[Settings, Depends(_settings)]
+
+
+async def catch_up(request: Request) -> None:
+    """Waits until what is read has all that the client has written, where it sends back what a write has told.
+
+    Raises:
+        RequestError: if what it sends is no state.
+        Outdated: if it is one of another store.
+        Busy: if it is not reached in time.
+    """
+    if state := request.headers.get("communique-state"):
+        await _library(request).moments.reach(state, min(PATIENCE, SECONDS.get()))
 
 
 def holder(request: Request) -> Token | None:

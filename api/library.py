@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from api.moments import Moments
 from api.problems import Outdated, WorkerLost
 from api.workers.answers import Choices
 from api.workers.copies import checkpoint_of, owner_of
@@ -62,6 +63,7 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.checkpoint, self.changes = "", 0
+        self.moments = Moments(settings.waiting)
         self._boot = secrets.token_hex(4)
         many, abroad, drafter = settings.workers, ("api.workers.reader", "federated"), ("api.workers.drafter",)
         self._strangers = Readers(settings, many, self._now)
@@ -299,6 +301,7 @@ class Library:
     async def _start_writer(self) -> Worker:
         self._writer = await Worker.start(("api.workers.writer",), self.settings)
         self.checkpoint, self.changes = self._writer.head["checkpoint"], 0
+        self.moments.begin(self.settings.store)
         return self._writer
 
     async def _write(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -324,9 +327,9 @@ class Library:
             self._writer = None
             raise
         self.changes = answer.head.pop("changes", 0)
-        checkpoint = answer.head.pop("checkpoint", self.checkpoint)
-        if checkpoint != self.checkpoint:
-            self.checkpoint = checkpoint
+        before, self.checkpoint = self.checkpoint, answer.head.pop("checkpoint", self.checkpoint)
+        self.moments.advance()
+        if before != self.checkpoint:
             await asyncio.to_thread(self._sweep)
         return answer.head
 

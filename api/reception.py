@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import access
 from api.handlers import answer_problem
+from api.moments import Moments
 from api.problems import RequestError, Unauthorised
 from api.workers.pool import SECONDS
 from api.workers.turns import CLIENT
@@ -25,10 +26,11 @@ _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*([1-9]\d{0,5})\s*(?:[,;]|$)", re.ASCII
 class Reception:
     """ASGI middleware that finds the caller of a request."""
 
-    def __init__(self, app: ASGIApp, admits: access.Access, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, admits: access.Access, settings: Settings, moments: Moments) -> None:
         self._app = app
         self._access = admits
         self._closed = not settings.public_reads
+        self._moments = moments
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on with its caller, or answers why not."""
@@ -49,19 +51,21 @@ class Reception:
         CLIENT.set(f"token {token.id}" if token else address(request))
         if wait := _WAIT.search(request.headers.get("prefer", "")):
             SECONDS.set(float(wait[1]))
-            send = _told(send, f"wait={wait[1]}")
-        await self._app(scope, receive, send)
+        await self._app(scope, receive, self._told(scope, send, wait and f"wait={wait[1]}"))
 
+    def _told(self, scope: Scope, send: Send, preference: str | None) -> Send:
+        """Sends with the preference that is heeded and, after a write, the state that the graph is in."""
 
-def _told(send: Send, applied: str) -> Send:
-    """Sends with a word of the preference that is heeded."""
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if preference:
+                    headers["Preference-Applied"] = preference
+                if scope["state"].get("writes") and message["status"] < 300:
+                    headers["Communique-State"] = str(self._moments)
+            await send(message)
 
-    async def told(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            MutableHeaders(scope=message)["Preference-Applied"] = applied
-        await send(message)
-
-    return told
+        return told
 
 
 def address(request: Request) -> str:
