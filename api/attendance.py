@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+GRACE = 0.5
+"""Seconds in which work may come to its end though its client is gone: to end it costs a process."""
+
 
 class Attendance:
     """ASGI middleware that ends the work on a request to read when its client goes away; a write goes on to its end.
@@ -27,20 +30,20 @@ class Attendance:
             await self._attend(scope, begun, receive, send)
 
     async def _attend(self, scope: Scope, begun: Message, receive: Receive, send: Send) -> None:
-        left = asyncio.Event()
+        watch = asyncio.ensure_future(_until_gone(receive))
 
         async def leaving() -> Message:
-            await left.wait()
+            await asyncio.shield(watch)
             return {"type": "http.disconnect"}
 
         work = asyncio.ensure_future(self._app(scope, _after(begun, leaving), send))
-        watch = asyncio.ensure_future(_until_gone(receive))
         try:
             await asyncio.wait((work, watch), return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                await asyncio.wait((work,), timeout=GRACE)
             if work.done():
                 return work.result()
         finally:
-            left.set()
             for task in (work, watch):
                 task.cancel()
             await asyncio.gather(work, watch, return_exceptions=True)

@@ -16,11 +16,12 @@ from api.moments import Moments
 from api.problems import Outdated, WorkerLost
 from api.workers.answers import Choices
 from api.workers.copies import checkpoint_of, owner_of
+from api.workers.endings import Starts
 from api.workers.pool import Readers
 from api.workers.process import Answer, Worker
 from api.workers.questions import CHOICES, Question
 from api.workers.turns import CLIENT, Turns
-from graph.errors import QueryTimeout
+from graph.errors import CommuniqueError, QueryTimeout
 from graph.model.selection import Selection
 from graph.settings import Settings
 
@@ -66,12 +67,13 @@ class Library:
         self.moments = Moments(settings.waiting)
         self._boot = secrets.token_hex(4)
         many, abroad, drafter = settings.workers, ("api.workers.reader", "federated"), ("api.workers.drafter",)
-        self._strangers = Readers(settings, many, self._now)
-        self._own = Readers(settings, many, self._now, spare=0)
-        self._federated = Readers(settings, many, self._now, spare=0, module=abroad)
-        self._exports = Readers(settings, many, self._now, spare=0)
-        self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter)
+        self._strangers = Readers(settings, many, self._now, what="SPARQL")
+        self._own = Readers(settings, many, self._now, spare=0, what="REST and pages")
+        self._federated = Readers(settings, many, self._now, spare=0, module=abroad, what="SPARQL with SERVICE")
+        self._exports = Readers(settings, many, self._now, spare=0, what="export")
+        self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter, what="SPARQL Update")
         self._writer: Worker | None = None
+        self._starts = Starts("writing")
         self._writing = Turns(1, WRITES_WAITING, WRITES_WAITING_EACH)
         self._choices: tuple[str, Choices] | None = None
         self._figures: tuple[str, dict[str, Any] | None] | None = None
@@ -85,6 +87,13 @@ class Library:
     @property
     def _pools(self) -> tuple[Readers, ...]:
         return self._strangers, self._own, self._federated, self._exports, self._drafters
+
+    @property
+    def troubles(self) -> dict[str, str]:
+        """What does not go well, by what is concerned; nothing where all does."""
+        parts = ("queries", "pages", "federation", "exports", "updates")
+        found = {name: pool.trouble for name, pool in zip(parts, self._pools, strict=True)}
+        return {name: told for name, told in (found | {"writes": self._starts.trouble}).items() if told}
 
     @property
     def state(self) -> str:
@@ -294,9 +303,14 @@ class Library:
 
     async def _live_writer(self) -> Worker:
         """The writer; another one if it has ended, which makes a checkpoint and removes all that was made before."""
-        if self._writer is None or self._writer.ended:
+        if self._writer is not None and not self._writer.ended:
+            return self._writer
+        self._starts.check()
+        try:
             return await self._start_writer()
-        return self._writer
+        except (CommuniqueError, OSError):
+            self._starts.fail()
+            raise
 
     async def _start_writer(self) -> Worker:
         self._writer = await Worker.start(("api.workers.writer",), self.settings)
@@ -325,7 +339,9 @@ class Library:
             worker.kill()
             await worker.wait()
             self._writer = None
+            self._starts.fail()
             raise
+        self._starts.succeed()
         self.changes = answer.head.pop("changes", 0)
         before, self.checkpoint = self.checkpoint, answer.head.pop("checkpoint", self.checkpoint)
         self.moments.advance()

@@ -1,5 +1,6 @@
 """How does an error reach the client? As problem details (RFC 9457), or as a page for a browser."""
 
+import math
 from http import HTTPStatus
 from typing import Any
 
@@ -97,9 +98,13 @@ class ServiceFailed(RequestError):
 
 
 class Busy(RequestError):
-    """No worker is free, or one ended; the client may try again."""
+    """No worker is free, or one ended; the client may try again, after ``retry`` seconds."""
 
     status = 503
+
+    def __init__(self, reason: str, *, retry: float = 2.0) -> None:
+        super().__init__(reason)
+        self.retry = retry
 
 
 class WorkerLost(Busy):
@@ -161,7 +166,7 @@ def headers_of(problem: CommuniqueError) -> dict[str, str]:
     """The headers that go with an error: when to try again, how to prove who one is."""
     status = status_of(problem)
     if status == 503:
-        return {"Retry-After": "2"}
+        return {"Retry-After": str(max(1, math.ceil(getattr(problem, "retry", 2))))}
     if isinstance(problem, Unauthorised | MissingScope):
         told = {"realm": "communique", "error": problem.error, "scope": problem.scope}
         return {"WWW-Authenticate": "Bearer " + ", ".join(f'{name}="{value}"' for name, value in told.items() if value)}
