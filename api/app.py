@@ -124,5 +124,8 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.add_middleware(Reception, admits=app.state.access, settings=settings, moments=library.moments)
     if listed := origins(settings):
         app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)
-    app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM)
+    queries = {"/sparql": sparql.LONGEST_BODY + ROOM}
+    app.add_middleware(
+        Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM, smaller=queries
+    )
     return app

@@ -37,7 +37,9 @@ GRAPHS = (
 DATASETS = ("application/trig", "application/n-quads", "application/ld+json")
 """The formats that name graphs."""
 
-QUERY = Kind("query", "application/sparql-query", ("default-graph-uri", "named-graph-uri"), 4 * LONGEST)
+LONGEST_BODY = 4 * LONGEST
+"""Bytes of the largest body that asks; anybody may send one, so that it is small."""
+QUERY = Kind("query", "application/sparql-query", ("default-graph-uri", "named-graph-uri"), LONGEST_BODY)
 _UPDATE = "application/sparql-update"
 _FICKLE = re.compile(r"\b(?:now|rand|uuid|struuid|service)\b", re.IGNORECASE)
 """What gives another answer though the graph is the same."""
