@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import logging
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -124,6 +126,44 @@ def test_a_body_that_does_not_come_is_408(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(HTTPException) as found:
         asyncio.run(Gate(app, ["a"], 10, {})(scope, slow, send))
     assert found.value.status_code == 408
+
+
+class Told(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.words: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.words.append(record.getMessage())
+
+
+def test_a_client_that_goes_away_within_its_body_fills_no_log(listing: Service) -> None:
+    logger, handler = logging.getLogger("uvicorn.error"), Told(logging.ERROR)
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.ERROR)
+    host, port = listing.url.removeprefix("http://").split(":")
+    lines = (
+        "POST {} HTTP/1.1",
+        "Host: {}",
+        "Content-Type: {}",
+        "Authorization: Bearer {}",
+        "Content-Length: 99",
+        "",
+        "A",
+    )
+    head = "\r\n".join(lines)
+    try:
+        for path, kind in (("/sparql", "application/sparql-query"), ("/update", "application/sparql-update")):
+            with socket.create_connection((host, int(port))) as connection:
+                connection.sendall(head.format(path, host, kind, TOKEN).encode())
+        assert listing.client.post("/sparql", data={"query": "ASK {}"}).status_code == 200
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+    assert handler.words == []
 
 
 def test_a_token_opens_nothing_elsewhere(serve: Serve, listing: Service) -> None:
