@@ -413,7 +413,7 @@ class DecisionSent(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    by: str = Field("", max_length=200, description="who decides; else the setting user")
+    by: str = Field("", max_length=200, description="who decides; else the label of the token")
     reason: str = Field("", max_length=2_000, description="why, in words for others")
 
 

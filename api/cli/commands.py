@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from api.cli.admitting import token
 from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
@@ -98,6 +99,7 @@ for command in (
     rebuild,
     registry,
     serve,
+    token,
     check,
     measures,
     path,

@@ -30,10 +30,10 @@ _DRAIN_SECONDS = 10
 def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Path | None) -> None:
     """Serve the page, SPARQL and REST until Ctrl-C.
 
-    Read-only unless COMMUNIQUE_WRITE_TOKEN is set. With --open-graphs nothing keeps what the articles tell from being
-    changed, and the default graph is one of its own; use it with a store of its own. To be reached from other machines
-    it needs --host and, in COMMUNIQUE_ALLOWED_HOSTS, the names that it answers to. Exits with 4 if the store cannot be
-    opened.
+    Read-only until there is a token that writes (communique token create). With --open-graphs nothing keeps what the
+    articles tell from being changed, and the default graph is one of its own; use it with a store of its own. To be
+    reached from other machines it needs --host and, in COMMUNIQUE_ALLOWED_HOSTS, the names that it answers to. Exits
+    with 4 if the store cannot be opened.
     """
     listener = _listener(host, port)
     import uvicorn
@@ -44,6 +44,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     settings = replace(settings, open_graphs=open_graphs or settings.open_graphs)
     free_writes = settings.open_graphs and _is_loopback(listener)
     _check_free(settings)
+    _check_tokens(settings)
     shown, number = listener.getsockname()[:2]
     click.echo(f"serving {settings.store} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
     server = uvicorn.Server(
@@ -51,6 +52,8 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
             create_app(settings, free_writes=free_writes),
             log_level="info",
             server_header=False,
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=[proxy.strip() for proxy in settings.proxies.split(",")],
             timeout_graceful_shutdown=_DRAIN_SECONDS,
         )
     )
@@ -74,6 +77,17 @@ def _check_free(settings: "Settings") -> None:
     from graph.stores.oxigraph import OxigraphStore
 
     OxigraphStore(settings.store).close()
+
+
+def _check_tokens(settings: "Settings") -> None:
+    """Passes tokens that can be trusted; once it runs, a server takes none where that is not so.
+
+    Raises:
+        SettingsError: if others may write to their folder, or what is in it is no token.
+    """
+    from api.access import Tokens, tokens_folder
+
+    list(Tokens(tokens_folder(settings)))
 
 
 def _listener(host: str, port: int) -> socket.socket:

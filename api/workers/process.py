@@ -23,12 +23,19 @@ def _environment() -> dict[str, str]:
 
 
 class Worker:
-    """One worker process: ``checkpoint`` is the folder that it reads, or None; ``head`` what it said at the start."""
+    """One worker process.
+
+    Attributes:
+        checkpoint: the folder that it reads, or None.
+        head: what it said at the start.
+        lost: whether it ended by itself, in its work.
+    """
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self.checkpoint: str | None = None
         self.head: dict[str, Any] = {}
+        self.lost = False
 
     @classmethod
     async def start(cls, module: Sequence[str], settings: Settings) -> "Worker":
@@ -119,6 +126,7 @@ class Worker:
         return await self._process.wait()
 
     async def _lost(self) -> WorkerLost:
+        self.lost = True
         self.kill()
         code = await self.wait()
         return WorkerLost(

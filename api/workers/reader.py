@@ -24,6 +24,7 @@ from api.workers.copies import Copy
 from api.workers.explaining import explain, syntax_fault
 from api.workers.federation import Endpoints, permitted, without_calls
 from api.workers.frames import Outbox, serve
+from api.workers.measuring import Meter
 from api.workers.mending import mended
 from api.workers.rdf import as_written, graph_format
 from graph.errors import FilterError, NotFound
@@ -154,7 +155,8 @@ def _query(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
             kind = "a graph" if isinstance(found, ox.QueryTriples) else "rows"
             raise NotAcceptable(f"the answer is {kind}, and the Accept header names no format for that")
         parcel.head({"media_type": wanted})
-        _serialise(found, wanted, as_written(parcel, wanted))
+        limits = desk.settings.query_rows, desk.settings.query_bytes
+        _serialise(found, wanted, Meter(as_written(parcel, wanted), wanted, *limits))
         parcel.end()
 
 
