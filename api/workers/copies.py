@@ -12,13 +12,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.stores import changes
+from graph.stores.published import change_file, link
 
 _COPY = ".copy-"
-
-
-def change_file(checkpoint: str, number: int) -> Path:
-    """Where a change behind a checkpoint lies; they count from 1."""
-    return Path(f"{checkpoint}.changes") / f"{number:06d}"
 
 
 def checkpoint_of(folder: Path) -> str:
@@ -76,11 +72,6 @@ class Copy:
         """A store of this process alone; what the engine never changes, it shares with the checkpoint."""
         own = Path(f"{checkpoint}{_COPY}{os.getpid()}")
         shutil.rmtree(own, ignore_errors=True)
-        own.mkdir()
-        for file in Path(checkpoint).iterdir():
-            if file.suffix == ".sst":
-                os.link(file, own / file.name)
-            else:
-                shutil.copyfile(file, own / file.name)
+        link(Path(checkpoint), own)
         self._own = own
         return ox.Store(str(own))

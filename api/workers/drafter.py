@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from api.problems import Outdated, RequestError, Unevaluated
 from api.workers import guard, uploads
-from api.workers.copies import Copy, change_file
+from api.workers.copies import Copy
 from api.workers.drafting import Draft, Using, check_syntax
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
@@ -26,6 +26,7 @@ from graph.errors import NotFound, QueryError, StoreError, StoreFull
 from graph.settings import Settings, of_values
 from graph.stores import changes
 from graph.stores.changes import ALL, DEFAULT, Managed, Quads, Step
+from graph.stores.published import change_file
 
 
 @dataclass

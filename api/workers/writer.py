@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from api.workers import protection
-from api.workers.copies import change_file
 from api.workers.deciding import DECISIONS
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
@@ -22,6 +21,7 @@ from graph.errors import NoPublicationDate
 from graph.settings import Settings, of_values
 from graph.stores import changes
 from graph.stores.oxigraph import OxigraphStore
+from graph.stores.published import change_file, serving_folder
 
 LAST_SECONDS = 10.0
 """How long a write that has begun may go on once the server is gone."""
@@ -51,7 +51,7 @@ class Writer:
     @property
     def folder(self) -> Path:
         """Where the checkpoints lie: beside the store, on the same disk."""
-        return self.settings.store.with_name(self.settings.store.name + ".serving")
+        return serving_folder(self.settings.store)
 
     @property
     def store(self) -> OxigraphStore:

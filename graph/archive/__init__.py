@@ -29,6 +29,7 @@ from graph.archive.judgements import Judgements
 from graph.archive.naming import present_id
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import bars_of, lay_rules, stored_bars
+from graph.archive.schema import SCHEMA, check_version, lay_version, outdated, version_of
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.storied import Stories
 from graph.archive.taking_back import TakingBack
@@ -47,6 +48,7 @@ from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
 from graph.stores.own import OwnGraphs
 from graph.stores.oxigraph import OxigraphStore
+from graph.stores.sealed import Sealed
 from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
@@ -105,7 +107,9 @@ class Archive(Deciding, TakingBack, Who, Stories):
         answers: Path | None = None,
     ) -> None:
         self.base, self.names = base, Names(base)
-        self.store = store = OwnGraphs(store, self.names.graph(""))
+        self.version, own = version_of(store, self.names), self.names.graph("")
+        current = check_version(store, self.names)
+        self.store = store = OwnGraphs(store, own) if current else Sealed(store, own, outdated(self.version))
         self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
         self._clock, self._keep, self._answers = clock, keep, answers
@@ -115,19 +119,16 @@ class Archive(Deciding, TakingBack, Who, Stories):
         self._intake = Intake(store, self.names, clock, self._shelf, keep)
         self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
-        if not fixed:
+        if not fixed and current:
             changed = lay_foundation(store, self.names, register)
             lay_rules(store, self.names, self._bars)
+            lay_version(store, self.names)
             if changed:
                 self._follow_registry()
 
     def outdated(self) -> str:
-        """What to do where the events were merged by the rules of another version; "" where they were not."""
-        try:
-            stored_bars(self.store, self.names)
-        except StoreError as problem:
-            return str(problem)
-        return ""
+        """What to do where an older version wrote the store, so that it is only read; "" where none did."""
+        return str(outdated(self.version)) if self.version < SCHEMA else ""
 
     def _follow_registry(self) -> None:
         """Derives the canonical graph anew, since the registry says something else; by the thresholds of the store."""
@@ -163,6 +164,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
 
         Raises:
             StoreLocked: if another process holds it; the message says which.
+            StoreNewer: if a newer version wrote it. One of an older version is read alone, until it is migrated.
             StoreError: if it cannot be used.
         """
         registry.use(registry_folder(settings))
