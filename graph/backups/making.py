@@ -20,7 +20,7 @@ from graph.backups.reading import Backup
 from graph.errors import BackupError
 from graph.registry.tables import TABLE
 from graph.settings import Settings, registry_folder
-from graph.stores.oxigraph import OxigraphStore
+from graph.stores.oxigraph import OxigraphStore, store_error
 from graph.stores.snapshots import quads_by_graph, snapshot
 from graph.stores.workplace import sync, workplace
 from graph.vocabulary.namespaces import Names
@@ -122,9 +122,16 @@ def _name(begun: Path, file: Path) -> None:
 
 
 def _described(copy: Path, base: str) -> tuple[dict[str, int], int]:
-    """The quads of each graph, and the version of the schema."""
-    store = ox.Store.read_only(str(copy))
-    return quads_by_graph(store), version_of(OxigraphStore(read_only=True, opened=store), Names(base))
+    """The quads of each graph, and the version of the schema.
+
+    Raises:
+        StoreError: if the store cannot be read.
+    """
+    try:
+        store = ox.Store.read_only(str(copy))
+        return quads_by_graph(store), version_of(OxigraphStore(read_only=True, opened=store), Names(base))
+    except (OSError, RuntimeError) as problem:
+        raise store_error(copy, problem) from problem
 
 
 def _found(copy: Path, settings: Settings) -> Iterator[tuple[str, Path]]:

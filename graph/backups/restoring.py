@@ -73,7 +73,7 @@ def restore(
     with (
         Backup(file) as backup,
         _room(places[STORE], backup.manifest) as folder,
-        workplace(places[REGISTRY], "restoring") as other,
+        workplace(places[REGISTRY], placing.BEGUN) as other,
     ):
         unpacked = {HISTORY: folder / HISTORY, REGISTRY: other / REGISTRY, STORE: folder / STORE}
         _unpack(backup, unpacked, tell)
@@ -111,7 +111,7 @@ def _room(target: Path, manifest: Manifest) -> Iterator[Path]:
         StoreError: if it cannot be written.
     """
     try:
-        with workplace(target, "restoring") as folder:
+        with workplace(target, placing.BEGUN) as folder:
             if (free := disk_usage(folder).free) < manifest.size + _SPARE:
                 raise StoreFull(
                     f"there is no room for the backup at {target.parent}: it takes {manifest.size:,} bytes, and "

@@ -15,7 +15,10 @@ from pathlib import Path
 
 from graph.errors import StoreError, StoreLocked
 from graph.stores import holder
-from graph.stores.workplace import sync
+from graph.stores.workplace import clear, sync
+
+BEGUN = "restoring"
+"""What the folders of processes are called that have something to place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def finish(store: Path) -> None:
     try:
         with held(store):
             _make_all(store, moves)
+        for move in moves:
+            clear(Path(move.place), BEGUN)
     except OSError as problem:
         raise _unplaced(store, problem) from problem
 

@@ -24,7 +24,7 @@ def workplace(target: Path, what: str) -> Iterator[Path]:
         OSError: if it cannot be made.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    _remove_abandoned(target, what)
+    clear(target, what)
     place = target.with_name(f"{target.name}.{what}-{secrets.token_hex(4)}")
     place.mkdir(mode=0o700)
     handle = os.open(place, os.O_RDONLY)
@@ -37,7 +37,8 @@ def workplace(target: Path, what: str) -> Iterator[Path]:
         os.close(handle)
 
 
-def _remove_abandoned(target: Path, what: str) -> None:
+def clear(target: Path, what: str) -> None:
+    """Removes the folders of processes that were killed."""
     start = f"{target.name}.{what}-"
     for found in list(target.parent.iterdir()):
         if found.name.startswith(start) and found.is_dir() and _is_abandoned(found):
