@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import handlers
 from api.asking import origins
+from api.draining import Drain
 from api.gate import Gate
 from api.library import Library
 from api.routes import (
@@ -88,6 +89,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     )
     app.state.settings = settings
     app.state.library = Library(settings)
+    app.state.drain = Drain()
     app.state.free_writes = free_writes
     handlers.install(app)
     for rest in (articles, events, actors, claims, timeline, exports, judgements, registry):
@@ -97,5 +99,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     if listed := origins(settings):
         app.add_middleware(CORSMiddleware, allow_origins=listed, allow_methods=["GET", "HEAD", "POST"])
-    app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM)
+    app.add_middleware(
+        Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM, drain=app.state.drain
+    )
     return app

@@ -18,7 +18,7 @@ from api.workers.copies import checkpoint_of, owner_of
 from api.workers.pool import Readers
 from api.workers.process import Answer, Worker
 from api.workers.questions import CHOICES, Question
-from graph.errors import QueryTimeout
+from graph.errors import CommuniqueError, QueryTimeout, StoreFull
 from graph.model.selection import Selection
 from graph.settings import Settings
 
@@ -77,6 +77,11 @@ class Library:
         """The ids of all processes that work for the server."""
         found = {pid for pool in self._pools for pid in pool.pids}
         return found | ({self._writer.pid} if self._writer else set())
+
+    @property
+    def writes_waiting(self) -> int:
+        """How many writes are made or wait for their turn, also those for which nobody waits any more."""
+        return self._writes
 
     @property
     def _pools(self) -> tuple[Readers, ...]:
@@ -304,14 +309,40 @@ class Library:
 
     async def _queued(self, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
         """Does a write in its turn, to its end, even if nobody waits for it any more."""
-        if self._writes >= WRITES_WAITING:
-            work.close()
-            raise Busy("too many writes are waiting; try again in a moment")
-        self._writes += 1
         try:
-            return await asyncio.shield(asyncio.ensure_future(work))
-        finally:
-            self._writes -= 1
+            self._check_room()
+        except CommuniqueError:
+            work.close()
+            raise
+        self._writes += 1
+        writing = asyncio.ensure_future(work)
+        writing.add_done_callback(self._written)
+        return await asyncio.shield(writing)
+
+    def _written(self, done: asyncio.Future[dict[str, Any]]) -> None:
+        self._writes -= 1
+        if not done.cancelled():
+            done.exception()  # where nobody waits for it any more, nobody is told
+
+    @property
+    def free_bytes(self) -> int:
+        """What is free on the store's disk."""
+        return shutil.disk_usage(self.settings.store.absolute().parent).free
+
+    def _check_room(self) -> None:
+        """Passes a write for which there is a place in the queue, and room on the disk, as far as is known.
+
+        Raises:
+            Busy: if too many writes wait.
+            StoreFull: if the disk is nearly full: with some room left the server can be started again.
+        """
+        if self._writes >= WRITES_WAITING:
+            raise Busy("too many writes are waiting; try again in a moment")
+        if self.free_bytes < self.settings.disk_reserve:
+            raise StoreFull(
+                "the disk is nearly full, so that this service is read-only until there is room again; "
+                "free some, or see the setting disk_reserve"
+            )
 
     async def _in_turn(self, request: dict[str, Any]) -> dict[str, Any]:
         async with self._writing:

@@ -106,6 +106,7 @@ STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
     (errors.ExtractionFailed, 502),
     (errors.ReadError, 422),
     (errors.StoreFull, 507),
+    (errors.StoreOutdated, 403),
     (errors.StoreError, 503),
     (errors.QueryTimeout, 503),
     (errors.QueryError, 400),
@@ -113,6 +114,9 @@ STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
 )
 """The first kind that fits decides."""
 
+
+_RETRY = {503: 2, 507: 30}
+"""After so many seconds it may be tried again."""
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
@@ -139,8 +143,8 @@ def details_of(problem: CommuniqueError) -> dict[str, Any]:
 def headers_of(problem: CommuniqueError) -> dict[str, str]:
     """The headers that go with an error: when to try again, how to prove who one is."""
     status = status_of(problem)
-    if status == 503:
-        return {"Retry-After": "2"}
+    if (seconds := _RETRY.get(status)) is not None:
+        return {"Retry-After": str(seconds)}
     if status == 401:
         return {"WWW-Authenticate": 'Bearer realm="communique"'}
     return {}

@@ -20,7 +20,7 @@ PROVIDERS = ("openai", "anthropic")
 
 _POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_memory", "workers", "llm_seconds", "llm_tokens",
              "llm_bytes", "llm_letters")  # fmt: skip
-_NOT_NEGATIVE = ("llm_retries", "llm_input_price", "llm_output_price")
+_NOT_NEGATIVE = ("disk_reserve", "drain_seconds", "slow_seconds", "llm_retries", "llm_input_price", "llm_output_price")
 
 
 def _default_store() -> Path:
@@ -52,7 +52,11 @@ class Settings:
         actor_review_score: from this score it is proposed to people that they may be one.
         actor_margin: by how much a shortened name must fit one actor better than any other to be taken for his.
         story_score: from this likeness, 0 to 1, articles are shown as one story.
+        disk_reserve: the bytes that stay free on the store's disk: with fewer, nothing is written over HTTP.
+        drain_seconds: how long the server, told to end, lets queries and writes go on, in seconds.
+        slow_seconds: from how long on a SPARQL query is logged as a slow one, in seconds.
         workers: how many processes answer queries.
+        metrics_token: the bearer token for ``/metrics``; without one only the machine itself reads them.
         write_token: the bearer token for writes over HTTP; without one the service is read-only.
         open_graphs: whether every graph may be written to over SPARQL, and the default graph is no union of the others.
         services: the SPARQL services that a query may call by SERVICE, separated by commas; ``*`` ends a beginning.
@@ -92,7 +96,11 @@ class Settings:
     actor_review_score: float = 0.5
     actor_margin: float = 0.05
     story_score: float = 0.14
+    disk_reserve: int = 50_000_000
+    drain_seconds: float = 10.0
+    slow_seconds: float = 1.0
     workers: int = 2
+    metrics_token: str = field(default="", repr=False)
     write_token: str = field(default="", repr=False)
     open_graphs: bool = False
     services: str = ""

@@ -26,6 +26,7 @@ from graph.errors import NotFound, QueryError, StoreError, StoreFull
 from graph.settings import Settings, of_values
 from graph.stores import changes
 from graph.stores.changes import ALL, DEFAULT, Managed, Quads, Step
+from graph.stores.oxigraph import is_full
 from graph.stores.published import change_file
 
 
@@ -63,6 +64,8 @@ def _update(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
     except SyntaxError as problem:
         raise QueryError(f"the update cannot be read: {problem}") from problem
     except (RuntimeError, ValueError, OSError) as problem:
+        if is_full(problem):
+            raise StoreFull(f"no room is left on the disk to evaluate the update: {problem}") from problem
         raise Unevaluated(f"the update cannot be evaluated: {problem}") from problem
     finally:
         if len(found) > 1:

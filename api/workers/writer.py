@@ -17,6 +17,7 @@ from api.workers.deciding import DECISIONS
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
 from graph.archive import Archive
+from graph.archive.schema import SCHEMA, outdated
 from graph.errors import NoPublicationDate
 from graph.settings import Settings, of_values
 from graph.stores import changes
@@ -107,6 +108,8 @@ class Writer:
     def work(self, request: dict[str, Any], outbox: Outbox) -> None:
         """Does one task; leaving waits for it."""
         with self._working:
+            if self._archive is not None and self._archive.version < SCHEMA and request["ask"] != "settings":
+                raise outdated(self._archive.version)
             TASKS[request["ask"]](self, request, outbox)
 
     def leave(self) -> None:

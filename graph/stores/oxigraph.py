@@ -356,6 +356,12 @@ def _data(verb: str, lines: Iterable[str]) -> str:
     return "{} DATA {{\n{}\n}}".format(verb, "\n".join(blocks))
 
 
+def is_full(problem: BaseException) -> bool:
+    """Whether an error says that there is no room on the disk."""
+    number = problem.errno if isinstance(problem, OSError) else None
+    return number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(words in str(problem).lower() for words in _FULL)
+
+
 def _parted(line: str) -> tuple[str, str]:
     """The triple and the graph of a line, which ends with the graph's IRI, a blank and the full stop."""
     triple, graph, _ = line.rsplit(" ", 2)
@@ -372,7 +378,6 @@ def store_error(folder: Path | None, problem: OSError | RuntimeError | SyntaxErr
     said = str(problem)
     if folder is not None and "lock" in said.lower() and "LOCK" in said:
         return StoreLocked(_locked(folder, holder.find(folder)))
-    number = problem.errno if isinstance(problem, OSError) else None
-    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(words in said.lower() for words in _FULL):
+    if is_full(problem):
         return StoreFull(f"no room is left on the disk for the store {folder}; free some and repeat: {said}")
     return StoreError(f"the store {folder or 'in memory'} cannot be used: {said}")

@@ -31,15 +31,22 @@ def change_file(checkpoint: str, number: int) -> Path:
     return Path(f"{checkpoint}.changes") / f"{number:06d}"
 
 
-def link(checkpoint: Path, copy: Path) -> None:
+def link(checkpoint: Path, copy: Path, *, symbolic: bool = False) -> None:
     """Makes a store of its own of a checkpoint; what the engine never changes, both share.
+
+    Args:
+        checkpoint: the checkpoint.
+        copy: a folder that is not there.
+        symbolic: whether it lies on another disk.
 
     Raises:
         OSError: if it cannot be made.
     """
     copy.mkdir()
     for file in checkpoint.iterdir():
-        if file.suffix == ".sst":
+        if file.suffix == ".sst" and symbolic:
+            (copy / file.name).symlink_to(file.absolute())
+        elif file.suffix == ".sst":
             os.link(file, copy / file.name)
         else:
             shutil.copyfile(file, copy / file.name)
