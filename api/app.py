@@ -15,6 +15,7 @@ from api import handlers
 from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
+from api.draining import Drain
 from api.gate import Gate
 from api.library import Library
 from api.reception import Reception
@@ -114,6 +115,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.settings = settings
     app.state.library = library = Library(settings)
     app.state.access = Access.of(settings)
+    app.state.drain = Drain()
     app.state.free_writes = free_writes
     handlers.install(app)
     for rest in (articles, events, actors, claims, timeline, exports, judgements, registry, search):
@@ -127,6 +129,10 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)
     queries = {"/sparql": sparql.LONGEST_BODY + ROOM}
     app.add_middleware(
-        Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM, smaller=queries
+        Gate,
+        hosts=settings.allowed_hosts.split(","),
+        most_bytes=settings.max_bytes + ROOM,
+        smaller=queries,
+        drain=app.state.drain,
     )
     return app

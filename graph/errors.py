@@ -20,7 +20,10 @@ CommuniqueError
 ├── StoreError             the store cannot be opened, read or written
 │   ├── StoreLocked        another process holds the store
 │   ├── StoreFull          no room is left on the disk
-│   └── NotIndexed         the texts are not indexed yet
+│   ├── NotIndexed         the texts are not indexed yet
+│   ├── StoreOutdated      an older version wrote the store; it is only read until it is migrated
+│   ├── StoreNewer         a newer version wrote the store
+│   └── BackupError        a backup that is damaged or newer, or cannot be written or put in its place
 ├── TextNotKept            the text of an article is not in the store, or not whole, because a setting says so
 ├── NotFound               no article, actor, event or graph of that name
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
@@ -116,6 +119,18 @@ class NotIndexed(StoreError):
 
 class StoreFull(StoreError):
     """No room is left on the disk."""
+
+
+class StoreOutdated(StoreError):
+    """The store was written by an older version; it is read, but not written, until it is migrated."""
+
+
+class StoreNewer(StoreError):
+    """The store was written by a newer version, which this one does not understand."""
+
+
+class BackupError(StoreError):
+    """A backup is damaged, was made by a newer version, or cannot be written or put in its place."""
 
 
 class TextNotKept(CommuniqueError):

@@ -29,6 +29,7 @@ from graph.archive.judgements import Judgements
 from graph.archive.naming import present_id
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import bars_of, lay_rules, stored_bars
+from graph.archive.schema import SCHEMA, check_version, lay_version, outdated, version_of
 from graph.archive.searching import Searching, rows_of
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.storied import Stories
@@ -48,6 +49,7 @@ from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
 from graph.stores.indexed import IndexedStore, index_of
 from graph.stores.oxigraph import OxigraphStore
+from graph.stores.sealed import Sealed
 from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
@@ -108,7 +110,11 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
         words: Path | None = None,
     ) -> None:
         self.base, self.names = base, Names(base)
-        self.store = store = IndexedStore(store, self.names.graph(""), words, read_only=fixed)
+        self.version, own = version_of(store, self.names), self.names.graph("")
+        current = check_version(store, self.names)
+        if not current:
+            store, words = Sealed(store, own, outdated(self.version)), None
+        self.store = store = IndexedStore(store, own, words, read_only=fixed)
         self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
         self._clock, self._keep, self._answers = clock, keep, answers
@@ -118,19 +124,16 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
         self._intake = Intake(store, self.names, clock, self._shelf, keep)
         self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
-        if not fixed:
+        if not fixed and current:
             changed = lay_foundation(store, self.names, register)
             lay_rules(store, self.names, self._bars)
+            lay_version(store, self.names)
             if changed:
                 self._follow_registry()
 
     def outdated(self) -> str:
-        """What to do where the events were merged by the rules of another version; "" where they were not."""
-        try:
-            stored_bars(self.store, self.names)
-        except StoreError as problem:
-            return str(problem)
-        return ""
+        """What to do where an older version wrote the store, so that it is only read; "" where none did."""
+        return str(outdated(self.version)) if self.version < SCHEMA else ""
 
     def _follow_registry(self) -> None:
         """Derives the canonical graph anew, since the registry says something else; by the thresholds of the store."""
@@ -168,6 +171,7 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
 
         Raises:
             StoreLocked: if another process holds it; the message says which.
+            StoreNewer: if a newer version wrote it. One of an older version is read alone, until it is migrated.
             StoreError: if it cannot be used.
         """
         registry.use(registry_folder(settings))
