@@ -145,6 +145,7 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
                 if above.lemma == "be" and any(c.lower == "off" and c.dep != "conj" for c in above.children):
                     return because(Modality.DENIED, "reality", "off", above)
                 foiled = lexicon.operator(above.lemma, above.pos) == "denied" and above.lemma not in _UNDONE_LATER
+                foiled = foiled and own_modality(above) is None
                 if current.dep == "nsubjpass" and (foiled or (above.lemma == "put" and calls_off(above))):
                     return because(Modality.DENIED, "reality", "dropped", above)
                 if is_chance(above):
