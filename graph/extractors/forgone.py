@@ -18,6 +18,9 @@ def is_passed_over(word: Word) -> bool:
     if word.dep not in {"pcomp", "pobj", "advcl", "conj", "xcomp"}:
         return False
     before = _before(word)
+    rather = {c.lower for c in word.head.children if c.dep == "advmod" and c.i < word.head.i}
+    if before[-1:] == ("than",) and word.tag == "VB" and rather & {"rather", "sooner"}:
+        return True
     return before in _INSTEAD and not (before == ("short", "of") and word.dep == "pobj")
 
 

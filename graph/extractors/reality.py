@@ -26,6 +26,8 @@ _DENYING = {"deny", "dismiss", "reject", "refute", "dispute", "rebut"}
 _DROPPING = {"drop", "abandon", "scrap", "shelve", "cancel", "ditch", "renounce", "reject", "withdraw"}
 _SETTING = {"set", "fix"}
 """Verbs that with a noun mean an intention ("has set his mind on going", "set its sights on")."""
+_UNDONE_LATER = {"dismiss", "drop", "exclude", "halt", "reject", "resist", "stop", "suspend"}
+"""Verbs that may be done to what is already under way or was said ("the attack was halted")."""
 _WHEN = {"after", "before", "while", "when", "upon", "following", "since"}
 _ABOUT = {"for", "of", "to", "against", "from", "about", "over", "towards", "toward", "with", "by"}
 """Prepositions that lead to what a word is about; the others only tell when, where or how."""
@@ -142,7 +144,9 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             if current.dep == "nsubjpass" or current.dep == "nsubj":
                 if above.lemma == "be" and any(c.lower == "off" and c.dep != "conj" for c in above.children):
                     return because(Modality.DENIED, "reality", "off", above)
-                if current.dep == "nsubjpass" and above.lemma == "put" and calls_off(above):
+                foiled = lexicon.operator(above.lemma, above.pos) == "denied" and above.lemma not in _UNDONE_LATER
+                foiled = foiled and own_modality(above) is None
+                if current.dep == "nsubjpass" and (foiled or (above.lemma == "put" and calls_off(above))):
                     return because(Modality.DENIED, "reality", "dropped", above)
                 if is_chance(above):
                     return own_modality(above) or because(Modality.HYPOTHETICAL, "reality", "possibility", above)
@@ -177,7 +181,7 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             continue
         if current.dep == "acl" and any(c.lower == "no" for c in above.children):
             return because(Modality.DENIED, "reality", "no", above)
-        if current.dep in {"acl", "ccomp"} and above.lemma in _RUMOURS:
+        if (current.dep in {"acl", "ccomp"} or current.lower == "of") and above.lemma in _RUMOURS:
             return _of_rumour(above)
         given = _given(current, above, lexicon, fits)
         if given is Modality.ACTUAL:

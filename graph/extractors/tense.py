@@ -111,7 +111,7 @@ def called_off(timed: Timed) -> Word | None:
         loose = loose and noun.lower not in {"of", "for", "due"} and noun.dep not in {"acl", "compound", "relcl"}
         if noun.pos == "NOUN" and noun.dep in {"dobj", "nsubjpass"} and calls_off(noun.head):
             return noun if not loose or noun.dep == "nsubjpass" else None
-        if noun.pos in VERBAL and noun.dep not in {"acl", "relcl"}:
+        if noun.pos in VERBAL and noun.dep not in {"acl", "relcl", "xcomp"}:
             return None
     return None
 

@@ -63,13 +63,24 @@ def _whole(word: Word) -> Word:
 
 
 def conjuncts(word: Word) -> list[Word]:
-    """A word and the words joined to it by "and", "or" or commas, in text order; at most fifty."""
+    """A word and the words joined to it by "and", "or" or commas, in text order; at most fifty.
+
+    Those that "not" excludes are none of them, unless nobody else is named ("not Iran but Iraq", "Iraq, and not Iran").
+    """
     found = [word]
     for member in found:
         if len(found) >= _MOST_JOINED:
             break
         found.extend(c for c in member.children if c.dep == "conj" and c.pos in _NOMINAL)
-    return sorted(found, key=lambda w: w.i)
+    meant = [member for member in found if not _is_excluded(member)]
+    return sorted(meant or found, key=lambda w: w.i)
+
+
+def _is_excluded(word: Word) -> bool:
+    """Whether "not" stands right before a phrase ("and not Iran"), and not "not only"."""
+    return any(c.dep == "neg" and c.lower == "not" and c.i < word.i for c in word.children) and not any(
+        c.lower in {"only", "just", "all", "every"} for c in word.children
+    )
 
 
 def phrase_span(word: Word, cast: Cast) -> Span:

@@ -214,3 +214,9 @@ def test_a_body_that_only_its_city_describes_is_a_source(told: Lines) -> None:
 
 def test_a_firm_that_only_its_place_describes_does_nothing_of_politics(told: Lines) -> None:
     assert told("A bakery in Nairobi convicted nobody and praised Rwandan officials on Friday.") == []
+
+
+def test_the_subject_behind_a_clause_in_front_acts(told: Lines) -> None:
+    assert "united-kingdom + spain ASSAULT iraq (conditional)" in told(
+        "Unless Saddam Hussein admits the inspectors, Britain and Spain will bomb Iraq."
+    )

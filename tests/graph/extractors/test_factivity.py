@@ -70,3 +70,20 @@ def test_what_is_sure_is_told_as_done(told: Lines, sentence: str) -> None:
 
 def test_what_will_not_be_hesitated_at_is_not_denied(told: Lines) -> None:
     assert not any("(denied)" in line for line in told("Iran will not hesitate to attack Israel."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were rumours of an Iranian attack on Kuwait.",
+        "Reports of an Iranian attack on Kuwait were denied by Iran.",
+        "An Iranian attack on Kuwait was foiled.",
+        "A mock attack by Iran on Kuwait was filmed.",
+    ],
+)
+def test_an_attack_that_is_rumoured_foiled_or_mock_was_none(told: Lines, sentence: str) -> None:
+    assert not any("ASSAULT" in line and not line.endswith(")") for line in told(sentence))
+
+
+def test_an_attack_that_was_halted_had_begun(told: Lines) -> None:
+    assert not any("(denied)" in line for line in told("The Iranian attack on Kuwait was halted."))

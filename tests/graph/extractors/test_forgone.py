@@ -53,3 +53,21 @@ def test_no_longer_denies(told: Lines) -> None:
     assert told("Antony Blinken will no longer meet Sergei Lavrov in Geneva.") == [
         "antony-blinken CONSULT sergei-lavrov (denied)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [("Not Iran but Iraq attacked Kuwait.", "iraq"), ("Iran attacked Kuwait, and not Iraq.", "iran")],
+)
+def test_whom_not_excludes_takes_no_part(told: Lines, sentence: str, who: str) -> None:
+    assert told(sentence) == [f"{who} ASSAULT kuwait"]
+
+
+def test_not_only_excludes_nobody(told: Lines) -> None:
+    assert told("Not only Iran but Iraq attacked Kuwait.") == ["iran + iraq ASSAULT kuwait"]
+
+
+def test_what_one_would_sooner_not_do_is_not_done(told: Lines) -> None:
+    assert not any(
+        "CONSULT" in line and not line.endswith(")") for line in told("Iran would rather quit than talk to Iraq.")
+    )
