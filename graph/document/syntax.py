@@ -228,6 +228,15 @@ def patients(verb: Word) -> list[Word]:
     return found
 
 
+def stranded_by(verb: Word, preposition: str) -> list[Word]:
+    """The subject of a passive that a preposition without an object governs ("was called on", "was asked for")."""
+    if verb.child("nsubjpass") is None:
+        return []
+    left = {"prep", "prt"}
+    alone = (c for c in verb.children if c.dep in left and c.lower == preposition and not c.children)
+    return patients(verb) if any(alone) else []
+
+
 def retained(verb: Word) -> list[Word]:
     """What somebody is given, promised or refused in the passive ("was promised aid by")."""
     return [c for c in verb.children if c.dep == "dobj"] if verb.child("nsubjpass") is not None else []
@@ -278,7 +287,8 @@ def prepositional(word: Word, preposition: str) -> Iterator[Word]:
             for child in governor.children:
                 if child.dep in {"prep", "agent", "dative"} and child.lower == preposition:
                     yield from (c for c in child.children if c.dep in {"pobj", "pcomp"})
-                if child.dep in {"dobj", "prep", "pobj", "attr", "nsubjpass", "prt", "dative"}:
+                away = child.dep == "advmod" and child.lower == "away"
+                if away or child.dep in {"dobj", "prep", "pobj", "attr", "nsubjpass", "prt", "dative"}:
                     following.append(child)
         queue = following
         depth += 1

@@ -3,7 +3,16 @@
 from itertools import takewhile
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional, retained
+from graph.document.syntax import (
+    VERBAL,
+    agents,
+    grammatical_subject,
+    is_passive,
+    patients,
+    prepositional,
+    retained,
+    stranded_by,
+)
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate, takes_part
 from graph.wordlists import words
@@ -11,7 +20,8 @@ from graph.wordlists import words
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
 AT = {"at", "in", "during", "by", "over", "on"}
 """Prepositions before a meeting, a call or another occasion on which something is done."""
-GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse", "guarantee", "pledge"}
+GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse", "guarantee", "pledge",
+          "pay", "forgive"}  # fmt: skip
 """Verbs with two objects, the first of which is the one to whom something is given."""
 CARRIES_OUT = words("undertaking-verbs") | {
     *("make", "carry", "launch", "stage", "complete", "impose", "issue", "give"),
@@ -34,7 +44,8 @@ _WHITHER = {"to", "against", "with"}
 """Prepositions that the parser often hangs under the object of a verb ("returned the letters of a poet to Spain")."""
 _UNCOUNTED = {"asylum", "refuge", "sanctuary", "shelter", "citizenship", "membership", "access", "permission", "aid",
               "money", "help", "assistance", "support", "immunity", "clemency", "recognition", "residency", "haven",
-              "credit", "equipment", "ammunition", "food", "fuel", "gas", "oil", "grain", "wheat"}  # fmt: skip
+              "credit", "equipment", "ammunition", "food", "fuel", "gas", "oil", "grain", "wheat",
+              "compensation"}  # fmt: skip
 """Nouns for things given that have no article."""
 
 
@@ -102,6 +113,7 @@ def after(predicate: Predicate, preposition: str) -> list[Word]:
         found = [w for part in parts for w in prepositional(part, preposition)]
     if not found and predicate.noun is None and preposition in _WHITHER and not predicate.nominal:
         found = [w for o in patients(predicate.word) for w in _beneath(o, preposition)]
+    found = found or stranded_by(predicate.word, preposition)
     if not found and is_passive(predicate.word) and predicate.word.dep == "acl":
         found = list(prepositional(predicate.word.head, preposition))
     return found

@@ -150,7 +150,8 @@ def _is_undone(draft: Draft) -> bool:
 
 def _is_plainly_denied(verb: Word) -> bool:
     """Whether the verb itself is denied in the past, with its own subject ("did not congratulate", "never signed")."""
-    own = verb.dep in {"ROOT", "ccomp", "conj"} and (verb.child("neg") is not None or is_nobodys(verb))
+    none = any(c.dep in {"nsubjpass", "dobj"} and any(d.lower == "no" for d in c.children) for c in verb.children)
+    own = verb.dep in {"ROOT", "ccomp", "conj"} and (verb.child("neg") is not None or none or is_nobodys(verb))
     disowned = verb.dep == "ccomp" and verb.head.lemma == "deny"
     return (own or disowned) and is_left_undone(verb) and verb.lemma in words("plain-deeds")
 

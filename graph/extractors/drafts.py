@@ -8,7 +8,7 @@ from graph.document.syntax import VERBAL, agents, is_passive, patients
 from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
-from graph.extractors.lexicon import Lexicon, load
+from graph.extractors.lexicon import Lexicon, VerbFrame, load
 from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
 from graph.extractors.places import SPEECH, places
@@ -90,6 +90,8 @@ def draft(
     if root == "COERCE" and predicate.word.tag == "VB" and _governor(predicate, fits) == "PROTEST":
         return []
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
+    if root == "ASSAULT" and reality is Modality.PLANNED and _is_decided(predicate):
+        interval = None
     found = []
     spots = [spot for spot in places(predicate, cast) if root not in SPEECH or not _is_of(spot.span, hit)]
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
@@ -102,6 +104,12 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
+
+
+def _is_decided(predicate: Predicate) -> bool:
+    """Whether the day told is that of an order in the past, and not that of the deed ("ordered strikes on Monday")."""
+    frame, word = predicate.frame, predicate.word
+    return isinstance(frame, VerbFrame) and frame.modality == Modality.PLANNED and word.tag in {"VBD", "VBN"}
 
 
 def _is_of(place: Span, targets: References) -> bool:

@@ -300,7 +300,9 @@ def _check_paths(paths: Iterable[str], known: set[str]) -> None:
 
 
 def _is_preposition(value: str) -> bool:
-    return value.startswith("prep:") and value.removeprefix("prep:").removesuffix(".whose").isalpha()
+    return (
+        value.startswith("prep:") and value.removeprefix("prep:").removesuffix(".whose").removesuffix(".with").isalpha()
+    )
 
 
 def _choices(values: Iterable[str]) -> str:

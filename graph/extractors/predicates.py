@@ -14,6 +14,7 @@ from graph.document.syntax import (
     patients,
     prepositional,
     retained,
+    stranded_by,
 )
 from graph.extractors.fitting import (
     has_to,
@@ -33,6 +34,7 @@ from graph.wordlists import words
 
 Row = TypeVar("Row", bound=VerbFrame)
 
+_AFTER_CALLING = {"on", "upon", "for"}
 _NEAR = 9
 """How far behind a verb the owner of its object stands at most ("the last 40 per cent of their arms")."""
 _DUTIES = {"obligation", "duty", "responsibility"}
@@ -206,7 +208,9 @@ def _fit(
     elif word.child("prt") is not None:
         score -= 2
     noun: Word | None = None
-    objects = [*patients(word), *retained(word)]
+    calls = word.lemma in _CALLING and not row.particle and row.object not in {"", "-"}
+    stranded = calls and is_passive(word) and _is_stranded(word)
+    objects = [*([] if stranded else patients(word)), *retained(word)]
     if row.object == "-":
         if objects and not (is_passive(word) and (row.particle or _is_stranded(word))):
             return None
@@ -236,7 +240,8 @@ def _fit(
 
 def _is_stranded(verb: Word) -> bool:
     """Whether a passive takes its subject from a preposition ("was called upon to resign"), and has no object."""
-    return any(c.dep == "prep" and c.child("pobj", "pcomp") is None for c in verb.children)
+    left = (c for c in verb.children if c.dep == "prep" or (c.dep == "prt" and c.lower in _AFTER_CALLING))
+    return any(c.child("pobj", "pcomp") is None for c in left)
 
 
 def _objects_of(word: Word, objects: list[Word]) -> Iterator[Word]:
@@ -285,7 +290,7 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     kind, _, rest = need.partition(":")
     if kind == "prep":
         preposition, _, nouns = rest.partition(":")
-        found = prepositional(word, preposition)
+        found = [*prepositional(word, preposition), *stranded_by(word, preposition)]
         fits = any(is_one_of(inner, nouns) if nouns else not is_time(inner) for inner in found)
         return fits or (rest == "for" and _for_another(word) is not None)
     if kind == "xcomp":

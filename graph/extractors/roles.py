@@ -245,10 +245,12 @@ def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None
 
 def _crime(predicate: Predicate) -> Predicate | None:
     """The violence that somebody condemns, opposes or welcomes: its doer is the one meant, and never its victim."""
-    if predicate.nominal or predicate.root not in {"ACCUSE", "SUPPORT", "REJECT"}:
+    if predicate.nominal or predicate.root not in {"ACCUSE", "SUPPORT", "REJECT"} or predicate.topic is not None:
+        return None
+    if predicate.word.lemma == "blame" and after(predicate, "on"):
         return None
     for word in patients(predicate.word):
-        frame = match_noun(word, load()) if word.pos == "NOUN" else None
+        frame = match_noun(word, load()) if word.pos == "NOUN" and word.lemma != "warrant" else None
         if frame is not None and frame.root in {"ASSAULT", "COERCE", "THREATEN"}:
             return Predicate(word, frame)
     return None
@@ -261,10 +263,13 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
     if path == "subj":
         return refer(doers_of(predicate), cast)
     if path in {"obj", "iobj"}:
-        return refer(objects_of(word, path, predicate.noun), cast)
+        given = refer(objects_of(word, path, predicate.noun), cast)
+        return given if predicate.said is None else tuple(r for r in given if "JRN" not in cast.actor(r.actor).sectors)
     if path.startswith("prep:"):
         preposition, _, whose = path.removeprefix("prep:").partition(".")
         found = after(predicate, preposition)
+        if whose == "with":
+            return refer((w for noun in found for w in attached(noun, "with")), cast)
         return whose_is(found, cast) if whose else refer(found, cast)
     if path in {"topic", "topic.any", "said.target", "said.any"}:
         return _of_content(path, predicate, cast, doers)
@@ -290,7 +295,10 @@ def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) 
     if path == "said.target":
         inner = match_verb(said, load(), cast)
         return targets(inner, cast, doers) if inner is not None else ()
-    return named_in([*clause_words(said), *_condition(predicate.word)], cast, doers)
+    subject = said.child("nsubj", "nsubjpass") if predicate.root in {"REJECT", "AGREE"} else None
+    own = set() if subject is None else {w.i for w in subject.subtree()}
+    told = [w for w in clause_words(said) if w.i not in own]
+    return named_in([*told, *_condition(predicate.word)], cast, doers)
 
 
 def _condition(cue: Word) -> list[Word]:

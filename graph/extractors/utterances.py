@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from graph.document import Word
-from graph.document.syntax import VERBAL
+from graph.document.syntax import OBJECT_CONTROL, VERBAL
 from graph.extractors.clauses import Found, clause_words, is_infinitive
 from graph.extractors.cues import frames_of
 from graph.extractors.insertions import CLOSING, LEAST_TOLD, STOPS, is_told, sentence_around
@@ -40,6 +40,8 @@ def told_clause(cue: Word) -> Found:
         return clause_words(that), that
     passive, doing = cue.child("nsubjpass"), cue.child("xcomp")
     if passive is not None and doing is not None:
+        if cue.lemma in OBJECT_CONTROL and cue.child("agent") is not None:
+            return list(doing.subtree()), None
         return [*passive.subtree(), *doing.subtree()], None
     return None
 
