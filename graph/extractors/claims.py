@@ -9,7 +9,7 @@ from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.reserve import is_reserve, is_unsaid, is_vague
 from graph.extractors.sayings import Attributed
-from graph.extractors.sources import is_asked
+from graph.extractors.sources import is_asked, is_nobody
 from graph.extractors.speakers import Speakers
 from graph.extractors.spoken import Utterance, going_on, past_semicolon
 from graph.mentions.cast import Cast, Reference
@@ -159,6 +159,8 @@ def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None
     if is_reserve(cue, made.content) or is_unsaid(cue, made.nested) or is_vague(cue, made.content):
         return None
     if not _is_said(made) or (made.nested and made.attitude in {Attitude.BELIEF, Attitude.WILL}):
+        return None
+    if made.source is not None and is_nobody(made.source):
         return None
     source = [made.source] if made.source is not None else doers_of(predicate) if predicate is not None else []
     speakers = [r for w in source for r in known.meant(w)]

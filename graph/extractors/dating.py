@@ -11,7 +11,7 @@ from graph.document.syntax import VERBAL
 from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
 from graph.extractors.course import Course, Timed, Told
-from graph.extractors.hanging import hanging, time_of, told_after
+from graph.extractors.hanging import hanging, is_followed, time_of, told_after
 from graph.extractors.lasting import is_lasting
 from graph.extractors.predicates import Predicate
 from graph.extractors.tense import calls_off, days_of, is_called_off, tense
@@ -153,6 +153,9 @@ class Calendar:
         if word.sentence.part is Part.BODY and (told is Tense.PRESENT or is_perfect(word)):
             now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
             return because((now, False), "date", "present", predicate)
+        if word.sentence.part is Part.BODY and is_followed(word, self.times[word.sentence.index]):
+            come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
+            return because((come_before, False), "date", "followed", predicate)
         kept = self._told_before(word, doers, alone=_is_reaction(predicate))
         if kept is not None:
             return because((kept.context, False), "date", "kept", predicate, kept.interval.text)
@@ -161,9 +164,9 @@ class Calendar:
             return because((now, False), "date", "of-others", predicate)
         return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
 
-    def days_told(self, timed: Timed, word: Word, modality: Modality) -> Interval | None:
-        """The days that a time means for an act; None for what has happened where they lie ahead."""
-        days = days_of(timed, word, self.published, tense(word, modality, timed), self.news_day)
+    def days_told(self, timed: Timed, word: Word, modality: Modality, since: Interval | None) -> Interval | None:
+        """The days that a time means for an act, counted from others; None for what is done where they lie ahead."""
+        days = days_of(timed, word, self.published, tense(word, modality, timed), since)
         done = modality is Modality.ACTUAL and days is not None
         return None if done and days is not None and _is_later(days, self.published) else days
 

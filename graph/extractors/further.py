@@ -35,14 +35,14 @@ def further(first: Draft, cast: Cast, calendar: Calendar) -> Iterator[Draft]:
     own = time_of(predicate, found) if len(found) > 1 and first.doers and not predicate.nominal else None
     if own is None or own.word.i < predicate.word.i or first.root not in _FACING or own.expression.attributive:
         return
-    last = own
+    last, since = own, first.interval
     for timed in found[found.index(own) + 1 :]:
         said = _between(last, timed)
         other = None if said is None else _again(first, said) or _with_another(first, said, cast)
-        days = calendar.days_told(timed, predicate.word, first.modality)
+        days = calendar.days_told(timed, predicate.word, first.modality, since)
         if other is None or days is None or days == first.interval or timed.expression.bound is not None:
             return
-        last = timed
+        last, since = timed, days
         made = replace(other, interval=days, evidence=_proof(first, timed, cast))
         side = tense(predicate.word, first.modality, timed)
         yield because(made, "date", "further", made, timed, side)

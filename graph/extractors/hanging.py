@@ -37,6 +37,7 @@ _DOING = {
     "open", "order", "reach", "sign", "stage", "start", "take",
 }  # fmt: skip
 """What is done with an act that a noun names, on the day of the act."""
+_AFTERWARDS = {"then", "later", "afterwards", "afterward", "subsequently"}
 _LETTING = {"have", "help", "let", "make", "see", "watch"}
 _ARRANGED = {"arrange", "due", "expect", "fix", "plan", "schedule", "scheduled", "set", "slate"}
 _MEASURES = words("measures")
@@ -71,6 +72,18 @@ def opens_clause(timed: Timed) -> bool:
     sentence, told = timed.word.sentence, timed.expression
     before = [w for w in sentence.words if w.end <= sentence.start + told.start and w.pos != "SPACE"]
     return bool(before) and (before[-1].pos == "CCONJ" or before[-1].text == ";") and not told.attributive
+
+
+def is_followed(verb: Word, found: Sequence[Timed]) -> bool:
+    """Whether a day is told only of what came after an act without one ("visited X and then met Y on Thursday")."""
+    if verb.tag != "VBD":
+        return False
+    for later in (c for c in verb.children if c.dep == "conj" and c.tag == "VBD" and c.i > verb.i):
+        then = any(c.lower in _AFTERWARDS and c.dep == "advmod" for c in later.children)
+        told = [timed for timed in found if timed.word.i > later.i and timed.word in later.subtree()]
+        if then and told and all(timed.word in later.subtree() for timed in found):
+            return True
+    return False
 
 
 def _of_its_clause(noun: Word, found: Sequence[Timed]) -> Timed | None:

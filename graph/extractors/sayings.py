@@ -122,7 +122,7 @@ def _according(sentence: Sentence) -> Iterator[Attributed]:
         rest = [w for w in around if w.i not in phrase and w.pos not in {"PUNCT", "SPACE"}]
         after = [w for w in rest if w.i > max(phrase)]
         before = [w for w in rest if w.i < min(phrase)]
-        whole = bool(before) and bool(after) and not (_is_told(before) and _opens_anew(after[0]))
+        whole = bool(before) and bool(after) and not (_is_told(before) and _opens_anew(after))
         whole = whole and (word.lower != "according" or _is_told(after) or not _is_told(before))
         body = rest if whole else after if len(after) > len(rest) / 2 else before
         if len(body) < _LEAST_WORDS:
@@ -164,6 +164,11 @@ def _is_told(words: list[Word]) -> bool:
     return any(w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.dep not in {"relcl", "advcl"} for w in words)
 
 
-def _opens_anew(word: Word) -> bool:
-    """Whether the words behind the phrase begin a clause of their own, and do not go on with the one before it."""
-    return word.lower in {"and", "but", "while", "who", "which", "where", "whose"}
+def _opens_anew(words: list[Word]) -> bool:
+    """Whether the words behind the phrase begin a clause of their own, and do not go on with the one before it.
+
+    "The raid was a mistake, in his view, and would cost votes": a modal without a subject goes on.
+    """
+    if words[0].lower in {"and", "but"} and len(words) > 1 and words[1].tag == "MD":
+        return False
+    return words[0].lower in {"and", "but", "while", "who", "which", "where", "whose"}

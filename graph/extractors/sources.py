@@ -37,6 +37,11 @@ def _asked(cue: Word) -> Word | None:
     return next(iter(agents(above)), None) if finite and is_asked(above) else None
 
 
+def is_nobody(source: Word) -> bool:
+    """Whether a subject says of all it names that they did not ("neither Paris nor Madrid has said", "no minister")."""
+    return any(c.lower in {"neither", "no", "none"} and c.i < source.i for c in source.children)
+
+
 def is_asked(verb: Word) -> bool:
     """Whether "asked" between commas, or at the head of the sentence, is a participle: who is asked does not ask."""
     if verb.lower not in {"asked", "pressed", "questioned"} or verb.child("aux", "auxpass") is not None:

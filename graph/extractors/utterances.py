@@ -171,7 +171,10 @@ def _closes_before(clause: Word, cue: Word) -> bool:
 
 def _comments(cue: Word) -> bool:
     """Whether a verb comments on the sentence around it ("As he has pointed out, …")."""
-    if cue.dep != "advcl" or cue.head.pos not in VERBAL or cue.child("dobj") is not None or cue.lemma in _WANTING:
+    if cue.dep != "advcl" or cue.head.pos not in VERBAL or cue.lemma in _WANTING:
+        return False
+    told = cue.child("dobj")
+    if told is not None and not (cue.lemma == "put" and told.lower == "it"):
         return False
     return any(c.lower == "as" and c.dep in {"mark", "advmod"} for c in cue.children)
 

@@ -63,7 +63,8 @@ def _is_then(event: Draft, stay: _Stay) -> bool:
         return True
     if not {mine.basis, its.basis} <= _TOLD:
         return True
-    return event.predicate.word.sentence.index == stay.sentence and mine.start - its.end == timedelta(days=1)
+    next_day = mine.is_day and its.is_day and mine.start - its.end == timedelta(days=1)
+    return next_day and event.predicate.word.sentence.index == stay.sentence
 
 
 def _is_earlier(verb: Word) -> bool:

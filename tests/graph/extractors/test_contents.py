@@ -190,3 +190,29 @@ def test_what_somebody_is_called_behind_his_name_is_claimed(said: Lines) -> None
     assert said("Gustavo Petro called his Argentine counterpart, Javier Milei, a fascist.") == [
         "gustavo-petro: a fascist"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Washington nor Moscow said who would pay.",
+        "Neither Paris nor Madrid has offered to mediate.",
+        "No minister in Warsaw admitted that the plan had failed.",
+    ],
+)
+def test_what_nobody_says_is_no_claim(said: Lines, text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("As Emmanuel Macron put it, Europe was mortal.", "emmanuel-macron: Europe was mortal"),
+        (
+            "The raid was a mistake, in Emmanuel Macron's view, and would harm relations.",
+            "emmanuel-macron: The raid was a mistake, in Emmanuel Macron's view, and would harm relations",
+        ),
+    ],
+)
+def test_a_view_is_given_with_its_second_half(said: Lines, text: str, claim: str) -> None:
+    assert said(text) == [claim]

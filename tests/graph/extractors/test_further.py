@@ -105,3 +105,17 @@ def test_a_joined_clause_that_opens_with_a_time_has_that_time(days: Lines, text:
 
 def test_what_tells_which_one_is_meant_was_before(days: Lines) -> None:
     assert days("The general whom Iran accused of murder left Moscow on Tuesday.", FRIDAY)[0] == "ACCUSE ..2019-05-17"
+
+
+def test_what_came_before_an_act_with_a_day_has_not_that_day(days: Lines) -> None:
+    assert days("Barack Obama visited India and then met Lee Myung-bak in Seoul on Thursday.", "2010-11-15") == [
+        "CONSULT ..2010-11-15",
+        "CONSULT 2010-11-11",
+    ]
+
+
+def test_days_later_are_counted_from_the_first_occasion(days: Lines) -> None:
+    assert days("Rex Tillerson met Sergei Lavrov on 12 April and again two days later.", "2017-04-20") == [
+        "CONSULT 2017-04-12",
+        "CONSULT 2017-04-14",
+    ]
