@@ -1,6 +1,5 @@
 """Do two who act together do it to each other? Those who meet, sign, clash or resume relations are both sides of it."""
 
-from graph.document import Word
 from graph.document.syntax import VERBAL
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.participants import References
