@@ -2,6 +2,7 @@
 
 from graph.document import Word
 from graph.document.syntax import patients
+from graph.extractors.assailants import are_assailants
 from graph.extractors.drafts import Draft, governed
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.outrage import outraged
@@ -37,6 +38,7 @@ _FOLLOWS = {"SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST"}
 def settle(events: list[Draft], cast: Cast) -> list[Draft]:
     """The events with the parties that only the context tells."""
     parties = belligerents(events)
+    known = [event for event in events if not are_assailants(event.doers)]
     for event in events:
         _as_agreement(event)
         if (
@@ -46,15 +48,15 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
             and _is_truce(event)
         ):
             event.doers, event.targets = because(parties, "settled", "parties", event)
-        if event.targets or event.predicate.nominal:
+        if event.targets or event.predicate.nominal or are_assailants(event.doers):
             continue
-        event.targets = said_so(event, events)
+        event.targets = said_so(event, known)
         if not event.targets and is_bare_reply(event):
-            event.targets = answered(event, events, cast)
+            event.targets = answered(event, known, cast)
         if not event.targets and ("event" in _paths(event) or event.root in _FOLLOWS):
-            event.targets = ruled(event, cast) or _planner(event, events, cast) or _decider(event, events, cast)
-        event.targets = event.targets or answered(event, events, cast) or carried(event, events, cast)
-        event.targets = event.targets or outraged(event, events, cast)
+            event.targets = ruled(event, cast) or _planner(event, known, cast) or _decider(event, known, cast)
+        event.targets = event.targets or answered(event, known, cast) or carried(event, known, cast)
+        event.targets = event.targets or outraged(event, known, cast)
         event.targets = event.targets or _crowd(event, events)
     return events
 

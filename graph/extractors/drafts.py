@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, is_passive, patients
 from graph.extractors.arms import is_laid_down, is_sent_out
+from graph.extractors.assailants import RULE, of_politics
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, VerbFrame, load
@@ -76,7 +77,7 @@ def draft(
     if reality is Modality.ACTUAL and calendar.is_arranged(arrival or predicate):
         reality = because(Modality.PLANNED, "modality", "arranged", predicate)
     doers = sources(predicate, cast)
-    hit = targets(predicate, cast, doers)
+    doers, hit = of_politics(doers, targets(predicate, cast, doers), cast)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
     if len(doers) == 2 and not hit and are_each_others(predicate, root, doers, cast):
@@ -128,8 +129,8 @@ def _up_to(proof: Span, place: Span | None, predicate: Predicate, cast: Cast) ->
 
 
 def _acting(doers: References, cast: Cast) -> Doers:
-    """Those who act, with their states."""
-    states = (cast.state_of(d.actor) for d in doers)
+    """Those who act, with their states, of which a crowd is not: what it does is not what they do."""
+    states = (cast.state_of(d.actor) for d in doers if d.rule != RULE)
     return Doers(frozenset(d.actor for d in doers), frozenset(filter(None, states)))
 
 

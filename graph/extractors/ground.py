@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from graph.document import Word
 from graph.document.syntax import patients
-from graph.extractors.arguments import TIMELY
+from graph.extractors.arguments import TIMELY, doers_of
+from graph.extractors.assailants import is_weapon
 from graph.extractors.places import host
 from graph.extractors.predicates import Predicate
 from graph.extractors.venues import Spot
@@ -110,3 +111,5 @@ def _inside(predicate: Predicate, cast: Cast) -> Iterator[tuple[Word, Place]]:
         parts = [thing, *(c for c in thing.children if c.dep in {"compound", "nmod", "poss"})]
         parts += [p for c in thing.children if c.dep == "prep" and c.lower in _NEAR for p in c.children]
         yield from ((w, place) for w in parts if (place := location(w, cast)) is not None)
+    for weapon in filter(is_weapon, doers_of(predicate)):
+        yield from ((w, place) for w in weapon.subtree() if (place := location(w, cast)) is not None)

@@ -13,6 +13,7 @@ from graph.document.parser import KnownWords, parse
 from graph.extractors import Pairs
 from graph.extractors import lexicon as lexicon_tables
 from graph.extractors.acts import as_act, by_weight, deeds
+from graph.extractors.assailants import are_assailants
 from graph.extractors.assembly import ReadBy, assemble, told_apart
 from graph.extractors.attributions import attributed, attribution_of
 from graph.extractors.claims import utterances
@@ -181,7 +182,7 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
             if predicate.root == "-":
                 continue
             made = draft(predicate, cast, rows, calendar, fits)
-            if made and made[0].doers:
+            if made and made[0].doers and not are_assailants(made[0].doers):
                 calendar.set_news_day(made[0].interval, made[0].modality)
             found.extend(made)
             found.extend(more for event in made[:1] for more in further(event, cast, calendar))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from graph.document import Word
 from graph.document.syntax import patients
 from graph.extractors.arguments import after, doers_of, objects_of
+from graph.extractors.assailants import assailants, is_elsewhere, is_weapon
 from graph.extractors.lexicon import load
 from graph.extractors.participants import References, refer
 from graph.extractors.predicates import Predicate
@@ -46,7 +47,9 @@ def described_doers(predicate: Predicate, cast: Cast) -> References:
     if placed_there or word.dep in {"acl", "relcl"} or (word.dep == "xcomp" and word.head.pos == "ADJ"):
         return placed_there
     at_home = _DEMONSTRATING if predicate.root == "PROTEST" else _RESIDENT
-    return tuple(r for w in doers_of(predicate) if (r := resident(w, cast, at_home)) is not None)
+    here = (r for w in doers_of(predicate) if not is_weapon(w) and (r := resident(w, cast, at_home)) is not None)
+    found = tuple(reference for reference in here if not is_elsewhere(reference, predicate, cast))
+    return found or assailants(predicate, cast)
 
 
 def described_targets(predicate: Predicate, cast: Cast, doers: References) -> References:

@@ -223,7 +223,7 @@ def _just_before(word: Word, cast: Cast) -> Spots:
 def _there(predicate: Predicate, cast: Cast) -> Spots:
     """The place last named, which "there" means."""
     word = predicate.word
-    governors = (predicate.noun, word, _clause(predicate))
+    governors = (predicate.noun, word, _clause(predicate), *patients(word))
     for child in (c for governor in governors if governor is not None for c in governor.children):
         if child.lower == "there" and child.dep == "advmod":
             found = _last_named(child, cast)

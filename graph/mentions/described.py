@@ -83,7 +83,7 @@ def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | Non
     if vague or cast.name_at(word) is not None or any(cast.name_at(c) is not None for c in word.children):
         return None
     alone = not any(c.dep in {"amod", "compound"} for c in word.children)
-    if noun.sector in ARMED_SECTORS - {"OPP"} and _names_a_group(cast):
+    if noun.sector in ARMED_SECTORS - {"OPP"} and names_a_group(cast):
         return None
     if noun.kind == "body" and not noun.plural and (alone or not any(c.lower == "the" for c in word.children)):
         return None
@@ -106,7 +106,7 @@ def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | Non
     return Reference(group.id, span, "unnamed", rule="resident")
 
 
-def _names_a_group(cast: Cast) -> bool:
+def names_a_group(cast: Cast) -> bool:
     """Whether the article names a party or armed group, or an organisation of which it is not known what it is."""
     seen = (cast.actor(a.actor) for a in cast.appearances)
     return any(a.kind is ActorKind.ORGANISATION and (not a.sectors or ARMED_SECTORS & set(a.sectors)) for a in seen)
