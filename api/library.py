@@ -323,7 +323,9 @@ class Library:
 
     async def _queued(self, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
         """Does a write in its turn, to its end, even if nobody waits for it any more."""
-        return await asyncio.shield(asyncio.ensure_future(work))
+        task = asyncio.ensure_future(work)
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may be left to take it
+        return await asyncio.shield(task)
 
     async def _in_turn(self, request: dict[str, Any]) -> dict[str, Any]:
         async with self._writing.turn(CLIENT.get()):
