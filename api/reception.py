@@ -17,8 +17,6 @@ from graph.settings import Settings
 
 _OPEN = ("/healthz", "/readyz")
 """What needs no token though reading does, as the files of the pages: nothing there tells of the graph."""
-
-
 _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*([1-9]\d{0,5})\s*(?:[,;]|$)", re.ASCII | re.IGNORECASE)
 """How long a client prefers to wait (RFC 7240, 4.3)."""
 
@@ -81,4 +79,5 @@ def address(request: Request) -> str:
 
 
 def _is_open(request: Request) -> bool:
-    return request.method == "OPTIONS" or request.url.path in _OPEN or request.url.path.startswith("/static/")
+    path: str = request.scope["path"]
+    return request.method == "OPTIONS" or path in _OPEN or path.startswith("/static/")

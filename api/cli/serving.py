@@ -41,7 +41,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
 
     settings = settings_of(store)
     settings = replace(settings, open_graphs=open_graphs or settings.open_graphs)
-    free_writes = settings.open_graphs and _is_loopback(listener)
+    free_writes = settings.open_graphs and _is_loopback(listener) and not _answers_to_any_name(settings)
     _check_free(settings)
     _check_tokens(settings)
     shown, number = listener.getsockname()[:2]
@@ -69,6 +69,11 @@ def _seconds(given: float) -> int:
 def _is_loopback(listener: socket.socket) -> bool:
     """Whether nobody but this machine reaches a socket."""
     return ipaddress.ip_address(listener.getsockname()[0].partition("%")[0]).is_loopback
+
+
+def _answers_to_any_name(settings: "Settings") -> bool:
+    """Whether a page of any site, whose name leads to this machine (DNS rebinding), passes for one of the service."""
+    return "*" in (host.strip() for host in settings.allowed_hosts.split(","))
 
 
 def _check_free(settings: "Settings") -> None:

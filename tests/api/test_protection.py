@@ -119,7 +119,7 @@ def test_what_users_write_changes_nothing_of_what_the_articles_tell(guarded: htt
 def test_a_write_needs_the_token(guarded: httpx.Client, client: httpx.Client, method: str, path: str) -> None:
     without = {"Authorization": "", "Content-Type": "text/turtle"}
     answer = guarded.request(method, path, headers=without)
-    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, 'Bearer realm="communique"')
+    assert (answer.status_code, answer.json()["scope"]) == (401, "update")
     assert guarded.request(method, path, headers=without | {"Authorization": "Bearer x"}).status_code == 401
     assert client.request(method, path).status_code == 403
 
@@ -156,3 +156,11 @@ def test_only_a_loopback_address_is_free_to_write() -> None:
             listener.bind((host, 0))
             assert _is_loopback(listener) is free
             assert ip_address(host).is_loopback is free
+
+
+@pytest.mark.parametrize(("hosts", "every"), [("localhost", False), ("*.example", False), ("*", True), ("a, * ", True)])
+def test_open_graphs_need_a_token_where_any_name_may_lead_to_them(hosts: str, every: bool) -> None:
+    from api.cli.serving import _answers_to_any_name
+    from graph.settings import Settings
+
+    assert _answers_to_any_name(Settings(allowed_hosts=hosts)) is every
