@@ -25,6 +25,7 @@ from api.routes import (
     graph_store,
     health,
     judgements,
+    metrics,
     pages,
     registry,
     resources,
@@ -33,6 +34,8 @@ from api.routes import (
     update,
 )
 from api.strictness import REST, Strict
+from api.watching.metrics import Metrics
+from api.watching.watch import Watch
 from graph import settings as reading
 from graph.settings import Settings
 
@@ -90,11 +93,12 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.settings = settings
     app.state.library = Library(settings)
     app.state.drain = Drain()
+    app.state.metrics = Metrics(app.state.library)
     app.state.free_writes = free_writes
     handlers.install(app)
     for rest in (articles, events, actors, claims, timeline, exports, judgements, registry):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
-    for door in (sparql, update, graph_store, resources, pages, docs, health):
+    for door in (sparql, update, graph_store, resources, pages, docs, health, metrics):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     if listed := origins(settings):
@@ -102,4 +106,5 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.add_middleware(
         Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM, drain=app.state.drain
     )
+    app.add_middleware(Watch, metrics=app.state.metrics, slow=settings.slow_seconds)
     return app

@@ -5,6 +5,7 @@ import contextlib
 import json
 import secrets
 import shutil
+from collections import Counter
 from collections.abc import Collection, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,7 @@ class Library:
         self._writer: Worker | None = None
         self._writing = asyncio.Lock()
         self._writes = 0
+        self.writes_done: Counter[str] = Counter()
         self._choices: tuple[str, Choices] | None = None
         self._figures: tuple[str, dict[str, Any] | None] | None = None
 
@@ -86,6 +88,16 @@ class Library:
     @property
     def _pools(self) -> tuple[Readers, ...]:
         return self._strangers, self._own, self._federated, self._drafters
+
+    @property
+    def pools(self) -> dict[str, Readers]:
+        """The pools of processes, by what they do."""
+        return dict(zip(("queries", "questions", "federation", "drafts"), self._pools, strict=True))
+
+    @property
+    def writer_lives(self) -> bool:
+        """Whether the process that writes is there; it is started anew by the next write."""
+        return self._writer is not None and not self._writer.ended
 
     @property
     def state(self) -> str:
@@ -321,8 +333,8 @@ class Library:
 
     def _written(self, done: asyncio.Future[dict[str, Any]]) -> None:
         self._writes -= 1
-        if not done.cancelled():
-            done.exception()  # where nobody waits for it any more, nobody is told
+        problem = None if done.cancelled() else done.exception()  # where nobody waits any more, nobody is told
+        self.writes_done["made" if problem is None else "full" if isinstance(problem, StoreFull) else "failed"] += 1
 
     @property
     def free_bytes(self) -> int:

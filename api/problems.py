@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from api import identity
 from graph import errors
 from graph.errors import CommuniqueError
 
@@ -131,6 +132,7 @@ def status_of(problem: CommuniqueError) -> int:
 def details(status: int, reason: str, **more: Any) -> dict[str, Any]:
     """The members of a problem, without those that are None."""
     known = {"type": "about:blank", "title": _PHRASES.get(status, "Error"), "status": status, "detail": reason}
+    more = {"request_id": identity.current.get() or None} | more
     return known | {name: value for name, value in more.items() if value is not None}
 
 

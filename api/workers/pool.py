@@ -1,6 +1,7 @@
 """Who is free to answer? A bounded pool of reader processes, each replaced when it is ended, with one kept warm."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -44,6 +45,11 @@ class Readers:
         self._hiring: set[asyncio.Task[None]] = set()
         self._ending: set[asyncio.Task[int]] = set()
         self._closed = False
+        self.kills: Counter[str] = Counter()
+
+    def load(self) -> dict[str, int]:
+        """How many processes are idle and at work, and how many questions wait for one."""
+        return {"idle": len(self._idle), "busy": len(self._busy), "waiting": self._waiting}
 
     @property
     def checkpoints(self) -> set[str]:
@@ -126,6 +132,7 @@ class Readers:
         if usable and not self._closed:
             self._idle.append(worker)
         elif not usable:
+            self.kills[worker.fate] += 1
             ending = asyncio.get_running_loop().create_task(worker.wait())
             self._ending.add(ending)
             ending.add_done_callback(self._ending.discard)

@@ -23,12 +23,16 @@ def _environment() -> dict[str, str]:
 
 
 class Worker:
-    """One worker process: ``checkpoint`` is the folder that it reads, or None; ``head`` what it said at the start."""
+    """One worker process: ``checkpoint`` is the folder that it reads, or None; ``head`` what it said at the start.
+
+    ``fate`` is why it is ended, if it is: ``left`` (nobody wants the rest of its answer), ``deadline`` or ``lost``.
+    """
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self.checkpoint: str | None = None
         self.head: dict[str, Any] = {}
+        self.fate = "left"
 
     @classmethod
     async def start(cls, module: Sequence[str], settings: Settings) -> "Worker":
@@ -119,6 +123,7 @@ class Worker:
         return await self._process.wait()
 
     async def _lost(self) -> WorkerLost:
+        self.fate = "lost"
         self.kill()
         code = await self.wait()
         return WorkerLost(
@@ -188,6 +193,7 @@ class Answer:
             async with asyncio.timeout_at(self.deadline):
                 kind, payload = await self._worker.receive()
         except TimeoutError as problem:
+            self._worker.fate = "deadline"
             self._finish(usable=False)
             raise QueryTimeout(
                 f"no answer within {self._seconds:g} seconds; narrow the question, or ask for fewer rows"

@@ -221,7 +221,9 @@ def test_writes_that_fail_for_room_are_507_and_reads_go_on_until_there_is_room_a
         limit(service, 0)
         for number in range(3):
             refused = update(service, f"INSERT DATA {{ GRAPH <x:mine> {{ <x:full> <x:p> {number} }} }}")
-            assert (refused.status_code, refused.headers["content-type"]) == (507, "application/problem+json"), refused.text
+            assert (refused.status_code, refused.headers["content-type"]) == (507, "application/problem+json"), (
+                refused.text
+            )
             assert int(refused.headers["retry-after"]) > 0
             assert count(service) == 1
             assert service.client.get("/api/v1/events").status_code == 200
