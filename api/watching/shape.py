@@ -8,6 +8,7 @@ from api.workers.tokens import Token, tokens
 LONGEST = 2_000
 """Letters of a shape that are told."""
 _LITERAL = "…"
+_OPENING = ('"', "'", "\\")
 
 
 def shape(text: str) -> str:
@@ -26,10 +27,12 @@ def digest(text: str) -> str:
 def _parts(text: str) -> Iterator[str]:
     for token in tokens(text):
         yield _told(token)
+        if token.kind == "mark" and token.text in _OPENING:
+            return  # a literal that is nowhere closed: nobody knows where it ends
 
 
 def _told(token: Token) -> str:
-    if token.kind == "string" or (token.kind == "mark" and token.text in "\"'\\"):
+    if token.kind == "string" or (token.kind == "mark" and token.text in _OPENING):
         return _LITERAL
     if token.kind == "word" and token.text[0].isdecimal():
         return _LITERAL

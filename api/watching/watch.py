@@ -7,14 +7,19 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import identity
+from api.strictness import REST
 from api.watching import logs
 from api.watching.metrics import Metrics
 from api.watching.shape import LONGEST, digest, shape
 
 NO_ROUTE = "none"
 """The route of a request for what is not there, or that was refused at the door."""
+STATIC = "/static"
+"""Where the files of the pages are."""
 QUERY = "communique.query"
 """Under which the scope of a request holds its query."""
+_MALFORMED = 400
+"""The status of what cannot be read: nobody knows what in it is a literal."""
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
 
 
@@ -54,7 +59,7 @@ class Watch:
         timings = {"seconds": round(seconds, 4), "first_seconds": round(answer.first, 4)}
         logs.tell(logs.ACCESS, **told, **timings, whole=None if answer.whole else False)
         text = scope.get(QUERY)
-        if text is not None and seconds >= self._slow:
+        if text is not None and seconds >= self._slow and answer.status != _MALFORMED:
             self._metrics.slow.inc()
             looks = {"query": digest(text), "shape": shape(text)[:LONGEST]}
             logs.tell(logs.SLOW, route=route, status=answer.status, bytes=answer.bytes, **timings, **looks)
@@ -89,8 +94,13 @@ def _noting(send: Send, name: str, answer: _Answer) -> Send:
 
 def _route(scope: Scope) -> str:
     """The template of the address that answered, such as ``/api/v1/events/{name}``; never the address itself."""
-    route = scope.get("route")
-    return str(getattr(route, "path", "") or NO_ROUTE)
+    address = scope["path"]
+    if address.startswith(f"{STATIC}/"):
+        return STATIC
+    template = str(getattr(scope.get("route"), "path", ""))
+    if template and address.startswith(f"{REST}/") and not template.startswith(REST):
+        return REST + template  # a route does not know under what it was included
+    return template or NO_ROUTE
 
 
 def note_query(scope: Scope, text: str) -> None:
