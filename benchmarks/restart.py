@@ -3,8 +3,8 @@
 Usage: python -m benchmarks.restart [COPIES]
 
 A store of the bundled articles, stored COPIES times under other addresses, is served, written to and killed with all its
-processes; the time is from the start of the command to the first answer of /readyz, in seconds, as median and maximum of
-five rounds. Then the store is backed up while nobody serves it.
+processes, five times. The time is from the start of the command to the first answer of /readyz, in seconds. Then the
+store is backed up while nobody serves it.
 """
 
 import argparse
