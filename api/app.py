@@ -29,6 +29,7 @@ from api.routes import (
     graph_store,
     health,
     judgements,
+    metrics,
     pages,
     registry,
     resources,
@@ -38,6 +39,8 @@ from api.routes import (
     update,
 )
 from api.strictness import REST, Strict
+from api.watching.metrics import Metrics
+from api.watching.watch import Watch
 from graph import settings as reading
 from graph.settings import Settings
 
@@ -116,11 +119,12 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.library = library = Library(settings)
     app.state.access = Access.of(settings)
     app.state.drain = Drain()
+    app.state.metrics = Metrics(app.state.library)
     app.state.free_writes = free_writes
     handlers.install(app)
     for rest in (articles, events, actors, claims, timeline, exports, judgements, registry, search):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
-    for door in (sparql, update, graph_store, resources, pages, docs, health):
+    for door in (sparql, update, graph_store, resources, pages, docs, health, metrics):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     app.add_middleware(Attendance)
@@ -135,4 +139,5 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         smaller=queries,
         drain=app.state.drain,
     )
+    app.add_middleware(Watch, metrics=app.state.metrics, slow=settings.slow_seconds)
     return app

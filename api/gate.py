@@ -74,7 +74,10 @@ class Gate:
         else:
             with self._drain.counted():
                 inner = dict(scope, method="GET") if is_head else scope
-                await self._app(inner, _counted(receive, most), outward)
+                try:
+                    await self._app(inner, _counted(receive, most), outward)
+                finally:
+                    scope.update({name: inner[name] for name in ("route", "communique.query") if name in inner})
 
     def _refusal(self, headers: Headers, most: int) -> dict[str, object] | None:
         host = host_name(headers.get("host", ""))

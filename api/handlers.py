@@ -9,7 +9,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match, Mount
 
-from api import problems, rendering
+from api import identity, problems, rendering
 from api.gate import SECURITY
 from api.negotiation import preferred
 from graph.errors import CommuniqueError
@@ -76,7 +76,8 @@ async def _invalid(request: Request, problem: Exception) -> Response:
 
 
 async def _unexpected(request: Request, problem: Exception) -> Response:  # noqa: ARG001
-    return _answer(request, problems.details(500, "the server failed at this; its log says why"), SECURITY)
+    headers = SECURITY | {identity.HEADER: identity.current.get()}
+    return _answer(request, problems.details(500, "the server failed at this; its log says why"), headers)
 
 
 def install(app: FastAPI) -> None:

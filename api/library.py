@@ -5,6 +5,7 @@ import contextlib
 import json
 import secrets
 import shutil
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,7 @@ class Library:
         self._starts = Starts("writing")
         self._writes = 0
         self._writing = Turns(1, WRITES_WAITING, WRITES_WAITING_EACH)
+        self.writes_done: Counter[str] = Counter()
         self._choices: tuple[str, Choices] | None = None
         self._figures: tuple[str, dict[str, Any] | None] | None = None
 
@@ -100,6 +102,16 @@ class Library:
         parts = ("queries", "pages", "federation", "exports", "updates")
         found = {name: pool.trouble for name, pool in zip(parts, self._pools, strict=True)}
         return {name: told for name, told in (found | {"writes": self._starts.trouble}).items() if told}
+
+    @property
+    def pools(self) -> dict[str, Readers]:
+        """The pools of processes, by what they do."""
+        return dict(zip(("queries", "questions", "federation", "exports", "drafts"), self._pools, strict=True))
+
+    @property
+    def writer_lives(self) -> bool:
+        """Whether the process that writes is there; it is started anew by the next write."""
+        return self._writer is not None and not self._writer.ended
 
     @property
     def state(self) -> str:
@@ -353,8 +365,8 @@ class Library:
 
     def _written(self, done: asyncio.Future[dict[str, Any]]) -> None:
         self._writes -= 1
-        if not done.cancelled():
-            done.exception()  # where nobody waits for it any more, nobody is told
+        problem = None if done.cancelled() else done.exception()  # where nobody waits any more, nobody is told
+        self.writes_done["made" if problem is None else "full" if isinstance(problem, StoreFull) else "failed"] += 1
 
     @property
     def free_bytes(self) -> int:

@@ -4,6 +4,7 @@ import math
 from http import HTTPStatus
 from typing import Any
 
+from api import identity
 from graph import errors
 from graph.errors import CommuniqueError
 
@@ -157,6 +158,7 @@ def status_of(problem: CommuniqueError) -> int:
 def details(status: int, reason: str, **more: Any) -> dict[str, Any]:
     """The members of a problem, without those that are None."""
     known = {"type": "about:blank", "title": _PHRASES.get(status, "Error"), "status": status, "detail": reason}
+    more = {"request_id": identity.current.get() or None} | more
     return known | {name: value for name, value in more.items() if value is not None}
 
 

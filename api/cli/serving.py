@@ -38,6 +38,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
 
     from api.app import create_app
     from api.server import Draining
+    from api.watching.logs import write_lines
 
     settings = settings_of(store)
     settings = replace(settings, open_graphs=open_graphs or settings.open_graphs)
@@ -47,9 +48,11 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     shown, number = listener.getsockname()[:2]
     click.echo(f"serving {settings.store} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
     app = create_app(settings, free_writes=free_writes)
+    write_lines()
     config = uvicorn.Config(
         app,
-        log_level="info",
+        log_config=None,
+        access_log=False,
         server_header=False,
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=[proxy.strip() for proxy in settings.proxies.split(",")],

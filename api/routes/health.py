@@ -1,9 +1,10 @@
 """Is the service alive, and can it answer?"""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from api.asking import Reading
+from api.problems import Busy
 
 router = APIRouter(tags=["health"])
 
@@ -12,6 +13,7 @@ class Readiness(BaseModel):
     """How well the service works."""
 
     status: str = Field(description="ready; or degraded, if a part rests while the others work")
+    writes: str = Field(description="open; or full, if there is too little room on the disk to write")
     troubles: dict[str, str] = Field(description="what does not go well, by part: queries, pages, exports, writes …")
 
 
@@ -22,8 +24,11 @@ async def get_health() -> dict[str, str]:
 
 
 @router.get("/readyz")
-async def get_readiness(library: Reading) -> Readiness:
-    """Whether a reader can read the graph (503 if none can), and which part of the service rests."""
+async def get_readiness(request: Request, library: Reading) -> Readiness:
+    """Whether a reader can read the graph (503 if none can), which part rests, and whether there is room to write."""
+    if request.app.state.drain.begun:
+        raise Busy("this server is ending")
     await library.ready()
     troubles = library.troubles
-    return Readiness(status="degraded" if troubles else "ready", troubles=troubles)
+    room = library.free_bytes >= library.settings.disk_reserve
+    return Readiness(status="degraded" if troubles else "ready", writes="open" if room else "full", troubles=troubles)

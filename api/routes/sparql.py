@@ -12,6 +12,7 @@ from api.problems import Forbidden
 from api.relay import Relay, attend
 from api.routes import conditional, console, description
 from api.routes.protocol import ELSEWHERE, Asked, Kind, asked_in_address, asked_in_body, essence
+from api.watching.watch import note_query
 from api.workers.guard import LONGEST
 from graph.settings import Settings
 
@@ -52,6 +53,7 @@ def with_charset(media_type: str) -> str:
 
 async def _answer(request: Request, library: Library, settings: Settings, asked: Asked) -> Response:
     assert asked.text is not None
+    note_query(request.scope, asked.text)
     accept = request.headers.get("accept")
     if preferred(accept, (*ROWS, *GRAPHS, "text/html")) == "text/html":
         return await console.answer_page(request, library, settings, asked.text, asked.graphs)

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from api.asking import MayUpdate, Reading, Set
 from api.routes.protocol import Kind, asked_in_body
+from api.watching.watch import note_query
 
 router = APIRouter(tags=["SPARQL"])
 
@@ -26,5 +27,6 @@ async def post_update(request: Request, library: Reading, settings: Set) -> Resp
     token with the scope update.
     """
     asked = await asked_in_body(request, UPDATE, settings)
+    note_query(request.scope, asked.text or "")
     await library.amend({"ask": "update", "update": asked.text, "base": settings.base} | asked.graphs.named)
     return Response(status_code=204)

@@ -34,6 +34,18 @@ def owner_of(folder: Path) -> int | None:
     return int(number) if number.isdecimal() else None
 
 
+def _temporary() -> Path:
+    """The system's temporary folder.
+
+    Raises:
+        StoreFull: if nothing can be written there either.
+    """
+    try:
+        return Path(gettempdir())
+    except FileNotFoundError as problem:
+        raise StoreFull("no room is left on the disk, nor in the system's temporary folder") from problem
+
+
 class Copy:
     """A store at one state: that of a checkpoint and so many of the changes behind it."""
 
@@ -114,7 +126,7 @@ class Copy:
     def _copy(self, checkpoint: str) -> ox.Store:
         """A store of this process alone; what the engine never changes, it shares with the checkpoint."""
         if self._elsewhere is not None:
-            own = self._elsewhere.enter_context(workplace(Path(gettempdir()) / "communique-copy", "full")) / "store"
+            own = self._elsewhere.enter_context(workplace(_temporary() / "communique-copy", "full")) / "store"
             link(Path(checkpoint), own, symbolic=True)
         else:
             own = Path(f"{checkpoint}{_COPY}{os.getpid()}")

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
@@ -58,6 +59,11 @@ class Readers:
         self._starts = Starts(what)
         self._toll = Toll()
         self._died = 0
+        self.kills: Counter[str] = Counter()
+
+    def load(self) -> dict[str, int]:
+        """How many processes are idle and at work, and how many questions wait for one."""
+        return {"idle": len(self._idle), "busy": len(self._busy), "waiting": self._turns.waiting}
 
     @property
     def trouble(self) -> str | None:
@@ -160,6 +166,7 @@ class Readers:
         if usable and not self._closed:
             self._idle.append(worker)
         elif not usable:
+            self.kills[worker.fate] += 1
             ending = asyncio.get_running_loop().create_task(worker.wait())
             self._ending.add(ending)
             ending.add_done_callback(self._ending.discard)

@@ -29,6 +29,7 @@ class Worker:
         checkpoint: the folder that it reads, or None.
         head: what it said at the start.
         lost: whether it ended by itself, in its work.
+        fate: why it is ended, if it is: ``left`` (nobody wants the rest of its answer), ``deadline`` or ``lost``.
     """
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
@@ -36,6 +37,7 @@ class Worker:
         self.checkpoint: str | None = None
         self.head: dict[str, Any] = {}
         self.lost = False
+        self.fate = "left"
 
     @classmethod
     async def start(cls, module: Sequence[str], settings: Settings) -> "Worker":
@@ -127,6 +129,7 @@ class Worker:
 
     async def _lost(self) -> WorkerLost:
         self.lost = True
+        self.fate = "lost"
         self.kill()
         code = await self.wait()
         return WorkerLost(
@@ -196,6 +199,7 @@ class Answer:
             async with asyncio.timeout_at(self.deadline):
                 kind, payload = await self._worker.receive()
         except TimeoutError as problem:
+            self._worker.fate = "deadline"
             self._finish(usable=False)
             raise QueryTimeout(
                 f"no answer within {self._seconds:g} seconds; narrow the question, or ask for fewer rows"

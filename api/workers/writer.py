@@ -114,10 +114,12 @@ class Writer:
 
     def leave(self) -> None:
         """Finishes what is being written, closes the store, removes the checkpoints and ends the process."""
-        if self._working.acquire(timeout=LAST_SECONDS) and self._store is not None:
-            self._store.close()
-            shutil.rmtree(self.folder, ignore_errors=True)
-        os._exit(0)
+        try:
+            if self._working.acquire(timeout=LAST_SECONDS) and self._store is not None:
+                shutil.rmtree(self.folder, ignore_errors=True)
+                self._store.close()
+        finally:
+            os._exit(0)
 
 
 def _settings(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:

@@ -1,0 +1,108 @@
+"""What is noted of every request? Its id, and, when it is answered, a line in the log and its part of the figures."""
+
+import time
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import identity
+from api.strictness import REST
+from api.watching import logs
+from api.watching.metrics import Metrics
+from api.watching.shape import LONGEST, digest, shape
+
+NO_ROUTE = "none"
+"""The route of a request for what is not there, or that was refused at the door."""
+STATIC = "/static"
+"""Where the files of the pages are."""
+QUERY = "communique.query"
+"""Under which the scope of a request holds its query."""
+_MALFORMED = 400
+"""The status of what cannot be read: nobody knows what in it is a literal."""
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+
+
+class Watch:
+    """ASGI middleware around all others.
+
+    Args:
+        app: what answers.
+        metrics: where it is counted.
+        slow: from how many seconds on a SPARQL query or update is logged as a slow one.
+    """
+
+    def __init__(self, app: ASGIApp, metrics: Metrics, slow: float) -> None:
+        self._app, self._metrics, self._slow = app, metrics, slow
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request under an id."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        name = identity.request_id(Headers(scope=scope).get(identity.HEADER))
+        answer = _Answer(time.perf_counter())
+        identity.current.set(name)  # a request has a context of its own, in which what comes after this still logs
+        try:
+            await self._app(scope, receive, _noting(send, name, answer))
+        except Exception:
+            answer.status = answer.status or 500
+            raise
+        finally:
+            self._note(scope, answer)
+
+    def _note(self, scope: Scope, answer: "_Answer") -> None:
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        route, seconds = _route(scope), answer.seconds()
+        self._metrics.answered(method, route, answer.status, seconds)
+        told = {"method": method, "route": route, "status": answer.status, "bytes": answer.bytes}
+        timings = {"seconds": round(seconds, 4), "first_seconds": round(answer.first, 4)}
+        logs.tell(logs.ACCESS, **told, **timings, whole=None if answer.whole else False)
+        text = scope.get(QUERY)
+        if text is not None and seconds >= self._slow and answer.status != _MALFORMED:
+            self._metrics.slow.inc()
+            looks = {"query": digest(text), "shape": shape(text)[:LONGEST]}
+            logs.tell(logs.SLOW, route=route, status=answer.status, bytes=answer.bytes, **timings, **looks)
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What is known of an answer: when it was asked for, how long its head took, in seconds, and whether it ended."""
+
+    began: float
+    status: int = 0
+    bytes: int = 0
+    first: float = 0.0
+    whole: bool = False
+
+    def seconds(self) -> float:
+        return time.perf_counter() - self.began
+
+
+def _noting(send: Send, name: str, answer: _Answer) -> Send:
+    async def noting(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            answer.status, answer.first = message["status"], answer.seconds()
+            MutableHeaders(scope=message)[identity.HEADER] = name
+        elif message["type"] == "http.response.body":
+            answer.bytes += len(message.get("body", b""))
+            answer.whole = not message.get("more_body", False)
+        await send(message)
+
+    return noting
+
+
+def _route(scope: Scope) -> str:
+    """The template of the address that answered, such as ``/api/v1/events/{name}``; never the address itself."""
+    address = scope["path"]
+    if address.startswith(f"{STATIC}/"):
+        return STATIC
+    template = str(getattr(scope.get("route"), "path", ""))
+    if template and address.startswith(f"{REST}/") and not template.startswith(REST):
+        return REST + template  # a route does not know under what it was included
+    return template or NO_ROUTE
+
+
+def note_query(scope: Scope, text: str) -> None:
+    """Has a query or update logged, as a hash and a shape, if it turns out to be slow."""
+    scope[QUERY] = text
