@@ -7,13 +7,14 @@ name: a mention that is all in capitals; what is only described ("its troops") i
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from graph import registry
 from graph.archive import Archive
 from graph.mentions.cast import slug
+from graph.mentions.surnames import CALLED
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Reading
 from graph.model.evidence import Span
@@ -66,21 +67,33 @@ def _reading(record: Record) -> tuple[Reading, Mapping[str, Actor]]:
     mentions: dict[str, list[Record]] = {}
     for actor in record["actors"]:
         mentions.setdefault(actor["same"], []).append(actor)
-    called = {name: _actor(found, known, article.published, article.id) for name, found in mentions.items()}
+    called: dict[str, Actor] = {}
+    for name, found in sorted(mentions.items(), key=lambda item: -max(len(_written(one)) for one in item[1])):
+        others = {actor.id for actor in called.values()}
+        called[name] = _actor(found, known, article.published, article.id, others)
     return Reading(article, (), actors={actor.id: actor for actor in called.values()}, extractor="named"), called
 
 
-def _actor(mentions: Sequence[Record], known: Registry, day: date, article: str) -> Actor:
-    """Whom one article means by some mentions: an actor of the registry, or one whom it introduces."""
+def _actor(mentions: Sequence[Record], known: Registry, day: date, article: str, others: Collection[str]) -> Actor:
+    """Whom one article means by some mentions: an actor of the registry, or one whom it introduces.
+
+    Args:
+        mentions: all of him.
+        known: the registry.
+        day: when the article was published.
+        article: its id.
+        others: the ids of actors from whom the article tells him apart.
+    """
     first = mentions[0]
     forms = sorted({form for one in mentions if (form := _written(one))}, key=lambda form: (-len(form), form))
-    if (found := _registered(mentions, forms, known, day)) is not None:
+    found = _registered(mentions, forms, known, day)
+    if found is not None and not (found.kind is ActorKind.PERSON and found.id in others):
         return found
     spans = tuple(Span(one["start"], one["end"], one["text"]) for one in mentions)
     if _is_person(first) and forms:
-        office = max((_office(one) for one in mentions), key=len) or None
+        titles = [title for one in mentions if (title := _office(one))]
         return Actor(slug(forms[0]), forms[0], ActorKind.PERSON, first["country"], tuple(forms[1:]), evidence=spans,
-                     office=office)  # fmt: skip
+                     office=max(titles, key=len, default=None), gender=next(iter(_sexes(titles)), None))  # fmt: skip
     name = next((_bare(one["text"]) for one in mentions if _is_name(one["text"])), None)
     if name is not None and not _is_person(first):
         return Actor(slug(name), name, ActorKind.ORGANISATION, first["country"], evidence=spans)
@@ -93,17 +106,34 @@ def _registered(mentions: Sequence[Record], forms: Sequence[str], known: Registr
     country = mentions[0]["country"]
     if not _is_person(mentions[0]):
         return next(filter(None, (_thing(_bare(one["text"]), country, known) for one in mentions)), None)
+    state = next((one for one in known.actors.values() if one.kind is ActorKind.STATE and one.country == country), None)
     for form in forms[:1]:
         named = known.named(form) or known.surname_candidates(form, day)
-        agreeing = [one for one in named if one.country == country]
+        titles = [title for one in mentions if (title := _office(one))]
+        agreeing = [one for one in named if one.country == country and _can_be_called(one, titles, state, known)]
         if len(agreeing) > 1:
             agreeing = [one for one in agreeing if known.held(one.id, day)]
         if len(agreeing) == 1:
             return agreeing[0]
-    state = next((one for one in known.actors.values() if one.kind is ActorKind.STATE and one.country == country), None)
-    titles = (_bare(one["text"]).partition(" of ")[0] for one in mentions if not _written(one))
-    told = (known.office(title, state.id, day) for title in titles) if state and not forms else ()
+    bare = (_bare(one["text"]).partition(" of ")[0] for one in mentions if not _written(one))
+    told = (known.office(title, state.id, day) for title in bare) if state and not forms else ()
     return next(filter(None, told), None)
+
+
+def _can_be_called(actor: Actor, titles: Sequence[str], state: Actor | None, known: Registry) -> bool:
+    """Whether somebody held, at any time, an office of each title that means one in his state; "Mrs" is no man."""
+    called = _sexes(titles)
+    if called and actor.gender and actor.gender not in called:
+        return False
+    held = {known.kind(tenure.post) for tenure in known.tenures_of(actor.id)}
+    kinds = (known.kinds_of(title, state.id) for title in titles) if state else ()
+    return all(held.intersection(found) for found in kinds if found)
+
+
+def _sexes(titles: Sequence[str]) -> list[str]:
+    """The sexes of whom the words before a name call so."""
+    said = (title.split()[-1].casefold().strip(".") for title in titles)
+    return [CALLED[word] for word in said if word in CALLED]
 
 
 def _thing(name: str, country: str | None, known: Registry) -> Actor | None:
