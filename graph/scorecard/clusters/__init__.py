@@ -8,7 +8,7 @@ from graph.scorecard.clusters.annotated import annotated
 from graph.scorecard.clusters.memory import remember
 from graph.scorecard.clusters.named import named_alone, who_is_who
 from graph.scorecard.clusters.records import NEEDED, check, gather
-from graph.scorecard.clusters.scoring import compare, show, with_later
+from graph.scorecard.clusters.scoring import NAMED, compare, show, with_later
 
 __all__ = ["NEEDED", "check", "compare", "gather", "read", "show"]
 
@@ -21,7 +21,7 @@ def read(clusters: Sequence[Mapping[str, Any]], extractor: Extractor) -> Iterato
     """
     told = with_later(clusters, remember(clusters, extractor))
     right = with_later(clusters, remember(clusters, annotated(clusters)))
-    names = with_later([named_alone(cluster) for cluster in clusters], who_is_who(clusters))
-    return (
-        {**answer, "annotated": reports, "named": who} for answer, reports, who in zip(told, right, names, strict=True)
-    )
+    who = list(who_is_who(clusters))
+    names = [[*with_later([named_alone(one, titles=titles) for one in clusters], who)] for titles in NAMED.values()]
+    for answer, reports, *found in zip(told, right, *names, strict=True):
+        yield {**answer, "annotated": reports, "named": dict(zip(NAMED, found, strict=True))}

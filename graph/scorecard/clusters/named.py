@@ -30,13 +30,22 @@ _LEAD = re.compile(r"(?:the|an?|his|her|its|their|former) ", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]*\w")
 
 
-def named_alone(cluster: Record) -> Record:
-    """The cluster with those of its annotated actors alone that count here: people, and what is called by a name."""
-    return {**cluster, "articles": [_named_alone(record) for record in cluster["articles"]]}
+def named_alone(cluster: Record, *, titles: bool) -> Record:
+    """The cluster with those of its annotated actors alone that count here.
+
+    Args:
+        cluster: the cluster.
+        titles: whether people count too whom an article calls by a title or describes, and never names.
+    """
+    return {**cluster, "articles": [_named_alone(record, titles) for record in cluster["articles"]]}
 
 
-def _named_alone(record: Record) -> Record:
-    called = {actor["same"] for actor in record["actors"] if _is_person(actor) or _is_name(actor["text"])}
+def _named_alone(record: Record, titles: bool) -> Record:
+    called = {
+        actor["same"]
+        for actor in record["actors"]
+        if ((titles or _written(actor)) if _is_person(actor) else _is_name(actor["text"]))
+    }
     return {**record, "actors": [actor for actor in record["actors"] if actor["same"] in called]}
 
 
@@ -115,7 +124,7 @@ def _registered(mentions: Sequence[Record], forms: Sequence[str], known: Registr
             agreeing = [one for one in agreeing if known.held(one.id, day)]
         if len(agreeing) == 1:
             return agreeing[0]
-    bare = (_bare(one["text"]).partition(" of ")[0] for one in mentions if not _written(one))
+    bare = (title for one in mentions if not _written(one) for title in _titles(_bare(one["text"])))
     told = (known.office(title, state.id, day) for title in bare) if state and not forms else ()
     return next(filter(None, told), None)
 
@@ -128,6 +137,11 @@ def _can_be_called(actor: Actor, titles: Sequence[str], state: Actor | None, kno
     held = {known.kind(tenure.post) for tenure in known.tenures_of(actor.id)}
     kinds = (known.kinds_of(title, state.id) for title in titles) if state else ()
     return all(held.intersection(found) for found in kinds if found)
+
+
+def _titles(text: str) -> tuple[str, ...]:
+    """What of a description may name an office: all of it, or what stands before its owner."""
+    return text, text.partition(" of ")[0]
 
 
 def _sexes(titles: Sequence[str]) -> list[str]:

@@ -48,6 +48,9 @@ Link = tuple[str, str, str]
 ALONE = "as annotated"
 """What measures of merging alone are called by."""
 
+NAMED = {f"{ALONE}: pairs of actors named": False, f"{ALONE}: pairs of actors": True}
+"""The measures of who is who alone, and whether people count too whom an article does not name."""
+
 _SOUND = {"merged events whose days can be one": "days", "merged events all done or all not": "modality"}
 """What must hold of every event that the graph has merged, by the name of the measure."""
 
@@ -97,9 +100,12 @@ def _compare_annotated(gold: Record, system: Record, tally: Tally) -> None:
 
 def _compare_named(gold: Record, system: Record, tally: Tally) -> None:
     """Judges what the graph makes of the annotated mentions of actors: who is who alone, whoever reads."""
-    pairs = list(pairs_of(mentions(named_alone(gold), system)["actors"], (system.get("later") or {}).get("actors", ())))
-    tally.add(f"{ALONE}: pairs of actors", count_pairs(pairs))
-    tally.decisions += _decisions(str(gold["id"]), f"actors {ALONE}", pairs)
+    for name, titles in NAMED.items():
+        found = mentions(named_alone(gold, titles=titles), system[name])["actors"]
+        pairs = list(pairs_of(found, (system[name].get("later") or {}).get("actors", ())))
+        tally.add(name, count_pairs(pairs))
+        if titles:
+            tally.decisions += _decisions(str(gold["id"]), f"actors {ALONE}", pairs)
 
 
 def mentions(gold: Record, system: Record) -> dict[str, list[Told]]:
