@@ -1,12 +1,15 @@
 """Where do the reports of one event disagree, what is preferred, and by which rule?
 
-Reports disagree where what they say cannot both be so. That one is less exact (a month where another has the day), or
-names fewer participants, is no disagreement. The event shows the preferred value; the others stay, with their articles.
+Reports disagree where what they say cannot both be so. That one is less exact (a month where another has the day, a
+state where another has its army), or names fewer participants, is no disagreement. The event shows the preferred value;
+the others stay, with their articles.
 """
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
+from itertools import combinations
 
 from graph.model.event import Event, EventReport, Role
 from graph.model.interval import Interval, Precision
@@ -80,8 +83,15 @@ def edtf(interval: Interval | None) -> str:
     return f"{start or '..'}/{end or '..'}"
 
 
+Alike = Callable[[str, str], bool]
+"""Whether two actors, by id, are one or stand for one another, as a state and its army do."""
+
+
 def disagreements(
-    event: Event, reports: Collection[EventReport], denials: Collection[EventReport] = ()
+    event: Event,
+    reports: Collection[EventReport],
+    denials: Collection[EventReport] = (),
+    alike: Alike = str.__eq__,
 ) -> tuple[Disagreement, ...]:
     """All disagreements of the reports of an event, as their articles tell them, by aspect.
 
@@ -91,8 +101,10 @@ def disagreements(
         event: the event.
         reports: its reports, as people put them right.
         denials: reports by which other articles deny it, which are of another event.
+        alike: which actors are taken for one another.
     """
-    looks = (_of_day, _of_place, _of_parties, _of_modality, _of_type) if len(reports) > 1 else ()
+    parties = partial(_of_parties, alike=alike)
+    looks = (_of_day, _of_place, parties, _of_modality, _of_type) if len(reports) > 1 else ()
     told = [report.told or report for report in reports]
     found = [_as_put_right(one, reports) for look in looks for one in look(event, told)]
     if denials:
@@ -168,7 +180,7 @@ def _of_place(event: Event, reports: Collection[EventReport]) -> Iterator[Disagr
         yield _disagreement(Aspect.PLACE, tuple(sorted(event.of(Role.LOCATION))), variants, Rule.BEST)
 
 
-def _of_parties(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:
+def _of_parties(event: Event, reports: Collection[EventReport], alike: Alike) -> Iterator[Disagreement]:
     roles: dict[Aspect, tuple[Role, ...]]
     if event.root in SYMMETRIC:
         roles = {Aspect.PARTICIPANT: (Role.SOURCE, Role.TARGET, Role.PARTICIPANT)}
@@ -180,9 +192,14 @@ def _of_parties(event: Event, reports: Collection[EventReport]) -> Iterator[Disa
             return tuple(sorted({who for role in ones for who in told.of(role)}))
 
         variants = _variants(reports, parties)
-        sets = [set(variant.values) for variant in variants]
-        if any(not (one <= other or other <= one) for one in sets for other in sets):
+        told = [variant.values for variant in variants]
+        if any(not (_among(one, other, alike) or _among(other, one, alike)) for one, other in combinations(told, 2)):
             yield _disagreement(aspect, parties(event), variants, Rule.UNION)
+
+
+def _among(some: Values, others: Values, alike: Alike) -> bool:
+    """Whether each of some actors, or who stands for it, is among others."""
+    return all(any(alike(one, other) for other in others) for one in some)
 
 
 def _of_modality(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from graph.model.event import Event, EventReport, Modality, Participation, Role
 from graph.model.interval import Interval, Precision
@@ -57,6 +58,7 @@ def _event_id(anchor: EventReport) -> str:
     return "-".join((day, anchor.root.lower(), *who, mark_of(anchor.id)))
 
 
+@lru_cache(maxsize=20_000)
 def mark_of(report: str) -> str:
     """Eight hexadecimal digits by which the id of an event tells the report that anchors it."""
     return hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -37,9 +37,9 @@ _OPTIONAL = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT, Aspect.PLACE, Asp
 
 
 @click.command()
-@click.argument("proposal", required=False)
-@click.option("--yes", "verdict", flag_value="yes", help="PROPOSAL is one event.")
-@click.option("--no", "verdict", flag_value="no", help="PROPOSAL is two.")
+@click.argument("proposals", nargs=-1, metavar="[PROPOSAL]")
+@click.option("--yes", is_flag=True, help="PROPOSAL is one event.")
+@click.option("--no", is_flag=True, help="PROPOSAL is two.")
 @click.option("--list", "listed", is_flag=True, help="List the open proposals, and ask nothing.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
 @reason_option
@@ -47,8 +47,9 @@ _OPTIONAL = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT, Aspect.PLACE, Asp
 @store_option
 @json_option
 def review(
-    proposal: str | None,
-    verdict: str | None,
+    proposals: tuple[str, ...],
+    yes: bool,
+    no: bool,
     listed: bool,
     limit: int | None,
     reason: str,
@@ -62,11 +63,14 @@ def review(
     and takes yes, no, skip or quit, from the keyboard or from standard input. With an id, and --yes or --no, it decides
     that one. --list and --json ask nothing.
     """
-    if (proposal is None) != (verdict is None):
+    if (yes and no) or len(proposals) > 1:
+        raise click.UsageError("one proposal is decided at a time, with --yes or with --no; give each by itself")
+    if bool(proposals) != (yes or no):
         raise click.UsageError("give a proposal together with --yes or --no, or neither")
+    verdict = Verdict.SAME if yes else Verdict.DIFFERENT
     with opened(store) as archive:
-        if proposal is not None and verdict is not None:
-            _answer(archive, archive.proposal(proposal), _ANSWERS[verdict], decider(by), reason, as_json)
+        for proposal in proposals:
+            _answer(archive, archive.proposal(proposal), verdict, decider(by), reason, as_json)
             return
         found = list(archive.proposals())[:limit]
         if as_json or listed:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.options import json_option, opened, settings_of, store_option
-from api.cli.output import write_value
+from api.cli.output import write_table, write_value
 from graph.errors import NotFound, ReadError, RegistryError
 
 if TYPE_CHECKING:
+    from graph.archive.learned import Learned
     from graph.registry.importing import Plan, Row
     from graph.settings import Settings
 
@@ -106,10 +107,12 @@ def learned(store: Path | None, as_json: bool) -> None:
         for one in found:
             write_value(asdict(one))
         return
-    for one in found:
-        years = str(one.years[0]) if one.years[0] == one.years[1] else f"{one.years[0]}-{one.years[1]}"
-        articles = f"{len(one.articles)} article{'' if len(one.articles) == 1 else 's'}"
-        click.echo("\t".join((one.id, one.names[0], one.country or "", "; ".join(one.offices), years, articles)))
+    write_table(("id", "name", "country", "offices", "years", "articles"), map(_row, found))
+
+
+def _row(one: "Learned") -> tuple[object, ...]:
+    years = str(one.years[0]) if one.years[0] == one.years[1] else f"{one.years[0]}-{one.years[1]}"
+    return one.id, one.names[0], one.country or "", "; ".join(one.offices), years, len(one.articles)
 
 
 @registry.command()

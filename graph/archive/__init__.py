@@ -29,6 +29,7 @@ from graph.archive.judgements import Judgements
 from graph.archive.naming import present_id
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import bars_of, lay_rules, stored_bars
+from graph.archive.scenes import Scenes
 from graph.archive.schema import SCHEMA, check_version, lay_version, outdated, version_of
 from graph.archive.searching import Searching, rows_of
 from graph.archive.sparql import QueryAnswer, answer
@@ -38,7 +39,8 @@ from graph.archive.tellings import Sheet, Telling, Tellings, identified, identif
 from graph.archive.who import Who
 from graph.disagreement import Disagreement, disagreements
 from graph.errors import NotFound, StoreError, TextNotKept
-from graph.merging import Bars
+from graph.merging import Bars, account
+from graph.merging.accounts import stand_ins
 from graph.model.article import Article, Keep, PublishedBasis
 from graph.model.event import Claim, Event, EventReport, Reading
 from graph.model.links import Belonging, Linked
@@ -367,7 +369,9 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
         Raises:
             NotFound: if there is no such event.
         """
-        return disagreements(self.event(event), self.told_reports(event), self.denials(event))
+        reports, scenes = self.told_reports(event), Scenes(self.store, self.names)
+        told = [account(report, scenes.of(article_of(report.id))) for report in reports] if len(reports) > 1 else []
+        return disagreements(self.event(event), reports, self.denials(event), stand_ins(told))
 
     def denials(self, event: str) -> tuple[EventReport, ...]:
         """The reports by which other articles deny an event, by id.

@@ -1,5 +1,6 @@
 """How is an event called in one line? In the article's own words: "Isaac Herzog: talks with Antony Blinken"."""
 
+import re
 from collections.abc import Sequence
 
 from graph import vocabulary
@@ -12,6 +13,7 @@ from graph.mentions.nominals import phrase_span
 from graph.model.event import Modality
 
 _MOST_NAMES = 3
+_JOINED = re.compile(r"(?:,|(?:,[^,.;]{3,80},)?,? and) (?:the )?", re.I)
 _MOST_LETTERS = 96
 _TAILS = (" with", " to", " from", " for", " against", " toward", " towards", " on", " of", " by", " under pressure")
 _EMPTY = {"also", "however", "meanwhile", "separately", "then"}
@@ -23,8 +25,25 @@ def label(event: Draft, cast: Cast) -> str:
     doers, targets = ([cast.actor(r.actor).name for r in group] for group in (event.doers, event.targets))
     words = _own_words(event, cast)
     place = event.place.name if event.place is not None else None
-    line = f"{_list(doers)}{words}" if words else plain(event.root, event.mode, doers, targets, place)
+    line = (
+        f"{_list([*doers, *_beside(event, cast)])}{words}"
+        if words
+        else plain(event.root, event.mode, doers, targets, place)
+    )
     return with_modality(line, event.modality)
+
+
+def _beside(event: Draft, cast: Cast) -> list[str]:
+    """The names of targets that stand beside the doer before the verb: "Putin and Modi met"."""
+    text, found = cast.document.article.text, list[str]()
+    if event.predicate.nominal or event.predicate.word.pos not in VERBAL:
+        return found
+    end = max(doer.span.end for doer in event.doers)
+    for target in sorted(event.targets, key=lambda target: target.span):
+        if end <= target.span.start < event.predicate.word.start and _JOINED.fullmatch(text[end : target.span.start]):
+            found.append(cast.actor(target.actor).name)
+            end = target.span.end
+    return found
 
 
 def with_modality(line: str, modality: Modality) -> str:

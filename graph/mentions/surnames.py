@@ -17,7 +17,7 @@ _NOMINAL = frozenset(
 """Where in a sentence a name can stand for somebody."""
 _SHORTEST = 4
 """How many letters the first part of a name must have to be known by it alone."""
-_CALLED = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "mrs": "f", "ms": "f", "lady": "f", "queen": "f"}
+CALLED = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "mrs": "f", "ms": "f", "lady": "f", "queen": "f"}
 """The sex of whom a word before a surname calls so."""
 
 
@@ -79,7 +79,7 @@ def _titled_otherwise(word: Word, actor: str, cast: Cast) -> str:
     before = word.sentence.words[word.i - 1] if word.i else None
     if before is None or before.lower.strip(".") not in TITLE_HEADS or cast.actor(actor).kind is not ActorKind.PERSON:
         return actor
-    called = _CALLED.get(before.lower.strip("."))
+    called = CALLED.get(before.lower.strip("."))
     if called is not None:
         return _of_gender(word, actor, called, cast)
     title = title_of(word, word, cast)

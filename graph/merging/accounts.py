@@ -1,12 +1,12 @@
 """What of a report does merging look at?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
 from graph.merging import times, wording
-from graph.merging.parties import Locale, Party, Scene
+from graph.merging.parties import STANDS_FOR, Locale, Party, Scene, affinity
 from graph.model.event import EventReport, Modality, Role
 from graph.timeline import SYMMETRIC, article_of
 
@@ -92,12 +92,12 @@ class Account:
     @cached_property
     def filed(self) -> tuple[str, ...]:
         """The keys under which it is stored."""
-        return self._keys(tuple(times.filed(self.report.interval)), tuple(self._sides_filed()))
+        return self._keys(times.filed(self.report.interval), tuple(self._sides_filed()))
 
     @cached_property
     def sought(self) -> tuple[str, ...]:
         """The keys by which it looks for others."""
-        return self._keys(tuple(times.sought(self.report.interval)), tuple(self._sides_sought()))
+        return self._keys(times.sought(self.report.interval), tuple(self._sides_sought()))
 
     def _keys(self, slices: tuple[str, ...], sides: tuple[str, ...]) -> tuple[str, ...]:
         found = (f"{self.stem} {side} {when}" for side in sides for when in slices)
@@ -152,6 +152,19 @@ def is_joint(report: EventReport) -> bool:
     return report.root in _SIGNED and any(
         word.casefold() in wording.words_for("signing") for word in report.trigger.quote.split()
     )
+
+
+def stand_ins(accounts: Iterable[Account]) -> Callable[[str, str], bool]:
+    """Whether two of the actors of some accounts, by id, are one or stand for one another."""
+    parties = {party.id: party for one in accounts for party in (*one.sources, *one.targets)}
+
+    def alike(one: str, other: str) -> bool:
+        if one == other:
+            return True
+        left, right = parties.get(one), parties.get(other)
+        return left is not None and right is not None and affinity(left, right) >= STANDS_FOR
+
+    return alike
 
 
 def account(report: EventReport, scene: Scene) -> Account:

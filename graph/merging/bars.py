@@ -3,8 +3,8 @@
 from dataclasses import astuple, dataclass
 from typing import Self
 
-RULES = "3"
-"""Counts up when the same reports give other events."""
+RULES = "4"
+"""Counts up when the same reports give other events, or other lines of them."""
 
 _NOTED = 6
 """So many thresholds, the first, say what is in the canonical graph."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
-from itertools import combinations, product
+from functools import cached_property, lru_cache
+from itertools import chain, combinations, product
 
 from graph.merging import wording
 from graph.merging.accounts import Account
@@ -108,13 +108,17 @@ _OWNERS = frozenset({"plan", "due", "part", "denial"})
 
 def counterparts(keys: Iterable[str]) -> Iterator[str]:
     """The keys of the events that those with the given keys may be linked to."""
-    for key in keys:
-        kind, _, rest = key.partition(" ")
-        if kind not in _COUNTERPARTS:
-            continue
-        other, first, last = _COUNTERPARTS[kind]
-        side, _, week = rest.rpartition(" ")
-        yield from (f"{other} {side} {int(week) + shift}" for shift in range(first, last + 1))
+    return chain.from_iterable(map(_counterparts, keys))
+
+
+@lru_cache(maxsize=20_000)
+def _counterparts(key: str) -> tuple[str, ...]:
+    kind, _, rest = key.partition(" ")
+    if kind not in _COUNTERPARTS:
+        return ()
+    other, first, last = _COUNTERPARTS[kind]
+    side, _, week = rest.rpartition(" ")
+    return tuple(f"{other} {side} {int(week) + shift}" for shift in range(first, last + 1))
 
 
 def is_owner(keys: Iterable[str]) -> bool:

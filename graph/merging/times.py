@@ -6,6 +6,7 @@ that the accounts of one day need not be read through for another day of the sam
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from graph.model.interval import Interval
 
@@ -56,10 +57,27 @@ def _open(one: Interval, other: Interval) -> str | None:
     return "open"
 
 
-def filed(interval: Interval | None) -> Iterator[str]:
+def filed(interval: Interval | None) -> tuple[str, ...]:
     """The slices under which an account is stored: its days and weeks, or the weeks in which it may lie."""
-    if interval is None:
-        return
+    return _filed(interval.start, interval.end) if interval else ()
+
+
+def sought(interval: Interval | None) -> tuple[str, ...]:
+    """The slices in which an account looks for others."""
+    return _sought(interval.start, interval.end) if interval else ()
+
+
+@lru_cache(maxsize=4_000)
+def _filed(start: date | None, end: date | None) -> tuple[str, ...]:
+    return tuple(_slices_filed(Interval(start, end)))
+
+
+@lru_cache(maxsize=4_000)
+def _sought(start: date | None, end: date | None) -> tuple[str, ...]:
+    return tuple(_slices_sought(Interval(start, end)))
+
+
+def _slices_filed(interval: Interval) -> Iterator[str]:
     kind, weeks = _kind(interval), _weeks(interval)
     if kind == "equal":
         yield f"{interval.start}--{interval.end}"
@@ -70,10 +88,7 @@ def filed(interval: Interval | None) -> Iterator[str]:
         yield from (f"o{week}" for week in (weeks if kind == "v" else _around(weeks)))
 
 
-def sought(interval: Interval | None) -> Iterator[str]:
-    """The slices in which an account looks for others."""
-    if interval is None:
-        return
+def _slices_sought(interval: Interval) -> Iterator[str]:
     kind, weeks = _kind(interval), _weeks(interval)
     if kind == "equal":
         yield f"{interval.start}--{interval.end}"

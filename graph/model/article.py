@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from graph.model.evidence import Span
 
@@ -76,7 +77,7 @@ class Article:
     @property
     def digest(self) -> str:
         """The SHA-256 of the text in UTF-8, in hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest(self.text)
 
     @property
     def id(self) -> str:
@@ -85,5 +86,15 @@ class Article:
         Without a URL the day counts, since it gives "on Friday" its meaning: the same words of another day are another
         article.
         """
-        key = f"url:{self.url}" if self.url else f"text:{self.published}:{self.text}"
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _id(self.url, self.published, "" if self.url else self.text)
+
+
+@lru_cache(maxsize=16)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def _id(url: str | None, published: date, text: str) -> str:
+    """The id of an article; asked for some ten times while one is stored."""
+    return _digest(f"url:{url}" if url else f"text:{published}:{text}")[:16]

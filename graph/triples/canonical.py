@@ -8,6 +8,7 @@ from itertools import count
 from graph.copies import Sketch, independent
 from graph.disagreement import Disagreement, disagreements
 from graph.merging import Account, Decision
+from graph.merging.accounts import stand_ins
 from graph.merging.links import Link, Tie
 from graph.model.event import Event, EventReport, Participation, Role
 from graph.model.judgement import RULE, Aspect, Matter
@@ -84,7 +85,7 @@ def event_lines(
     page.add(node, SEM + "subEventOf", ref(names.iri("event", event.part_of)) if event.part_of else None)
     quote = names.evidence(event.quote_article, event.quote_start, event.quote_end)
     page.add(node, CMQ + "evidence", ref(quote) if event.quote else None)
-    for found in disagreements(event, reports):
+    for found in disagreements(event, reports, alike=stand_ins(accounts)):
         _write_disagreement(page, node, found, names)
     page.add_all(node, CMQ + "correction", (ref(names.iri("judgement", found)) for found in event.corrections))
     marks = sorted({key for account in accounts for key in account.filed})

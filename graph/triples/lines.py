@@ -5,6 +5,7 @@ written by Oxigraph, and numbers and days in their canonical form.
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -46,9 +47,8 @@ def _storable(value: str) -> str:
     return value
 
 
-def _is_simple(value: str) -> bool:
-    """Whether a string stands in a line as it is, without escapes, which spares Oxigraph (0.3 against 0.8 µs)."""
-    return value.isascii() and value.isprintable() and '"' not in value and "\\" not in value
+_is_simple = re.compile(r"[ !#-\[\]-~]*").fullmatch
+"""Whether a string stands in a line as it is, without escapes, which spares Oxigraph (0.3 against 0.8 µs)."""
 
 
 def text(value: str, language: str = "en") -> str:

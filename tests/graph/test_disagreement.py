@@ -9,7 +9,10 @@ import pytest
 from graph.archive import Archive
 from graph.archive.corrections import corrected
 from graph.disagreement import Disagreement, Rule, disagreements, edtf
-from graph.merging import merge_reports
+from graph.merging import account, merge_reports
+from graph.merging.accounts import stand_ins
+from graph.merging.parties import Cast
+from graph.model.actor import Actor, ActorKind
 from graph.model.article import Article
 from graph.model.event import Event, EventReport, Modality, Participation, Reading, Role
 from graph.model.evidence import Span
@@ -100,6 +103,37 @@ def test_participants_that_differ_both_ways_are_a_disagreement() -> None:
 def test_whom_the_source_was_aimed_at_matters_where_roles_do() -> None:
     both = found(told("a", root="ASSAULT"), told("b", root="ASSAULT", target=("king-hussein",)))
     assert set(both) == {Aspect.TARGET}
+
+
+RUSSIAN = Cast(
+    {
+        "russia": Actor("russia", "Russia", ActorKind.STATE, "RUS"),
+        "russian-forces": Actor("russian-forces", "Russian forces", ActorKind.BODY, "RUS", sectors=("MIL",)),
+        "wagner": Actor("wagner", "Wagner", ActorKind.ORGANISATION, "RUS", sectors=("REB",)),
+        "france": Actor("france", "France", ActorKind.STATE, "FRA"),
+    }
+)
+
+
+def by(*sources: str) -> EventReport:
+    return told("-".join(sources), root="ASSAULT", source=sources, target=())
+
+
+def aspects(*reports: EventReport) -> set[Aspect]:
+    """In what reports disagree, where an army and its state are taken for one another."""
+    shown = replace(next(iter(merge_reports(reports[:1]))), reports=tuple(report.id for report in reports))
+    alike = stand_ins([account(report, RUSSIAN) for report in reports])
+    return {one.aspect for one in disagreements(shown, reports, alike=alike)}
+
+
+def test_a_state_and_its_army_do_not_disagree() -> None:
+    assert aspects(by("russia"), by("russian-forces")) == set()
+    assert aspects(by("russia", "france"), by("russian-forces", "france")) == set()
+
+
+@pytest.mark.parametrize("other", ["wagner", "france"])
+def test_another_state_or_armed_group_is_another(other: str) -> None:
+    assert aspects(by("russia"), by(other)) == {Aspect.SOURCE}
 
 
 def test_planned_and_denied_are_a_disagreement() -> None:

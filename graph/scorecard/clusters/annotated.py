@@ -89,10 +89,10 @@ def _actor(actor: Record, known: Registry) -> Actor:
     named = (found for found in known.named(actor["name"]) if found.country == actor["country"])
     found = next(named, None) or (known.state(actor["name"]) if actor["country"] else None)
     span = Span(actor["start"], actor["end"], actor["text"])
-    return found or Actor(actor["same"], actor["name"], _kind(actor["name"]), actor["country"], evidence=(span,))
+    return found or Actor(actor["same"], actor["name"], kind_of(actor["name"]), actor["country"], evidence=(span,))
 
 
-def _kind(name: str) -> ActorKind:
+def kind_of(name: str) -> ActorKind:
     """What an actor that the registry does not know is, by its name."""
     told = name.split()
     if (

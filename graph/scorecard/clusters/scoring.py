@@ -7,7 +7,8 @@ an annotated actor with the name that covers it. The measures, each over the eve
   graph has both in one event and they are two. A mention that was not found misses all its pairs.
 - *pairs found*: the same over the mentions that were found, which is what merging alone is to blame for.
 - *B-cubed*: from text to graph.
-- *as annotated*: pairs and links that the graph makes of the annotated reports, which measures merging alone.
+- *as annotated*: pairs and links that the graph makes of the annotated reports, which measures merging alone; and pairs
+  that it makes of the annotated mentions of actors, by the names that the articles write: identity alone.
 
 An actor counts once for each article and for each identity that it has there: one that an article's mentions split into
 two counts twice. It is required where it has part in a required event. Events are compared over all clusters, and so
@@ -21,6 +22,7 @@ from typing import Any
 
 from graph.assignment import best_pairs
 from graph.scorecard import articles
+from graph.scorecard.clusters.named import named_alone
 from graph.scorecard.clusters.records import links_of
 from graph.scorecard.coreference import (
     Mention,
@@ -45,6 +47,9 @@ Link = tuple[str, str, str]
 
 ALONE = "as annotated"
 """What measures of merging alone are called by."""
+
+NAMED = {f"{ALONE}: pairs of actors named": False, f"{ALONE}: pairs of actors": True}
+"""The measures of who is who alone, and whether people count too whom an article does not name."""
 
 _SOUND = {"merged events whose days can be one": "days", "merged events all done or all not": "modality"}
 """What must hold of every event that the graph has merged, by the name of the measure."""
@@ -71,6 +76,8 @@ def compare(gold: Record, system: Record) -> Tally:
     _compare_links(gold, system, found["events"], tally)
     if "annotated" in system:
         _compare_annotated(gold, system["annotated"], tally)
+    if "named" in system:
+        _compare_named(gold, system["named"], tally)
     _compare_copies(gold, system, tally)
     for name, field in _SOUND.items():
         tally.add(name, Share())
@@ -89,6 +96,16 @@ def _compare_annotated(gold: Record, system: Record, tally: Tally) -> None:
     _compare_links(gold, system, own, links)
     tally.add(f"{ALONE}: links", links.measures["links"])
     tally.decisions += [replace(found, kind=f"{found.kind} {ALONE}") for found in links.decisions]
+
+
+def _compare_named(gold: Record, system: Record, tally: Tally) -> None:
+    """Judges what the graph makes of the annotated mentions of actors: who is who alone, whoever reads."""
+    for name, titles in NAMED.items():
+        found = mentions(named_alone(gold, titles=titles), system[name])["actors"]
+        pairs = list(pairs_of(found, (system[name].get("later") or {}).get("actors", ())))
+        tally.add(name, count_pairs(pairs))
+        if titles:
+            tally.decisions += _decisions(str(gold["id"]), f"actors {ALONE}", pairs)
 
 
 def mentions(gold: Record, system: Record) -> dict[str, list[Told]]:

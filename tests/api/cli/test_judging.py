@@ -116,6 +116,8 @@ def test_an_event_is_split_into_its_reports(run: Run, store: Path) -> None:
         (["undo", "none"], 3, "no judgement 'none'"),
         (["review", "none", "--yes"], 3, "no open proposal 'none'"),
         (["review", "none"], 2, "together with --yes or --no"),
+        (["review", "none", "--yes", "--no"], 2, "with --yes or with --no; give each by itself"),
+        (["review", "--yes", "one", "--no", "two"], 2, "with --yes or with --no; give each by itself"),
     ],
 )
 def test_what_cannot_be_decided_is_refused_in_a_line(

@@ -57,7 +57,7 @@ def test_who_was_imported_is_read_in_articles(run: Run, store: Path, tmp_path: P
 def test_who_was_learned_is_listed_and_can_be_confirmed(run: Run, store: Path) -> None:
     assert "carla-dias\tCarla Dias\tBRA" in run("registry", "learned", "--store", store).stdout
     run("registry", "confirm", "carla-dias", "--office", "Transport Minister", "--from", "2023", "--store", store)
-    assert run("registry", "learned", "--store", store).stdout == ""
+    assert run("registry", "learned", "--store", store).stdout == "id\tname\tcountry\toffices\tyears\tarticles\n"
     assert "carla-dias,Carla Dias,Person,BRA" in run("registry", "export", "--store", store).stdout
     run("check", "--no-shapes", "--store", store)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from graph.model.event import Reading
 
 Lines = Callable[..., list[str]]
@@ -256,3 +258,14 @@ def test_each_of_two_places_is_in_the_line_of_its_talks(read: Read) -> None:
         "Antony Blinken: his discussions in Jeddah",
         "Antony Blinken: his discussions in Jeddah and Cairo",
     } <= labels
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Vladimir Putin and Narendra Modi met at the Kremlin on Tuesday.", "Vladimir Putin and Narendra Modi met at"),
+        ("Vladimir Putin met Narendra Modi at the Kremlin on Tuesday.", "Vladimir Putin met Narendra Modi at"),
+    ],
+)
+def test_a_label_names_all_who_stand_before_the_verb(read: Read, text: str, label: str) -> None:
+    assert read(text).reports[0].label.startswith(label)
