@@ -161,6 +161,12 @@ class Calendar:
             return because((now, False), "date", "of-others", predicate)
         return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
 
+    def days_told(self, timed: Timed, word: Word, modality: Modality) -> Interval | None:
+        """The days that a time means for an act; None for what has happened where they lie ahead."""
+        days = days_of(timed, word, self.published, tense(word, modality, timed), self.news_day)
+        done = modality is Modality.ACTUAL and days is not None
+        return None if done and days is not None and _is_later(days, self.published) else days
+
     def _time_of(self, predicate: Predicate) -> Timed | None:
         """The time of an act: its own, else that of the journey on which it is to take place."""
         found = [t for t in self.times[predicate.word.sentence.index] if not self._is_of_what_is_off(t, predicate)]

@@ -49,7 +49,28 @@ def time_of(predicate: Predicate, found: Sequence[Timed]) -> Timed | None:
     own = hanging(predicate.word, predicate.noun, predicate.nominal, found)
     if own is None and predicate.nominal:
         return _of_its_clause(predicate.word, found)
-    return own if own is not None else _on_occasion(predicate.word, found)
+    return _opening(predicate.word, found) or own or _on_occasion(predicate.word, found)
+
+
+def _opening(verb: Word, found: Sequence[Timed]) -> Timed | None:
+    """The time with which a clause that is joined to another begins ("…, and the day before he had met X")."""
+    row = verb.sentence.words
+    for timed in found:
+        if not opens_clause(timed) or timed.word.i > verb.i:
+            continue
+        between = [w for w in row[timed.word.i + 1 : verb.i] if w.start >= verb.sentence.start + timed.expression.end]
+        if any(w.pos in VERBAL and w.dep not in {"aux", "auxpass"} for w in between):
+            continue
+        if any(w.dep in {"nsubj", "nsubjpass"} and w.head is verb for w in between):
+            return timed
+    return None
+
+
+def opens_clause(timed: Timed) -> bool:
+    """Whether a time stands between "and" or a semicolon and the subject of the next clause."""
+    sentence, told = timed.word.sentence, timed.expression
+    before = [w for w in sentence.words if w.end <= sentence.start + told.start and w.pos != "SPACE"]
+    return bool(before) and (before[-1].pos == "CCONJ" or before[-1].text == ";") and not told.attributive
 
 
 def _of_its_clause(noun: Word, found: Sequence[Timed]) -> Timed | None:

@@ -71,6 +71,12 @@ def tense(word: Word, modality: Modality, timed: Timed | None = None) -> Tense:
     return Tense.PAST
 
 
+def lies_ahead(verb: Word, first: Word) -> bool:
+    """Whether a verb joined to one in the past tells what is to come, and so perhaps elsewhere ("and will meet X")."""
+    modal = any(c.dep == "aux" and c.lower in _TO_COME for c in verb.children)
+    return modal and not any(c.tag == "MD" for c in first.children)
+
+
 _IF = {"if", "unless", "whether"}
 
 

@@ -49,7 +49,7 @@ def turns(document: Document) -> list[Turn]:
     paragraphs around them say has talked.
     """
     found = list(_labelled(document))
-    if not found:
+    if not found or _are_places(found):
         return []
     telling = _tellers(found)
     answering = _answering(document) if any(one.label.last in ANSWERING for one in found) else None
@@ -82,6 +82,14 @@ def _labelled(document: Document) -> Iterator[_Labelled]:
         last = said[-1] if dense and following < len(blocks) else said[0]
         end = last.start + len(last.quote.rstrip())
         yield _Labelled(label, number, said[0].start, end, said[0].quote.rstrip().endswith("?"))
+
+
+def _are_places(found: list[_Labelled]) -> bool:
+    """Whether the labels are those of news in brief, by country or town ("MALI: …", "KYIV: …"), and nobody's."""
+    known = load()
+    names = [one.label.name.title() for one in found]
+    told = sum(bool(known.places_named(name) or known.state(name)) for name in names)
+    return told >= _MOSTLY * len(found)
 
 
 def _tellers(found: list[_Labelled]) -> set[str]:
