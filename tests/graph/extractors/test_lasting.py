@@ -18,7 +18,7 @@ Lines = Callable[..., list[str]]
         "Time and again China has criticised Japan.",
         "NATO has warned Serbia several times.",
         "NATO has been bombing Libya for weeks.",
-        "Iran has held American prisoners for years.",
+        "Iran has detained American diplomats for years.",
         "Iran often accuses Israel of murder.",
         "Algeria arms the Polisario Front.",
         "Serbian soldiers have killed hundreds of Albanians.",
