@@ -15,6 +15,7 @@ from api import handlers
 from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
+from api.draining import Drain
 from api.gate import Gate
 from api.library import Library
 from api.reception import Reception
@@ -31,6 +32,7 @@ from api.routes import (
     pages,
     registry,
     resources,
+    search,
     sparql,
     timeline,
     update,
@@ -113,9 +115,10 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.settings = settings
     app.state.library = library = Library(settings)
     app.state.access = Access.of(settings)
+    app.state.drain = Drain()
     app.state.free_writes = free_writes
     handlers.install(app)
-    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry):
+    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry, search):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     for door in (sparql, update, graph_store, resources, pages, docs, health):
         app.include_router(door.router)
@@ -126,6 +129,10 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)
     queries = {"/sparql": sparql.LONGEST_BODY + ROOM}
     app.add_middleware(
-        Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM, smaller=queries
+        Gate,
+        hosts=settings.allowed_hosts.split(","),
+        most_bytes=settings.max_bytes + ROOM,
+        smaller=queries,
+        drain=app.state.drain,
     )
     return app

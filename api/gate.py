@@ -9,6 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
+from api.draining import Drain
 
 SECURITY = {
     "Content-Security-Policy": (
@@ -20,6 +21,10 @@ SECURITY = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+WHILE_DRAINING = ("/healthz", "/metrics")
+"""What is still answered while the server ends."""
+ENDING = "this server is ending; ask again in a moment, or ask another one"
 
 
 BODY_SECONDS = 120.0
@@ -41,10 +46,13 @@ class Gate:
         hosts: the host names that it answers to.
         most_bytes: the largest body.
         smaller: the largest body at addresses where that is less.
+        drain: whether the server is ending.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], most_bytes: int, smaller: Mapping[str, int]) -> None:
-        self._app = app
+    def __init__(
+        self, app: ASGIApp, hosts: Iterable[str], most_bytes: int, smaller: Mapping[str, int], drain: Drain
+    ) -> None:
+        self._app, self._drain = app, drain
         self._smaller = smaller
         self._hosts = frozenset(host.strip().lower() for host in hosts if host.strip())
         self._most = most_bytes
@@ -61,9 +69,12 @@ class Gate:
         refusal = self._refusal(headers, most)
         if refusal is not None:
             await _answer(refusal, outward)
-            return
-        inner = dict(scope, method="GET") if is_head else scope
-        await self._app(inner, _counted(receive, most), outward)
+        elif self._drain.begun and scope["path"] not in WHILE_DRAINING:
+            await _answer(problems.details(503, ENDING), outward, (b"retry-after", b"5"), (b"connection", b"close"))
+        else:
+            with self._drain.counted():
+                inner = dict(scope, method="GET") if is_head else scope
+                await self._app(inner, _counted(receive, most), outward)
 
     def _refusal(self, headers: Headers, most: int) -> dict[str, object] | None:
         host = host_name(headers.get("host", ""))
@@ -101,9 +112,9 @@ def _counted(receive: Receive, most: int) -> Receive:
     return count
 
 
-async def _answer(details: dict[str, object], send: Send) -> None:
+async def _answer(details: dict[str, object], send: Send, *more: tuple[bytes, bytes]) -> None:
     body = json.dumps(details).encode()
-    headers = [(b"content-type", problems.MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
+    headers = [(b"content-type", problems.MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode()), *more]
     await send({"type": "http.response.start", "status": details["status"], "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

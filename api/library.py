@@ -5,7 +5,7 @@ import contextlib
 import json
 import secrets
 import shutil
-from collections.abc import Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from api.workers.pool import Readers
 from api.workers.process import Answer, Worker
 from api.workers.questions import CHOICES, Question
 from api.workers.turns import CLIENT, Turns
-from graph.errors import CommuniqueError, QueryTimeout
+from graph.errors import CommuniqueError, NotIndexed, QueryTimeout, StoreFull
 from graph.model.selection import Selection
 from graph.settings import Settings
 
@@ -74,6 +74,7 @@ class Library:
         self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter, what="SPARQL Update")
         self._writer: Worker | None = None
         self._starts = Starts("writing")
+        self._writes = 0
         self._writing = Turns(1, WRITES_WAITING, WRITES_WAITING_EACH)
         self._choices: tuple[str, Choices] | None = None
         self._figures: tuple[str, dict[str, Any] | None] | None = None
@@ -83,6 +84,11 @@ class Library:
         """The ids of all processes that work for the server."""
         found = {pid for pool in self._pools for pid in pool.pids}
         return found | ({self._writer.pid} if self._writer else set())
+
+    @property
+    def writes_waiting(self) -> int:
+        """How many writes are made or wait for their turn, also those for which nobody waits any more."""
+        return self._writes
 
     @property
     def _pools(self) -> tuple[Readers, ...]:
@@ -131,7 +137,7 @@ class Library:
             QueryTimeout: if it takes too long.
         """
         request = {"ask": "question", "name": question.name, "about": question.asking.dump_python(about, mode="json")}
-        answer = await self._own.ask(request, self.settings.query_seconds)
+        answer = await self._with_index(lambda: self._own.ask(request, self.settings.query_seconds))
         try:
             return question.answering.validate_json(await answer.whole())
         finally:
@@ -170,7 +176,19 @@ class Library:
             "federated": federated,
         }
         pool = self._federated if federated else self._strangers
-        return await pool.ask(request | graphs.named, self.settings.query_seconds)
+        return await self._with_index(lambda: pool.ask(request | graphs.named, self.settings.query_seconds))
+
+    async def _with_index(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """An answer; where it is the first that needs the index of texts, that is built first."""
+        try:
+            return await ask()
+        except NotIndexed:
+            await self._queued(self._reindex_in_turn())
+            return await ask()
+
+    async def _reindex_in_turn(self) -> dict[str, Any]:
+        async with self._writing.turn(CLIENT.get()):
+            return await self._write_now({"ask": "reindex", "changes": self.changes})
 
     async def graph(self, name: str | None, media_type: str, coding: str | None) -> Answer:
         """A graph as it is stored: the default one for the empty name, all graphs for None.
@@ -323,9 +341,37 @@ class Library:
 
     async def _queued(self, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
         """Does a write in its turn, to its end, even if nobody waits for it any more."""
-        task = asyncio.ensure_future(work)
-        task.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may be left to take it
-        return await asyncio.shield(task)
+        try:
+            self._check_room()
+        except CommuniqueError:
+            work.close()
+            raise
+        self._writes += 1
+        writing = asyncio.ensure_future(work)
+        writing.add_done_callback(self._written)
+        return await asyncio.shield(writing)
+
+    def _written(self, done: asyncio.Future[dict[str, Any]]) -> None:
+        self._writes -= 1
+        if not done.cancelled():
+            done.exception()  # where nobody waits for it any more, nobody is told
+
+    @property
+    def free_bytes(self) -> int:
+        """What is free on the store's disk."""
+        return shutil.disk_usage(self.settings.store.absolute().parent).free
+
+    def _check_room(self) -> None:
+        """Passes a write for which there is room on the disk, as far as is known.
+
+        Raises:
+            StoreFull: if the disk is nearly full: with some room left the server can be started again.
+        """
+        if self.free_bytes < self.settings.disk_reserve:
+            raise StoreFull(
+                "the disk is nearly full, so that this service is read-only until there is room again; "
+                "free some, or see the setting disk_reserve"
+            )
 
     async def _in_turn(self, request: dict[str, Any]) -> dict[str, Any]:
         async with self._writing.turn(CLIENT.get()):

@@ -132,6 +132,7 @@ STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
     (errors.ExtractionFailed, 502),
     (errors.ReadError, 422),
     (errors.StoreFull, 507),
+    (errors.StoreOutdated, 403),
     (errors.StoreError, 503),
     (errors.QueryTimeout, 503),
     (errors.QueryError, 400),
@@ -139,6 +140,9 @@ STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
 )
 """The first kind that fits decides."""
 
+
+_RETRY = {503: 2, 507: 30}
+"""After so many seconds it may be tried again."""
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
@@ -165,8 +169,8 @@ def details_of(problem: CommuniqueError) -> dict[str, Any]:
 def headers_of(problem: CommuniqueError) -> dict[str, str]:
     """The headers that go with an error: when to try again, how to prove who one is."""
     status = status_of(problem)
-    if status == 503:
-        return {"Retry-After": str(max(1, math.ceil(getattr(problem, "retry", 2))))}
+    if (seconds := _RETRY.get(status)) is not None:
+        return {"Retry-After": str(max(1, math.ceil(getattr(problem, "retry", seconds))))}
     if isinstance(problem, Unauthorised | MissingScope):
         told = {"realm": "communique", "error": problem.error, "scope": problem.scope}
         return {"WWW-Authenticate": "Bearer " + ", ".join(f'{name}="{value}"' for name, value in told.items() if value)}

@@ -20,7 +20,7 @@ PROVIDERS = ("openai", "anthropic")
 
 _POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_rows", "query_bytes", "query_memory", "workers",
              "waiting", "waiting_each", "llm_seconds", "llm_tokens", "llm_bytes", "llm_letters")  # fmt: skip
-_NOT_NEGATIVE = ("llm_retries", "llm_input_price", "llm_output_price")
+_NOT_NEGATIVE = ("disk_reserve", "drain_seconds", "slow_seconds", "llm_retries", "llm_input_price", "llm_output_price")
 
 
 def _default_store() -> Path:
@@ -54,9 +54,13 @@ class Settings:
         actor_review_score: from this score it is proposed to people that they may be one.
         actor_margin: by how much a shortened name must fit one actor better than any other to be taken for his.
         story_score: from this likeness, 0 to 1, articles are shown as one story.
+        disk_reserve: the bytes that stay free on the store's disk: with fewer, nothing is written over HTTP.
+        drain_seconds: how long the server, told to end, lets queries and writes go on, in seconds.
+        slow_seconds: from how long on a SPARQL query is logged as a slow one, in seconds.
         workers: how many processes answer queries.
         waiting: how many requests may wait for them; more are refused at once.
         waiting_each: how many requests of one client may wait.
+        metrics_token: the bearer token for ``/metrics``; without one only the machine itself reads them.
         write_token: a bearer token that opens everything over HTTP, beside those of ``communique token``.
         public_reads: whether reading over HTTP needs no token.
         open_graphs: whether every graph may be written to over SPARQL, and the default graph is no union of the others.
@@ -100,9 +104,13 @@ class Settings:
     actor_review_score: float = 0.5
     actor_margin: float = 0.05
     story_score: float = 0.14
+    disk_reserve: int = 50_000_000
+    drain_seconds: float = 10.0
+    slow_seconds: float = 1.0
     workers: int = 2
     waiting: int = 256
     waiting_each: int = 128
+    metrics_token: str = field(default="", repr=False)
     write_token: str = field(default="", repr=False)
     public_reads: bool = True
     open_graphs: bool = False

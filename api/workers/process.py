@@ -15,7 +15,7 @@ from api.workers.frames import DATA, END, ERROR, HEAD, HEADER, REQUEST
 from graph.errors import QueryTimeout
 from graph.settings import Settings, as_values
 
-_SECRETS = frozenset({"COMMUNIQUE_WRITE_TOKEN", "COMMUNIQUE_LLM_KEY"})
+_SECRETS = frozenset({"COMMUNIQUE_WRITE_TOKEN", "COMMUNIQUE_METRICS_TOKEN", "COMMUNIQUE_LLM_KEY"})
 
 
 def _environment() -> dict[str, str]:
@@ -53,7 +53,7 @@ class Worker:
         return worker
 
     async def _greet(self, settings: Settings) -> None:
-        await self.send({"ask": "settings", "settings": as_values(replace(settings, write_token=""))})
+        await self.send({"ask": "settings", "settings": as_values(replace(settings, write_token="", metrics_token=""))})
         while (frame := await self.receive())[0] != END:
             if frame[0] == ERROR:
                 await self.close()

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, is_passive, patients
+from graph.document.syntax import VERBAL, agents, is_passive, patients
+from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, load
+from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
 from graph.extractors.places import SPEECH, places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
@@ -23,17 +25,6 @@ from graph.wordlists import words
 
 _SHORT_PHRASE, _LONG_SENTENCE = 60, 320
 _STOPPING = {"stop", "halt", "cease", "suspend", "end", "quit", "discontinue"}
-SIGNING = {"sign", "initial", "ratify", "conclude", "exchange", "ink"}
-_OBJECTS = {"dobj", "pobj", "iobj", "dative", "appos", "conj", "npadvmod"}
-_ONE_SIDED = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "AID"}
-"""Types in which what two do together is done to a third ("their help")."""
-_RETURNED = {"ASSAULT", "ACCUSE"}
-"""Types that two do to each other where the verb wants "with" ("exchanged fire", "traded accusations")."""
-_SIGNATURES = {"signing", "signature", "initialling", "initialing", "ratification", "conclusion", "exchange"}
-_PROMISING = {"promise", "pledge", "vow", "offer", "guarantee", "volunteer", "announce", "unveil"}
-"""Verbs of AGREE that several do side by side, and not to each other."""
-PAIRED = {"CONSULT", "AGREE", "COOPERATE"}
-"""Types in which two who act together are each the other's counterpart."""
 
 
 @dataclass(slots=True, eq=False)
@@ -77,7 +68,7 @@ def draft(
     An event without a doer is drafted too; it may prove to be another mention of one that has a doer.
     """
     reality = because(modality(predicate, lexicon, fits), "modality", "", predicate)
-    called_off = _called_off(predicate, cast, lexicon)
+    called_off = _called_off(predicate, lexicon)
     if called_off is not None:
         predicate, reality = called_off, because(Modality.DENIED, "modality", "called-off", called_off, predicate.word)
     root, mode, reality = act_of(predicate, reality, fits)
@@ -88,14 +79,12 @@ def draft(
     hit = targets(predicate, cast, doers)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
-    apart = predicate.word.lemma in words("one-way-verbs") or _is_side_by_side(predicate, doers)
-    joint = (predicate.root in PAIRED and not apart) or predicate.word.lemma in SIGNING or _is_mutual(predicate)
-    joint = joint or (root in _RETURNED and predicate.frame.target == ("prep:with",))
-    joint = joint or (predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES))
-    if len(doers) == 2 and not hit and joint:
+    if len(doers) == 2 and not hit and are_each_others(predicate, root, doers, cast):
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
-    if root == "AID" and not hit and _is_sent_out(predicate):
+    if root == "AID" and not hit and is_sent_out(predicate):
         root, mode = "MOBILIZE", "weapons"
+    if root == "AID" and is_laid_down(predicate, doers, cast):
+        root, mode = "RETREAT", "disarm"
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     if root == "COERCE" and predicate.word.tag == "VB" and _governor(predicate, fits) == "PROTEST":
@@ -115,22 +104,6 @@ def draft(
     return because(found, "drafted", "", predicate)
 
 
-_SENDING = {"send", "dispatch", "despatch", "move", "deploy", "ship", "fly", "rush", "order"}
-
-
-def _is_sent_out(predicate: Predicate) -> bool:
-    """Whether ships, aircraft or the like are sent somewhere, and to nobody ("sent 50 more aircraft to Europe")."""
-    noun = predicate.noun
-    own = noun is not None and predicate.word.lemma in _SENDING and noun.lemma in load().sets["hardware"]
-    beside = [*predicate.word.children, *(noun.children if noun is not None else ())]
-    return own and any(c.dep == "prep" and c.lower in {"to", "into", "off", "near"} for c in beside)
-
-
-def _is_side_by_side(predicate: Predicate, doers: References) -> bool:
-    """Whether two who are named promise something to a third ("Chad and Mali pledged troops"), not to each other."""
-    return predicate.word.lemma in _PROMISING and all(r.how not in {"collective", "pronoun"} for r in doers)
-
-
 def _is_of(place: Span, targets: References) -> bool:
     """Whether what seems a place is the one spoken to or of ("called on Denmark", "lashed out at both countries")."""
     return any(r.span.end == place.end and _bare(r.span) == _bare(place) for r in targets)
@@ -138,20 +111,6 @@ def _is_of(place: Span, targets: References) -> bool:
 
 def _bare(span: Span) -> str:
     return span.quote.lower().removeprefix("the ")
-
-
-def _is_mutual(predicate: Predicate) -> bool:
-    """Whether two do it to each other ("each side thanked the other"), or sign together ("put their names to")."""
-    word = predicate.word
-    text = " ".join(w.lower for w in word.sentence.words)
-    if "each other" in text or "one another" in text:
-        others = (w for w in word.subtree() if w.lower in {"other", "another"} and w.dep in _OBJECTS)
-        return any(next(above for above in other.ancestors() if above is word or above.pos in VERBAL) is word
-                   for other in others)  # fmt: skip
-    subject = word.child("nsubj")
-    if subject is not None and any(c.lower == "each" for c in (subject, *subject.children)):
-        return any(w.lower == "other" for w in word.subtree())
-    return word.lemma == "put" and any(c.dep == "dobj" and c.lemma in {"name", "signature"} for c in word.children)
 
 
 def _up_to(proof: Span, place: Span | None, predicate: Predicate, cast: Cast) -> Span:
@@ -215,12 +174,12 @@ def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     return governing.root
 
 
-def _called_off(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Predicate | None:
-    """The meeting or visit that "was cancelled", where nobody is named who cancelled it."""
+def _called_off(predicate: Predicate, lexicon: Lexicon) -> Predicate | None:
+    """The meeting or visit that "was cancelled", where it is not told who cancelled it."""
     if predicate.root != "REJECT" or predicate.noun is None or not is_passive(predicate.word):
         return None
     frame = match_noun(predicate.noun, lexicon)
-    if frame is None or frame.root != "CONSULT" or sources(predicate, cast):
+    if frame is None or frame.root != "CONSULT" or agents(predicate.word):
         return None
     return Predicate(predicate.noun, frame)
 

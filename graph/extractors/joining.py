@@ -1,6 +1,7 @@
 """Which drafts tell of one event? The headline, the caption and the lead state the same meeting; it is one."""
 
-from graph.extractors.drafts import SIGNING, Draft
+from graph.extractors.drafts import Draft
+from graph.extractors.pairing import SIGNING
 from graph.mentions.cast import Cast
 from graph.model.article import Part
 from graph.model.event import Modality

@@ -3,7 +3,8 @@
 from graph.document import Word
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import home, is_bare, is_of_a_state, is_set_in
-from graph.mentions.nominals import conjuncts, own_words, phrase_span, reference_to
+from graph.mentions.nations import nations_before
+from graph.mentions.nominals import own_words, phrase_span, reference_to
 from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
@@ -88,28 +89,28 @@ def of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
 
 
 def of_each(word: Word, cast: Cast) -> tuple[Reference, ...]:
-    """A group of each state, where adjectives of several are joined ("Greek and Turkish officials")."""
-    agent = agents.load().get(word.lower)
-    named = [c for c in word.children if c.dep == "amod" and (n := cast.name_at(c)) is not None and n.kind == "demonym"]
-    if word.tag not in {"NNS", "NNPS"} or agent is None or len(named) != 1 or named[0].child("conj") is None:
+    """A body or group of each state, where adjectives of several are joined ("Greek and Turkish officials")."""
+    agent = agents.load().get(word.lower) or agents.load().get(word.lemma)
+    plural = word.tag in {"NNS", "NNPS"} or (agent is not None and agent.kind == "force")
+    if agent is None or not plural or any(c.lower in {"a", "an"} for c in word.children):
         return ()
-    parts = [p for p in conjuncts(named[0]) if (n := cast.name_at(p)) is not None and n.kind == "demonym"]
-    owners = dict.fromkeys(
-        owner for part in parts if (owner := holder_of(cast.names[part.sentence.index][part.i], cast))
-    )
+    owners = nations_before(word, cast)
     if word.lemma == "side":
         return tuple(reference_to(owner, word, cast, "description", "people-of-several") for owner in owners)
     kind_words = own_words(word, cast)
-    found = [_body_or_group(word, owner, kind_words, agent.sector, cast) for owner in owners]
-    return tuple(found) if len(found) > 1 else ()
+    each = owners.items()
+    return tuple(_body_or_group(word, (owner, said), kind_words, agent.sector, cast) for owner, said in each)
 
 
-def _body_or_group(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
-    body = cast.registry.body(owner, kind_words)
+def _body_or_group(word: Word, of: tuple[str, str], kind_words: str, sector: str, cast: Cast) -> Reference:
+    owner, said = of
+    singular = f"{kind_words.removesuffix(word.lower)}{word.lemma}"
+    force = "military" if word.lemma in _EQUIPMENT else ""
+    body = next((b for kind in (kind_words, singular, force) if kind and (b := cast.registry.body(owner, kind))), None)
     if body is not None:
         cast.add(body)
         return reference_to(body.id, word, cast, "description", "body")
-    name = f"{cast.registry.adjective(owner) or cast.actor(owner).name} {kind_words}"
+    name = f"{said} {kind_words}"
     sectors = (sector,) if sector else ()
     group = Actor(slug(name), name, ActorKind.GROUP, cast.country(owner), sectors=sectors, unit_of=owner,
                   evidence=(phrase_span(word, cast),))  # fmt: skip

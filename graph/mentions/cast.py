@@ -13,7 +13,7 @@ from graph.model.actor import Actor, ActorKind, Place
 from graph.model.evidence import Span
 from graph.registry import Registry, load
 
-_HALVES = {"north", "south", "east", "west"}
+HALVES = {"north", "south", "east", "west"}
 """What may stand for one of two states, as "the North" for North Korea."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -127,14 +127,14 @@ class Cast:
 
     def half(self, word: Word) -> str | None:
         """The state that "the North" or "the South" is short for, if the article speaks of it or of the other half."""
-        if word.lower not in _HALVES or not any(c.lower == "the" for c in word.children):
+        if word.lower not in HALVES or not any(c.lower == "the" for c in word.children):
             return None
         for name in (name for names in self.names for name in names.values()):
             actor = self.registry.actors.get(name.ids[0]) if name.kind in {"actor", "demonym"} else None
             if actor is None or actor.kind is not ActorKind.STATE:
                 continue
             first, _, rest = actor.id.partition("-")
-            if first in _HALVES and f"{word.lower}-{rest}" in self.registry.actors:
+            if first in HALVES and f"{word.lower}-{rest}" in self.registry.actors:
                 return f"{word.lower}-{rest}"
         return None
 

@@ -2,6 +2,7 @@
 
 from graph.document import Word
 from graph.mentions.cast import Cast, Reference
+from graph.mentions.nations import nations_before
 from graph.model.actor import ActorKind
 from graph.model.evidence import Span
 
@@ -35,7 +36,7 @@ def _stands_beside(child: Word, part: Word, cast: Cast) -> bool:
     person, other = cast.person_at(part), cast.person_at(child)
     if other is not None:
         return other != person and (person is not None or joined)
-    return joined and _is_state(child, cast) and _is_body(part, cast)
+    return joined and _is_state(child, cast) and _is_body(part, cast) and not nations_before(part, cast)
 
 
 def _is_state(word: Word, cast: Cast) -> bool:

@@ -17,6 +17,7 @@ from graph.mentions.bodies import (
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.coreference import antecedents
 from graph.mentions.homes import band, is_of_a_state
+from graph.mentions.nations import both_halves, nations_before
 from graph.mentions.nominals import EMPTY_HEADS, conjuncts, own_words, parts, phrase_span, reference_to
 from graph.mentions.offices import holders
 from graph.mentions.titles import holder_of, title_phrase
@@ -58,6 +59,10 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
         return (reference_to(person, word, cast, "name"),)
     name = cast.name_at(word)
     if name is not None and word is name.head:
+        if name.kind == "actor" and (each := of_each(word, cast)):
+            return each
+        if halves := both_halves(word, cast):
+            return tuple(reference_to(half, word, cast, "name") for half in halves if not inside_place)
         return named(name, word, cast, inside_place)
     if (state := named_in_full(word, cast)) is not None:
         return () if inside_place else (reference_to(state, word, cast, "name"),)
@@ -76,7 +81,7 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     collective = tuple(antecedents(word, cast, collective=True))
     if collective:
         return collective
-    several = _owners(word, cast) or of_each(word, cast)
+    several = _owners(word, cast) or _of_each(word, cast)
     if several:
         return several
     office = _office_of(word, cast)
@@ -115,6 +120,9 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             for target in child.children:
                 if target.dep == "pobj":
                     found.extend(("of", actor, target) for part in conjuncts(target) for actor in _owner(part, cast))
+    beside = {actor for how, actor, _ in found if how == "mod"}
+    if beside:
+        found.extend(("mod", nation, word) for nation in nations_before(word, cast) if nation not in beside)
     wholes = {cast.actor(actor).unit_of for how, actor, _ in found if how == "mod"}
     return [one for one in found if one[0] != "mod" or one[1] not in wholes]
 
@@ -175,6 +183,11 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if agent is None:
         return None
     return describe(word, owner, kind_words, agent.sector, cast)
+
+
+def _of_each(word: Word, cast: Cast) -> tuple[Reference, ...]:
+    machines = word.lemma in words("machines-of-war")
+    return of_each(word, cast) if _acts(word) or not machines else ()
 
 
 def _his(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:

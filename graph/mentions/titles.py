@@ -121,7 +121,8 @@ def _title(words: list[Word], cast: Cast) -> Title | None:
                 continue
         if word.i in seen or (word.pos in {"DET", "PUNCT", "PART", "SPACE"} and word.text != "-"):
             continue
-        office.append(word)
+        if office or word.pos != "CCONJ":
+            office.append(word)
     while office and office[-1].pos in {"ADP", "CCONJ"}:
         office.pop()
     text = _plain(" ".join(w.lower for w in office).replace(" - ", "-").strip())

@@ -13,6 +13,7 @@ from starlette.types import Message
 
 from api import gate
 from api.access import Scope, Tokens, tokens_folder
+from api.draining import Drain
 from api.gate import SECURITY, Gate
 from tests.api.conftest import TOKEN, Serve, Service
 from tests.api.test_access import WRITES
@@ -126,7 +127,7 @@ def test_a_body_that_does_not_come_is_408(monkeypatch: pytest.MonkeyPatch) -> No
 
     scope = {"type": "http", "method": "POST", "path": "/", "headers": [(b"host", b"a")]}
     with pytest.raises(HTTPException) as found:
-        asyncio.run(Gate(app, ["a"], 10, {})(scope, slow, send))
+        asyncio.run(Gate(app, ["a"], 10, {}, Drain())(scope, slow, send))
     assert found.value.status_code == 408
 
 
