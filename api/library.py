@@ -118,11 +118,11 @@ class Library:
         readers = asyncio.gather(self._strangers.open(), self._own.open())
         try:
             await self._start_writer()
-        except BaseException:
-            readers.cancel()
-            await asyncio.gather(readers, return_exceptions=True)
-            raise
-        await readers
+        finally:
+            started = await asyncio.gather(readers, return_exceptions=True)
+        for problem in started:
+            if isinstance(problem, BaseException):
+                raise problem
 
     async def close(self) -> None:
         """Ends all processes; a write that has begun is finished first."""
