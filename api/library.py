@@ -123,14 +123,20 @@ class Library:
         return {"checkpoint": self.checkpoint, "changes": self.changes}
 
     async def open(self) -> None:
-        """Starts the writer, which opens the store, and the first readers.
+        """Starts the writer, which opens the store, and at the same time the first readers, which wait for it.
 
         Raises:
             StoreLocked: if another process holds the store.
             StoreError: if it cannot be opened.
         """
-        await self._start_writer()
-        await asyncio.gather(self._strangers.open(), self._own.open())
+        readers = asyncio.gather(self._strangers.open(), self._own.open())
+        try:
+            await self._start_writer()
+        finally:
+            started = await asyncio.gather(readers, return_exceptions=True)
+        for problem in started:
+            if isinstance(problem, BaseException):
+                raise problem
 
     async def close(self) -> None:
         """Ends all processes; a write that has begun is finished first."""
