@@ -5,15 +5,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import handlers
-from api.asking import origins
+from api.access import Access
+from api.asking import catch_up, origins
+from api.attendance import Attendance
+from api.draining import Drain
 from api.gate import Gate
 from api.library import Library
+from api.reception import Reception
 from api.routes import (
     actors,
     articles,
@@ -27,6 +32,7 @@ from api.routes import (
     pages,
     registry,
     resources,
+    search,
     sparql,
     timeline,
     update,
@@ -46,10 +52,29 @@ News articles reduced to dated events and actor relations, each with the sentenc
 * A parameter that is unknown, or an actor or place that is not in the graph, is refused with 422.
 * Days are ISO 8601; where a day is unknown, a bound is null and `words` says what is known.
 * Offsets count Unicode code points of the article's text: `text[start:end] == quote`.
-* What people decide (`judgements`, `corrections`, answers to `proposals`) is written with the write token, as articles
-  are; the articles keep what they say, and whatever is decided can be taken back.
+* What people decide (`judgements`, `corrections`, answers to `proposals`) is written with a bearer token of the scope
+  `update`, articles with one of the scope `ingest`; the articles keep what they say, and whatever is decided can be
+  taken back.
+* What is written can be read at once. Answers to writes have a header `Communique-State`; a call that sends it back is
+  answered by a graph that has what was written, or refused.
 * Errors are problem details (RFC 9457).
 """
+
+
+CORS: dict[str, Any] = {
+    "allow_methods": ("GET", "HEAD", "POST", "PUT", "DELETE"),
+    "allow_headers": ("Authorization", "If-Match", "If-None-Match", "Prefer", "Communique-State"),
+    "expose_headers": (
+        "ETag",
+        "Location",
+        "Preference-Applied",
+        "Retry-After",
+        "WWW-Authenticate",
+        "Communique-State",
+        "Communique-Limits",
+    ),
+}
+"""What pages of the origins listed may send and read; never a cookie, since none is used here."""
 
 
 @asynccontextmanager
@@ -84,18 +109,30 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         lifespan=_lifespan,
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(catch_up)],
         license_info={"name": "MIT"},
     )
     app.state.settings = settings
-    app.state.library = Library(settings)
+    app.state.library = library = Library(settings)
+    app.state.access = Access.of(settings)
+    app.state.drain = Drain()
     app.state.free_writes = free_writes
     handlers.install(app)
-    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry):
+    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry, search):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     for door in (sparql, update, graph_store, resources, pages, docs, health):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
+    app.add_middleware(Attendance)
+    app.add_middleware(Reception, admits=app.state.access, settings=settings, moments=library.moments)
     if listed := origins(settings):
-        app.add_middleware(CORSMiddleware, allow_origins=listed, allow_methods=["GET", "HEAD", "POST"])
-    app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), most_bytes=settings.max_bytes + ROOM)
+        app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)
+    queries = {"/sparql": sparql.LONGEST_BODY + ROOM}
+    app.add_middleware(
+        Gate,
+        hosts=settings.allowed_hosts.split(","),
+        most_bytes=settings.max_bytes + ROOM,
+        smaller=queries,
+        drain=app.state.drain,
+    )
     return app

@@ -1,13 +1,15 @@
-"""What does every request pass? The host list, the size limit, HEAD as GET without a body, and the security headers."""
+"""What does every request pass? The host list, limits of its body, HEAD as GET without a body, and security headers."""
 
+import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
+from api.draining import Drain
 
 SECURITY = {
     "Content-Security-Policy": (
@@ -20,6 +22,14 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+WHILE_DRAINING = ("/healthz", "/metrics")
+"""What is still answered while the server ends."""
+ENDING = "this server is ending; ask again in a moment, or ask another one"
+
+
+BODY_SECONDS = 120.0
+"""So long a body may take to arrive, so that nobody holds a connection by sending a byte now and then."""
+
 
 def host_name(header: str) -> str:
     """The name in a Host header, without the port."""
@@ -29,10 +39,21 @@ def host_name(header: str) -> str:
 
 
 class Gate:
-    """ASGI middleware around the whole application."""
+    """ASGI middleware around the whole application.
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], most_bytes: int) -> None:
-        self._app = app
+    Args:
+        app: the application.
+        hosts: the host names that it answers to.
+        most_bytes: the largest body.
+        smaller: the largest body at addresses where that is less.
+        drain: whether the server is ending.
+    """
+
+    def __init__(
+        self, app: ASGIApp, hosts: Iterable[str], most_bytes: int, smaller: Mapping[str, int], drain: Drain
+    ) -> None:
+        self._app, self._drain = app, drain
+        self._smaller = smaller
         self._hosts = frozenset(host.strip().lower() for host in hosts if host.strip())
         self._most = most_bytes
 
@@ -44,43 +65,56 @@ class Gate:
         headers = Headers(scope=scope)
         is_head = scope["method"] == "HEAD"
         outward = _without_body(_secured(send)) if is_head else _secured(send)
-        refusal = self._refusal(headers)
+        most = min(self._most, self._smaller.get(scope["path"], self._most))
+        refusal = self._refusal(headers, most)
         if refusal is not None:
             await _answer(refusal, outward)
-            return
-        inner = dict(scope, method="GET") if is_head else scope
-        await self._app(inner, self._counted(receive), outward)
+        elif self._drain.begun and scope["path"] not in WHILE_DRAINING:
+            await _answer(problems.details(503, ENDING), outward, (b"retry-after", b"5"), (b"connection", b"close"))
+        else:
+            with self._drain.counted():
+                inner = dict(scope, method="GET") if is_head else scope
+                await self._app(inner, _counted(receive, most), outward)
 
-    def _refusal(self, headers: Headers) -> dict[str, object] | None:
+    def _refusal(self, headers: Headers, most: int) -> dict[str, object] | None:
         host = host_name(headers.get("host", ""))
         if "*" not in self._hosts and host not in self._hosts:
             return problems.details(421, f"this server does not answer to {host!r}; see the setting allowed_hosts")
         length = headers.get("content-length", "0")
         if not length.isdecimal():
             return problems.details(400, "the Content-Length is no number")
-        return problems.details(413, self._too_large) if len(length) > 15 or int(length) > self._most else None
-
-    @property
-    def _too_large(self) -> str:
-        return f"the body is larger than {self._most:,} bytes"
-
-    def _counted(self, receive: Receive) -> Receive:
-        taken = 0
-
-        async def count() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > self._most:
-                raise HTTPException(413, self._too_large)
-            return message
-
-        return count
+        too_large = len(length) > 15 or int(length) > most
+        return problems.details(413, _too_large(most)) if too_large else None
 
 
-async def _answer(details: dict[str, object], send: Send) -> None:
+def _too_large(most: int) -> str:
+    return f"the body is larger than {most:,} bytes"
+
+
+def _counted(receive: Receive, most: int) -> Receive:
+    """Receives a body that is neither too large nor too slow."""
+    taken, more = 0, True
+    deadline = asyncio.get_running_loop().time() + BODY_SECONDS
+
+    async def count() -> Message:
+        nonlocal taken, more
+        try:
+            async with asyncio.timeout_at(deadline if more else None):
+                message = await receive()
+        except TimeoutError as problem:
+            raise HTTPException(408, f"the body has not come within {BODY_SECONDS:.0f} seconds") from problem
+        more = more and bool(message.get("more_body"))
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise HTTPException(413, _too_large(most))
+        return message
+
+    return count
+
+
+async def _answer(details: dict[str, object], send: Send, *more: tuple[bytes, bytes]) -> None:
     body = json.dumps(details).encode()
-    headers = [(b"content-type", problems.MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
+    headers = [(b"content-type", problems.MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode()), *more]
     await send({"type": "http.response.start", "status": details["status"], "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

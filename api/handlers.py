@@ -5,6 +5,7 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match, Mount
 
@@ -38,9 +39,19 @@ def _methods(request: Request) -> list[str]:
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
+def answer_problem(request: Request, problem: CommuniqueError) -> Response:
+    """The answer to an error of ours."""
+    return _answer(request, problems.details_of(problem), problems.headers_of(problem))
+
+
 async def _own(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, CommuniqueError)
-    return _answer(request, problems.details_of(problem), problems.headers_of(problem))
+    return answer_problem(request, problem)
+
+
+async def _gone(request: Request, problem: Exception) -> Response:  # noqa: ARG001
+    """What nobody reads any more: the client went away while it sent its body."""
+    return Response(status_code=499)
 
 
 async def _http(request: Request, problem: Exception) -> Response:
@@ -72,5 +83,6 @@ def install(app: FastAPI) -> None:
     """Gives the application an answer to every error."""
     app.add_exception_handler(CommuniqueError, _own)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _unexpected)

@@ -5,20 +5,23 @@ import contextlib
 import json
 import secrets
 import shutil
-from collections.abc import Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.problems import Busy, Outdated, WorkerLost
+from api.moments import Moments
+from api.problems import Outdated, WorkerLost
 from api.workers.answers import Choices
 from api.workers.copies import checkpoint_of, owner_of
+from api.workers.endings import Starts
 from api.workers.pool import Readers
 from api.workers.process import Answer, Worker
 from api.workers.questions import CHOICES, Question
-from graph.errors import QueryTimeout
+from api.workers.turns import CLIENT, Turns
+from graph.errors import CommuniqueError, NotIndexed, QueryTimeout, StoreFull
 from graph.model.selection import Selection
 from graph.settings import Settings
 
@@ -28,7 +31,8 @@ Answered = TypeVar("Answered")
 EXPORT_FACTOR = 10
 """An export may take so many times longer than a query."""
 WRITE_SECONDS = 300.0
-WRITES_WAITING = 32
+WRITES_WAITING, WRITES_WAITING_EACH = 32, 24
+"""So many writes wait at most, and of one client; more are refused at once."""
 
 _SELECTION = TypeAdapter(Selection)
 
@@ -60,15 +64,18 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.checkpoint, self.changes = "", 0
+        self.moments = Moments(settings.waiting)
         self._boot = secrets.token_hex(4)
         many, abroad, drafter = settings.workers, ("api.workers.reader", "federated"), ("api.workers.drafter",)
-        self._strangers = Readers(settings, many, self._now)
-        self._own = Readers(settings, many, self._now, spare=0)
-        self._federated = Readers(settings, many, self._now, spare=0, module=abroad)
-        self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter)
+        self._strangers = Readers(settings, many, self._now, what="SPARQL")
+        self._own = Readers(settings, many, self._now, spare=0, what="REST and pages")
+        self._federated = Readers(settings, many, self._now, spare=0, module=abroad, what="SPARQL with SERVICE")
+        self._exports = Readers(settings, many, self._now, spare=0, what="export")
+        self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter, what="SPARQL Update")
         self._writer: Worker | None = None
-        self._writing = asyncio.Lock()
+        self._starts = Starts("writing")
         self._writes = 0
+        self._writing = Turns(1, WRITES_WAITING, WRITES_WAITING_EACH)
         self._choices: tuple[str, Choices] | None = None
         self._figures: tuple[str, dict[str, Any] | None] | None = None
 
@@ -79,8 +86,20 @@ class Library:
         return found | ({self._writer.pid} if self._writer else set())
 
     @property
+    def writes_waiting(self) -> int:
+        """How many writes are made or wait for their turn, also those for which nobody waits any more."""
+        return self._writes
+
+    @property
     def _pools(self) -> tuple[Readers, ...]:
-        return self._strangers, self._own, self._federated, self._drafters
+        return self._strangers, self._own, self._federated, self._exports, self._drafters
+
+    @property
+    def troubles(self) -> dict[str, str]:
+        """What does not go well, by what is concerned; nothing where all does."""
+        parts = ("queries", "pages", "federation", "exports", "updates")
+        found = {name: pool.trouble for name, pool in zip(parts, self._pools, strict=True)}
+        return {name: told for name, told in (found | {"writes": self._starts.trouble}).items() if told}
 
     @property
     def state(self) -> str:
@@ -106,7 +125,7 @@ class Library:
         await asyncio.gather(*(pool.close() for pool in self._pools))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(10):
-                await self._writing.acquire()
+                await self._writing.take("")
         if self._writer is not None:
             await self._writer.close()
 
@@ -118,7 +137,7 @@ class Library:
             QueryTimeout: if it takes too long.
         """
         request = {"ask": "question", "name": question.name, "about": question.asking.dump_python(about, mode="json")}
-        answer = await self._own.ask(request, self.settings.query_seconds)
+        answer = await self._with_index(lambda: self._own.ask(request, self.settings.query_seconds))
         try:
             return question.answering.validate_json(await answer.whole())
         finally:
@@ -157,7 +176,19 @@ class Library:
             "federated": federated,
         }
         pool = self._federated if federated else self._strangers
-        return await pool.ask(request | graphs.named, self.settings.query_seconds)
+        return await self._with_index(lambda: pool.ask(request | graphs.named, self.settings.query_seconds))
+
+    async def _with_index(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """An answer; where it is the first that needs the index of texts, that is built first."""
+        try:
+            return await ask()
+        except NotIndexed:
+            await self._queued(self._reindex_in_turn())
+            return await ask()
+
+    async def _reindex_in_turn(self) -> dict[str, Any]:
+        async with self._writing.turn(CLIENT.get()):
+            return await self._write_now({"ask": "reindex", "changes": self.changes})
 
     async def graph(self, name: str | None, media_type: str, coding: str | None) -> Answer:
         """A graph as it is stored: the default one for the empty name, all graphs for None.
@@ -167,7 +198,7 @@ class Library:
         """
         request = {"ask": "graph", "name": name, "media_type": media_type, "coding": coding}
         request["base"] = self.settings.base
-        return await self._strangers.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
+        return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def amend(self, draft: dict[str, Any], states: Collection[str] = ()) -> dict[str, Any]:
         """Changes graphs as it is drafted, outside of the writer, over the state that they are in.
@@ -188,7 +219,7 @@ class Library:
         return await self._queued(self._amend_in_turn(draft, states))
 
     async def _amend_in_turn(self, draft: dict[str, Any], states: Collection[str]) -> dict[str, Any]:
-        async with self._writing:
+        async with self._writing.turn(CLIENT.get()):
             if states and self.state not in states:
                 raise Outdated("the graph was changed meanwhile; read it again")
             await self._live_writer()
@@ -228,7 +259,7 @@ class Library:
         """
         chosen = _SELECTION.dump_python(selection, mode="json")
         request = {"ask": "export", "format": name, "selection": chosen}
-        return await self._strangers.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
+        return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def ready(self) -> None:
         """Asks a reader whether it can read.
@@ -290,13 +321,19 @@ class Library:
 
     async def _live_writer(self) -> Worker:
         """The writer; another one if it has ended, which makes a checkpoint and removes all that was made before."""
-        if self._writer is None or self._writer.ended:
+        if self._writer is not None and not self._writer.ended:
+            return self._writer
+        self._starts.check()
+        try:
             return await self._start_writer()
-        return self._writer
+        except (CommuniqueError, OSError):
+            self._starts.fail()
+            raise
 
     async def _start_writer(self) -> Worker:
         self._writer = await Worker.start(("api.workers.writer",), self.settings)
         self.checkpoint, self.changes = self._writer.head["checkpoint"], 0
+        self.moments.begin(self.settings.store)
         return self._writer
 
     async def _write(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -304,17 +341,40 @@ class Library:
 
     async def _queued(self, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
         """Does a write in its turn, to its end, even if nobody waits for it any more."""
-        if self._writes >= WRITES_WAITING:
-            work.close()
-            raise Busy("too many writes are waiting; try again in a moment")
-        self._writes += 1
         try:
-            return await asyncio.shield(asyncio.ensure_future(work))
-        finally:
-            self._writes -= 1
+            self._check_room()
+        except CommuniqueError:
+            work.close()
+            raise
+        self._writes += 1
+        writing = asyncio.ensure_future(work)
+        writing.add_done_callback(self._written)
+        return await asyncio.shield(writing)
+
+    def _written(self, done: asyncio.Future[dict[str, Any]]) -> None:
+        self._writes -= 1
+        if not done.cancelled():
+            done.exception()  # where nobody waits for it any more, nobody is told
+
+    @property
+    def free_bytes(self) -> int:
+        """What is free on the store's disk."""
+        return shutil.disk_usage(self.settings.store.absolute().parent).free
+
+    def _check_room(self) -> None:
+        """Passes a write for which there is room on the disk, as far as is known.
+
+        Raises:
+            StoreFull: if the disk is nearly full: with some room left the server can be started again.
+        """
+        if self.free_bytes < self.settings.disk_reserve:
+            raise StoreFull(
+                "the disk is nearly full, so that this service is read-only until there is room again; "
+                "free some, or see the setting disk_reserve"
+            )
 
     async def _in_turn(self, request: dict[str, Any]) -> dict[str, Any]:
-        async with self._writing:
+        async with self._writing.turn(CLIENT.get()):
             return await self._write_now(request)
 
     async def _write_now(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -327,11 +387,13 @@ class Library:
             worker.kill()
             await worker.wait()
             self._writer = None
+            self._starts.fail()
             raise
+        self._starts.succeed()
         self.changes = answer.head.pop("changes", 0)
-        checkpoint = answer.head.pop("checkpoint", self.checkpoint)
-        if checkpoint != self.checkpoint:
-            self.checkpoint = checkpoint
+        before, self.checkpoint = self.checkpoint, answer.head.pop("checkpoint", self.checkpoint)
+        self.moments.advance()
+        if before != self.checkpoint:
             await asyncio.to_thread(self._sweep)
         return answer.head
 

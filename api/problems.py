@@ -1,5 +1,6 @@
 """How does an error reach the client? As problem details (RFC 9457), or as a page for a browser."""
 
+import math
 from http import HTTPStatus
 from typing import Any
 
@@ -45,16 +46,37 @@ class BodyTooLarge(RequestError):
     status = 413
 
 
+class AnswerTooLarge(RequestError):
+    """A query whose answer has more rows or bytes than are given; it is valid, but cannot be processed."""
+
+    status = 422
+
+
 class Unauthorised(RequestError):
-    """A write without a valid token."""
+    """A call without a valid token; the fields are those of RFC 6750, chapter 3."""
 
     status = 401
+
+    def __init__(self, reason: str, *, scope: str | None = None, error: str | None = None) -> None:
+        super().__init__(reason)
+        self.scope = scope
+        self.error = error
 
 
 class Forbidden(RequestError):
     """Something that this service does not do."""
 
     status = 403
+
+
+class MissingScope(Forbidden):
+    """Something that the caller's token does not open; ``scope`` does."""
+
+    error = "insufficient_scope"
+
+    def __init__(self, reason: str, scope: str) -> None:
+        super().__init__(reason)
+        self.scope = scope
 
 
 class Unevaluated(RequestError):
@@ -76,9 +98,13 @@ class ServiceFailed(RequestError):
 
 
 class Busy(RequestError):
-    """No worker is free, or one ended; the client may try again."""
+    """No worker is free, or one ended; the client may try again, after ``retry`` seconds."""
 
     status = 503
+
+    def __init__(self, reason: str, *, retry: float = 2.0) -> None:
+        super().__init__(reason)
+        self.retry = retry
 
 
 class WorkerLost(Busy):
@@ -106,6 +132,7 @@ STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
     (errors.ExtractionFailed, 502),
     (errors.ReadError, 422),
     (errors.StoreFull, 507),
+    (errors.StoreOutdated, 403),
     (errors.StoreError, 503),
     (errors.QueryTimeout, 503),
     (errors.QueryError, 400),
@@ -113,6 +140,9 @@ STATUS: tuple[tuple[type[CommuniqueError], int], ...] = (
 )
 """The first kind that fits decides."""
 
+
+_RETRY = {503: 2, 507: 30}
+"""After so many seconds it may be tried again."""
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
@@ -131,16 +161,17 @@ def details(status: int, reason: str, **more: Any) -> dict[str, Any]:
 
 
 def details_of(problem: CommuniqueError) -> dict[str, Any]:
-    """The problem details of an error of ours; SPARQL errors carry line and column."""
-    place = {name: getattr(problem, name, None) for name in ("line", "column")}
-    return details(status_of(problem), str(problem), **place)
+    """The problem details of an error of ours; of SPARQL with line and column, of access with the scope needed."""
+    more = {name: getattr(problem, name, None) for name in ("line", "column", "scope")}
+    return details(status_of(problem), str(problem), **more)
 
 
 def headers_of(problem: CommuniqueError) -> dict[str, str]:
     """The headers that go with an error: when to try again, how to prove who one is."""
     status = status_of(problem)
-    if status == 503:
-        return {"Retry-After": "2"}
-    if status == 401:
-        return {"WWW-Authenticate": 'Bearer realm="communique"'}
+    if (seconds := _RETRY.get(status)) is not None:
+        return {"Retry-After": str(max(1, math.ceil(getattr(problem, "retry", seconds))))}
+    if isinstance(problem, Unauthorised | MissingScope):
+        told = {"realm": "communique", "error": problem.error, "scope": problem.scope}
+        return {"WWW-Authenticate": "Bearer " + ", ".join(f'{name}="{value}"' for name, value in told.items() if value)}
     return {}

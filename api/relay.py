@@ -8,6 +8,7 @@ from fastapi import Request
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from api.attendance import GRACE
 from api.problems import RequestError
 from api.workers.process import Answer
 
@@ -33,6 +34,8 @@ async def attend(request: Request, work: Coroutine[Any, Any, Value]) -> Value:
     leaving = asyncio.ensure_future(_until_gone(request))
     try:
         await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            await asyncio.wait((working,), timeout=GRACE)
         if not working.done():
             raise Gone("the client went away")
         return working.result()

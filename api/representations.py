@@ -348,6 +348,21 @@ class RelationShape(Thing):
     evidence: list[str]
 
 
+class HitShape(Thing):
+    """What a search found; ``marks`` are the words in the snippet, from and to, in code points.
+
+    ``source_url`` shows the words in their article, where they are a quote of one.
+    """
+
+    kind: str
+    label: str
+    score: float = Field(description="by BM25; comparable within one answer alone")
+    snippet: str
+    marks: list[list[int]]
+    article: str | None
+    source_url: str | None
+
+
 class Group(Shape):
     """The events of one time; ``day`` is null where the day is unknown."""
 
@@ -398,7 +413,7 @@ class DecisionSent(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    by: str = Field("", max_length=200, description="who decides; else the setting user")
+    by: str = Field("", max_length=200, description="who decides; else the label of the token")
     reason: str = Field("", max_length=2_000, description="why, in words for others")
 
 

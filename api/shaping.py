@@ -12,6 +12,7 @@ from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, EventReport, Participation, Role
 from graph.model.evidence import Span
 from graph.model.gist import Answer, Field
+from graph.model.hit import Found, Hit
 from graph.model.interval import Interval
 from graph.model.judgement import Aspect
 from graph.model.links import Linked
@@ -198,6 +199,23 @@ class Shaper:
             evidence=[evidence_shape(article, span) for span in report.evidence],
             confidence=report.confidence,
             background=report.background,
+        )
+
+    def hit(self, hit: Hit) -> shapes.HitShape:
+        """What a search found."""
+        kind = "post" if hit.kind is Found.OFFICE else str(hit.kind)
+        place = None
+        if hit.article is not None and hit.start is not None and hit.end is not None:
+            place = f"{path_of('article', hit.article)}#char={hit.start},{hit.end}"
+        return shapes.HitShape(
+            **self.thing(kind, hit.id),
+            kind=str(hit.kind),
+            label=hit.label,
+            score=hit.score,
+            snippet=hit.snippet,
+            marks=[list(mark) for mark in hit.marks],
+            article=hit.article,
+            source_url=place,
         )
 
     def claim(self, claim: Claim) -> shapes.ClaimShape:

@@ -6,7 +6,7 @@ from itertools import groupby
 from fastapi import Request
 from starlette.responses import Response
 
-from api import rendering
+from api import access, rendering
 from api.decisions import Clerk
 from api.highlighting import Mark, paragraphs
 from api.library import Library
@@ -60,7 +60,7 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
         interval=story.event.interval,
         reports=[(shaper.report(report), report.interval) for report in story.reports],
         decisions=_decisions(shaper, story.reports, story.cases),
-        is_open=bool(settings.write_token),
+        is_open=access.is_open(request.app.state),
         disagreements=shaper.disagreements(story.disagreements),
         links=[(LINKS[found.how], shape) for found, shape in zip(story.links, shaper.links(story.links), strict=True)],
         articles=story.cast.articles,

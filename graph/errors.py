@@ -19,7 +19,11 @@ CommuniqueError
 │       └── OversizedAnswer  its answer is larger than the limit allows
 ├── StoreError             the store cannot be opened, read or written
 │   ├── StoreLocked        another process holds the store
-│   └── StoreFull          no room is left on the disk
+│   ├── StoreFull          no room is left on the disk
+│   ├── NotIndexed         the texts are not indexed yet
+│   ├── StoreOutdated      an older version wrote the store; it is only read until it is migrated
+│   ├── StoreNewer         a newer version wrote the store
+│   └── BackupError        a backup that is damaged or newer, or cannot be written or put in its place
 ├── TextNotKept            the text of an article is not in the store, or not whole, because a setting says so
 ├── NotFound               no article, actor, event or graph of that name
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
@@ -109,8 +113,24 @@ class StoreLocked(StoreError):
     """Another process holds the store."""
 
 
+class NotIndexed(StoreError):
+    """The texts of a store are not indexed yet, or by another version; `reindex` does that."""
+
+
 class StoreFull(StoreError):
     """No room is left on the disk."""
+
+
+class StoreOutdated(StoreError):
+    """The store was written by an older version; it is read, but not written, until it is migrated."""
+
+
+class StoreNewer(StoreError):
+    """The store was written by a newer version, which this one does not understand."""
+
+
+class BackupError(StoreError):
+    """A backup is damaged, was made by a newer version, or cannot be written or put in its place."""
 
 
 class TextNotKept(CommuniqueError):

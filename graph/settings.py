@@ -18,9 +18,9 @@ KEPT = ("whole", "quotes", "nothing")
 PROVIDERS = ("openai", "anthropic")
 """The protocols in which a language model can be asked: chat completions as of OpenAI, messages as of Anthropic."""
 
-_POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_memory", "workers", "llm_seconds", "llm_tokens",
-             "llm_bytes", "llm_letters")  # fmt: skip
-_NOT_NEGATIVE = ("llm_retries", "llm_input_price", "llm_output_price")
+_POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_rows", "query_bytes", "query_memory", "workers",
+             "waiting", "waiting_each", "llm_seconds", "llm_tokens", "llm_bytes", "llm_letters")  # fmt: skip
+_NOT_NEGATIVE = ("disk_reserve", "drain_seconds", "slow_seconds", "llm_retries", "llm_input_price", "llm_output_price")
 
 
 def _default_store() -> Path:
@@ -43,7 +43,9 @@ class Settings:
         allow_private_addresses: whether a URL may lead to a private, loopback or link-local address.
         fetch_seconds: the limit for fetching one URL, in seconds.
         max_bytes: the largest article, page or feed that is read, in bytes.
-        query_seconds: the limit for one SPARQL query of the service, in seconds.
+        query_seconds: the limit for one query of the service, in seconds; a client may ask for less.
+        query_rows: the most rows that an answer to a query may have; one with more is an error.
+        query_bytes: the most bytes that an answer to a query may have, before it is packed.
         query_memory: the memory that one query process may take, in bytes.
         merge_score: from this score, 0 to 1, reports of several articles are merged into one event.
         review_score: from this score they are proposed to people, who decide.
@@ -52,13 +54,21 @@ class Settings:
         actor_review_score: from this score it is proposed to people that they may be one.
         actor_margin: by how much a shortened name must fit one actor better than any other to be taken for his.
         story_score: from this likeness, 0 to 1, articles are shown as one story.
+        disk_reserve: the bytes that stay free on the store's disk: with fewer, nothing is written over HTTP.
+        drain_seconds: how long the server, told to end, lets queries and writes go on, in seconds.
+        slow_seconds: from how long on a SPARQL query is logged as a slow one, in seconds.
         workers: how many processes answer queries.
-        write_token: the bearer token for writes over HTTP; without one the service is read-only.
+        waiting: how many requests may wait for them; more are refused at once.
+        waiting_each: how many requests of one client may wait.
+        metrics_token: the bearer token for ``/metrics``; without one only the machine itself reads them.
+        write_token: a bearer token that opens everything over HTTP, beside those of ``communique token``.
+        public_reads: whether reading over HTTP needs no token.
         open_graphs: whether every graph may be written to over SPARQL, and the default graph is no union of the others.
         services: the SPARQL services that a query may call by SERVICE, separated by commas; ``*`` ends a beginning.
         user: the name under which people's judgements are kept; empty for the name of the login.
         allowed_hosts: the host names that the service answers to, separated by commas (``*`` for any).
-        cors_origins: the web origins that may read the service from a browser, separated by commas.
+        proxies: the addresses of reverse proxies that are believed where a request comes from, separated by commas.
+        cors_origins: the web origins whose pages may use the service from a browser, separated by commas.
         llm_provider: which protocol the service of a language model speaks, ``openai`` or ``anthropic``.
         llm_model: the name by which that service knows the model; needed by the extractor ``llm``.
         llm_url: the base address of the service; empty for that of the provider itself.
@@ -83,7 +93,9 @@ class Settings:
     allow_private_addresses: bool = False
     fetch_seconds: float = 20.0
     max_bytes: int = 10_000_000
-    query_seconds: float = 30.0
+    query_seconds: float = 10.0
+    query_rows: int = 1_000_000
+    query_bytes: int = 500_000_000
     query_memory: int = 2_000_000_000
     merge_score: float = 0.7
     review_score: float = 0.5
@@ -92,12 +104,20 @@ class Settings:
     actor_review_score: float = 0.5
     actor_margin: float = 0.05
     story_score: float = 0.14
+    disk_reserve: int = 50_000_000
+    drain_seconds: float = 10.0
+    slow_seconds: float = 1.0
     workers: int = 2
+    waiting: int = 256
+    waiting_each: int = 128
+    metrics_token: str = field(default="", repr=False)
     write_token: str = field(default="", repr=False)
+    public_reads: bool = True
     open_graphs: bool = False
     services: str = ""
     user: str = ""
     allowed_hosts: str = "localhost,127.0.0.1,[::1],testserver"
+    proxies: str = ""
     cors_origins: str = ""
     llm_provider: str = "openai"
     llm_model: str = ""

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from api.cli.admitting import token
 from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
@@ -16,6 +17,8 @@ from api.cli.keeping import check, forget, rebuild, refresh, withdraw
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
 from api.cli.registering import registry
+from api.cli.searching import reindex, search
+from api.cli.securing import backup, migrate, restore, verify
 from api.cli.serving import serve
 from api.cli.stopping import STOPPED, interruptible
 from graph.errors import CommuniqueError, NotFound, QueryError, ReadError, StoreError
@@ -71,7 +74,7 @@ def commands() -> None:
       1    done, but an input was skipped, or a check found something
       2    an option, filter, format or setting that cannot be used
       3    nothing of that name is in the store
-      4    the store is held by another process, full, or cannot be used
+      4    the store is held by another process, full, or cannot be used, or a backup cannot
       5    the query is wrong or refused
       6    a file cannot be written
       130  stopped with Ctrl-C
@@ -91,10 +94,17 @@ for command in (
     related,
     stories,
     disagreements,
+    search,
+    reindex,
     forget,
     rebuild,
+    backup,
+    verify,
+    restore,
+    migrate,
     registry,
     serve,
+    token,
     check,
     measures,
     path,

@@ -137,8 +137,8 @@ def check(ctx: click.Context, store: Path | None, as_json: bool, no_shapes: bool
 def rebuild(store: Path | None, as_json: bool, dry_run: bool) -> None:
     """Build the canonical graph anew from the articles and what people decided.
 
-    Needed once after an upgrade that merges by other rules, or when the thresholds of the settings have changed;
-    articles, judgements and corrections stay. Else it gives the graph that is there.
+    Needed when the thresholds of the settings have changed; articles, judgements and corrections stay. Else it gives
+    the graph that is there. After an upgrade that merges by other rules use migrate.
     """
     with opened(store) as archive, activity("building anew"):
         found = archive.rebuild(only_tell=dry_run)

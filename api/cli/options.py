@@ -171,12 +171,14 @@ def opened(store: Path | None) -> "Iterator[Archive]":
     """
     from graph.archive import Archive
     from graph.errors import NotFound
+    from graph.stores.placing import finish
 
     settings = settings_of(store)
+    finish(settings.store)
     if not settings.store.is_dir():
         raise NotFound(f"no store at {settings.store}; make it with: communique ingest PATH --store {settings.store}")
     with Archive.open(settings) as archive:
-        if (told := archive.outdated()) and click.get_current_context().info_name != "rebuild":
+        if told := archive.outdated():
             click.echo(f"communique: {told}", err=True)
         yield archive
 

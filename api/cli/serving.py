@@ -13,9 +13,6 @@ from api.cli.options import settings_of, store_option
 if TYPE_CHECKING:
     from graph.settings import Settings
 
-_DRAIN_SECONDS = 10
-"""So long may answers under way go on after Ctrl-C."""
-
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -28,35 +25,45 @@ _DRAIN_SECONDS = 10
 @store_option
 @click.pass_context
 def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Path | None) -> None:
-    """Serve the page, SPARQL and REST until Ctrl-C.
+    """Serve the page, SPARQL and REST until Ctrl-C or SIGTERM.
 
-    Read-only unless COMMUNIQUE_WRITE_TOKEN is set. With --open-graphs nothing keeps what the articles tell from being
-    changed, and the default graph is one of its own; use it with a store of its own. To be reached from other machines
-    it needs --host and, in COMMUNIQUE_ALLOWED_HOSTS, the names that it answers to. Exits with 4 if the store cannot be
-    opened.
+    Read-only until there is a token that writes (communique token create). With --open-graphs nothing keeps what the
+    articles tell from being changed, and the default graph is one of its own; use it with a store of its own. To be
+    reached from other machines it needs --host and, in COMMUNIQUE_ALLOWED_HOSTS, the names that it answers to. On
+    SIGTERM queries and writes go on for COMMUNIQUE_DRAIN_SECONDS while new ones are refused, and it exits with 0. Exits
+    with 4 if the store cannot be opened.
     """
     listener = _listener(host, port)
     import uvicorn
 
     from api.app import create_app
+    from api.server import Draining
 
     settings = settings_of(store)
     settings = replace(settings, open_graphs=open_graphs or settings.open_graphs)
     free_writes = settings.open_graphs and _is_loopback(listener)
     _check_free(settings)
+    _check_tokens(settings)
     shown, number = listener.getsockname()[:2]
     click.echo(f"serving {settings.store} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(settings, free_writes=free_writes),
-            log_level="info",
-            server_header=False,
-            timeout_graceful_shutdown=_DRAIN_SECONDS,
-        )
+    app = create_app(settings, free_writes=free_writes)
+    config = uvicorn.Config(
+        app,
+        log_level="info",
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=[proxy.strip() for proxy in settings.proxies.split(",")],
+        timeout_graceful_shutdown=_seconds(settings.drain_seconds),
     )
+    server = Draining(config, app.state.drain, lambda: app.state.library.writes_waiting == 0, settings.drain_seconds)
     with listener:
         server.run(sockets=[listener])
     ctx.exit(0 if server.started else 4)
+
+
+def _seconds(given: float) -> int:
+    """Whole seconds, at least one."""
+    return max(1, round(given))
 
 
 def _is_loopback(listener: socket.socket) -> bool:
@@ -69,11 +76,30 @@ def _check_free(settings: "Settings") -> None:
 
     Raises:
         StoreLocked: if another process holds it.
+        StoreNewer: if a newer version wrote it.
         StoreError: if it cannot be used.
     """
+    from graph.archive.schema import check_version
+    from graph.stores.own import OwnGraphs
     from graph.stores.oxigraph import OxigraphStore
+    from graph.vocabulary.namespaces import Names
 
-    OxigraphStore(settings.store).close()
+    store, names = OxigraphStore(settings.store), Names(settings.base)
+    try:
+        check_version(OwnGraphs(store, names.graph("")), names)
+    finally:
+        store.close()
+
+
+def _check_tokens(settings: "Settings") -> None:
+    """Passes tokens that can be trusted; once it runs, a server takes none where that is not so.
+
+    Raises:
+        SettingsError: if others may write to their folder, or what is in it is no token.
+    """
+    from api.access import Tokens, tokens_folder
+
+    list(Tokens(tokens_folder(settings)))
 
 
 def _listener(host: str, port: int) -> socket.socket:

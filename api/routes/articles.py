@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse
 
 from api import representations as shapes
-from api.asking import MayWrite, Reading, Set
+from api.asking import MayAdminister, MayIngest, Reading, Set
 from api.bodies import described, read_body
 from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
@@ -71,7 +71,7 @@ async def list_stories(
 @router.post(
     "/articles",
     status_code=201,
-    dependencies=[MayWrite],
+    dependencies=[MayIngest],
     openapi_extra=described(shapes.ArticleSent),
     responses={200: {"description": "known already, or replaced"}, 401: {}, 403: {}, 422: {}},
 )
@@ -85,14 +85,14 @@ async def post_article(request: Request, library: Reading, settings: Set) -> JSO
     return JSONResponse(shape.model_dump(mode="json"), status, {"Location": f"/api/v1/articles/{shape.id}"})
 
 
-@router.delete("/articles/{name}", dependencies=[MayWrite])
+@router.delete("/articles/{name}", dependencies=[MayAdminister])
 async def delete_article(name: str, library: Reading) -> shapes.ArticleForgotten:
     """Erases an article with all that it contributed, with its history, from the graph and from the disk."""
     forgotten = await library.forget(name)
     return shapes.ArticleForgotten(**forgotten["record"])
 
 
-@router.post("/articles/{name}/withdrawal", dependencies=[MayWrite])
+@router.post("/articles/{name}/withdrawal", dependencies=[MayIngest])
 async def withdraw_article(name: str, library: Reading) -> shapes.ArticleForgotten:
     """Takes an article back: what it contributed leaves the graph, but ``known_by`` still shows what was known."""
     withdrawn = await library.withdraw(name)

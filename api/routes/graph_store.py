@@ -15,7 +15,7 @@ from uuid import uuid4
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.asking import MayWrite, Reading, Set
+from api.asking import MayUpdate, Reading, Set
 from api.library import Library
 from api.negotiation import choose, choose_coding
 from api.problems import Busy, RequestError, UnsupportedMedia
@@ -121,17 +121,20 @@ async def get_graph(request: Request, library: Reading) -> Response:
     return await _get(request, library)
 
 
-@router.put(PATH, summary="Replace a graph", response_class=Response, status_code=204, dependencies=[MayWrite])
-@router.put(PATH + "/{path:path}", include_in_schema=False, response_class=Response, dependencies=[MayWrite])
+@router.put(PATH, summary="Replace a graph", response_class=Response, status_code=204, dependencies=[MayUpdate])
+@router.put(PATH + "/{path:path}", include_in_schema=False, response_class=Response, dependencies=[MayUpdate])
 async def put_graph(request: Request, library: Reading, settings: Set) -> Response:
-    """Puts a document in the place of a graph (201 if there was none); needs the write token."""
+    """Puts a document in the place of a graph (201 if there was none); needs a token with the scope update."""
     return await _write(request, library, settings, "put", _place(request))
 
 
-@router.post(PATH, summary="Add to a graph", response_class=Response, status_code=204, dependencies=[MayWrite])
-@router.post(PATH + "/{path:path}", include_in_schema=False, response_class=Response, dependencies=[MayWrite])
+@router.post(PATH, summary="Add to a graph", response_class=Response, status_code=204, dependencies=[MayUpdate])
+@router.post(PATH + "/{path:path}", include_in_schema=False, response_class=Response, dependencies=[MayUpdate])
 async def post_graph(request: Request, library: Reading, settings: Set) -> Response:
-    """Adds a document, or the files of a form, to a graph, without a name to a new one (201); needs the write token."""
+    """Adds a document, or the files of a form, to a graph, without a name to a new one (201).
+
+    Needs a token with the scope update.
+    """
     place = _place(request)
     if place.graph is not None or essence(request) in DATASETS:
         return await _write(request, library, settings, "post", place)
@@ -141,9 +144,9 @@ async def post_graph(request: Request, library: Reading, settings: Set) -> Respo
     return answer
 
 
-@router.delete(PATH, summary="Remove a graph", response_class=Response, status_code=204, dependencies=[MayWrite])
-@router.delete(PATH + "/{path:path}", include_in_schema=False, response_class=Response, dependencies=[MayWrite])
+@router.delete(PATH, summary="Remove a graph", response_class=Response, status_code=204, dependencies=[MayUpdate])
+@router.delete(PATH + "/{path:path}", include_in_schema=False, response_class=Response, dependencies=[MayUpdate])
 async def delete_graph(request: Request, library: Reading) -> Response:
-    """Removes a graph; of the default one its triples; needs the write token."""
+    """Removes a graph; of the default one its triples; needs a token with the scope update."""
     await library.amend({"ask": "delete", "graph": _place(request).graph}, conditional.states(request) or ())
     return Response(status_code=204)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
-from api.asking import MayWrite, Reading, Set
+from api.asking import MayUpdate, Reading, Set, holder
 from api.bodies import described, read_body
 from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
@@ -20,11 +20,11 @@ router = APIRouter(tags=["judgements"])
 States = Literal["", "in force", "overruled", "withdrawn", "without its report"]
 About = Annotated[str, Query(description="the id of an event, report, article or actor", max_length=300)]
 State = Annotated[States, Query(description="where they stand")]
-By = Annotated[str, Query(description="who takes it back; else the setting user", max_length=200)]
+By = Annotated[str, Query(description="who takes it back; else the label of the token", max_length=200)]
 
 _REFUSED: dict[int | str, dict[str, Any]] = {
-    401: {"description": "the write token is missing or another"},
-    403: {"description": "the service is read-only"},
+    401: {"description": "no bearer token, or one that is not known"},
+    403: {"description": "the token lacks the scope update, or the service is read-only"},
     409: {"description": "it contradicts another decision; the detail says which"},
     422: {"description": "it cannot be; the detail says why"},
 }
@@ -43,14 +43,14 @@ async def list_proposals(
 @router.post(
     "/proposals/{name}",
     status_code=201,
-    dependencies=[MayWrite],
+    dependencies=[MayUpdate],
     openapi_extra=described(shapes.VerdictSent),
     responses=_REFUSED | {404: {"description": "no such proposal is open"}},
 )
 async def answer_proposal(request: Request, name: str, library: Reading, settings: Set) -> shapes.Decisions:
     """Says whether the two of a proposal are one."""
     sent = await read_body(request, shapes.VerdictSent)
-    asked = {"id": name, "verdict": sent.verdict} | _who(sent, settings)
+    asked = {"id": name, "verdict": sent.verdict} | _who(request, sent, settings)
     return await _shown(library, settings, await library.decide("answer", asked))
 
 
@@ -94,7 +94,7 @@ async def get_judgement(name: str, library: Reading, settings: Set) -> shapes.De
 @router.post(
     "/judgements",
     status_code=201,
-    dependencies=[MayWrite],
+    dependencies=[MayUpdate],
     openapi_extra=described(shapes.JudgementSent),
     responses=_REFUSED,
 )
@@ -102,33 +102,41 @@ async def post_judgement(request: Request, library: Reading, settings: Set) -> s
     """Says that events or reports are one event or several, or that two actors are one or two."""
     sent = await read_body(request, shapes.JudgementSent)
     asked = {"matter": sent.matter, "verdict": sent.verdict, "things": sent.things, "event": sent.event}
-    return await _shown(library, settings, await library.decide("judge", asked | _who(sent, settings)))
+    return await _shown(library, settings, await library.decide("judge", asked | _who(request, sent, settings)))
 
 
 @router.post(
     "/corrections",
     status_code=201,
-    dependencies=[MayWrite],
+    dependencies=[MayUpdate],
     openapi_extra=described(shapes.CorrectionSent),
     responses=_REFUSED,
 )
 async def post_correction(request: Request, library: Reading, settings: Set) -> shapes.Decisions:
     """Puts right what an event, or one report of it, tells; the articles keep what they say."""
     sent = await read_body(request, shapes.CorrectionSent)
-    asked = {"about": sent.about, "values": sent.values_by_aspect()} | _who(sent, settings)
+    asked = {"about": sent.about, "values": sent.values_by_aspect()} | _who(request, sent, settings)
     return await _shown(library, settings, await library.decide("correct", asked))
 
 
-@router.delete("/judgements/{name}", dependencies=[MayWrite], responses=_REFUSED)
-@router.delete("/corrections/{name}", dependencies=[MayWrite], responses=_REFUSED)
-async def withdraw_judgement(name: str, library: Reading, settings: Set, by: By = "") -> shapes.Decisions:
+@router.delete("/judgements/{name}", dependencies=[MayUpdate], responses=_REFUSED)
+@router.delete("/corrections/{name}", dependencies=[MayUpdate], responses=_REFUSED)
+async def withdraw_judgement(
+    request: Request, name: str, library: Reading, settings: Set, by: By = ""
+) -> shapes.Decisions:
     """Takes back a judgement or correction, or all of one step; it stays on record as withdrawn."""
-    asked = {"id": name, "by": by or settings.user}
+    asked = {"id": name, "by": by or _decider(request, settings)}
     return await _shown(library, settings, await library.decide("withdraw", asked))
 
 
-def _who(sent: shapes.DecisionSent, settings: Settings) -> dict[str, str]:
-    return {"by": sent.by or settings.user, "reason": sent.reason}
+def _decider(request: Request, settings: Settings) -> str:
+    """Who decides where a request does not say: whose token it is, else the name in the settings."""
+    token = holder(request)
+    return (token.label if token else "") or settings.user
+
+
+def _who(request: Request, sent: shapes.DecisionSent, settings: Settings) -> dict[str, str]:
+    return {"by": sent.by or _decider(request, settings), "reason": sent.reason}
 
 
 async def _list(

@@ -1,5 +1,6 @@
 """What does a request ask of SPARQL? By the SPARQL 1.1 Protocol: in the address, in a form, or as the body itself."""
 
+import re
 from asyncio import to_thread
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,11 +10,13 @@ from fastapi import Request
 
 from api.library import Dataset
 from api.problems import Forbidden, RequestError, UnsupportedMedia
+from api.workers.pool import SECONDS
 from api.workers.unpacking import unpack
 from graph.settings import Settings
 
 FORM = "application/x-www-form-urlencoded"
 ELSEWHERE = "updates are taken at /update, by POST, not here"
+_SECONDS = re.compile(r"\d{1,6}(?:\.\d{1,6})?\Z", re.ASCII)
 _FIELDS = 1_000
 """So many parameters are read at most."""
 
@@ -49,7 +52,7 @@ def essence(request: Request) -> str:
 
 
 def asked_in_address(request: Request, kind: Kind) -> Asked:
-    """What the address asks.
+    """What the address asks; a ``timeout`` holds for all that is done for the request.
 
     Raises:
         RequestError: if it is not UTF-8, or asks twice.
@@ -102,8 +105,23 @@ def _asked(pairs: Iterable[tuple[str, str]], kind: Kind) -> Asked:
     texts = found.get(kind.name, [])
     if len(texts) > 1:
         raise RequestError(f"there are {len(texts)} parameters named {kind.name}; give one")
+    _heed_time(found.get("timeout", []))
     default, named = (tuple(found.get(name, ())) for name in kind.graphs)
     return Asked(texts[0] if texts else None, Dataset(default, named))
+
+
+def _heed_time(given: list[str]) -> None:
+    """Sets how long the client wants to wait; 0 means that he does not say.
+
+    Raises:
+        RequestError: if it is no number of seconds, or given twice.
+    """
+    if not given:
+        return
+    if len(given) > 1 or not _SECONDS.match(given[0]):
+        raise RequestError(f"timeout is {', '.join(given)[:60]!r}; give one number of seconds, such as timeout=2.5")
+    if seconds := float(given[0]):
+        SECONDS.set(min(seconds, SECONDS.get()))
 
 
 def _form(text: str) -> list[tuple[str, str]]:

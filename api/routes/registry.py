@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
-from api.asking import MayWrite, Reading
+from api.asking import MayAdminister, Reading
 from api.problems import UnsupportedMedia
 from api.workers.questions import LEARNED
 
@@ -20,14 +20,14 @@ _KINDS = {
 }
 _BODY = {"requestBody": {"required": True, "content": {kind: {"schema": {"type": "string"}} for kind in _KINDS}}}
 _REFUSED: dict[int | str, dict[str, Any]] = {
-    401: {"description": "the write token is missing or another"},
-    403: {"description": "the service is read-only"},
+    401: {"description": "no bearer token, or one that is not known"},
+    403: {"description": "the token lacks the scope admin, or the service is read-only"},
     415: {"description": "neither CSV, TSV nor a SPARQL result in JSON"},
     422: {"description": "no such table; the detail says why"},
 }
 
 
-@router.post("/registry", dependencies=[MayWrite], openapi_extra=_BODY, responses=_REFUSED)
+@router.post("/registry", dependencies=[MayAdminister], openapi_extra=_BODY, responses=_REFUSED)
 async def import_table(
     request: Request,
     library: Reading,

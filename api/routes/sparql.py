@@ -37,7 +37,9 @@ GRAPHS = (
 DATASETS = ("application/trig", "application/n-quads", "application/ld+json")
 """The formats that name graphs."""
 
-QUERY = Kind("query", "application/sparql-query", ("default-graph-uri", "named-graph-uri"), 4 * LONGEST)
+LONGEST_BODY = 4 * LONGEST
+"""Bytes of the largest body that asks; anybody may send one, so that it is small."""
+QUERY = Kind("query", "application/sparql-query", ("default-graph-uri", "named-graph-uri"), LONGEST_BODY)
 _UPDATE = "application/sparql-update"
 _FICKLE = re.compile(r"\b(?:now|rand|uuid|struuid|service)\b", re.IGNORECASE)
 """What gives another answer though the graph is the same."""
@@ -61,7 +63,13 @@ async def _answer(request: Request, library: Library, settings: Settings, asked:
     if (known := conditional.unchanged(request, entity)) is not None:
         return known
     answer = await attend(request, library.query(asked.text, formats, asked.graphs, coding))
-    return Relay(answer, with_charset(answer.head["media_type"]), conditional.headers(entity))
+    headers = conditional.headers(entity) | {"Communique-Limits": limits(settings)}
+    return Relay(answer, with_charset(answer.head["media_type"]), headers)
+
+
+def limits(settings: Settings) -> str:
+    """What an answer has at most; a larger one, or one that takes longer, is an error and no part."""
+    return f"seconds={settings.query_seconds:g}, rows={settings.query_rows}, bytes={settings.query_bytes}"
 
 
 def _tag(library: Library, asked: Asked, formats: Formats, coding: str | None) -> str | None:

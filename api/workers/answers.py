@@ -8,6 +8,7 @@ from graph.disagreement import Disagreement
 from graph.model.actor import Actor, Place
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport
+from graph.model.hit import Found
 from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
@@ -92,6 +93,16 @@ class ArticleStory:
     copies: tuple[str, ...] = ()
     related: tuple[tuple[str, float], ...] = ()
     cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which words, in things of which kinds (all if there are none), as a part of a list."""
+
+    words: str
+    kinds: tuple[Found, ...]
+    limit: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)

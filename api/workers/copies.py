@@ -7,18 +7,20 @@ folder of its own and makes them there.
 
 import os
 import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import gettempdir
 
 import pyoxigraph as ox
 
+from graph.errors import StoreFull
 from graph.stores import changes
+from graph.stores.oxigraph import is_full
+from graph.stores.published import change_file, link
+from graph.stores.workplace import workplace
 
 _COPY = ".copy-"
-
-
-def change_file(checkpoint: str, number: int) -> Path:
-    """Where a change behind a checkpoint lies; they count from 1."""
-    return Path(f"{checkpoint}.changes") / f"{number:06d}"
 
 
 def checkpoint_of(folder: Path) -> str:
@@ -39,16 +41,36 @@ class Copy:
         self.checkpoint, self.made = "", 0
         self._store: ox.Store | None = None
         self._own: Path | None = None
+        self._elsewhere: ExitStack | None = None
 
     def at(self, checkpoint: str, made: int) -> ox.Store:
         """The store at a state; to be asked for again before each use.
 
+        Where the store's disk is full, the copy lies in the system's temporary folder.
+
         Raises:
             StoreError: if a change cannot be read.
+            StoreFull: if there is no room for a copy.
             OSError: if the checkpoint cannot be opened.
         """
+        return self._with_room(lambda: self._at(checkpoint, made))
+
+    def _with_room(self, reach: Callable[[], ox.Store]) -> ox.Store:
+        for last in (self._elsewhere is not None, True):
+            try:
+                return reach()
+            except OSError as problem:
+                if not is_full(problem):
+                    raise
+                self.leave()
+                if last:
+                    raise StoreFull(f"no room is left on the disk for a copy of the graph: {problem}") from problem
+            self._elsewhere = ExitStack()
+        raise AssertionError
+
+    def _at(self, checkpoint: str, made: int) -> ox.Store:
         if self._store is None or checkpoint != self.checkpoint or made < self.made:
-            self.leave()
+            self._begin_anew()
             self._store = ox.Store.read_only(checkpoint) if made == 0 else self._copy(checkpoint)
             self.checkpoint = checkpoint
         if made > self.made and self._own is None:
@@ -59,28 +81,44 @@ class Copy:
         return self._store
 
     def own(self, checkpoint: str, made: int) -> ox.Store:
-        """The store at a state, to be written to; whoever does leaves the copy."""
-        if self._own is None or checkpoint != self.checkpoint:
-            self.leave()
-            self._store, self.checkpoint = self._copy(checkpoint), checkpoint
-        return self.at(checkpoint, made)
+        """The store at a state, to be written to; whoever does leaves the copy.
+
+        Raises:
+            StoreError: if a change cannot be read.
+            StoreFull: if there is no room for a copy.
+            OSError: if the checkpoint cannot be opened.
+        """
+
+        def reach() -> ox.Store:
+            if self._own is None or checkpoint != self.checkpoint:
+                self._begin_anew()
+                self._store, self.checkpoint = self._copy(checkpoint), checkpoint
+            return self._at(checkpoint, made)
+
+        return self._with_room(reach)
 
     def leave(self) -> None:
         """Forgets the store, and removes it if it is a copy."""
+        self._begin_anew()
+        self._elsewhere = None
+
+    def _begin_anew(self) -> None:
+        """Leaves the copy; the next one is made on the same disk."""
         self._store, self.checkpoint, self.made = None, "", 0
         if self._own is not None:
             shutil.rmtree(self._own, ignore_errors=True)
             self._own = None
+        if self._elsewhere is not None:
+            self._elsewhere.close()
 
     def _copy(self, checkpoint: str) -> ox.Store:
         """A store of this process alone; what the engine never changes, it shares with the checkpoint."""
-        own = Path(f"{checkpoint}{_COPY}{os.getpid()}")
-        shutil.rmtree(own, ignore_errors=True)
-        own.mkdir()
-        for file in Path(checkpoint).iterdir():
-            if file.suffix == ".sst":
-                os.link(file, own / file.name)
-            else:
-                shutil.copyfile(file, own / file.name)
+        if self._elsewhere is not None:
+            own = self._elsewhere.enter_context(workplace(Path(gettempdir()) / "communique-copy", "full")) / "store"
+            link(Path(checkpoint), own, symbolic=True)
+        else:
+            own = Path(f"{checkpoint}{_COPY}{os.getpid()}")
+            shutil.rmtree(own, ignore_errors=True)
+            link(Path(checkpoint), own)
         self._own = own
         return ox.Store(str(own))

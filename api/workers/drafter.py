@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from api.problems import Outdated, RequestError, Unevaluated
 from api.workers import guard, uploads
-from api.workers.copies import Copy, change_file
+from api.workers.copies import Copy
 from api.workers.drafting import Draft, Using, check_syntax
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
@@ -26,6 +26,8 @@ from graph.errors import NotFound, QueryError, StoreError, StoreFull
 from graph.settings import Settings, of_values
 from graph.stores import changes
 from graph.stores.changes import ALL, DEFAULT, Managed, Quads, Step
+from graph.stores.oxigraph import is_full
+from graph.stores.published import change_file
 
 
 @dataclass
@@ -62,6 +64,8 @@ def _update(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
     except SyntaxError as problem:
         raise QueryError(f"the update cannot be read: {problem}") from problem
     except (RuntimeError, ValueError, OSError) as problem:
+        if is_full(problem):
+            raise StoreFull(f"no room is left on the disk to evaluate the update: {problem}") from problem
         raise Unevaluated(f"the update cannot be evaluated: {problem}") from problem
     finally:
         if len(found) > 1:

@@ -15,8 +15,8 @@ import pyoxigraph as ox
 from api.problems import Conflict, Forbidden, RequestError
 from api.workers.explaining import syntax_fault
 from api.workers.operations import Data, Load, Manage, Modify, Operation, Outline, Span
-from api.workers.tokens import tokens
 from graph.errors import NotFound, QueryError
+from graph.sparql.tokens import tokens
 from graph.stores import Graph, changes
 from graph.stores.changes import DEFAULT, Managed, Quads, Step, Target
 from graph.vocabulary.namespaces import Names

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from api.problems import ServiceRefused
-from api.workers.tokens import Token, tokens
+from graph.sparql.tokens import Token, tokens
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _WEB = ("http://", "https://")

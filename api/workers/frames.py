@@ -98,7 +98,8 @@ def serve(
         explain: makes an error's JSON of an exception.
         leave: called when the server is gone; it ends the process.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM):  # they are sent to all processes of a server, which ends its own
+        signal.signal(number, signal.SIG_IGN)
     descriptor = os.dup(1)
     os.dup2(2, 1)
     outbox = Outbox(descriptor)

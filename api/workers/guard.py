@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from api.problems import ServiceRefused
-from api.workers.tokens import IRI, STRING
 from graph.errors import QueryError
+from graph.sparql.tokens import IRI, STRING
 
 LONGEST = 200_000
 DEEPEST = 64

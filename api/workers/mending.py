@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from api.problems import QueryFault
-from api.workers.tokens import IRI, Token, tokens
+from graph.sparql.tokens import IRI, Token, tokens
 
 _AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
 _TRUTHS = ("TRUE", "FALSE")

@@ -7,8 +7,8 @@ the graphs.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from api.workers.tokens import Token, tokens
 from graph.errors import QueryError
+from graph.sparql.tokens import Token, tokens
 
 PROLOGUE = {"PREFIX": 2, "BASE": 1, "VERSION": 1}
 """How many words follow each word of a prologue."""

@@ -1,26 +1,37 @@
 """Who is free to answer? A bounded pool of reader processes, each replaced when it is ended, with one kept warm."""
 
 import asyncio
+import logging
+import math
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from api.problems import Busy, WorkerLost
+from api.problems import Busy
+from api.workers.endings import FREE, Starts, Toll
 from api.workers.process import Answer, Worker
+from api.workers.turns import CLIENT, Turns
 from graph.errors import CommuniqueError
 from graph.settings import Settings
 
-WAITING = 64
-"""Questions that may wait for a reader; more are refused at once."""
+EXTRA = 1
+"""So many readers beyond the limit are for clients that have none at work."""
+
+
+SECONDS: ContextVar[float] = ContextVar("SECONDS", default=math.inf)
+"""So long, in seconds, the client of the request that is answered wants to wait at most."""
 
 
 class Readers:
     """A pool of reader processes, which are given no secret.
 
     Args:
-        limit: how many questions are worked on at one time.
+        limit: how many questions are worked on at one time; one more for a client that has none of them.
         spare: how many idle processes are kept ready.
         module: what they run, with its arguments.
+        what: what they do, for messages.
         state: tells which state of the graph they read, when one begins to work.
     """
 
@@ -31,19 +42,29 @@ class Readers:
         state: Callable[[], dict[str, Any]],
         spare: int = 1,
         module: Sequence[str] = ("api.workers.reader",),
+        what: str = "reading",
     ) -> None:
         self._settings = replace(settings, llm_key="")
         self._limit = limit
         self._state = state
         self._spare = spare
         self._module = module
-        self._turns = asyncio.Semaphore(limit)
+        self._turns = Turns(limit, settings.waiting, settings.waiting_each, EXTRA)
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
-        self._waiting = 0
         self._hiring: set[asyncio.Task[None]] = set()
         self._ending: set[asyncio.Task[int]] = set()
         self._closed = False
+        self._starts = Starts(what)
+        self._toll = Toll()
+        self._died = 0
+
+    @property
+    def trouble(self) -> str | None:
+        """What there is to tell of processes that cannot be started, or die; None while all is well."""
+        if self._died > FREE:
+            return f"the last {self._died} processes died in their work, and none has answered since"
+        return self._starts.trouble
 
     @property
     def checkpoints(self) -> set[str]:
@@ -63,28 +84,33 @@ class Readers:
     async def ask(self, request: dict[str, Any], seconds: float) -> Answer:
         """Puts a request to a free reader and waits for the first of its answer.
 
-        ``seconds`` are for the wait and the work; where a reader must be started first, that comes on top.
+        ``seconds``, or what the client asks for if that is less, are for the wait and the work; where a reader must be
+        started first, that comes on top.
 
         Raises:
-            Busy: if too many wait already, or none gets free in time.
+            Busy: at once if too many wait already, processes cannot be started, or the client has ended too many; later
+                if none gets free in time.
             QueryTimeout: if nothing has come when the time is over; the reader is ended.
             WorkerLost: if the reader ends.
             CommuniqueError: what the reader raises.
         """
         clock = asyncio.get_running_loop().time
+        seconds = min(seconds, SECONDS.get())
         deadline = clock() + seconds
-        await self._turn(deadline)
+        client = CLIENT.get()
+        self._toll.check(client)
+        await self._turns.take(client, deadline)
         began = clock()
         try:
             worker = await self._take()
         except BaseException:
-            self._turns.release()
+            self._turns.give(client)
             raise
         deadline += clock() - began
         request = request | self._state()
         self._busy.add(worker)
         worker.checkpoint = request["checkpoint"]
-        answer = Answer(worker, deadline, self._back, seconds)
+        answer = Answer(worker, deadline, partial(self._back, client), seconds)
         try:
             await worker.send(request)
             await answer.begin()
@@ -101,40 +127,53 @@ class Readers:
         await asyncio.gather(*(worker.close(1.0) for worker in (*self._idle, *self._busy)))
         await asyncio.gather(*self._hiring, *self._ending)
 
-    async def _turn(self, deadline: float) -> None:
-        if self._waiting >= WAITING:
-            raise Busy("too many questions are waiting; try again in a moment")
-        self._waiting += 1
-        try:
-            async with asyncio.timeout_at(deadline):
-                await self._turns.acquire()
-        except TimeoutError as problem:
-            raise Busy("all readers are at work; try again in a moment") from problem
-        finally:
-            self._waiting -= 1
-
     async def _take(self) -> Worker:
+        self._idle = [worker for worker in self._idle if not worker.ended]
         if self._idle:
             worker = self._idle.pop()
         else:
-            worker = await Worker.start(self._module, self._settings)
+            self._starts.check()
+            worker = await self._started()
         self._hire()
         return worker
 
-    def _back(self, worker: Worker, usable: bool) -> None:
+    async def _started(self) -> Worker:
+        """A new process.
+
+        Raises:
+            Busy: if none could be started.
+        """
+        try:
+            worker = await Worker.start(self._module, self._settings)
+        except (CommuniqueError, OSError) as problem:
+            self._starts.fail()
+            logging.getLogger("uvicorn.error").error("no process for %s could be started: %s", self._module[0], problem)
+            raise Busy("no process could be started to work on this; try again in a moment") from problem
+        self._starts.succeed()
+        return worker
+
+    def _back(self, client: str, worker: Worker, usable: bool) -> None:
         self._busy.discard(worker)
+        self._died = self._died + 1 if worker.lost else 0 if usable else self._died
+        if not usable and not self._closed:
+            self._toll.count(client)
         if usable and not self._closed:
             self._idle.append(worker)
         elif not usable:
             ending = asyncio.get_running_loop().create_task(worker.wait())
             self._ending.add(ending)
             ending.add_done_callback(self._ending.discard)
-        self._turns.release()
+        self._turns.give(client)
         self._hire()
 
     def _hire(self) -> None:
         total = len(self._idle) + len(self._busy) + len(self._hiring)
-        if self._closed or len(self._idle) + len(self._hiring) >= self._spare or total >= self._limit + self._spare:
+        if (
+            self._closed
+            or self._starts.trouble
+            or len(self._idle) + len(self._hiring) >= self._spare
+            or total >= self._limit + self._spare
+        ):
             return
         task = asyncio.get_running_loop().create_task(self._start())
         self._hiring.add(task)
@@ -142,8 +181,8 @@ class Readers:
 
     async def _start(self) -> None:
         try:
-            worker = await Worker.start(self._module, self._settings)
-        except (CommuniqueError, WorkerLost, OSError):
+            worker = await self._started()
+        except Busy:
             return
         if self._closed:
             await worker.close(1.0)

@@ -15,7 +15,7 @@ from api.workers.frames import DATA, END, ERROR, HEAD, HEADER, REQUEST
 from graph.errors import QueryTimeout
 from graph.settings import Settings, as_values
 
-_SECRETS = frozenset({"COMMUNIQUE_WRITE_TOKEN", "COMMUNIQUE_LLM_KEY"})
+_SECRETS = frozenset({"COMMUNIQUE_WRITE_TOKEN", "COMMUNIQUE_METRICS_TOKEN", "COMMUNIQUE_LLM_KEY"})
 
 
 def _environment() -> dict[str, str]:
@@ -23,12 +23,19 @@ def _environment() -> dict[str, str]:
 
 
 class Worker:
-    """One worker process: ``checkpoint`` is the folder that it reads, or None; ``head`` what it said at the start."""
+    """One worker process.
+
+    Attributes:
+        checkpoint: the folder that it reads, or None.
+        head: what it said at the start.
+        lost: whether it ended by itself, in its work.
+    """
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self.checkpoint: str | None = None
         self.head: dict[str, Any] = {}
+        self.lost = False
 
     @classmethod
     async def start(cls, module: Sequence[str], settings: Settings) -> "Worker":
@@ -46,7 +53,7 @@ class Worker:
         return worker
 
     async def _greet(self, settings: Settings) -> None:
-        await self.send({"ask": "settings", "settings": as_values(replace(settings, write_token=""))})
+        await self.send({"ask": "settings", "settings": as_values(replace(settings, write_token="", metrics_token=""))})
         while (frame := await self.receive())[0] != END:
             if frame[0] == ERROR:
                 await self.close()
@@ -119,6 +126,7 @@ class Worker:
         return await self._process.wait()
 
     async def _lost(self) -> WorkerLost:
+        self.lost = True
         self.kill()
         code = await self.wait()
         return WorkerLost(

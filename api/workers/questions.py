@@ -15,6 +15,7 @@ from graph.errors import NotFound
 from graph.model.actor import Actor
 from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport, Role
+from graph.model.hit import Hits
 from graph.model.judgement import Aspect, Correction, Judgement
 from graph.model.record import ArticleRecord
 from graph.model.selection import Selection
@@ -314,6 +315,10 @@ def _learned(archive: Archive, _: None) -> answers.LearnedPeople:
     return answers.LearnedPeople(tuple(archive.learned_holders()))
 
 
+def _search(archive: Archive, asked: answers.Search) -> Hits:
+    return archive.search(asked.words, asked.kinds, asked.limit, asked.offset)
+
+
 def _choices(archive: Archive, _: None) -> answers.Choices:
     return counting.choices(archive)
 
@@ -339,6 +344,7 @@ CLAIMS = Question[Selection, answers.Claims]("claims", Selection, answers.Claims
 CLAIM = Question[str, answers.Claims]("claim", str, answers.Claims, _claim)
 PLACE = Question[str, answers.PlaceStory]("place", str, answers.PlaceStory, _place)
 CHOICES = Question[None, answers.Choices]("choices", None, answers.Choices, _choices)
+SEARCH = Question[answers.Search, Hits]("search", answers.Search, Hits, _search)
 
 JUDGED = Question[answers.JudgedAsked, answers.Judged]("judged", answers.JudgedAsked, answers.Judged, _judged)
 LEARNED = Question[None, answers.LearnedPeople]("learned", None, answers.LearnedPeople, _learned)
@@ -348,6 +354,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
     for question in (
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
-        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED),
+        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED, SEARCH),
     )
 }

@@ -24,12 +24,16 @@ from api.workers.copies import Copy
 from api.workers.explaining import explain, syntax_fault
 from api.workers.federation import Endpoints, permitted, without_calls
 from api.workers.frames import Outbox, serve
+from api.workers.measuring import Meter
 from api.workers.mending import mended
 from api.workers.rdf import as_written, graph_format
 from graph.errors import FilterError, NotFound
+from graph.fulltext import FullText
 from graph.model.selection import Selection
 from graph.settings import Settings, of_values
+from graph.sparql import matching
 from graph.stores import Results
+from graph.stores.indexed import index_of
 from graph.vocabulary.namespaces import Names
 
 if TYPE_CHECKING:
@@ -75,6 +79,7 @@ class Desk:
     copy: Copy = field(default_factory=Copy)
     _archive: "Archive | None" = None
     _state: tuple[str, int] = ("", 0)
+    _words: FullText | None = None
 
     def archive(self, request: dict[str, Any]) -> "Archive":
         """The archive at the state that a request names, for named questions."""
@@ -89,6 +94,7 @@ class Desk:
                 read_only=True,
                 history=history_of(self.settings.store),
                 store=OxigraphStore(read_only=True, opened=store),
+                words=index_of(self.settings.store),
             )
         return self._archive
 
@@ -101,6 +107,18 @@ class Desk:
             then = replace(asked, selection=replace(asked.selection, known_by=None))
             return archive.known_by(asked.selection.known_by), then
         return archive, asked
+
+    def matched(self, text: str, base: str) -> str:
+        """A query with what it looks for by words found; see `graph.sparql.matching`."""
+        from graph.archive.searching import rows_of
+
+        if self.settings.open_graphs or not any(matching.patterns(text)):
+            return text
+        ox.Store().query(text, base_iri=base)
+        if self._words is None:
+            self._words = FullText(index_of(self.settings.store), read_only=True)
+        words = self._words
+        return matching.answered(text, lambda wanted, limit: rows_of(words, wanted, limit))
 
     def store(self, request: dict[str, Any]) -> ox.Store:
         """The bare store at the state that a request names, for foreign queries."""
@@ -131,13 +149,14 @@ def _query(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     store = desk.store(request)
     parcel = Parcel(outbox, request["coding"])
     with _explained(text, base):
-        found = store.query(text, base_iri=base, **dataset)
+        found = store.query(desk.matched(text, base), base_iri=base, **dataset)
         wanted = request["graph"] if isinstance(found, ox.QueryTriples) else request["rows"]
         if wanted is None:
             kind = "a graph" if isinstance(found, ox.QueryTriples) else "rows"
             raise NotAcceptable(f"the answer is {kind}, and the Accept header names no format for that")
         parcel.head({"media_type": wanted})
-        _serialise(found, wanted, as_written(parcel, wanted))
+        limits = desk.settings.query_rows, desk.settings.query_bytes
+        _serialise(found, wanted, Meter(as_written(parcel, wanted), wanted, *limits))
         parcel.end()
 
 

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from api.workers import protection
-from api.workers.copies import change_file
 from api.workers.deciding import DECISIONS
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
 from graph.archive import Archive
+from graph.archive.schema import SCHEMA, outdated
 from graph.errors import NoPublicationDate
 from graph.settings import Settings, of_values
 from graph.stores import changes
 from graph.stores.oxigraph import OxigraphStore
+from graph.stores.published import change_file, serving_folder
 
 LAST_SECONDS = 10.0
 """How long a write that has begun may go on once the server is gone."""
@@ -51,7 +52,7 @@ class Writer:
     @property
     def folder(self) -> Path:
         """Where the checkpoints lie: beside the store, on the same disk."""
-        return self.settings.store.with_name(self.settings.store.name + ".serving")
+        return serving_folder(self.settings.store)
 
     @property
     def store(self) -> OxigraphStore:
@@ -107,6 +108,8 @@ class Writer:
     def work(self, request: dict[str, Any], outbox: Outbox) -> None:
         """Does one task; leaving waits for it."""
         with self._working:
+            if self._archive is not None and self._archive.version < SCHEMA and request["ask"] != "settings":
+                raise outdated(self._archive.version)
             TASKS[request["ask"]](self, request, outbox)
 
     def leave(self) -> None:
@@ -172,6 +175,13 @@ def _registry(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     outbox.head(told | {"checkpoint": writer.publish()})
 
 
+def _reindex(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    """Indexes the texts, unless that was done while the request was waiting."""
+    if not writer.archive.is_indexed:
+        writer.archive.reindex()
+    outbox.head({"changes": request["changes"]})
+
+
 TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
     "learn": _learn,
@@ -180,6 +190,7 @@ TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "amend": _amend,
     "decide": _decide,
     "registry": _registry,
+    "reindex": _reindex,
 }
 
 

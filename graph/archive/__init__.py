@@ -29,6 +29,8 @@ from graph.archive.judgements import Judgements
 from graph.archive.naming import present_id
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import bars_of, lay_rules, stored_bars
+from graph.archive.schema import SCHEMA, check_version, lay_version, outdated, version_of
+from graph.archive.searching import Searching, rows_of
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.storied import Stories
 from graph.archive.taking_back import TakingBack
@@ -45,8 +47,9 @@ from graph.model.selection import Selection
 from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
-from graph.stores.own import OwnGraphs
+from graph.stores.indexed import IndexedStore, index_of
 from graph.stores.oxigraph import OxigraphStore
+from graph.stores.sealed import Sealed
 from graph.timeline import article_of
 from graph.triples.actors import Register
 from graph.triples.reading import Reader
@@ -76,7 +79,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Archive(Deciding, TakingBack, Who, Stories):
+class Archive(Deciding, TakingBack, Who, Stories, Searching):
     """The graph over a store. Use as a context manager, or `close` it.
 
     Args:
@@ -89,6 +92,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         history: the folder of what was superseded; None to keep that in memory.
         keep: how much of the texts is kept.
         answers: the folder of the answers of language models, which are forgotten with their articles.
+        words: the folder of the index of texts; None to keep that in memory.
     """
 
     def __init__(
@@ -103,9 +107,14 @@ class Archive(Deciding, TakingBack, Who, Stories):
         history: Path | None = None,
         keep: Keep = Keep.WHOLE,
         answers: Path | None = None,
+        words: Path | None = None,
     ) -> None:
         self.base, self.names = base, Names(base)
-        self.store = store = OwnGraphs(store, self.names.graph(""))
+        self.version, own = version_of(store, self.names), self.names.graph("")
+        current = check_version(store, self.names)
+        if not current:
+            store, words = Sealed(store, own, outdated(self.version)), None
+        self.store = store = IndexedStore(store, own, words, read_only=fixed)
         self._bars = bars or Bars()
         self._reader, self._canonical = Reader(store, self.names), Canonical(store, self.names)
         self._clock, self._keep, self._answers = clock, keep, answers
@@ -115,19 +124,16 @@ class Archive(Deciding, TakingBack, Who, Stories):
         self._intake = Intake(store, self.names, clock, self._shelf, keep)
         self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
-        if not fixed:
+        if not fixed and current:
             changed = lay_foundation(store, self.names, register)
             lay_rules(store, self.names, self._bars)
+            lay_version(store, self.names)
             if changed:
                 self._follow_registry()
 
     def outdated(self) -> str:
-        """What to do where the events were merged by the rules of another version; "" where they were not."""
-        try:
-            stored_bars(self.store, self.names)
-        except StoreError as problem:
-            return str(problem)
-        return ""
+        """What to do where an older version wrote the store, so that it is only read; "" where none did."""
+        return str(outdated(self.version)) if self.version < SCHEMA else ""
 
     def _follow_registry(self) -> None:
         """Derives the canonical graph anew, since the registry says something else; by the thresholds of the store."""
@@ -152,6 +158,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         read_only: bool = False,
         history: Path | None = None,
         store: OxigraphStore | None = None,
+        words: Path | None = None,
     ) -> Self:
         """Opens the store of the settings, and makes it if it is not there.
 
@@ -160,9 +167,11 @@ class Archive(Deciding, TakingBack, Who, Stories):
             read_only: for a store to which no process writes, such as a checkpoint.
             history: the folder of what was superseded; None for the one beside the store.
             store: one that is open already.
+            words: the folder of the index of texts; None for the one beside the store.
 
         Raises:
             StoreLocked: if another process holds it; the message says which.
+            StoreNewer: if a newer version wrote it. One of an older version is read alone, until it is migrated.
             StoreError: if it cannot be used.
         """
         registry.use(registry_folder(settings))
@@ -171,7 +180,17 @@ class Archive(Deciding, TakingBack, Who, Stories):
             bars = bars_of(settings)
             kept = history or history_of(settings.store)
             keep, answers = Keep(settings.keep_text), answers_folder(settings)
-            return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=keep, answers=answers)
+            texts = words or index_of(settings.store)
+            return cls(
+                store,
+                settings.base,
+                fixed=read_only,
+                bars=bars,
+                history=kept,
+                keep=keep,
+                answers=answers,
+                words=texts,
+            )
         except BaseException:
             store.close()
             raise
@@ -491,7 +510,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         Raises:
             QueryError: if it is refused (SERVICE, too deep) or cannot be parsed; the message says line and column.
         """
-        return answer(self.store, sparql, self.names.prefixes())
+        return answer(self.store, sparql, self.names.prefixes(), lambda words, limit: rows_of(self.index, words, limit))
 
     def describe(self, kind: str, identifier: str) -> Iterator[ox.Quad]:
         """All that the graph says of one resource, each statement in its graph.

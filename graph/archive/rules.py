@@ -12,7 +12,7 @@ from graph.triples.lines import Page, line, plain
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, Names
 
-_ADVICE = "run 'communique rebuild' once (articles and people's judgements stay as they are)"
+_ADVICE = "run 'communique migrate' once (articles and people's judgements stay as they are)"
 
 
 def bars_of(settings: Settings) -> Bars:
@@ -41,14 +41,14 @@ def stored_bars(store: Store, names: Names) -> Bars:
     """
     mark = _mark(store, names)
     bars = Bars.parse(mark) if mark is not None else Bars()
-    if bars is None or (mark is None and _has_events(store, names)):
+    if bars is None or (mark is None and has_events(store, names)):
         raise StoreError(f"the events of this store were merged by the rules of another version; {_ADVICE}")
     return bars
 
 
 def lay_rules(store: Store, names: Names, bars: Bars) -> None:
     """Notes in a store without events with which thresholds they will be merged."""
-    if _mark(store, names) is None and not _has_events(store, names):
+    if _mark(store, names) is None and not has_events(store, names):
         store.settle(set(), {rule_line(bars, names)})
 
 
@@ -71,5 +71,12 @@ def _mark(store: Store, names: Names) -> str | None:
     return lexical(found.object) if found else None
 
 
-def _has_events(store: Store, names: Names) -> bool:
+def rules_of(store: Store, names: Names) -> str | None:
+    """The version of the rules by which a store's events were merged; None where it does not tell."""
+    mark = _mark(store, names)
+    return mark.partition(" ")[0] if mark is not None else None
+
+
+def has_events(store: Store, names: Names) -> bool:
+    """Whether there are events that were merged."""
     return next(store.quads(None, iri(CMQ + "report"), None, iri(names.graph("canonical"))), None) is not None

@@ -8,10 +8,14 @@ import pyoxigraph as ox
 
 from graph.characters import lawful
 from graph.errors import QueryError
+from graph.sparql.matching import Finder, answered, patterns
 from graph.stores import Results, Store
 
 DEEPEST = 400
 """Levels of brackets; the parser's own stack overflows at some thousands."""
+
+DECLARED = ("cmq",)
+"""The prefix of the vocabulary, which a query need not declare."""
 
 LONGEST = 1_000_000
 """Characters of a query."""
@@ -251,17 +255,26 @@ def _names_graphs(sparql: str) -> bool:
     return any((token["word"] or "").upper() == "FROM" for token in _TOKEN.finditer(sparql))
 
 
-def answer(store: Store, sparql: str, prefixes: Mapping[str, str]) -> QueryAnswer:
+def answer(store: Store, sparql: str, prefixes: Mapping[str, str], find: Finder) -> QueryAnswer:
     """Answers a query over the graphs that it names by FROM, else over the union of all graphs.
 
     The model's prefixes need not be declared.
+
+    Args:
+        store: the store.
+        sparql: the query.
+        prefixes: the model's prefixes.
+        find: finds words, for ``cmq:matches``.
 
     Raises:
         QueryError: if it is refused, cannot be parsed or evaluated.
     """
     refuse(sparql)
     try:
-        return QueryAnswer(store.query(sparql, union=not _names_graphs(sparql), prefixes=prefixes))
+        if any(patterns(sparql, DECLARED)):
+            ox.Store().query(sparql, prefixes=dict(prefixes))
+        text = answered(sparql, find, DECLARED)
+        return QueryAnswer(store.query(text, union=not _names_graphs(sparql), prefixes=prefixes))
     except SyntaxError as problem:
         raise QueryError(str(complaint(problem, sparql, prefixes, prefixes))) from problem
     except (ValueError, OSError) as problem:

@@ -64,7 +64,7 @@ def labels(paragraphs: Sequence[str]) -> dict[int, Label]:
     shouted = {n for n, label in found.items() if _is_shouted(label.name) and n not in asked}
     if len(shouted) >= _LEAST:
         shouted |= {n for n, label in found.items() if label.name.casefold().startswith("unidentified ")}
-    shouted = {n for n in shouted if _is_somebody(found[n], found, paragraphs)}
+    shouted = {n for n in shouted if _is_somebody(found[n], found, paragraphs) or _is_answered(n, shouted, paragraphs)}
     often = Counter(label.last for label in found.values())
     called = {n for n, label in found.items() if n not in asked | shouted and not _is_shouted(label.name)}
     called = {n for n in called if often[found[n].last] > 1} if len(called | asked) >= _LEAST_CALLED else set()
@@ -72,6 +72,12 @@ def labels(paragraphs: Sequence[str]) -> dict[int, Label]:
         called = set()
     kept = asked | shouted | called
     return {n: found[n] for n in sorted(kept)} if len(kept) >= _LEAST else {}
+
+
+def _is_answered(number: int, shouted: set[int], paragraphs: Sequence[str]) -> bool:
+    """Whether a paragraph asks what the next one answers, or answers it, both under names in capitals."""
+    pairs = ((number, number + 1), (number - 1, number))
+    return any({asked, answer} <= shouted and paragraphs[asked].rstrip().endswith("?") for asked, answer in pairs)
 
 
 def _is_shouted(name: str) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 from graph.document import Document, Sentence, Word
 from graph.document.headlines import Headline, headline_of
 from graph.document.layout import blocks
+from graph.document.splices import is_unfinished, part_statements
+from graph.document.telegraphic import is_short, rejoin
 from graph.errors import SettingsError
 from graph.model.article import Article, Block, Part
 
@@ -116,11 +118,18 @@ def _texts(
     if known is not None and any(_is_title_case(block.span.quote) for block in headline.statements):
         names = KnownWords(headline.names(article) | known.words)
     yield from (_surface(block, names) for block in headline.statements)
-    yield from (_surface(block, known) for block in layout if block.part in SPOKEN)
+    alone = len(layout) == 1
+    yield from (_surface(block, known, alone) for block in layout if block.part in SPOKEN)
 
 
-def _surface(block: Block, known: KnownWords | None) -> str:
-    """The block's text for the parser, code point for code point: line breaks as spaces, title case lowered."""
+def _surface(block: Block, known: KnownWords | None, alone: bool = False) -> str:
+    """The block's text for the parser, code point for code point: line breaks as spaces, title case lowered.
+
+    Args:
+        block: the block.
+        known: the words that keep their capital.
+        alone: whether it is all there is, so that it may be a headline without its text.
+    """
     text = re.sub(r"[\r\n\t]", " ", block.span.quote).replace("``", "“ ")
     text = _TICKS.sub(lambda found: "“ " if found[1] is not None else "” ", text)
     text = _MARGIN.sub(lambda found: " " * len(found[0]), text)
@@ -129,9 +138,9 @@ def _surface(block: Block, known: KnownWords | None) -> str:
     text = _VICE.sub(r"\1 ", text)
     if block.part is Part.SPEAKER:
         text = _CAPITALS.sub(lambda found: found[0].title(), text)
-    if block.part is Part.HEADLINE and known is not None:
+    if known is not None and (block.part is Part.HEADLINE or (alone and is_unfinished(text))):
         text = _lower_title(text, known)
-    return text
+    return part_statements(text)
 
 
 def is_running(document: Document) -> bool:
@@ -155,6 +164,7 @@ def _is_title_case(text: str) -> bool:
 def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sentence]:
     offset = block.span.start
     inside = _quoted(doc.text)
+    brief = is_unfinished(block.span.quote) and is_short(block.span.quote)
     for index, sent in enumerate(doc.sents):
         if not sent.text.strip():
             continue
@@ -164,8 +174,10 @@ def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sent
                  offset + t.idx + len(t.text), sentence)
             for t in sent
         ]  # fmt: skip
-        for token, word in zip(sent, words, strict=True):
-            head = words[token.head.i - sent.start]
+        heads = [words[t.head.i - sent.start] for t in sent]
+        if brief:
+            rejoin(words, heads)
+        for word, head in zip(words, heads, strict=True):
             if _stands_alone(word, head, words):
                 head, word.dep = word, "ROOT"
             word.head = head

@@ -228,6 +228,11 @@ def patients(verb: Word) -> list[Word]:
     return found
 
 
+def retained(verb: Word) -> list[Word]:
+    """What somebody is given, promised or refused in the passive ("was promised aid by")."""
+    return [c for c in verb.children if c.dep == "dobj"] if verb.child("nsubjpass") is not None else []
+
+
 _PARTICLES = {"down", "off", "up", "out", "aside", "away", "back"}
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from graph.document import Document, Word
 from graph.document.syntax import VERBAL
 from graph.extractors.course import Timed
-from graph.extractors.hanging import governors, hanging
+from graph.extractors.hanging import governors, hanging, opens_clause
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.mentions.times import Kind, Tense, resolve
@@ -69,7 +69,7 @@ def anchor_of(predicate: Predicate, times: Sequence[Sequence[Timed]], document: 
     own |= {predicate.noun.i} if predicate.noun is not None else set()
     for timed in times[sentence.index]:
         mark = _mark(timed)
-        if mark is None:
+        if mark is None or opens_clause(timed):
             continue
         event = mark.child("pobj", "pcomp") if mark.dep != "mark" else mark.head
         if event is None or event is predicate.word or _governor(mark, timed).i not in own:

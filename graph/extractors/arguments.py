@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
+from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional, retained
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate, takes_part
 from graph.wordlists import words
@@ -11,7 +11,7 @@ from graph.wordlists import words
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
 AT = {"at", "in", "during", "by", "over", "on"}
 """Prepositions before a meeting, a call or another occasion on which something is done."""
-GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse"}
+GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse", "guarantee", "pledge"}
 """Verbs with two objects, the first of which is the one to whom something is given."""
 CARRIES_OUT = words("undertaking-verbs") | {
     *("make", "carry", "launch", "stage", "complete", "impose", "issue", "give"),
@@ -71,7 +71,7 @@ def objects_of(word: Word, path: str, noun: Word | None) -> list[Word]:
 def _first_of_two(verb: Word, noun: Word | None) -> list[Word]:
     """To whom something is given, where the parser takes both for objects or the one for a part of the other."""
     if is_passive(verb):
-        return []
+        return patients(verb) if noun in retained(verb) or (noun is None and retained(verb)) else []
     if noun is None:
         beside = [c for c in verb.children if c.dep == "npadvmod" and c.pos == "NOUN" and c.i > verb.i]
         given = any(c.lemma not in words("words-of-time") for c in beside)
@@ -86,8 +86,9 @@ def _first_of_two(verb: Word, noun: Word | None) -> list[Word]:
 def _before_thing(noun: Word) -> list[Word]:
     """The name that the parser takes for a part of the thing given ("sold Venezuela boats", "granted X asylum")."""
     bare = sorted((c for c in noun.subtree() if c.i < noun.i), key=lambda c: c.i)
-    names = list(takewhile(lambda c: c.dep == "compound" and c.pos == "PROPN" and not c.text.isupper(), bare))
-    common = all(c.dep == "compound" and c.pos == "NOUN" for c in bare[len(names) :])
+    before = {"compound", "nmod"}
+    names = list(takewhile(lambda c: c.dep in before and c.pos == "PROPN" and not c.text.isupper(), bare))
+    common = all(c.pos == "NOUN" or (c.pos == "ADJ" and c.text.islower()) for c in bare[len(names) :])
     return names[-1:] if common and (noun.tag == "NNS" or noun.lemma in _UNCOUNTED) else []
 
 
@@ -139,6 +140,9 @@ def _beneath(noun: Word, preposition: str) -> list[Word]:
 def attached(noun: Word, preposition: str) -> list[Word]:
     """The objects of a preposition that belongs to an event noun ("strikes on X", "talks were held with Y")."""
     found = list(prepositional(noun, preposition))
+    if not found and preposition == "by":
+        beside = (b for w in prepositional(noun, "of") for b in w.children if b.dep == "appos")
+        found = [w for b in beside for w in prepositional(b, "by")]
     if not found:
         clauses = [c for c in noun.children if c.dep in {"relcl", "acl"} and c.lemma in CARRIES_OUT]
         found = [w for c in clauses for w in prepositional(c, preposition)]

@@ -2,6 +2,7 @@
 
 from graph.document import Word
 from graph.document.syntax import VERBAL
+from graph.extractors.facts import is_fact
 from graph.extractors.predicates import Predicate
 from graph.reasons import because
 
@@ -29,6 +30,8 @@ def is_background(predicate: Predicate) -> bool:
     word = predicate.word
     if predicate.nominal:
         if word.dep in {"nsubj", "nsubjpass"} and word.head.pos in VERBAL and word.head.dep in _MAIN:
+            if _is_weighed(word, word.head, predicate.root):
+                return because(True, "background", "known-noun", predicate)
             return because(_pluperfect(word.head), "background", "pluperfect", predicate)
         if word.dep == "dobj" and word.head.lemma in _DOING and word.head.tag == "VBD" and word.head.dep in _MAIN:
             return False
@@ -43,10 +46,15 @@ def is_background(predicate: Predicate) -> bool:
             return because(True, "background", "before-or-after", predicate)
         if current.dep == "pcomp" and current.head.lower in {"after", "since", "before"}:
             return False
-        if current.dep in {"relcl"} and not _fresh(current):
+        if current.dep in {"relcl"} and (not _fresh(current) or _tells_which(current)):
             return because(True, "background", "relative", predicate)
         current = current.head
     return False
+
+
+def _is_weighed(noun: Word, verb: Word, root: str) -> bool:
+    """Whether it is weighed what may come of a fact ("his seizure of power could lead to war")."""
+    return any(c.tag == "MD" for c in verb.children) and is_fact(noun, verb, root)
 
 
 def occasion_of(predicate: Predicate) -> Word | None:
@@ -100,6 +108,18 @@ def is_shortly_before(verb: Word) -> bool:
 
 def _pluperfect(verb: Word) -> bool:
     return verb.tag == "VBN" and any(c.dep == "aux" and c.lower in {"had", "'d"} for c in verb.children)
+
+
+def _tells_which(verb: Word) -> bool:
+    """Whether a relative clause in the past, without a comma, tells by what is known which one is meant.
+
+    "The general whom Iran accused of murder visited Moscow": he had been accused before.
+    """
+    row, first = verb.sentence.words, min(w.i for w in verb.subtree())
+    noun = verb.head
+    known = noun.pos == "NOUN" and any(c.lower == "the" for c in noun.children) and row[first].tag == "WP"
+    ahead = noun.dep in {"nsubj", "nsubjpass"} and noun.head.pos in VERBAL and noun.head.i > verb.i
+    return known and ahead and verb.tag == "VBD" and first > 0 and row[first - 1].text != ","
 
 
 def _fresh(verb: Word) -> bool:

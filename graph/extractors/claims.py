@@ -1,17 +1,17 @@
 """Who says what, to whom? The attributions whose source is a known actor that speaks."""
 
-import re
-from dataclasses import dataclass, replace
-
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, prepositional
 from graph.extractors.arguments import doers_of
+from graph.extractors.borders import without_asides
+from graph.extractors.contents import Content
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.reserve import is_reserve, is_unsaid, is_vague
 from graph.extractors.sayings import Attributed
 from graph.extractors.sources import is_asked
 from graph.extractors.speakers import Speakers
+from graph.extractors.spoken import Utterance, going_on, past_semicolon
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import references
 from graph.model.attribution import Attitude
@@ -32,13 +32,16 @@ _PHRASES = {
     "against": {"warn", "caution", "counsel", "advise"},
 }  # fmt: skip
 """What is said may stand after a preposition ("called for a ceasefire", "accused it of having fired")."""
+_CHARGING = words("charging-verbs")
+"""Verbs after which "for" and a verb in -ing is what somebody is charged with ("condemned it for jailing him")."""
+_JUDGING = {"condemn", "criticise", "criticize", "denounce", "deride", "dismiss", "hail", "mock", "praise", "reject",
+            "welcome"}  # fmt: skip
+"""Verbs after which "as" tells the judgement, and their object only of what ("dismissed the charge as fantasy")."""
 _UNSAID = {"if", "unless", "until", "before", "once", "lest"}
 """What is said if or before something is has not been said."""
 _NAMING = {"call", "term", "label", "deem", "brand"}
 _SELVES = {"what", "himself", "herself", "itself", "themselves"}
-_DUMB = {"say", "draw", "comment", "elaborate", "discuss", "answer", "respond", "specify", "reply"}
 _THINKING = {"think", "believe", "hope", "fear", "expect", "doubt", "suspect", "worry", "predict"}
-_THIRD = {"he", "she", "it", "they"}
 _FELT = {"belief", "concern", "confidence", "conviction", "determination", "fear", "hope", "intention", "readiness",
          "regret", "resolve", "willingness", "wish"}  # fmt: skip
 _VOICING = {"express", "voice", "affirm", "reaffirm", "reiterate", "state", "stress", "underline", "repeat", "signal"}
@@ -46,29 +49,6 @@ _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "r
 _FIRST = {"i", "we", "my", "our", "us", "me"}
 _LEAST_LETTERS = 4
 _FEW = 3
-_PAST = re.compile(r"[^.;:!?“”\"\n]*;")
-"""From a cue to the semicolon behind it."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Utterance:
-    """Something said, before it becomes a claim.
-
-    Attributes:
-        cue: the verb ("said"), or None for "according to" and for quotations that go on.
-        start: where the content starts in the article; ``end`` where it ends.
-        sentences: the sentences that it touches.
-    """
-
-    speaker: Reference
-    cue: Word | None
-    predicate: Predicate | None
-    start: int
-    end: int
-    mode: SpeechMode
-    sentences: tuple[Sentence, ...]
-    addressees: tuple[Reference, ...] = ()
-    clause: Word | None = None
 
 
 def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attributed]) -> list[Utterance]:
@@ -92,8 +72,8 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attribu
         if told.mode is SpeechMode.DIRECT_UNQUOTED:
             _speak(told, cast)
             direct.append(told)
-    found.extend(_going_on(cast, found, {sentence.index for one in found for sentence in one.sentences}))
-    found = [_past_semicolon(one, made, cast) for one in found]
+    found.extend(going_on(cast, found, {sentence.index for one in found for sentence in one.sentences}))
+    found = [past_semicolon(one, made, cast) for one in found]
     return sorted(_without_twins(found), key=lambda u: (u.start, u.end))
 
 
@@ -186,8 +166,9 @@ def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None
         return None
     clause = made.content.clause
     core = made.content.core
-    bare = made.content.frame == "infinitive" or (made.content.frame == "as" and len(core) > _FEW)
-    start = core[0].start if bare else made.start
+    judged = made.content.frame == "as" and (len(core) > _FEW or cue.lemma in _JUDGING)
+    start = core[0].start if made.content.frame == "infinitive" or judged or _is_short(made.content) else made.start
+    end = without_asides(made.content)[-1].end if made.end == made.content.end else made.end
     sentences: tuple[Sentence, ...] = tuple(made.sentences)
     mode = SpeechMode.INDIRECT
     if clause is not None:
@@ -199,7 +180,7 @@ def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None
             sentences = (*_spoken_before(cue.sentence, cast), cue.sentence)
             start = min(start, *(s.start for s in sentences))
     return Utterance(
-        speakers[0], cue, predicate, start, made.end, mode, sentences,
+        speakers[0], cue, predicate, start, end, mode, sentences,
         _addressees(predicate, cast) if predicate is not None else (), clause,
     )  # fmt: skip
 
@@ -234,7 +215,7 @@ def _is_said(made: Attributed) -> bool:
     if _is_unsaid(cue):
         return False
     if content.frame == "infinitive":
-        return cue.lemma in _INFINITIVES
+        return cue.lemma in _INFINITIVES and not _is_end(cue, content)
     if content.frame == "ing":
         return cue.lemma in _GERUNDS
     if content.frame == "object":
@@ -244,15 +225,31 @@ def _is_said(made: Attributed) -> bool:
             return False
         if made.attitude is Attitude.SPEECH and _is_mostly_quoted(content.words):
             return True
+        if cue.lemma == "hail":
+            return any(w.lower in {"a", "an"} for w in content.words[:1])
         named = len(content.words) == 1 and content.words[0].pos == "PROPN"
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON" and not named and cue.dep != "relcl"
     if content.frame == "predicate":
         return cue.lemma in _NAMING and all(c.lower not in _SELVES for c in cue.children)
-    if content.frame == "with" and cue.child("nsubj") is None:
+    if content.frame == "with" and (cue.child("nsubj") is None or (cue.tag == "VBN" and not cue.child("aux"))):
         return False
+    if content.frame == "for" and cue.lemma in _CHARGING:
+        return content.core[0].tag == "VBG" or cue.lemma in _PHRASES["for"]
     if content.frame == "at" and not any(w.pos == "NUM" for w in content.core):
         return False
     return cue.lemma in _PHRASES.get(content.frame, set())
+
+
+def _is_short(content: Content) -> bool:
+    """Whether what somebody calls another stands behind a comma, and so is told alone ("called X, a foe, a liar")."""
+    first = content.core[0]
+    return content.frame == "predicate" and first.i > 0 and first.sentence.words[first.i - 1].text == ","
+
+
+def _is_end(cue: Word, content: Content) -> bool:
+    """Whether an infinitive tells to what end something is called or offered ("called a strike to force him out")."""
+    thing = cue.child("dobj") if cue.lemma in {"call", "offer", "propose"} else None
+    return thing is not None and thing.pos == "NOUN" and cue.i < thing.i < content.core[0].i and thing.tag != "PRP"
 
 
 def _is_mostly_quoted(said: tuple[Word, ...]) -> bool:
@@ -333,47 +330,3 @@ def _addressees(predicate: Predicate, cast: Cast) -> tuple[Reference, ...]:
             if word.head.head is cue:
                 found.extend(references(word, cast))
     return tuple({r.actor: r for r in found}.values())
-
-
-# ---------------------------------------------------------------- reported speech that goes on
-def _past_semicolon(told: Utterance, made: list[Attributed], cast: Cast) -> Utterance:
-    """Speech whose cue ends before a semicolon, with the clause behind it ("It was over, he said; nobody had won")."""
-    if told.cue is None or told.cue.start < told.end or told.mode is SpeechMode.DIRECT or told.cue.tag == "VBZ":
-        return told
-    text, block = cast.document.article.text, cast.document.blocks[told.cue.sentence.block].span
-    cut = _PAST.match(text, told.cue.end, block.end)
-    sentence = next((s for s in cast.document.sentences if cut and s.start < block.end and s.end > cut.end()), None)
-    if cut is None or sentence is None:
-        return told
-    words = [w for w in sentence.words if w.start >= cut.end() and w.pos not in {"PUNCT", "SPACE"}]
-    cued = {w.start for one in made for w in one.cue if not one.nested or one.quoted}
-    if not words or any(w.start in cued and w.dep in {"ROOT", "ccomp", "parataxis"} for w in words):
-        return told
-    return replace(told, end=words[-1].end, sentences=tuple(dict.fromkeys((*told.sentences, sentence))))
-
-
-def _going_on(cast: Cast, found: list[Utterance], with_cue: set[int]) -> list[Utterance]:
-    """The sentence after reported speech that goes on with it ("It would allow no supplies"), backshifted."""
-    told: list[Utterance] = []
-    last = {
-        u.sentences[-1].index: u
-        for u in found
-        if u.mode is SpeechMode.INDIRECT and u.cue is not None and u.cue.tag == "VBD"
-    }
-    for sentence in cast.document.sentences:
-        before = last.get(sentence.index - 1)
-        if before is None or sentence.index in with_cue or before.sentences[-1].block != sentence.block:
-            continue
-        root = sentence.root
-        subject = root.child("nsubj", "nsubjpass")
-        shifted = any(c.dep == "aux" and c.lower in {"would", "had"} for c in root.children)
-        named = subject is not None and any(c.dep == "aux" and c.lower == "would" for c in root.children)
-        if subject is None or not shifted or not (named or (subject.pos == "PRON" and subject.lower in _THIRD)):
-            continue
-        if root.lemma in _DUMB and root.child("neg") is not None:
-            continue
-        words = [w for w in sentence.words if w.pos not in {"PUNCT", "SPACE"}]
-        told.append(
-            Utterance(before.speaker, before.cue, None, words[0].start, words[-1].end, SpeechMode.INDIRECT, (sentence,))
-        )
-    return told

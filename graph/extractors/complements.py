@@ -12,8 +12,7 @@ _MEASURES = words("measures")
 PRONOUNS = {"i", "we", "me", "us", "you", "he", "she", "they", "him", "them", "her", "it", "himself", "herself",
                  "itself", "themselves", "myself", "ourselves", "there"}  # fmt: skip
 """Pronouns, which name who is told something, or of whom, and never what is said."""
-_CHARGING = {"accuse", "suspect", "warn", "remind", "blame", "criticise", "criticize", "condemn", "denounce", "praise",
-             "thank", "convict", "fault"}  # fmt: skip
+_CHARGING = words("charging-verbs") | {"accuse", "suspect", "warn", "remind", "praise", "thank", "convict"}
 _ANNOUNCED = words("nouns-before-colons")
 _MEASURES_OF_TIME = {
     "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "time", "weekend",
@@ -40,7 +39,7 @@ def gerund(cue: Word) -> Found:
 
 def predicative(cue: Word) -> Found:
     """What somebody calls something: the small clause, or the predicative with its object."""
-    given = cue.child("oprd", "attr") or _small_clause(cue) or _behind(cue)
+    given = cue.child("oprd", "attr") or _small_clause(cue) or _behind(cue) or _behind_name(cue)
     if given is None:
         return None
     return list(given.subtree()), None
@@ -52,6 +51,18 @@ def _behind(cue: Word) -> Word | None:
         for child in named.children:
             if child.dep in {"amod", "acl"} and child.pos == "ADJ" and child.i > named.i > cue.i:
                 return child
+    return None
+
+
+def _behind_name(cue: Word) -> Word | None:
+    """What the parser joins to the name of whoever is called so ("called his counterpart, X, a liar")."""
+    for named in patients(cue):
+        name = named.child("appos")
+        given = name.child("appos") if name is not None and name.pos == "PROPN" else None
+        row = cue.sentence.words
+        if given is not None and given.tag == "NN" and any(c.lower in {"a", "an"} for c in given.children):
+            last = max(w.i for w in given.subtree())
+            return given if last + 1 >= len(row) or row[last + 1].text != "," else None
     return None
 
 
@@ -112,19 +123,43 @@ def after(preposition: str) -> Callable[[Word], Found]:
                 inner = child.child("pobj", "pcomp")
                 if inner is not None and not (inner.lower in PRONOUNS or inner.lemma in _MEASURES_OF_TIME):
                     joined = [w for c in child.children if c.dep == "conj" for w in c.subtree()]
-                    return [*inner.subtree(), *joined, *_to_do(cue, inner)], None
+                    said = [*inner.subtree(), *joined, *_to_do(cue, inner)]
+                    return [*said, *_second(cue, child, said)], None
             if child.dep == "dobj" and preposition == "of" and cue.lemma == "accuse" and (far := _far_charge(child)):
                 return far, None
             if child.dep == "prep" and preposition == "of" and cue.lemma == "accuse" and (far := _far_charge(child)):
                 return far, None
+            if child.dep == "prep" and preposition == "of" and cue.lemma in _TELLING and (told := _behind_means(child)):
+                return told, None
             if child.dep == "dobj" and preposition in {"of", "for", "with", "as"}:
                 found = way(child)
                 named = child.lower in PRONOUNS or child.pos == "PROPN"
                 if found is not None and (named or _is_charge(cue, child)):
-                    return found
+                    said, clause = found
+                    own = next(c for c in child.children if c.lower == preposition)
+                    return [*said, *_second(cue, own, said)], clause
         return None
 
     return way
+
+
+def _second(cue: Word, preposition: Word, said: list[Word]) -> list[Word]:
+    """A second phrase behind "and" that the parser hangs under the cue ("accused of fraud and of having lied")."""
+    row, last = cue.sentence.words, max(w.i for w in said)
+    beside: list[Word] = []
+    for child in cue.children:
+        if child.dep == "prep" and child.lower in {"in", "at", "on"} and child.i == last + 1:
+            beside = list(child.subtree())
+            last = max(w.i for w in beside)
+    if last + 2 >= len(row) or row[last + 1].lower != "and":
+        return []
+    for child in cue.children:
+        inside = sorted(child.subtree(), key=lambda w: w.i)
+        again = child.dep in {"prep", "conj"} and child.lower == preposition.lower
+        noun = child.dep == "conj" and child.pos == "NOUN" and not any(w.dep in {"nsubj", "aux"} for w in inside)
+        if inside and inside[0].i == last + 2 and (again or noun):
+            return [*beside, row[last + 1], *inside]
+    return []
 
 
 def _to_do(cue: Word, noun: Word) -> list[Word]:
@@ -141,6 +176,19 @@ def _far_charge(blamed: Word) -> list[Word]:
         if doing is not None and doing.tag == "VBG":
             return list(doing.subtree())
     return []
+
+
+_TELLING = {"assure", "inform", "notify", "persuade", "remind", "warn"}
+_MEANS = {"cable", "letter", "message", "note", "phone", "telegram", "telephone", "text"}
+
+
+def _behind_means(preposition: Word) -> list[Word]:
+    """What is told, which the parser hangs under the means ("assured him by telephone of its support")."""
+    means = preposition.child("pobj")
+    if means is None or means.lemma not in _MEANS or preposition.lower not in {"by", "in", "over"}:
+        return []
+    inner = (c.child("pobj") for c in means.children if c.lower == "of" and c.dep == "prep")
+    return [w for told in inner if told is not None for w in told.subtree()]
 
 
 def _is_charge(cue: Word, blamed: Word) -> bool:

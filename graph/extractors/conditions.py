@@ -11,6 +11,8 @@ _WAITING = ("until", "till", "once", "as soon as", "before", "by the time", "not
 _MARKS = {"if", "unless"}
 _INVERTED = {"should", "were", "had"}
 _TO_COME = {"will", "shall", "would", "wo", "'ll", "’ll", "'d", "’d", "must", "should", "can", "could", "may", "might"}
+_REFUSING = {"refuse", "decline"}
+"""What somebody does until a condition is met, which is told in the past like the refusal."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _DEPTH = 3
 
@@ -39,9 +41,15 @@ def _is_asked(clause: Word) -> bool:
 
 def is_condition(verb: Word) -> bool:
     """Whether a verb says on what another act hangs: "if …", "provided that …", "as long as …", "should X …"."""
-    if any(c.dep == "mark" and c.lower in _MARKS for c in verb.children) or _follows(verb, _IF) or _is_inverted(verb):
+    if any(_is_mark(c) for c in verb.children) or _follows(verb, _IF) or _is_inverted(verb):
         return True
     return _shares(verb) and is_condition(verb.head)
+
+
+def _is_mark(word: Word) -> bool:
+    """Whether a word leads in a condition, and no likeness ("as if it were war")."""
+    before = word.sentence.words[word.i - 1].lower if word.i else ""
+    return word.dep == "mark" and word.lower in _MARKS and before != "as"
 
 
 def is_awaited(verb: Word) -> bool:
@@ -53,7 +61,10 @@ def is_awaited(verb: Word) -> bool:
     auxiliaries = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
     present = verb.tag in {"VBZ", "VBP"} or bool({"has", "have", "is", "are"} & auxiliaries)
     above = _governing(verb)
-    return present or (above is not None and any(c.lower in _TO_COME for c in above.children if c.dep == "aux"))
+    if above is None:
+        return present
+    refused = above.lemma in _REFUSING and verb.tag == "VBD" and not auxiliaries
+    return present or refused or any(c.lower in _TO_COME for c in above.children if c.dep == "aux")
 
 
 def _shares(verb: Word) -> bool:
@@ -63,7 +74,12 @@ def _shares(verb: Word) -> bool:
 
 def _conditions(verb: Word) -> list[Word]:
     """The conditions within the sentence of a verb, each by its own verb."""
-    return [w for w in verb.sentence.words if w.pos in VERBAL and w is not verb and w.dep != "conj" and is_condition(w)]
+    return [w for w in verb.sentence.words if _may_lead(w) and w is not verb and w.dep != "conj" and is_condition(w)]
+
+
+def _may_lead(word: Word) -> bool:
+    """Whether a word can be the verb of a condition, be it taken for a noun ("if Iran fires on", "unless he hands")."""
+    return word.pos in VERBAL or (word.dep == "advcl" and word.tag == "NNS")
 
 
 def _governing(clause: Word) -> Word | None:

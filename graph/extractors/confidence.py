@@ -11,8 +11,8 @@ from importlib.resources import files
 from math import exp
 
 from graph.document import Word
-from graph.extractors.claims import Utterance
 from graph.extractors.drafts import Draft
+from graph.extractors.spoken import Utterance
 from graph.mentions.cast import Cast, Reference
 
 ALWAYS = "always"

@@ -10,8 +10,11 @@ from graph.extractors.complements import PRONOUNS, after, described_as, gerund, 
 from graph.extractors.cues import Frames
 from graph.extractors.predicates import that_clause
 from graph.extractors.utterances import narrated, told_clause
+from graph.wordlists import words as listed
 
 _PREPOSITIONS = ("for", "on", "about", "of", "to", "at", "against", "in", "with", "over")
+_CHARGING = listed("charging-verbs") - {"attack", "blame", "criticize", "fault"}
+"""Verbs that charge somebody with what he does, and not with a thing ("slammed him for his record")."""
 _CONDITIONS = {"if", "unless", "should", "once", "provided", "until"}
 _OF_VERB: Mapping[str, Callable[[Word], Found]] = {
     "ing": gerund, "clause": told_clause, "infinitive": infinitive, "predicate": predicative, "as": described_as,
@@ -53,7 +56,10 @@ def content_of(cue: Word, frames: Frames) -> Content | None:
     for frame, way in ways.items():
         if (frame in frames or (frame == "rest" and "clause" in frames)) and (found := way(cue)) is not None:
             said, clause = found
-            if kept := _trimmed(said):
+            kept = _trimmed(said)
+            if frame == "for" and cue.lemma in _CHARGING and kept and kept[0].tag != "VBG":
+                continue
+            if kept:
                 kept = [*kept, *_clause_after(cue, kept)]
                 whole = sorted({*kept, *_named(cue, frame)}, key=lambda w: w.i)
                 return Content(tuple(whole), "clause" if frame == "rest" else frame, clause, tuple(kept))

@@ -12,8 +12,9 @@ from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
 from graph.extractors.course import Course, Timed, Told
 from graph.extractors.hanging import hanging, time_of, told_after
+from graph.extractors.lasting import is_lasting
 from graph.extractors.predicates import Predicate
-from graph.extractors.tense import days_of, tense
+from graph.extractors.tense import calls_off, days_of, is_called_off, tense
 from graph.mentions.cast import Cast
 from graph.mentions.times import Bound, Kind, Tense, Unit, find_times, resolve
 from graph.model.article import Part
@@ -133,9 +134,14 @@ class Calendar:
         if counted is not None:
             background = (self.published - (counted.end or self.published)).days > _BACKGROUND_DAYS
             return because((counted, background), "date", "counted", predicate)
-        if told is Tense.FUTURE and modality is not Modality.ACTUAL and modality is not Modality.DENIED:
+        if (told is Tense.FUTURE and modality is not Modality.ACTUAL) or (
+            modality is Modality.DENIED and is_called_off(word)
+        ):
             to_come = Interval(self.published, None, basis=Basis.AFTER_PUBLICATION)
             return because((to_come, False), "date", "to-come", predicate)
+        if modality is Modality.ACTUAL and is_lasting(predicate):
+            until = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
+            return because((until, True), "date", "lasting", predicate)
         if is_at_once(word) and (day := self._day_before(word)) is not None:
             return because((day, False), "date", "kept", predicate, None)
         verb = announced(predicate) or occasion_of(predicate)
@@ -155,15 +161,35 @@ class Calendar:
             return because((now, False), "date", "of-others", predicate)
         return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
 
+    def days_told(self, timed: Timed, word: Word, modality: Modality) -> Interval | None:
+        """The days that a time means for an act; None for what has happened where they lie ahead."""
+        days = days_of(timed, word, self.published, tense(word, modality, timed), self.news_day)
+        done = modality is Modality.ACTUAL and days is not None
+        return None if done and days is not None and _is_later(days, self.published) else days
+
     def _time_of(self, predicate: Predicate) -> Timed | None:
         """The time of an act: its own, else that of the journey on which it is to take place."""
-        found = self.times[predicate.word.sentence.index]
+        found = [t for t in self.times[predicate.word.sentence.index] if not self._is_of_what_is_off(t, predicate)]
         own = time_of(predicate, found)
         verb = occasion_of(predicate) if own is None and found else None
         if verb is None or verb.tag not in {"VBZ", "VBP"}:
             return own
         timed = hanging(verb, None, nominal=False, found=found)
         return timed if timed is not None and tense(verb, Modality.ACTUAL, timed) is Tense.FUTURE else None
+
+    def _is_of_what_is_off(self, timed: Timed, predicate: Predicate) -> bool:
+        """Whether a day or month is that of what is called off, not of the calling off, since it is long past else."""
+        if (
+            predicate.noun is None
+            or timed.expression.kind not in {Kind.DAY, Kind.MONTH}
+            or not calls_off(predicate.word)
+        ):
+            return False
+        gone = resolve(timed.expression, self.published, Tense.PAST)
+        ahead = resolve(timed.expression, self.published, Tense.FUTURE)
+        if gone is None or gone.end is None or ahead is None or ahead.start is None or gone == ahead:
+            return False
+        return self.published - gone.end > ahead.start - self.published
 
     def _counted_on(self, anchor: Anchor, modality: Modality) -> Interval | None:
         """The days counted from another event; where its day is not told, only that it was not after publication.

@@ -3,12 +3,12 @@
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, joined_to, patients, prepositional
 from graph.extractors.assailants import are_assailants
+from graph.extractors.auxiliaries import is_nobodys
 from graph.extractors.conditions import is_condition
 from graph.extractors.drafts import Draft, excludes_force, is_left_undone
 from graph.extractors.figures import fights_an_ill, is_between_private, is_invented, plays
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import infinitive, that_clause
-from graph.extractors.reality import is_nobodys
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.wordlists import words
@@ -278,6 +278,7 @@ def _thin_noun(draft: Draft) -> bool:
 
 
 def _is_told(draft: Draft) -> bool:
-    """Whether the sentence is about the act itself ("a strike by the unions shut down the capital")."""
+    """Whether the sentence tells of the act ("a strike by the unions shut down the capital"), not what may follow."""
     word = draft.predicate.word
-    return word.dep in {"nsubj", "nsubjpass"} and word.head.dep in {"ROOT", "ccomp"}
+    weighed = any(c.tag == "MD" or c.dep == "neg" for c in word.head.children)
+    return word.dep in {"nsubj", "nsubjpass"} and word.head.dep in {"ROOT", "ccomp"} and not weighed

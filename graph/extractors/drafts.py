@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, is_passive, patients
+from graph.document.syntax import VERBAL, agents, is_passive, patients
+from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.assailants import RULE, of_politics
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
@@ -68,7 +69,7 @@ def draft(
     An event without a doer is drafted too; it may prove to be another mention of one that has a doer.
     """
     reality = because(modality(predicate, lexicon, fits), "modality", "", predicate)
-    called_off = _called_off(predicate, cast, lexicon)
+    called_off = _called_off(predicate, lexicon)
     if called_off is not None:
         predicate, reality = called_off, because(Modality.DENIED, "modality", "called-off", called_off, predicate.word)
     root, mode, reality = act_of(predicate, reality, fits)
@@ -81,8 +82,10 @@ def draft(
         hit = tuple(r for r in hit if r.how != "unnamed")
     if len(doers) == 2 and not hit and are_each_others(predicate, root, doers, cast):
         doers, hit = doers[:1], because(doers[1:], "target", "each-other", predicate)
-    if root == "AID" and not hit and _is_sent_out(predicate):
+    if root == "AID" and not hit and is_sent_out(predicate):
         root, mode = "MOBILIZE", "weapons"
+    if root == "AID" and is_laid_down(predicate, doers, cast):
+        root, mode = "RETREAT", "disarm"
     if root == "ASSAULT" and not hit:
         hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
     if root == "COERCE" and predicate.word.tag == "VB" and _governor(predicate, fits) == "PROTEST":
@@ -100,17 +103,6 @@ def draft(
                   governor=_governor(predicate, fits), guest=_guest(doers, cast))
         )  # fmt: skip
     return because(found, "drafted", "", predicate)
-
-
-_SENDING = {"send", "dispatch", "despatch", "move", "deploy", "ship", "fly", "rush", "order"}
-
-
-def _is_sent_out(predicate: Predicate) -> bool:
-    """Whether ships, aircraft or the like are sent somewhere, and to nobody ("sent 50 more aircraft to Europe")."""
-    noun = predicate.noun
-    own = noun is not None and predicate.word.lemma in _SENDING and noun.lemma in load().sets["hardware"]
-    beside = [*predicate.word.children, *(noun.children if noun is not None else ())]
-    return own and any(c.dep == "prep" and c.lower in {"to", "into", "off", "near"} for c in beside)
 
 
 def _is_of(place: Span, targets: References) -> bool:
@@ -183,12 +175,12 @@ def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
     return governing.root
 
 
-def _called_off(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Predicate | None:
-    """The meeting or visit that "was cancelled", where nobody is named who cancelled it."""
+def _called_off(predicate: Predicate, lexicon: Lexicon) -> Predicate | None:
+    """The meeting or visit that "was cancelled", where it is not told who cancelled it."""
     if predicate.root != "REJECT" or predicate.noun is None or not is_passive(predicate.word):
         return None
     frame = match_noun(predicate.noun, lexicon)
-    if frame is None or frame.root != "CONSULT" or sources(predicate, cast):
+    if frame is None or frame.root != "CONSULT" or agents(predicate.word):
         return None
     return Predicate(predicate.noun, frame)
 

@@ -9,7 +9,8 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, is_passive, patients
 from graph.extractors.arguments import doers_of
 from graph.extractors.lexicon import SPEECH, VerbFrame
-from graph.extractors.predicates import Predicate, label_of
+from graph.extractors.namings import label_of
+from graph.extractors.predicates import Predicate
 from graph.extractors.roles import sources, targets
 from graph.extractors.statements import Statement, is_of_another, is_own, statements
 from graph.mentions.cast import Cast
@@ -278,7 +279,8 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
     if verb.lemma not in _LABELLING or label is None or not objects or is_passive(verb):
         return None
     judged, topic = _judgement([label]), objects[0]
-    if judged is None or topic.tag in {"WP", "WDT"} or _is_ones_own(topic) or topic.lower.endswith(("self", "selves")):
+    own = _is_ones_own(topic) and topic.lemma not in words("those-opposite")
+    if judged is None or topic.tag in {"WP", "WDT"} or own or topic.lower.endswith(("self", "selves")):
         return None
     doubtful = topic.pos != "PRON" and not (
         _can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED

@@ -38,7 +38,7 @@ _DOING = {
 }  # fmt: skip
 """What is done with an act that a noun names, on the day of the act."""
 _LETTING = {"have", "help", "let", "make", "see", "watch"}
-_ARRANGED = {"arrange", "due", "expect", "fix", "plan", "schedule", "set", "slate"}
+_ARRANGED = {"arrange", "due", "expect", "fix", "plan", "schedule", "scheduled", "set", "slate"}
 _MEASURES = words("measures")
 _OCCASIONS = words("occasions-of-speech")
 
@@ -49,7 +49,28 @@ def time_of(predicate: Predicate, found: Sequence[Timed]) -> Timed | None:
     own = hanging(predicate.word, predicate.noun, predicate.nominal, found)
     if own is None and predicate.nominal:
         return _of_its_clause(predicate.word, found)
-    return own if own is not None else _on_occasion(predicate.word, found)
+    return _opening(predicate.word, found) or own or _on_occasion(predicate.word, found)
+
+
+def _opening(verb: Word, found: Sequence[Timed]) -> Timed | None:
+    """The time with which a clause that is joined to another begins ("…, and the day before he had met X")."""
+    row = verb.sentence.words
+    for timed in found:
+        if not opens_clause(timed) or timed.word.i > verb.i:
+            continue
+        between = [w for w in row[timed.word.i + 1 : verb.i] if w.start >= verb.sentence.start + timed.expression.end]
+        if any(w.pos in VERBAL and w.dep not in {"aux", "auxpass"} for w in between):
+            continue
+        if any(w.dep in {"nsubj", "nsubjpass"} and w.head is verb for w in between):
+            return timed
+    return None
+
+
+def opens_clause(timed: Timed) -> bool:
+    """Whether a time stands between "and" or a semicolon and the subject of the next clause."""
+    sentence, told = timed.word.sentence, timed.expression
+    before = [w for w in sentence.words if w.end <= sentence.start + told.start and w.pos != "SPACE"]
+    return bool(before) and (before[-1].pos == "CCONJ" or before[-1].text == ";") and not told.attributive
 
 
 def _of_its_clause(noun: Word, found: Sequence[Timed]) -> Timed | None:
@@ -199,6 +220,15 @@ def governors(word: Word, nominal: bool) -> list[Word]:
     return found
 
 
+def _is_arranged(verb: Word) -> bool:
+    """Whether a clause tells for when something is arranged ("planned for June", "that was due on Monday")."""
+    if verb.dep == "xcomp" and verb.head.lemma == "be":
+        return verb.head.dep == "relcl"
+    if verb.dep == "relcl" and verb.lemma == "be":
+        return any(c.dep == "xcomp" or (c.dep == "acomp" and c.lemma in _ARRANGED) for c in verb.children)
+    return verb.dep in {"acl", "relcl"} and verb.tag in {"VBN", "VBD"} and verb.lemma in _ARRANGED
+
+
 def _measured(noun: Word) -> Word:
     """The noun that only measures another, else itself ("a round of talks")."""
     of = noun.head
@@ -229,7 +259,7 @@ def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool
         if above is current:
             return None
         beside = above.dep == "advcl" and above.tag == "VBG" and above.lemma in words("being-somewhere")
-        arranged = above.dep == "acl" and above.tag == "VBN" and above.lemma in _ARRANGED
+        arranged = _is_arranged(above)
         aside += _ASIDE if arranged else 0
         if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"} and not beside and not arranged:
             return None

@@ -4,6 +4,7 @@ from graph.document import Word
 from graph.extractors.clauses import Found
 from graph.extractors.cues import frames_of
 from graph.model.attribution import Attitude
+from graph.registry import agents
 
 LEAST_TOLD = 3
 """The number of words above which some words can be a statement."""
@@ -28,7 +29,7 @@ def is_told(words: list[Word]) -> bool:
 
 def sentence_around(cue: Word) -> Found:
     """The sentence around a cue between commas, if it goes on after the cue ("Iran, she said, would be invited")."""
-    subject = cue.child("nsubj") or inverted(cue)
+    subject = subject_behind(cue) or cue.child("nsubj") or inverted(cue)
     if subject is None or frames_of(cue).get("clause") not in {Attitude.SPEECH, Attitude.BELIEF}:
         return None
     words = cue.sentence.words
@@ -50,7 +51,13 @@ def sentence_around(cue: Word) -> Found:
     closed = is_told(before) and not open_clause
     if after and all(w.pos in {"ADV", "PUNCT"} for w in before):
         before = []
-    if not after or subject.tag in {"WDT", "WP"} or (closed and not _continues(after) and not _shares(cue, after)):
+    elif not is_told(before) and _is_own_doing(cue, after):
+        if before[0].pos in {"ADP", "SCONJ"}:
+            return None
+        after = []
+    if subject.tag in {"WDT", "WP"} or not (before or after):
+        return None
+    if closed and not _continues(after) and not _shares(cue, after):
         return None
     return [*before, *after], None
 
@@ -64,6 +71,14 @@ def _continues(after: list[Word]) -> bool:
         return after[0].lower in _GOING_ON | _ADVERSATIVE
     subject = any(w.dep in {"nsubj", "nsubjpass", "expl"} and w.i < finite.i for w in after)
     return subject and "clause" not in frames_of(finite)
+
+
+def _is_own_doing(cue: Word, after: list[Word]) -> bool:
+    """Whether a verb behind "and" without a subject is what the speaker did too ("Perhaps, he said, and left")."""
+    if len(after) < 2 or after[0].lower != "and" or cue.tag != "VBD":
+        return False
+    verb = after[1]
+    return verb.tag == "VBD" and verb.dep == "conj" and verb.head is cue and verb.child("nsubj", "aux") is None
 
 
 def _shares(cue: Word, after: list[Word]) -> bool:
@@ -82,6 +97,27 @@ def _beside(cue: Word, last: int) -> set[int]:
             found |= inner
             last = max(inner)
     return found
+
+
+def subject_behind(cue: Word) -> Word | None:
+    """The speaker behind a cue between commas, whom the parser takes for a second subject or for the object.
+
+    "The truce, said an aide who was there, …": what stands before the cue is the subject of what is said.
+    """
+    row, first = cue.sentence.words, cue.child("nsubj")
+    if first is None or cue.i < 1 or first.i > cue.i or row[cue.i - 1].text not in CLOSING:
+        return None
+    near = [c for c in cue.children if cue.i < c.i <= cue.i + _NEAR and c.dep in {"nsubj", "dobj"}]
+    behind = next((c for c in near if c.dep == "nsubj" or _is_somebody(c)), None)
+    if behind is None or any(w.dep == "cc" for w in row[first.i : cue.i]) or cue.tag not in {"VBD", "VBZ"}:
+        return None
+    last = max(w.i for w in behind.subtree())
+    return behind if last + 2 < len(row) and row[last + 1].text == "," else None
+
+
+def _is_somebody(word: Word) -> bool:
+    noun = agents.load().get(word.lower)
+    return word.pos == "PROPN" or (noun is not None and noun.kind in {"person", "people"})
 
 
 def inverted(cue: Word) -> Word | None:

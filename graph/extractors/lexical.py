@@ -16,7 +16,7 @@ from graph.extractors.acts import as_act, by_weight, deeds
 from graph.extractors.assailants import are_assailants
 from graph.extractors.assembly import ReadBy, assemble, told_apart
 from graph.extractors.attributions import attributed, attribution_of
-from graph.extractors.claims import Utterance, utterances
+from graph.extractors.claims import utterances
 from graph.extractors.coding import code
 from graph.extractors.context import settle
 from graph.extractors.dating import Calendar
@@ -24,9 +24,11 @@ from graph.extractors.doubt import is_thin
 from graph.extractors.drafts import Draft, draft
 from graph.extractors.explaining import Work, explanation
 from graph.extractors.force import forceful
+from graph.extractors.further import further
 from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.reports import claim_of, report_of
+from graph.extractors.spoken import Utterance
 from graph.extractors.visits import place_visits
 from graph.extractors.whereabouts import stay
 from graph.mentions.cast import Cast
@@ -183,6 +185,7 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
             if made and made[0].doers and not are_assailants(made[0].doers):
                 calendar.set_news_day(made[0].interval, made[0].modality)
             found.extend(made)
+            found.extend(more for event in made[:1] for more in further(event, cast, calendar))
     return found
 
 

@@ -60,10 +60,12 @@ _NEEDS = {
     "deadline",
     "denied",
     "directive",
+    "finite",
     "joint",
     "obj",
     "oprd",
     "other",
+    "owned",
     "passive",
     "xcomp",
 }
@@ -81,11 +83,12 @@ class VerbFrame:
     Attributes:
         lemma: as spaCy gives it, lower case.
         particle: the particle or fixed adverb that it must have ("down"), or "".
-        object: "" for any object or none, "-" for none, "ACTOR" for an actor, else lemmas and @sets joined by "|".
+        object: "" for any object or none, "-" for none, "ACTOR" for an actor, "PERSON" for one person, "PLACE" for the
+            name of a place, else lemmas and @sets joined by "|".
         needs: further constraints, all of which must hold: "prep:with" (the preposition stands under the verb or its
             object), "prep:on:strike|alert" (and governs one of these), "xcomp" and "ccomp", "xcomp:say|comment" (the
             complement's verb is one of these), "directive", "passive", "adj", "obj" (any object), "subj:troop|convoy"
-            (the doer is one of these), "oprd" (an object predicative: "called him a hero").
+            (the doer is one of these), "oprd" (an object predicative: "called him a hero"), "owned" ("its weapons").
         root: one of the 16 roots, or "-" for speech alone.
         mode: a PLOVER mode of the root, or "".
         source: role paths, the first that leads to an actor counts.
@@ -297,7 +300,7 @@ def _check_paths(paths: Iterable[str], known: set[str]) -> None:
 
 
 def _is_preposition(value: str) -> bool:
-    return value.startswith("prep:") and value.removeprefix("prep:").isalpha()
+    return value.startswith("prep:") and value.removeprefix("prep:").removesuffix(".whose").isalpha()
 
 
 def _choices(values: Iterable[str]) -> str:
@@ -397,7 +400,7 @@ def _read_sets(text: str) -> dict[str, frozenset[str]]:
 def _expand(name: str, rows: Iterable[VerbFrame], sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     expanded: dict[str, frozenset[str]] = {}
     for row in rows:
-        if row.object in {"", "-", "ACTOR"} or row.object in expanded:
+        if row.object in {"", "-", "ACTOR", "PERSON", "PLACE"} or row.object in expanded:
             continue
         lemmas: set[str] = set()
         for part in row.object.split("|"):

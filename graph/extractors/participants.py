@@ -6,7 +6,8 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, patients, prepositional
 from graph.extractors.arguments import attached, attached_below, is_venue_of_talks, noun_subject
 from graph.extractors.lexicon import VerbFrame, load
-from graph.extractors.predicates import Predicate, label_of
+from graph.extractors.namings import label_of
+from graph.extractors.predicates import Predicate
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.nominals import phrase_span
 from graph.mentions.phrases import modifiers, references
@@ -122,6 +123,17 @@ def of_noun(path: str, noun: Word, cast: Cast, doers: References) -> References:
 
 def _is_pair(noun: Word) -> bool:
     return any(row.note == "pair" for row in load().nouns.get(noun.lemma, ()) if " " not in row.lemma)
+
+
+def whose_is(nouns: Iterable[Word], cast: Cast) -> References:
+    """Whose a demand, plan or the like is ("gave in to the demands of X", "bowed to Russian pressure")."""
+    sets = load().sets
+    asked = sets["demand"] | sets["proposal"] | words("pressures")
+    for noun in (n for n in nouns if n.lemma in asked):
+        for path in ("poss", "by", "prep:from", "of", "mod"):
+            if found := of_noun(path, noun, cast, ()):
+                return found
+    return ()
 
 
 def _post(actor: str, cast: Cast) -> str | None:

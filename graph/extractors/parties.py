@@ -193,6 +193,9 @@ def walk(path: str, predicate: Predicate) -> Iterator[Word]:
         yield from (o for o in patients(predicate.word) if o is not predicate.noun)
     elif path == "iobj":
         yield from (c for c in predicate.word.children if c.dep in {"dative", "iobj"} and c.pos != "ADP")
+    elif path.endswith(".whose"):
+        for noun in _after(predicate, path.removeprefix("prep:").removesuffix(".whose")):
+            yield from (found for inner in ("poss", "by", "prep:from", "of", "mod") for found in _of_noun(inner, noun))
     elif path.startswith("prep:"):
         yield from _after(predicate, path.removeprefix("prep:"))
     elif path.startswith("obj."):

@@ -67,7 +67,7 @@ def described_targets(predicate: Predicate, cast: Cast, doers: References) -> Re
     if predicate.root in _DONE_TO_PEOPLE and (beside := [r for w in people for r in _neighbour(w, doers, cast)]):
         return tuple(beside[:1])
     people = [w for w in people if w.lemma not in _RELATIVE]
-    if predicate.root not in _DONE_TO_PEOPLE:
+    if predicate.root not in _DONE_TO_PEOPLE and predicate.word.lemma not in words("verbs-of-handing"):
         return _placed(people, cast)
     if predicate.root == "REQUEST" and (own := tuple(r for word in people for r in _own_people(word, cast))):
         return own[:1]
@@ -82,6 +82,8 @@ def described_targets(predicate: Predicate, cast: Cast, doers: References) -> Re
     if predicate.root not in EVEN_UNKNOWN:
         people = [w for w in people if w.child("prep") is None]
     alone = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    if predicate.root == "AID" and any(r.span.quote.lower().startswith(_HIS) for r in alone):
+        return ()
     if predicate.root == "CONCEDE" and any(w.lemma in load().sets["prisoners"] for w in people):
         return alone
     return alone if predicate.root in EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in alone) else ()

@@ -6,6 +6,7 @@ from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, grammatical_subject, patients, prepositional
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
+from graph.extractors.tense import lies_ahead
 from graph.extractors.venues import Spot, is_venue, spot_of
 from graph.mentions.cast import Cast
 from graph.mentions.locations import location
@@ -284,6 +285,8 @@ def _purpose(predicate: Predicate, cast: Cast) -> Spots:
     if above is word or above.pos not in VERBAL:
         return []
     if word.dep == "conj" and word.child("nsubj", "nsubjpass") is None and above.i < word.i:
+        if lies_ahead(word, above):
+            return []
         met = above.lemma in _MEETING | _GATHERED
         going = above.lemma in words("travelling")
         found = _under(above, cast, (*_AT, "to") if going else _AT) if met or going else []
@@ -323,6 +326,8 @@ def _front(predicate: Predicate, cast: Cast) -> Spots:
         return []
     if any(word.text == ";" for word in clause.sentence.words[: predicate.word.i]):
         return []
+    if predicate.word is not clause and lies_ahead(predicate.word, clause):
+        return []
     for word in (row[0].child("pobj"), row[1]):
         found = spot_of(word, cast, row[0].lower) if word is not None else None
         if word is not None and found is not None and _lies_under(word, row[0].lower, [found], predicate.root):
@@ -351,6 +356,8 @@ def _under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: bo
     ranked: dict[tuple[int, int], Spots] = {}
     for preposition in prepositions:
         for inner in _after(governor, preposition, speech):
+            if inner.lower in words("names-of-days-and-months"):
+                continue
             found = [spot for part in conjuncts(inner) if (spot := spot_of(part, cast, preposition)) is not None]
             if found and _lies_under(inner, preposition, found, root):
                 ranked.setdefault((rank(found[0]), found[0].span.start), found)

@@ -5,8 +5,27 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.document import Sentence, Word
-from graph.document.syntax import VERBAL, agents, grammatical_subject, is_passive, patients, prepositional
+from graph.document.syntax import (
+    VERBAL,
+    agents,
+    grammatical_subject,
+    is_finite,
+    is_passive,
+    patients,
+    prepositional,
+    retained,
+)
+from graph.extractors.fitting import (
+    has_to,
+    is_one_of,
+    is_predicate_adjective,
+    is_time,
+    kind_of,
+    measured,
+    sets_deadline,
+)
 from graph.extractors.lexicon import Lexicon, NounFrame, VerbFrame
+from graph.extractors.namings import label_of
 from graph.mentions.cast import Cast
 from graph.mentions.phrases import references
 from graph.reasons import because
@@ -14,11 +33,12 @@ from graph.wordlists import words
 
 Row = TypeVar("Row", bound=VerbFrame)
 
+_NEAR = 9
+"""How far behind a verb the owner of its object stands at most ("the last 40 per cent of their arms")."""
 _DUTIES = {"obligation", "duty", "responsibility"}
 _PARTICLES = {"prt", "advmod", "acomp", "oprd", "npadvmod", "dobj", "advcl", "ccomp", "intj"}
 _MEASURES = words("measures")
 """Nouns that only measure what follows ("a round of talks", "30 million pounds in aid")."""
-_NAMING = {"call", "term", "label", "brand", "dub", "deem"}
 _CLEAR = {"clear", "plain", "known", "know"}
 _OBLIGING = {"must", "should", "need", "ought", "shall"}
 
@@ -136,7 +156,7 @@ def match_verb(
     rows = lexicon.verbs.get(_hyphened(word), ()) or lexicon.verbs.get(word.lemma, ())
     if word.lower != word.lemma:
         rows = (*rows, *(r for r in lexicon.verbs.get(word.lower, ()) if "adj" in r.needs))
-    best = closest(word, rows, lexicon, is_actor)
+    best = closest(word, rows, lexicon, is_actor, lambda found: kind_of(found, cast))
     if best is None:
         return because(None, "row", "no row fits", word, rows) if rows else None
     return Predicate(word, best[1], best[2])
@@ -152,12 +172,16 @@ def _hyphened(word: Word) -> str:
 
 
 def closest(
-    word: Word, rows: Iterable[Row], lexicon: Lexicon, is_actor: Callable[[Word], bool]
+    word: Word,
+    rows: Iterable[Row],
+    lexicon: Lexicon,
+    is_actor: Callable[[Word], bool],
+    kind: Callable[[Word], str] = lambda _: "",
 ) -> tuple[int, Row, Word | None] | None:
     """The row that fits most closely, how closely (more is closer), and the object noun that it names."""
     best: tuple[tuple[int, int], Row, Word | None] | None = None
     for row in rows:
-        fit = _fit(word, row, lexicon, is_actor)
+        fit = _fit(word, row, lexicon, is_actor, kind)
         if fit is None:
             continue
         rank = (fit[0], -len(lexicon.objects(row.object)))
@@ -167,7 +191,11 @@ def closest(
 
 
 def _fit(
-    word: Word, row: VerbFrame, lexicon: Lexicon, is_actor: Callable[[Word], bool]
+    word: Word,
+    row: VerbFrame,
+    lexicon: Lexicon,
+    is_actor: Callable[[Word], bool],
+    kind: Callable[[Word], str],
 ) -> tuple[int, Word | None] | None:
     """How closely a row fits, with the object noun it names; None if it does not fit."""
     score = 0
@@ -178,7 +206,7 @@ def _fit(
     elif word.child("prt") is not None:
         score -= 2
     noun: Word | None = None
-    objects = patients(word)
+    objects = [*patients(word), *retained(word)]
     if row.object == "-":
         if objects and not (is_passive(word) and (row.particle or _is_stranded(word))):
             return None
@@ -187,6 +215,10 @@ def _fit(
         if not any(o.lower != "it" and is_actor(o) for o in objects):
             return None
         score += 2
+    elif row.object in {"PERSON", "PLACE"}:
+        if not any(kind(o) == row.object for o in objects):
+            return None
+        score += 3
     elif row.object:
         lemmas = lexicon.objects(row.object)
         noun = next((n for n in _objects_of(word, objects) if _noun_fits(n, lemmas)), None)
@@ -254,7 +286,7 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if kind == "prep":
         preposition, _, nouns = rest.partition(":")
         found = prepositional(word, preposition)
-        fits = any(not nouns or _is_one_of(inner, nouns) for inner in found)
+        fits = any(is_one_of(inner, nouns) if nouns else not is_time(inner) for inner in found)
         return fits or (rest == "for" and _for_another(word) is not None)
     if kind == "xcomp":
         doing = infinitive(word)
@@ -263,9 +295,9 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         clause = that_clause(word)
         return clause is not None and (not rest or clause.lemma in rest.split("|"))
     if kind == "subj":
-        return any(_is_one_of(inner, rest) for subject in agents(word) for inner in _measured(subject))
+        return any(is_one_of(inner, rest) for subject in agents(word) for inner in measured(subject))
     if need == "adj":
-        return _is_predicate_adjective(word)
+        return is_predicate_adjective(word)
     if need == "passive":
         return is_passive(word)
     if need == "obj":
@@ -279,10 +311,14 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
         return not is_passive(word) and not any(
             c.dep in clauses or (c.dep == "prep" and c.lower == "as") for c in word.children
         )
+    if need == "owned":
+        return noun is not None and any(c.tag == "PRP$" for c in noun.subtree() if c.i < word.i + _NEAR)
+    if need == "finite":
+        return is_finite(word)
     if need == "denied":
         return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
-        return _sets_deadline(word)
+        return sets_deadline(word)
     if need == "joint":
         doers = agents(word)
         return len(doers) > 1 or any(c.dep == "conj" for w in doers for c in w.children)
@@ -299,36 +335,8 @@ def _for_another(word: Word) -> Word | None:
     """The infinitive with its own subject after "for" ("called for the president to go")."""
     below = (c for c in word.children if c.dep in {"advcl", "ccomp", "xcomp"})
     tags = {"VB", "VBN"} if word.lemma in _CALLING else {"VB"}
-    clauses = (c for c in below if c.tag in tags and _has_to(c))
+    clauses = (c for c in below if c.tag in tags and has_to(c))
     return next((c for c in clauses if any(m.dep == "mark" and m.lower == "for" for m in c.children)), None)
-
-
-def _sets_deadline(verb: Word) -> bool:
-    """Whether somebody is given a time in which to act ("gave them a week to leave", "gave them until Friday")."""
-    time = [c for c in verb.children if c.dep in {"npadvmod", "dobj", "dative"} and c.lemma in _TIMES]
-    until = [c for c in verb.children if c.dep == "prep" and c.lower in {"until", "till", "by"}]
-    bound = [*verb.children, *(c for w in time for c in w.children)]
-    told = any(c.dep in {"advcl", "xcomp", "acl", "relcl"} and _has_to(c) for c in bound)
-    return bool(time or until) and (told or bool(until)) and len([c for c in verb.children if c.dep in _GIVEN]) > 0
-
-
-_TIMES = {"minute", "hour", "day", "week", "month", "fortnight", "deadline", "weekend"}
-_GIVEN = {"dobj", "dative"}
-
-
-def _measured(word: Word) -> list[Word]:
-    """A noun, and what it measures ("contingents of troops")."""
-    return [word, *prepositional(word, "of")]
-
-
-def _is_one_of(word: Word, nouns: str) -> bool:
-    return bool({word.lemma, word.lower} & set(nouns.split("|")))
-
-
-def _is_predicate_adjective(word: Word) -> bool:
-    if word.pos == "ADJ":
-        return word.dep in {"acomp", "ROOT", "conj", "amod", "advcl", "oprd", "attr"}
-    return word.tag == "VBN" and word.child("auxpass", "nsubjpass") is not None and word.child("agent") is None
 
 
 def infinitive(word: Word) -> Word | None:
@@ -337,40 +345,17 @@ def infinitive(word: Word) -> Word | None:
         if child.dep == "xcomp" and child.pos in VERBAL:
             return child
         passive = child.tag == "VBN" and word.lemma in _CALLING
-        if child.dep in {"ccomp", "advcl"} and (child.tag == "VB" or passive) and _has_to(child):
+        if child.dep in {"ccomp", "advcl"} and (child.tag == "VB" or passive) and has_to(child):
             return child
         if child.dep == "prep" and (inner := child.child("pcomp")) is not None:
             return inner
     return None
 
 
-def label_of(word: Word) -> Word | None:
-    """The name that a verb gives to its object ("called it a farce", "described it as a farce")."""
-    label = word.child("oprd", "attr")
-    if label is not None:
-        return label
-    objects = [c for c in word.children if c.dep == "dobj"]
-    if len(objects) > 1 and word.lemma in _NAMING:
-        return objects[-1]
-    given = objects[0] if objects else None
-    for governor in (word, given):
-        if governor is not None:
-            following = [c for c in governor.children if c.dep == "prep" and c.lower == "as" and c.i > word.i]
-            if following and (label := following[0].child("pobj", "amod", "pcomp", "advmod")) is not None:
-                return label
-    if given is None or word.lemma != "call":
-        return None
-    return next((c for c in given.children if c.dep == "amod" and c.i > given.i), None)
-
-
-def _has_to(verb: Word) -> bool:
-    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
-
-
 def that_clause(word: Word) -> Word | None:
     """The finite clause that completes a verb ("said that he would go")."""
     for child in word.children:
-        if child.dep == "ccomp" and not (child.tag == "VB" and _has_to(child)):
+        if child.dep == "ccomp" and not (child.tag == "VB" and has_to(child)):
             return _made_clear(child) if child.lemma in _CLEAR and word.lemma in {"make", "let"} else child
         if child.lemma in _CLEAR and word.lemma in {"make", "be"} and (clause := _made_clear(child)) is not None:
             return clause
@@ -410,13 +395,13 @@ def obliges(verb: Word) -> bool:
     if verb.tag == "VBN" and verb.child("nsubjpass") is not None and verb.child("aux") is None:
         return any(c.dep == "auxpass" and c.lower == "be" for c in verb.children)
     if verb.lemma == "be" and any(c.dep == "attr" and c.lemma == "time" for c in verb.children):
-        return any(c.dep in {"xcomp", "relcl", "acl"} and _has_to(c) for w in verb.children for c in (w, *w.children))
+        return any(c.dep in {"xcomp", "relcl", "acl"} and has_to(c) for w in verb.children for c in (w, *w.children))
     if verb.lemma == "have" and any(c.dep == "dobj" and c.lemma in _DUTIES for c in verb.children):
         return True
     if verb.lemma == "need" and infinitive(verb) is not None:
         return True
     bound = verb.child("xcomp") if verb.lemma == "have" and verb.child("dobj") is None else None
-    return bound is not None and bound.lemma != "blame" and _has_to(bound)
+    return bound is not None and bound.lemma != "blame" and has_to(bound)
 
 
 def match_noun(word: Word, lexicon: Lexicon) -> NounFrame | None:

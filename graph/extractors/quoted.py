@@ -66,6 +66,8 @@ class _Page:
         touched = [s for s in self.sentences[quotation.block] if s.start < quotation.end and s.end > quotation.start]
         words = [w for s in touched for w in s.words if quotation.start <= w.start < quotation.end]
         if sum(w.pos not in {"PUNCT", "SPACE"} for w in words) < _LEAST_WORDS:
+            if all(w.lower not in {"i", "we"} for w in words):
+                self._exclaim(quotation, touched)
             return
         if self._names(quotation):
             return
@@ -80,6 +82,21 @@ class _Page:
             self._add(Attributed((), subject, [], Attitude.SPEECH), quotation, touched)
         elif _is_statement(words) and (before := self._said_before(quotation, touched)) is not None:
             self._go_on(before, quotation, touched)
+
+    def _exclaim(self, quotation: Quotation, touched: list[Sentence]) -> None:
+        """A word or two that are all that somebody says ("“Never again,” he said"), and no quoted phrase.
+
+        What somebody does by such words ("“I resign,” he said") is no claim.
+        """
+        text = self.document.article.text
+        before = text[max(quotation.start - _MARKS, 0) : quotation.start].rstrip("\"“`'")
+        ended = text[quotation.end : quotation.end + 1] == "," or text[quotation.end - 1] in "?!"
+        opens = text[quotation.start].isupper() and (not before.strip() or before.rstrip()[-1:] in ".:?!")
+        cue = self._cue_beside(quotation) if ended and opens else None
+        if cue is None or any(cue.sentence.quoted[cue.i :]):
+            return
+        if quotation.end < cue.start < quotation.end + _BESIDE:
+            self._add(Attributed((cue,), _source(cue, quotation), [], Attitude.SPEECH), quotation, touched)
 
     def _add(self, made: Attributed, quotation: Quotation, touched: list[Sentence]) -> None:
         made.spans, made.quoted, made.sentences = [(quotation.start, quotation.end)], True, touched

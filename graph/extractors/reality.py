@@ -2,18 +2,19 @@
 
 from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL, is_first_to, is_parted, joined_to
-from graph.extractors.conditions import is_awaited, is_conditional
+from graph.extractors.auxiliaries import is_future, is_to_infinitive, own_modality
+from graph.extractors.conditions import is_conditional
+from graph.extractors.factivity import under
+from graph.extractors.facts import is_chance, is_fact
+from graph.extractors.forgone import is_on_the_brink, is_passed_over
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
+from graph.extractors.tense import calls_off
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.wordlists import words
 
-_FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
-_POSSIBLE = {"could", "may", "might", "can", "would", "'d", "’d"}
-_OBLIGED = {"must", "should", "ought"}
 _ASPECT = words("aspectual-verbs")
-_SPEECH_PAST = {"VBD", "VBN"}
 _SPOKEN = {"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "REQUEST"}
 """Types whose act is real whatever its object ("called off a planned visit")."""
 _GIVEN_WORDS = {"AGREE", "REJECT", "REQUEST", "THREATEN"}
@@ -21,7 +22,6 @@ _GIVEN_WORDS = {"AGREE", "REJECT", "REQUEST", "THREATEN"}
 _RUMOURS = {"report", "rumour", "rumor", "claim", "allegation", "suggestion", "speculation", "fear", "idea", "notion"}
 _FALSE = {"false", "untrue", "wrong", "baseless", "unfounded", "fabricated", "incorrect", "lie", "nonsense"}
 _TRYING = {"try", "attempt", "seek"}
-_TELLING = {"say", "tell", "add", "announce", "explain", "declare", "vow", "promise", "pledge"}
 _DENYING = {"deny", "dismiss", "reject", "refute", "dispute", "rebut"}
 _DROPPING = {"drop", "abandon", "scrap", "shelve", "cancel", "ditch", "renounce", "reject", "withdraw"}
 _SETTING = {"set", "fix"}
@@ -29,8 +29,6 @@ _SETTING = {"set", "fix"}
 _WHEN = {"after", "before", "while", "when", "upon", "following", "since"}
 _ABOUT = {"for", "of", "to", "against", "from", "about", "over", "towards", "toward", "with", "by"}
 """Prepositions that lead to what a word is about; the others only tell when, where or how."""
-_SHORT_OF = {"almost", "nearly", "hardly", "scarcely"}
-"""Adverbs of what was not done after all ("almost went to war")."""
 _UNREAL = frozenset({"no", "neither", "without", "never", "nor"})
 
 
@@ -44,7 +42,7 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     """
     frame = predicate.frame
     if isinstance(frame, VerbFrame) and frame.modality:
-        refused = predicate.root in {"AGREE", "SUPPORT"} and _own(predicate.word) is Modality.DENIED
+        refused = predicate.root in {"AGREE", "SUPPORT"} and own_modality(predicate.word) is Modality.DENIED
         return Modality.DENIED if refused else because(Modality(frame.modality), "reality", "entry")
     light = predicate.noun if predicate.root not in _SPOKEN | {"REJECT"} else None
     for noun in (light, predicate.word if predicate.nominal else None):
@@ -73,7 +71,7 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
 
 def _purpose_of(word: Word, fits: dict[int, Predicate]) -> Predicate | None:
     """The call or march that is made in order to say it ("rang him to urge him"); it is said if the call is made."""
-    if word.dep not in {"advcl", "xcomp"} or not _to_infinitive(word):
+    if word.dep not in {"advcl", "xcomp"} or not is_to_infinitive(word):
         return None
     carrier = fits.get(word.head.i)
     if carrier is None:
@@ -105,7 +103,7 @@ def _denied_above(word: Word, fits: dict[int, Predicate]) -> bool:
 
 def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
     """From the word up to the root: the nearest thing that makes it less than actual."""
-    own = _own(word) if word.pos in VERBAL or word.tag.startswith("VB") else None
+    own = own_modality(word) if word.pos in VERBAL or word.tag.startswith("VB") else None
     if own is Modality.PLANNED:
         return _feared(word, lexicon, fits) or own
     if own is not None:
@@ -117,6 +115,10 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             return None
         if current.dep == "ccomp" and is_parted(current):
             return None
+        if is_passed_over(current):
+            return because(Modality.DENIED, "reality", "passed-over", current)
+        if is_on_the_brink(current):
+            return because(Modality.HYPOTHETICAL, "reality", "brink", current)
         if current.dep == "conj":
             joined = joined_to(current) if current.pos in VERBAL else above
             shared = _shared(current, joined)
@@ -128,26 +130,37 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             given = _given(current, above, lexicon, fits)
             return None if given is Modality.ACTUAL else given
         if is_first_to(current):
-            return _own(above.head) if above.head.pos in VERBAL else None
+            return own_modality(above.head) if above.head.pos in VERBAL else None
+        open_or_denied = under(current, above)
+        if open_or_denied is not None:
+            return None if open_or_denied is Modality.ACTUAL else because(open_or_denied, "reality", "factive", above)
         if current.dep == "relcl":
-            return because(Modality.HYPOTHETICAL, "reality", "noun-to", above) if _to_infinitive(current) else None
+            return because(Modality.HYPOTHETICAL, "reality", "noun-to", above) if is_to_infinitive(current) else None
         if current.dep in {"advcl", "nsubj", "nsubjpass", "csubj", "parataxis", "poss", "compound", "appos"} and (
-            current.dep != "advcl" or not _to_infinitive(current)
+            current.dep != "advcl" or not is_to_infinitive(current)
         ):
             if current.dep == "nsubjpass" or current.dep == "nsubj":
-                if above.lemma in words("impressing"):
+                if above.lemma == "be" and any(c.lower == "off" and c.dep != "conj" for c in above.children):
+                    return because(Modality.DENIED, "reality", "off", above)
+                if current.dep == "nsubjpass" and above.lemma == "put" and calls_off(above):
+                    return because(Modality.DENIED, "reality", "dropped", above)
+                if is_chance(above):
+                    return own_modality(above) or because(Modality.HYPOTHETICAL, "reality", "possibility", above)
+                if above.lemma in words("impressing") or is_fact(current, above, _root(current, fits)):
                     return None
-                made = _own(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
+                made = own_modality(above) if above.pos in VERBAL and current.pos in {"NOUN", "PROPN"} else None
                 return Modality.HYPOTHETICAL if made is Modality.PLANNED and _would_be(above) else made
             return None
         if current.dep == "xcomp" and above.lemma == "have" and any(c.lower == "yet" for c in above.children):
             return because(Modality.DENIED, "reality", "yet-to", above)
         if current.dep == "xcomp" and above.lemma == "be" and any(c.lower == "to" for c in current.children):
+            if is_conditional(above):
+                return because(Modality.CONDITIONAL, "reality", "condition", above)
             missed = above.tag == "VBD" and any(c.lower == "have" for c in current.children)
             return because(Modality.DENIED if missed else Modality.PLANNED, "reality", "is-to", above)
         if current.dep in {"ccomp", "advcl"} and current.tag == "VB" and _is_needed(current, above):
             return because(Modality.REQUESTED, "reality", "duty", above)
-        if current.dep == "xcomp" and above.lower in {"has", "have"} and _to_infinitive(current):
+        if current.dep == "xcomp" and above.lower in {"has", "have"} and is_to_infinitive(current):
             return because(Modality.REQUESTED, "reality", "duty", above)
         if current.dep == "pcomp" and above.lower in {"towards", "toward"}:
             return because(Modality.PLANNED, "reality", "towards", above)
@@ -158,7 +171,7 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
         if current.dep == "acl" and above.dep == "dobj" and above.head.lemma in _DROPPING:
             return because(Modality.DENIED, "reality", "dropped", above.head)
         if current.dep == "pcomp" and above.lower in _WHEN:
-            return _own(above.head) if above.head.pos in VERBAL else None
+            return own_modality(above.head) if above.head.pos in VERBAL else None
         if current.dep == "pcomp" and above.lower == "by":
             current = above.head
             continue
@@ -175,10 +188,15 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             named = _of_noun(above, lexicon) if current.dep in {"acl", "prep"} else None
             if named is not None:
                 return named
-            if current.dep == "acl" and _to_infinitive(current):
+            if current.dep == "acl" and is_to_infinitive(current):
                 return because(Modality.PLANNED, "reality", "noun-to", above)
         current = above
     return None
+
+
+def _root(word: Word, fits: dict[int, Predicate]) -> str:
+    found = fits.get(word.i)
+    return found.root if found is not None else ""
 
 
 _NEEDED = {"vital", "essential", "imperative", "crucial", "necessary", "important", "critical", "urgent"}
@@ -215,7 +233,7 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
     if noun is not None and (meant := lexicon.operator(noun.lemma, "NOUN")):
         return because(Modality(meant), "reality", "operator", noun, None)
     if current.dep == "prep" and current.lower not in _ABOUT:
-        return (_own(above) or Modality.ACTUAL) if above.pos in VERBAL else None
+        return (own_modality(above) or Modality.ACTUAL) if above.pos in VERBAL else None
     governing = fits.get(above.i)
     embeds = getattr(governing.frame, "embeds", "") if governing is not None else ""
     operator = lexicon.operator(above.lemma, above.pos)
@@ -232,79 +250,27 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
             current.dep == "ccomp"
             and made == "planned"
             and current.tag in {"VBD", "VBZ", "VBP"}
-            and not _future(current)
+            and not is_future(current)
         ):
             return Modality.ACTUAL
         return because(Modality(made), "reality", "operator", above, governing if embeds else None)
     if made == "actual" and (current.dep == "xcomp" or (current.dep == "ccomp" and current.tag == "VB")):
-        return _own(above)
+        return own_modality(above)
     if made == "actual" or (governing is not None and governing.root == "-" and current.dep == "ccomp"):
-        own = _own(above) if current.dep in {"xcomp", "dobj"} else None
+        own = own_modality(above) if current.dep in {"xcomp", "dobj"} else None
         return own or Modality.ACTUAL
-    if current.dep == "advcl" and _to_infinitive(current):
+    if current.dep == "advcl" and is_to_infinitive(current):
         return because(Modality.PLANNED, "reality", "purpose", current)
-    if current.dep == "xcomp" and _to_infinitive(current) and above.pos in VERBAL and above.lemma not in _ASPECT:
-        return _own(above) or because(Modality.HYPOTHETICAL, "reality", "infinitive", above)
+    if current.dep == "xcomp" and is_to_infinitive(current) and above.pos in VERBAL and above.lemma not in _ASPECT:
+        return own_modality(above) or because(Modality.HYPOTHETICAL, "reality", "infinitive", above)
     if above.pos in VERBAL and current.dep in {"xcomp", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "prt"}:
-        return _own(above)
+        return own_modality(above)
     return None
 
 
 def _of_himself(current: Word, above: Word) -> bool:
     """Whether somebody wants to do it himself ("wants to launch"), and asks nobody."""
     return current.dep == "xcomp" and current.child("nsubj") is None and above.lemma not in OBJECT_CONTROL
-
-
-def _own(verb: Word) -> Modality | None:
-    """What a verb's own auxiliaries and particles say; None where it is plainly told."""
-    auxiliaries = [c.lower for c in verb.children if c.dep in {"aux", "auxpass"}]
-    negated = is_nobodys(verb) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in verb.children)
-    if (is_conditional(verb) or is_awaited(verb)) and not (negated and _only_if(verb)):
-        return because(Modality.CONDITIONAL, "reality", "condition", verb)
-    if negated or any(c.dep == "advmod" and c.lower in _SHORT_OF and c.i < verb.i for c in verb.children):
-        return because(Modality.DENIED, "reality", "negated", verb)
-    if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
-        return because(Modality.HYPOTHETICAL, "reality", "whether", verb)
-    if any(a in _FUTURE for a in auxiliaries) or _is_headline_future(verb):
-        return because(Modality.PLANNED, "reality", "future", verb)
-    if any(a in _OBLIGED for a in auxiliaries):
-        return because(Modality.REQUESTED, "reality", "duty", verb)
-    if any(a in _POSSIBLE for a in auxiliaries) and not _had(verb, auxiliaries):
-        said = any(a in {"would", "'d", "’d"} for a in auxiliaries) and not _of_first_person(verb)
-        if said and _reported(verb):
-            return because(Modality.PLANNED, "reality", "future-told", verb)
-        return because(Modality.HYPOTHETICAL, "reality", "possibility", verb)
-    if verb.lemma == "go" and verb.tag == "VBG" and verb.child("xcomp") is not None:
-        return because(Modality.PLANNED, "reality", "future", verb)
-    return None
-
-
-def _had(verb: Word, auxiliaries: list[str]) -> bool:
-    """Whether "'d" is "had" ("he'd met them", "she'd just put down the phone")."""
-    contracted = any(a in {"'d", "’d"} for a in auxiliaries) and not any(
-        a in {"could", "might", "would"} for a in auxiliaries
-    )
-    return contracted and (verb.tag in _SPEECH_PAST or any(c.lower in {"just", "already"} for c in verb.children))
-
-
-def _is_headline_future(verb: Word) -> bool:
-    """Whether a headline tells by a bare infinitive what is to come ("Senators to visit Taiwan")."""
-    return verb.dep == "ROOT" and _to_infinitive(verb) and verb.child("nsubj", "nsubjpass") is not None
-
-
-def is_nobodys(verb: Word) -> bool:
-    """Whether the subject or object is nobody ("neither X nor Y", "threatened nobody")."""
-    if verb.dep == "conj" and any(c.dep == "cc" and c.lower == "nor" and c.i < verb.i for c in verb.head.children):
-        return True
-    for child in verb.children:
-        if child.dep in {"nsubj", "nsubjpass", "dobj"}:
-            if child.lower in {"nobody", "none", "neither"}:
-                return True
-            if any(c.lower == "neither" and c.dep in {"preconj", "cc", "det", "advmod"} for c in child.children):
-                return True
-        if child.lower == "neither" and child.dep in {"preconj", "cc", "advmod"}:
-            return True
-    return False
 
 
 def _of_rumour(noun: Word) -> Modality:
@@ -314,38 +280,10 @@ def _of_rumour(noun: Word) -> Modality:
     return because(Modality.DENIED if false else Modality.HYPOTHETICAL, "reality", "rumour", noun)
 
 
-def _only_if(verb: Word) -> bool:
-    """Whether a refusal names what would end it ("will not release them unless")."""
-    return any(m.lower == "unless" for c in verb.children if c.dep == "advcl" for m in c.children)
-
-
-def _of_first_person(verb: Word) -> bool:
-    subject = verb.child("nsubj", "nsubjpass")
-    return subject is not None and subject.lower in {"i", "we"}
-
-
-def _reported(verb: Word) -> bool:
-    """Whether "would" is but the past of "will" in reported speech."""
-    top = verb
-    while top.dep == "conj":
-        top = top.head
-    if any(c.dep == "parataxis" and c.tag in _SPEECH_PAST and c.lemma in _TELLING for c in top.children):
-        return True
-    return top.dep == "ccomp" and top.head.tag in _SPEECH_PAST
-
-
-def _future(verb: Word) -> bool:
-    return any(c.lower in _FUTURE | _POSSIBLE for c in verb.children if c.dep == "aux")
-
-
-def _to_infinitive(verb: Word) -> bool:
-    return verb.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
-
-
 def _shared(verb: Word, first: Word) -> Modality | None:
     """A verb joined to another without auxiliaries of its own shares the first one's ("will meet X and visit Y")."""
     if verb.tag in {"VB", "VBN", "VBG"} and verb.child("nsubj", "nsubjpass", "aux") is None and first.pos in VERBAL:
-        made = _own(first)
+        made = own_modality(first)
         return None if made is Modality.DENIED else made
     return None
 

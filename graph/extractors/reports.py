@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.extractors import confidence
-from graph.extractors.claims import Utterance
 from graph.extractors.dating import Calendar
 from graph.extractors.drafts import Draft
 from graph.extractors.labels import label
 from graph.extractors.lexicon import VerbFrame
+from graph.extractors.spoken import Utterance
 from graph.mentions.cast import Cast, Reference
 from graph.model.event import Claim, EventReport, Modality, Participation, Role, Stance
 from graph.model.evidence import Span

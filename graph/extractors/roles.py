@@ -4,6 +4,7 @@ from graph.document import Word
 from graph.document.syntax import agents, clause_words, is_passive, patients, prepositional
 from graph.extractors.arguments import CARRIES_OUT, after, attached, attached_below, doers_of, noun_subject, objects_of
 from graph.extractors.demands import asked_to_do
+from graph.extractors.hosts import host, sender
 from graph.extractors.lexicon import load
 from graph.extractors.participants import (
     References,
@@ -14,6 +15,7 @@ from graph.extractors.participants import (
     of_object,
     refer,
     state_served,
+    whose_is,
 )
 from graph.extractors.paths import target_paths
 from graph.extractors.people import EVEN_UNKNOWN, described_doers, described_targets
@@ -45,16 +47,24 @@ def sources(predicate: Predicate, cast: Cast) -> References:
         found = _walk(path, predicate, cast, ())
         if found:
             return because(found, "source", path, predicate)
+    if (light := _light_noun(predicate)) is not None:
+        for path in ("by", "poss", "mod"):
+            if found := of_noun(path, light, cast, ()):
+                return because(found, "source", path, predicate)
     if predicate.nominal and (owner := of_noun("poss", predicate.word, cast, ())) and _has_an_object(predicate):
         return because(owner, "source", "poss", predicate)
     described = described_doers(predicate, cast)
     if described:
         return because(described, "source", "placed", predicate)
     if predicate.noun is not None and is_passive(predicate.word) and match_noun(predicate.noun, load()) is not None:
-        for path in ("by", "poss", "mod"):
+        for path in ("by", "poss", "mod", "between"):
             found = of_noun(path, predicate.noun, cast, ())
             if found:
                 return because(found, "source", path, predicate)
+        if between := refer(after(predicate, "between"), cast):
+            return because(between, "source", "between", predicate)
+    if received := host(predicate, cast) or sender(predicate, cast):
+        return because(received, "source", "host", predicate)
     if (
         not predicate.nominal
         and predicate.mode_is("expel") | predicate.mode_is("deport")
@@ -103,6 +113,14 @@ def _struck_in(predicate: Predicate, cast: Cast) -> References:
     return tuple(r for r in there if cast.actor(r.actor).kind is ActorKind.STATE)
 
 
+def _light_noun(predicate: Predicate) -> Word | None:
+    """The noun that says of an act only that it is done ("the imposition of sanctions"), or None."""
+    word = predicate.word
+    if not predicate.nominal or word.dep != "pobj" or word.head.lower != "of":
+        return None
+    return word.head.head if word.head.head.lemma in words("light-nouns") else None
+
+
 def _fallen_in(predicate: Predicate) -> list[Word]:
     """Who died in a fight that a noun names ("two soldiers died in clashes with X")."""
     noun = predicate.word
@@ -145,6 +163,10 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)
+    if (light := _light_noun(predicate)) is not None:
+        for path in (p for p in target_paths(predicate) if p.startswith("prep:")):
+            if found := tuple(r for r in of_noun(path, light, cast, doers) if r.actor not in own):
+                return because(found, "target", path, predicate)
     moved = tuple(r for r in refer(impressed(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
     if moved:
         return because(moved, "target", "impressed", predicate)
@@ -222,8 +244,8 @@ def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None
 
 
 def _crime(predicate: Predicate) -> Predicate | None:
-    """The violence that somebody condemns: its doer is the one accused, and never its victim."""
-    if predicate.nominal or predicate.root != "ACCUSE":
+    """The violence that somebody condemns, opposes or welcomes: its doer is the one meant, and never its victim."""
+    if predicate.nominal or predicate.root not in {"ACCUSE", "SUPPORT", "REJECT"}:
         return None
     for word in patients(predicate.word):
         frame = match_noun(word, load()) if word.pos == "NOUN" else None
@@ -241,7 +263,9 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
     if path in {"obj", "iobj"}:
         return refer(objects_of(word, path, predicate.noun), cast)
     if path.startswith("prep:"):
-        return refer(after(predicate, path.removeprefix("prep:")), cast)
+        preposition, _, whose = path.removeprefix("prep:").partition(".")
+        found = after(predicate, preposition)
+        return whose_is(found, cast) if whose else refer(found, cast)
     if path in {"topic", "topic.any", "said.target", "said.any"}:
         return _of_content(path, predicate, cast, doers)
     if path.startswith("obj."):

@@ -93,7 +93,8 @@ def _frames(word: Word) -> Frames:
 
 def _only_describes(cue: Word) -> bool:
     """Whether a participle tells which one is meant, and not what somebody says ("a lawyer challenging the law")."""
-    return cue.dep in {"acl", "amod"} and cue.tag in {"VBG", "VBN"} and not goes_on(cue)
+    blamed = cue.tag == "VBN" and cue.lemma == "accuse" and any(c.lower == "by" for c in cue.children)
+    return cue.dep in {"acl", "amod"} and cue.tag in {"VBG", "VBN"} and not goes_on(cue) and not blamed
 
 
 def _spans(content: Content) -> list[tuple[int, int]]:

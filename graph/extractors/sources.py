@@ -4,7 +4,7 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, agents
 from graph.extractors.clauses import goes_on, saying_before
 from graph.extractors.cues import frames_of
-from graph.extractors.insertions import inverted
+from graph.extractors.insertions import inverted, subject_behind
 from graph.extractors.predicates import subject_words
 from graph.wordlists import words as listed
 
@@ -25,7 +25,8 @@ def source_of(cue: Word) -> Word | None:
     if cue.pos == "ADJ":
         return next(iter(subject_words(cue)), None)
     above = _saying_above(cue) if goes_on(cue) else saying_before(cue)
-    found = next(iter(agents(above if above is not None else cue)), None)
+    behind = subject_behind(cue) if above is None else None
+    found = behind or next(iter(agents(above if above is not None else cue)), None)
     return found or _asked(cue) or inverted(cue)
 
 
@@ -60,7 +61,9 @@ def _saying_above(cue: Word) -> Word | None:
     """The verb of saying with whose subject a participle goes on, across the clause that the parser hangs it under."""
     for word in cue.ancestors():
         if word.pos in VERBAL and "clause" in frames_of(word) and agents(word) and word.dep != "ccomp":
-            return word
+            aside = word.dep == "advcl" and word.child("mark") is not None
+            if not aside or _saying_above(word) is None:
+                return word
     return None
 
 

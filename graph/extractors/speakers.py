@@ -27,6 +27,7 @@ _DOCUMENTS = words("documents-that-say")
 _OWNERS = {"of", "by", "from"}
 _OF_A_STATE = {"GOV", "MIL", "COP", "LEG", "SPY"}
 _OF_NO_STATE = {"diplomat", "envoy", "ambassador", "mediator", "negotiator", "delegate", "observer", "monitor", "aide"}
+_OF_MANY_STATES = {"commission", "union", "alliance", "bloc"}
 _OF_SOME_PLACE = {"city", "administration", "county", "district", "village", "town", "hospital"}
 _NOBODY = {"our", "my", "no", "few", "neither", "hardly"}
 _ORGANISED = {"agency", "association", "charity", "group", "institute", "organisation", "organization", "watchdog"}
@@ -40,6 +41,8 @@ _HE, _THEY = {"he", "she"}, {"they"}
 _REACH = 2
 """How many sentences before a pronoun its speaker may stand."""
 _MOST_WORDS = 12
+_NEXT = 2
+"""How far a name stands from what it is the name of, with a comma between."""
 
 
 @dataclass(slots=True, eq=False)
@@ -189,6 +192,8 @@ class Speakers:
         person, alias = _named_within(word, self.cast), who_calls_himself(word)
         if person is not None:
             return Reference(person, self.cast.document.span_of([word]), "name")
+        if alias is None and (apposed := _apposed_name(word)) is not None:
+            return self._add(word, apposed)
         if alias is not None:
             return self._add(word, " ".join(w.text for w in sorted(alias.subtree(), key=lambda w: w.i)))
         several = word.tag == "NNS" and word.lemma not in _THINGS
@@ -325,7 +330,7 @@ class Speakers:
             return name
         state = self._owner(word) or spoken_of(word, self.cast)
         beside = word.child("compound")
-        local = beside is not None and beside.lower in _OF_SOME_PLACE
+        local = beside is not None and beside.lower in _OF_SOME_PLACE | _OF_MANY_STATES
         if state is None or local or (word.lemma == "official" and beside is None and not self._is_here(state)):
             return name
         return f"{self.cast.registry.adjective(state) or ''} {name}".strip() if state is not None else name
@@ -379,6 +384,17 @@ class Speakers:
         key = f"{slug(name)}-{self.cast.document.article.id[:8]}"
         self.cast.add(Actor(key, name, kind, known.country, sectors=sectors, evidence=(span,)))
         return Reference(key, span, "unnamed")
+
+
+def _apposed_name(word: Word) -> str | None:
+    """The name beside what somebody is ("the carrier Belavia", "its deputy minister, Ana da Costa,")."""
+    name = next((c for c in word.children if c.dep == "appos" and c.tag == "NNP" and c.i > word.i), None)
+    if name is None or word.tag != "NN":
+        return None
+    parts = [c for c in name.children if c.dep in {"compound", "nmod", "flat"} and c.i < name.i]
+    told = [*sorted(parts, key=lambda w: w.i), name]
+    near = told[0].i - max(w.i for w in word.subtree() if w.i < told[0].i)
+    return " ".join(w.text for w in told) if near <= _NEXT else None
 
 
 def _is_outer(word: Word) -> bool:

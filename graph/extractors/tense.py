@@ -71,6 +71,12 @@ def tense(word: Word, modality: Modality, timed: Timed | None = None) -> Tense:
     return Tense.PAST
 
 
+def lies_ahead(verb: Word, first: Word) -> bool:
+    """Whether a verb joined to one in the past tells what is to come, and so perhaps elsewhere ("and will meet X")."""
+    modal = any(c.dep == "aux" and c.lower in _TO_COME for c in verb.children)
+    return modal and not any(c.tag == "MD" for c in first.children)
+
+
 _IF = {"if", "unless", "whether"}
 
 
@@ -102,13 +108,25 @@ def called_off(timed: Timed) -> Word | None:
     """The noun for something called off or put off that a time belongs to, and which was still to come."""
     loose = not timed.expression.attributive
     for noun in (timed.word, *timed.word.ancestors()):
-        loose = loose and noun.lower not in {"of", "for"} and noun.dep not in {"acl", "compound"}
-        if noun.pos == "NOUN" and noun.dep in {"dobj", "nsubjpass"} and noun.head.lemma in _CALLING_OFF:
-            off = any(c.lower == "off" for c in noun.head.children)
-            return noun if not loose and (off or noun.head.lemma not in {"call", "put"}) else None
-        if noun.pos in VERBAL and noun.dep != "acl":
+        loose = loose and noun.lower not in {"of", "for", "due"} and noun.dep not in {"acl", "compound", "relcl"}
+        if noun.pos == "NOUN" and noun.dep in {"dobj", "nsubjpass"} and calls_off(noun.head):
+            return noun if not loose or noun.dep == "nsubjpass" else None
+        if noun.pos in VERBAL and noun.dep not in {"acl", "relcl"}:
             return None
     return None
+
+
+def calls_off(verb: Word) -> bool:
+    """Whether a verb tells that something is not done, or not yet ("cancelled", "called off", "put off")."""
+    if verb.lemma not in _CALLING_OFF:
+        return False
+    wanted = {"call": {"off"}, "put": {"off", "back"}}.get(verb.lemma, set())
+    return not wanted or any(c.lower in wanted for c in verb.children)
+
+
+def is_called_off(noun: Word) -> bool:
+    """Whether a noun names what is called off ("his visit was cancelled")."""
+    return noun.dep in {"dobj", "nsubjpass"} and calls_off(noun.head)
 
 
 def _hangs_on(time_word: Word, verb: Word) -> bool:

@@ -49,7 +49,7 @@ def turns(document: Document) -> list[Turn]:
     paragraphs around them say has talked.
     """
     found = list(_labelled(document))
-    if not found:
+    if not found or _are_places(found):
         return []
     telling = _tellers(found)
     answering = _answering(document) if any(one.label.last in ANSWERING for one in found) else None
@@ -84,6 +84,14 @@ def _labelled(document: Document) -> Iterator[_Labelled]:
         yield _Labelled(label, number, said[0].start, end, said[0].quote.rstrip().endswith("?"))
 
 
+def _are_places(found: list[_Labelled]) -> bool:
+    """Whether the labels are those of news in brief, by country or town ("MALI: …", "KYIV: …"), and nobody's."""
+    known = load()
+    names = [one.label.name.title() for one in found]
+    told = sum(bool(known.places_named(name) or known.state(name)) for name in names)
+    return told >= _MOSTLY * len(found)
+
+
 def _tellers(found: list[_Labelled]) -> set[str]:
     """The last words of the labels whose turns are nobody's claim: who asks, and who reports."""
     turns_of: dict[str, list[bool]] = defaultdict(list)
@@ -93,6 +101,8 @@ def _tellers(found: list[_Labelled]) -> set[str]:
         role = re.findall(r"[a-z-]+", one.label.role.casefold())
         if one.label.last in words("narrators") or words("narrators") & set(role):
             telling.add(one.label.last)
+    if len(found) == _PAIR and len(turns_of) == _PAIR and found[0].asks and not found[1].asks:
+        telling.add(found[0].label.last)
     share = {last: sum(asks) / len(asks) for last, asks in turns_of.items() if len(asks) > 1}
     asking = {last for last, asks in share.items() if asks >= _MOSTLY}
     if len(turns_of) == _PAIR and not telling & set(turns_of) and len(set(share.values())) == _PAIR:

@@ -1,6 +1,7 @@
 """Which clause is what a verb of speech tells? The one it governs, one before it, around it or behind a colon."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from graph.document import Word
 from graph.document.syntax import VERBAL
@@ -11,6 +12,8 @@ from graph.model.article import Part
 from graph.wordlists import words
 
 _NARRATING = words("narrating-verbs")
+_TELLING = {"assure", "inform", "notify", "persuade", "remind", "tell", "warn"}
+_BY_WHICH = words("occasions-of-speech") | words("documents-that-say")
 _CLEAR = {"clear", "plain", "known", "public"}
 _WANTING = {"ask", "demand", "request", "want", "order", "hope", "plan", "wish", "promise", "threaten"}
 """Verbs of which "as" tells how far something is done ("will lift it as parliament has asked"), and not who says it."""
@@ -24,7 +27,8 @@ def told_clause(cue: Word) -> Found:
     clause = _made_clear(cue) or _said_clause(cue)
     if clause is not None:
         said = [*clause_words(clause), *_second_clause(cue, clause), *_first_clause(cue, clause)]
-        return _without(said, _time_of_saying(clause, cue)), clause
+        opening = {w.i for w in clause.children if w.lower == "that" and w.i == min(s.i for s in said)}
+        return _without(said, opening | _time_of_saying(clause, cue)), clause
     if cue.dep == "parataxis" and cue.head.pos in VERBAL | {"NOUN", "PROPN", "ADJ"} and cue.child("nsubj") is not None:
         return _around(cue), cue.head
     if _comments(cue):
@@ -67,9 +71,9 @@ def _first(word: Word) -> int:
 def _begin(cue: Word) -> int:
     """Where the words after a cue begin, behind those told and the time of telling."""
     words = cue.sentence.words
-    for word in words[cue.i + 1 :]:
-        if word.lower == "that":
-            return word.i
+    for word, following in pairwise(words[cue.i + 1 :]):
+        if word.lower == "that" and following.tag not in {"VBD", "VBZ", "VBP", "MD"}:
+            return following.i
     told = [c for c in cue.children if c.i > cue.i and (c.dep in {"dative", "npadvmod"} or c.pos == "PRON")]
     return max((w.i for c in told for w in c.subtree()), default=cue.i) + 1
 
@@ -116,7 +120,35 @@ def _said_clause(cue: Word) -> Word | None:
     for clause in sorted(clauses, key=lambda c: c.i < cue.i):
         if clause.i > cue.i or _closes_before(clause, cue):
             return clause
-    return _told_without_that(cue)
+    return _told_without_that(cue) or _hung_too_deep(cue)
+
+
+def _hung_too_deep(cue: Word) -> Word | None:
+    """The clause with "that" under the occasion or the hearer ("told her in a letter that", "told those here that")."""
+    for child in cue.children:
+        if child.dep == "prep" and child.i > cue.i:
+            occasion = child.child("pobj")
+            if occasion is not None and occasion.lemma in _BY_WHICH and (told := _that_clause_of(occasion)) is not None:
+                return told
+        if child.dep == "dobj" and cue.lemma in _TELLING:
+            for which in (c for c in child.children if c.dep == "relcl"):
+                if (told := _that_clause_of(which)) is not None:
+                    return told
+    return None
+
+
+def _that_clause_of(above: Word) -> Word | None:
+    """The clause of which "that" is no part but opens it, with a subject of its own."""
+    for clause in above.children:
+        subject = clause.child("nsubj", "nsubjpass", "expl")
+        if clause.dep not in {"relcl", "acl", "ccomp", "advcl"} or subject is None or subject.lower == "that":
+            continue
+        that = min(clause.subtree(), key=lambda w: w.i)
+        full = clause.child("dobj", "prep", "acomp", "attr") is not None and that.dep != "dobj"
+        bare = that.dep == "mark" or full or clause.child("auxpass") is not None
+        if that.lower == "that" and bare and subject.i > that.i > above.i:
+            return clause
+    return None
 
 
 def _told_without_that(cue: Word) -> Word | None:

@@ -5,6 +5,7 @@ carried, only within a paragraph, and only of a person: a state speaks anywhere.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from graph.document import Word
@@ -16,8 +17,10 @@ from graph.extractors.venues import Spot
 from graph.mentions.cast import Cast
 from graph.model.actor import ActorKind
 from graph.model.event import Modality
+from graph.model.interval import Basis, Interval
 from graph.reasons import because
 
+_TOLD = {Basis.EXPLICIT, Basis.RELATIVE, Basis.WEEKDAY}
 _NEAR = 1
 """How many sentences away somebody is still at the same place."""
 
@@ -27,6 +30,7 @@ class _Stay(NamedTuple):
     sentence: int
     block: int
     spot: Spot
+    days: Interval | None = None
 
 
 def stay(events: list[Draft], predicates: Sequence[Sequence[Predicate]], cast: Cast) -> list[Draft]:
@@ -43,10 +47,23 @@ def stay(events: list[Draft], predicates: Sequence[Sequence[Predicate]], cast: C
             continue
         here = event.predicate.word.sentence
         near = [s for s in stays if s.block == here.block and abs(s.sentence - here.index) <= _NEAR]
-        found = next((s for s in near for r in event.doers if s.actor == r.actor), None)
+        found = next((s for s in near for r in event.doers if s.actor == r.actor and _is_then(event, s)), None)
         if found is not None and not event.predicate.nominal and not _is_earlier(event.predicate.word):
             event.place, event.place_span = because(found.spot, "place", "stay", event.predicate)
     return events
+
+
+def _is_then(event: Draft, stay: _Stay) -> bool:
+    """Whether the days of an act are those of a stay, as far as both are told ("who met X in Y last week, praised").
+
+    A trip may last a day more than is told ("received on Tuesday and, on Wednesday, addressed").
+    """
+    mine, its = event.interval, stay.days
+    if mine is None or its is None or mine.start is None or its.end is None or mine.overlaps(its):
+        return True
+    if not {mine.basis, its.basis} <= _TOLD:
+        return True
+    return event.predicate.word.sentence.index == stay.sentence and mine.start - its.end == timedelta(days=1)
 
 
 def _is_earlier(verb: Word) -> bool:
@@ -61,7 +78,9 @@ def _acting(events: list[Draft], cast: Cast) -> Iterator[_Stay]:
             continue
         if event.root not in SPEECH and (event.root != "CONSULT" or event.mode == "phone"):
             continue
-        yield from _stays((r.actor for r in event.doers), event.predicate, Spot(event.place, event.place_span), cast)
+        spot = Spot(event.place, event.place_span)
+        for one in _stays((r.actor for r in event.doers), event.predicate, spot, cast):
+            yield one._replace(days=event.interval)
 
 
 def _speaking(predicates: Sequence[Sequence[Predicate]], cast: Cast) -> Iterator[_Stay]:

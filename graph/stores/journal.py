@@ -72,6 +72,15 @@ class Journal:
             raise
         self._end += len(record)
 
+    def sync(self) -> None:
+        """Brings to the disk what was written.
+
+        Raises:
+            OSError: if that fails.
+        """
+        if self._handle is not None:
+            os.fsync(self._handle)
+
     def changes(self) -> Iterator[Change]:
         """The changes in their order, up to the first that is not whole; further ones are written behind these.
 

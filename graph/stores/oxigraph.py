@@ -7,8 +7,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.errors import StoreError, StoreFull, StoreLocked
-from graph.stores import Object, Results, changes, holder, rewriting
+from graph.stores import Object, Results, changes, holder, placing, rewriting
 from graph.stores.journal import Change, Journal, lines
+
+JOURNAL = "deferred.journal"
+"""The file of the changes that are taken, but not made, in the folder of the store."""
 
 _FLUSH = 60_000
 """Quads after which the buffers are emptied: a process that only writes 3,000 articles (1,176,000 quads) then peaks at
@@ -38,7 +41,7 @@ class OxigraphStore:
 
     def __init__(self, folder: Path | None = None, *, read_only: bool = False, opened: ox.Store | None = None) -> None:
         self.folder, self.read_only = folder, read_only
-        self._changes = (folder or Path()) / "deferred.journal"
+        self._changes = (folder or Path()) / JOURNAL
         self._journal = None if folder is None or read_only else Journal(self._changes)
         self._deferred: list[Change] = []
         self._store: ox.Store | None = opened
@@ -58,10 +61,11 @@ class OxigraphStore:
         """Opens the store and finishes what was begun: nothing is left half done when this returns."""
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
+            placing.finish(folder)
             rewriting.finish(folder)
             self._store = ox.Store(str(folder))
         except (OSError, RuntimeError) as problem:
-            raise _error(folder, problem) from problem.with_traceback(None)
+            raise store_error(folder, problem) from problem.with_traceback(None)
         holder.claim(folder)
         try:
             self._take_up()
@@ -69,7 +73,7 @@ class OxigraphStore:
             self._store = None
             holder.release(folder)
             if isinstance(problem, OSError | RuntimeError):
-                raise _error(folder, problem) from problem.with_traceback(None)
+                raise store_error(folder, problem) from problem.with_traceback(None)
             raise
 
     def _take_up(self) -> None:
@@ -104,7 +108,7 @@ class OxigraphStore:
         try:
             return ox.Store.read_only(str(folder))
         except (OSError, RuntimeError) as problem:
-            raise _error(folder, problem) from problem
+            raise store_error(folder, problem) from problem
 
     @property
     def _open_store(self) -> ox.Store:
@@ -196,7 +200,9 @@ class OxigraphStore:
         if isinstance(problem, StoreError):
             return problem
         self._failed = True
-        return _error(self.folder, problem) if isinstance(problem, OSError | RuntimeError | SyntaxError) else problem
+        if isinstance(problem, OSError | RuntimeError | SyntaxError):
+            return store_error(self.folder, problem)
+        return problem
 
     @property
     def deferred(self) -> Sequence[Change]:
@@ -229,7 +235,7 @@ class OxigraphStore:
                 self._journal.append(change)
         except OSError as problem:
             self._deferred.pop()
-            raise _error(self.folder, problem) from problem.with_traceback(None)
+            raise store_error(self.folder, problem) from problem.with_traceback(None)
         except BaseException:
             self._failed = True
             raise
@@ -276,7 +282,7 @@ class OxigraphStore:
             folder.parent.mkdir(parents=True, exist_ok=True)
             self._open_store.backup(str(folder))
         except (OSError, RuntimeError) as problem:
-            raise _error(folder, problem) from problem
+            raise store_error(folder, problem) from problem
 
     def rewrite(self) -> None:
         """Writes the store anew, without the words of what was removed, which the engine keeps."""
@@ -288,7 +294,7 @@ class OxigraphStore:
             rewriting.take_over(self.folder)
         except (OSError, RuntimeError) as problem:
             self._failed = True
-            raise _error(self.folder, problem) from problem.with_traceback(None)
+            raise store_error(self.folder, problem) from problem.with_traceback(None)
         self._open()
 
     def close(self) -> None:
@@ -303,7 +309,7 @@ class OxigraphStore:
             store.flush()
         except (OSError, RuntimeError) as problem:
             if not failed:
-                raise _error(self.folder, problem) from problem
+                raise store_error(self.folder, problem) from problem
         finally:
             del store
             holder.release(self.folder)
@@ -350,6 +356,12 @@ def _data(verb: str, lines: Iterable[str]) -> str:
     return "{} DATA {{\n{}\n}}".format(verb, "\n".join(blocks))
 
 
+def is_full(problem: BaseException) -> bool:
+    """Whether an error says that there is no room on the disk."""
+    number = problem.errno if isinstance(problem, OSError) else None
+    return number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(words in str(problem).lower() for words in _FULL)
+
+
 def _parted(line: str) -> tuple[str, str]:
     """The triple and the graph of a line, which ends with the graph's IRI, a blank and the full stop."""
     triple, graph, _ = line.rsplit(" ", 2)
@@ -361,11 +373,11 @@ def _locked(folder: Path, found: holder.Holder | None) -> str:
     return f"the store {folder} is held by {who}; stop it, or use another store (--store)"
 
 
-def _error(folder: Path | None, problem: OSError | RuntimeError | SyntaxError) -> StoreError:
+def store_error(folder: Path | None, problem: OSError | RuntimeError | SyntaxError) -> StoreError:
+    """What an error of the engine, or the disk, says of a store in a folder."""
     said = str(problem)
     if folder is not None and "lock" in said.lower() and "LOCK" in said:
         return StoreLocked(_locked(folder, holder.find(folder)))
-    number = problem.errno if isinstance(problem, OSError) else None
-    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(words in said.lower() for words in _FULL):
+    if is_full(problem):
         return StoreFull(f"no room is left on the disk for the store {folder}; free some and repeat: {said}")
     return StoreError(f"the store {folder or 'in memory'} cannot be used: {said}")

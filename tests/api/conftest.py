@@ -224,6 +224,10 @@ class Service:
     url: str
 
 
+AS_SERVED: dict[str, Any] = {"lifespan": "on", "proxy_headers": False, "server_header": False}
+"""As `communique serve` sets the server."""
+
+
 @contextmanager
 def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Service]:
     """A server on a free port, ended with all its processes."""
@@ -231,7 +235,8 @@ def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Servic
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="on", timeout_graceful_shutdown=5))
+        config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=5, **AS_SERVED)
+        server = uvicorn.Server(config)
         loops: list[asyncio.AbstractEventLoop] = []
 
         async def serve() -> None:

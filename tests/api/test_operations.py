@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from api.workers.mending import mended
 from api.workers.operations import Data, Load, Manage, Modify, outline
-from api.workers.tokens import tokens
 from graph.errors import QueryError
+from graph.sparql.tokens import tokens
 
 
 def test_the_parts_of_a_modification_are_found() -> None:

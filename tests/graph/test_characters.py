@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from graph.archive.sparql import answer
 from graph.characters import XmlFile, lawful
+from graph.sparql.matching import Row
 from graph.stores.oxigraph import OxigraphStore
 
 
@@ -31,6 +32,11 @@ def test_lawful_characters_stay() -> None:
     assert lawful(kept) == kept
 
 
+def nothing(words: str, limit: int) -> tuple[int, list[Row]]:  # noqa: ARG001
+    """Finds no words."""
+    return 0, []
+
+
 @pytest.mark.parametrize(
     ("query", "form"),
     [
@@ -39,12 +45,12 @@ def test_lawful_characters_stay() -> None:
     ],
 )
 def test_answers_in_xml_hold_no_forbidden_character(query: str, form: str) -> None:
-    found = answer(OxigraphStore(), query, {}).serialize(form)
+    found = answer(OxigraphStore(), query, {}, nothing).serialize(form)
     assert "a\ufffdb\ufffd\ufffd\ufffdc" in [one.text for one in ElementTree.fromstring(found).iter()]
 
 
 def test_other_answers_keep_what_they_hold() -> None:
-    found = answer(OxigraphStore(), r'CONSTRUCT { <http://x.org/> <http://x.org/p> "a\u0001b" } {}', {})
+    found = answer(OxigraphStore(), r'CONSTRUCT { <http://x.org/> <http://x.org/p> "a\u0001b" } {}', {}, nothing)
     (triple,) = ox.parse(found.serialize("ntriples"), format=ox.RdfFormat.N_TRIPLES)
     assert isinstance(triple.object, ox.Literal)
     assert triple.object.value == "a\x01b"

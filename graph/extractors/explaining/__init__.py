@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from graph.extractors.claims import Utterance
 from graph.extractors.drafts import Draft
 from graph.extractors.explaining.claims import explain_claim
 from graph.extractors.explaining.dropped import dropped
 from graph.extractors.explaining.events import explain_event
 from graph.extractors.explaining.trail import Trail
+from graph.extractors.spoken import Utterance
 from graph.mentions.cast import Cast
 from graph.model.event import Reading
 from graph.model.explanation import Explanation

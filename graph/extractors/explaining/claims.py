@@ -1,12 +1,12 @@
 """What led to a claim: which word says that it is said, in which manner, and who is the speaker?"""
 
-from graph.extractors.claims import Utterance
 from graph.extractors.confidence import signs_of_claim
 from graph.extractors.explaining.actors import understood
 from graph.extractors.explaining.certainty import explain_confidence
 from graph.extractors.explaining.entries import entry_of
 from graph.extractors.explaining.trail import Trail
 from graph.extractors.explaining.wording import ground
+from graph.extractors.spoken import Utterance
 from graph.mentions.cast import Cast
 from graph.model.event import Claim, SpeechMode
 from graph.model.explanation import ClaimExplanation, Grounds

@@ -27,6 +27,10 @@ def explain_date(event: Draft, cast: Cast, trail: Trail) -> Grounds:
     other = taken_from(event, "date", trail)
     if other is not None:
         return (ground("taken", "date", other), *explain_date(other, cast, trail))
+    if (further := trail.last("date", event, "further")) is not None:
+        timed, tense = further.facts[1:]
+        assert isinstance(timed, Timed)
+        return (told(further), *_meaning(timed.expression, Tense(str(tense))))
     found = date_of(event.predicate, trail)
     words = None if any(one.rule in _BY_WORDS for one in found) else _elsewhere(event.predicate, cast)
     return (ground("date", "elsewhere", words), *found) if words else found

@@ -95,6 +95,8 @@ def _some(between: str, parts: list[str]) -> str:
 
 def path_name(path: str) -> str:
     """A role path in words ("its object", "after “with”")."""
+    if path.endswith(".whose"):
+        return f"whose it is after “{path.removeprefix('prep:').removesuffix('.whose')}”"
     if path.startswith("prep:"):
         return f"after “{path.removeprefix('prep:')}”"
     return rules().get(("role", path), path)

@@ -264,7 +264,16 @@ def _weekend(offset: int | None, setting: _Setting) -> Period:
 
 
 def _month(expression: TimeExpression, setting: _Setting) -> Period | None:
-    return _months(expression, setting, expression.month, 1)
+    month = _months(expression, setting, expression.month, 1)
+    return _week_of(month, expression.amount) if expression.unit is Unit.WEEK and month is not None else month
+
+
+def _week_of(month: Period, nth: int | None) -> Period:
+    """The first to fourth seven days of a month, or its last seven."""
+    if month.start is None or month.end is None or nth is None:
+        return month
+    start = month.start + timedelta(weeks=nth - 1) if nth > 0 else month.end - timedelta(days=6)
+    return Period(start, start + timedelta(days=6), Precision.WEEK, Basis.EXPLICIT)
 
 
 def _season(expression: TimeExpression, setting: _Setting) -> Period | None:

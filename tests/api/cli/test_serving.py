@@ -32,6 +32,7 @@ def served(store: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[
 def test_serve_answers_until_ctrl_c(tmp_path: Path) -> None:
     with served(tmp_path / "store") as (address, server), urlopen(address + "healthz") as answer:
         assert answer.status == 200
+        assert "server" not in answer.headers
     assert server.returncode in {0, -signal.SIGINT, 130}
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 Lines = Callable[..., list[str]]
 
 
@@ -236,3 +238,25 @@ def test_a_threat_with_a_condition_is_made(told: Lines) -> None:
 def test_what_a_march_demands_is_demanded(told: Lines) -> None:
     lines = told("The Muslim Brotherhood marched in Cairo to demand that Mohamed Morsi resign.", "2012-11-30")
     assert "muslim-brotherhood REQUEST mohamed-morsi" in lines
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If Iran fires on Israel, the United States will bomb Iran.",
+        "The United States will bomb Iran unless Ali Khamenei hands over his missiles.",
+        "Were Iran to attack Israel, the United States would bomb Iran.",
+        "Should Iran attack Israel, the United States will bomb Iran.",
+    ],
+)
+def test_a_condition_makes_its_consequence_conditional(told: Lines, sentence: str) -> None:
+    assert "usa ASSAULT iran (conditional)" in told(sentence)
+
+
+def test_what_a_refusal_waits_for_is_not_done(told: Lines) -> None:
+    lines = told("Israel refused to meet Mahmoud Abbas until he arrested the bombers.")
+    assert not any("COERCE" in line and not line.endswith("(conditional)") for line in lines)
+
+
+def test_a_likeness_is_no_condition(told: Lines) -> None:
+    assert told("Russia attacked Ukraine as if it were at home.") == ["russia ASSAULT ukraine"]

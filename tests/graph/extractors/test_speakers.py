@@ -214,3 +214,8 @@ def test_a_host_who_opens_a_programme_claims_nothing(said: Lines) -> None:
 def test_one_of_them_is_one_of_the_people_told_of_last(said: Lines) -> None:
     text = 'Diplomats say little. Near the station, young men built a barricade. "We stay," one of them said.'
     assert "diplomat" not in said(text)[-1].split(":")[0]
+
+
+def test_who_answers_a_question_is_known_by_the_name_set_in_capitals(said: Lines) -> None:
+    talk = "COOPER: What did you do?\n\nKERRY: We asked Israel to stop the raids."
+    assert said(talk, "2014-07-20") == ["john-kerry: We asked Israel to stop the raids."]

@@ -31,6 +31,7 @@ SETS = {
     "speakers": HERE.parents[2] / "data/gold/speakers.jsonl",
     "voices": HERE.parents[2] / "data/gold/voices.jsonl",
     "held-out": HERE.parents[2] / "data/gold/held-out.jsonl",
+    "held-out-2": HERE.parents[2] / "data/gold/held-out-2.jsonl",
     "sentences": HERE / "unseen/sentences.jsonl",
     "none": HERE / "unseen/sentences_none.jsonl",
 }
@@ -117,7 +118,7 @@ def test_precision_does_not_fall(texts: str, name: str, floor: float, card: Call
 
 
 @pytest.mark.parametrize(
-    "texts", ["dispatches", "tuning", "doers", "actors", "acts", "speakers", "held-out", "paraphrases"]
+    "texts", ["dispatches", "tuning", "doers", "actors", "acts", "speakers", "held-out", "held-out-2", "paraphrases"]
 )
 def test_every_figure_has_a_floor(texts: str, card: Callable[[str], Scorecard]) -> None:
     assert {name for found, name, _ in floors("figure") if found == texts} == {*card(texts).measures}

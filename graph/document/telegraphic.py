@@ -1,0 +1,125 @@
+"""How is a headline put together? Its commas mean "and", its verbs have no article beside them, its "to" the future.
+
+A parser trained on running text takes "Russia" of "Russia, China veto" for an adverbial, "threatens" of "calls up
+reserves, threatens Poland" for what is said, "bombs" of "NATO bombs Belgrade" for things, and sees no subject of "to".
+"""
+
+from graph.document import Word
+from graph.wordlists import words as listed
+
+_LOOSE = {"npadvmod", "advcl", "dep", "nmod", "appos", "advmod", "intj", "dislocated", "compound"}
+_PLURAL = {"VBP", "VB"}
+_FINITE = {"VB", "VBP", "VBD", "MD", "TO"}
+_NAMES = {"NNP", "NNPS"}
+_PHRASE = {"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "CD", "POS", "HYPH"}
+_LONGEST_SUBJECT = 4
+_LONGEST_HEADLINE = 150
+"""In code points."""
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is no longer than headlines are."""
+    return len(text) <= _LONGEST_HEADLINE
+
+
+def rejoin(words: list[Word], heads: list[Word]) -> None:
+    """Gives the words of a headline the heads that they have in running text.
+
+    Args:
+        words: its words, whose part of speech and ``dep`` are set anew where the parser mistook them.
+        heads: the head of each, which is set anew; the root is its own.
+    """
+    _raise_verb(words, heads)
+    _find_subject(words, heads)
+    if any(w.text == "," for w in words[1:]):
+        _join_subjects(words, heads)
+        _join_verbs(words, heads)
+
+
+def _raise_verb(words: list[Word], heads: list[Word]) -> None:
+    """A verb between two names that is taken for things is the verb ("NATO bombs Belgrade", "Obama phones Rouhani")."""
+    verb = next((w for w in words[1 : _LONGEST_SUBJECT + 1] if _is_mistaken(w, words, heads)), None)
+    if verb is None or any(w.tag in _FINITE or (w.tag == "VBZ" and w is not verb) for w in words):
+        return
+    phrase: list[Word] = []
+    for word in words[verb.i + 1 :]:
+        if word.tag not in _PHRASE:
+            break
+        phrase.append(word)
+    root = next(w for w in words if heads[w.i] is w)
+    subject, thing = words[verb.i - 1], phrase[-1]
+    verb.pos, verb.tag, verb.dep, heads[verb.i] = "VERB", "VBZ", "ROOT", verb
+    for word in words[: verb.i]:
+        if heads[word.i] not in words[: verb.i] or word is subject:
+            heads[word.i] = subject
+    subject.dep, heads[subject.i] = "nsubj", verb
+    for word in phrase:
+        if heads[word.i] not in phrase or heads[word.i] is word:
+            heads[word.i] = thing
+            word.dep = "compound" if word.dep in {"ROOT", "nsubj", "dobj", "npadvmod"} else word.dep
+    thing.dep, heads[thing.i] = "dobj", verb
+    for word in words[thing.i + 1 :]:
+        if heads[word.i] is root and root is not verb:
+            heads[word.i] = verb
+
+
+def _is_mistaken(word: Word, words: list[Word], heads: list[Word]) -> bool:
+    """Whether a word after names, and before another, is a verb that is not parsed as one."""
+    if any(w.tag not in _NAMES | {"JJ"} for w in words[: word.i]) or word.i + 1 >= len(words):
+        return False
+    before, after = words[word.i - 1], words[word.i + 1]
+    if before.tag not in _NAMES or not (after.tag in _NAMES or (after.tag == "JJ" and after.text[0].isupper())):
+        return False
+    led = before.dep in {"compound", "amod", "nmod"} and heads[before.i] is word
+    if word.tag == "VBZ":
+        return led or word.dep in {"nsubj", "compound", "amod"}
+    return word.tag == "NNS" and word.lemma in listed("verbs-of-headlines") | listed("verbs-of-arms")
+
+
+def _find_subject(words: list[Word], heads: list[Word]) -> None:
+    """A name right before "to" is the subject of a headline's verb ("Britain to expel")."""
+    verb = next((w for w in words if heads[w.i] is w), None)
+    if verb is None or verb.tag != "VB" or verb.i == 0:
+        return
+    to = next((w for w in words[: verb.i] if w.lower == "to" and heads[w.i] is verb), None)
+    if to is None or to.i == 0 or any(heads[w.i] is verb and w.dep in {"nsubj", "nsubjpass"} for w in words):
+        return
+    name = words[to.i - 1]
+    if name.tag in _NAMES and heads[name.i] is verb and name.dep in _LOOSE:
+        name.dep = "nsubj"
+
+
+def _join_subjects(words: list[Word], heads: list[Word]) -> None:
+    """Two names with a comma between them before a verb in the plural are its subjects ("Russia, China veto")."""
+    comma = next(w.i for w in words if w.text == ",")
+    before, after = words[:comma], words[comma + 1 :]
+    if not before or any(w.pos != "PROPN" for w in before) or not after:
+        return
+    first, verb = before[-1], heads[comma - 1]
+    second = next((w for w in after if w.pos not in {"PROPN", "ADJ"}), None)
+    if second is None or second.i <= comma + 1 or first.dep not in _LOOSE:
+        return
+    name = words[second.i - 1]
+    plain = (
+        (verb.tag in _PLURAL or verb.text == verb.lemma)
+        and name.pos == "PROPN"
+        and heads[name.i] is verb
+        and name.i < verb.i
+    )
+    if not plain or name.dep not in {"nsubj", "compound", "dep"}:
+        return
+    first.dep, heads[name.i], name.dep = "nsubj", first, "conj"
+
+
+def _join_verbs(words: list[Word], heads: list[Word]) -> None:
+    """A verb without a subject after a comma is joined to the one before ("calls up reserves, threatens them")."""
+    for clause in words:
+        verb = heads[clause.i]
+        if clause.dep != "ccomp" or clause.tag != "VBZ" or verb.tag != "VBZ" or verb.i <= clause.i:
+            continue
+        children = {w.dep for w in words if heads[w.i] is verb and w is not verb}
+        if words[verb.i - 1].text != "," or children & {"nsubj", "nsubjpass", "mark", "expl"}:
+            continue
+        clause.dep, verb.dep = verb.dep, "conj"
+        heads[clause.i] = clause if heads[verb.i] is verb else heads[verb.i]
+        heads[verb.i] = clause

@@ -1,0 +1,1 @@
+"""How is the text of SPARQL read before an engine sees it?"""

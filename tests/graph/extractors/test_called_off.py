@@ -1,0 +1,49 @@
+"""What was called off keeps the day for which it was planned; the calling off has its own."""
+
+from collections.abc import Callable
+
+import pytest
+
+Lines = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The visit of Narendra Modi to Kyiv that was set for May has been cancelled.", "2024-05-01..2024-05-31"),
+        ("Emmanuel Macron's trip to Kyiv in April was scrapped.", "2024-04-01..2024-04-30"),
+        ("Emmanuel Macron's visit to Moscow, due on April 13, has been postponed.", "2024-04-13"),
+        ("Emmanuel Macron's visit to Moscow that was due on Monday was cancelled.", "2024-03-25"),
+        ("Emmanuel Macron will not visit Turkey on Monday as planned.", "2024-03-25"),
+        ("Antony Blinken's meeting with Sergei Lavrov on Monday is off.", "2024-03-25"),
+    ],
+)
+def test_the_day_planned_is_kept(told: Lines, days: Lines, sentence: str, day: str) -> None:
+    assert [line.endswith("(denied)") for line in told(sentence)] == [True]
+    assert days(sentence) == [f"CONSULT {day}"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Emmanuel Macron's visit to Cairo was cancelled.",
+        "The summit between Joe Biden and Xi Jinping will not take place.",
+    ],
+)
+def test_without_a_day_it_is_not_that_of_publication(days: Lines, sentence: str) -> None:
+    assert days(sentence) == ["CONSULT 2024-03-22.."]
+
+
+def test_who_calls_off_does_so_on_his_own_day(told: Lines, days: Lines) -> None:
+    sentence = "Joe Biden has called off his talks with Xi Jinping in September."
+    assert told(sentence) == ["joe-biden REJECT xi-jinping"]
+    assert days(sentence) == ["REJECT 2024-03-22"]
+
+
+def test_who_called_off_on_a_day_did_so_then(days: Lines) -> None:
+    assert days("Joe Biden cancelled a meeting with Xi Jinping on Tuesday.") == ["REJECT 2024-03-19"]
+    assert days("Joe Biden called off a visit to Beijing in February.") == ["REJECT 2024-02-01..2024-02-29"]
+
+
+def test_what_was_put_back_has_not_taken_place(told: Lines) -> None:
+    assert told("A trip by John Kerry to Israel was put back.") == ["john-kerry CONSULT israel (denied)"]
