@@ -48,8 +48,8 @@ def described_doers(predicate: Predicate, cast: Cast) -> References:
         return placed_there
     at_home = _DEMONSTRATING if predicate.root == "PROTEST" else _RESIDENT
     here = (r for w in doers_of(predicate) if not is_weapon(w) and (r := resident(w, cast, at_home)) is not None)
-    at_their_home = tuple(reference for reference in here if not is_elsewhere(reference, predicate, cast))
-    return at_their_home or assailants(predicate, cast)
+    residents = tuple(reference for reference in here if not is_elsewhere(reference, predicate, cast))
+    return residents or assailants(predicate, cast)
 
 
 def described_targets(predicate: Predicate, cast: Cast, doers: References) -> References:

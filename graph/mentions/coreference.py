@@ -18,6 +18,10 @@ _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _FIRST = {"i", "me", "my", "mine", "myself"}
 _FIRST_PLURAL = {"we", "us", "our", "ours", "ourselves"}
 _REACH = 4
+_OBJECTS = {"dobj", "pobj", "dative", "iobj"}
+_PARALLEL = {"also", "contrast", "likewise", "similarly", "too"}
+_JUDGING = {"condemn", "denounce", "criticise", "criticize", "deplore", "blame", "protest", "decry"}
+"""Verbs whose "it" is what somebody has done, and who has done it."""
 
 
 def antecedents(word: Word, cast: Cast, collective: bool = False) -> Iterator[Reference]:
@@ -81,7 +85,7 @@ def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
 
 def _he_before(word: Word, cast: Cast) -> Iterator[Appearance]:
     """The subjects "he" and "she" of this sentence and the one before, for "him" and "her"."""
-    if word.dep in {"dobj", "pobj", "dative", "iobj"}:
+    if word.dep in _OBJECTS:
         number = word.sentence.index
         near = (s for s in cast.subjects if s.word.start < word.start)
         yield from (seen for seen in near if seen.sentence >= number - 1)
@@ -128,6 +132,17 @@ def _told(word: Word, cast: Cast, gender: str) -> str | None:
     return because(found, "antecedent", "told", word, told) if fits else None
 
 
+def _object_before(word: Word, cast: Cast, gender: str) -> str | None:
+    """The object of the verb to which that of an object is joined ("telephoned X and begged him")."""
+    verb = _clause(word)
+    if word.dep not in _OBJECTS or verb.dep != "conj" or verb.child("nsubj", "nsubjpass") is not None:
+        return None
+    first = verb.head.child("dobj", "dative")
+    found = cast.person_at(first) if first is not None and first.i < word.i else None
+    fits = found is not None and cast.gender(found) in {None, gender}
+    return because(found, "antecedent", "told", word, first) if fits else None
+
+
 def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
     """The subject that follows, for "his" in a phrase before it ("On his sixth visit, Blinken met …")."""
     if word.dep != "poss":
@@ -141,10 +156,11 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
 
 
 def _person(word: Word, cast: Cast, gender: str) -> str | None:
-    ahead = _ahead(word, cast, gender) or _told(word, cast, gender)
+    ahead = _ahead(word, cast, gender) or _told(word, cast, gender) or _object_before(word, cast, gender)
     if ahead is not None:
         return ahead
     best: tuple[tuple[int, int, int], Appearance] | None = None
+    fitting: list[Appearance] = []
     clause = _clause(word)
     possessive = word.dep == "poss"
     speaker = cast.speakers.get((word.sentence.index, word.i))
@@ -158,12 +174,35 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
             continue
         if not possessive and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
             continue
+        fitting.append(seen)
         rank = _rank(word, seen)
         if word.dep != "nsubj" and _speaks_for_another(seen.actor, cast):
             rank = (rank[0] + _REACH, *rank[1:])
         if best is None or rank < best[0]:
             best = (rank, seen)
-    return because(best[1].actor, "antecedent", "before", word, best[1].word) if best is not None else None
+    meant = _without_doubt(word, best[1], fitting) if best is not None else None
+    return because(meant.actor, "antecedent", "before", word, meant.word) if meant is not None else None
+
+
+def _without_doubt(word: Word, best: Appearance, fitting: list[Appearance]) -> Appearance | None:
+    """Whom an object means that may be either of two of the sentence before ("A surrendered to B. C backed him").
+
+    It is the one of them whom the sentences before that are about, and nobody where they are about none or both; after
+    "also" or "by contrast" it is the object of that sentence.
+    """
+    if word.dep not in _OBJECTS or best.sentence == word.sentence.index:
+        return best
+    beside = {seen.actor: seen for seen in fitting if seen.sentence == best.sentence}
+    topics = {seen.actor for seen in fitting if seen.subject and seen.sentence < best.sentence}
+    told = [seen for actor, seen in beside.items() if actor in topics or len(beside) == 1]
+    if not told and _is_likewise(_clause(word)):
+        told = [seen for seen in beside.values() if not seen.subject]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_likewise(verb: Word) -> bool:
+    """Whether what is told is like what was told before, or in contrast to it."""
+    return any(w.lower in _PARALLEL for c in verb.children if c.dep in {"advmod", "prep"} for w in (c, *c.children))
 
 
 def _speaks_for_another(actor: str, cast: Cast) -> bool:
@@ -184,11 +223,24 @@ def _thing(word: Word, cast: Cast) -> str | None:
         if actor.kind is ActorKind.PERSON or seen.actor in doers or (doers and "MED" in actor.sectors):
             continue
         if seen.subject:
-            return because(seen.actor, "antecedent", "before", word, seen.word)
+            return (
+                None
+                if _may_be_another(word, seen, cast)
+                else because(seen.actor, "antecedent", "before", word, seen.word)
+            )
         other = other or seen
     if other is None or not doers or other.sentence != word.sentence.index:
         return None
     return because(other.actor, "antecedent", "before", word, other.word)
+
+
+def _may_be_another(word: Word, seen: Appearance, cast: Cast) -> bool:
+    """Whether "it" may mean the other of two of the sentence before, or what they did ("X accused Y. Z backed it")."""
+    if word.dep not in _OBJECTS or seen.sentence == word.sentence.index or _clause(word).lemma in _JUDGING:
+        return False
+    beside = (other.actor for other in cast.appearances if other.sentence == seen.sentence)
+    things = {cast.state_of(a) or a for a in beside if cast.actor(a).kind is not ActorKind.PERSON}
+    return len(things) > 1
 
 
 def _doers(word: Word, clause: Word, cast: Cast) -> set[str]:

@@ -5,6 +5,7 @@ from graph.mentions.cast import Cast, Titled
 from graph.mentions.introductions import introduce
 from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
+from graph.mentions.pairs import join_heads
 from graph.mentions.parting import part
 from graph.mentions.regrouping import regroup
 from graph.mentions.sharing import share_out, take_back
@@ -32,6 +33,7 @@ def gather(document: Document) -> Cast:
                 introduce(sentence.index, cast)
     for sentence in document.sentences:
         bind_surnames(sentence.index, cast)
+        join_heads(sentence, cast.actor_at)
         mend(sentence, cast.is_actor, cast.is_place)
         for head in regroup(sentence, cast.person_at, cast.actor_at, cast.is_state):
             _entitle(head, cast)
@@ -76,7 +78,13 @@ def _entitle(head: Word, cast: Cast) -> None:
 def _mend(name: Name) -> None:
     """Puts right a name whose first word the parser takes for a preposition ("Barack Obama spoke")."""
     first, last = name.words[0], name.words[-1]
-    if first is last or first.pos != "ADP" or first.dep != "prep" or last.dep != "pobj" or last.head is not first:
+    if (
+        first is last
+        or first.pos != "ADP"
+        or first.dep not in {"prep", "nsubj"}
+        or last.dep != "pobj"
+        or last.head is not first
+    ):
         return
     verb = first.head
     first.children = [c for c in first.children if c is not last]

@@ -23,7 +23,7 @@ def home(word: Word, cast: Cast) -> str | None:
     It is the state of the place that follows ("the interior ministry in Rome"), of who acts upon it ("the opposition
     leader accused the government"), or the one of which the paragraph, then the article, speaks most.
     """
-    return _there(word, cast) or _of_the_doer(word, cast) or spoken_of(word, cast)
+    return _there(word, cast) or _in_front(word, cast) or _of_the_doer(word, cast) or spoken_of(word, cast)
 
 
 def _there(word: Word, cast: Cast) -> str | None:
@@ -34,6 +34,14 @@ def _there(word: Word, cast: Cast) -> str | None:
                 if inner.dep == "pobj" and name is not None and name.kind in {"place", "actor"}:
                     return _state_of_name(name.ids[0], name.kind, cast)
     return None
+
+
+def _in_front(word: Word, cast: Cast) -> str | None:
+    """The state of the place with which the sentence begins ("In Islamabad, the foreign ministry said")."""
+    first = word.sentence.words[0]
+    place = first.child("pobj") if first.lower == "in" and first.i < word.i else None
+    name = cast.name_at(place) if place is not None and word.dep in {"nsubj", "nsubjpass"} else None
+    return _state_of_name(name.ids[0], name.kind, cast) if name is not None and name.kind == "place" else None
 
 
 def _state_of_name(identifier: str, kind: str, cast: Cast) -> str | None:

@@ -1,4 +1,4 @@
-"""Of which nations is a noun, where several stand before it? "American and British aircraft", "Thai and Lao envoys".
+"""Of which nations is a noun, where several stand before it ("US and British planes", "Thai, Lao and Khmer envoys")?
 
 The parser hangs such adjectives in many ways, and the registry knows "British forces" as a name of its own, so that the
 words are read from right to left.

@@ -29,7 +29,9 @@ from graph.wordlists import words
 
 _STAFF = words("staff")
 _OFFICIAL = {"GOV", "COP", "MIL", "JUD", "LEG"}
-_SERVING_HIM = {"adviser", "advisor", "aide"}
+_SERVING_HIM = {"adviser", "advisor", "aide", "assistant", "counsellor", "counselor", "deputy"}
+_OFFICES = {"administration", "bureau", "cabinet", "campaign", "government", "office", "staff"}
+_FORMER = {"former", "ex", "onetime", "old", "past"}
 
 
 def references(word: Word, cast: Cast, inside_place: bool = False) -> tuple[Reference, ...]:
@@ -114,7 +116,8 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
         elif child.dep == "prep" and (
             child.lower in {"of", "from"}
             or (child.lower == "for" and word.lemma in _STAFF)
-            or (child.lower == "in" and _is_official(word))
+            or (child.lower == "to" and word.lemma in _SERVING_HIM)
+            or (child.lower == "in" and (_is_official(word) or _serves_in(word, child, cast)))
             or (child.lower == "at" and _is_posted(child))
         ):
             for target in child.children:
@@ -137,6 +140,15 @@ def _is_official(word: Word) -> bool:
     """Whether a noun means those who hold power where they are ("authorities in Pakistan", "a court in Argentina")."""
     noun = agents.load().get(word.lower)
     return noun is not None and noun.sector in _OFFICIAL and word.child("amod", "poss", "compound") is None
+
+
+def _serves_in(word: Word, preposition: Word, cast: Cast) -> bool:
+    """Whether somebody is of the body in which he serves ("a senior general in the Egyptian army")."""
+    noun, body = agents.load().get(word.lower), preposition.child("pobj")
+    name = cast.name_at(body) if body is not None else None
+    if noun is None or noun.sector not in _OFFICIAL or name is None or name.kind != "actor":
+        return False
+    return cast.actor(name.ids[0]).kind in {ActorKind.BODY, ActorKind.ORGANISATION}
 
 
 def _owner(word: Word, cast: Cast) -> list[str]:
@@ -252,10 +264,12 @@ def _office_of(word: Word, cast: Cast) -> Reference | None:
         return _companion(word, cast)
     if word.lemma in {"government", "cabinet"} and word.child("poss") is not None:
         return _led_by(word, cast)
-    for how, owner, _ in modifiers(word, cast):
+    if any(c.lower in _FORMER for c in word.children) and word.child("poss") is None:
+        return None
+    for how, owner, said in modifiers(word, cast):
         person = cast.actor(owner)
-        if how in {"poss", "mod"} and person.kind is ActorKind.PERSON:
-            name = _staff_of(owner, word, cast)
+        if person.kind is ActorKind.PERSON and (how != "of" or word.lemma not in _OFFICES):
+            name = _staff_of(owner, word, said if how == "of" else None, cast)
             kind = ActorKind.GROUP if word.tag == "NNS" else ActorKind.BODY
             actor = Actor(slug(name), name, kind, person.country, sectors=("GOV",), unit_of=cast.state_of(owner),
                           evidence=(phrase_span(word, cast),))  # fmt: skip
@@ -264,9 +278,11 @@ def _office_of(word: Word, cast: Cast) -> Reference | None:
     return None
 
 
-def _staff_of(owner: str, word: Word, cast: Cast) -> str:
-    """What a person's office or staff is called ("Blinken's office", "Chen Shui-bian's aides")."""
+def _staff_of(owner: str, word: Word, behind: Word | None, cast: Cast) -> str:
+    """What a person's office or staff is called ("Blinken's office", "aide to Chen Shui-bian")."""
     person, called = cast.actor(owner), own_words(word, cast)
+    if behind is not None:
+        return f"{called} {behind.head.lower} {person.name}"
     name = person.name if word.lemma in _SERVING_HIM else surname(person.name, person.country)
     return f"{name}'s {called}"
 

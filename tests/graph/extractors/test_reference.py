@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from graph.model.event import Reading
 
 Lines = Callable[..., list[str]]
@@ -179,3 +181,29 @@ def test_he_who_must_is_the_one_told(said: Lines, told: Lines) -> None:
 
 def test_a_citizen_is_not_the_state(told: Lines) -> None:
     assert not [line for line in told("A Russian attacked Germany on Friday.") if line.startswith("russia ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hugo Chávez denounced Álvaro Uribe on Monday. Fidel Castro supported him.",
+        "Tony Blair met Jacques Chirac in Paris. George Bush phoned him.",
+        "Angela Merkel met Theresa May in Berlin. Donald Trump criticised her.",
+    ],
+)
+def test_an_object_that_may_be_either_of_two_is_nobody(text: str, told: Lines) -> None:
+    assert len(told(text, "2007-10-05")[-1].split()) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Nicolas Sarkozy arrived in Tripoli on Monday. Muammar Gaddafi received him.",
+         "muammar-gaddafi CONSULT nicolas-sarkozy"),
+        ("Israel bombed Syria on Monday. Russia condemned it.", "russia ACCUSE israel"),
+        ("Hugo Chávez praised Evo Morales. Fidel Castro also praised him.", "fidel-castro SUPPORT evo-morales"),
+        ("Manmohan Singh had telephoned Pervez Musharraf and thanked him.", "manmohan-singh SUPPORT pervez-musharraf"),
+    ],
+)  # fmt: skip
+def test_an_object_is_the_one_whom_it_can_only_be(text: str, line: str, told: Lines) -> None:
+    assert told(text, "2007-10-05")[-1] == line
