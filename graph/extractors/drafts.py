@@ -153,12 +153,16 @@ def _arrival(predicate: Predicate, fits: Mapping[int, Predicate]) -> Predicate |
     return visit if visit is not None and visit.root == "CONSULT" and not visit.nominal else None
 
 
-def _own_things(predicate: Predicate) -> list[Word]:
-    """What somebody does something to that is his own ("destroyed its missiles")."""
-    if predicate.nominal or is_passive(predicate.word):
-        return []
+_FIRING = {"fire", "launch", "shoot", "aim", "point", "lob", "unleash", "rain", "hurl", "drop", "send", "turn"}
+
+
+def _destroys_own_arms(verb: Word) -> bool:
+    """Whether somebody does away with weapons that are his own ("destroyed its missiles"), and does not fire them."""
+    if is_passive(verb) or verb.lemma in _FIRING:
+        return False
     owned = {"its", "own", "his", "her"}
-    return [noun for noun in patients(predicate.word) if any(c.lower in owned for c in noun.children)]
+    arms = (noun for noun in patients(verb) if noun.lemma in load().sets["weapons"])
+    return any(c.lower in owned for noun in arms for c in noun.children)
 
 
 def _governor(predicate: Predicate, fits: dict[int, Predicate]) -> str:
@@ -200,7 +204,7 @@ def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
-    if root == "ASSAULT" and any(noun.lemma in load().sets["weapons"] for noun in _own_things(predicate)):
+    if root == "ASSAULT" and not predicate.nominal and _destroys_own_arms(word):
         return "RETREAT", "disarm", reality
     if root == "REJECT" and word.lemma == "rule" and reality is Modality.DENIED and excludes_force(word):
         return because(("THREATEN", None, Modality.ACTUAL), "act", "force-open", predicate)
@@ -214,6 +218,9 @@ def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate
         return "ACCUSE", "disapprove", reality
     if root == "THREATEN" and doing is not None and _fights_a_plan(doing):
         return "REJECT", None, reality
+    vowed = doing or that_clause(word)
+    if root == "THREATEN" and vowed is not None and word.lemma in _PROMISING and _destroys_own_arms(vowed):
+        return because(("AGREE", None, reality), "act", "bound", predicate)
     vows = word.lemma not in words("warning-verbs")
     if root == "THREATEN" and vows and doing is not None and doing.child("neg") is not None:
         return because(("AGREE", None, reality), "act", "threat-not-to", predicate)

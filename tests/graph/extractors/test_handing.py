@@ -126,3 +126,21 @@ def test_missiles_sent_to_somebody_are_given_and_those_sent_into_a_country_are_f
     told: Lines, sentence: str, line: str
 ) -> None:
     assert told(sentence) == [line]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Libya promised to destroy its weapons on Friday.", "libya AGREE"),
+        ("Iran vowed to destroy Israel on Friday.", "iran THREATEN israel"),
+        ("Iran threatened to fire its missiles at Israel on Friday.", "iran THREATEN israel"),
+    ],
+)
+def test_who_promises_to_do_away_with_his_own_arms_threatens_nobody(told: Lines, sentence: str, line: str) -> None:
+    lines = told(sentence)
+    assert line in lines
+    assert ("THREATEN" in lines[0]) == ("THREATEN" in line)
+
+
+def test_support_in_money_that_somebody_receives_is_aid(told: Lines) -> None:
+    assert told("Yemen received financial support from Kuwait on Thursday.") == ["kuwait AID yemen"]
