@@ -219,7 +219,7 @@ def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate
     if root == "THREATEN" and doing is not None and _fights_a_plan(doing):
         return "REJECT", None, reality
     vowed = doing or that_clause(word)
-    if root == "THREATEN" and vowed is not None and word.lemma in _PROMISING and _destroys_own_arms(vowed):
+    if root == "THREATEN" and vowed is not None and word.lemma in words("vowing-verbs") and _destroys_own_arms(vowed):
         return because(("AGREE", None, reality), "act", "bound", predicate)
     vows = word.lemma not in words("warning-verbs")
     if root == "THREATEN" and vows and doing is not None and doing.child("neg") is not None:

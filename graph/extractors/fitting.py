@@ -7,7 +7,7 @@ from graph.mentions.phrases import references
 from graph.model.actor import ActorKind
 from graph.wordlists import words
 
-_TIMELY = {"on", "in", "at", "by", "for"}
+_TIMELY = {"on", "in", "at", "by"}
 
 
 def kind_of(word: Word, cast: Cast) -> str:
@@ -19,7 +19,7 @@ def kind_of(word: Word, cast: Cast) -> str:
 
 
 def is_time(word: Word) -> bool:
-    """Whether what follows a preposition only says when ("on Tuesday", "for weeks")."""
+    """Whether what follows a preposition only says when ("on Tuesday", "in March")."""
     return word.head.lower in _TIMELY and bool({word.lower, word.lemma} & words("words-of-time"))
 
 
