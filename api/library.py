@@ -5,6 +5,7 @@ import contextlib
 import json
 import secrets
 import shutil
+import time
 from collections.abc import Collection, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ EXPORT_FACTOR = 10
 """An export may take so many times longer than a query."""
 WRITE_SECONDS = 300.0
 WRITES_WAITING = 32
+LATELY_SECONDS = 5.0
+"""So long may counts of a remote store be used again, to which others may have written."""
 
 _SELECTION = TypeAdapter(Selection)
 
@@ -61,9 +64,11 @@ class Library:
         self.settings = settings
         self.checkpoint, self.changes = "", 0
         self._boot = secrets.token_hex(4)
-        many, abroad, drafter = settings.workers, ("api.workers.reader", "federated"), ("api.workers.drafter",)
-        self._strangers = Readers(settings, many, self._now)
-        self._own = Readers(settings, many, self._now, spare=0)
+        many, far = settings.workers, ("remote",) if settings.store_url else ()
+        reader, drafter = ("api.workers.reader", *far), ("api.workers.drafter", *far)
+        abroad = ("api.workers.reader", "federated")
+        self._strangers = Readers(settings, many, self._now, module=reader)
+        self._own = Readers(settings, many, self._now, spare=0, module=reader)
         self._federated = Readers(settings, many, self._now, spare=0, module=abroad)
         self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter)
         self._writer: Worker | None = None
@@ -83,9 +88,15 @@ class Library:
         return self._strangers, self._own, self._federated, self._drafters
 
     @property
-    def state(self) -> str:
-        """A word for the state of the graph: another one after each write."""
+    def state(self) -> str | None:
+        """A word for the state of the graph: another one after each write; None where others may write to it."""
+        if self.settings.store_url:
+            return None
         return f"{self._boot}-{Path(self.checkpoint).name}.{self.changes}"
+
+    def _lately(self) -> str:
+        """A word for the state of a remote graph that may be some seconds old."""
+        return f"{self.checkpoint}.{int(time.monotonic() / LATELY_SECONDS)}"
 
     def _now(self) -> dict[str, Any]:
         """The state, for a worker."""
@@ -126,7 +137,7 @@ class Library:
 
     async def choices(self) -> Choices:
         """What there is to filter by; found once for each state of the graph."""
-        state = self.state
+        state = self.state or self._lately()
         if self._choices is None or self._choices[0] != state:
             self._choices = (state, await self.ask(CHOICES, None))
         return self._choices[1]
@@ -146,7 +157,7 @@ class Library:
             WorkerLost: if it takes more memory than a reader has.
             NotAcceptable: if no format is wanted for what it answers.
         """
-        federated = bool(self.settings.services) and "service" in text.lower()
+        federated = bool(self.settings.services) and "service" in text.lower() and not self.settings.store_url
         request = {
             "ask": "query",
             "query": text,
@@ -189,6 +200,8 @@ class Library:
 
     async def _amend_in_turn(self, draft: dict[str, Any], states: Collection[str]) -> dict[str, Any]:
         async with self._writing:
+            if states and self.state is None:
+                raise Outdated("the store is behind another server, to which others may write: leave out If-Match")
             if states and self.state not in states:
                 raise Outdated("the graph was changed meanwhile; read it again")
             await self._live_writer()
@@ -211,7 +224,7 @@ class Library:
 
     async def figures(self) -> dict[str, Any] | None:
         """How large the graphs are, for the description of the service; None if that takes too long to count."""
-        state = self.state
+        state = self.state or self._lately()
         if self._figures is None or self._figures[0] != state:
             found = None
             with contextlib.suppress(QueryTimeout, WorkerLost):

@@ -19,6 +19,8 @@ CommuniqueError
 │       └── OversizedAnswer  its answer is larger than the limit allows
 ├── StoreError             the store cannot be opened, read or written
 │   ├── StoreLocked        another process holds the store
+│   ├── StoreUnreachable   a remote store does not answer, or not as it should
+│   ├── StoreChanged       another process wrote to a remote store meanwhile
 │   └── StoreFull          no room is left on the disk
 ├── TextNotKept            the text of an article is not in the store, or not whole, because a setting says so
 ├── NotFound               no article, actor, event or graph of that name
@@ -107,6 +109,14 @@ class StoreError(CommuniqueError):
 
 class StoreLocked(StoreError):
     """Another process holds the store."""
+
+
+class StoreUnreachable(StoreError):
+    """A remote store does not answer, or not as it should."""
+
+
+class StoreChanged(StoreError):
+    """Another process wrote to a remote store meanwhile; nothing of this was stored."""
 
 
 class StoreFull(StoreError):

@@ -39,13 +39,14 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     import uvicorn
 
     from api.app import create_app
+    from graph.settings import place_of
 
     settings = settings_of(store)
     settings = replace(settings, open_graphs=open_graphs or settings.open_graphs)
     free_writes = settings.open_graphs and _is_loopback(listener)
     _check_free(settings)
     shown, number = listener.getsockname()[:2]
-    click.echo(f"serving {settings.store} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
+    click.echo(f"serving {place_of(settings)} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
     server = uvicorn.Server(
         uvicorn.Config(
             create_app(settings, free_writes=free_writes),
@@ -69,11 +70,12 @@ def _check_free(settings: "Settings") -> None:
 
     Raises:
         StoreLocked: if another process holds it.
+        StoreUnreachable: if it is remote and does not answer.
         StoreError: if it cannot be used.
     """
-    from graph.stores.oxigraph import OxigraphStore
+    from graph.stores.opening import open_store
 
-    OxigraphStore(settings.store).close()
+    open_store(settings).close()
 
 
 def _listener(host: str, port: int) -> socket.socket:

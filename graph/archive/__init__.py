@@ -45,10 +45,12 @@ from graph.model.selection import Selection
 from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
+from graph.stores.opening import open_store
 from graph.stores.own import OwnGraphs
 from graph.stores.oxigraph import OxigraphStore
 from graph.timeline import article_of
 from graph.triples.actors import Register
+from graph.triples.lines import line
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, DCT, SEM, Names
@@ -89,6 +91,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         history: the folder of what was superseded; None to keep that in memory.
         keep: how much of the texts is kept.
         answers: the folder of the answers of language models, which are forgotten with their articles.
+        far: whether each question to the store travels, so that whoever asks for everything copies it first.
     """
 
     def __init__(
@@ -103,6 +106,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         history: Path | None = None,
         keep: Keep = Keep.WHOLE,
         answers: Path | None = None,
+        far: bool = False,
     ) -> None:
         self.base, self.names = base, Names(base)
         self.store = store = OwnGraphs(store, self.names.graph(""))
@@ -111,7 +115,7 @@ class Archive(Deciding, TakingBack, Who, Stories):
         self._clock, self._keep, self._answers = clock, keep, answers
         self._shelf = Shelf(history)
         self._past: tuple[date, Archive] | None = None
-        self._fixed = fixed
+        self._fixed, self._far = fixed, far
         self._intake = Intake(store, self.names, clock, self._shelf, keep)
         self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
@@ -151,27 +155,37 @@ class Archive(Deciding, TakingBack, Who, Stories):
         *,
         read_only: bool = False,
         history: Path | None = None,
-        store: OxigraphStore | None = None,
+        store: Store | None = None,
     ) -> Self:
         """Opens the store of the settings, and makes it if it is not there.
 
         Args:
-            settings: ``store``, ``base`` and the thresholds of merging are used.
+            settings: ``store`` or ``store_url``, ``base`` and the thresholds of merging are used.
             read_only: for a store to which no process writes, such as a checkpoint.
             history: the folder of what was superseded; None for the one beside the store.
             store: one that is open already.
 
         Raises:
             StoreLocked: if another process holds it; the message says which.
+            StoreUnreachable: if it is remote and does not answer.
             StoreError: if it cannot be used.
         """
         registry.use(registry_folder(settings))
-        store = store or OxigraphStore(settings.store, read_only=read_only)
+        store = store or open_store(settings, read_only=read_only)
         try:
             bars = bars_of(settings)
             kept = history or history_of(settings.store)
             keep, answers = Keep(settings.keep_text), answers_folder(settings)
-            return cls(store, settings.base, fixed=read_only, bars=bars, history=kept, keep=keep, answers=answers)
+            return cls(
+                store,
+                settings.base,
+                fixed=read_only,
+                bars=bars,
+                history=kept,
+                keep=keep,
+                answers=answers,
+                far=bool(settings.store_url),
+            )
         except BaseException:
             store.close()
             raise
@@ -521,7 +535,12 @@ class Archive(Deciding, TakingBack, Who, Stories):
             shapes: whether to validate by SHACL too, which takes about a second an article.
             tell: called with what is checked next.
         """
-        yield from Checker(self.store, self.names).check(shapes=shapes, tell=tell)
+        store: Store = self.store
+        if self._far:
+            tell("copying the store")
+            store = OxigraphStore()
+            store.settle(set(), set(map(line, self.store.quads())))
+        yield from Checker(store, self.names).check(shapes=shapes, tell=tell)
 
     def quads(self, excerpt: ArchiveExcerpt) -> Iterator[ox.Quad]:
         """All that the graph says of an excerpt; without a filter, the whole store."""
