@@ -112,7 +112,17 @@ class StoreLocked(StoreError):
 
 
 class StoreUnreachable(StoreError):
-    """A remote store does not answer, or not as it should."""
+    """A remote store does not answer, or not as it should.
+
+    Attributes:
+        refused: whether it said so, and did nothing of what was asked.
+        passing: whether the same may succeed when it is asked again.
+        status: the status of its answer in HTTP; 0 where there was none.
+    """
+
+    def __init__(self, told: str, *, refused: bool = False, passing: bool = False, status: int = 0) -> None:
+        super().__init__(told)
+        self.refused, self.passing, self.status = refused, passing, status
 
 
 class StoreChanged(StoreError):

@@ -17,8 +17,9 @@ from graph.vocabulary.namespaces import XSD
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)", re.DOTALL)
 _QUOTED = {'"': '\\"', "'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_CALLED = re.compile(r"(?!https?:|urn:|tag:|mailto:|info:|geo:|tel:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-"""Names of other schemes: servers load code or data by some of them (``java:``, ``bif:``, ``sql:``, ``file:``)."""
+_CALLED = re.compile(r"(?:java|bif|sqlx?|file|jar|jndi|ldaps?|rmi|classpath):", re.IGNORECASE)
+"""The schemes by which servers load code or files, as Jena and Virtuoso do."""
+_LOADS = "is not handed on to the remote store: servers load code or files by such names"
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
@@ -75,7 +76,9 @@ def check_calls(query: str, base: str) -> None:
     for token in tokens(query):
         if token.kind == "iri" and _CALLED.match(token.text[1:]):
             raise _refused(
-                f"{token.text} is not handed on to the remote store: only http, https and urn are", token, query
+                f"{token.text} is not handed on to the remote store: servers load code or files by such names",
+                token,
+                query,
             )
         if token.text == "(" and before is not None and before.kind in ("iri", "name"):
             name = meant(before.text, prologue, base)
@@ -85,7 +88,9 @@ def check_calls(query: str, base: str) -> None:
         before = token
     for found in declared(prologue):
         if _CALLED.match(found):
-            raise Refused(f"the prefix <{found}> is not handed on to the remote store: only http, https and urn are")
+            raise Refused(
+                f"the prefix <{found}> is not handed on to the remote store: servers load code or files by such names"
+            )
 
 
 def _prologue(query: str) -> str:

@@ -20,7 +20,7 @@ from graph.stores.oxigraph import blocks, net
 from graph.stores.remote import amending
 from graph.stores.remote.addresses import Addresses
 from graph.stores.remote.asking import Questions
-from graph.stores.remote.connection import JSON, Body, Connection, Failed, Pairs, stream
+from graph.stores.remote.connection import JSON, Body, Connection, Pairs, stream
 from graph.stores.remote.patterns import Pattern
 from graph.stores.remote.waiting import Waiting
 from graph.vocabulary.namespaces import CMQ, Names
@@ -173,7 +173,7 @@ class RemoteStore:
         """
         try:
             return self._connection.ask(sparql, graphs)
-        except Failed as problem:
+        except StoreUnreachable as problem:
             if problem.status not in (400, 500):
                 raise
             raise QueryError(f"the query cannot be evaluated: {problem}") from problem
@@ -225,7 +225,7 @@ class RemoteStore:
         try:
             kind, body = self._connection.ask(ask, given)
             return bool(self.results(kind, body))
-        except Failed as problem:
+        except StoreUnreachable as problem:
             if problem.status != 400:
                 raise
             return False
@@ -269,7 +269,7 @@ class RemoteStore:
             return
         try:
             self._connection.update(amending.text(steps))
-        except Failed as problem:
+        except StoreUnreachable as problem:
             unknown = "" if problem.refused else "; whether it was done is not known, look before you send it again"
             raise StoreUnreachable(f"{problem}{unknown}") from problem
         finally:
@@ -308,12 +308,12 @@ class RemoteStore:
 
     def _send(self, text: str, old: str, new: str) -> None:
         """Sends an update until the store says that it is done; to send it twice does no harm."""
-        failure: Failed | None = None
+        failure: StoreUnreachable | None = None
         for _ in range(_ATTEMPTS):
             try:
                 self._connection.update(text)
                 failure = None
-            except Failed as problem:
+            except StoreUnreachable as problem:
                 failure = problem
             if failure is not None and failure.refused and not failure.passing:
                 raise failure
@@ -347,7 +347,7 @@ class RemoteStore:
         there = blocks([f"{self._mark} {_REVISION} ?any {self._mark} .\n"])
         try:
             self._connection.update(f"INSERT {{ {note} }} WHERE {{ FILTER NOT EXISTS {{ {there} }} }}")
-        except Failed as problem:
+        except StoreUnreachable as problem:
             if problem.refused:
                 raise
         self._revision = self._read_revision()

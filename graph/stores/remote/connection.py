@@ -31,20 +31,6 @@ Pairs = Sequence[tuple[str, str]]
 T = TypeVar("T")
 
 
-class Failed(StoreUnreachable):
-    """A request that got no good answer.
-
-    Attributes:
-        refused: whether the server said so, so that it did nothing of it.
-        passing: whether it may succeed when it is sent again.
-        status: what HTTP calls it; 0 where there was no answer.
-    """
-
-    def __init__(self, told: str, *, refused: bool = False, passing: bool = False, status: int = 0) -> None:
-        super().__init__(told)
-        self.refused, self.passing, self.status = refused, passing, status
-
-
 class Body:
     """The bytes of an answer as a file; its end is only reached if the answer is whole.
 
@@ -83,7 +69,7 @@ class Body:
         try:
             return next(self._chunks, None)
         except httpx.HTTPError as problem:
-            raise Failed(_broken(self.address, problem), passing=True) from problem
+            raise StoreUnreachable(_broken(self.address, problem), passing=True) from problem
 
 
 class Connection:
@@ -127,12 +113,12 @@ class Connection:
         request = self._client.build_request("GET", address, params={"graph": name}, headers={"Accept": TRIPLES})
         try:
             kind, body = self._whole(self._answered(request))
-        except Failed as problem:
+        except StoreUnreachable as problem:
             if problem.status == 404:
                 return None
             raise
         if kind != TRIPLES:
-            raise Failed(f"{address} gives {kind or 'no type'} for {TRIPLES}", refused=True)
+            raise StoreUnreachable(f"{address} gives {kind or 'no type'} for {TRIPLES}", refused=True)
         return body
 
     @contextmanager
@@ -149,7 +135,7 @@ class Connection:
         with self._answered(request) as body:
             if body.kind not in (JSON, TRIPLES):
                 told = f"{self.addresses.query} answers with {body.kind or 'no type'}, where {JSON} is asked for"
-                raise Failed(f"{told}; {_WHERE.format('QUERY')}", refused=True)
+                raise StoreUnreachable(f"{told}; {_WHERE.format('QUERY')}", refused=True)
             yield body
 
     def update(self, sparql: str) -> None:
@@ -176,7 +162,7 @@ class Connection:
         for number in range(1, _TRIES):
             try:
                 return ask()
-            except Failed as problem:
+            except StoreUnreachable as problem:
                 if not problem.passing:
                     raise
                 time.sleep(_PAUSE * number)
@@ -191,12 +177,12 @@ class Connection:
             connecting = isinstance(problem, httpx.ConnectTimeout | httpx.PoolTimeout)
             told = f"{address} does not answer within {_CONNECT_SECONDS if connecting else self.addresses.seconds:g} s"
             advice = "see whether the server runs, or raise COMMUNIQUE_STORE_SECONDS"
-            raise Failed(f"{told}; {advice}", refused=connecting, passing=connecting) from problem
+            raise StoreUnreachable(f"{told}; {advice}", refused=connecting, passing=connecting) from problem
         except httpx.ConnectError as problem:
             told = f"{address} cannot be reached ({problem}); see whether the server runs, and its address"
-            raise Failed(told, refused=True, passing=True) from problem
+            raise StoreUnreachable(told, refused=True, passing=True) from problem
         except httpx.HTTPError as problem:
-            raise Failed(_broken(address, problem), passing=True) from problem
+            raise StoreUnreachable(_broken(address, problem), passing=True) from problem
         except RuntimeError as problem:
             raise StoreError(f"the store behind {address} is closed; open it again") from problem
         try:
@@ -237,7 +223,7 @@ def _refusal(address: str, answer: httpx.Response) -> StoreError:
         advice = ""
     passing = status in _PASSING
     refused = status < 500 or status == 503
-    return Failed(f"{told}{advice}{said}", refused=refused, passing=passing, status=status)
+    return StoreUnreachable(f"{told}{advice}{said}", refused=refused, passing=passing, status=status)
 
 
 def _said(answer: httpx.Response) -> str:
