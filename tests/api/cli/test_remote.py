@@ -23,7 +23,7 @@ def test_an_article_goes_through_every_kind_of_command(run: Run, url: str, tmp_p
     run("ingest", SEED, "--store", url, **here)
     assert "Blinken" in run("timeline", "--store", url, **here).stdout
     assert "Blinken" in run("timeline", COMMUNIQUE_STORE=url, **here).stdout
-    assert "true" in run("query", "ASK { ?e a cmq:Event }", "--store", url, **here).stdout
+    assert "yes" in run("query", "ASK { ?e a cmq:Event }", "--store", url, **here).stdout
     assert run("rebuild", "--dry-run", "--store", url, **here).stdout
     name = json.loads(run("articles", "--json", "--store", url, **here).stdout.splitlines()[0])["id"]
     done = run("forget", name, "--store", url, **here)
