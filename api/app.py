@@ -42,7 +42,7 @@ from api.strictness import REST, Strict
 from api.watching.metrics import Metrics
 from api.watching.watch import Watch
 from graph import settings as reading
-from graph.settings import Settings
+from graph.settings import Settings, place_of
 
 ROOM = 65_536
 """Bytes that a request may take around the article in it."""
@@ -86,7 +86,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         await library.open()
     except Exception as problem:
-        logging.getLogger("uvicorn.error").error("the store %s cannot be served: %s", library.settings.store, problem)
+        logging.getLogger("uvicorn.error").error(
+            "the store %s cannot be served: %s", place_of(library.settings), problem
+        )
         await library.close()
         raise
     try:

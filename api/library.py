@@ -5,6 +5,7 @@ import contextlib
 import json
 import secrets
 import shutil
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ EXPORT_FACTOR = 10
 WRITE_SECONDS = 300.0
 WRITES_WAITING, WRITES_WAITING_EACH = 32, 24
 """So many writes wait at most, and of one client; more are refused at once."""
+LATELY_SECONDS = 5.0
+"""So long may counts of a remote store be used again, to which others may have written."""
 
 _SELECTION = TypeAdapter(Selection)
 
@@ -67,11 +70,13 @@ class Library:
         self.checkpoint, self.changes = "", 0
         self.moments = Moments(settings.waiting)
         self._boot = secrets.token_hex(4)
-        many, abroad, drafter = settings.workers, ("api.workers.reader", "federated"), ("api.workers.drafter",)
-        self._strangers = Readers(settings, many, self._now, what="SPARQL")
-        self._own = Readers(settings, many, self._now, spare=0, what="REST and pages")
+        many, far = settings.workers, ("remote",) if settings.store_url else ()
+        reader, drafter = ("api.workers.reader", *far), ("api.workers.drafter", *far)
+        abroad = ("api.workers.reader", "federated")
+        self._strangers = Readers(settings, many, self._now, module=reader, what="SPARQL")
+        self._own = Readers(settings, many, self._now, spare=0, module=reader, what="REST and pages")
         self._federated = Readers(settings, many, self._now, spare=0, module=abroad, what="SPARQL with SERVICE")
-        self._exports = Readers(settings, many, self._now, spare=0, what="export")
+        self._exports = Readers(settings, many, self._now, spare=0, module=reader, what="export")
         self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter, what="SPARQL Update")
         self._writer: Worker | None = None
         self._starts = Starts("writing")
@@ -114,9 +119,15 @@ class Library:
         return self._writer is not None and not self._writer.ended
 
     @property
-    def state(self) -> str:
-        """A word for the state of the graph: another one after each write."""
+    def state(self) -> str | None:
+        """A word for the state of the graph: another one after each write; None where others may write to it."""
+        if self.settings.store_url:
+            return None
         return f"{self._boot}-{Path(self.checkpoint).name}.{self.changes}"
+
+    def _lately(self) -> str:
+        """A word for the state of a remote graph that may be some seconds old."""
+        return f"{self.checkpoint}.{int(time.monotonic() / LATELY_SECONDS)}"
 
     def _now(self) -> dict[str, Any]:
         """The state, for a worker."""
@@ -163,7 +174,7 @@ class Library:
 
     async def choices(self) -> Choices:
         """What there is to filter by; found once for each state of the graph."""
-        state = self.state
+        state = self.state or self._lately()
         if self._choices is None or self._choices[0] != state:
             self._choices = (state, await self.ask(CHOICES, None))
         return self._choices[1]
@@ -183,7 +194,7 @@ class Library:
             WorkerLost: if it takes more memory than a reader has.
             NotAcceptable: if no format is wanted for what it answers.
         """
-        federated = bool(self.settings.services) and "service" in text.lower()
+        federated = bool(self.settings.services) and "service" in text.lower() and not self.settings.store_url
         request = {
             "ask": "query",
             "query": text,
@@ -238,6 +249,8 @@ class Library:
 
     async def _amend_in_turn(self, draft: dict[str, Any], states: Collection[str]) -> dict[str, Any]:
         async with self._writing.turn(CLIENT.get()):
+            if states and self.state is None:
+                raise Outdated("the store is behind another server, to which others may write: leave out If-Match")
             if states and self.state not in states:
                 raise Outdated("the graph was changed meanwhile; read it again")
             await self._live_writer()
@@ -260,7 +273,7 @@ class Library:
 
     async def figures(self) -> dict[str, Any] | None:
         """How large the graphs are, for the description of the service; None if that takes too long to count."""
-        state = self.state
+        state = self.state or self._lately()
         if self._figures is None or self._figures[0] != state:
             found = None
             with contextlib.suppress(QueryTimeout, WorkerLost):
@@ -351,7 +364,7 @@ class Library:
     async def _start_writer(self) -> Worker:
         self._writer = await Worker.start(("api.workers.writer",), self.settings)
         self.checkpoint, self.changes = self._writer.head["checkpoint"], 0
-        self.moments.begin(self.settings.store)
+        self.moments.begin(self.settings.store_url or self.settings.store)
         return self._writer
 
     async def _write(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -379,13 +392,18 @@ class Library:
         """What is free on the store's disk."""
         return shutil.disk_usage(self.settings.store.absolute().parent).free
 
+    @property
+    def has_room(self) -> bool:
+        """Whether there is room to write, as far as that can be known: what is free on a remote store cannot."""
+        return bool(self.settings.store_url) or self.free_bytes >= self.settings.disk_reserve
+
     def _check_room(self) -> None:
         """Passes a write for which there is room on the disk, as far as is known.
 
         Raises:
             StoreFull: if the disk is nearly full: with some room left the server can be started again.
         """
-        if self.free_bytes < self.settings.disk_reserve:
+        if not self.has_room:
             raise StoreFull(
                 "the disk is nearly full, so that this service is read-only until there is room again; "
                 "free some, or see the setting disk_reserve"

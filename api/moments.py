@@ -42,10 +42,13 @@ class Moments:
         """The state as it is now."""
         return f"{self._store}-{self._number}"
 
-    def begin(self, store: Path) -> None:
-        """Begins with the state of a store as it was opened."""
-        found = store.stat()
-        self._store = hashlib.sha256(f"{found.st_dev} {found.st_ino}".encode()).hexdigest()[:8]
+    def begin(self, store: Path | str) -> None:
+        """Begins with the state of a store as it was opened: its folder, or its address."""
+        told = store
+        if isinstance(store, Path):
+            found = store.stat()
+            told = f"{found.st_dev} {found.st_ino}"
+        self._store = hashlib.sha256(str(told).encode()).hexdigest()[:8]
         self.advance()
 
     def advance(self) -> None:

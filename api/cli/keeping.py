@@ -32,6 +32,9 @@ def forget(articles: tuple[str, ...], store: Path | None, as_json: bool, quick: 
             _say_gone(archive.forget(article_id(archive, article), rewrite=False), article, "forgot", as_json)
         if not quick:
             archive.rewrite()
+    if url := settings_of(store).store_url:
+        told = f"the words are in no graph any more, but may still be in the files of {url}"
+        click.echo(f"communique: {told}; have its server compact or rewrite its store", err=True)
 
 
 @click.command()

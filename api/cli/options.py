@@ -14,7 +14,7 @@ from graph import settings as environment
 from graph.errors import FilterError
 from graph.model.event import Modality
 from graph.model.selection import Selection, parse_day
-from graph.settings import Settings
+from graph.settings import WEB, Settings, beside
 
 if TYPE_CHECKING:
     from graph.archive import Archive
@@ -46,13 +46,29 @@ class Day(Days):
             self.fail(str(problem), param, ctx)
 
 
+_REMOTE = "communique.store_url"
+"""Where the context of a command keeps the address that ``--store`` gave."""
+
+
+class _Location(click.Path):
+    """A folder; the address of a remote store becomes the folder of what lies beside it on this machine."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder; an address is noted in the context, for `settings_of`."""
+        if ctx is not None and isinstance(value, str) and value.lower().startswith(WEB):
+            ctx.meta[_REMOTE] = value
+            return beside(value)
+        return super().convert(value, param, ctx)
+
+
 def store_option(command: Command) -> Command:
     """Adds ``--store``."""
     return click.option(
         "--store",
-        type=click.Path(file_okay=False, path_type=Path),
-        metavar="DIR",
-        help="The store's folder.  [default: COMMUNIQUE_STORE, else the user's data folder]",
+        type=_Location(file_okay=False, path_type=Path),
+        metavar="DIR|URL",
+        help="The store's folder, or the address of a SPARQL server.  [default: COMMUNIQUE_STORE, else the user's data "
+        "folder]",
     )(command)
 
 
@@ -158,7 +174,14 @@ def filters(command: Command) -> Command:
 def settings_of(store: Path | None, extractor: str | None = None) -> Settings:
     """The settings of the environment, with the store and the extractor that options name."""
     found = environment.read()
-    return replace(found, store=store or found.store, extractor=extractor or found.extractor)
+    context = click.get_current_context(silent=True)
+    url = context.meta.get(_REMOTE, "") if context is not None else ""
+    return replace(
+        found,
+        store=store or found.store,
+        store_url=url or (found.store_url if store in (None, found.store) else ""),
+        extractor=extractor or found.extractor,
+    )
 
 
 @contextmanager
@@ -174,8 +197,9 @@ def opened(store: Path | None) -> "Iterator[Archive]":
     from graph.stores.placing import finish
 
     settings = settings_of(store)
-    finish(settings.store)
-    if not settings.store.is_dir():
+    if not settings.store_url:
+        finish(settings.store)
+    if not settings.store_url and not settings.store.is_dir():
         raise NotFound(f"no store at {settings.store}; make it with: communique ingest PATH --store {settings.store}")
     with Archive.open(settings) as archive:
         if told := archive.outdated():

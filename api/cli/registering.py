@@ -59,7 +59,8 @@ def _take(rows: "list[Row]", settings: "Settings", *, all_or_nothing: bool, dry_
     from graph.archive.adopting import take
     from graph.settings import registry_folder
 
-    with opened(settings.store) if settings.store.is_dir() else nullcontext() as archive:
+    there = bool(settings.store_url) or settings.store.is_dir()
+    with opened(settings.store) if there else nullcontext() as archive:
         return take(rows, registry_folder(settings), archive, all_or_nothing=all_or_nothing, dry_run=dry_run)
 
 

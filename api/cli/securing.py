@@ -10,6 +10,21 @@ from api.cli.output import activity, write_value
 
 if TYPE_CHECKING:
     from graph.backups import Manifest
+    from graph.settings import Settings
+
+
+def _embedded(store: Path | None) -> "Settings":
+    """The settings of a store on this machine.
+
+    Raises:
+        SettingsError: if the store is a remote one.
+    """
+    from graph.errors import SettingsError
+
+    settings = settings_of(store)
+    if settings.store_url:
+        raise SettingsError(f"{settings.store_url} is kept by another server; back it up and restore it there")
+    return settings
 
 
 @click.command()
@@ -26,7 +41,7 @@ def backup(target: Path, store: Path | None, as_json: bool) -> None:
     from graph.backups import write_backup
 
     with activity("backing up") as tell:
-        file, manifest = write_backup(settings_of(store), target, tell)
+        file, manifest = write_backup(_embedded(store), target, tell)
     _say(file, manifest, "wrote", as_json)
 
 
@@ -64,7 +79,7 @@ def restore(file: Path, store: Path | None, as_json: bool, replace: bool) -> Non
     """
     from graph.backups import restore as restored
 
-    settings = settings_of(store)
+    settings = _embedded(store)
     with activity("restoring") as tell:
         manifest, aside = restored(file, settings, replace=replace, tell=tell)
     _say(settings.store, manifest, "restored", as_json)
@@ -112,7 +127,7 @@ def migrate(store: Path | None, target: Path | None, no_backup: bool, dry_run: b
 
     if target is not None and no_backup:
         raise click.UsageError("--backup and --no-backup contradict each other; give one of them")
-    settings = settings_of(store)
+    settings = _embedded(store)
     with Upgrade.open(settings) as upgrade:
         steps = upgrade.pending
     if not steps:

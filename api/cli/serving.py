@@ -39,6 +39,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     from api.app import create_app
     from api.server import Draining
     from api.watching.logs import write_lines
+    from graph.settings import place_of
 
     settings = settings_of(store)
     settings = replace(settings, open_graphs=open_graphs or settings.open_graphs)
@@ -46,7 +47,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     _check_free(settings)
     _check_tokens(settings)
     shown, number = listener.getsockname()[:2]
-    click.echo(f"serving {settings.store} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
+    click.echo(f"serving {place_of(settings)} on http://{f'[{shown}]' if ':' in shown else shown}:{number}/", err=True)
     app = create_app(settings, free_writes=free_writes)
     write_lines()
     config = uvicorn.Config(
@@ -85,14 +86,15 @@ def _check_free(settings: "Settings") -> None:
     Raises:
         StoreLocked: if another process holds it.
         StoreNewer: if a newer version wrote it.
+        StoreUnreachable: if it is remote and does not answer.
         StoreError: if it cannot be used.
     """
     from graph.archive.schema import check_version
+    from graph.stores.opening import open_store
     from graph.stores.own import OwnGraphs
-    from graph.stores.oxigraph import OxigraphStore
     from graph.vocabulary.namespaces import Names
 
-    store, names = OxigraphStore(settings.store), Names(settings.base)
+    store, names = open_store(settings), Names(settings.base)
     try:
         check_version(OwnGraphs(store, names.graph("")), names)
     finally:

@@ -10,8 +10,13 @@ _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 _VARY = "Accept, Accept-Encoding"
 
 
-def tag(state: str, *parts: object, weak: bool = False) -> str:
-    """The entity tag of an answer at a state of the graph; the parts tell it from others at that state."""
+def tag(state: str | None, *parts: object, weak: bool = False) -> str | None:
+    """The entity tag of an answer at a state of the graph; the parts tell it from others at that state.
+
+    None where the state is not known.
+    """
+    if state is None:
+        return None
     sums = hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
     return f'{"W/" if weak else ""}"{state}_{sums}"'
 

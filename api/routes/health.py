@@ -30,5 +30,5 @@ async def get_readiness(request: Request, library: Reading) -> Readiness:
         raise Busy("this server is ending")
     await library.ready()
     troubles = library.troubles
-    room = library.free_bytes >= library.settings.disk_reserve
+    room = library.has_room
     return Readiness(status="degraded" if troubles else "ready", writes="open" if room else "full", troubles=troubles)

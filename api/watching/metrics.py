@@ -61,6 +61,12 @@ class _State(Collector):
             writes.add_metric([outcome], count)
         yield writes
         yield _gauge("checkpoint_changes", "Changes behind the last checkpoint.", library.changes)
+        if not library.settings.store_url:
+            yield from self._disk()
+
+    def _disk(self) -> Iterator[Metric]:
+        """What the embedded store takes; of a remote one that is not known here."""
+        library = self._library
         yield _gauge("store_bytes", "The size of the store's files.", _size(library.settings.store))
         yield _gauge("disk_free_bytes", "What is free on the store's disk.", library.free_bytes)
         yield _gauge(

@@ -4,11 +4,12 @@
 """
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -17,6 +18,7 @@ from api.workers import guard, uploads
 from api.workers.copies import Copy
 from api.workers.drafting import Draft, Using, check_syntax
 from api.workers.explaining import explain
+from api.workers.far_drafts import FarCopy, FarDraft
 from api.workers.frames import Outbox, serve
 from api.workers.mending import mended
 from api.workers.operations import Modify, Operation, outline
@@ -36,7 +38,14 @@ class Drafter:
 
     settings: Settings = field(default_factory=Settings)
     copy: Copy = field(default_factory=Copy)
+    far: FarCopy | None = None
     _numbers: "count[int]" = field(default_factory=count)
+
+    def at(self, request: dict[str, Any]) -> ox.Store:
+        """The store at the state that a request names; a remote one as it is."""
+        if self.far is not None:
+            return cast(ox.Store, self.far.at(self.settings))
+        return self.copy.at(request["checkpoint"], request["changes"])
 
     def keep(self, checkpoint: str, steps: list[Step]) -> dict[str, Any]:
         """Writes steps into a file beside the changes behind a checkpoint; where."""
@@ -56,11 +65,12 @@ class Drafter:
 
 def _update(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
     found = _inspected(mended(request["update"]), request["base"])
-    reach = drafter.copy.own if len(found) > 1 else drafter.copy.at
-    store = reach(request["checkpoint"], request["changes"])
+    many = len(found) > 1 and drafter.far is None
+    store = drafter.copy.own(request["checkpoint"], request["changes"]) if many else drafter.at(request)
     using = Using(tuple(request["default_graphs"]), tuple(request["named_graphs"]))
     try:
-        steps = Draft(store, request["base"], using).update(found)
+        draft = Draft if drafter.far is None else FarDraft
+        steps = draft(store, request["base"], using).update(found)
     except SyntaxError as problem:
         raise QueryError(f"the update cannot be read: {problem}") from problem
     except (RuntimeError, ValueError, OSError) as problem:
@@ -68,7 +78,7 @@ def _update(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
             raise StoreFull(f"no room is left on the disk to evaluate the update: {problem}") from problem
         raise Unevaluated(f"the update cannot be evaluated: {problem}") from problem
     finally:
-        if len(found) > 1:
+        if many:
             drafter.copy.leave()
     outbox.head(drafter.keep(request["checkpoint"], steps))
 
@@ -97,7 +107,7 @@ def _inspected(text: str, base: str) -> tuple[Operation, ...]:
 
 
 def _put(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
-    store = drafter.copy.at(request["checkpoint"], request["changes"])
+    store = drafter.at(request)
     graph = _graph(request["graph"])
     there = graph is None or graph == DEFAULT or store.contains_named_graph(graph)
     if there and request["only_new"]:
@@ -114,7 +124,7 @@ def _put(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
 
 
 def _post(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
-    store = drafter.copy.at(request["checkpoint"], request["changes"])
+    store = drafter.at(request)
     graph = _graph(request["graph"])
     there = graph is None or graph == DEFAULT or store.contains_named_graph(graph)
     new = tuple(quad for quad in dict.fromkeys(_uploaded(drafter, request, graph)) if quad not in store)
@@ -125,7 +135,7 @@ def _post(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
 
 
 def _delete(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
-    store = drafter.copy.at(request["checkpoint"], request["changes"])
+    store = drafter.at(request)
     graph = _graph(request["graph"])
     if isinstance(graph, ox.NamedNode) and not store.contains_named_graph(graph):
         raise NotFound(f"there is no graph {graph.value}")
@@ -173,9 +183,10 @@ TASKS: dict[str, Callable[[Drafter, dict[str, Any], Outbox], None]] = {
 
 
 def main() -> None:
-    """Drafts until the server is gone."""
-    leave_network()
-    drafter = Drafter()
+    """Drafts until the server is gone; with the word ``remote``, over a remote store."""
+    drafter = Drafter(far=FarCopy() if "remote" in sys.argv[1:] else None)
+    if drafter.far is None:
+        leave_network()
     serve(lambda request, outbox: TASKS[request["ask"]](drafter, request, outbox), explain)
 
 

@@ -15,7 +15,9 @@ from api.workers.frames import DATA, END, ERROR, HEAD, HEADER, REQUEST
 from graph.errors import QueryTimeout
 from graph.settings import Settings, as_values
 
-_SECRETS = frozenset({"COMMUNIQUE_WRITE_TOKEN", "COMMUNIQUE_METRICS_TOKEN", "COMMUNIQUE_LLM_KEY"})
+_SECRETS = frozenset(
+    f"COMMUNIQUE_{name}" for name in ("WRITE_TOKEN", "METRICS_TOKEN", "LLM_KEY", "STORE_TOKEN", "STORE_PASSWORD")
+)
 
 
 def _environment() -> dict[str, str]:

@@ -114,6 +114,8 @@ class Desk:
 
         if self.settings.open_graphs or not any(matching.patterns(text)):
             return text
+        if self.settings.store_url:
+            raise FilterError("cmq:matches looks for words in the embedded store alone; use FILTER(CONTAINS(…)) here")
         ox.Store().query(text, base_iri=base)
         if self._words is None:
             self._words = FullText(index_of(self.settings.store), read_only=True)
@@ -128,7 +130,12 @@ class Desk:
         return self.copy.at(*state)
 
 
-def _graphs(names: list[str]) -> list[ox.NamedNode]:
+def graphs_of(names: list[str]) -> list[ox.NamedNode]:
+    """Names of graphs as the engine takes them.
+
+    Raises:
+        FilterError: if one is no IRI.
+    """
     try:
         return [ox.NamedNode(name) for name in names]
     except ValueError as problem:
@@ -138,7 +145,7 @@ def _graphs(names: list[str]) -> list[ox.NamedNode]:
 def _dataset(request: dict[str, Any], scan: guard.Scan, *, union: bool) -> dict[str, Any]:
     default, named = request["default_graphs"], request["named_graphs"]
     if default or named:
-        return {"default_graph": _graphs(default), "named_graphs": _graphs(named)}
+        return {"default_graph": graphs_of(default), "named_graphs": graphs_of(named)}
     return {"use_default_graph_as_union": union and not scan.names_graphs}
 
 
@@ -205,7 +212,7 @@ def _serialise(found: Results, media_type: str, output: Any) -> None:
 def _graph(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     """Writes a graph, or all of them, as it is stored."""
     store, name = desk.store(request), request["name"]
-    graph = _graphs([name])[0] if name else ox.DefaultGraph()
+    graph = graphs_of([name])[0] if name else ox.DefaultGraph()
     if name and not store.contains_named_graph(graph):
         raise NotFound(f"there is no graph {name}")
     parcel = Parcel(outbox, request["coding"])
@@ -288,11 +295,18 @@ TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {
 
 
 def main() -> None:
-    """Answers until the server is gone; with the word ``federated``, in reach of other services."""
-    if "federated" not in sys.argv[1:]:
+    """Answers until the server is gone.
+
+    With the word ``federated``, in reach of other services; with ``remote``, from a remote store.
+    """
+    desk, tasks = Desk(), TASKS
+    if "remote" in sys.argv[1:]:
+        from api.workers.remote import REMOTE_TASKS, RemoteDesk
+
+        desk, tasks = RemoteDesk(), REMOTE_TASKS
+    elif "federated" not in sys.argv[1:]:
         leave_network()
-    desk = Desk()
-    serve(lambda request, outbox: TASKS[request["ask"]](desk, request, outbox), explain)
+    serve(lambda request, outbox: tasks[request["ask"]](desk, request, outbox), explain)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,11 @@ from graph.archive import Archive
 from graph.archive.schema import SCHEMA, outdated
 from graph.errors import NoPublicationDate
 from graph.settings import Settings, of_values
-from graph.stores import changes
+from graph.stores import Store, changes
+from graph.stores.opening import open_store
 from graph.stores.oxigraph import OxigraphStore
 from graph.stores.published import change_file, serving_folder
+from graph.stores.remote import RemoteStore
 
 LAST_SECONDS = 10.0
 """How long a write that has begun may go on once the server is gone."""
@@ -43,7 +45,7 @@ class Writer:
     """What the writer holds: the store, and the extractor once an article has come."""
 
     settings: Settings = field(default_factory=Settings)
-    _store: OxigraphStore | None = None
+    _store: Store | None = None
     _archive: Archive | None = None
     _extractor: Any = None
     _published: int = 0
@@ -55,7 +57,7 @@ class Writer:
         return serving_folder(self.settings.store)
 
     @property
-    def store(self) -> OxigraphStore:
+    def store(self) -> Store:
         """The open store."""
         assert self._store is not None
         return self._store
@@ -70,18 +72,19 @@ class Writer:
     def open(self, settings: Settings) -> str:
         """Opens the store and publishes its first checkpoint; leftovers of a server that is gone are removed."""
         self.settings = settings
-        self._store = OxigraphStore(settings.store)
+        self._store = open_store(settings)
         if not settings.open_graphs:
             assert self.archive
         shutil.rmtree(self.folder, ignore_errors=True)
         return self.publish()
 
     def publish(self) -> str:
-        """Makes a checkpoint of the store as it is now; its path."""
+        """Makes a checkpoint of the store as it is now; its path. Of a remote store it is a name alone."""
         self._published += 1
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{os.getpid()}-{self._published}"
-        self.store.checkpoint(path)
+        if not self.settings.store_url:
+            self.store.checkpoint(path)
         return str(path)
 
     def learn(self, record: dict[str, Any]) -> dict[str, Any]:
@@ -105,11 +108,18 @@ class Writer:
         events, claims = len(reading.reports), len(reading.claims)
         return {"id": article.id, "outcome": str(outcome), "title": article.title, "events": events, "claims": claims}
 
+    def amend(self, steps: Sequence[changes.Step]) -> None:
+        """Makes a change of a user's graphs."""
+        assert isinstance(self.store, OxigraphStore | RemoteStore)
+        self.store.amend(steps)
+
     def work(self, request: dict[str, Any], outbox: Outbox) -> None:
         """Does one task; leaving waits for it."""
         with self._working:
             if self._archive is not None and self._archive.version < SCHEMA and request["ask"] != "settings":
                 raise outdated(self._archive.version)
+            if isinstance(self._store, RemoteStore):
+                self._store.refresh()
             TASKS[request["ask"]](self, request, outbox)
 
     def leave(self) -> None:
@@ -148,8 +158,8 @@ def _amend(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     try:
         steps = changes.read(draft)
         protection.check(steps, writer.settings)
-        writer.store.amend(steps)
-        if number >= MOST_CHANGES or draft.stat().st_size > LARGE_CHANGE:
+        writer.amend(steps)
+        if writer.settings.store_url or number >= MOST_CHANGES or draft.stat().st_size > LARGE_CHANGE:
             outbox.head({"checkpoint": writer.publish()})
         else:
             draft.rename(change_file(request["checkpoint"], number))

@@ -50,10 +50,12 @@ from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
 from graph.stores.indexed import IndexedStore, index_of
+from graph.stores.opening import open_store
 from graph.stores.oxigraph import OxigraphStore
 from graph.stores.sealed import Sealed
 from graph.timeline import article_of
 from graph.triples.actors import Register
+from graph.triples.lines import line
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, DCT, SEM, Names
@@ -95,6 +97,7 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
         keep: how much of the texts is kept.
         answers: the folder of the answers of language models, which are forgotten with their articles.
         words: the folder of the index of texts; None to keep that in memory.
+        far: whether each question to the store travels, so that whoever asks for everything copies it first.
     """
 
     def __init__(
@@ -110,6 +113,7 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
         keep: Keep = Keep.WHOLE,
         answers: Path | None = None,
         words: Path | None = None,
+        far: bool = False,
     ) -> None:
         self.base, self.names = base, Names(base)
         self.version, own = version_of(store, self.names), self.names.graph("")
@@ -122,7 +126,7 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
         self._clock, self._keep, self._answers = clock, keep, answers
         self._shelf = Shelf(history)
         self._past: tuple[date, Archive] | None = None
-        self._fixed = fixed
+        self._fixed, self._far = fixed, far
         self._intake = Intake(store, self.names, clock, self._shelf, keep)
         self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
@@ -159,13 +163,13 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
         *,
         read_only: bool = False,
         history: Path | None = None,
-        store: OxigraphStore | None = None,
+        store: Store | None = None,
         words: Path | None = None,
     ) -> Self:
         """Opens the store of the settings, and makes it if it is not there.
 
         Args:
-            settings: ``store``, ``base`` and the thresholds of merging are used.
+            settings: ``store`` or ``store_url``, ``base`` and the thresholds of merging are used.
             read_only: for a store to which no process writes, such as a checkpoint.
             history: the folder of what was superseded; None for the one beside the store.
             store: one that is open already.
@@ -174,10 +178,11 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
         Raises:
             StoreLocked: if another process holds it; the message says which.
             StoreNewer: if a newer version wrote it. One of an older version is read alone, until it is migrated.
+            StoreUnreachable: if it is remote and does not answer.
             StoreError: if it cannot be used.
         """
         registry.use(registry_folder(settings))
-        store = store or OxigraphStore(settings.store, read_only=read_only)
+        store = store or open_store(settings, read_only=read_only)
         try:
             bars = bars_of(settings)
             kept = history or history_of(settings.store)
@@ -192,6 +197,7 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
                 keep=keep,
                 answers=answers,
                 words=texts,
+                far=bool(settings.store_url),
             )
         except BaseException:
             store.close()
@@ -544,7 +550,12 @@ class Archive(Deciding, TakingBack, Who, Stories, Searching):
             shapes: whether to validate by SHACL too, which takes about a second an article.
             tell: called with what is checked next.
         """
-        yield from Checker(self.store, self.names).check(shapes=shapes, tell=tell)
+        store: Store = self.store
+        if self._far:
+            tell("copying the store")
+            store = OxigraphStore()
+            store.settle(set(), set(map(line, self.store.quads())))
+        yield from Checker(store, self.names).check(shapes=shapes, tell=tell)
 
     def quads(self, excerpt: ArchiveExcerpt) -> Iterator[ox.Quad]:
         """All that the graph says of an excerpt; without a filter, the whole store."""

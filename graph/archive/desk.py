@@ -37,6 +37,7 @@ class Desk:
     _judgements: Judgements
     _answers: Path | None
     _fixed: bool
+    _far: bool
     _past: tuple[date, Self] | None
 
     @abstractmethod

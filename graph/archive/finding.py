@@ -153,7 +153,8 @@ def _takes_part(names: Names) -> str:
     """That ``?actor`` speaks in ``?x``, is spoken to or of: by who is meant, where the article gives him another id."""
     graph, ends = iri(names.graph("canonical")), f"<{CMQ}speaker>|<{CMQ}addressee>"
     meant = f"GRAPH {graph} {{ ?x {ends}|<{CMQ}aboutActor> ?actor }}"
-    told = f"?x {ends}|<{CMQ}about> ?actor FILTER NOT EXISTS {{ GRAPH {graph} {{ ?x <{CMQ}speaker> ?other }} }}"
+    other = f"FILTER NOT EXISTS {{ GRAPH {graph} {{ ?x <{CMQ}speaker> ?other }} }}"
+    told = f"GRAPH ?told {{ ?x {ends}|<{CMQ}about> ?actor }} {other}"
     return f"{{ {meant} }} UNION {{ {told} }}"
 
 
@@ -186,12 +187,11 @@ def articles_query(limit: int | None, offset: int, names: Names) -> str:
 def actors_query(text: str | None, limit: int | None, offset: int, names: Names) -> str:
     """A query for ``?x``: the actors that take part in something, by name; with a text, those so called."""
     skos, graph = names.prefixes()["skos"], iri(names.graph("canonical"))
-    called = (
-        f"?x <{skos}prefLabel>|<{skos}altLabel> ?called . {_words(text, 'called')}" if text and text.split() else ""
-    )
+    called = f"GRAPH ?too {{ ?x <{skos}prefLabel>|<{skos}altLabel> ?called . {_words(text, 'called')} }}"
+    named = f"GRAPH ?told {{ ?x <{skos}prefLabel> ?label }} {called if text and text.split() else ''}"
     marked = f"GRAPH {graph} {{ ?x <{CMQ}takesPart> true }}"
     return (
-        f"SELECT ?x (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {marked} ?x <{skos}prefLabel> ?label . {called} }} "
+        f"SELECT ?x (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {marked} {named} }} "
         f"GROUP BY ?x ORDER BY ?name ?x{_page(Selection(limit=limit, offset=offset))}"
     )
 

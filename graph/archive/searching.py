@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from graph.archive.desk import Desk
+from graph.errors import StoreError
 from graph.fulltext import FullText, Match, parse
 from graph.fulltext.passages import Kind
 from graph.model.hit import Found, Hit, Hits
@@ -46,6 +47,8 @@ class Searching(Desk):
         Raises:
             StoreError: if it cannot be used.
         """
+        if self._far:
+            raise StoreError("words are looked for in the embedded store alone: a remote one has no index of its texts")
         return self._texts.index
 
     @property

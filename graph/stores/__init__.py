@@ -26,7 +26,7 @@ class Store(Protocol):
         """The quads that match; None matches everything."""
         ...
 
-    def query(self, sparql: str, *, union: bool = True, prefixes: Mapping[str, str] | None = None) -> Results:
+    def query(self, sparql: str, *, union: bool = False, prefixes: Mapping[str, str] | None = None) -> Results:
         """Evaluates a trusted query; with ``union`` the default graph is the union of all graphs.
 
         Raises:

@@ -88,7 +88,7 @@ class _Part:
     def __init__(self, number: int, step: Step) -> None:
         self.functions: dict[ox.NamedNode, Any] = {}
         if isinstance(step, Managed):
-            self.text = _managed(step)
+            self.text = managed(step)
             return
         told = (("DELETE", step.remove), ("INSERT", step.add))
         self.text = ";\n".join(self._texts(number, told))
@@ -125,7 +125,8 @@ def _exchange(verb: str, function: ox.NamedNode, graph: Graph, size: int) -> str
     return f"{verb} {{ {pattern} }} WHERE {{ VALUES ?i {{ {numbers} }} BIND({function}(?i) AS ?t) {parts} }}"
 
 
-def _managed(step: Managed) -> str:
+def managed(step: Managed) -> str:
+    """A step to a whole graph, as SPARQL Update."""
     if step.to is not None:
         return f"{step.verb} SILENT {_target(step.graph)} TO {_target(step.to)}"
     kind = "GRAPH " if isinstance(step.graph, ox.NamedNode) else ""
@@ -193,5 +194,5 @@ def _graph(target: str) -> Graph:
     return DEFAULT if target == "DEFAULT" else ox.NamedNode(target[1:-1])
 
 
-__all__ = ["ALL", "DEFAULT", "NAMED", "VERBS", "Managed", "Object", "Quads", "Step", "Target", "make", "read", "write",
-           "written"]  # fmt: skip
+__all__ = ["ALL", "DEFAULT", "NAMED", "VERBS", "Managed", "Object", "Quads", "Step", "Target", "make", "managed",
+           "read", "write", "written"]  # fmt: skip

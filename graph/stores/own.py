@@ -35,7 +35,7 @@ class OwnGraphs:
         graph = quad.graph_name
         return isinstance(graph, ox.NamedNode) and graph.value.startswith(self._start)
 
-    def query(self, sparql: str, *, union: bool = True, prefixes: Mapping[str, str] | None = None) -> Results:
+    def query(self, sparql: str, *, union: bool = False, prefixes: Mapping[str, str] | None = None) -> Results:
         """Evaluates a trusted query; over the graphs that it names, or all."""
         return self._store.query(sparql, union=union, prefixes=prefixes)
 
