@@ -22,7 +22,8 @@ WEB = ("http://", "https://")
 """How the address of a remote store begins."""
 
 _POSITIVE = ("store_seconds", "fetch_seconds", "max_bytes", "query_seconds", "query_rows", "query_bytes",
-             "query_memory", "workers", "waiting", "waiting_each", "llm_seconds", "llm_tokens", "llm_bytes", "llm_letters")  # fmt: skip
+             "query_memory", "workers", "waiting", "waiting_each", "llm_seconds", "llm_tokens", "llm_bytes",
+             "llm_letters")  # fmt: skip
 _NOT_NEGATIVE = ("disk_reserve", "drain_seconds", "slow_seconds", "llm_retries", "llm_input_price", "llm_output_price")
 
 
