@@ -30,7 +30,9 @@ def proper_runs(words: list[Word], names: dict[int, Name]) -> "list[Name | list[
 
 
 def _without_titles(run: list[Word]) -> list[list[Word]]:
-    """A run of proper nouns without the titles before the name ("Foreign Minister Ana Núñez")."""
+    """A run of proper nouns without a time and titles before the name ("On Monday Foreign Minister Ana Núñez")."""
+    if len(run) > 1 and _is_time(run[0]):
+        run = run[1:]
     last = max((n for n, w in enumerate(run) if w.lower.strip(".") in TITLE_HEADS), default=-1)
     rest = run[last + 1 :]
     if last < 0 and len(rest) > 1 and _completes_title(rest[0]):
@@ -39,6 +41,12 @@ def _without_titles(run: list[Word]) -> list[list[Word]]:
     while rest and (rest[0].text == "-" or (len(rest) > _LONE and rest[0].lower in words("ranks"))):
         rest = rest[1:]
     return [rest] if rest else []
+
+
+def _is_time(word: Word) -> bool:
+    """Whether a word is a day or month that says when, and no name ("On *Thursday* Núñez", not "April Glaspie")."""
+    before = word.sentence.words[word.i - 1].lower if word.i else ""
+    return word.lower in words("names-of-days-and-months") and before in words("words-before-a-time")
 
 
 def ends_title(word: Word) -> bool:

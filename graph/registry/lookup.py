@@ -148,9 +148,9 @@ class Registry:
         return tuple(self.actors[person] for person in self._offices.on(post_id, day))
 
     def held(self, person_id: str, day: date) -> tuple[Post, ...]:
-        """The posts that a person held on a day."""
+        """The posts that a person held on a day, that nearest to power first: a prime minister's before his seat."""
         posts = [self.posts[tenure.post] for tenure in self._offices.of_person(person_id) if tenure.holds_on(day)]
-        return tuple(dict.fromkeys(posts))
+        return tuple(sorted(dict.fromkeys(posts), key=lambda post: self.rank(post.id)))
 
     def rank(self, post_id: str) -> int:
         """How near to power a post is: 0 is the leader of a state, 3 the least."""

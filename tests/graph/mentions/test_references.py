@@ -147,3 +147,23 @@ def test_of_two_of_one_name_the_one_in_office_then_is_meant(who: Names, text: st
 def test_a_premier_named_first_is_that_of_the_town_of_the_dispatch(who: Names) -> None:
     text = "JERUSALEM - The prime minister met Antony Blinken in Jerusalem on Tuesday."
     assert who(text, "2024-03-07")[0].startswith("Benjamin Netanyahu")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("On Thursday Sarkozy visited Rabat.", "Nicolas Sarkozy, FRA"),
+        ("Last Monday Medvedev met Nicolas Sarkozy in Evian.", "Dmitry Medvedev, RUS"),
+        ("In October Sarkozy received Dmitry Medvedev in Evian.", "Nicolas Sarkozy, FRA"),
+        (
+            "Since March Foreign Minister Frank-Walter Steinmeier has visited Ankara twice.",
+            "Frank-Walter Steinmeier, DEU",
+        ),
+    ],
+)
+def test_a_day_or_month_before_a_name_is_no_part_of_it(who: Names, text: str, wanted: str) -> None:
+    assert who(text, "2008-10-30") == [wanted]
+
+
+def test_a_first_name_that_is_also_a_month_is_part_of_it(whom: Names) -> None:
+    assert whom("Saddam Hussein received April Glaspie in Baghdad.", "1990-07-26") == ["April Glaspie"]

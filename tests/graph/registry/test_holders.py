@@ -106,3 +106,8 @@ def test_on_a_day_of_handover_the_newcomer_comes_first() -> None:
 def test_a_person_may_hold_several_posts_on_a_day() -> None:
     posts = {post.id for post in registry.load().held("benjamin-netanyahu", date(2024, 3, 22))}
     assert posts == {"prime-minister-of-israel", "members-of-the-israeli-war-cabinet"}
+
+
+def test_of_several_posts_that_nearest_to_power_comes_first() -> None:
+    posts = [post.id for post in registry.load().held("david-cameron", date(2012, 10, 1))]
+    assert posts == ["prime-minister-of-united-kingdom", "members-of-the-uk-parliament"]
