@@ -15,10 +15,10 @@ from graph.triples.lines import Page, line, plain
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, Names
 
-SCHEMA = 3
+SCHEMA = 4
 """Counts up when a store that is there must be changed before it can be written to; see `MIGRATIONS`."""
 
-_FIRST_STAMPED = 3
+_FIRST_STAMPED = 4
 """Stores of this version may, or may not yet, say so."""
 
 Lines = tuple[frozenset[str], frozenset[str]]
@@ -45,14 +45,14 @@ def _merge_anew(store: Store, names: Names, bars: Bars) -> Lines:
     return found.gone, found.won
 
 
-MIGRATIONS = (Migration(3, "merges the reports into events anew, by the rules of today", _merge_anew),)
+MIGRATIONS = (Migration(4, "merges the reports into events anew, by the rules of today", _merge_anew),)
 """In their order. Each is one transaction."""
 
 
 def version_of(store: Store, names: Names) -> int:
     """The version of a store's schema.
 
-    Stores have said it since version 3; what an older one says is the version of the rules by which its events were
+    Stores have said it since version 4; what an older one says is the version of the rules by which its events were
     merged, and before that nothing. A store without events is one of today.
     """
     stamped, rules = _stamped(store, names), rules_of(store, names)

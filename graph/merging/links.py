@@ -271,22 +271,27 @@ def _shared(kind: str, owner: Node, other: Node) -> bool:
 
 
 def _realising(plan: Node, other: Node) -> tuple[float, int] | None:
-    """How far an occurrence is from being what was planned: actors that differ, then days; None: it is not."""
+    """How far an occurrence is from being what was planned: who, where and how, then days; None: it is not."""
     if other.event.modality is not Modality.ACTUAL or not _shared("plan", plan, other):
         return None
     window, days = _window(plan.event), _days(other.event)
     if window is None or days is None or days[1] < window[0] or days[0] > window[1]:
         return None
-    if not _alike(plan.event, other.event) or (other.event.mode == "phone") != (plan.event.mode == "phone"):
+    if not _alike(plan.event, other.event):
         return None
-    if plan.event.mode in _IN_PERSON and _is_only_talk(other.event):
+    if plan.event.mode in _IN_PERSON and (other.event.mode == "phone" or _is_only_talk(other.event)):
+        return None
+    if plan.event.mode == "phone" and other.event.mode in _IN_PERSON:
         return None
     mine, theirs = set(plan.event.actors), set(other.event.actors)
     apart = 1 - len(mine & theirs) / len(mine | theirs)
     elsewhere = _places_differ(plan.event, other.event)
     otherwise = 0 if plan.event.mode == other.event.mode else 1
-    return (apart + elsewhere + otherwise, abs((days[0] - window[0]).days))
+    return (_WHO * apart + elsewhere + otherwise, abs((days[0] - window[0]).days))
 
+
+_WHO = 3
+"""Who meets counts so many times as much as where, or in which manner: another partner is another meeting."""
 
 _IN_PERSON = {"visit", "third-party", "multilateral", "meet"}
 """Modes of talks for which people come together."""

@@ -14,6 +14,8 @@ from urllib.request import urlopen
 import pytest
 
 from graph.archive import Archive
+from graph.archive.schema import SCHEMA
+from graph.merging.bars import RULES
 from graph.settings import Settings
 from graph.stores.oxigraph import OxigraphStore
 from graph.triples.lines import line
@@ -131,8 +133,8 @@ def restamped(current: Path, store: Path, rules: str | None, schema: str | None)
     shutil.copytree(current, store)
     opened = OxigraphStore(store)
     was = stamps(opened)
-    new = {was["mergeRule"].replace('"3 ', f'"{rules} ')} if rules else set()
-    new |= {was["schemaVersion"].replace('"3"', f'"{schema}"')} if schema else set()
+    new = {was["mergeRule"].replace(f'"{RULES} ', f'"{rules} ')} if rules else set()
+    new |= {was["schemaVersion"].replace(f'"{SCHEMA}"', f'"{schema}"')} if schema else set()
     opened.write(set(was.values()), new)
     opened.close()
     return store
@@ -147,19 +149,19 @@ def content(store: Path) -> set[str]:
 
 def test_a_store_says_its_version(current: Path) -> None:
     opened = OxigraphStore(current)
-    assert '"3"' in stamps(opened)["schemaVersion"]
+    assert f'"{SCHEMA}"' in stamps(opened)["schemaVersion"]
     opened.close()
 
 
 def test_a_store_of_this_version_from_before_it_was_said_is_used_as_it_is(
     run: "Run", current: Path, tmp_path: Path
 ) -> None:
-    store = restamped(current, tmp_path / "store", "3", None)
+    store = restamped(current, tmp_path / "store", RULES, None)
     assert run("timeline", "--store", store).stderr == ""
     assert content(store) == content(current)
 
 
-OLDER = pytest.mark.parametrize(("rules", "schema"), [("2", None), (None, None)], ids=["2", "none"])
+OLDER = pytest.mark.parametrize(("rules", "schema"), [("3", "3"), ("2", None), (None, None)], ids=["3", "2", "none"])
 
 
 @OLDER
@@ -183,7 +185,7 @@ def test_an_older_store_is_migrated_after_a_backup(
 ) -> None:
     store = restamped(current, tmp_path / "store", rules, schema)
     before = content(store)
-    assert "to schema 3" in run("migrate", "--dry-run", "--store", store).stdout
+    assert f"to schema {SCHEMA}" in run("migrate", "--dry-run", "--store", store).stdout
     assert content(store) == before
     assert "wrote the backup" in run("migrate", "--store", store).stderr
     assert content(store) == content(current)
@@ -194,7 +196,7 @@ def test_an_older_store_is_migrated_after_a_backup(
     assert run("timeline", "--store", store).stderr == ""
 
 
-@pytest.mark.parametrize(("rules", "schema"), [("3", "4"), ("4", None)])
+@pytest.mark.parametrize(("rules", "schema"), [(RULES, str(SCHEMA + 1)), (str(SCHEMA + 1), None)])
 def test_a_newer_store_is_refused_and_left_as_it_is(
     run: "Run", current: Path, tmp_path: Path, rules: str, schema: str | None
 ) -> None:
@@ -202,7 +204,7 @@ def test_a_newer_store_is_refused_and_left_as_it_is(
     before = content(store)
     for words in (("timeline",), ("rebuild",), ("migrate",), ("serve", "--port", "0")):
         told = run(*words, "--store", store, code=4).stderr
-        assert "written by a newer version of Communiqué (its schema is 4, this one knows 3)" in told
+        assert f"written by a newer version of Communiqué (its schema is {SCHEMA + 1}, this one knows {SCHEMA})" in told
         assert "Traceback" not in told
     assert content(store) == before
 

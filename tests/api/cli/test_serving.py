@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,10 +24,11 @@ def served(store: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[
             next(line for line in server.stderr if "startup complete" in line)
             found = re.search(r"http://[\d.:]+/", told)
             assert found
+            threading.Thread(target=server.stderr.read, daemon=True).start()  # else a full pipe stops the server
             yield found[0], server
         finally:
             server.send_signal(signal.SIGINT)
-            server.communicate(timeout=60)
+            server.wait(timeout=60)
 
 
 def test_serve_answers_until_ctrl_c(tmp_path: Path) -> None:
