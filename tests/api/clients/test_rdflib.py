@@ -56,6 +56,14 @@ def test_a_graph_comes(service: Service, method: str) -> None:
     assert (len(found.graph), HERZOG in set(found.graph.objects())) == (5, True)
 
 
+@pytest.mark.parametrize("form", ["json", "csv", "tsv"])
+def test_a_graph_does_not_come_where_rdflib_takes_rows_alone(service: Service, form: str) -> None:
+    with pytest.raises(ValueError, match="something wrong") as refused:
+        events(service, form=form).query("CONSTRUCT WHERE { ?s ?p ?o }")
+    assert isinstance(refused.value.__context__, HTTPError)
+    assert refused.value.__context__.code == 406
+
+
 def test_values_are_bound_from_outside(service: Service) -> None:
     found = list(events(service).query(LABELS, initBindings={"label": HERZOG}))
     assert [row[1] for row in found if isinstance(row, tuple)] == [HERZOG]
@@ -137,6 +145,30 @@ def test_what_was_refused_is_sent_again_until_it_is_rolled_back(store: SPARQLUpd
     assert list(mine) == []
     mine.add((A, NICK, HOSTILE))
     assert list(mine) == [(A, NICK, HOSTILE)]
+
+
+def test_blank_nodes_are_written_once_they_have_names(store: SPARQLUpdateStore) -> None:
+    read = Graph().parse(data="[ <http://example.org/nick> 'Tony' ] .", format="turtle")
+    graph = Graph(store, identifier=MINE)
+    with pytest.raises(Exception, match="does not support BNodes"):
+        graph += read
+    graph += read.skolemize()
+    assert list(graph.objects()) == [Literal("Tony")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '\\" ) } } ; INSERT DATA { GRAPH <http://example.org/evil> { <x:a> <x:b> 1 } #',
+        '" . } } ; INSERT DATA { GRAPH <http://example.org/evil> { <x:a> <x:b> 1 } } #',
+        "\\u0022 . } } ; INSERT DATA { GRAPH <http://example.org/evil> { <x:a> <x:b> 1 } } #",
+    ],
+)
+def test_what_looks_like_an_update_is_added_as_the_text_that_it_is(store: SPARQLUpdateStore, text: str) -> None:
+    graph = Graph(store, identifier=MINE)
+    graph.add((A, NICK, Literal(text)))
+    assert list(graph) == [(A, NICK, Literal(text))]
+    assert len(Graph(store, identifier=URIRef("http://example.org/evil"))) == 0
 
 
 def test_a_protected_graph_takes_nothing(store: SPARQLUpdateStore) -> None:
