@@ -39,7 +39,7 @@ w3c: $(VENV)/.dev ## run the W3C's SPARQL tests against a server (COMMUNIQUE_W3C
 	@test -n "$(COMMUNIQUE_W3C)" || { echo "make w3c COMMUNIQUE_W3C=FOLDER: the folder that holds w3c_http.py and rdf-tests"; exit 2; } >&2
 	@$(BIN)/python tools/w3c.py "$(COMMUNIQUE_W3C)"
 
-consumers: tests/consumers/node_modules/.package-lock.json ## JavaScript readers that the exports are tested with (npm)
+consumers: tests/consumers/node_modules/.package-lock.json ## JavaScript programs that exports and SPARQL service are tested with (npm)
 
 wheel-check: $(VENV)/.dev ## install the wheel in an empty environment and use it from another folder (minutes)
 	@PYTHON="$(PYTHON)" BUILDER="$(BIN)/python" tools/check_wheel.sh
