@@ -73,7 +73,12 @@ def test_the_table_of_settings_is_that_of_the_program() -> None:
     shown = {name: value.strip("`") for name, value in rows.items() if name not in chosen}
     told = {field.name: field.default for field in fields(Settings) if field.name not in chosen}
     assert shown == {name: str(value).lower() if value in (True, False) else str(value) for name, value in told.items()}
-    assert {name: rows[name] for name in chosen if rows[name] != "none"}.keys() == {"store", "registry", "llm_cache"}
+    assert {name: rows[name] for name in chosen if rows[name] != "none"}.keys() == {
+        "store",
+        "registry",
+        "queries",
+        "llm_cache",
+    }
 
 
 def test_every_command_has_a_row() -> None:

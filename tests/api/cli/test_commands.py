@@ -293,3 +293,29 @@ def test_a_feed_of_empty_items_is_summed_up(tmp_path: Path, run: Run) -> None:
 def test_an_update_is_told_that_none_is_taken(store: Path, run: Run) -> None:
     told = run("query", "INSERT DATA { cmq:a cmq:b 1 }", "--store", store, code=5).stderr
     assert "updates are not taken" in told
+
+
+def test_a_saved_query_is_asked_with_values(store: Path, run: Run) -> None:
+    asked = ("query", "--named", "timeline-of-an-actor", "--format", "csv", "--store", store)
+    assert "Olaf Scholz" in run(*asked, "--param", "actor=Emmanuel Macron").stdout
+    assert "no actor 'Nobody'" in run(*asked, "--param", "actor=Nobody", code=2).stderr
+    assert "no parameter 'who'; it takes actor" in run(*asked, "--param", "who=x", code=2).stderr
+    assert "write it as --param actor=value" in run(*asked, "--param", "actor", code=2).stderr
+    assert (
+        "--param belongs to a saved query" in run("query", "ASK {}", "--param", "a=b", "--store", store, code=2).stderr
+    )
+
+
+def test_queries_of_ones_own_are_listed_with_what_they_take(store: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mine.rq").write_text("# Mine\n# param n (number): how many\nSELECT * { ?s ?p ?o } LIMIT ?n", "utf-8")
+    (tmp_path / "bad.rq").write_text("no title", "utf-8")
+    (tmp_path / "wrong.rq").write_text("# Wrong\n\nSELECT {", "utf-8")
+    own = {"COMMUNIQUE_QUERIES": str(tmp_path)}
+    listed = run("query", "--named", "list", "--store", store, **own)
+    assert "mine\tMine\tn (number)\n" in listed.stdout
+    assert "first (day) = 2024-03-01; last (day) = 2024-03-31" in listed.stdout
+    assert "bad.rq, line 1: the first line is no title" in listed.stderr
+    found = run("query", "--named", "mine", "--param", "n=2", "--format", "tsv", "--store", store, **own).stdout
+    assert len(found.splitlines()) == 3
+    assert "mine needs n (number): how many" in run("query", "--named", "mine", "--store", store, code=2, **own).stderr
+    assert "wrong.rq: " in run("query", "--named", "wrong", "--store", store, code=1, **own).stderr
