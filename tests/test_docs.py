@@ -99,7 +99,14 @@ def test_every_filter_of_the_timeline_is_named() -> None:
 def test_every_address_named_is_one_of_the_service() -> None:
     from api.app import create_app
 
-    served = set(create_app(Settings()).openapi()["paths"]) | {"/", "/docs", "/healthz", "/readyz", "/sparql"}
+    served = set(create_app(Settings()).openapi()["paths"]) | {
+        "/",
+        "/docs",
+        "/healthz",
+        "/queries",
+        "/readyz",
+        "/sparql",
+    }
     named = {
         re.sub(r"/id/\w+/[\w-]+", "/id/{kind}/{name}", word)
         for word in re.findall(r"`(?:POST )?(/[\w/{}-]*)[^`]*`", section("Over HTTP"))

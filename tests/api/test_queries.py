@@ -262,3 +262,16 @@ def test_what_is_typed_is_text_on_the_page(asked: httpx.Client, value: str) -> N
 
 def test_no_page_of_an_unknown_query(asked: httpx.Client) -> None:
     assert "no query named" in page(asked, "/queries/nonsense", 404)
+
+
+def test_a_service_that_is_not_public_shows_no_query_without_a_token(serve: Serve) -> None:
+    with serve(workers=1, public_reads=False) as closed:
+        for path in ("/queries", "/queries/plans", "/api/v1/queries", "/api/v1/queries/plans/results"):
+            assert closed.client.get(path).status_code == 401
+
+
+def test_an_answer_with_too_many_rows_is_an_error_and_no_part(serve: Serve) -> None:
+    with serve(workers=1, query_rows=1) as narrow:
+        answer = narrow.client.get("/api/v1/queries/who-met-whom/results")
+        assert answer.status_code == 422
+        assert "more than 1 rows" in answer.json()["detail"]

@@ -188,7 +188,8 @@ def test_a_wrong_query_says_where(store: Path, run: Run) -> None:
 
 def test_bundled_queries_are_listed_and_asked_by_name(store: Path, run: Run) -> None:
     listed = run("query", "--named", "list").stdout.splitlines()
-    assert "who-met-whom\tWho met whom in March 2024 (the two days stand in its first line)" in listed
+    days = "first (day) = 2024-03-01; last (day) = 2024-03-31"
+    assert f"who-met-whom\tWho met whom between two days\t{days}" in listed
     found = run("query", "--named", "who-met-whom", "--store", store).stdout.splitlines()
     assert found[1].startswith("2024-03-22\tEmmanuel Macron\tOlaf Scholz\tBerlin")
     assert "who-met-whom" in run("query", "--named", "none", "--store", store, code=3).stderr
@@ -318,4 +319,4 @@ def test_queries_of_ones_own_are_listed_with_what_they_take(store: Path, tmp_pat
     found = run("query", "--named", "mine", "--param", "n=2", "--format", "tsv", "--store", store, **own).stdout
     assert len(found.splitlines()) == 3
     assert "mine needs n (number): how many" in run("query", "--named", "mine", "--store", store, code=2, **own).stderr
-    assert "wrong.rq: " in run("query", "--named", "wrong", "--store", store, code=1, **own).stderr
+    assert "wrong.rq: " in run("query", "--named", "wrong", "--store", store, code=2, **own).stderr
