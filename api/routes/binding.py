@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from api.library import Library
 from api.workers.questions import NAMED
 from graph import queries
-from graph.errors import QueryError, QueryFileError
+from graph.errors import FilterError, QueryError, QueryFileError
 from graph.queries import SavedQuery
 from graph.queries.binding import bound, names_in, values_of
 from graph.queries.saved import fault
@@ -36,6 +36,8 @@ async def sparql(library: Library, settings: Settings, query: SavedQuery, given:
         FilterError: if a value cannot be used, or names what is not in the graph.
     """
     values = values_of(query, given)
+    if settings.store_url:
+        _check_escapes(values)
     named = names_in(query, values)
     found: tuple[str, ...] = ()
     if named:
@@ -44,7 +46,14 @@ async def sparql(library: Library, settings: Settings, query: SavedQuery, given:
     return bound(query, values, Names(settings.base), lambda kind, name: ids[kind, name])
 
 
+def _check_escapes(values: dict[str, str]) -> None:
+    """Passes values that every server reads alike; a backslash before u is an escape of a code point to some."""
+    for name, value in values.items():
+        if "\\u" in value.lower():
+            raise FilterError(f"the parameter {name} holds \\u, which is read differently by servers; leave it out")
+
+
 def blamed(query: SavedQuery, problem: QueryError) -> QueryError | QueryFileError:
-    """An error of the engine: where it has a place, that is one in the file, since the lines are the same."""
+    """An error of the engine: where it has a place, that is one in the user's file, whose lines are the same."""
     line = getattr(problem, "line", None)
-    return problem if line is None else fault(query.name, line, str(problem))
+    return problem if line is None or query.bundled else fault(query.name, line, str(problem))
