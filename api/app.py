@@ -31,6 +31,8 @@ from api.routes import (
     judgements,
     metrics,
     pages,
+    queries,
+    query_pages,
     registry,
     resources,
     search,
@@ -124,21 +126,21 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.metrics = Metrics(app.state.library)
     app.state.free_writes = free_writes
     handlers.install(app)
-    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry, search):
+    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry, search, queries):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
-    for door in (sparql, update, graph_store, resources, pages, docs, health, metrics):
+    app.include_router(queries.results, prefix=REST)
+    for door in (sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     app.add_middleware(Attendance)
     app.add_middleware(Reception, admits=app.state.access, settings=settings, moments=library.moments)
     if listed := origins(settings):
         app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)
-    queries = {"/sparql": sparql.LONGEST_BODY + ROOM}
     app.add_middleware(
         Gate,
         hosts=settings.allowed_hosts.split(","),
         most_bytes=settings.max_bytes + ROOM,
-        smaller=queries,
+        smaller={"/sparql": sparql.LONGEST_BODY + ROOM},
         drain=app.state.drain,
     )
     app.add_middleware(Watch, metrics=app.state.metrics, slow=settings.slow_seconds)

@@ -31,6 +31,7 @@ CommuniqueError
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
 ├── QueryError             SPARQL that cannot be parsed, or is refused
 │   └── QueryTimeout       a query that ran longer than the limit
+├── QueryFileError         the file of a saved query that cannot be used: it names file and line
 ├── JudgementError         a judgement or correction that cannot be
 │   └── Contradiction      it contradicts another one, or what became of it meanwhile
 ├── RegistryError          a table of actors and offices, or a row of it, that cannot be taken into the registry
@@ -171,6 +172,10 @@ class QueryError(CommuniqueError):
 
 class QueryTimeout(QueryError):
     """A query ran longer than the limit."""
+
+
+class QueryFileError(CommuniqueError):
+    """The file of a saved query cannot be used; the message names file and line."""
 
 
 class JudgementError(CommuniqueError):

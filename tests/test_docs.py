@@ -73,7 +73,12 @@ def test_the_table_of_settings_is_that_of_the_program() -> None:
     shown = {name: value.strip("`") for name, value in rows.items() if name not in chosen}
     told = {field.name: field.default for field in fields(Settings) if field.name not in chosen}
     assert shown == {name: str(value).lower() if value in (True, False) else str(value) for name, value in told.items()}
-    assert {name: rows[name] for name in chosen if rows[name] != "none"}.keys() == {"store", "registry", "llm_cache"}
+    assert {name: rows[name] for name in chosen if rows[name] != "none"}.keys() == {
+        "store",
+        "registry",
+        "queries",
+        "llm_cache",
+    }
 
 
 def test_every_command_has_a_row() -> None:
@@ -94,7 +99,14 @@ def test_every_filter_of_the_timeline_is_named() -> None:
 def test_every_address_named_is_one_of_the_service() -> None:
     from api.app import create_app
 
-    served = set(create_app(Settings()).openapi()["paths"]) | {"/", "/docs", "/healthz", "/readyz", "/sparql"}
+    served = set(create_app(Settings()).openapi()["paths"]) | {
+        "/",
+        "/docs",
+        "/healthz",
+        "/queries",
+        "/readyz",
+        "/sparql",
+    }
     named = {
         re.sub(r"/id/\w+/[\w-]+", "/id/{kind}/{name}", word)
         for word in re.findall(r"`(?:POST )?(/[\w/{}-]*)[^`]*`", section("Over HTTP"))

@@ -2,17 +2,32 @@
 
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import filters, json_option, known_by_option, opened, opened_as_of, selection_of, store_option
+from api.cli.options import (
+    filters,
+    json_option,
+    known_by_option,
+    opened,
+    opened_as_of,
+    selection_of,
+    settings_of,
+    store_option,
+)
 from api.cli.output import write_table, write_value
+from api.workers import naming
 from graph import queries
+from graph.errors import QueryError, QueryFileError
+from graph.queries import SavedQuery
+from graph.queries.binding import bound, values_of
+from graph.settings import queries_folder
 
 if TYPE_CHECKING:
-    from graph.archive import Archive
+    from graph.archive import Archive, QueryAnswer
     from graph.disagreement import Disagreement, Variant
     from graph.model.event import Event
     from graph.model.interval import Interval
@@ -24,25 +39,41 @@ _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
 @click.argument("sparql", required=False)
 @click.option("-f", "--file", type=click.File("r", encoding="utf-8"), help="Read the query from a file, - for input.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: table; turtle for CONSTRUCT]")
-@click.option("--named", metavar="NAME", help="Ask a query that comes with the program; 'list' lists them.")
+@click.option("--named", metavar="NAME", help="Ask a saved query; 'list' lists them with what they take.")
+@click.option(
+    "--param", "given", multiple=True, metavar="NAME=VALUE", help="What a saved query takes; may be repeated."
+)
 @known_by_option
 @store_option
 def query(
-    sparql: str | None, file: Any, form: str | None, named: str | None, known_by: date | None, store: Path | None
+    sparql: str | None,
+    file: Any,
+    form: str | None,
+    named: str | None,
+    given: tuple[str, ...],
+    known_by: date | None,
+    store: Path | None,
 ) -> None:
     """Answer a SPARQL query over all graphs of the store.
+
+    Saved queries come with the program, or lie as NAME.rq in a folder of yours (COMMUNIQUE_QUERIES, else STORE.queries
+    beside the store). Actors and places are given to them by id or name.
 
     The prefixes of the model (cmq:, rel:, prov: …) need not be declared. csv, tsv, json and xml are the standard
     result formats of SPARQL; turtle is for CONSTRUCT and DESCRIBE.
     """
     if [sparql, file, named].count(None) != 2:
         raise click.UsageError("give a query, or a file with -f, or a name with --named, and only one of them")
+    if given and named is None:
+        raise click.UsageError("--param belongs to a saved query; name it with --named")
     if named == "list":
-        _list_queries()
+        _list_queries(store)
         return
+    saved = queries.find(named, queries_folder(settings_of(store))) if named else None
+    values = values_of(saved, map(_pair, given)) if saved else {}
     text = file.read() if file else sparql or ""
     with opened_as_of(store, known_by) as archive:
-        answer = archive.query(queries.sparql(named, archive.names) if named else text)
+        answer = _ask_saved(archive, saved, values) if saved else archive.query(text)
         chosen = form or ("turtle" if answer.kind == "construct" else "table")
         if chosen != "table":
             written = answer.serialize(chosen, archive.names.prefixes()).decode()
@@ -57,8 +88,31 @@ def query(
             write_table(names, ([row[name] for name in names] for row in answer))
 
 
-def _list_queries() -> None:
-    write_table(("name", "asks"), ([name, queries.title(name)] for name in queries.names()))
+def _pair(given: str) -> tuple[str, str]:
+    name, mark, value = given.partition("=")
+    if not mark:
+        raise click.UsageError(f"--param {given!r} has no value; write it as --param {given or 'name'}=value")
+    return name.strip(), value
+
+
+def _ask_saved(archive: "Archive", saved: SavedQuery, values: dict[str, str]) -> "QueryAnswer":
+    try:
+        return archive.query(bound(saved, values, archive.names, partial(naming.resolve, archive)))
+    except QueryError as problem:
+        if saved.bundled:
+            raise
+        raise QueryFileError(f"{saved.name}.rq: {problem}") from problem
+
+
+def _list_queries(store: Path | None) -> None:
+    """Lists the queries; what is wrong with a file is said on standard error."""
+    found = queries.saved(queries_folder(settings_of(store)))
+    usable = [query for query in found.values() if isinstance(query, SavedQuery)]
+    rows = ([query.name, query.title, "; ".join(map(str, query.parameters))] for query in usable)
+    write_table(("name", "asks", "takes"), rows)
+    for problem in found.values():
+        if not isinstance(problem, SavedQuery):
+            click.echo(f"communique: {problem}", err=True)
 
 
 @click.command()

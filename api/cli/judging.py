@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from api.cli.options import (
-    actor_id,
     by_option,
     called_id,
     decider,
     json_option,
     opened,
-    place_id,
     reason_option,
     store_option,
 )
 from api.cli.output import write_table, write_value
 from api.cli.sides import proposal_value, write_proposal
+from api.workers.naming import actor_id, place_id
 from graph.model.case import State
 from graph.model.judgement import Anchor, Aspect, Correction, Matter, Verdict
 

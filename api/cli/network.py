@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import actor_id, filters, json_option, opened_as_of, selection_of, store_option
+from api.cli.options import filters, json_option, opened_as_of, selection_of, store_option
 from api.cli.output import write_table, write_value
+from api.workers.naming import actor_id
 
 if TYPE_CHECKING:
     from graph.archive import Archive

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from api.workers.naming import actor_id, place_id
 from graph import settings as environment
 from graph.errors import FilterError
 from graph.model.event import Modality
@@ -24,9 +25,6 @@ else:
     Days = click.ParamType
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-SOME = 12
-"""At most so many choices are offered for a name that is not known."""
 
 
 class Day(Days):
@@ -245,36 +243,6 @@ def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None 
     )
 
 
-def actor_id(archive: "Archive", name: str) -> str:
-    """The id of an actor in the store, from its id or a name.
-
-    Raises:
-        FilterError: if there is none, or there are several; the message lists the choices.
-    """
-    from graph import registry
-    from graph.errors import NotFound
-
-    try:
-        return archive.actor(name).id
-    except (NotFound, ValueError):
-        pass
-    known = registry.load()
-    state = known.state(name)
-    named = {actor.id for actor in known.named(name)} | ({state.id} if state else set())
-    if len(named) == 1:
-        return named.pop()
-    found = list(archive.actors(text=name, limit=SOME))
-    exact = [
-        actor.id for actor in found if name.casefold() in {actor.name.casefold(), *map(str.casefold, actor.aliases)}
-    ]
-    if len(exact) == 1 or len(found) == 1:
-        return exact[0] if exact else found[0].id
-    choices = ", ".join(sorted(named | {actor.id for actor in found}))
-    raise FilterError(
-        f"{name!r} may be any of {choices}; give one of these ids" if choices else _unknown("actor", name)
-    )
-
-
 def called_id(archive: "Archive", name: str) -> str:
     """The id by which articles call an actor, from that or a name; `actor_id` where no article has such an id.
 
@@ -290,29 +258,3 @@ def called_id(archive: "Archive", name: str) -> str:
             if identifier and archive.calls(identifier):
                 return identifier
     return actor_id(archive, name)
-
-
-def place_id(archive: "Archive", name: str) -> str:
-    """The id of a place in the store, from its id or a name.
-
-    Raises:
-        FilterError: if there is none, or there are several; the message lists the choices.
-    """
-    from graph import registry
-    from graph.errors import NotFound
-
-    try:
-        return archive.place(name).id
-    except (NotFound, ValueError):
-        pass
-    named = {place.id for place in registry.load().places_named(name)}
-    if len(named) == 1:
-        return named.pop()
-    choices = ", ".join(sorted(named))
-    raise FilterError(
-        f"{name!r} may be any of {choices}; give one of these ids" if choices else _unknown("place", name)
-    )
-
-
-def _unknown(kind: str, name: str) -> str:
-    return f"no {kind} {name!r} in the store; the commands measures and timeline show what is there"

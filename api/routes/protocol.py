@@ -105,12 +105,12 @@ def _asked(pairs: Iterable[tuple[str, str]], kind: Kind) -> Asked:
     texts = found.get(kind.name, [])
     if len(texts) > 1:
         raise RequestError(f"there are {len(texts)} parameters named {kind.name}; give one")
-    _heed_time(found.get("timeout", []))
+    heed_time(found.get("timeout", []))
     default, named = (tuple(found.get(name, ())) for name in kind.graphs)
     return Asked(texts[0] if texts else None, Dataset(default, named))
 
 
-def _heed_time(given: list[str]) -> None:
+def heed_time(given: list[str]) -> None:
     """Sets how long the client wants to wait; 0 means that he does not say.
 
     Raises:

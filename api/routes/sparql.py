@@ -57,6 +57,18 @@ async def _answer(request: Request, library: Library, settings: Settings, asked:
     accept = request.headers.get("accept")
     if preferred(accept, (*ROWS, *GRAPHS, "text/html")) == "text/html":
         return await console.answer_page(request, library, settings, asked.text, asked.graphs)
+    return await send(request, library, settings, asked)
+
+
+async def send(request: Request, library: Library, settings: Settings, asked: Asked) -> Response:
+    """The answer to a query for a program, in the format that it prefers.
+
+    Raises:
+        NotAcceptable: if it takes no format that there is.
+        CommuniqueError: whatever `Library.query` raises.
+    """
+    assert asked.text is not None
+    accept = request.headers.get("accept")
     formats = Formats(preferred(accept, ROWS), preferred(accept, GRAPHS))
     if formats.rows is None and formats.graph is None:
         raise none_of(accept, (*ROWS, *GRAPHS))

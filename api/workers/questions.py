@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.workers import answers, counting
+from api.workers import answers, counting, naming
 from graph.archive import Archive
 from graph.errors import NotFound
 from graph.model.actor import Actor
@@ -319,6 +319,10 @@ def _search(archive: Archive, asked: answers.Search) -> Hits:
     return archive.search(asked.words, asked.kinds, asked.limit, asked.offset)
 
 
+def _named(archive: Archive, asked: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(naming.resolve(archive, kind, name) for kind, name in asked)
+
+
 def _choices(archive: Archive, _: None) -> answers.Choices:
     return counting.choices(archive)
 
@@ -344,6 +348,9 @@ CLAIMS = Question[Selection, answers.Claims]("claims", Selection, answers.Claims
 CLAIM = Question[str, answers.Claims]("claim", str, answers.Claims, _claim)
 PLACE = Question[str, answers.PlaceStory]("place", str, answers.PlaceStory, _place)
 CHOICES = Question[None, answers.Choices]("choices", None, answers.Choices, _choices)
+NAMED = Question[tuple[tuple[str, str], ...], tuple[str, ...]](
+    "named", tuple[tuple[str, str], ...], tuple[str, ...], _named
+)
 SEARCH = Question[answers.Search, Hits]("search", answers.Search, Hits, _search)
 
 JUDGED = Question[answers.JudgedAsked, answers.Judged]("judged", answers.JudgedAsked, answers.Judged, _judged)
@@ -355,5 +362,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
     for question in (
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED, SEARCH),
+        NAMED,
     )
 }

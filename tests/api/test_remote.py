@@ -104,6 +104,30 @@ def test_sparql_answers_over_the_union_in_every_format(far: Service, service: Se
     assert ask(far, query, accept).text == ask(service, query, accept).text
 
 
+@pytest.mark.parametrize("accept", ["text/csv", "application/sparql-results+xml"])
+def test_a_saved_query_answers_as_over_the_embedded_store(far: Service, service: Service, accept: str) -> None:
+    path = "/api/v1/queries/timeline-of-an-actor/results"
+    found, wanted = (
+        one.client.get(path, params={"actor": "Blinken"}, headers={"Accept": accept}) for one in (far, service)
+    )
+    assert (found.status_code, found.text) == (200, wanted.text)
+
+
+@pytest.mark.parametrize("words", ["x> } DROP ALL #", '" } DROP ALL #', "a\r\n'\\", "?actor {}"])
+def test_a_hostile_value_is_a_term_to_the_other_server_too(far: Service, words: str) -> None:
+    path = "/api/v1/queries/claims-about-an-actor/results"
+    answer = far.client.get(path, params={"actor": "hamas", "words": words})
+    assert (answer.status_code, answer.json()["results"]["bindings"]) == (200, [])
+    assert len(far.client.get(path).json()["results"]["bindings"]) == 1
+
+
+def test_a_value_that_servers_may_read_as_an_escape_is_not_handed_on(far: Service) -> None:
+    path = "/api/v1/queries/claims-about-an-actor/results"
+    answer = far.client.get(path, params={"words": "\\u0022 } DROP ALL #"})
+    assert answer.status_code == 422
+    assert "read differently by servers" in answer.json()["detail"]
+
+
 def test_construct_gives_a_graph(far: Service) -> None:
     query = "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 5"
     assert len(ask(far, query, "application/n-triples").text.splitlines()) == 5

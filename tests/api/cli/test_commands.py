@@ -188,7 +188,8 @@ def test_a_wrong_query_says_where(store: Path, run: Run) -> None:
 
 def test_bundled_queries_are_listed_and_asked_by_name(store: Path, run: Run) -> None:
     listed = run("query", "--named", "list").stdout.splitlines()
-    assert "who-met-whom\tWho met whom in March 2024 (the two days stand in its first line)" in listed
+    days = "first (day) = 2024-03-01; last (day) = 2024-03-31"
+    assert f"who-met-whom\tWho met whom between two days\t{days}" in listed
     found = run("query", "--named", "who-met-whom", "--store", store).stdout.splitlines()
     assert found[1].startswith("2024-03-22\tEmmanuel Macron\tOlaf Scholz\tBerlin")
     assert "who-met-whom" in run("query", "--named", "none", "--store", store, code=3).stderr
@@ -293,3 +294,29 @@ def test_a_feed_of_empty_items_is_summed_up(tmp_path: Path, run: Run) -> None:
 def test_an_update_is_told_that_none_is_taken(store: Path, run: Run) -> None:
     told = run("query", "INSERT DATA { cmq:a cmq:b 1 }", "--store", store, code=5).stderr
     assert "updates are not taken" in told
+
+
+def test_a_saved_query_is_asked_with_values(store: Path, run: Run) -> None:
+    asked = ("query", "--named", "timeline-of-an-actor", "--format", "csv", "--store", store)
+    assert "Olaf Scholz" in run(*asked, "--param", "actor=Emmanuel Macron").stdout
+    assert "no actor 'Nobody'" in run(*asked, "--param", "actor=Nobody", code=2).stderr
+    assert "no parameter 'who'; it takes actor" in run(*asked, "--param", "who=x", code=2).stderr
+    assert "write it as --param actor=value" in run(*asked, "--param", "actor", code=2).stderr
+    assert (
+        "--param belongs to a saved query" in run("query", "ASK {}", "--param", "a=b", "--store", store, code=2).stderr
+    )
+
+
+def test_queries_of_ones_own_are_listed_with_what_they_take(store: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mine.rq").write_text("# Mine\n# param n (number): how many\nSELECT * { ?s ?p ?o } LIMIT ?n", "utf-8")
+    (tmp_path / "bad.rq").write_text("no title", "utf-8")
+    (tmp_path / "wrong.rq").write_text("# Wrong\n\nSELECT {", "utf-8")
+    own = {"COMMUNIQUE_QUERIES": str(tmp_path)}
+    listed = run("query", "--named", "list", "--store", store, **own)
+    assert "mine\tMine\tn (number)\n" in listed.stdout
+    assert "first (day) = 2024-03-01; last (day) = 2024-03-31" in listed.stdout
+    assert "bad.rq, line 1: the first line is no title" in listed.stderr
+    found = run("query", "--named", "mine", "--param", "n=2", "--format", "tsv", "--store", store, **own).stdout
+    assert len(found.splitlines()) == 3
+    assert "mine needs n (number): how many" in run("query", "--named", "mine", "--store", store, code=2, **own).stderr
+    assert "wrong.rq: " in run("query", "--named", "wrong", "--store", store, code=2, **own).stderr
