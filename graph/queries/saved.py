@@ -21,6 +21,8 @@ from graph.sparql.tokens import Token, tokens
 
 LONGEST = 100_000
 """Characters of the longest file that is read."""
+LONGEST_LINE = 2_000
+"""Characters of the longest line that declares a parameter."""
 MOST_PARAMETERS = 32
 RESERVED = frozenset(("run", "timeout"))
 """What stands for something else in the address of a query's results, or of its page."""
@@ -29,7 +31,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}\Z")
 _DECLARES = re.compile(r"\s*#\s*param", re.IGNORECASE)
 _PARAMETER = re.compile(
     r"""\s*\#\s*param\s+(?P<name>[^\s(]+)\s*\((?P<kind>[^)]*)\)\s*
-        (?:=\s*(?P<default>"[^"]*"|[^":]*?)\s*)?:\s*(?P<about>.*?)\s*\Z""",
+        (?:=\s*(?P<default>"[^"]*"\s*|[^":\s][^":]*))?:\s*(?P<about>.*?)\s*\Z""",
     re.VERBOSE,
 )
 _FORM = "# param name (type) = default: what it is"
@@ -139,7 +141,7 @@ def _parameters(name: str, lines: Sequence[str], heading: int) -> Iterator[Param
 
 
 def _parameter(name: str, number: int, line: str) -> Parameter:
-    read = _PARAMETER.match(line)
+    read = _PARAMETER.match(line) if len(line) <= LONGEST_LINE else None
     if read is None or not read["about"]:
         raise fault(name, number, f"this is no parameter; write it as {_FORM} (a default with a colon in quotes)")
     if not _NAME.match(read["name"]) or read["name"] in RESERVED:
@@ -152,6 +154,7 @@ def _parameter(name: str, number: int, line: str) -> Parameter:
         raise fault(name, number, told) from problem
     default = read["default"]
     if default is not None:
+        default = default.strip()
         default = default[1:-1] if default.startswith('"') else default
         try:
             check(kind, default)

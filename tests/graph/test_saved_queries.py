@@ -210,6 +210,7 @@ BODY = "SELECT ?x { ?x ?p ?v }"
         (f"# T\n# param x (text): v\n{BODY}", "line 3: the parameter .x stands here where only a variable can"),
         ("# T\n# param v (text): v\nSELECT (1 AS ?v) {}", "line 3: the parameter .v stands here"),
         ("# T\n# param v (text): v\nSELECT *\n{ VALUES (?v) { (1) } }", "line 4: the parameter .v stands here"),
+        (f"# T\n# param v (text) = {' ' * 90_000}x\n{BODY}", "line 2: this is no parameter"),
         ("# " + "T" * 100_000 + f"\n{BODY}", "line 1: the file has 100"),
         (
             "# T\n" + "".join(f"# param v{n} (text): v\n" for n in range(MOST_PARAMETERS + 1)) + BODY,
