@@ -17,6 +17,9 @@ from graph.settings import Settings
 
 _OPEN = ("/healthz", "/readyz")
 """What needs no token though reading does, as the files of the pages: nothing there tells of the graph."""
+METRICS = "/metrics"
+"""What has a token of its own, and is no token's of the service."""
+
 _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*([1-9]\d{0,5})\s*(?:[,;]|$)", re.ASCII | re.IGNORECASE)
 """How long a client prefers to wait (RFC 7240, 4.3)."""
 
@@ -37,6 +40,9 @@ class Reception:
             return
         request = Request(scope)
         state = scope.setdefault("state", {})
+        if scope["path"] == METRICS:
+            await self._app(scope, receive, send)
+            return
         try:
             state["token"] = token = self._access.holder(request.headers.get("authorization"))
             if token is None and self._closed and not _is_open(request):

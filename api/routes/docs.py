@@ -48,6 +48,7 @@ def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:
     for path, methods in description["paths"].items():
         for method, operation in methods.items():
             parameters = [_parameter(parameter) for parameter in operation.get("parameters", [])]
+            needed = any(parameter["required"] for parameter in parameters)
             found.append(
                 {
                     "path": path,
@@ -56,7 +57,7 @@ def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:
                     "text": operation.get("description", operation.get("summary", "")),
                     "parameters": parameters,
                     "answer": _answer(operation),
-                    "plain": method == "get" and "{" not in path and not operation.get(WHOLE),
+                    "plain": method == "get" and "{" not in path and not operation.get(WHOLE) and not needed,
                 }
             )
     return found
