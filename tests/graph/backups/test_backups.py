@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from graph.archive.schema import SCHEMA
 from graph.backups import restore, verify, write_backup
 from graph.errors import BackupError, StoreError, StoreFull, StoreLocked
 from graph.settings import Settings
@@ -185,7 +186,7 @@ def test_a_backup_that_is_not_there_is_an_error(filled: Settings, tmp_path: Path
     refused(tmp_path / "none.zip", filled, tmp_path, "no such file")
 
 
-@pytest.mark.parametrize(("name", "value"), [("format", 2), ("schema", 4)])
+@pytest.mark.parametrize(("name", "value"), [("format", 2), ("schema", SCHEMA + 1)])
 def test_a_newer_backup_is_refused(filled: Settings, backup: Path, tmp_path: Path, name: str, value: int) -> None:
     def newer(manifest: dict[str, Any]) -> None:
         manifest[name] = value
