@@ -90,7 +90,7 @@ def test_where_readers_cannot_start_queries_rest_and_all_else_goes_on(ailing: Se
     assert ailing.client.post("/update", data={"update": update}, headers=WRITER).status_code == 204
     pool._module = module
     assert eventually(lambda: ask(ailing.client, "ASK {}").status_code == 200, 60)
-    assert status(ailing) == {"status": "ready", "troubles": {}}
+    assert status(ailing) == {"status": "ready", "writes": "open", "troubles": {}}
 
 
 def test_a_writer_that_dies_again_and_again_rests_and_reading_goes_on(ailing: Service) -> None:
