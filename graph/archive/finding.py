@@ -121,9 +121,9 @@ def _modalities(selection: Selection) -> str:
     return f"?x <{CMQ}modality> ?modality . FILTER(?modality IN ({found}))" if found else ""
 
 
-def _told(pattern: str) -> str:
+def _wherever(pattern: str) -> str:
     """A pattern in whatever graph tells it."""
-    return f"GRAPH ?told {{ {pattern} }}" if pattern else ""
+    return f"GRAPH ?says {{ {pattern} }}" if pattern else ""
 
 
 def claims_query(selection: Selection, names: Names) -> str:
@@ -143,7 +143,7 @@ def claims_query(selection: Selection, names: Names) -> str:
         f"{_own(f'?x a <{CMQ}Claim> ; <{CMQ}date> ?date', names)}",
         _modalities(selection),
         _within("x", selection.start, selection.end),
-        _told(_labels(selection, SCHEMA + "text")),
+        _wherever(_labels(selection, SCHEMA + "text")),
     ]
     where = " ".join(head + [part for part in body if part])
     return f"SELECT DISTINCT ?x ?date WHERE {{ {where} }} ORDER BY ?date"
