@@ -135,14 +135,16 @@ def claims_query(selection: Selection, names: Names) -> str:
         head.append(f"{actors} {_takes_part(names)}")
     if selection.places:
         places = _values("place", (names.iri("place", found) for found in selection.places))
-        head.append(f"{places} ?x <{CMQ}about> ?place .")
+        about = f"?x <{CMQ}about> ?place ."
+        head.append(f"{places} {_wherever(about)}")
     if selection.articles:
         articles = _values("article", (names.iri("article", found) for found in selection.articles))
-        head.append(f"{articles} ?x <{CMQ}inArticle> ?article .")
+        told = f"?x <{CMQ}inArticle> ?article ."
+        head.append(f"{articles} {_wherever(told)}")
     body = [
         f"{_own(f'?x a <{CMQ}Claim> ; <{CMQ}date> ?date', names)}",
-        _modalities(selection),
-        _within("x", selection.start, selection.end),
+        _wherever(_modalities(selection)),
+        _wherever(_within("x", selection.start, selection.end)),
         _wherever(_labels(selection, SCHEMA + "text")),
     ]
     where = " ".join(head + [part for part in body if part])
