@@ -110,6 +110,7 @@ def stamps(run: "Run", store: Path) -> dict[str, str]:
 
 def test_a_store_of_other_rules_says_what_to_do(run: "Run", store: Path) -> None:
     from graph.archive import Archive
+    from graph.merging.bars import RULES
     from graph.settings import Settings
     from graph.triples.lines import line
     from graph.triples.terms import iri
@@ -117,7 +118,7 @@ def test_a_store_of_other_rules_says_what_to_do(run: "Run", store: Path) -> None
 
     with Archive.open(Settings(store=store)) as archive:
         (quad,) = archive.store.quads(None, iri(CMQ + "mergeRule"))
-        archive.store.write([line(quad)], [line(quad).replace('"3 ', '"1 ')])
+        archive.store.write([line(quad)], [line(quad).replace(f'"{RULES} ', '"1 ')])
     told = run("timeline", "--store", store)
     assert "run 'communique migrate'" in told.stderr
     assert len(told.stdout.splitlines()) == 3
