@@ -202,7 +202,9 @@ def test_the_reader_shown_reads(own: dict[str, Any]) -> None:
 
 
 def test_the_data_say_which_fields_each_kind_of_set_needs() -> None:
-    table = text("data/README.md").split("### The fields that a record needs")[1].split("\n## ")[0]
+    table = (
+        text("data/README.md").split("### The fields that a record needs")[1].split("|---|---|\n")[1].split("\n## ")[0]
+    )
     told = {
         row[0].replace(" ", "-"): set(re.findall(r"`(\w+)`", row[1]))
         for row in re.findall(r"^\| ([a-z ]+?) \| (.+) \|$", table, re.M)
