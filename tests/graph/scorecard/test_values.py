@@ -34,7 +34,7 @@ def test_an_event_without_a_side_is_refused(side: str) -> None:
 
 @pytest.mark.parametrize("speaker", [None, "", {"name": None}, {"text": ""}])
 def test_a_claim_that_nobody_makes_is_refused(speaker: object) -> None:
-    claims = [{"speaker": "Norway", "content": {}}, {"speaker": speaker, "content": {}}]
+    claims: list[dict[str, Any]] = [{"speaker": "Norway", "content": {}}, {"speaker": speaker, "content": {}}]
     with pytest.raises(AnnotationError, match=r"^set\.jsonl:3: claims 2: speaker is .*; write who says it"):
         check_claims(claims, "set.jsonl:3")
 
