@@ -34,6 +34,7 @@ def become(request: dict[str, Any]) -> NoReturn:
     os.setsid()
     os.environ.clear()
     os.environ.update(request["env"])
+    sys.path[0:0] = [folder for folder in request["env"].get("PYTHONPATH", "").split(os.pathsep) if folder]
     files = ((0, request["given"] or os.devnull, os.O_RDONLY), (1, request["out"], os.O_WRONLY | os.O_CREAT),
              (2, request["err"], os.O_WRONLY | os.O_CREAT))  # fmt: skip
     for number, path, mode in files:
