@@ -10,6 +10,7 @@ from graph.document.parser import is_running
 from graph.document.syntax import VERBAL
 from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
+from graph.extractors.charged import is_of_the_deed
 from graph.extractors.course import Course, Timed, Told
 from graph.extractors.hanging import hanging, is_followed, time_of, told_after
 from graph.extractors.lasting import is_lasting
@@ -172,13 +173,17 @@ class Calendar:
 
     def _time_of(self, predicate: Predicate) -> Timed | None:
         """The time of an act: its own, else that of the journey on which it is to take place."""
-        found = [t for t in self.times[predicate.word.sentence.index] if not self._is_of_what_is_off(t, predicate)]
+        found = [t for t in self.times[predicate.word.sentence.index] if not self._is_anothers(t, predicate)]
         own = time_of(predicate, found)
         verb = occasion_of(predicate) if own is None and found else None
         if verb is None or verb.tag not in {"VBZ", "VBP"}:
             return own
         timed = hanging(verb, None, nominal=False, found=found)
         return timed if timed is not None and tense(verb, Modality.ACTUAL, timed) is Tense.FUTURE else None
+
+    def _is_anothers(self, timed: Timed, predicate: Predicate) -> bool:
+        """Whether a time is that of what is called off, or of the deed for which somebody is accused or praised."""
+        return self._is_of_what_is_off(timed, predicate) or is_of_the_deed(timed, predicate, self.published)
 
     def _is_of_what_is_off(self, timed: Timed, predicate: Predicate) -> bool:
         """Whether a day or month is that of what is called off, not of the calling off, since it is long past else."""

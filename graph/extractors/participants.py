@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, patients, prepositional
 from graph.extractors.arguments import attached, attached_below, is_venue_of_talks, noun_subject
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.namings import label_of
-from graph.extractors.predicates import Predicate
+from graph.extractors.predicates import Predicate, match_verb
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.nominals import phrase_span
 from graph.mentions.phrases import modifiers, references
@@ -38,6 +38,7 @@ def of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References)
     held = [c for c in clause.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children)]
     aside = {w.i for c in held for w in c.subtree()} if predicate.root == "AGREE" else set()
     aside |= {w.i for verb in clause.children if is_joined_above(verb, clause) for w in verb.subtree()}
+    aside |= {w.i for plan in clause.subtree() if _concerns(plan, predicate, cast) for w in plan.subtree()}
     named = named_in((w for w in clause.subtree() if w.i not in aside), cast, doers)
     if named or clause.pos not in VERBAL:
         return named
@@ -78,12 +79,46 @@ def of_object(part: str, predicate: Predicate, cast: Cast, doers: References) ->
     return ()
 
 
+_ANSWERS = {"ACCUSE", "AGREE", "REJECT", "SUPPORT"}
+"""Types of acts that answer a plan, and are not aimed at those whom the plan concerns."""
+_PUT_FORWARD = words("proposals") | words("demands") | words("decisions") | {
+    "attempt", "bill", "call", "campaign", "demand", "drive", "effort", "law", "motion", "move", "push", "request",
+    "resolution", "scheme", "text",
+}  # fmt: skip
+"""Nouns for what somebody wants to have done, beside those of the lexicon."""
+_MUTUAL = {"CONSULT", "COOPERATE"}
+_HOSTILE = {"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"}
+
+
 def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
-    """Anyone within an object; of talks not what they are about, nor where they are held."""
+    """Anyone within an object; of talks not what they are about, nor where they are held.
+
+    Nor of a plan those to whom it would be done: who rejects a plan to bomb X does nothing to X.
+    """
+    clause = noun.child("acl", "relcl")
+    if predicate.root in _ANSWERS and clause is not None and _is_done_to(clause, predicate, cast):
+        concerned = {w.i for w in clause.subtree()}
+        return named_in((w for w in noun.subtree() if w.i not in concerned), cast, doers)
     if predicate.root != "CONSULT":
         return anyone(noun, cast, doers)
     aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
     return named_in((w for w in noun.subtree() if w.i not in aside), cast, doers)
+
+
+def _concerns(infinitive: Word, predicate: Predicate, cast: Cast) -> bool:
+    """Whether it is what a plan within a refusal is about ("refused to back a plan to bomb X")."""
+    planned = infinitive.dep in {"acl", "relcl"} and infinitive.head.dep == "dobj" and predicate.root == "REJECT"
+    return planned and _is_done_to(infinitive, predicate, cast)
+
+
+def _is_done_to(infinitive: Word, predicate: Predicate, cast: Cast) -> bool:
+    """Whether an act that is proposed is done to others, and not with them."""
+    if infinitive.tag != "VB" or infinitive.head.lemma not in load().sets["proposal"] | _PUT_FORWARD:
+        return False
+    doing = match_verb(infinitive, load(), cast)
+    root = doing.root if doing is not None else ""
+    against = predicate.root in {"ACCUSE", "REJECT"}
+    return root in _HOSTILE or (against and root not in _MUTUAL and infinitive.lemma != "join")
 
 
 def _so_called(verb: Word) -> list[Word]:
