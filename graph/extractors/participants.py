@@ -86,6 +86,8 @@ _PUT_FORWARD = words("proposals") | words("demands") | words("decisions") | {
     "resolution", "scheme", "text",
 }  # fmt: skip
 """Nouns for what somebody wants to have done, beside those of the lexicon."""
+_AIRSPACE = {"airspace", "ban", "sky", "skies", "zone"}
+"""What is closed or kept over a country for its sake ("enforce a flight ban over X")."""
 _MUTUAL = {"CONSULT", "COOPERATE"}
 _HOSTILE = {"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"}
 
@@ -99,6 +101,9 @@ def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> 
     if predicate.root in _ANSWERS and clause is not None and _is_done_to(clause, predicate, cast):
         concerned = {w.i for w in clause.subtree()}
         return named_in((w for w in noun.subtree() if w.i not in concerned), cast, doers)
+    if predicate.root == "COERCE" and noun.lemma in _AIRSPACE:
+        above = {w.i for c in noun.children if c.lower in {"over", "above", "across"} for w in c.subtree()}
+        return named_in((w for w in noun.subtree() if w.i not in above), cast, doers)
     if predicate.root != "CONSULT":
         return anyone(noun, cast, doers)
     aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
@@ -188,6 +193,17 @@ def _is_seat(word: Word, cast: Cast) -> bool:
     return name is not None and name.kind == "actor" and cast.actor(name.ids[0]).kind is ActorKind.BODY
 
 
+def _is_broker(word: Word) -> bool:
+    """Whether a name is that of who brought a deal about, and is no party to it ("a truce brokered by X and Y")."""
+    first = word
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    by = first.dep == "pobj" and first.head.lower == "by"
+    verb = first.head.head if by else first.head
+    joined = first.dep in {"npadvmod", "compound", "amod", "nmod", "advmod"} and verb.tag == "VBN"
+    return (by or joined) and verb.lemma in words("brokering-verbs")
+
+
 def _only_qualifies(word: Word) -> bool:
     """Whether a name only says whose a person or body beside it is ("US President Joe Biden")."""
     return word.dep in {"compound", "nmod", "amod", "poss"} and word.head.pos in {"PROPN", "NOUN"}
@@ -200,7 +216,7 @@ def named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Reference
     for inner in sorted(inside, key=lambda w: w.i):
         if inner.pos not in {"PROPN", "NOUN", "ADJ"} or (inner.dep == "pobj" and inner.head.lower == "from"):
             continue
-        if is_venue_of_talks(inner) or _is_seat(inner, cast):
+        if is_venue_of_talks(inner) or _is_seat(inner, cast) or _is_broker(inner):
             continue
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:
