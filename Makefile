@@ -47,8 +47,8 @@ wheel-check: $(VENV)/.dev ## install the wheel in an empty environment and use i
 scores: $(VENV)/.dev ## how often the extractor is right on annotated texts
 	@$(BIN)/communique evaluate data/gold/dispatches.jsonl data/gold/tuning.jsonl data/gold/doers.jsonl data/gold/actors.jsonl data/gold/acts.jsonl data/gold/speakers.jsonl data/gold/voices.jsonl data/gold/held-out.jsonl data/gold/held-out-2.jsonl data/gold/times.jsonl data/gold/days.jsonl tests/graph/extractors/unseen/paraphrases.jsonl
 
-scorecard: $(VENV)/.dev ## measure every set anew and write docs/scorecard.md (COMMUNIQUE_GOLD= names a folder of others' sets)
-	@$(BIN)/python tools/scorecard.py docs/scorecard.md
+scorecard: $(VENV)/.dev ## measure every set anew and write docs/scorecard.md and README.md's rows (COMMUNIQUE_GOLD= names a folder of others' sets)
+	@$(BIN)/python tools/scorecard.py docs/scorecard.md README.md
 
 .PHONY: confidence
 confidence: $(VENV)/.dev ## fit the weights of confidence anew on the articles for tuning, and say how good they are

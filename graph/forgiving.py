@@ -77,7 +77,7 @@ class _Coding(_Reading):
                     yield acts
                 if given or ahead:
                     raise ExtractionFailed(f"the extractor {self.name!r} codes less than it was asked about")
-            except Exception as problem:
+            except (Exception, SystemExit) as problem:
                 if concerns_all(problem):
                     raise
                 if given or last is None:
@@ -93,7 +93,7 @@ class _Coding(_Reading):
         if due is not None and len(acts) != due:
             raise ExtractionFailed(f"the extractor {self.name!r} gives {len(acts)} acts where {due} were asked for")
 
-    def _note(self, article: Article, problem: Exception) -> None:
+    def _note(self, article: Article, problem: BaseException) -> None:
         """Counts an article once, however often the extractor fails on it."""
         one = failed(article, problem)
         if all(one.origin != other.origin for other in self.summary.skipped):

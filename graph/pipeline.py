@@ -249,7 +249,7 @@ def _read_on(
         else:
             while given:
                 skip(_without_reading(given.popleft(), maker))
-    except Exception as problem:
+    except (Exception, SystemExit) as problem:
         if concerns_all(problem):
             raise
         waiting = given or (ahead if ahead and ahead[0] is first else deque([last]))
@@ -269,12 +269,12 @@ def handed_on(ahead: deque[Asked], others: Iterator[Asked], given: deque[Asked])
         yield one
 
 
-def concerns_all(problem: Exception) -> bool:
+def concerns_all(problem: BaseException) -> bool:
     """Whether an error of an extractor is about more than one article."""
     return isinstance(problem, (CommuniqueError, MemoryError)) and not isinstance(problem, ReadError)
 
 
-def failed(article: Article, problem: Exception) -> Skipped:
+def failed(article: Article, problem: BaseException) -> Skipped:
     """The record of an article on which an extractor fails."""
     _LOG.debug("extraction failed", exc_info=problem)
     origin = origin_of(article)
@@ -285,7 +285,7 @@ def failed(article: Article, problem: Exception) -> Skipped:
     return skipped(origin, ExtractionFailed(told))
 
 
-def _where(problem: Exception) -> str:
+def _where(problem: BaseException) -> str:
     """The line of code that failed ("; reader.py, line 12"); none where a reading only proved unsound."""
     frames = extract_tb(problem.__traceback__)
     if not frames or frames[-1].filename.endswith("verification.py"):

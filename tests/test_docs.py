@@ -21,6 +21,7 @@ from graph.model.event import Event, Modality, Reading
 from graph.model.interval import Basis, Interval, Precision
 from graph.pipeline import ingest_all
 from graph.readers.sources import Context, Source
+from graph.scorecard.kinds import KINDS
 from graph.settings import DEFAULT_FOLDER, Settings
 
 ROOT = Path(__file__).parents[1]
@@ -198,3 +199,15 @@ def test_the_reader_shown_reads(own: dict[str, Any]) -> None:
     assert reader.accepts(source)
     (article,) = reader.read(source, Context(Settings(), date(2024, 3, 22), lambda: NOW))
     assert (article.title, article.published) == ("Ministers meet in Oslo", date(2024, 3, 22))
+
+
+def test_the_data_say_which_fields_each_kind_of_set_needs() -> None:
+    table = (
+        text("data/README.md").split("### The fields that a record needs")[1].split("|---|---|\n")[1].split("\n## ")[0]
+    )
+    told = {
+        row[0].replace(" ", "-"): set(re.findall(r"`(\w+)`", row[1]))
+        for row in re.findall(r"^\| ([a-z ]+?) \| (.+) \|$", table, re.M)
+    }
+    assert {kind.name for kind in KINDS} == set(told)
+    assert [kind.name for kind in KINDS if not told[kind.name].issuperset(kind.needed)] == []

@@ -3,6 +3,8 @@
 ``python tools/scorecard.py docs/scorecard.md`` rewrites what stands between ``<!-- figures: FILE -->`` and
 ``<!-- end -->``: one row for each measure, as ``communique evaluate FILE --json`` gives it. A FILE is looked for under
 the project, then in the folder that COMMUNIQUE_GOLD names; one that is found in neither keeps the figures it has.
+``python tools/scorecard.py docs/scorecard.md README.md`` then writes the most telling of these figures into README.md:
+the last column of each table row that begins with a set's name.
 """
 
 import json
@@ -18,6 +20,74 @@ _SET = re.compile(r"(<!-- figures: (\S+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _NOTHING = re.compile(r"\| 0 of 0(?:, 0 given)? \|$")
 """A row of a measure that nothing in the set is judged by."""
 _HEAD = "| measure | figure | 95 % | P | R | counts |\n|---|---|---|---|---|---|\n"
+
+
+_ARTICLES = (
+    "event {event}, with type {event + type}, with modality {event + modality}, fully right {event fully right}, "
+    "claim with speaker {claim (content + speaker)}"
+)
+_STORIES = (
+    "pairs of events, P / R: {P events: pairs} / {R events: pairs}, of those found {P events: pairs found} / "
+    "{R events: pairs found}, of the annotated reports {P as annotated: pairs} / {R as annotated: pairs}; of actors "
+    "{P actors: pairs} / {R actors: pairs}, of those found {P actors: pairs found} / {R actors: pairs found}, of the "
+    "annotated mentions {P as annotated: pairs of actors} / {R as annotated: pairs of actors}"
+)
+WORDS = {
+    **{
+        f"data/gold/{name}.jsonl": _ARTICLES for name in ("tuning", "doers", "actors", "acts", "speakers", "dispatches")
+    },
+    **{
+        f"data/gold/{name}.jsonl": f"{_ARTICLES}, exact date {{date (exact interval)}}, place {{place}}"
+        for name in ("held-out-2", "held-out")
+    },
+    "data/gold/voices.jsonl": "claim {claim (content)}, with speaker {claim (content + speaker)} "
+    "(at first sight 64.1 in eight, 50.4 in four)",
+    "data/gold/clusters-held-out.jsonl": _STORIES,
+    "data/gold/clusters.jsonl": _STORIES,
+    "data/gold/times.jsonl": "calendar value {calendar value}, weekday {weekday value}",
+    "data/gold/days.jsonl": "days right {days of the act}, basis {basis of the days}",
+    "data/gold/codes.jsonl": "country and sector {actor (no page needed)}",
+    "articles.jsonl": f"{_ARTICLES}, exact date {{date (exact interval)}}, place {{place}}",
+    "plv_train.jsonl": "type {type}, macro-F1 {type (macro-F1)}, quad {quad}, CONSULT {type CONSULT}, "
+    "AGREE {type AGREE}, recall of the triple {R triple (recall)}",
+    "cameo_quad_actors_train.jsonl": '"none" {none}, sources {source span}, targets {target span}',
+    "polnear_dev.jsonl": "speaker and content {attribution}",
+    "giveme5w1h_dev.jsonl": "who {who}, what {what}, when {when}, where {where}; articles of one event (pairs) "
+    "{articles of one event (pairs)}",
+    "ecbplus_dev.jsonl": "from text: pairs {from text: pairs}, B-cubed {from text: B-cubed}; of the mentions given "
+    "{mentions given: pairs}, {mentions given: B-cubed}",
+    "timex_te3_platinum_expr.jsonl": "calendar value {calendar value}",
+    "actor_codes_dev.jsonl": "without a page {actor (no page needed)}, with one {actor (with a page)}",
+}
+"""What README.md says of a set: a measure's name stands for its figure, after ``P`` or ``R`` for that part of it."""
+
+
+def figures(document: str) -> dict[str, dict[str, str]]:
+    """The figures of a document's tables, by set and measure; also ``P name`` and ``R name``."""
+    found: dict[str, dict[str, str]] = {}
+    for block in _SET.finditer(document):
+        of_set = found.setdefault(block[2], {})
+        for line in block[3].splitlines()[2:]:
+            name, figure, _, precision, recall = (cell.strip() for cell in line.strip("|").split("|")[:5])
+            of_set |= {name: figure, f"P {name}": precision, f"R {name}": recall or figure}
+    return found
+
+
+def with_figures(text: str, document: str) -> str:
+    """README.md with the figures of the document in its rows.
+
+    Raises:
+        KeyError: if the document lacks a measure that a row names.
+    """
+    known = figures(document)
+
+    def told(found: re.Match[str]) -> str:
+        words, measured = WORDS.get(found[2]), known.get(found[2])
+        if words is None or not measured:
+            return found[0]
+        return f"{found[1]} {re.sub(r'{(.+?)}', lambda name: measured[name[1]], words)} |"
+
+    return re.sub(r"^(\| `(\S+\.jsonl)` \|[^|]*\|) [^|]* \|$", told, text, flags=re.MULTILINE)
 
 
 def table(file: Path) -> str:
@@ -50,15 +120,18 @@ def place(name: str) -> Path | None:
     return next((folder / name for folder in folders if (folder / name).exists()), None)
 
 
-def main(document: Path) -> None:
-    """Rewrites a document."""
+def main(document: Path, summary: Path | None = None) -> None:
+    """Rewrites a document, and the rows of its summary."""
 
     def block(found: re.Match[str]) -> str:
         file = place(found[2])
         return found[1] + (table(file) if file is not None else found[3]) + found[4]
 
-    document.write_text(_SET.sub(block, document.read_text(encoding="utf-8")), encoding="utf-8")
+    text = _SET.sub(block, document.read_text(encoding="utf-8"))
+    document.write_text(text, encoding="utf-8")
+    if summary is not None:
+        summary.write_text(with_figures(summary.read_text(encoding="utf-8"), text), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:3]))

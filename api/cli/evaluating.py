@@ -112,7 +112,7 @@ def _text(record: Record) -> str:
 
 
 def _write(path: Path, card: "Scorecard", kind: "Kind", texts: Mapping[str, str] | None) -> None:
-    click.echo(f"{path}: {card.size} {card.unit}")
+    click.echo(f"{path}: {card.size} {card.unit if card.size != 1 else card.unit.removesuffix('s')}")
     write_aligned([_HEAD, *(_row(name, found) for name, found in card.measures.items())])
     if texts is not None:
         for decision in card.decisions:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse
 
 from api import representations as shapes
+from api import submissions
 from api.asking import MayAdminister, MayIngest, Reading, Set
 from api.bodies import described, read_body
 from api.decisions import Clerk
@@ -72,12 +73,12 @@ async def list_stories(
     "/articles",
     status_code=201,
     dependencies=[MayIngest],
-    openapi_extra=described(shapes.ArticleSent),
+    openapi_extra=described(submissions.ArticleSent),
     responses={200: {"description": "known already, or replaced"}, 401: {}, 403: {}, 422: {}},
 )
 async def post_article(request: Request, library: Reading, settings: Set) -> JSONResponse:
     """Reads an article into the graph: 201 where it is new, 200 where it was known or its text has been replaced."""
-    sent = await read_body(request, shapes.ArticleSent)
+    sent = await read_body(request, submissions.ArticleSent)
     learned = await library.learn(sent.model_dump(exclude_none=True))
     url = path_of("article", learned["id"])
     shape = shapes.ArticleLearned(iri=f"{settings.base}{url[1:]}", url=url, **learned)

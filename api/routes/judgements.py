@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
+from api import submissions
 from api.asking import MayUpdate, Reading, Set, holder
 from api.bodies import described, read_body
 from api.decisions import Clerk
@@ -44,12 +45,12 @@ async def list_proposals(
     "/proposals/{name}",
     status_code=201,
     dependencies=[MayUpdate],
-    openapi_extra=described(shapes.VerdictSent),
+    openapi_extra=described(submissions.VerdictSent),
     responses=_REFUSED | {404: {"description": "no such proposal is open"}},
 )
 async def answer_proposal(request: Request, name: str, library: Reading, settings: Set) -> shapes.Decisions:
     """Says whether the two of a proposal are one."""
-    sent = await read_body(request, shapes.VerdictSent)
+    sent = await read_body(request, submissions.VerdictSent)
     asked = {"id": name, "verdict": sent.verdict} | _who(request, sent, settings)
     return await _shown(library, settings, await library.decide("answer", asked))
 
@@ -95,12 +96,12 @@ async def get_judgement(name: str, library: Reading, settings: Set) -> shapes.De
     "/judgements",
     status_code=201,
     dependencies=[MayUpdate],
-    openapi_extra=described(shapes.JudgementSent),
+    openapi_extra=described(submissions.JudgementSent),
     responses=_REFUSED,
 )
 async def post_judgement(request: Request, library: Reading, settings: Set) -> shapes.Decisions:
     """Says that events or reports are one event or several, or that two actors are one or two."""
-    sent = await read_body(request, shapes.JudgementSent)
+    sent = await read_body(request, submissions.JudgementSent)
     asked = {"matter": sent.matter, "verdict": sent.verdict, "things": sent.things, "event": sent.event}
     return await _shown(library, settings, await library.decide("judge", asked | _who(request, sent, settings)))
 
@@ -109,12 +110,12 @@ async def post_judgement(request: Request, library: Reading, settings: Set) -> s
     "/corrections",
     status_code=201,
     dependencies=[MayUpdate],
-    openapi_extra=described(shapes.CorrectionSent),
+    openapi_extra=described(submissions.CorrectionSent),
     responses=_REFUSED,
 )
 async def post_correction(request: Request, library: Reading, settings: Set) -> shapes.Decisions:
     """Puts right what an event, or one report of it, tells; the articles keep what they say."""
-    sent = await read_body(request, shapes.CorrectionSent)
+    sent = await read_body(request, submissions.CorrectionSent)
     asked = {"about": sent.about, "values": sent.values_by_aspect()} | _who(request, sent, settings)
     return await _shown(library, settings, await library.decide("correct", asked))
 
@@ -135,7 +136,7 @@ def _decider(request: Request, settings: Settings) -> str:
     return (token.label if token else "") or settings.user
 
 
-def _who(request: Request, sent: shapes.DecisionSent, settings: Settings) -> dict[str, str]:
+def _who(request: Request, sent: submissions.DecisionSent, settings: Settings) -> dict[str, str]:
     return {"by": sent.by or _decider(request, settings), "reason": sent.reason}
 
 

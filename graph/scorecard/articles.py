@@ -21,7 +21,7 @@ from graph.errors import AnnotationError
 from graph.model.article import Article
 from graph.scorecard.measures import Count, Decision, Share, Tally, Verdict
 from graph.scorecard.names import same_actor, same_name
-from graph.scorecard.values import check_day, check_events
+from graph.scorecard.values import check_claims, check_day, check_events
 
 Record = Mapping[str, Any]
 Bounds = tuple[int, int]
@@ -60,6 +60,7 @@ def check(record: Record, where: str) -> None:
     check_day(record, "published", where)
     _check_spans(record, where)
     check_events(record.get("events") or (), where)
+    check_claims(record.get("claims") or (), where)
 
 
 def article_of(record: Record) -> Article:

@@ -10,6 +10,7 @@ from graph.model.event import ROOTS, Modality
 Record = Mapping[str, Any]
 
 _MODALITIES = tuple(one.value for one in Modality)
+_SIDES = ("source", "target")
 
 
 def check_day(record: Record, field: str, where: str) -> None:
@@ -52,8 +53,28 @@ def _wrong(event: Record) -> str | None:
         return f"modality is {event['modality']!r}; choose from {', '.join(_MODALITIES)}"
     if not isinstance(event.get("required", True), bool):
         return f"required is {event['required']!r}; write true or false"
-    sides = (_of_side(side, event.get(side)) for side in ("source", "target"))
+    if "participants" not in event and (lacking := [side for side in _SIDES if side not in event]):
+        return f"it has no {' and no '.join(lacking)}; write a list of actors, [] where the article names none"
+    sides = (_of_side(side, event.get(side)) for side in _SIDES)
     return next((wrong for wrong in sides if wrong is not None), None) or _of_date(event.get("date"))
+
+
+def check_claims(claims: Iterable[Record], where: str) -> None:
+    """Refuses annotated claims that nobody makes.
+
+    Args:
+        claims: in the shape of the annotation guide.
+        where: file and line, for the message.
+
+    Raises:
+        AnnotationError: with ``where``, the number of the claim, what is wrong, and what to write instead.
+    """
+    for number, claim in enumerate(claims, start=1):
+        who = claim.get("speaker")
+        if not (who.get("name") or who.get("text") if isinstance(who, Mapping) else who):
+            raise AnnotationError(
+                f"{where}: claims {number}: speaker is {who!r}; write who says it, and leave out what nobody says"
+            )
 
 
 def _of_side(side: str, actors: object) -> str | None:

@@ -112,18 +112,24 @@ def test_what_is_being_stored_is_finished_before_ctrl_c_takes_effect() -> None:
 class Fragile(Silent):
     """An extractor that fails on some articles, and is given several before it hands on the first."""
 
+    def __init__(self, problem: BaseException) -> None:
+        self.problem = problem
+
     def extract(self, articles: Iterable[Article]) -> Iterator[Reading]:
         waiting = list(islice(articles, 3))
         while waiting:
             for article in waiting:
                 if article.text.endswith(("number 1.", "number 2.", "number 4.")):
-                    raise RecursionError("too deep")
+                    raise self.problem
                 yield Reading(article, extractor=self.name, version=self.version)
             waiting = list(islice(articles, 3))
 
 
-def test_an_article_on_which_the_extractor_fails_is_skipped_alone(folder: Path, archive: Archive) -> None:
-    found = ingest_all([str(folder)], archive, SETTINGS, extractor=Fragile())
+@pytest.mark.parametrize("problem", [RecursionError("too deep"), SystemExit(7)])
+def test_an_article_on_which_the_extractor_fails_is_skipped_alone(
+    folder: Path, archive: Archive, problem: BaseException
+) -> None:
+    found = ingest_all([str(folder)], archive, SETTINGS, extractor=Fragile(problem))
     assert (found.read, found.added, found.reasons) == (2, 2, {"ExtractionFailed": 3, "NoPublicationDate": 1})
     titles = sorted(Path(one.origin).name for one in found.skipped)
     assert titles == ["1.txt", "2.txt", "2b.txt", "4.txt"]

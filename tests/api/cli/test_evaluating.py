@@ -40,7 +40,7 @@ def written(file: Path, *records: dict[str, Any]) -> Path:
 
 def test_an_extractor_is_scored_in_a_table(gold: Path, run: Run) -> None:
     lines = run("evaluate", gold).stdout.splitlines()
-    assert lines[0] == f"{gold}: 1 articles"
+    assert lines[0] == f"{gold}: 1 article"
     assert lines[1].split() == ["P", "R", "F1,", "share", "95", "%", "right", "given", "wanted"]
     assert "event fully right                  100.0  100.0      100.0            1      1       1" in lines
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graph.errors import AnnotationError
-from graph.scorecard.values import check_events
+from graph.scorecard.values import check_claims, check_events
 
 RIGHT: dict[str, Any] = {
     "type": "CONSULT",
@@ -18,7 +18,30 @@ RIGHT: dict[str, Any] = {
 
 
 def test_an_event_as_the_guide_has_it_is_taken() -> None:
-    check_events([RIGHT, {"type": "AID"}], "set.jsonl:1")
+    check_events([RIGHT, {"type": "AID", "source": [], "target": []}], "set.jsonl:1")
+
+
+def test_an_event_may_name_its_actors_by_role() -> None:
+    check_events([{"type": "AID", "participants": []}], "set.jsonl:1")
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_an_event_without_a_side_is_refused(side: str) -> None:
+    event = {name: value for name, value in RIGHT.items() if name != side}
+    with pytest.raises(AnnotationError, match=rf"^set\.jsonl:3: events 1: it has no {side}; write a list"):
+        check_events([event], "set.jsonl:3")
+
+
+@pytest.mark.parametrize("speaker", [None, "", {"name": None}, {"text": ""}])
+def test_a_claim_that_nobody_makes_is_refused(speaker: object) -> None:
+    claims: list[dict[str, Any]] = [{"speaker": "Norway", "content": {}}, {"speaker": speaker, "content": {}}]
+    with pytest.raises(AnnotationError, match=r"^set\.jsonl:3: claims 2: speaker is .*; write who says it"):
+        check_claims(claims, "set.jsonl:3")
+
+
+@pytest.mark.parametrize("speaker", ["Norway", {"name": "Norway"}, {"text": "its minister"}])
+def test_a_claim_is_taken_by_whatever_names_its_speaker(speaker: object) -> None:
+    check_claims([{"speaker": speaker, "content": {}}], "set.jsonl:3")
 
 
 @pytest.mark.parametrize(
