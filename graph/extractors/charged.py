@@ -17,6 +17,7 @@ _FOR = {"about", "for", "of", "over", "with"}
 """Prepositions before what somebody is blamed or praised for."""
 _ANSWERING = {"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"}
 """Types of acts that answer what somebody did."""
+_APOLOGISING = {"apologise", "apologize", "atone", "compensate"}
 _AMENDS = {"apology", "answer", "compensation", "damage", "explanation", "reparation"}
 _WITH = {"charge", "credit", "tax"}
 """Verbs after which the deed follows "with"."""
@@ -45,12 +46,41 @@ def deed_of(predicate: Predicate) -> Word | None:
         return None
     above = [verb, *(c for c in verb.children if c.dep in {"dobj", "nsubjpass", "agent", "dative", "prep"})]
     above += [c for p in above[1:] for c in p.children if c.dep == "pobj"]
+    if (deed := _deed_named(predicate)) is not None:
+        return deed
     for child in (c for governor in above for c in governor.children):
         if child.dep == "prep" and child.lower in _FOR and child.i > verb.i:
             gerund = child.child("pcomp") or _before_object(child)
             if gerund is not None and _is_deed(gerund) and (child.lower != "with" or verb.lemma in _WITH):
                 return gerund
     return None
+
+
+def _deed_named(predicate: Predicate) -> Word | None:
+    """The noun for such a deed, where it is a known one ("condemned X for the annexation of Y in March")."""
+    verb = predicate.word
+    answered = verb.lemma in words("object-blamed-verbs") | words("object-answered-verbs")
+    sorry = predicate.root == "CONCEDE" and verb.lemma in _APOLOGISING
+    if not sorry and not (answered and patients(verb)):
+        return None
+    told = [c for w in (verb, *patients(verb)) for c in w.children if c.dep == "prep" and c.i > verb.i]
+    for child in told:
+        noun = child.child("pobj")
+        charged = child.lower == "of" and child.head is verb
+        if noun is not None and (child.lower in {"for", "over"} or charged) and _is_known(noun):
+            return noun
+    return None
+
+
+def _is_known(noun: Word) -> bool:
+    """Whether a noun names a deed that is told with whose it is or to whom it was done, and no time."""
+    plain = noun.pos == "NOUN" and noun.lemma not in words("words-of-time")
+    told = any(c.dep in {"poss", "prep"} or c.lower in {"the", "this", "that"} for c in noun.children)
+    return (
+        plain
+        and told
+        and not any(c.lower in {"first", "second", "third", "fourth", "next", "last"} for c in noun.children)
+    )
 
 
 def _asks_amends(predicate: Predicate) -> bool:

@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, patients, prepositional
 from graph.extractors.arguments import attached, attached_below, is_venue_of_talks, noun_subject
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.namings import label_of
-from graph.extractors.predicates import Predicate, match_verb
+from graph.extractors.predicates import Predicate, match_noun, match_verb
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.nominals import phrase_span
 from graph.mentions.phrases import modifiers, references
@@ -97,6 +97,8 @@ def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> 
 
     Nor of a plan those to whom it would be done: who rejects a plan to bomb X does nothing to X.
     """
+    if predicate.root in {"ACCUSE", "REJECT"} and (sought := _sought(noun)):
+        return named_in((w for w in noun.subtree() if w.i not in sought), cast, doers)
     clause = noun.child("acl", "relcl")
     if predicate.root in _ANSWERS and clause is not None and _is_done_to(clause, predicate, cast):
         concerned = {w.i for w in clause.subtree()}
@@ -108,6 +110,20 @@ def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> 
         return anyone(noun, cast, doers)
     aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
     return named_in((w for w in noun.subtree() if w.i not in aside), cast, doers)
+
+
+def _sought(noun: Word) -> set[int]:
+    """Of a call or plan for something hostile, and of a penalty, the words for whom it hits.
+
+    "Rejected calls for strikes on X", "vetoed an embargo on X": nothing is answered to X.
+    """
+    if noun.lemma in load().sets["sanctions"]:
+        return {w.i for c in noun.children if c.lower in {"on", "against"} for w in c.subtree()}
+    if noun.lemma not in load().sets["proposal"] | _PUT_FORWARD:
+        return set()
+    wanted = [w for c in noun.children if c.dep == "prep" and c.lower in {"for", "of"} for w in c.children]
+    frames = ((w, match_noun(w, load())) for w in wanted if w.dep == "pobj" and w.pos == "NOUN")
+    return {i.i for w, frame in frames if frame is not None and frame.root in _HOSTILE for i in w.subtree()}
 
 
 def _concerns(infinitive: Word, predicate: Predicate, cast: Cast) -> bool:

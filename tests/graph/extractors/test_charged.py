@@ -31,6 +31,10 @@ Lines = Callable[..., list[str]]
          "REQUEST 2001-04-20"),
         ("2017-01-05", "The United States expelled 35 Russian diplomats for meddling in the election in November.",
          "SANCTION 2017-01-05"),
+        ("2014-11-14", "Angela Merkel condemned Russia for the annexation of Crimea in March.", "ACCUSE 2014-11-14"),
+        ("2020-08-15", "Iran thanked Russia for its veto last year.", "SUPPORT 2020-08-15"),
+        ("1998-02-05", "Iraq criticised the United States over the bombing of Baghdad in 1993.", "ACCUSE 1998-02-05"),
+        ("2010-01-30", "Serbia apologised to Croatia for the shelling of Dubrovnik in 1991.", "CONCEDE 2010-01-30"),
     ],
 )  # fmt: skip
 def test_the_day_of_the_deed_is_not_that_of_the_charge(days: Lines, published: str, sentence: str, line: str) -> None:
@@ -50,6 +54,10 @@ def test_the_day_of_the_deed_is_not_that_of_the_charge(days: Lines, published: s
         ("2021-06-11", "Joe Biden thanked Egypt in May for brokering a truce.", "SUPPORT 2021-05-01..2021-05-31"),
         ("2014-11-14", "Germany and France agreed on building a tank together in June.",
          "AGREE 2014-06-01..2014-06-30"),
+        ("2019-03-03", "India condemned Pakistan for the attack on Saturday.", "ACCUSE 2019-03-02"),
+        ("2019-03-03", "India condemned Pakistan over Kashmir in 2016.", "ACCUSE 2016-01-01..2016-12-31"),
+        ("2010-01-30", "Serbia apologised to Croatia in 2009 for the shelling of Dubrovnik.",
+         "CONCEDE 2009-01-01..2009-12-31"),
     ],
 )  # fmt: skip
 def test_a_day_of_the_charge_stays(days: Lines, published: str, sentence: str, line: str) -> None:

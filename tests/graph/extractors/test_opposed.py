@@ -73,3 +73,33 @@ def test_nobody_does_it_to_himself(told: Lines, published: str, sentence: str, l
 def test_one_opposition_is_praised_by_another(told: Lines) -> None:
     line = "ukraine-government SUPPORT russian-opposition"
     assert told("The Russian opposition was thanked by the Ukrainian government.", "2022-03-05") == [line]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        ("China vetoed an embargo on Sudan.", ["china REJECT"]),
+        ("Russia blocked sanctions on North Korea.", ["russia REJECT"]),
+        ("China rejected calls for strikes on Serbia.", ["china REJECT"]),
+        ("Peru rejected a proposal for an invasion of Venezuela.", ["peru REJECT"]),
+        ("Iran rejected a proposal for talks with Israel.", ["iran REJECT israel"]),
+    ],
+)
+def test_penalties_and_calls_are_not_opposed_to_whom_they_hit(told: Lines, sentence: str, lines: list[str]) -> None:
+    assert told(sentence) == lines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Germany offered Albania and Kosovo fresh loans.", "germany AGREE albania + kosovo"),
+        ("Russia offered Angola and Mozambique cheap loans.", "russia AGREE angola + mozambique"),
+        ("Denmark and Norway promised Ukraine and Moldova more tanks.", "denmark + norway AGREE ukraine + moldova"),
+    ],
+)
+def test_something_is_promised_to_each_of_two(told: Lines, sentence: str, line: str) -> None:
+    assert told(sentence) == [line]
+
+
+def test_to_whom_it_is_promised_is_not_what_is_promised(said: Lines) -> None:
+    assert said("Japan pledged Indonesia and Sri Lanka new aid.") == ["japan: new aid"]
