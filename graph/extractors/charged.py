@@ -21,6 +21,7 @@ _APOLOGISING = {"apologise", "apologize", "atone", "compensate"}
 _AMENDS = {"apology", "answer", "compensation", "damage", "explanation", "reparation"}
 _WITH = {"charge", "credit", "tax"}
 """Verbs after which the deed follows "with"."""
+_ANSWERED = words("object-blamed-verbs") | words("object-answered-verbs")
 _NEWS = timedelta(days=1)
 _OCCASION = {"at", "during", "in"}
 
@@ -59,7 +60,7 @@ def deed_of(predicate: Predicate) -> Word | None:
 def _deed_named(predicate: Predicate) -> Word | None:
     """The noun for such a deed, where it is a known one ("condemned X for the annexation of Y in March")."""
     verb = predicate.word
-    answered = verb.lemma in words("object-blamed-verbs") | words("object-answered-verbs")
+    answered = verb.lemma in _ANSWERED
     sorry = predicate.root == "CONCEDE" and verb.lemma in _APOLOGISING
     if not sorry and not (answered and patients(verb)):
         return None

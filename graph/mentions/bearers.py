@@ -11,6 +11,8 @@ from graph.model.actor import ActorKind
 from graph.registry import agents
 from graph.wordlists import words
 
+_STANDING = words("pairs-of-states") | words("standing-to-states")
+
 
 def named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     """The actor that a name of the registry means where it stands; none where it only says where or of what people."""
@@ -63,7 +65,7 @@ def bearers_of(word: Word, cast: Cast) -> list[str]:
 
 def _states_beside(word: Word, cast: Cast) -> list[str]:
     """The states or bodies that a word for how they stand introduces ("its ally Syria", "the two states, X and Y")."""
-    if word.lemma not in words("pairs-of-states") | words("standing-to-states"):
+    if word.lemma not in _STANDING:
         return []
     row = word.sentence.words
     after = row[word.i + 1] if word.i + 1 < len(row) else None
