@@ -13,7 +13,9 @@ OBJECT_CONTROL = words("object-control-verbs")
 _SHARED_REACH = 3
 _GIVING = {"give", "allow", "grant"}
 """Verbs whose object has the time to do what the infinitive says ("gave them a week to leave")."""
-_OBJECT_BLAMED = words("object-blamed-verbs")
+_OBJECT_BLAMED = words("object-blamed-verbs") | words("object-answered-verbs")
+_FOR_WHAT = {"about", "as", "for", "from", "of", "over", "with"}
+"""Prepositions before what the object of such a verb does, and not its subject ("praised them by naming a street")."""
 
 
 def is_passive(verb: Word) -> bool:
@@ -167,10 +169,10 @@ def _subject_through_preposition(preposition: Word, depth: int) -> Word | None:
     above = preposition.head
     if above.pos in VERBAL:
         warned = preposition.lower in {"against", "from"} and above.lemma in words("warning-verbs")
-        if above.lemma in _OBJECT_BLAMED or warned:
+        if (above.lemma in _OBJECT_BLAMED and preposition.lower in _FOR_WHAT) or warned:
             return above.child("nsubjpass") if is_passive(above) else above.child("dobj")
         return grammatical_subject(above, depth + 1)
-    if above.dep == "dobj" and above.head.lemma in _OBJECT_BLAMED:
+    if above.dep == "dobj" and above.head.lemma in _OBJECT_BLAMED and preposition.lower in _FOR_WHAT:
         return above
     if above.pos in {"NOUN", "PROPN"}:
         return _subject_of_noun(preposition, above, depth)
@@ -184,6 +186,8 @@ def _subject_of_noun(verb: Word, noun: Word, depth: int) -> Word | None:
     owner = noun.child("poss")
     if owner is not None:
         return owner
+    if is_opposed(noun):
+        return _maker(noun)
     above = noun.head
     if noun.dep in {"dobj", "attr"} and above.pos in VERBAL:
         return grammatical_subject(above, depth + 1)
@@ -194,6 +198,45 @@ def _subject_of_noun(verb: Word, noun: Word, depth: int) -> Word | None:
     if noun.dep in {"nsubj", "nsubjpass"}:
         return noun.child("compound", "amod", "nmod")
     return None
+
+
+_DOWN = {"down", "out", "off"}
+_TO_WHAT = {"against", "at", "of", "to"}
+
+
+def is_opposed(noun: Word) -> bool:
+    """Whether somebody opposes a plan or proposal, and so is not the one who has it ("vetoed a plan to bomb X")."""
+    above = noun.head
+    if noun.dep in {"dobj", "nsubjpass"} and above.pos in VERBAL:
+        turned = above.lemma in words("verbs-of-turning-down") and any(c.lower in _DOWN for c in above.children)
+        return turned or above.lemma in words("opposing-verbs") or _is_refused(above)
+    if noun.dep != "pobj" or above.lower not in _TO_WHAT:
+        return turned_down(noun)
+    if above.lower == "against" and above.head.pos in VERBAL:
+        return True
+    told = above.head.child("dobj") if above.head.pos in VERBAL else above.head
+    against = told is not None and told.lemma in words("opposing-nouns")
+    return against or above.head.lemma in words("verbs-of-objecting")
+
+
+def _is_refused(verb: Word) -> bool:
+    """Whether somebody refuses to accept something, or does not ("declined to back the plan", "did not endorse it")."""
+    refused = verb.dep == "xcomp" and verb.head.lemma in {"decline", "refuse"}
+    return verb.lemma in words("assenting-verbs") and (refused or verb.child("neg") is not None)
+
+
+def turned_down(noun: Word) -> bool:
+    """Whether a noun is what is turned down, where the parser takes the particle for a preposition."""
+    verb = noun.head.head
+    return noun.dep == "pobj" and noun.head.lower in _DOWN and verb.lemma in words("verbs-of-turning-down")
+
+
+def _maker(noun: Word) -> Word | None:
+    """Whose a proposal is, by an adjective or "by" ("an American plan", "a proposal by Japan"), or None."""
+    for child in noun.children:
+        if child.dep in {"amod", "compound", "nmod"} and child.text[:1].isupper():
+            return child
+    return next(prepositional(noun, "by"), None)
 
 
 def agents(verb: Word) -> list[Word]:

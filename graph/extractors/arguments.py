@@ -87,15 +87,24 @@ def _first_of_two(verb: Word, noun: Word | None) -> list[Word]:
         beside = [c for c in verb.children if c.dep == "npadvmod" and c.pos == "NOUN" and c.i > verb.i]
         given = any(c.lemma not in words("words-of-time") for c in beside)
         things = [c for c in verb.children if c.dep == "dobj"] if verb.lemma in GIVING else []
-        return things if given else [w for thing in things for w in _before_thing(thing)]
+        return things if given else [w for thing in things for w in before_thing(thing)]
     objects = [c for c in verb.children if c.dep == "dobj" and c.i < noun.i]
     if objects or verb.lemma not in GIVING or verb.child("dobj") is not noun:
         return objects
-    return _before_thing(noun)
+    return before_thing(noun)
 
 
-def _before_thing(noun: Word) -> list[Word]:
-    """The name that the parser takes for a part of the thing given ("sold Venezuela boats", "granted X asylum")."""
+def before_thing(noun: Word) -> list[Word]:
+    """The name that the parser takes for a part of the thing given ("sold Venezuela boats", "granted X asylum").
+
+    Or the names of several ("promised X and Y new loans").
+    """
+    joined = next((c for c in noun.children if c.dep in {"compound", "nmod"} and c.child("cc") is not None), None)
+    if joined is not None and joined.pos == "PROPN":
+        inside = set(joined.subtree())
+        rest = [c for c in noun.subtree() if c.i < noun.i and c not in inside]
+        first = all(c.i > joined.i for c in rest) and all(c.pos in {"NOUN", "ADJ", "NUM"} for c in rest)
+        return [joined] if first and (noun.tag == "NNS" or noun.lemma in _UNCOUNTED) else []
     bare = sorted((c for c in noun.subtree() if c.i < noun.i), key=lambda c: c.i)
     before = {"compound", "nmod"}
     names = list(takewhile(lambda c: c.dep in before and c.pos == "PROPN" and not c.text.isupper(), bare))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from graph.document import Word
 from graph.document.syntax import patients
+from graph.extractors.arguments import GIVING, before_thing
 from graph.extractors.clauses import Found, clause_words, is_infinitive, is_inside
 from graph.wordlists import words
 
@@ -76,18 +77,25 @@ def _small_clause(cue: Word) -> Word | None:
 def object_told(cue: Word) -> Found:
     """The direct object with the phrases right after it ("100 million dollars in aid for Gaza")."""
     for found in patients(cue):
-        if found.pos == "PRON" and found.lower in PRONOUNS:
+        if (found.pos == "PRON" and found.lower in PRONOUNS) or _is_given_to(found, cue):
             continue
         if found.pos not in {"NOUN", "PROPN", "NUM", "PRON", "DET"} or found.lemma in _MEASURES_OF_TIME:
             continue
         told = _after_colon(cue, found)
         if told:
             return told, None
-        words = list(found.subtree())
+        given_to = {w for name in (before_thing(found) if cue.lemma in GIVING else ()) for w in name.subtree()}
+        words = [w for w in found.subtree() if w not in given_to]
         if cue in words:
             words = [w for w in words if w is not cue and not is_inside(w, cue)]
         return ([*words, *_trailing(cue, words)], None) if words else None
     return None
+
+
+def _is_given_to(name: Word, cue: Word) -> bool:
+    """Whether an object is to whom the next one is promised or offered ("promised X and Y more tanks")."""
+    things = [c for c in cue.children if c.dep == "dobj" and c.i > name.i]
+    return name.pos == "PROPN" and cue.lemma in GIVING and any(thing.pos == "NOUN" for thing in things)
 
 
 def _after_colon(cue: Word, noun: Word) -> list[Word]:

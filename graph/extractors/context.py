@@ -120,7 +120,7 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     inside = {w.start for w in governed(event.predicate)}
     own = _own(event, cast)
     for other in events:
-        if other is event or not other.doers:
+        if other is event or not other.doers or other.predicate.word.lemma in words("brokering-verbs"):
             continue
         starts = [other.trigger.start, *other.told]
         if any(start in inside for start in starts) and other.doers[0].actor not in own:

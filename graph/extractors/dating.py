@@ -10,11 +10,15 @@ from graph.document.parser import is_running
 from graph.document.syntax import VERBAL
 from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
+from graph.extractors.charged import is_of_the_deed
 from graph.extractors.course import Course, Timed, Told
 from graph.extractors.hanging import hanging, is_followed, time_of, told_after
 from graph.extractors.lasting import is_lasting
 from graph.extractors.predicates import Predicate
+from graph.extractors.reacting import is_reaction
+from graph.extractors.reigns import reign_of
 from graph.extractors.tense import calls_off, days_of, is_called_off, tense
+from graph.extractors.wars import Named, named_in, tells_of_a_war, time_of_war
 from graph.mentions.cast import Cast
 from graph.mentions.times import Bound, Kind, Tense, Unit, find_times, resolve
 from graph.model.article import Part
@@ -63,6 +67,8 @@ class Calendar:
     course: Course = field(default_factory=Course)
     named: dict[int, set[str]] = field(default_factory=dict)
     present: dict[int, set[str]] = field(default_factory=dict)
+    wars: list[tuple[Named, ...]] = field(default_factory=list)
+    reigns: dict[int, Interval] = field(default_factory=dict)
     _lead: Told | None = None
     _told: bool = False
 
@@ -80,6 +86,7 @@ class Calendar:
                     timed = Timed(expression, word)
                     found.append(replace(timed, act=told_after(timed, document.article.published)))
             calendar.times.append(found)
+            calendar.wars.append(named_in(sentence, text))
         calendar.course = Course.of(document, calendar.times)
         if is_running(document):
             calendar.news_day, calendar._told = Interval(document.article.published, document.article.published), True
@@ -95,6 +102,9 @@ class Calendar:
             self.named.setdefault(seen.sentence, set()).add(seen.actor)
             here = self.present.setdefault(seen.sentence, set())
             here.update(filter(None, (seen.actor, cast.state_of(seen.actor))))
+            reign = reign_of(seen.word, seen.actor, cast)
+            if reign is not None:
+                self.reigns[seen.word.head.start] = reign
 
     def when(self, predicate: Predicate, modality: Modality, doers: Doers = NOBODY) -> tuple[Interval | None, bool]:
         """The interval of an act, and whether the article tells it as background.
@@ -130,6 +140,9 @@ class Calendar:
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
                 return because((interval, background), "date", "words", predicate, timed, side)
             because(interval, "date", "unusable" if interval is None else "later", predicate, timed, side)
+        past = self._in_the_past(predicate) if modality in {Modality.ACTUAL, Modality.DENIED} else None
+        if past is not None:
+            return because((past, True), "date", "past" if past.text else "fought", predicate, past.text)
         counted = self._counted_back(word) if modality is Modality.ACTUAL else None
         if counted is not None:
             background = (self.published - (counted.end or self.published)).days > _BACKGROUND_DAYS
@@ -156,13 +169,24 @@ class Calendar:
         if word.sentence.part is Part.BODY and is_followed(word, self.times[word.sentence.index]):
             come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
             return because((come_before, False), "date", "followed", predicate)
-        kept = self._told_before(word, doers, alone=_is_reaction(predicate))
+        kept = self._told_before(word, doers, alone=is_reaction(predicate))
         if kept is not None:
             return because((kept.context, False), "date", "kept", predicate, kept.interval.text)
         if doers.all and self._lead is not None:
             now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
             return because((now, False), "date", "of-others", predicate)
         return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
+
+    def _in_the_past(self, predicate: Predicate) -> Interval | None:
+        """When an act was that is told of a war, a time or a reign long over; None for what is news."""
+        war = time_of_war(predicate, self.wars[predicate.word.sentence.index], self.published)
+        if war is not None:
+            return war
+        under = (self.reigns.get(c.start) for c in predicate.word.children if c.lower == "under")
+        reign = next((found for found in under if found is not None), None)
+        if reign is None and tells_of_a_war(predicate):
+            return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
+        return reign
 
     def days_told(self, timed: Timed, word: Word, modality: Modality, since: Interval | None) -> Interval | None:
         """The days that a time means for an act, counted from others; None for what is done where they lie ahead."""
@@ -172,13 +196,17 @@ class Calendar:
 
     def _time_of(self, predicate: Predicate) -> Timed | None:
         """The time of an act: its own, else that of the journey on which it is to take place."""
-        found = [t for t in self.times[predicate.word.sentence.index] if not self._is_of_what_is_off(t, predicate)]
+        found = [t for t in self.times[predicate.word.sentence.index] if not self._is_anothers(t, predicate)]
         own = time_of(predicate, found)
         verb = occasion_of(predicate) if own is None and found else None
         if verb is None or verb.tag not in {"VBZ", "VBP"}:
             return own
         timed = hanging(verb, None, nominal=False, found=found)
         return timed if timed is not None and tense(verb, Modality.ACTUAL, timed) is Tense.FUTURE else None
+
+    def _is_anothers(self, timed: Timed, predicate: Predicate) -> bool:
+        """Whether a time is that of what is called off, or of the deed for which somebody is accused or praised."""
+        return self._is_of_what_is_off(timed, predicate) or is_of_the_deed(timed, predicate, self.published)
 
     def _is_of_what_is_off(self, timed: Timed, predicate: Predicate) -> bool:
         """Whether a day or month is that of what is called off, not of the calling off, since it is long past else."""
@@ -362,24 +390,3 @@ def _word_at(words: list[Word], start: int, end: int) -> Word | None:
     inside = [w for w in words if w.start < end and w.end > start]
     places = {w.i for w in inside}
     return next((w for w in inside if w.head is w or w.head.i not in places), inside[0] if inside else None)
-
-
-_REACTING = {"ACCUSE", "REJECT", "REQUEST", "THREATEN"}
-
-
-def _is_reaction(predicate: Predicate) -> bool:
-    """Whether somebody who is named anew says something: of the day of another's act only if he had a part in that."""
-    if predicate.nominal or predicate.root not in _REACTING:
-        return False
-    verb: Word | None = predicate.word
-    while verb is not None and (subject := verb.child("nsubj", "nsubjpass")) is None:
-        verb = verb.head if verb.dep == "conj" and verb.head is not verb else None
-    return verb is not None and subject is not None and not _is_known(subject)
-
-
-def _is_known(subject: Word) -> bool:
-    """Whether a subject is one of whom the text has been telling: "he", "the president", "his government"."""
-    if subject.pos == "PRON":
-        return True
-    named = subject.pos == "PROPN" or any(c.dep == "appos" and c.pos == "PROPN" for c in subject.children)
-    return not named and any(c.lower == "the" or c.tag == "PRP$" for c in subject.children)

@@ -7,7 +7,7 @@ from graph.document.syntax import VERBAL, patients, prepositional
 from graph.extractors.arguments import attached, attached_below, is_venue_of_talks, noun_subject
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.namings import label_of
-from graph.extractors.predicates import Predicate
+from graph.extractors.predicates import Predicate, match_noun, match_verb
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.nominals import phrase_span
 from graph.mentions.phrases import modifiers, references
@@ -38,6 +38,7 @@ def of_clause(clause: Word, predicate: Predicate, cast: Cast, doers: References)
     held = [c for c in clause.children if c.dep == "advcl" and any(m.lower in {"if", "unless"} for m in c.children)]
     aside = {w.i for c in held for w in c.subtree()} if predicate.root == "AGREE" else set()
     aside |= {w.i for verb in clause.children if is_joined_above(verb, clause) for w in verb.subtree()}
+    aside |= {w.i for plan in clause.subtree() if _concerns(plan, predicate, cast) for w in plan.subtree()}
     named = named_in((w for w in clause.subtree() if w.i not in aside), cast, doers)
     if named or clause.pos not in VERBAL:
         return named
@@ -78,12 +79,67 @@ def of_object(part: str, predicate: Predicate, cast: Cast, doers: References) ->
     return ()
 
 
+_ANSWERS = {"ACCUSE", "AGREE", "REJECT", "SUPPORT"}
+"""Types of acts that answer a plan, and are not aimed at those whom the plan concerns."""
+_PUT_FORWARD = words("proposals") | words("demands") | words("decisions") | {
+    "attempt", "bill", "call", "campaign", "demand", "drive", "effort", "law", "motion", "move", "push", "request",
+    "resolution", "scheme", "text",
+}  # fmt: skip
+"""Nouns for what somebody wants to have done, beside those of the lexicon."""
+_AIRSPACE = {"airspace", "ban", "sky", "skies", "zone"}
+"""What is closed or kept over a country for its sake ("enforce a flight ban over X")."""
+_MUTUAL = {"CONSULT", "COOPERATE"}
+_HOSTILE = {"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"}
+
+
 def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> References:
-    """Anyone within an object; of talks not what they are about, nor where they are held."""
+    """Anyone within an object; of talks not what they are about, nor where they are held.
+
+    Nor of a plan those to whom it would be done: who rejects a plan to bomb X does nothing to X.
+    """
+    if predicate.root in {"ACCUSE", "REJECT"} and (sought := _sought(noun)):
+        return named_in((w for w in noun.subtree() if w.i not in sought), cast, doers)
+    clause = noun.child("acl", "relcl")
+    if predicate.root in _ANSWERS and clause is not None and _is_done_to(clause, predicate, cast):
+        concerned = {w.i for w in clause.subtree()}
+        return named_in((w for w in noun.subtree() if w.i not in concerned), cast, doers)
+    if predicate.root == "COERCE" and noun.lemma in _AIRSPACE:
+        above = {w.i for c in noun.children if c.lower in {"over", "above", "across"} for w in c.subtree()}
+        return named_in((w for w in noun.subtree() if w.i not in above), cast, doers)
     if predicate.root != "CONSULT":
         return anyone(noun, cast, doers)
     aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
     return named_in((w for w in noun.subtree() if w.i not in aside), cast, doers)
+
+
+def _sought(noun: Word) -> set[int]:
+    """Of a call or plan for something hostile, and of a penalty, the words for whom it hits.
+
+    "Rejected calls for strikes on X", "vetoed an embargo on X": nothing is answered to X.
+    """
+    if noun.lemma in load().sets["sanctions"]:
+        return {w.i for c in noun.children if c.lower in {"on", "against"} for w in c.subtree()}
+    if noun.lemma not in load().sets["proposal"] | _PUT_FORWARD:
+        return set()
+    wanted = [w for c in noun.children if c.dep == "prep" and c.lower in {"for", "of"} for w in c.children]
+    frames = ((w, match_noun(w, load())) for w in wanted if w.dep == "pobj" and w.pos == "NOUN")
+    return {i.i for w, frame in frames if frame is not None and frame.root in _HOSTILE for i in w.subtree()}
+
+
+def _concerns(infinitive: Word, predicate: Predicate, cast: Cast) -> bool:
+    """Whether it is what a plan within a refusal is about ("refused to back a plan to bomb X")."""
+    planned = infinitive.dep in {"acl", "relcl"} and infinitive.head.dep == "dobj" and predicate.root == "REJECT"
+    return planned and _is_done_to(infinitive, predicate, cast)
+
+
+def _is_done_to(infinitive: Word, predicate: Predicate, cast: Cast) -> bool:
+    """Whether an act that is proposed is done to others, and not with them."""
+    if infinitive.tag != "VB" or infinitive.head.lemma not in load().sets["proposal"] | _PUT_FORWARD:
+        return False
+    doing = match_verb(infinitive, load(), cast)
+    root = doing.root if doing is not None else ""
+    against = predicate.root in {"ACCUSE", "REJECT"}
+    return root in _HOSTILE or (against and root not in _MUTUAL and infinitive.lemma != "join")
 
 
 def _so_called(verb: Word) -> list[Word]:
@@ -153,6 +209,17 @@ def _is_seat(word: Word, cast: Cast) -> bool:
     return name is not None and name.kind == "actor" and cast.actor(name.ids[0]).kind is ActorKind.BODY
 
 
+def _is_broker(word: Word) -> bool:
+    """Whether a name is that of who brought a deal about, and is no party to it ("a truce brokered by X and Y")."""
+    first = word
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    by = first.dep == "pobj" and first.head.lower == "by"
+    verb = first.head.head if by else first.head
+    joined = first.dep in {"npadvmod", "compound", "amod", "nmod", "advmod"} and verb.tag == "VBN"
+    return (by or joined) and verb.lemma in words("brokering-verbs")
+
+
 def _only_qualifies(word: Word) -> bool:
     """Whether a name only says whose a person or body beside it is ("US President Joe Biden")."""
     return word.dep in {"compound", "nmod", "amod", "poss"} and word.head.pos in {"PROPN", "NOUN"}
@@ -165,7 +232,7 @@ def named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Reference
     for inner in sorted(inside, key=lambda w: w.i):
         if inner.pos not in {"PROPN", "NOUN", "ADJ"} or (inner.dep == "pobj" and inner.head.lower == "from"):
             continue
-        if is_venue_of_talks(inner) or _is_seat(inner, cast):
+        if is_venue_of_talks(inner) or _is_seat(inner, cast) or _is_broker(inner):
             continue
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:

@@ -182,7 +182,8 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     warned = tuple(r for r in refer(on_condition(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
     if warned:
         return because(warned, "target", "condition", predicate)
-    return because(described_targets(predicate, cast, doers), "target", "people", predicate)
+    described = tuple(r for r in described_targets(predicate, cast, doers) if r.actor not in own)
+    return because(described, "target", "people", predicate)
 
 
 def _of_infinitive(predicate: Predicate, cast: Cast, doers: References) -> References:

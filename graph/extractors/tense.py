@@ -15,6 +15,8 @@ _GONE = {"was", "were", "had", "have", "has"}
 _PUTTING_OFF = {
     "adjourn", "defer", "delay", "extend", "postpone", "prolong", "push", "put", "reschedule", "suspend", "wait",
 }  # fmt: skip
+_MOVING = {"advance", "bring", "change", "move", "reset", "shift", "switch"}
+"""What is done to a day that stays to come ("moved to Thursday", "brought forward to Monday")."""
 _CALLING_OFF = {
     "abandon", "abort", "axe", "boycott", "call", "cancel", "defer", "delay", "ditch", "postpone", "put", "reschedule",
     "scrap", "scrub", "shelve", "skip", "suspend",
@@ -141,5 +143,7 @@ def _puts_off(verb: Word, timed: Timed) -> bool:
     first = timed.expression.text.split()[0].lower()
     before = timed.word.head.lower if timed.word.head.pos in {"ADP", "SCONJ"} else ""
     if "for" in {first, before} or timed.word.lower == "for":
+        return timed.expression.kind is not Kind.PRESENT
+    if "to" in {first, before} and verb.lemma in _PUTTING_OFF | _MOVING:
         return timed.expression.kind is not Kind.PRESENT
     return timed.expression.bound is Bound.UNTIL and verb.lemma in _PUTTING_OFF

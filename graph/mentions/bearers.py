@@ -11,6 +11,8 @@ from graph.model.actor import ActorKind
 from graph.registry import agents
 from graph.wordlists import words
 
+_STANDING = words("pairs-of-states") | words("standing-to-states")
+
 
 def named(name: Name, word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     """The actor that a name of the registry means where it stands; none where it only says where or of what people."""
@@ -58,7 +60,21 @@ def bearers_of(word: Word, cast: Cast) -> list[str]:
         if cast.person_at(first) is not None:
             named = [cast.person_at(part) for part in conjuncts(first)]
             return list(dict.fromkeys(person for person in named if person is not None))
-    return []
+    return _states_beside(word, cast)
+
+
+def _states_beside(word: Word, cast: Cast) -> list[str]:
+    """The states or bodies that a word for how they stand introduces ("its ally Syria", "the two states, X and Y")."""
+    if word.lemma not in _STANDING:
+        return []
+    row = word.sentence.words
+    after = row[word.i + 1] if word.i + 1 < len(row) else None
+    beside = [c for c in word.children if c.dep == "appos" and c.i > word.i]
+    if not beside and after is not None and after.pos == "PROPN" and (name := cast.name_at(after)) is not None:
+        near = any(name.head.head is above for above in (word, word.head, word.head.head))
+        beside = [name.head] if near and name.words[0] is after else []
+    found = [name for first in beside for part in conjuncts(first) if (name := cast.name_at(part)) is not None]
+    return list(dict.fromkeys(cast.choose(name.ids) for name in found if name.kind == "actor"))
 
 
 def _is_agent(word: Word) -> bool:

@@ -4,15 +4,13 @@ from graph.document import Word
 from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import home, is_bare, is_of_a_state, is_set_in
 from graph.mentions.nations import nations_before
-from graph.mentions.nominals import own_words, phrase_span, reference_to
+from graph.mentions.nominals import COUNTING, own_words, phrase_span, reference_to
 from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
 from graph.wordlists import words
 
-_COUNTED = {"dead", "several", "many", "some", "other", "more", "wounded"}
-"""What says how many of a people there are, or how they fared, and not who they are."""
 _EQUIPMENT = {
     "tank", "helicopter", "warplane", "jet", "gunship", "warship", "artillery", "plane", "aircraft", "gunner", "drone",
     "gunboat", "bomber", "fighter-bomber", "mortar", "patrol", "convoy", "checkpoint", "post", "outpost", "vehicle",
@@ -81,7 +79,7 @@ def of_a_people(word: Word, owner: str, cast: Cast) -> Reference:
     """A group of a people or country, called as the phrase has it ("Bosnian Serb forces", "three Kenyans")."""
     span = phrase_span(word, cast)
     inside = [w for w in word.sentence.words if span.start <= w.start < span.end]
-    named = [w for w in inside if w.pos not in {"NUM", "DET"} and w.lower not in _COUNTED]
+    named = [w for w in inside if w.pos not in {"NUM", "DET"} and w.lower not in COUNTING]
     name = " ".join(w.text for w in named or [word]).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s")
     group = Actor(slug(name), name, ActorKind.GROUP, cast.actor(owner).country, evidence=(span,))
     cast.add(group)

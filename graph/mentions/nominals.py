@@ -16,6 +16,13 @@ _PARTS = {
 EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "source", "case", "member", "side"}
 """Nouns for people and things that say nothing of who they are."""
 
+COUNTING = {
+    "about", "additional", "another", "approximately", "around", "at", "dead", "extra", "fewer", "further", "least",
+    "less", "many", "more", "most", "nearly", "almost", "other", "over", "remaining", "roughly", "several", "some",
+    "than", "to", "up", "wounded",
+}  # fmt: skip
+"""What says how many people there are, or how they fared, and not who they are ("seven more", "more than 400")."""
+
 
 def parts(word: Word, cast: Cast) -> list[Word]:
     """The conjuncts of a phrase; a person's name that the parser hangs under another person's is one of them."""
@@ -108,5 +115,5 @@ def reference_to(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -
 def own_words(word: Word, cast: Cast) -> str:
     """The noun with its own modifiers, without names and articles ("foreign ministry")."""
     before = [w for w in word.children if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and w.pos != "NUM"]
-    words = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None]
+    words = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None and w.lower not in COUNTING]
     return " ".join(w.lower for w in [*sorted(words, key=lambda w: w.i), word]).replace(" - ", "-")

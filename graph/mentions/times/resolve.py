@@ -202,10 +202,10 @@ def _weekday(expression: TimeExpression, setting: _Setting) -> Period | None:
     today = setting.published
     if expression.unit is Unit.WEEK:  # "Friday of last week"
         found = containing(Unit.WEEK, today)[0] + timedelta(days=weekday, weeks=expression.shift or 0)
-    elif expression.shift == -1:
-        found = weekday_before(today - _DAY, weekday)
-    elif expression.shift == 1:  # "next Friday": of the week that follows, never of the one that runs
-        found = containing(Unit.WEEK, today)[0] + timedelta(days=7 + weekday)
+    elif expression.shift in {-1, -2}:  # "last Friday", "the Friday before last"
+        found = weekday_before(today - _DAY, weekday) + timedelta(weeks=expression.shift + 1)
+    elif expression.shift in {1, 2}:  # "next Friday": of the week that follows, never of the one that runs
+        found = containing(Unit.WEEK, today)[0] + timedelta(days=weekday, weeks=expression.shift)
     else:
         found = setting.nearest(weekday_before(today, weekday), weekday_after(today, weekday))
     return Period(found, found, Precision.DAY, Basis.WEEKDAY)

@@ -47,3 +47,22 @@ def test_who_called_off_on_a_day_did_so_then(days: Lines) -> None:
 
 def test_what_was_put_back_has_not_taken_place(told: Lines) -> None:
     assert told("A trip by John Kerry to Israel was put back.") == ["john-kerry CONSULT israel (denied)"]
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "gone"),
+    [
+        ("2021-06-21", "The summit between Joe Biden and Vladimir Putin was postponed to Friday.", "2021-06-18"),
+        ("2005-04-04", "Jacques Chirac's visit to Egypt was moved to Thursday.", "2005-03-31"),
+        ("2012-02-13", "Turkey delayed its talks with Iran to Saturday.", "2012-02-11"),
+        ("2001-09-24", "Yasser Arafat's meeting with Shimon Peres was put back to Friday.", "2001-09-21"),
+        ("1999-06-14", "Madeleine Albright's trip to Moscow was rescheduled to Thursday.", "1999-06-10"),
+    ],
+)
+def test_the_day_to_which_it_is_put_off_lies_ahead(days: Lines, published: str, sentence: str, gone: str) -> None:
+    assert all(gone not in line for line in days(sentence, published))
+
+
+def test_a_meeting_brought_forward_is_planned(days: Lines) -> None:
+    text = "Robert Mugabe's meeting with Thabo Mbeki was brought forward to Wednesday."
+    assert "CONSULT 2008-07-09" in days(text, "2008-07-08")
