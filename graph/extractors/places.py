@@ -26,7 +26,8 @@ _TAKING = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
 _MOVING = {
     "ASSAULT": ("into", "towards", "toward", "onto"),
     "MOBILIZE": ("into", "to", "through", "towards", "toward", "onto"),
-    "RETREAT": ("from",),
+    "RETREAT": ("from", "of"),
+    "AID": ("into", "to"),
 }
 """After which prepositions an army's goal stands, or what it leaves."""
 _THROUGH = {"with", "by", "from", "between", "during", "at"}
@@ -122,8 +123,9 @@ def _carrier(predicate: Predicate, cast: Cast) -> Spots:
 def _taken(predicate: Predicate, cast: Cast) -> Spots:
     """The place that is attacked, entered or left, and the goal of a journey."""
     word, going = predicate.word, travels(predicate)
+    unknown = "in" if predicate.root in {"MOBILIZE", "RETREAT"} else ""
     for inner in _goals(predicate):
-        found = spot_of(inner, cast)
+        found = spot_of(inner, cast, unknown)
         if found is not None:
             return [found]
     if not going and predicate.root not in _TAKING:
@@ -146,7 +148,11 @@ def _goals(predicate: Predicate) -> Iterator[Word]:
     word = predicate.word
     if predicate.nominal or predicate.frame.mode == "release":
         return
+    if predicate.root == "AID" and word.lemma not in words("sending"):
+        return
     for preposition in _MOVING.get(predicate.root, ()):
+        if preposition == "of" and word.child("prep", "prt", "advmod") is None:
+            continue
         things = (part for thing in patients(word) for part in conjuncts(thing))
         for governor in filter(None, (word, predicate.noun, *things)):
             yield from prepositional(governor, preposition)
@@ -260,6 +266,8 @@ def _occasion(predicate: Predicate, cast: Cast) -> Spots:
         noun = stay.child("pobj") if stay.dep == "prep" and stay.lower in {"on", "during"} else None
         if noun is not None and _is_stay(noun) and (found := _under(noun, cast, _AT)):
             return found
+        if (spot := _whereabouts(stay, cast)) is not None:
+            return [spot]
     for verb in (*beside, *predicate.word.children):
         gathered = verb.tag == "VBN" and verb.lemma in _GATHERED
         if verb.dep in {"acl", "advcl"} and (gathered or (verb.tag == "VBG" and verb.lemma in _MEETING)):
@@ -269,13 +277,62 @@ def _occasion(predicate: Predicate, cast: Cast) -> Spots:
     return []
 
 
+def _whereabouts(beside: Word, cast: Cast) -> Spot | None:
+    """The town in which somebody is as he acts ("X, in Baku on a visit, said", "X, who is in Baku, said")."""
+    if beside.dep == "relcl" and beside.lemma == "be":
+        inside = [c for c in beside.children if c.dep == "prep" and c.lower in {"in", "at"}]
+    else:
+        apart = beside.i > 0 and beside.sentence.words[beside.i - 1].text == ","
+        inside = [beside] if beside.dep == "prep" and beside.lower == "in" and apart else []
+    for word in (inner for preposition in inside for inner in preposition.children if inner.dep == "pobj"):
+        found = spot_of(word, cast)
+        if found is not None and found.place is not None and found.place.latitude is not None:
+            return found
+    return None
+
+
+def _omitted(predicate: Predicate, cast: Cast) -> Spots:
+    """Of the journey or meeting that somebody calls off or stays away from ("cancelled a visit to X")."""
+    if predicate.nominal or predicate.root != "REJECT":
+        return []
+    for thing in patients(predicate.word):
+        if is_journey(thing) or thing.lemma in words("gatherings"):
+            return _under(thing, cast, (*_AT, "to") if is_journey(thing) else _AT)
+    return []
+
+
+def is_journey(noun: Word | None) -> bool:
+    """Whether a noun is a journey or a stay, so that what it is "to" is a place."""
+    return noun is not None and noun.lemma in words("stays") | words("travelling")
+
+
+def _issued(predicate: Predicate, cast: Cast) -> Spots:
+    """Of the words in which something is said ("in a statement issued in Brussels, the Union condemned")."""
+    if predicate.nominal or predicate.root not in SPEECH | {"-"}:
+        return []
+    subject = grammatical_subject(predicate.word)
+    for verb in (predicate.word, *([subject] if subject is not None else [])):
+        for text in (c for p in verb.children if p.dep == "prep" and p.lower == "in" for c in p.children):
+            if text.dep != "pobj" or text.lemma not in words("things-issued"):
+                continue
+            for child in text.children:
+                made = child.dep == "acl" and child.tag == "VBN"
+                found = _under(child, cast, _AT) if made else []
+                sent = child.child("pobj") if child.dep == "prep" and child.lower == "from" else None
+                spot = spot_of(sent, cast) if sent is not None else None
+                if found or spot is not None:
+                    return found or [spot for spot in [spot] if spot is not None]
+    return []
+
+
 def _purpose(predicate: Predicate, cast: Cast) -> Spots:
     """Of the journey or meeting that an act belongs to ("flew to Cairo for talks", "met him in Bonn, assuring him")."""
     word = predicate.word
     if predicate.nominal and word.dep == "pobj":
         verb = _above(word.head)
         if word.head.lower == "for" and _is_journey(verb):
-            return _under(verb, cast, (*_AT, "to"))
+            under_way = [w for w in prepositional(verb, "on") if w.lemma == "way"]
+            return _under(under_way[0] if under_way else verb, cast, (*_AT, "to"))
         if word.head.lower in {"after", "following"} and verb.lemma in _LEAVING:
             return [s for o in verb.children if o.dep == "dobj" and (s := spot_of(o, cast)) is not None]
         if word.head.lower in _SPOKEN_AT and verb.pos in VERBAL and not _is_journey(verb):
@@ -289,7 +346,7 @@ def _purpose(predicate: Predicate, cast: Cast) -> Spots:
             return []
         met = above.lemma in _MEETING | _GATHERED
         going = above.lemma in words("travelling")
-        found = _under(above, cast, (*_AT, "to") if going else _AT) if met or going else []
+        found = _under(above, cast, (*_AT, "to", "into") if going else _AT) if met or going else []
         return [spot for spot in found if spot.place is not None]
     if word.dep not in {"advcl", "xcomp"}:
         return []
@@ -315,7 +372,7 @@ def _is_journey(verb: Word) -> bool:
 def _front(predicate: Predicate, cast: Cast) -> Spots:
     """After the preposition that begins the sentence, for the verbs of the main clause ("In Seoul X met Y")."""
     clause = _clause(predicate)
-    row = [word for word in clause.sentence.words if word.pos not in {"PUNCT", "SPACE", "CCONJ"}]
+    row = list(_after_the_time([word for word in clause.sentence.words if word.pos not in {"PUNCT", "SPACE", "CCONJ"}]))
     if (
         clause.head is not clause
         or len(row) < 3
@@ -335,6 +392,17 @@ def _front(predicate: Predicate, cast: Cast) -> Spots:
     return []
 
 
+def _after_the_time(row: list[Word]) -> Iterator[Word]:
+    """The words of a sentence without the day that it begins with ("Last week in Prague X met Y")."""
+    timely = words("names-of-days-and-months") | words("timely")
+    at = 0
+    while at < len(row) and (row[at].lower in timely or row[at].pos == "NUM"):
+        at += 1
+    if at and row[at - 1].lower in _AT:
+        at -= 1
+    return iter(row[at:])
+
+
 _WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
     ("before", _before),
     ("own", _own),
@@ -344,6 +412,8 @@ _WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
     ("where", _where),
     ("there", _there),
     ("occasion", _occasion),
+    ("omitted", _omitted),
+    ("issued", _issued),
     ("purpose", _purpose),
     ("front", _front),
 )
@@ -405,13 +475,23 @@ def _is_of_object(preposition: Word) -> bool:
 def _leads_on(child: Word, word: Word, speech: bool) -> bool:
     """Whether the place of an act may stand under a word: an occasion always, its object not where it is spoken of."""
     if word.dep == "prep" and child.dep == "pobj":
-        return word.lower in _THROUGH or _is_occasion(child)
+        of_those = word.lower == "of" and word.head.lemma in words("gatherings")
+        return word.lower in _THROUGH or of_those or _is_occasion(child)
     if child.dep == "prep" and child.lower == "on":
         return (inner := child.child("pobj")) is not None and inner.lower in words("stays")
     if child.dep == "advmod" and child.lower in {"together", "here", "up", "down", "away", "back", "home", "on"}:
         return True
     if child.dep == "prep" and child.lower == "of":
-        return word.lemma in {"hour", "day", "minute", "round", "series", "week", "sideline", "margin"}
+        return word.lemma in words("gatherings") | {
+            "hour",
+            "day",
+            "minute",
+            "round",
+            "series",
+            "week",
+            "sideline",
+            "margin",
+        }
     inner = child.child("pobj") if child.dep == "prep" else None
     if inner is not None and child.lower == "to" and inner.lower in words("audiences"):
         return True
