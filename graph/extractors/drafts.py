@@ -10,9 +10,10 @@ from graph.extractors.assailants import RULE, of_politics
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, VerbFrame, load
+from graph.extractors.localities import SPEECH, is_journey
 from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
-from graph.extractors.places import SPEECH, is_journey, places
+from graph.extractors.places import places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import sources, targets
