@@ -48,6 +48,10 @@ def spot_of(word: Word, cast: Cast, preposition: str = "") -> Spot | None:
     if word.lower == "front":
         before = next((c.child("pobj") for c in word.children if c.lower == "of"), None)
         return spot_of(before, cast, "outside") if before is not None else None
+    if word.lower in words("kinds-of-states") and (state := _inner(word, cast)) is not None:
+        return state
+    if preposition == "aboard" and word.pos == "NOUN":
+        return Spot(None, cast.document.span_of(_phrase(word, set())))
     if is_venue(word) or _is_part(word, cast):
         return _venue(word, cast)
     name = cast.name_at(word)

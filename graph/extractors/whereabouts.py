@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from graph.document import Word
 from graph.extractors.drafts import Draft
-from graph.extractors.places import SPEECH, places
+from graph.extractors.localities import SPEECH
+from graph.extractors.places import places
 from graph.extractors.predicates import Predicate
 from graph.extractors.roles import sources
 from graph.extractors.venues import Spot

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, is_finite
+from graph.wordlists import words
 
 Known = Callable[[Word], bool]
 
 _CLAUSES = {"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _MISTAKEN = {"advmod", "npadvmod", "dep", "intj", "nmod", "amod", "compound", "appos", "dobj"}
-_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _BETWEEN = {"ADV", "AUX", "PART"}
 
 
@@ -119,10 +119,12 @@ def _under_place(verb: Word, is_named: Known, is_place: Known) -> Word | None:
     """The name after a place that stands first, which keeps the preposition ("In Vienna Rafael Grossi")."""
     for preposition in _fronted(verb):
         head = preposition.child("pobj")
-        if head is None or not is_named(head) or is_place(head):
+        if head is None or not is_named(head):
             continue
         place = next((c for c in sorted(head.children, key=lambda w: w.i) if c.dep in {"compound", "nmod"}), None)
-        day = place is not None and place.lower in _DAYS
+        day = place is not None and place.lower in words("names-of-days-and-months")
+        if is_place(head) and not day:
+            continue
         apart = place is not None and not is_named(place) and (is_place(place) or place.text.islower() or day)
         if place is not None and apart and place.i == min(c.i for c in head.children if c.dep in {"compound", "nmod"}):
             _move(place, preposition, "pobj")
@@ -144,9 +146,9 @@ def _joined(verb: Word, is_named: Known) -> Word | None:
 
 def _introduced(verb: Word, is_named: Known) -> Word | None:
     """The noun with a name beside it that ends right before the verb, taken into the phrase that stands first."""
-    words = verb.sentence.words
-    end = verb.i - 2 if verb.i > 1 and words[verb.i - 1].text == "," else verb.i - 1
-    for noun in words[: verb.i]:
+    row = verb.sentence.words
+    end = verb.i - 2 if verb.i > 1 and row[verb.i - 1].text == "," else verb.i - 1
+    for noun in row[: verb.i]:
         bears = noun.pos in {"NOUN", "PROPN"} and any(c.dep == "appos" and is_named(c) for c in noun.children)
         if not bears or max(w.i for w in noun.subtree() if w.text != ",") != end:
             continue
@@ -178,16 +180,17 @@ def _beside(verb: Word, is_named: Known) -> Word | None:
 
 def _before(verb: Word) -> Word | None:
     """The word before a verb with its auxiliaries and adverbs."""
-    words = verb.sentence.words
+    row = verb.sentence.words
     i = verb.i - 1
-    while i > 0 and words[i].pos in _BETWEEN and words[i].head is verb and words[i].text[:1].islower():
+    while i > 0 and row[i].pos in _BETWEEN and row[i].head is verb and row[i].text[:1].islower():
         i -= 1
-    return words[i] if i >= 0 else None
+    return row[i] if i >= 0 else None
 
 
 def _fronted(verb: Word) -> Iterator[Word]:
     """The prepositions of a phrase before the verb, the outer before the inner ("at talks in Ankara")."""
-    found = [c for c in verb.children if c.dep == "prep" and c.i < verb.i]
+    times = [c for c in verb.children if c.dep == "npadvmod" and c.i < verb.i]
+    found = [c for above in (verb, *times) for c in above.children if c.dep == "prep" and c.i < verb.i]
     for preposition in found:
         yield preposition
         found.extend(c for w in preposition.children for c in w.children if c.dep == "prep" and c.i < verb.i)
