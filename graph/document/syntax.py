@@ -277,6 +277,10 @@ def _relative_object(verb: Word) -> Word | None:
     return verb.head
 
 
+_COMPOUND = {"according", "contrary", "due", "owing", "prior", "subsequent", "thanks"}
+"""Words that make one preposition with the "to" behind them, which leads to nobody by itself ("according to X")."""
+
+
 def prepositional(word: Word, preposition: str) -> Iterator[Word]:
     """The objects of a preposition under a verb or noun, or under its object, the nearest first."""
     queue = [word]
@@ -287,6 +291,8 @@ def prepositional(word: Word, preposition: str) -> Iterator[Word]:
             for child in governor.children:
                 if child.dep in {"prep", "agent", "dative"} and child.lower == preposition:
                     yield from (c for c in child.children if c.dep in {"pobj", "pcomp"})
+                if child.lower in _COMPOUND:
+                    continue
                 away = child.dep == "advmod" and child.lower == "away"
                 if away or child.dep in {"dobj", "prep", "pobj", "attr", "nsubjpass", "prt", "dative"}:
                     following.append(child)

@@ -16,6 +16,7 @@ from graph.document.syntax import (
     retained,
     stranded_by,
 )
+from graph.extractors.asked import is_asked
 from graph.extractors.fitting import (
     has_to,
     is_one_of,
@@ -99,7 +100,7 @@ def find(
     taken: set[int] = set()
     for word in sentence.words:
         if word.pos in {"VERB", "AUX", "ADJ"} or word.tag.startswith("VB"):
-            if _is_shared_in(word, lexicon):
+            if _is_shared_in(word, lexicon) or is_asked(word):
                 continue
             predicate = match_verb(word, lexicon, cast, acts)
             if predicate is not None:
