@@ -217,7 +217,7 @@ def _fit(
             return None
         score += 1
     elif row.object == "ACTOR":
-        if not any(o.lower != "it" and is_actor(o) for o in objects):
+        if not any(o.lower != "it" and is_actor(_meant_by(o, word)) for o in objects):
             return None
         score += 2
     elif row.object in {"PERSON", "PLACE"}:
@@ -237,6 +237,11 @@ def _fit(
     if "adj" not in row.needs and word.pos == "ADJ":
         return None
     return score, noun
+
+
+def _meant_by(word: Word, verb: Word) -> Word:
+    """What a relative pronoun looks back to ("X, whom Y called a traitor"); every other word itself."""
+    return verb.head if verb.dep == "relcl" and word.tag in {"WP", "WDT"} else word
 
 
 def _is_stranded(verb: Word) -> bool:

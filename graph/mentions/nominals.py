@@ -105,8 +105,13 @@ def reference_to(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -
     return Reference(actor, phrase_span(word, cast), how, post, rule)
 
 
+_HOW_MANY = {"additional", "another", "further", "few", "fewer", "less", "many", "more", "most", "numerous", "other",
+             "others", "several", "some", "such", "various"}  # fmt: skip
+"""Adjectives that tell how many people are meant, and nothing of what they are."""
+
+
 def own_words(word: Word, cast: Cast) -> str:
     """The noun with its own modifiers, without names and articles ("foreign ministry")."""
     before = [w for w in word.children if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and w.pos != "NUM"]
-    words = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None]
-    return " ".join(w.lower for w in [*sorted(words, key=lambda w: w.i), word]).replace(" - ", "-")
+    own = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None and w.lower not in _HOW_MANY]
+    return " ".join(w.lower for w in [*sorted(own, key=lambda w: w.i), word]).replace(" - ", "-")
