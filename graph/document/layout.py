@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
-from graph.document.labels import Label, labels
+from graph.document.labels import Label, labels, turns_within
 from graph.document.listings import BRACKETED, is_listing, listings, pointers, points_away, stands_alone
 from graph.document.provenance import (
     DAY_LINE,
@@ -47,7 +47,8 @@ def blocks(article: Article) -> tuple[Block, ...]:
 
 def lay_out(text: str, title: str = "") -> tuple[Block, ...]:
     """The blocks of a text whose headline, if it is known from elsewhere, is given."""
-    return tuple(_classified(text, list(_paragraphs(text)), title))
+    paragraphs = [part for whole in _paragraphs(text) for part in _by_speaker(text, whole)]
+    return tuple(_classified(text, paragraphs, title))
 
 
 def headline(text: str) -> str:
@@ -111,6 +112,15 @@ def _paragraphs(text: str) -> Iterator[Span]:
         group.append(here)
         previous = line.end()
     yield from _unwrapped(text, group)
+
+
+def _by_speaker(text: str, paragraph: Span) -> Iterator[Span]:
+    """A paragraph, parted where another speaker's label stands in it."""
+    start = paragraph.start
+    for turn in (*turns_within(paragraph.quote), len(paragraph.quote)):
+        end = paragraph.start + turn
+        yield span(text, start, start + len(text[start:end].rstrip()))
+        start = end
 
 
 def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:

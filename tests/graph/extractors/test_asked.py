@@ -85,3 +85,31 @@ def test_a_question_is_no_claim_of_whoever_is_asked(said: Lines, text: str, day:
 )  # fmt: skip
 def test_whoever_asks_does_ask(told: Lines, text: str, day: str, line: str) -> None:
     assert line in told(text, day)
+
+
+# ---------------------------------------------------------------- broadcasts on one line
+@pytest.mark.parametrize(
+    ("text", "day", "line"),
+    [
+        ("MARGARET BRENNAN: Will you send jets? ANTONY BLINKEN: We are looking at it with Poland.", "2022-03-02",
+         "antony-blinken: We are looking at it with Poland."),
+        ("WOLF BLITZER, HOST: Marines entered Baghdad today. COLIN POWELL: We will not leave Iraq alone.", "2003-04-09",
+         "colin-powell: We will not leave Iraq alone."),
+        ("LESTER HOLT, ANCHOR: It ended. DONALD TRUMP: We signed a document. KIM JONG UN: The world will see.",
+         "2018-06-12", "kim-jong-un: The world will see."),
+    ],
+)  # fmt: skip
+def test_whoever_speaks_on_the_same_line_makes_the_claim(said: Lines, text: str, day: str, line: str) -> None:
+    assert line in said(text, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MOSCOW: Troops marched on Monday. KYIV: Ministers met on Tuesday.",
+        "NATO: the alliance met on Monday. EU: the union met on Tuesday.",
+        "BREAKING NEWS: Russia invades Georgia. SECOND UPDATE: Georgia fires back.",
+    ],
+)
+def test_news_in_brief_has_no_speakers(said: Lines, text: str) -> None:
+    assert said(text, "2008-08-12") == []
