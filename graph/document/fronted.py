@@ -7,8 +7,8 @@ clause for something said of that object.
 from graph.document import Word
 
 _FRONTING = {
-    "after", "although", "as", "before", "besides", "by", "despite", "if", "instead", "once", "rather", "should",
-    "since", "though", "unless", "until", "when", "whenever", "while", "without",
+    "according", "after", "although", "as", "asked", "before", "besides", "by", "despite", "if", "instead",
+    "once", "rather", "should", "since", "though", "unless", "until", "when", "whenever", "while", "without",
 }  # fmt: skip
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _RELATIVE = {"WDT", "WP", "WP$", "WRB"}
@@ -30,7 +30,25 @@ def part_front(words: list[Word], heads: list[Word]) -> None:
         _give_subject(words, heads, root)
     else:
         _give_partner(words, heads, root)
+        _give_object(words, heads, root)
         _give_place(words, heads, root)
+
+
+def _give_object(words: list[Word], heads: list[Word], root: Word) -> None:
+    """A name right behind the verb in front is its object, and the one behind the comma no apposition to it.
+
+    "Rather than meet Merkel, Tsipras rang Hollande": a true apposition ends in a comma too.
+    """
+    first = next(w for w in words if heads[w.i] is root and w.dep in _SUBJECTS)
+    second = next((w for w in words if heads[w.i] is first and w.dep == "appos"), None)
+    start = min((w.i for w in words if heads[w.i] is first), default=first.i)
+    front = words[min(start, first.i) - 1]
+    if second is None or not front.tag.startswith("VB") or any(heads[w.i] is front and w.dep == "dobj" for w in words):
+        return
+    commas = [w.i for w in words[first.i : root.i] if w.text == ","]
+    if commas == [first.i + 1] and first.i < second.i < root.i:
+        first.dep, second.dep = "dobj", first.dep
+        heads[first.i], heads[second.i] = front, root
 
 
 def _give_partner(words: list[Word], heads: list[Word], root: Word) -> None:

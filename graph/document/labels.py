@@ -74,6 +74,18 @@ def labels(paragraphs: Sequence[str]) -> dict[int, Label]:
     return {n: found[n] for n in sorted(kept)} if len(kept) >= _LEAST else {}
 
 
+_NAME = r"[A-Z][A-Z.’'-]*[A-Z](?: (?:[A-Z][A-Z.’'-]*|al-[A-Z]+)){1,4}(?:, [A-Z][A-Z .,’'-]{1,60})?:(?=\s)"
+_FIRST = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?:, [A-Z][A-Z .,’'-]{1,60})?:\s")
+_INNER = re.compile(rf"(?<=[.?!…\"”’)]) +(?={_NAME})")
+
+
+def turns_within(line: str) -> list[int]:
+    """Where the labels begin that stand on one line with the first ("ANN LEE: It rains. BO EK: It does not.")."""
+    first = _FIRST.match(line)
+    heading = first is not None and _is_heading(Label(first[0].split(":")[0], "", 0, 0))
+    return [] if first is None or heading else [found.end() for found in _INNER.finditer(line, first.end())]
+
+
 def _is_answered(number: int, shouted: set[int], paragraphs: Sequence[str]) -> bool:
     """Whether a paragraph asks what the next one answers, or answers it, both under names in capitals."""
     pairs = ((number, number + 1), (number - 1, number))

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
-from graph.document.labels import Label, labels
-from graph.document.listings import BRACKETED, is_listing, listings
+from graph.document.labels import Label, labels, turns_within
+from graph.document.listings import BRACKETED, is_listing, listings, pointers, points_away, stands_alone
 from graph.document.provenance import (
     DAY_LINE,
     TAIL_CREDIT,
@@ -32,9 +32,11 @@ _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 35
 _LONGEST_WORD = 1_000
 """A line with a longer one is data in the page and no writing; a tokenizer can take a minute for 20,000 brackets."""
+_LONGEST_FURNITURE = 160
 _OPENING = 8
 """How many blocks from the top may be headline, tag line or caption."""
 
+_RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)\s)", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:FILE|File)(?: [Pp]hoto)?\s*[-–—:]|(?:Photo|Image|Picture) caption\b|Caption\s*:")
 
 
@@ -45,7 +47,8 @@ def blocks(article: Article) -> tuple[Block, ...]:
 
 def lay_out(text: str, title: str = "") -> tuple[Block, ...]:
     """The blocks of a text whose headline, if it is known from elsewhere, is given."""
-    return tuple(_classified(text, list(_paragraphs(text)), title))
+    paragraphs = [part for whole in _paragraphs(text) for part in _by_speaker(text, whole)]
+    return tuple(_classified(text, paragraphs, title))
 
 
 def headline(text: str) -> str:
@@ -111,20 +114,37 @@ def _paragraphs(text: str) -> Iterator[Span]:
     yield from _unwrapped(text, group)
 
 
+def _by_speaker(text: str, paragraph: Span) -> Iterator[Span]:
+    """A paragraph, parted where another speaker's label stands in it."""
+    start = paragraph.start
+    for turn in (*turns_within(paragraph.quote), len(paragraph.quote)):
+        end = paragraph.start + turn
+        yield span(text, start, start + len(text[start:end].rstrip()))
+        start = end
+
+
 def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
     """Joins the lines of a block without blank lines wherever a line was broken only because it was full."""
     if not lines:
         return
-    if all(_ENDS.search(line.quote) for line in lines) or any(is_listing(line.quote) for line in lines):
+    apart = any(is_listing(line.quote) or points_away(line.quote) for line in lines)
+    if apart or all(_ENDS.search(line.quote) for line in lines):
         yield from lines
         return
     width = max(len(line.quote) for line in lines)
-    start = lines[0]
+    start, alone = lines[0], False
     for line, following in pairwise(lines):
-        if not _is_broken(text, line, following, width):
+        ended, alone = alone, bool(alone or _ENDS.search(line.quote)) and _is_alone(following.quote)
+        if ended or alone or not _is_broken(text, line, following, width):
             yield span(text, start.start, line.end)
             start = following
     yield span(text, start.start, lines[-1].end)
+
+
+def _is_alone(line: str) -> bool:
+    """Whether a line behind a full stop is none of the paragraph's."""
+    furniture = len(line) <= _LONGEST_FURNITURE and _furniture().fullmatch(line) is not None
+    return furniture or stands_alone(line) or _RIGHTS.match(line) is not None
 
 
 def _is_broken(text: str, line: Span, following: Span, width: int) -> bool:
@@ -181,13 +201,17 @@ def _opening(text: str, paragraphs: list[Span], title: str, first_turn: int | No
     top = paragraphs[:_OPENING]
     heading = _heading(paragraphs, title)
     found: list[Block] = []
-    lead = _lead(top, heading)
+    away = pointers([paragraph.quote for paragraph in top])
+    lead = _lead(top, heading, away)
     if first_turn is not None and first_turn < _OPENING:
         lead = first_turn if lead is None else min(lead, first_turn)
     for number, paragraph in enumerate(top):
         if number == lead:
             break
-        found += _above(text, paragraph, heading, paragraphs[lead] if lead is not None else None)
+        if number and number in away:
+            found.append(Block(Part.FURNITURE, paragraph))
+        else:
+            found += _above(text, paragraph, heading, paragraphs[lead] if lead is not None else None)
     if found and found[0].part is Part.CAPTION and not heading:
         found[0] = replace(found[0], part=Part.HEADLINE)
     return found if lead is not None or heading else []
@@ -263,11 +287,11 @@ def _line_part(line: str) -> Part | None:
         return Part.FURNITURE
     if len(line) > 300:
         return None
-    if len(line) <= 160 and _furniture().fullmatch(line):
+    if len(line) <= _LONGEST_FURNITURE and _furniture().fullmatch(line):
         return Part.FURNITURE
     if DAY_LINE.fullmatch(line):
         return Part.DATELINE
-    return Part.CREDIT if is_credit(line) else None
+    return Part.CREDIT if is_credit(line) else Part.FURNITURE if _RIGHTS.match(line) else None
 
 
 def _heading(paragraphs: list[Span], title: str) -> str:
@@ -304,8 +328,14 @@ def _reads_like_headline(first: str, others: list[str], paragraphs: list[Span]) 
     return len(paragraphs) > 3 and usual > 2 * len(first) and not spoken
 
 
-def _lead(top: list[Span], heading: str) -> int | None:
-    """The number of the paragraph with which the body begins: a dateline, or the first that reads like a lead."""
+def _lead(top: list[Span], heading: str, away: frozenset[int]) -> int | None:
+    """The number of the paragraph with which the body begins: a dateline, or the first that reads like a lead.
+
+    Args:
+        top: the first paragraphs.
+        heading: the headline, or "".
+        away: the numbers of those that lead away from the text.
+    """
     start = 0
     for number, paragraph in enumerate(top):
         if heading and _words(paragraph.quote) == _words(heading):
@@ -315,7 +345,12 @@ def _lead(top: list[Span], heading: str) -> int | None:
         if line and not _line_part(paragraph.quote):
             return number
     for number, paragraph in enumerate(top[start:], start):
-        if _line_part(paragraph.quote) or _is_tag_line(paragraph.quote) or _CAPTION.match(paragraph.quote):
+        if (
+            number in away
+            or _line_part(paragraph.quote)
+            or _is_tag_line(paragraph.quote)
+            or _CAPTION.match(paragraph.quote)
+        ):
             continue
         later = [other.quote for other in top[number + 1 : number + 3]]
         if any(_repeats(paragraph.quote, other) for other in later):

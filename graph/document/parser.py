@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.document import Document, Sentence, Word
 from graph.document.fronted import part_front
+from graph.document.given import part_given
 from graph.document.headlines import Headline, headline_of
 from graph.document.layout import blocks
 from graph.document.splices import is_unfinished, part_statements
@@ -179,6 +180,7 @@ def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sent
         if brief:
             rejoin(words, heads)
         part_front(words, heads)
+        part_given(words, heads)
         for word, head in zip(words, heads, strict=True):
             if _stands_alone(word, head, words):
                 head, word.dep = word, "ROOT"

@@ -10,6 +10,7 @@ OBJECT_CONTROL = words("object-control-verbs")
 """Verbs whose object does what the infinitive says ("urged him to withdraw")."""
 
 
+_ORDERING = {"order", "command", "direct", "tell", "instruct"}
 _SHARED_REACH = 3
 _GIVING = {"give", "allow", "grant"}
 """Verbs whose object has the time to do what the infinitive says ("gave them a week to leave")."""
@@ -145,9 +146,17 @@ def _controller(verb: Word, head: Word, depth: int) -> Word | None:
         controlled = head.child("dobj", "dative", "iobj")
         if controlled is None:
             controlled = _prepositional(head, {"on", "upon", "to"})
-        if controlled is not None and controlled.i < verb.i:
+        if controlled is not None and controlled.i < verb.i and not _is_wielded(controlled, head):
             return controlled
     return grammatical_subject(head, depth + 1)
+
+
+def _is_wielded(thing: Word, verb: Word) -> bool:
+    """Whether what is ordered to do it is a machine of whoever orders it ("ordered jets to strike X")."""
+    own = all(
+        c.dep in {"det", "poss", "nummod"} or (c.pos in {"ADJ", "NOUN"} and c.text.islower()) for c in thing.children
+    )
+    return own and verb.lemma in _ORDERING and thing.lemma in words("machines-of-war") | words("vehicles-of-war")
 
 
 def _prepositional(verb: Word, prepositions: set[str]) -> Word | None:
@@ -320,6 +329,10 @@ def _relative_object(verb: Word) -> Word | None:
     return verb.head
 
 
+_COMPOUND = {"according", "contrary", "due", "owing", "prior", "subsequent", "thanks"}
+"""Words that make one preposition with the "to" behind them, which leads to nobody by itself ("according to X")."""
+
+
 def prepositional(word: Word, preposition: str) -> Iterator[Word]:
     """The objects of a preposition under a verb or noun, or under its object, the nearest first."""
     queue = [word]
@@ -330,6 +343,8 @@ def prepositional(word: Word, preposition: str) -> Iterator[Word]:
             for child in governor.children:
                 if child.dep in {"prep", "agent", "dative"} and child.lower == preposition:
                     yield from (c for c in child.children if c.dep in {"pobj", "pcomp"})
+                if child.lower in _COMPOUND:
+                    continue
                 away = child.dep == "advmod" and child.lower == "away"
                 if away or child.dep in {"dobj", "prep", "pobj", "attr", "nsubjpass", "prt", "dative"}:
                     following.append(child)

@@ -29,11 +29,23 @@ def rejoin(words: list[Word], heads: list[Word]) -> None:
         words: its words, whose part of speech and ``dep`` are set anew where the parser mistook them.
         heads: the head of each, which is set anew; the root is its own.
     """
+    _name_first(words, heads)
     _raise_verb(words, heads)
     _find_subject(words, heads)
     if any(w.text == "," for w in words[1:]):
         _join_subjects(words, heads)
         _join_verbs(words, heads)
+
+
+def _name_first(words: list[Word], heads: list[Word]) -> None:
+    """A first word without an article right before its verb, or before one that is mistaken, is read as a name."""
+    if len(words) < 3 or words[0].tag not in {"NN", "JJ"} or not words[0].text[0].isupper():
+        return
+    first, second = words[:2]
+    acts = first.dep == "nsubj" and heads[0] is second and second.tag == "VBZ"
+    mistaken = second.tag == "NNS" and second.lemma in listed("verbs-of-headlines") and words[2].tag in _NAMES
+    if acts or mistaken:
+        first.pos, first.tag = "PROPN", "NNP"
 
 
 def _raise_verb(words: list[Word], heads: list[Word]) -> None:
@@ -70,6 +82,8 @@ def _is_mistaken(word: Word, words: list[Word], heads: list[Word]) -> bool:
     before, after = words[word.i - 1], words[word.i + 1]
     if before.tag not in _NAMES or not (after.tag in _NAMES or (after.tag == "JJ" and after.text[0].isupper())):
         return False
+    if word.tag == "NNS" and word.lemma in listed("verbs-of-headlines") and heads[word.i] is word:
+        return True
     led = before.dep in {"compound", "amod", "nmod"} and heads[before.i] is word
     if word.tag == "VBZ":
         return led or word.dep in {"nsubj", "compound", "amod"}

@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from graph.document import Word
+from graph.document.given import GIVING
 from graph.document.syntax import (
     VERBAL,
     agents,
@@ -20,9 +21,6 @@ from graph.wordlists import words
 _OCCASION = {"after", "during", "in", "at", "before", "following", "for", "from", "with"}
 AT = {"at", "in", "during", "by", "over", "on"}
 """Prepositions before a meeting, a call or another occasion on which something is done."""
-GIVING = {"give", "offer", "promise", "send", "lend", "grant", "hand", "sell", "deny", "refuse", "guarantee", "pledge",
-          "pay", "forgive"}  # fmt: skip
-"""Verbs with two objects, the first of which is the one to whom something is given."""
 CARRIES_OUT = words("undertaking-verbs") | {
     *("make", "carry", "launch", "stage", "complete", "impose", "issue", "give"),
     *("voice", "deliver", "perform", "sign", "reach", "lead", "host"),

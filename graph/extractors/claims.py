@@ -3,13 +3,15 @@
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, prepositional
 from graph.extractors.arguments import doers_of
+from graph.extractors.asked import is_asked
 from graph.extractors.borders import without_asides
 from graph.extractors.contents import Content
+from graph.extractors.denials import DENYING, Cues, claimed_by_others, denied, is_denied
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.reserve import is_reserve, is_unsaid, is_vague
 from graph.extractors.sayings import Attributed
-from graph.extractors.sources import is_asked, is_nobody
+from graph.extractors.sources import is_nobody
 from graph.extractors.speakers import Speakers
 from graph.extractors.spoken import Utterance, going_on, past_semicolon
 from graph.mentions.cast import Cast, Reference
@@ -77,13 +79,10 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attribu
     return sorted(_without_twins(found), key=lambda u: (u.start, u.end))
 
 
-Cues = dict[tuple[int, int], Predicate]
-
-
 def _can_speak(predicate: Predicate) -> bool:
     """Whether the word can report words; what somebody did not say is nobody's claim."""
     word = predicate.word
-    if word.child("neg") is not None and word.lemma in _SAYING:
+    if word.child("neg") is not None and word.lemma in _SAYING | DENYING:
         return False
     if any(c.dep == "mark" and c.lower in _UNSAID for c in word.children):
         return False
@@ -153,7 +152,7 @@ def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None
         return _according(made, known)
     predicate = _predicate(made, cues)
     if predicate is None and cue.pos == "NOUN":
-        return _noun(made, known)
+        return denied(made, cues, known) if is_denied(cue) else _noun(made, known)
     if (predicate is None and not _tells(made)) or is_asked(cue):
         return None
     if is_reserve(cue, made.content) or is_unsaid(cue, made.nested) or is_vague(cue, made.content):
@@ -169,7 +168,14 @@ def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None
     clause = made.content.clause
     core = made.content.core
     judged = made.content.frame == "as" and (len(core) > _FEW or cue.lemma in _JUDGING)
-    start = core[0].start if made.content.frame == "infinitive" or judged or _is_short(made.content) else made.start
+    told = claimed_by_others(made.content) if cue.lemma in DENYING else None
+    if told is not None:
+        core, clause = told.words, told.clause
+    start = (
+        core[0].start
+        if told is not None or made.content.frame == "infinitive" or judged or _is_short(made.content)
+        else made.start
+    )
     end = without_asides(made.content)[-1].end if made.end == made.content.end else made.end
     sentences: tuple[Sentence, ...] = tuple(made.sentences)
     mode = SpeechMode.INDIRECT

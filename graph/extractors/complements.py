@@ -39,9 +39,9 @@ def gerund(cue: Word) -> Found:
 
 
 def predicative(cue: Word) -> Found:
-    """What somebody calls something: the small clause, or the predicative with its object."""
+    """What somebody calls something: the small clause, or the predicative with its object; not who is rung up."""
     given = cue.child("oprd", "attr") or _small_clause(cue) or _behind(cue) or _behind_name(cue)
-    if given is None:
+    if given is None or (given.pos == "PROPN" and patients(cue) == [given]):
         return None
     return list(given.subtree()), None
 

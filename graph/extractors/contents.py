@@ -84,7 +84,11 @@ def _named(cue: Word, frame: str) -> list[Word]:
         frame == "infinitive" and cue.lemma not in OBJECT_CONTROL
     ):
         return []
-    near = [o for o in patients(cue) if o.lower not in PRONOUNS and o is not cue and not is_inside(cue, o)]
+    near = [
+        o
+        for o in patients(cue)
+        if o.lower not in PRONOUNS and o.tag not in {"WP", "WDT"} and o is not cue and not is_inside(cue, o)
+    ]
     return [w for o in near for w in o.subtree() if w.pos not in {"PUNCT", "SPACE"}]
 
 

@@ -279,6 +279,8 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
     if verb.lemma not in _LABELLING or label is None or not objects or is_passive(verb):
         return None
     judged, topic = _judgement([label]), objects[0]
+    if verb.dep == "relcl" and topic.lower in {"who", "whom", "which"}:
+        topic = verb.head
     own = _is_ones_own(topic) and topic.lemma not in words("those-opposite")
     if judged is None or topic.tag in {"WP", "WDT"} or own or topic.lower.endswith(("self", "selves")):
         return None

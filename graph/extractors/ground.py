@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from graph.document import Word
-from graph.document.syntax import patients
+from graph.document.syntax import patients, prepositional
 from graph.extractors.arguments import TIMELY, doers_of
 from graph.extractors.assailants import is_weapon
 from graph.extractors.places import host
@@ -22,6 +22,7 @@ from graph.wordlists import words
 References = tuple[Reference, ...]
 
 _ARMED = {"REB", "UAF", "PRM", "INS"}
+_TOWARDS = ("at", "on", "against", "upon", "into", "onto", "toward", "towards")
 _CAPITALS = {"capital", "city", "town", "country", "port", "island", "region"}
 _NEAR = {"in", "at", "near", "outside", "of", "on", "around", "inside", "across"}
 
@@ -44,7 +45,9 @@ def ground(
     if root == "CONSULT" and mode == "visit":
         found = _states(spots, doers, cast) or _visited(predicate, doers, spots, cast)
         return because(found, "target", "host", predicate)
-    if root == "ASSAULT" and reality is Modality.ACTUAL and not predicate.nominal:
+    if root == "ASSAULT" and (predicate.nominal or reality is not Modality.ACTUAL):
+        return because(_owned(predicate, doers, cast), "target", "ground", predicate)
+    if root == "ASSAULT":
         hit = [Spot(place, cast.document.span_of([word])) for word, place in _inside(predicate, cast)]
         found = _states(hit, doers, cast) or _owned(predicate, doers, cast) or _states(spots, doers, cast)
         return because(found, "target", "ground", predicate)
@@ -81,12 +84,11 @@ def _visited(predicate: Predicate, doers: References, spots: list[Spot], cast: C
 
 
 def _owned(predicate: Predicate, doers: References, cast: Cast) -> References:
-    """The state of a thing that is attacked ("an Ethiopian convoy")."""
+    """The state of a thing that is attacked or fired at ("an Ethiopian convoy", "missiles at two Iraqi bases")."""
     machines = words("machines-of-war")
-    things = (
-        w for w in patients(predicate.word)
-        if w.pos == "NOUN" and (w.lower not in agents.load() or w.lemma in machines)
-    )  # fmt: skip
+    struck = [] if predicate.nominal else patients(predicate.word)
+    struck = [*struck, *(w for p in _TOWARDS for w in prepositional(predicate.word, p))]
+    things = (w for w in struck if w.pos == "NOUN" and (w.lower not in agents.load() or w.lemma in machines))
     return _owners(things, doers, cast)
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from graph import __version__
-from graph.document import Document
+from graph.document import Document, Word
 from graph.document.parser import KnownWords, parse
 from graph.extractors import Pairs
 from graph.extractors import lexicon as lexicon_tables
@@ -182,11 +182,21 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
             if predicate.root == "-":
                 continue
             made = draft(predicate, cast, rows, calendar, fits)
-            if made and made[0].doers and not are_assailants(made[0].doers):
+            if made and made[0].doers and not are_assailants(made[0].doers) and not _is_aside(predicate.word):
                 calendar.set_news_day(made[0].interval, made[0].modality)
             found.extend(made)
             found.extend(more for event in made[:1] for more in further(event, cast, calendar))
     return found
+
+
+def _is_aside(verb: Word) -> bool:
+    """Whether a relative clause between commas tells it of somebody of whom the sentence has other news."""
+    return verb.dep == "relcl" and verb.i > 0 and verb.head.dep in {"nsubj", "nsubjpass"} and _is_parted(verb)
+
+
+def _is_parted(clause: Word) -> bool:
+    first = min(w.i for w in clause.subtree())
+    return clause.sentence.words[first - 1].text == ","
 
 
 def _claims(

@@ -16,6 +16,7 @@ from graph.document.syntax import (
     retained,
     stranded_by,
 )
+from graph.extractors.asked import is_asked
 from graph.extractors.fitting import (
     has_to,
     is_one_of,
@@ -99,7 +100,7 @@ def find(
     taken: set[int] = set()
     for word in sentence.words:
         if word.pos in {"VERB", "AUX", "ADJ"} or word.tag.startswith("VB"):
-            if _is_shared_in(word, lexicon):
+            if _is_shared_in(word, lexicon) or is_asked(word):
                 continue
             predicate = match_verb(word, lexicon, cast, acts)
             if predicate is not None:
@@ -216,7 +217,7 @@ def _fit(
             return None
         score += 1
     elif row.object == "ACTOR":
-        if not any(o.lower != "it" and is_actor(o) for o in objects):
+        if not any(o.lower != "it" and is_actor(_meant_by(o, word)) for o in objects):
             return None
         score += 2
     elif row.object in {"PERSON", "PLACE"}:
@@ -236,6 +237,11 @@ def _fit(
     if "adj" not in row.needs and word.pos == "ADJ":
         return None
     return score, noun
+
+
+def _meant_by(word: Word, verb: Word) -> Word:
+    """What a relative pronoun looks back to ("X, whom Y called a traitor"); every other word itself."""
+    return verb.head if verb.dep == "relcl" and word.tag in {"WP", "WDT"} else word
 
 
 def _is_stranded(verb: Word) -> bool:

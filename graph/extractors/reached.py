@@ -1,7 +1,7 @@
 """Whom does an act reach where no path of its row leads to him? The words beside it that say so."""
 
 from graph.document import Word
-from graph.document.syntax import VERBAL, agents, is_passive, patients, prepositional
+from graph.document.syntax import VERBAL, agents, is_passive, joined_to, patients, prepositional
 from graph.extractors.arguments import AT, after
 from graph.extractors.predicates import Predicate, that_clause
 from graph.wordlists import words
@@ -75,3 +75,22 @@ def addressees(predicate: Predicate) -> list[Word]:
         return []
     letters = [w for p in ("in", "by") for w in prepositional(predicate.word, p) if w.lemma in _LETTERS]
     return [w for letter in letters for w in prepositional(letter, "to")]
+
+
+_CONTACTING = {"call", "phone", "telephone", "ring", "meet", "receive", "host", "see", "contact", "cable", "welcome"}
+_OFFERING = {"pledge", "promise", "offer", "guarantee", "demand", "request", "seek", "propose", "ask", "urge"}
+
+
+def spoken_with(predicate: Predicate) -> list[Word]:
+    """Whom somebody meets or rings and then offers or asks something ("called X on Friday and pledged arms")."""
+    verb = predicate.word
+    if predicate.nominal or predicate.root not in {"AGREE", "REQUEST", "SUPPORT", "AID"} or verb.dep != "conj":
+        return []
+    first, thing = joined_to(verb), verb.child("dobj")
+    alone = verb.child("nsubj", "nsubjpass", "xcomp", "ccomp", "dative") is None and first.child("prt") is None
+    asked = verb.lemma == "ask" and thing is None and any(c.lower == "for" for c in verb.children)
+    if not alone or verb.lemma not in _OFFERING or not (asked or (thing is not None and thing.pos == "NOUN")):
+        return []
+    if first.lemma in {"speak", "talk"}:
+        return [w for p in ("to", "with") for w in prepositional(first, p)]
+    return patients(first) if first.lemma in _CONTACTING and not is_passive(first) else []

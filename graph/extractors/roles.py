@@ -27,9 +27,11 @@ from graph.extractors.reached import (
     impressed,
     on_condition,
     sought_out,
+    spoken_with,
     told_there,
 )
 from graph.mentions.cast import Cast, Reference
+from graph.mentions.locations import location
 from graph.model.actor import ActorKind
 from graph.reasons import because
 from graph.wordlists import words
@@ -106,11 +108,25 @@ def _struck_in(predicate: Predicate, cast: Cast) -> References:
                 frame = match_noun(word, load()) if word.pos == "NOUN" else None
                 if frame is not None and frame.root == "ASSAULT":
                     return sources(Predicate(word, frame), cast) or refer(attached(word, "with"), cast)
-    held = predicate.mode_is("arrest") or predicate.mode_is("convict")
+    hanged = predicate.root == "ASSAULT" and predicate.word.lemma == "hang" and not agents(predicate.word)
+    held = predicate.mode_is("arrest") or predicate.mode_is("convict") or hanged
     if not held or predicate.word.dep != "ROOT":
         return ()
+    if hanged:
+        return _ruling_there(predicate, cast)
     there = refer((w for w in prepositional(predicate.word, "in") if w.pos == "PROPN"), cast)
     return tuple(r for r in there if cast.actor(r.actor).kind is ActorKind.STATE)
+
+
+def _ruling_there(predicate: Predicate, cast: Cast) -> References:
+    """The state in whose town or land somebody is put to death by law."""
+    for word in prepositional(predicate.word, "in"):
+        place = location(word, cast)
+        state = cast.state_there(place) if place is not None else None
+        if state is not None:
+            cast.actors.setdefault(state, cast.actor(state))
+            return (Reference(state, cast.document.span_of([word]), "understood"),)
+    return ()
 
 
 def _light_noun(predicate: Predicate) -> Word | None:
@@ -179,6 +195,9 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     told = tuple(r for r in refer(told_there(predicate), cast) if r.actor not in own)
     if told:
         return because(told, "target", "carrier", predicate)
+    met = tuple(r for r in refer(spoken_with(predicate), cast) if r.actor not in own)
+    if met:
+        return because(met, "target", "carrier", predicate)
     warned = tuple(r for r in refer(on_condition(predicate), cast) if not {r.actor, _state(r, predicate, cast)} & own)
     if warned:
         return because(warned, "target", "condition", predicate)
@@ -239,6 +258,8 @@ def _state(reference: Reference, predicate: Predicate, cast: Cast) -> str | None
 
     Its people are but the victims of its force: nobody "supports" his own citizens.
     """
+    if predicate.word.lemma == "hang":
+        return None
     if cast.actor(reference.actor).kind is ActorKind.GROUP:
         return cast.state_of(reference.actor) if predicate.root not in EVEN_UNKNOWN else None
     return state_served(reference.actor, cast)

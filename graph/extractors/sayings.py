@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.document import Sentence, Word
+from graph.extractors.asked import is_asked
 from graph.extractors.clauses import goes_on
 from graph.extractors.contents import Content, content_of
 from graph.extractors.cues import Frames, frames_of
-from graph.extractors.sources import is_asked, name_beside, source_of
+from graph.extractors.sources import name_beside, source_of
 from graph.model.attribution import Attitude
 from graph.wordlists import words as listed
 

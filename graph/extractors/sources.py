@@ -2,6 +2,7 @@
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents
+from graph.extractors.asked import is_asked
 from graph.extractors.clauses import goes_on, saying_before
 from graph.extractors.cues import frames_of
 from graph.extractors.insertions import inverted, subject_behind
@@ -40,26 +41,6 @@ def _asked(cue: Word) -> Word | None:
 def is_nobody(source: Word) -> bool:
     """Whether a subject says of all it names that they did not ("neither Paris nor Madrid has said", "no minister")."""
     return any(c.lower in {"neither", "no", "none"} and c.i < source.i for c in source.children)
-
-
-def is_asked(verb: Word) -> bool:
-    """Whether "asked" between commas, or at the head of the sentence, is a participle: who is asked does not ask."""
-    if verb.lower not in {"asked", "pressed", "questioned"} or verb.child("aux", "auxpass") is not None:
-        return False
-    if verb.child("nsubj") is not None and not any(_answers(c, verb) for c in verb.children):
-        return False
-    before = verb.sentence.words[verb.i - 1] if verb.i else None
-    return before is None or before.pos == "SPACE" or (before.text == "," and not _goes_on_asking(verb))
-
-
-def _answers(child: Word, verb: Word) -> bool:
-    """Whether a verb of saying without a subject follows, whose subject the parser has given to "asked"."""
-    finite = child.tag in {"VBD", "VBZ"} and child.dep in {"ccomp", "conj"} and child.i > verb.i + 1
-    return finite and child.child("nsubj", "nsubjpass") is None and "clause" in frames_of(child)
-
-
-def _goes_on_asking(verb: Word) -> bool:
-    return verb.dep == "conj" or verb.child("dobj") is not None
 
 
 def _saying_above(cue: Word) -> Word | None:

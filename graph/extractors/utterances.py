@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL
+from graph.extractors.asked import opens_asked
 from graph.extractors.clauses import Found, clause_words, is_infinitive
 from graph.extractors.cues import frames_of
 from graph.extractors.insertions import CLOSING, LEAST_TOLD, STOPS, is_told, sentence_around
@@ -61,7 +62,7 @@ def narrated(cue: Word) -> Found:
     if subject.i < cue.i and is_told(after):
         return after, None
     before = sentence[: min(said)]
-    if before and before[-1].text in CLOSING and is_told(before):
+    if before and before[-1].text in CLOSING and is_told(before) and not opens_asked(before):
         return before, None
     return None
 

@@ -115,5 +115,5 @@ def reference_to(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -
 def own_words(word: Word, cast: Cast) -> str:
     """The noun with its own modifiers, without names and articles ("foreign ministry")."""
     before = [w for w in word.children if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and w.pos != "NUM"]
-    words = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None and w.lower not in COUNTING]
-    return " ".join(w.lower for w in [*sorted(words, key=lambda w: w.i), word]).replace(" - ", "-")
+    own = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None and w.lower not in COUNTING]
+    return " ".join(w.lower for w in [*sorted(own, key=lambda w: w.i), word]).replace(" - ", "-")

@@ -38,6 +38,8 @@ def regroup(sentence: Sentence, person_at: Known, actor_at: Known, is_state: Cal
                 _as_conjunct(word, actor_at)
             if _under_own_title(word, person_at):
                 titled.append(word)
+        elif word.dep in {"nmod", "compound"} and word.pos == "PROPN" and is_state(word):
+            _beside_people(word, is_state)
         elif word.dep in _APART and actor_at(word) is not None:
             _before_subject(word, actor_at)
         elif (
@@ -94,6 +96,25 @@ def _before_subject(name: Word, actor_at: Known) -> None:
     if joined and [w.text for w in name.sentence.words[name.i + 1 : start]] == [","]:
         _move(name, name.head, "nsubj")
         _move(subject, name, "conj")
+
+
+_ADJECTIVAL = ("ese", "ian", "ish", "i", "ch", "ean", "oan", "van", "ist", "ban", "can")
+
+
+def _beside_people(state: Word, is_state: Callable[[Word], bool]) -> None:
+    """A state and people of another kind are two ("Chad and Arab rebels"), and no people of both."""
+    people, joined = state.head, state.child("conj")
+    if people.tag != "NNS" or joined is None or not state.i < joined.i < people.i or state.child("cc") is None:
+        return
+    row = state.sentence.words[joined.i : people.i]
+    own = is_state(joined) and not joined.lower.endswith(_ADJECTIVAL)
+    adjective = state.lower.endswith(_ADJECTIVAL) or state.text.isupper()
+    if own or adjective or any(w.pos not in {"PROPN", "ADJ", "NOUN"} for w in row):
+        return
+    dep, above = people.dep, people.head
+    _move(joined, people, "amod")
+    _move(state, above, dep)
+    _move(people, state, "conj")
 
 
 def _bears_noun(name: Word) -> bool:

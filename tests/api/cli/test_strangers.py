@@ -156,8 +156,8 @@ def test_one_that_fails_to_code_a_sentence_is_counted_and_measured(faulty: str, 
     gold = [{"type": "ASSAULT", "source": "France", "target": "Spain"}]
     triple.write_text(json.dumps({"id": "t1", "text": "France bombed Spain.", "gold": gold}), encoding="utf-8")
     done = run("evaluate", quad, triple, "--extractor", "sparse", code=1, PYTHONPATH=faulty)
-    assert f"{quad}: 1 sentences" in done.stdout
-    assert f"{triple}: 1 sentences" in done.stdout
+    assert f"{quad}: 1 sentence\n" in done.stdout
+    assert f"{triple}: 1 sentence\n" in done.stdout
     assert [line.split(" (")[1] for line in done.stderr.splitlines()[:2]] == [
         "RuntimeError: out of order; faulty.py, line 16); please report it with the text"
     ] * 2

@@ -246,3 +246,18 @@ def test_a_heading_in_capitals_far_down_is_no_dateline() -> None:
         [LEAD, SECOND] * 6 + ["WHAT HAPPENS NEXT - the parliaments will vote on the agreement in April and in May."]
     )
     assert {part for part, _ in parts(text)} == {"body"}
+
+
+# ---------------------------------------------------------------- pointers between lines
+def test_a_headline_behind_read_more_is_furniture_above_the_text_too() -> None:
+    text = f"Fish accord signed\n\nREAD MORE\n\nRome talks fail\n\n{LEAD}\n\n{SECOND}"
+    assert ("furniture", "Rome talks fail") in parts(text)
+
+
+def test_a_pointer_is_not_joined_to_the_line_above() -> None:
+    text = f"{LEAD}\nOpinion: why the talks in Rome failed\n{SECOND}\nThe end is near, they said."
+    assert ("furniture", "Opinion: why the talks in Rome failed") in parts(text)
+
+
+def test_a_pointer_within_a_paragraph_is_furniture() -> None:
+    assert ("furniture", "(Read more: Rome talks fail)") in parts(f"{LEAD} (Read more: Rome talks fail) {SECOND}")

@@ -68,3 +68,22 @@ def test_a_headline_without_articles_is_read(told: Lines, headline: str, told_as
 
 def test_fears_of_an_act_do_not_tell_it(told: Lines) -> None:
     assert told("Fears grow of Russian attack on Ukraine") == ["russia ASSAULT ukraine (hypothetical)"]
+
+
+# ---------------------------------------------------------------- surnames alone
+@pytest.mark.parametrize(
+    ("text", "day", "line"),
+    [
+        ("Trump meets Putin in Helsinki", "2018-07-16", "donald-trump CONSULT vladimir-putin"),
+        ("Trump slams Macron", "2019-10-07", "donald-trump ACCUSE emmanuel-macron"),
+        ("Merkel hosts Hollande", "2015-06-06", "angela-merkel CONSULT francois-hollande"),
+        ("Rouhani phones Obama", "2013-09-28", "hassan-rouhani CONSULT barack-obama"),
+    ],
+)
+def test_a_surname_is_enough_in_a_headline(told: Lines, text: str, day: str, line: str) -> None:
+    assert told(text, day) == [line]
+
+
+@pytest.mark.parametrize("text", ["Flood hits Paris", "Bush fires near Sydney", "Talks host Iran"])
+def test_a_thing_at_the_head_of_a_headline_is_nobody(told: Lines, text: str) -> None:
+    assert told(text, "2005-06-06") == []
