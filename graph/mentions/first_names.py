@@ -6,6 +6,7 @@ Whoever has another first name is another person, whatever that name means elsew
 from collections.abc import Iterable
 
 from graph.document import Word
+from graph.mentions.callings import is_calling
 from graph.mentions.names import Name, fold
 from graph.mentions.titles import TITLE_HEADS
 from graph.model.actor import ActorKind
@@ -28,11 +29,7 @@ def without_first_names(found: Iterable[Name], registry: Registry) -> list[Name]
 def _is_given(name: Name, covered: dict[int, Name], registry: Registry) -> bool:
     """Whether a name of one word is the first of a longer one ("Abdullah Gul" is no King Abdullah)."""
     word = name.words[-1]
-    if len(name.words) > 1 or word.head.pos != "PROPN" or not word.head.text[:1].isupper():
-        return False
-    if name.kind == "demonym":
-        return _is_of_another_people(word, name, registry)
-    if word.dep != "compound":
+    if len(name.words) > 1 or word.dep != "compound" or word.head.pos != "PROPN" or not word.head.text[:1].isupper():
         return False
     if _is_person(name, registry):
         return word.head.i == word.i + 1
@@ -41,15 +38,6 @@ def _is_given(name: Name, covered: dict[int, Name], registry: Registry) -> bool:
 
 def _is_person(name: Name, registry: Registry) -> bool:
     return name.kind == "actor" and registry.actors[name.ids[0]].kind is ActorKind.PERSON
-
-
-def _is_of_another_people(word: Word, name: Name, registry: Registry) -> bool:
-    """Whether the name of a people stands right before a surname that nobody of that people has ("German Zelensky")."""
-    if word.head.i != word.i + 1 or word.dep not in {"compound", "amod"} or (word.i and _says_where(word)):
-        return False
-    home = registry.actors[name.ids[0]].country
-    bearers = registry.surnamed(word.head.text)
-    return bool(bearers) and all(actor.country not in {None, home} for actor in bearers)
 
 
 def _may_be_first(name: Name, registry: Registry) -> bool:
@@ -68,7 +56,16 @@ def _leads_to_surname(word: Word, covered: dict[int, Name], registry: Registry) 
         return False
     between = word.sentence.words[word.i + 1 : last.i]
     parts = all((part.pos == "PROPN" or part.text == "-") and part.lower not in TITLE_HEADS for part in between)
-    return parts and last.lower not in TITLE_HEADS and bool(registry.surnamed(last.text))
+    if not parts or last.lower in TITLE_HEADS:
+        return False
+    return bool(registry.surnamed(last.text)) or _is_introduced(word)
+
+
+def _is_introduced(word: Word) -> bool:
+    """Whether a usual first name stands behind what somebody is ("lawmaker Ana Quispe", "the heiress Paris Holt")."""
+    before = word.sentence.words[word.i - 1] if word.i else None
+    given = word.lower in words("given-names-of-women") | words("given-names-of-men")
+    return given and before is not None and (is_calling(before) or before.lower in TITLE_HEADS)
 
 
 def _says_where(word: Word) -> bool:
