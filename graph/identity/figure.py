@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from graph.identity.names import name_keys, parse, surname_keys
 from graph.model.actor import Actor, ActorKind
-from graph.registry.callings import spheres
 from graph.registry.names import fold, is_acronym
 from graph.wordlists import words
+from graph.wordlists.callings import spheres
 
 NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 """The kinds of actors that are told apart by who they are, not by a description."""

@@ -11,8 +11,8 @@ from graph.identity.figure import RARE_SURNAME, Figure, office_words, organisati
 from graph.identity.names import NO_MATCH, Likeness, NameMatch, compare, parse
 from graph.model.actor import ActorKind
 from graph.model.judgement import Verdict
-from graph.registry.callings import sphere
 from graph.registry.names import is_acronym
+from graph.wordlists.callings import sphere
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,15 @@ _TWO_SURNAMES = frozenset(
     "ESP MEX ARG CHL COL PER VEN ECU BOL URY PRY CUB GTM HND SLV NIC CRI PAN DOM GNQ".split()  # noqa: SIM905
 )
 _AGAINST = ("other countries", "other callings")
-_MIXED = ({"state", "arms"}, {"state", "law"}, {"state", "trade"}, {"state", "learning"}, {"law", "learning"})
+_MIXED = (
+    {"state", "arms"},
+    {"state", "law"},
+    {"state", "trade"},
+    {"state", "learning"},
+    {"law", "learning"},
+    {"medicine", "learning"},
+    {"state", "medicine"},
+)
 """Spheres that one man may well be of."""
 
 

@@ -7,12 +7,13 @@ from graph.document import Word
 from graph.mentions.cast import Cast
 from graph.model.actor import ActorKind
 from graph.registry import agents
-from graph.registry.callings import sphere, spheres
+from graph.wordlists.callings import sphere, spheres
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
 _ALSO = frozenset(
-    "professor doctor economist engineer scholar academic lawyer businessman businesswoman tycoon billionaire "
-    "industrialist executive banker prosecutor attorney ayatollah imam pope".split()  # noqa: SIM905
+    {"professor", "doctor", "economist", "engineer", "scholar", "academic", "lawyer", "businessman", "businesswoman"}
+    | {"tycoon", "billionaire", "industrialist", "executive", "banker", "prosecutor", "attorney"}
+    | {"ayatollah", "imam", "pope"}
 )
 """Callings by which office-holders are called too."""
 _NEVER = frozenset("prince princess king queen sultan emir officer sergeant soldier".split())  # noqa: SIM905
@@ -36,7 +37,7 @@ def settle_callings(cast: Cast) -> None:
 
 
 def is_another_calling(word: Word) -> bool:
-    """Whether the word right before a surname is a calling that no office-holder is called by ("the *footballer* X")."""
+    """Whether the word before a surname is a calling by which no office-holder is called ("the *footballer* X")."""
     before = word.sentence.words[word.i - 1] if word.i else None
     if before is None or before.pos not in {"NOUN", "PROPN"} or before.lower in _ALSO:
         return False

@@ -44,9 +44,7 @@ def _may_be_first(name: Name, registry: Registry) -> bool:
     """Whether a name is written like a first name, and means a place, a state or an organisation."""
     if is_acronym(name.words[0].text):
         return False
-    return name.kind in {"place", "metonym"} or (
-        name.kind == "actor" and registry.actors[name.ids[0]].kind in _THING
-    )
+    return name.kind in {"place", "metonym"} or (name.kind == "actor" and registry.actors[name.ids[0]].kind in _THING)
 
 
 def _leads_to_surname(word: Word, covered: dict[int, Name], registry: Registry) -> bool:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from functools import cache
+from importlib.resources import files
 
-from graph.registry.tables import rows
-
-_ORDER = ("sport", "letters", "press", "faith", "law", "learning", "trade", "arms", "state")
+_ORDER = ("sport", "letters", "press", "faith", "law", "medicine", "learning", "trade", "arms", "state")
 """Of several words, that of the rarer sphere tells ("the bishop's spokesman")."""
 
 
 @cache
 def spheres() -> dict[str, str]:
     """The sphere of each word for a calling or office, in lower case."""
-    return {word: name for name, found in rows("callings") for word in found.split("|")}
+    lines = files("graph.wordlists").joinpath("callings.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {word: name for name, _, found in (line.partition("\t") for line in lines) for word in found.split("|")}
 
 
 def sphere(words: Iterable[str]) -> str:
