@@ -62,7 +62,7 @@ class Clerk:
     def _anchor(self, anchor: Anchor, report: str | None) -> shapes.AnchorShape:
         if anchor.start < 0:
             url = path_of("actor", anchor.words)
-            return shapes.AnchorShape(article=None, report=None, actor=anchor.words, url=url)
+            return shapes.AnchorShape(article=anchor.article or None, report=None, actor=anchor.words, url=url)
         found = self._reports.get(report or "")
         shown = evidence_shape(anchor.article, found.trigger) if found else None
         return shapes.AnchorShape(

@@ -176,7 +176,10 @@ def split(event: str, reports: tuple[str, ...], reason: str, by: str | None, sto
 @store_option
 @json_option
 def same(actor: str, other: str, **given: Any) -> None:
-    """Say that two actors, by id or name, are one."""
+    """Say that two actors, by id or name, are one.
+
+    Where articles call several by one id, ARTICLE/ID means the one of that article.
+    """
     _judge_actors(actor, other, Verdict.SAME, **given)
 
 
@@ -188,7 +191,10 @@ def same(actor: str, other: str, **given: Any) -> None:
 @store_option
 @json_option
 def different(actor: str, other: str, **given: Any) -> None:
-    """Say that two actors, by id or name, are two."""
+    """Say that two actors, by id or name, are two.
+
+    Where articles call several by one id, ARTICLE/ID means the one of that article.
+    """
     _judge_actors(actor, other, Verdict.DIFFERENT, **given)
 
 
@@ -323,7 +329,7 @@ def _actors_of(case: "Case") -> tuple[str, str] | None:
     found = case.decision
     if isinstance(found, Correction) or found.matter is not Matter.ACTOR:
         return None
-    return found.left.words, found.right.words
+    return found.left.actor, found.right.actor
 
 
 def _cases(archive: "Archive", decisions: "Sequence[Decision]") -> "Iterable[Case]":
@@ -346,7 +352,7 @@ def _end(anchor: Anchor) -> str:
     from graph.archive.anchors import is_sealed
 
     if anchor.start < 0:
-        return anchor.words
+        return anchor.actor
     if is_sealed(anchor):
         return f"something that {anchor.article} told"
     return f"“{shorten(anchor.quote, _LETTERS, placeholder=' …')}”"
@@ -377,6 +383,6 @@ def case_value(case: "Case") -> dict[str, Any]:
 
 def _anchor_value(anchor: Anchor) -> dict[str, Any]:
     if anchor.start < 0:
-        return {"actor": anchor.words}
+        return {"actor": anchor.actor}
     return {"article": anchor.article, "start": anchor.start, "end": anchor.end, "words": anchor.words,
             "quote": anchor.quote}  # fmt: skip

@@ -253,6 +253,8 @@ def called_id(archive: "Archive", name: str) -> str:
     """
     from graph.registry.names import fold
 
+    if "/" in name:
+        return name
     for identifier in (name, re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")):
         with suppress(ValueError):
             if identifier and archive.calls(identifier):

@@ -76,11 +76,13 @@ def _tell(plan: "Plan", *, taken: bool, as_json: bool) -> None:
 
 
 @registry.command("export")
-@click.option("--format", "form", type=click.Choice(["csv", "tsv"]), default="csv", help="The form of the table.")
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "tsv"]), help="The form; else as the file is named, or csv."
+)
 @click.option("--all", "everything", is_flag=True, help="The tables of the package too.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; else the screen.")
 @store_option
-def export_table(form: str, everything: bool, output: Path | None, store: Path | None) -> None:
+def export_table(form: str | None, everything: bool, output: Path | None, store: Path | None) -> None:
     """Give back what was imported or confirmed, as a table that can be imported again."""
     from graph import registry as known
     from graph.registry import layers
@@ -89,12 +91,14 @@ def export_table(form: str, everything: bool, output: Path | None, store: Path |
     folder = registry_folder(settings_of(store))
     known.use(folder)
     only = None if everything else layers.own_ids(folder)
-    lines = "".join(layers.exported(known.load(), form, only, layers.posts_of(folder)))
+    form = form or ("tsv" if output is not None and output.suffix.lower() == ".tsv" else "csv")
+    told = layers.sources(folder)
+    lines = "".join(layers.exported(known.load(), form, only, layers.posts_of(folder), told))
     if output is None:
         click.echo(lines, nl=False)
     else:
         output.write_text(lines, "utf-8")
-        click.echo(f"wrote {output}, {lines.count(chr(10)) - 1:,} rows", err=True)
+        click.echo(f"wrote {output}, {lines.count(chr(10)) - 1:,} rows of {form}", err=True)
 
 
 @registry.command()

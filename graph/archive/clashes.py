@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.archive.rulings import Pair
-from graph.model.judgement import Judgement, Verdict
+from graph.model.judgement import Anchor, Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,11 @@ class Clash:
 def _act(judgement: Judgement) -> str:
     verb = "told apart" if judgement.verdict is Verdict.DIFFERENT else "took as one"
     day = f" on {judgement.created:%Y-%m-%d}" if judgement.created else ""
-    return f"{judgement.decided_by} {verb} {judgement.left.words!r} and {judgement.right.words!r}{day}"
+    return f"{judgement.decided_by} {verb} {_of(judgement.left)!r} and {_of(judgement.right)!r}{day}"
+
+
+def _of(anchor: Anchor) -> str:
+    return anchor.actor if anchor.start < 0 else anchor.words
 
 
 def _undo(judgements: Collection[Judgement]) -> str:

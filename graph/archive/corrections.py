@@ -1,5 +1,6 @@
 """What does an article tell, once people have put it right?"""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from graph.model.event import EventReport, Modality, Participation, Role
 from graph.model.interval import Basis, Interval, parse_edtf
 from graph.model.judgement import Anchor, Aspect, Correction
 from graph.vocabulary import event_type, event_types
+from graph.wordlists import words
 
 ROLES = {
     Aspect.SOURCE: Role.SOURCE,
@@ -19,6 +21,11 @@ ROLES = {
 
 _RENAMING = frozenset({Aspect.TYPE, Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT})
 """Aspects after whose correction the article's own words for the event would be wrong."""
+
+_WHEN = frozenset(
+    {"yesterday", "today", "tomorrow", "tonight", "overnight", "week", "weeks", "month", "months", "day", "days"}
+    | {"year", "years", "weekend", "morning", "afternoon", "evening", "night"}
+)
 
 Called = Callable[[str], str]
 """The name of an actor by its id."""
@@ -41,8 +48,22 @@ def corrected(report: EventReport, corrections: Iterable[Correction], called: Ca
     if found is report or not any(part.role is not Role.LOCATION for part in found.participations):
         return report
     kept = tuple(sorted(latest.values(), key=lambda correction: correction.id))
-    label = _label(found, called) if not _RENAMING.isdisjoint(latest) else report.label
+    stale = not _RENAMING.isdisjoint(latest) or (Aspect.DAY in latest and _tells_when(report.label))
+    stale = stale or (Aspect.PLACE in latest and _tells_where(report))
+    label = _label(found, called) if stale else report.label
     return replace(found, label=label, corrections=kept, told=report)
+
+
+def _tells_when(label: str) -> bool:
+    """Whether a line says when it was, so that it would be wrong of another day."""
+    said = re.findall(r"[^\W_]+", label.casefold())
+    return any(word in _WHEN or word.isdigit() or word in words("names-of-days-and-months") for word in said)
+
+
+def _tells_where(report: EventReport) -> bool:
+    """Whether the line for an event names the place that the article gives."""
+    places = [part.mention for part in report.participations if part.role is Role.LOCATION and part.mention]
+    return any(place.casefold() in report.label.casefold() for place in places)
 
 
 def _apply(report: EventReport, correction: Correction) -> EventReport:

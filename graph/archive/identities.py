@@ -217,7 +217,10 @@ class Identities:
         return identified_as(self.store, article, actors, self.names)
 
     def resolve(self, actor: str) -> str:
-        """The canonical id of an actor that an article, or an older canonical graph, called by some id."""
+        """The canonical id of an actor that articles, one article ("ARTICLE/ID") or an older graph called by an id."""
+        article, slash, local = actor.rpartition("/")
+        if slash:
+            return self.of_article(article, [local]).get(local, local)
         if actor in self.known or self._is_canonical(actor):
             return actor
         for base in bases(actor):

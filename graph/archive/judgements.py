@@ -186,14 +186,35 @@ class Judgements:
 
     def _actors(self, one: str, other: str, verdict: Verdict) -> Pair:
         for actor in (one, other):
-            if self._reader.actor(actor) is None:
-                raise NotFound(f"no actor {actor!r} in the store")
+            self._check_actor(actor)
         if one == other:
-            raise JudgementError(f"{one} is one actor; name two, by the ids that articles give them")
+            told = f"{one} is one actor; name two, by the ids that articles give them"
+            calling = sorted(self._articles_calling(one))
+            if len(calling) > 1:
+                told += f"; where several are called so, by article too: {calling[0]}/{one} {calling[1]}/{one}"
+            raise JudgementError(told)
         if verdict is Verdict.SAME and self._is_registered(one) and self._is_registered(other):
             told = f"{one} and {other} are two actors of the registry, by whose ids articles are read"
             raise JudgementError(f"{told}; what the registry says is put right there")
         return pair_of(one, other)
+
+    def _check_actor(self, actor: str) -> None:
+        """Refuses what is no actor, or none that its article speaks of under that id.
+
+        Raises:
+            NotFound: with what is not there.
+        """
+        end = actor_end(actor)
+        if end.article and end.article not in self._articles_calling(end.words):
+            raise NotFound(f"no article {end.article!r} in the store speaks of {end.words!r} as somebody unknown")
+        if not end.article and self._reader.actor(actor) is None:
+            raise NotFound(f"no actor {actor!r} in the store")
+
+    def _articles_calling(self, actor: str) -> set[str]:
+        """The ids of the articles that call somebody, whom the registry does not know, by an id."""
+        node, graph = iri(self.names.iri("actor", actor)), iri(self.names.graph("canonical"))
+        mentions = self.store.quads(None, iri(CMQ + "localActor"), node, graph)
+        return {self.names.id(lexical(quad.subject)).partition("-")[0] for quad in mentions}
 
     def _is_registered(self, actor: str) -> bool:
         registry = iri(self.names.graph("registry"))
@@ -253,7 +274,7 @@ class Judgements:
         act, decision = self._act(by, reason, [f"{a}={v}={b}" for (a, b), v in verdicts.items()])
         ids = {name for pair in verdicts for name in pair}
         events = matter is Matter.EVENT
-        places = {name: self._anchor(name) if events else Anchor("", -1, -1, name) for name in sorted(ids)}
+        places = {name: self._anchor(name) if events else actor_end(name) for name in sorted(ids)}
         before = self._counting(ids) if events else self._counting_of_actors(ids)
         found: list[Judgement] = []
         for number, (pair, verdict) in enumerate(verdicts.items(), start=1):
@@ -291,8 +312,9 @@ class Judgements:
 
     def _counting_of_actors(self, actors: Iterable[str]) -> dict[Pair, Judgement]:
         docket = self.tellings.docket
-        found = {judgement.id: judgement for actor in actors for judgement in docket.of_actor(actor)}
-        return {pair_of(one.left.words, one.right.words): one for one in in_order(found.values())}
+        ends = (actor_end(actor).words for actor in actors)
+        found = {judgement.id: judgement for actor in ends for judgement in docket.of_actor(actor)}
+        return {_pair_of_actors(one): one for one in in_order(found.values())}
 
     def _refuse_contradictions(self, judgements: Sequence[Judgement]) -> None:
         """Refuses what says that two things are one and two.
@@ -302,7 +324,7 @@ class Judgements:
         """
         after = self.tellings.under(judgements)
         if judgements[0].matter is Matter.ACTOR:
-            counting = {pair_of(one.left.words, one.right.words): one for one in after.docket.actor_judgements()}
+            counting = {_pair_of_actors(one): one for one in after.docket.actor_judgements()}
         else:
             counting = self._linked(judgements, after)
         found = clash(counting, {one.id for one in judgements})
@@ -335,6 +357,16 @@ class Judgements:
         node, graph = self.names.iri("judgement", identifier), iri(self.names.graph("identity"))
         for subject in (node, *(f"{node}/{side}" for side in ("left", "right", "corrects"))):
             yield from map(line, self.store.quads(iri(subject), None, None, graph))
+
+
+def actor_end(actor: str) -> Anchor:
+    """What a decision about an actor names: an id, or one that a single article gives ("ARTICLE/ACTOR")."""
+    article, _, words = actor.rpartition("/")
+    return Anchor(article, -1, -1, words)
+
+
+def _pair_of_actors(judgement: Judgement) -> Pair:
+    return pair_of(judgement.left.actor, judgement.right.actor)
 
 
 def _parts(docket: Docket, decision: str) -> Iterator[Decision]:

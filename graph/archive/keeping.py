@@ -1,7 +1,7 @@
 """How much of an article's text stays in the store? Whole, the words that prove something, or none, for copyright.
 
 What is not kept becomes as many spaces, so that all offsets hold: ``text[begin:end]`` is the quotation still.
-Headline, labels and the words of dates and places stay, as do digest, length and sketch of the whole text.
+Headline, labels, the words of dates and places and the profile stay, as do digest, length and sketch of the whole text.
 """
 
 import re
@@ -16,7 +16,7 @@ from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, NIF, SCHEMA, Names
 
 _TEXT, _KEPT = iri(NIF + "isString"), iri(CMQ + "textKept")
-_WORDS = {NIF + "anchorOf", SCHEMA + "text", CMQ + "mention"}
+_WORDS = {NIF + "anchorOf", SCHEMA + "text", CMQ + "mention", CMQ + "what"}
 _SOLID = re.compile(r"[^\n]")
 
 

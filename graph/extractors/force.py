@@ -130,6 +130,8 @@ def _of(
         return _Force("REQUEST", None, statement.verb)
     inner = fits.get(statement.verb.i)
     root = inner.root if inner is not None else ""
+    if root == "CONSULT" and statement.denied and _is_of_another(statement, speakers, cast):
+        return None
     if is_own(statement, speakers, cast) and (harmed := _foretold(statement, predicate, cast)) is not None:
         return harmed
     if is_own(statement, speakers, cast) and not (statement.subject is not None and _is_omen(statement)):
@@ -140,6 +142,14 @@ def _of(
         or _verdict(statement, predicate, speakers, fits, cast)
         or _conduct(statement, speakers, cast)
     )
+
+
+def _is_of_another(statement: Statement, speakers: frozenset[str], cast: Cast) -> bool:
+    """Whether somebody's office tells that he will not come or meet on a day that is told: the meeting is off."""
+    if statement.subject is None or not statement.future or not statement.is_timed():
+        return False
+    who = [reference.actor for reference in references(statement.subject, cast)]
+    return any(cast.actor(actor).kind is ActorKind.PERSON for actor in who) and speakers.isdisjoint(who)
 
 
 def _foretold(statement: Statement, predicate: Predicate, cast: Cast) -> _Force | None:

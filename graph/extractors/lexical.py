@@ -31,6 +31,7 @@ from graph.extractors.reports import claim_of, report_of
 from graph.extractors.spoken import Utterance
 from graph.extractors.visits import place_visits
 from graph.extractors.whereabouts import stay
+from graph.mentions.callings import settle_callings
 from graph.mentions.cast import Cast
 from graph.mentions.gathering import gather
 from graph.mentions.names import NameIndex, index
@@ -167,6 +168,7 @@ def work(document: Document, name: str = "lexicon", version: str = __version__) 
     events = stay(place_visits(events, cast), predicates, cast)
     reports = told_apart([report_of(event, cast) for event in events])
     claims = _claims(said, events, reports, cast, calendar)
+    settle_callings(cast)
     reading = assemble(cast, reports, claims, ReadBy(name, version, rule_set(), tables.version()))
     told = tuple(attribution_of(one, cast) for one in made)
     return Work(cast, drafts, events, replace(reading, attributions=told), _told_in(claims, said, cast))

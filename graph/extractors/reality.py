@@ -181,7 +181,7 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             continue
         if current.dep == "acl" and any(c.lower == "no" for c in above.children):
             return because(Modality.DENIED, "reality", "no", above)
-        if (current.dep in {"acl", "ccomp"} or current.lower == "of") and above.lemma in _RUMOURS:
+        if (current.dep in {"acl", "ccomp"} or current.lower == "of") and _is_rumour(above):
             return _of_rumour(above)
         given = _given(current, above, lexicon, fits)
         if given is Modality.ACTUAL:
@@ -275,6 +275,12 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
 def _of_himself(current: Word, above: Word) -> bool:
     """Whether somebody wants to do it himself ("wants to launch"), and asks nobody."""
     return current.dep == "xcomp" and current.child("nsubj") is None and above.lemma not in OBJECT_CONTROL
+
+
+def _is_rumour(word: Word) -> bool:
+    """Whether a word tells what is but said; a newspaper that reports something says it like any other."""
+    reports = word.lemma == "report" and word.pos in VERBAL and word.child("nsubj") is not None
+    return word.lemma in _RUMOURS and not reports
 
 
 def _of_rumour(noun: Word) -> Modality:

@@ -7,7 +7,7 @@ come last.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from graph.identity.figure import Figure, keys_of
 from graph.identity.names import Likeness
@@ -83,6 +83,7 @@ class Identifier:
     _opinions: dict[tuple[str, str], Opinion] = field(default_factory=dict)
     _links: dict[str, list[Opinion]] = field(default_factory=dict)
     _apart: set[tuple[str, str]] = field(default_factory=set)
+    _units: dict[str, str] = field(default_factory=dict)
     _kept: dict[tuple[str, str], Opinion] = field(default_factory=dict)
 
     def identify(
@@ -97,6 +98,7 @@ class Identifier:
         self._figures = {figure.id: figure for figure in sorted(figures, key=lambda figure: figure.id)}
         self._groups = {name: _Group({name: figure}) for name, figure in self._figures.items()}
         self._rule()
+        self._units = {name: min(group.members) for name, group in self._groups.items()}
         pairs = list(self._pairs())
         self._join_whole(pairs)
         self._tell_apart(pairs)
@@ -161,12 +163,18 @@ class Identifier:
                 self._merge(pair.left, pair.right)
 
     def _conflict(self, one: _Group, other: _Group) -> bool:
-        """Whether people, or the rules, hold any two of two groups apart; a surname alone says too little for that."""
+        """Whether people, or the rules, hold any two of two groups apart; a surname alone says too little for that.
+
+        Those whom people joined are one: whoever fits one of them fits him.
+        """
         if self._ruled_apart(one, other):
             return True
         whole = ([f for f in group.members.values() if not f.is_partial] for group in (one, other))
-        mine, theirs = whole
-        return any(self._opinion(a, b).against for a in mine for b in theirs)
+        units: dict[tuple[str, str], bool] = {}
+        for a, b in product(*whole):
+            pair = self._units[a.id], self._units[b.id]
+            units[pair] = units.get(pair, True) and self._opinion(a, b).against
+        return any(units.values())
 
     def _is_doubtful(self, pair: Opinion) -> bool:
         """Whether one of two (of unequal names, the shorter) could be somebody else nearly as well."""

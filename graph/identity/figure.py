@@ -15,6 +15,7 @@ from graph.identity.names import name_keys, parse, surname_keys
 from graph.model.actor import Actor, ActorKind
 from graph.registry.names import fold, is_acronym
 from graph.wordlists import words
+from graph.wordlists.callings import spheres
 
 NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 """The kinds of actors that are told apart by who they are, not by a description."""
@@ -204,4 +205,5 @@ def office_words(phrase: str) -> tuple[str, ...]:
     plain = re.sub(r"\b(?:of|to|for|at) .*", "", phrase.replace("Secretary of State", "foreign minister"))
     heads = words("heads-of-titles") - _IDLE
     found = {fold(word) for word in re.findall(r"[\w-]+", plain)}
-    return tuple(sorted(word for word in found if word in heads or word in words("words-of-offices")))
+    known = heads | words("words-of-offices") | spheres().keys()
+    return tuple(sorted(word for word in found if word in known))

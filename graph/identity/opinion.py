@@ -5,8 +5,6 @@ or takes from it; from the sum follow one, two, or a proposal.
 """
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import product
 
 from graph.identity.figure import RARE_SURNAME, Figure, office_words, organisation_key
@@ -14,6 +12,7 @@ from graph.identity.names import NO_MATCH, Likeness, NameMatch, compare, parse
 from graph.model.actor import ActorKind
 from graph.model.judgement import Verdict
 from graph.registry.names import is_acronym
+from graph.wordlists.callings import sphere
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,15 @@ _TWO_SURNAMES = frozenset(
     "ESP MEX ARG CHL COL PER VEN ECU BOL URY PRY CUB GTM HND SLV NIC CRI PAN DOM GNQ".split()  # noqa: SIM905
 )
 _AGAINST = ("other countries", "other callings")
-_MIXED = ({"state", "arms"}, {"state", "law"}, {"state", "trade"}, {"state", "learning"}, {"law", "learning"})
+_MIXED = (
+    {"state", "arms"},
+    {"state", "law"},
+    {"state", "trade"},
+    {"state", "learning"},
+    {"law", "learning"},
+    {"medicine", "learning"},
+    {"state", "medicine"},
+)
 """Spheres that one man may well be of."""
 
 
@@ -243,16 +250,3 @@ def _by_years(one: Figure, other: Figure, match: NameMatch) -> tuple[float, str]
     if match.likeness in {Likeness.SURNAME, Likeness.INITIALS} and gap > SURNAME_YEARS:
         taken -= 0.2
     return taken, f"{gap} years apart" if gap > 1 else ""
-
-
-@cache
-def _spheres() -> dict[str, str]:
-    lines = files("graph.identity").joinpath("spheres.tsv").read_text("utf-8").split("\n")[1:]
-    return {word: name for name, _, found in (line.partition("\t") for line in lines) for word in found.split("|")}
-
-
-def sphere(office: tuple[str, ...]) -> str:
-    """The sphere of life of an office ("state", "arms", "sport" …), or ""."""
-    found = {_spheres()[word] for word in office if word in _spheres()}
-    return next((name for name in ("sport", "letters", "press", "faith", "law", "learning", "trade", "arms", "state")
-                 if name in found), "")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from graph.document import Document, Word
 from graph.mentions.cast import Cast, Titled
+from graph.mentions.first_names import without_first_names
 from graph.mentions.introductions import introduce
 from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
@@ -11,8 +12,6 @@ from graph.mentions.regrouping import regroup
 from graph.mentions.sharing import share_out, take_back
 from graph.mentions.surnames import bind_surnames
 from graph.mentions.titles import title_of
-from graph.model.actor import ActorKind
-from graph.registry import Registry
 from graph.wordlists import words
 
 
@@ -21,7 +20,7 @@ def gather(document: Document) -> Cast:
     cast = Cast(document, document.article.published)
     text = document.article.text
     for sentence in document.sentences:
-        found = [name for name in index().find(sentence, text) if not _is_given_name(name, cast.registry)]
+        found = without_first_names(index().find(sentence, text), cast.registry)
         cast.names.append({w.i: name for name in found for w in name.words})
         for name in found:
             _mend(name)
@@ -41,15 +40,6 @@ def gather(document: Document) -> Cast:
     cast.count_states()
     take_back(cast)
     return cast
-
-
-def _is_given_name(name: Name, registry: Registry) -> bool:
-    """Whether a person's name of one word is but the first of somebody else's ("Abdullah Gul" is no King Abdullah)."""
-    word = name.words[-1]
-    if len(name.words) > 1 or name.kind != "actor" or registry.actors[name.ids[0]].kind is not ActorKind.PERSON:
-        return False
-    beside = word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1
-    return beside and word.head.text[:1].isupper()
 
 
 def _tell_men_from_women(cast: Cast) -> None:

@@ -3,9 +3,10 @@
 import re
 
 from graph.document import Word
+from graph.mentions.callings import is_another_calling
 from graph.mentions.cast import Cast, Titled, slug
 from graph.mentions.names import Name, fold
-from graph.mentions.offices import days_since
+from graph.mentions.offices import NEVER, days_since
 from graph.mentions.runs import ends_title, proper_runs
 from graph.mentions.spellings import alike
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
@@ -163,6 +164,8 @@ def _learn_surname(run: list[Word], surname: str, title: Title | None, cast: Cas
         _settle(because(cast.givens[surname], "bound", "given", run[0]), run, cast)
         return
     for actor in _titled_so(cast.registry.surname_candidates(run[0].text, cast.day), title, cast):
+        if is_another_calling(run[0]) and days_since(actor.id, title, cast) == NEVER:
+            continue
         if title.holder_of is None or cast.state_of(actor.id) == title.holder_of:
             cast.surnames[surname] = actor.id
             _settle(because(actor.id, "bound", "famous", run[0]), run, cast)

@@ -14,6 +14,8 @@ _FORMER = {"former", "ex", "ex-", "onetime", "ousted", "deposed", "toppled", "fa
 _LEADING = ("president", "prime minister", "chancellor", "king")
 _ONLY_ONE = {"pope": "holy-see", "pontiff": "holy-see"}
 """Titles that but one state has."""
+NEVER = 10**6
+"""So many days ago is what never was."""
 
 
 def holders(word: Word, title: Title, modifying: Sequence[str], cast: Cast) -> list[str]:
@@ -176,4 +178,4 @@ def days_since(actor: str, title: Title, cast: Cast) -> int:
     post = cast.registry.post_for(title.text, owner) if owner else None
     held = [t for t in cast.registry.tenures_of(actor) if post is not None and t.post == post.id]
     past = [(cast.day - t.end).days for t in held if t.end is not None and t.end < cast.day]
-    return 0 if any(t.holds_on(cast.day) for t in held) else min(past, default=10**6)
+    return 0 if any(t.holds_on(cast.day) for t in held) else min(past, default=NEVER)

@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 from graph.document import Word
+from graph.mentions.callings import is_another_calling, is_calling
 from graph.mentions.cast import Cast, slug
 from graph.mentions.names import Name, fold
-from graph.mentions.offices import days_since
+from graph.mentions.offices import NEVER, days_since
 from graph.mentions.titles import TITLE_HEADS, title_of
 from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
@@ -54,7 +55,7 @@ def _first_name(word: Word, name: Name | None, cast: Cast) -> str | None:
 
 def _famous(word: Word, name: Name | None, cast: Cast) -> str | None:
     """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
-    if name is not None or word.dep not in _NOMINAL or word.lower in TITLE_HEADS:
+    if name is not None or word.dep not in _NOMINAL or word.lower in TITLE_HEADS or _is_called_otherwise(word, cast):
         return None
     if word.pos != "PROPN" and (
         word.pos != "NOUN" or word.tag != "NN" or word.lower in words("surnames-that-are-words")
@@ -69,6 +70,24 @@ def _famous(word: Word, name: Name | None, cast: Cast) -> str | None:
         return None
     cast.surnames[fold(word.text)] = found[0].id
     return because(found[0].id, "famous", "surname", word)
+
+
+def _is_called_otherwise(word: Word, cast: Cast) -> bool:
+    """Whether a first name ("Summer Blinken") or another's calling ("the footballer Netanyahu") is before a surname."""
+    before = word.sentence.words[word.i - 1] if word.i else None
+    if before is not None and before.dep == "compound" and before.head is word and _may_be_first(before, cast):
+        return True
+    if not is_another_calling(word):
+        return False
+    title = title_of(word, word, cast)
+    bearers = cast.registry.surnamed(word.text)
+    return title is None or all(days_since(actor.id, title, cast) == NEVER for actor in bearers)
+
+
+def _may_be_first(before: Word, cast: Cast) -> bool:
+    """Whether a noun with a capital says nothing of who is meant, so that it can only be a name."""
+    plain = before.pos == "NOUN" and before.tag == "NN" and before.text[:1].isupper() and before.text[1:].islower()
+    return plain and cast.name_at(before) is None and before.lower not in TITLE_HEADS and not is_calling(before)
 
 
 def _titled_otherwise(word: Word, actor: str, cast: Cast) -> str:

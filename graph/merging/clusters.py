@@ -14,6 +14,7 @@ from typing import Protocol
 
 from graph.merging.accounts import Account
 from graph.merging.bars import Bars
+from graph.merging.contradictions import SAID
 from graph.merging.scoring import Match, can_be_one, match
 from graph.model.judgement import Rulings, Verdict
 
@@ -250,7 +251,10 @@ class Clusters:
                 if _disjoint(*pairs[0]) and self._is_bridged(pairs[0], [one, other]):
                     continue
                 return _why_not(*pairs[0])
-            scores.append(max(self.near.pairs.score(*pair) for pair in pairs))
+            matches = [found for pair in pairs if (found := self.near.pairs.match(*pair)) is not None]
+            if all(found.against for found in matches):
+                return f"other reports of the two events contradict one another ({SAID[matches[0].against[0]]})"
+            scores.append(max(found.score for found in matches))
         mean = sum(scores) / len(scores) if scores else 0.0
         return None if mean >= self.near.bars.review else "other reports of the two events do not agree"
 

@@ -62,6 +62,7 @@ class Locale:
 
     Attributes:
         whole: whether it is a country as a whole.
+        wide: whether it is a region, in which towns lie.
         point: latitude and longitude in degrees, or None.
     """
 
@@ -69,6 +70,7 @@ class Locale:
     country: str | None = None
     whole: bool = False
     point: tuple[float, float] | None = None
+    wide: bool = False
 
 
 class Scene(Protocol):
@@ -125,7 +127,8 @@ def locale_of(identifier: str, place: Place | None, *, whole: bool) -> Locale:
         return Locale(identifier, None, whole)
     known = place.latitude is not None and place.longitude is not None
     point = (round(place.latitude or 0.0, 3), round(place.longitude or 0.0, 3)) if known and not whole else None
-    return Locale(identifier, place.country, whole, point)
+    wide = any(not words_for("region").isdisjoint(name.casefold().split()) for name in (place.name, *place.aliases))
+    return Locale(identifier, place.country, whole, point, wide)
 
 
 def affinity(one: Party, other: Party) -> float:
@@ -181,8 +184,13 @@ def _found_again(few: tuple[Party, ...], many: tuple[Party, ...]) -> float:
     return sum(taken.values()) / len(few)
 
 
-def closeness(one: Locale, other: Locale) -> str:
+def closeness(one: Locale, other: Locale, *, neighbours: bool = True) -> str:
     """How close two places are.
+
+    Args:
+        one: a place.
+        other: another.
+        neighbours: whether two towns beside one another are near; else only two parts of one town.
 
     Returns:
         ``same``, ``within`` (a country and a place in it), ``near``, ``other`` (how far, nobody knows), ``far`` or
@@ -198,11 +206,15 @@ def closeness(one: Locale, other: Locale) -> str:
         return "near"
     if one.point and other.point:
         distance = _kilometres(one.point, other.point)
-        return "near" if distance <= _NEAR else "far" if distance <= _FAR else "elsewhere"
+        if one.wide != other.wide and distance <= _FAR:
+            return "within"
+        near = _NEAR if neighbours or one.wide else _TOWN
+        return "near" if distance <= near else "far" if distance <= _FAR else "elsewhere"
     return "other"
 
 
-_NEAR, _FAR = 30.0, 120.0
+_TOWN, _NEAR, _FAR = 2.0, 30.0, 120.0
+"""Kilometres within which two places are parts of one town, neighbours, or far from one another."""
 
 
 @lru_cache(maxsize=4096)

@@ -13,14 +13,12 @@ from math import exp
 
 from graph.merging import times, wording
 from graph.merging.accounts import Account
+from graph.merging.contradictions import LIMITS, LOCAL, SAID, callings, contradictions, of_spheres
 from graph.merging.parties import NAMED_SO, STANDS_FOR, Party, closeness, coverage
 from graph.model.event import Modality
 
 SPOKEN = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
 """Acts of words: one speaker does several of them on one day, so that the words weigh more."""
-
-LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
-"""Acts that happen at several places on one day, so that the place weighs more."""
 
 _PARTLY, _MOSTLY = 0.55, 0.75
 """From which coverage a side is the same in part, and mostly."""
@@ -73,15 +71,18 @@ class Match:
     Attributes:
         score: 0 to 1.
         levels: the level of each feature, as in the table.
+        against: what they say that cannot both be true of one event.
     """
 
     score: float
     levels: tuple[tuple[str, str], ...]
+    against: tuple[str, ...] = ()
 
     @property
     def reason(self) -> str:
         """The features in words, for people."""
-        return "; ".join(dict.fromkeys(said for pair in self.levels if (said := _SAID.get(" ".join(pair)))))
+        said = [told for pair in self.levels if (told := _SAID.get(" ".join(pair)))]
+        return "; ".join(dict.fromkeys([*said, *(SAID[what] for what in self.against)]))
 
 
 @lru_cache(maxsize=1)
@@ -113,8 +114,9 @@ def match(one: Account, other: Account) -> Match | None:
         return None
     levels = tuple(_levels(one, other))
     points = weights()
-    total = sum(points[level] for level in levels)
-    return Match(round(1 / (1 + exp(-total)), 4), levels)
+    against = tuple(contradictions(one, other))
+    total = min([sum(points[level] for level in levels), *(LIMITS[what] for what in against)])
+    return Match(round(1 / (1 + exp(-total)), 4), levels, against)
 
 
 def _levels(one: Account, other: Account) -> Iterator[tuple[str, str]]:
@@ -154,9 +156,18 @@ def _roles(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     elif not told or min(told) < STANDS_FOR:
         yield "roles", "other"
     else:
-        yield "roles", "alone" if min(told) >= NAMED_SO else "alone-stands-for"
+        alike = _described_alike(one, other) if min(told) >= NAMED_SO else None
+        yield "roles", alike or ("alone" if min(told) >= NAMED_SO else "alone-stands-for")
         if any(bool(mine) != bool(theirs) for mine, theirs in sides):
             yield "target", "missing"
+
+
+def _described_alike(one: Account, other: Account) -> str | None:
+    """Whether those to whom it is done are described by the same calling, or by one of the same sphere."""
+    mine, theirs = callings(one), callings(other)
+    if mine & theirs:
+        return "all"
+    return "most" if of_spheres(mine) & of_spheres(theirs) else None
 
 
 def _known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -188,7 +199,8 @@ def _level(sides: list[float]) -> str:
 
 def _place(one: Account, other: Account) -> str:
     """The closest that two of their places are."""
-    found = {closeness(a, b) for a, b in product(one.locales, other.locales)}
+    neighbours = one.report.root not in LOCAL
+    found = {closeness(a, b, neighbours=neighbours) for a, b in product(one.locales, other.locales)}
     return next((level for level in _PLACES if level in found), "unknown")
 
 
@@ -215,4 +227,4 @@ def _wording(one: Account, other: Account) -> str:
         return "third"
     if part >= 0.15:
         return "some"
-    return "little" if part > 0 else "none"
+    return "little" if part > 0 else "terse" if one.joint and other.joint else "none"

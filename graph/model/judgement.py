@@ -66,6 +66,11 @@ class Anchor:
     root: str = ""
     number: int = 0
 
+    @property
+    def actor(self) -> str:
+        """The actor that is meant: his id, behind that of the article if only one article's is meant."""
+        return f"{self.article}/{self.words}" if self.article else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

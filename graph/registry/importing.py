@@ -16,7 +16,7 @@ from typing import Any
 from graph.errors import RegistryError
 from graph.model.actor import Actor, ActorKind, Post, Tenure
 from graph.registry.lookup import Registry
-from graph.registry.names import fold, key
+from graph.registry.names import fold, key, surnames
 
 COLUMNS = ("id", "name", "kind", "country", "aliases", "sectors", "unit_of", "wikidata", "gender", "office", "of",
            "start", "end", "source")  # fmt: skip
@@ -68,6 +68,7 @@ class Plan:
         posts: new offices, each with the kind that titles are looked up by.
         titles: the titles of offices of a new kind, with kind and owner.
         tenures: new ones.
+        sources: where the rows without an office say that they are from, by the actor's id.
         conflicts: the rows that are left out.
         added: how many rows add something; ``unchanged`` how many say what is known.
     """
@@ -76,6 +77,7 @@ class Plan:
     posts: dict[str, tuple[Post, str]] = field(default_factory=dict)
     titles: list[tuple[str, str, str]] = field(default_factory=list)
     tenures: list[Tenure] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     added: int = 0
     unchanged: int = 0
@@ -169,6 +171,7 @@ class Importer:
         actor = self._actor(row)
         known = self._known(actor.id)
         wanted = actor if known is None else self._joined(known, actor)
+        self._check_aliases(wanted, known)
         post = self._post(row) if row["office"] else None
         if post is None and (row["start"] or row["end"]):
             raise RegistryError("a start or end needs an office")
@@ -176,6 +179,8 @@ class Importer:
         changed = wanted != known
         if changed:
             self.plan.actors[wanted.id] = wanted
+            if row["source"] and post is None:
+                self.plan.sources[wanted.id] = row["source"]
         if post is not None and post[0].id not in self._registry.posts and post[0].id not in self.plan.posts:
             self.plan.posts[post[0].id] = post
             changed = True
@@ -205,6 +210,24 @@ class Importer:
             _several(row["sectors"]), self._owner(row["unit_of"]), row["wikidata"] or None, _GENDERS[gender],
         )  # fmt: skip
         return replace(found, id=self._identifier(found))
+
+    def _check_aliases(self, wanted: Actor, known: Actor | None) -> None:
+        """Refuses a new alias by which articles mean a person of the registry: his name, or his surname alone.
+
+        Raises:
+            RegistryError: with the alias and whose name it is.
+        """
+        old = {key(name) for name in (known.name, *known.aliases)} if known else set()
+        own = (
+            {key(name) for name in surnames(wanted.name, wanted.country)} if wanted.kind is ActorKind.PERSON else set()
+        )
+        for alias in wanted.aliases:
+            if key(alias) in old or (known is not None and key(alias) in own):
+                continue
+            bearers = (*self._named(alias), *self._registry.surnamed(alias))
+            others = sorted({a.id for a in bearers if a.kind is ActorKind.PERSON and a.id != wanted.id})
+            if others:
+                raise RegistryError(f"the alias {alias!r} is a name of {' and '.join(others[:3])}; leave it out")
 
     def _identifier(self, actor: Actor) -> str:
         if actor.id:

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graph.model.actor import Actor
@@ -15,6 +15,8 @@ _POSTS = "id\tname\tkind\trepresents\tbody\tleads\tshared\tsource\tnote"
 _TENURES = "post\tperson\tstart\tend\tacting\tsource\tnote"
 _TITLES = "title\tkind\tonly_for\tsource"
 _HEADERS = {"actors": _ACTORS, "posts": _POSTS, "tenures": _TENURES, "titles": _TITLES}
+_IMPORTED = "imported"
+"""The source of what names none."""
 _KEYS = {"tenures": 3, "titles": 3}
 
 
@@ -31,7 +33,8 @@ def digest(folder: Path | None) -> str:
 def add(plan: Plan, folder: Path) -> None:
     """Writes what a plan adds to the tables of a folder, each file whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    _extend(folder, "actors", {actor.id: _actor(actor) for actor in plan.actors.values()})
+    told = {**sources(folder), **plan.sources}
+    _extend(folder, "actors", {actor.id: _actor(actor, told.get(actor.id, "")) for actor in plan.actors.values()})
     posts = {
         post.id: [post.id, post.name, kind, post.represents or "", post.body or "", "", "", "imported", ""]
         for post, kind in plan.posts.values()
@@ -57,10 +60,10 @@ def _day(day: object) -> str:
     return str(day) if day is not None else ""
 
 
-def _actor(actor: Actor) -> list[str]:
+def _actor(actor: Actor, source: str = "") -> list[str]:
     return [
         actor.id, actor.name, actor.kind.value, actor.country or "", "|".join(actor.aliases), "|".join(actor.sectors),
-        actor.unit_of or "", actor.wikidata or "", actor.gender or "", "imported", "",
+        actor.unit_of or "", actor.wikidata or "", actor.gender or "", source or _IMPORTED, "",
     ]  # fmt: skip
 
 
@@ -87,7 +90,11 @@ def _clean_cell(cell: str) -> str:
 
 
 def exported(
-    registry: Registry, form: str, only: Iterable[str] | None = None, own_posts: Iterable[str] = ()
+    registry: Registry,
+    form: str,
+    only: Iterable[str] | None = None,
+    own_posts: Iterable[str] = (),
+    told: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """The registry as a table that can be imported again, line by line.
 
@@ -95,6 +102,7 @@ def exported(
         registry: what is known.
         form: ``csv`` or ``tsv``.
         own_posts: the ids of the offices that the package does not have; these go by name.
+        told: where what is known of an actor is from, by his id.
         only: the ids of the actors to give; None for all but states and their bodies.
     """
     chosen = [registry.actors[name] for name in only if name in registry.actors] if only is not None else [
@@ -110,7 +118,16 @@ def exported(
             office = post.name if tenure.post in own_posts else tenure.post
             yield _line([*cells, office, owner, _day(tenure.start), _day(tenure.end), tenure.source], form)
         if not held:
-            yield _line([*cells, "", "", "", "", ""], form)
+            yield _line([*cells, "", "", "", "", (told or {}).get(actor.id, "")], form)
+
+
+def sources(folder: Path) -> dict[str, str]:
+    """Where the actors of a user's table are from, by id, as far as it says so."""
+    file = folder / "actors.tsv"
+    lines = file.read_text("utf-8").splitlines()[1:] if file.is_file() else []
+    column = _ACTORS.split("\t").index("source")
+    found = {cells[0]: cells[column] for cells in (line.split("\t") for line in lines if line)}
+    return {name: source for name, source in found.items() if source != _IMPORTED}
 
 
 def posts_of(folder: Path) -> frozenset[str]:

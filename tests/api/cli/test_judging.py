@@ -150,8 +150,8 @@ def unsure(doubtful: Path, tmp_path: Path) -> Path:
 
 def test_review_shows_both_sentences_with_the_words_of_the_act_marked(run: Run, unsure: Path) -> None:
     shown = run("review", "--list", "--store", unsure).stdout
-    assert "Anna [met] Boris in Geneva on Friday." in shown
-    assert "Boris held [talks] with Anna, her office said." in shown
+    assert "Anna [met] Boris in Geneva over fishing quotas on Friday." in shown
+    assert "Boris held [talks] on wheat prices with Anna, her office said." in shown
     assert "one (2024-03-22)" in shown
     (value,) = map(json.loads, run("review", "--json", "--store", unsure).stdout.splitlines())
     assert {side["words"] for side in (value["left"], value["right"])} == {"met", "talks"}

@@ -12,6 +12,8 @@ from tests.graph.town import FRIDAY, TOWN
 
 MEETS = "Anna met Boris in Geneva on Friday."
 TALKS = "Boris held talks with Anna, her office said."
+FISH = "Anna met Boris in Geneva over fishing quotas on Friday."
+WHEAT = "Boris held talks on wheat prices with Anna, her office said."
 
 
 def tell(
@@ -47,6 +49,6 @@ THIS_MONTH = Interval(date(2024, 3, 1), date(2024, 3, 31), Precision.MONTH, Basi
 
 def fill_with_doubt(archive: Archive) -> None:
     """Stores two articles of which the rules cannot say whether they tell one meeting."""
-    archive.ingest(tell("one"))
-    vague = tell("two", TALKS, "talks")
+    archive.ingest(tell("one", FISH))
+    vague = tell("two", WHEAT, "talks")
     archive.ingest(replace(vague, reports=tuple(replace(report, interval=THIS_MONTH) for report in vague.reports)))

@@ -284,3 +284,39 @@ def test_with_another_threshold_fewer_names_are_one_and_the_graph_can_still_be_b
             canonical(archive)
             known[bar] = len(set[str]().union(*who_met(archive)))
     assert known == {0.8: 3, 1.0: 4}
+
+
+def test_two_to_whom_their_articles_give_one_id_are_told_apart_by_article(archive: Archive) -> None:
+    people = ("Amos Wafula", "Boris Ek")
+    two = [article_about([(name, None, None) for name in people], date(2024, 3, day)) for day in (1, 2)]
+    for reading in two:
+        archive.ingest(reading)
+    ends = [f"{reading.article.id}/amos-wafula" for reading in two]
+    with pytest.raises(JudgementError, match="by article too"):
+        archive.judge("amos-wafula", "amos-wafula", Verdict.DIFFERENT, by="Jane", matter=Matter.ACTOR)
+    (made,) = archive.judge(ends[0], ends[1], Verdict.DIFFERENT, by="Jane", matter=Matter.ACTOR)
+    assert len({archive.resolve(end) for end in ends}) == 2
+    before = everything(archive)
+    archive.rebuild()
+    assert everything(archive) == before
+    archive.withdraw_judgement(made.id, by="Jane")
+    assert {archive.resolve(end) for end in ends} == {"amos-wafula"}
+
+
+def test_an_article_that_speaks_of_nobody_so_called_is_refused(archive: Archive) -> None:
+    archive.ingest(article_about([("Amos Wafula", None, None), ("Boris Ek", None, None)], date(2024, 3, 1)))
+    with pytest.raises(NotFound, match="no article 'none'"):
+        archive.judge("none/amos-wafula", "boris-ek", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
+
+
+def test_who_is_joined_to_another_by_a_person_stays_who_he_was(archive: Archive) -> None:
+    office = "Bolivian Energy Minister"
+    for number, name in enumerate(("Ramiro Quispe Tola", "Ramiro Quispe", "Raimundo Ek"), start=1):
+        told = (name, "BOL", office) if number < 3 else (name, None, None)
+        archive.ingest(article_about([told, ("Boris Ek", None, None)], date(2024, 3, number)))
+    archive.judge("raimundo-ek", "ramiro-quispe", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
+    assert len({archive.resolve(who) for who in ("ramiro-quispe-tola", "ramiro-quispe", "raimundo-ek")}) == 1
+
+
+def everything(archive: Archive) -> set[str]:
+    return {line(quad) for quad in archive.store.quads(None, None, None, None)}

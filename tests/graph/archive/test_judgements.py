@@ -16,7 +16,7 @@ from graph.model.interval import Basis, Interval, Precision
 from graph.model.judgement import Aspect, Correction, Matter, Verdict
 from graph.triples.lines import line
 from graph.triples.terms import iri
-from tests.graph.archive.conftest import MEETS, SATURDAY, TALKS, fill_with_doubt, tell
+from tests.graph.archive.conftest import FISH, MEETS, SATURDAY, TALKS, WHEAT, fill_with_doubt, tell
 from tests.graph.town import FRIDAY, TOWN
 
 
@@ -502,7 +502,7 @@ def test_what_the_rules_cannot_tell_is_proposed_with_both_sides(archive: Archive
     fill_with_doubt(archive)
     (proposal,) = archive.proposals()
     sides = [side for side in (proposal.left, proposal.right) if isinstance(side, EventReport)]
-    assert {side.evidence[0].quote for side in sides} == {MEETS, TALKS}
+    assert {side.evidence[0].quote for side in sides} == {FISH, WHEAT}
     assert archive.proposal(proposal.judgement.id) == proposal
 
 

@@ -211,3 +211,17 @@ def test_the_digest_changes_with_the_tables(tmp_path: Path) -> None:
     assert layers.digest(tmp_path) == ""
     layers.add(plan(MINISTERS), tmp_path)
     assert len(layers.digest(tmp_path)) == 16
+
+
+@pytest.mark.parametrize("alias", ["Herzog", "Joe Biden"])
+def test_an_alias_that_is_a_name_of_somebody_known_is_a_conflict(alias: str) -> None:
+    told = reason(f"Old Wolf,ISR,{alias}", "name,country,aliases")
+    assert told.startswith(f"the alias {alias!r} is a name of ")
+
+
+def test_where_an_actor_without_office_is_from_is_given_back(tmp_path: Path) -> None:
+    layers.add(plan("name,country,source\nAmos Wafula,KEN,my notes\n"), tmp_path)
+    registry.use(tmp_path)
+    told = layers.sources(tmp_path)
+    table = "".join(layers.exported(registry.load(), "csv", layers.own_ids(tmp_path), (), told))
+    assert table.splitlines()[1].endswith(",my notes")
