@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from graph.document import Word
+from graph.document.given import GIVING
 from graph.document.syntax import patients
-from graph.extractors.arguments import GIVING, before_thing
+from graph.extractors.arguments import before_thing
 from graph.extractors.clauses import Found, clause_words, is_infinitive, is_inside
 from graph.wordlists import words
 

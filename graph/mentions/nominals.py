@@ -17,9 +17,9 @@ EMPTY_HEADS = {"people", "person", "man", "woman", "reporter", "journalist", "so
 """Nouns for people and things that say nothing of who they are."""
 
 COUNTING = {
-    "about", "additional", "another", "approximately", "around", "at", "dead", "extra", "fewer", "further", "least",
-    "less", "many", "more", "most", "nearly", "almost", "other", "over", "remaining", "roughly", "several", "some",
-    "than", "to", "up", "wounded",
+    "about", "additional", "almost", "another", "approximately", "around", "at", "dead", "extra", "few", "fewer",
+    "further", "least", "less", "many", "more", "most", "nearly", "numerous", "other", "others", "over",
+    "remaining", "roughly", "several", "some", "such", "than", "to", "up", "various", "wounded",
 }  # fmt: skip
 """What says how many people there are, or how they fared, and not who they are ("seven more", "more than 400")."""
 
