@@ -10,7 +10,7 @@ from graph.extractors.assailants import RULE, of_politics
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.lexicon import Lexicon, VerbFrame, load
-from graph.extractors.localities import SPEECH, is_journey
+from graph.extractors.localities import SPEECH
 from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
 from graph.extractors.places import places
@@ -95,8 +95,7 @@ def draft(
     if root == "ASSAULT" and reality is Modality.PLANNED and _is_decided(predicate):
         interval = None
     found = []
-    spoken = root in SPEECH and not is_journey(predicate.noun)
-    spots = [spot for spot in places(predicate, cast) if not spoken or not _is_of(spot.span, hit)]
+    spots = [spot for spot in places(predicate, cast) if root not in SPEECH or not _is_of(spot.span, hit)]
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
     proof = evidence(predicate, cast)
     for number, (place, span) in enumerate(spots or [(None, None)], start=1):

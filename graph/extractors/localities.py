@@ -117,11 +117,6 @@ def _is_occasion(noun: Word) -> bool:
     return any(noun.lemma in kind or noun.lower in kind for kind in kinds)
 
 
-def is_journey(noun: Word | None) -> bool:
-    """Whether a noun is a journey or a stay, so that what it is "to" is a place."""
-    return noun is not None and noun.lemma in words("stays") | words("travelling")
-
-
 def ways_to(verb: Word) -> Iterator[Word]:
     """The way that somebody is on ("is on his way to X")."""
     yield from (way for way in prepositional(verb, "on") if way.lemma == "way" and verb.lemma == "be")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, grammatical_subject, patients
 from graph.extractors.lexicon import load
-from graph.extractors.localities import AT, LEAVING, SPEECH, Spots, is_journey, is_stay, lies_under, under, ways_to
+from graph.extractors.localities import AT, LEAVING, SPEECH, Spots, is_stay, lies_under, under, ways_to
 from graph.extractors.predicates import Predicate
 from graph.extractors.tense import lies_ahead
 from graph.extractors.venues import Spot, spot_of
@@ -18,6 +18,7 @@ _MET = {"CONSULT", "ASSAULT", "COERCE", "PROTEST"}
 _ALONG = {"with", "for", "of", "by", "between", "from", "at", "during", "against"}
 _GATHERED = {"gather", "convene", "assemble"}
 _MEETING = {"arrive", "land", "meet", "gather", "convene", "assemble", "speak", "visit", "sit", "talk"}
+_STAYING_AWAY = {"boycott", "shun", "skip", "snub"}
 _BACK = 2
 """So many sentences a "there" looks back."""
 
@@ -147,13 +148,12 @@ def _whereabouts(beside: Word, cast: Cast) -> Spot | None:
 
 
 def _omitted(predicate: Predicate, cast: Cast) -> Spots:
-    """Of the journey or meeting that somebody calls off or stays away from ("cancelled a visit to X")."""
-    if predicate.nominal or predicate.root != "REJECT":
+    """Of the meeting that somebody stays away from ("boycotted a meeting in X"); a cancelled one is nowhere."""
+    if predicate.nominal or predicate.root != "REJECT" or predicate.word.lemma not in _STAYING_AWAY:
         return []
-    for thing in patients(predicate.word):
-        if is_journey(thing) or thing.lemma in words("gatherings"):
-            return under(thing, cast, (*AT, "to") if is_journey(thing) else AT)
-    return []
+    found = (spots for thing in patients(predicate.word) if thing.lemma in words("gatherings")
+             if (spots := under(thing, cast, AT)))  # fmt: skip
+    return next(found, [])
 
 
 def _issued(predicate: Predicate, cast: Cast) -> Spots:

@@ -23,8 +23,6 @@ def the_event(day: str, text: str, root: str) -> EventReport:
         ("2015-03-10", "Germany sent a field hospital to Monrovia on Monday.", "AID", "Monrovia"),
         ("1998-11-14", "Saddam Hussein pulled his guards out of Basra.", "RETREAT", "Basra"),
         ("2012-04-04", "The Malian army has withdrawn from Gao.", "RETREAT", "Gao"),
-        ("2018-05-24", "Donald Trump cancelled his summit with Kim Jong Un in Singapore.", "REJECT", "Singapore"),
-        ("2015-12-01", "Sergei Lavrov called off a trip to Ankara.", "REJECT", "Ankara"),
         ("2003-03-14", "Iran boycotted the first meeting of the committee in Vienna.", "REJECT", "Vienna"),
         ("2007-06-06", "George W. Bush, who is in Prague, criticised Russia.", "ACCUSE", "Prague"),
         ("2015-11-25", "Recep Tayyip Erdogan, in Baku on a state visit, accused Russia of lies.", "ACCUSE", "Baku"),
@@ -47,6 +45,8 @@ def test_the_place_is_told(day: str, text: str, root: str, place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "root"),
     [
+        ("Donald Trump cancelled his summit with Kim Jong Un in Singapore.", "REJECT"),
+        ("Sergei Lavrov called off a trip to Ankara.", "REJECT"),
         ("Germany sent a letter to Greece on Monday.", "CONSULT"),
         ("Russia withdrew its ambassador from Britain.", "SANCTION"),
         ("The president of Iran, in a rare interview, praised Russia.", "SUPPORT"),
