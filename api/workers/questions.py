@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.workers import answers, counting, naming
+from api.workers import answers, counting, naming, numbers
 from graph.archive import Archive
 from graph.errors import NotFound
 from graph.model.actor import Actor
@@ -109,6 +109,10 @@ def _events(archive: Archive, selection: Selection) -> answers.Events:
     events = tuple(archive.events(selection))
     total = counting.count_events(archive, selection)
     return answers.Events(total, events, _events_cast(archive, events))
+
+
+def _timeline(archive: Archive, asked: answers.TimelineAsked) -> answers.Events:
+    return _events(archive, replace(asked.selection, actors=(archive.actor(asked.actor).id,)))
 
 
 def _event(archive: Archive, identifier: str) -> answers.EventStory:
@@ -328,6 +332,16 @@ def _choices(archive: Archive, _: None) -> answers.Choices:
 
 
 EVENTS = Question[Selection, answers.Events]("events", Selection, answers.Events, _events)
+TIMELINE = Question[answers.TimelineAsked, answers.Events]("timeline", answers.TimelineAsked, answers.Events, _timeline)
+MONTHS = Question[answers.MonthsAsked, answers.Months]("months", answers.MonthsAsked, answers.Months, numbers.months)
+MONTHS_OF = Question[str, dict[str, int]]("months-of", str, dict[str, int], numbers.months_of)
+PAIRS = Question[answers.PairsAsked, answers.Pairs]("pairs", answers.PairsAsked, answers.Pairs, numbers.pairs)
+COUNTERPARTS = Question[answers.OthersAsked, answers.Others](
+    "counterparts", answers.OthersAsked, answers.Others, numbers.counterparts
+)
+TWO_HOPS = Question[answers.OthersAsked, answers.Others](
+    "two-hops", answers.OthersAsked, answers.Others, numbers.two_hops
+)
 DISPUTES = Question[Selection, answers.Disputes]("disputes", Selection, answers.Disputes, _disputes)
 EVENT = Question[str, answers.EventStory]("event", str, answers.EventStory, _event)
 ARTICLES = Question[answers.Page, answers.Articles]("articles", answers.Page, answers.Articles, _articles)
@@ -362,6 +376,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
     for question in (
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED, SEARCH),
-        NAMED,
+        *(NAMED, TIMELINE, MONTHS, MONTHS_OF, PAIRS, COUNTERPARTS, TWO_HOPS),
     )
 }

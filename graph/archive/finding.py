@@ -5,7 +5,9 @@ The engine sorts by day only: to sort by IRI it looks up every string at every c
 against 43 ms unsorted); those of one day are sorted here, as far as they are asked for.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from graph.errors import FilterError
@@ -82,6 +84,9 @@ def events_query(selection: Selection, names: Names) -> str:
         )
         if ids
     ]
+    if _is_by_dispute(selection):
+        starts.append(f"{{ SELECT DISTINCT ?x WHERE {{ {{ ?x <{CMQ}disagreement> ?point }} UNION "
+                      f"{{ ?denial <{CMQ}denies> ?x }} }} }}")  # fmt: skip
     time = _time(selection, names, first=not starts)
     where = [*starts, *([] if starts else [time]), f"?x <{CMQ}date> ?date ."]
     where += [_types(selection), _modalities(selection), time if starts else "", _labels(selection, RDFS + "label")]
@@ -92,6 +97,31 @@ def events_query(selection: Selection, names: Names) -> str:
     return (
         f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {' '.join(filter(None, where))} }} }} "
         "ORDER BY ?undated ?date"
+    )
+
+
+def is_of_one(selection: Selection) -> bool:
+    """Whether a selection asks for all events of one actor, or a part of their list."""
+    return len(selection.actors) == 1 and replace(selection, actors=(), limit=None, offset=0) == Selection()
+
+
+def month_query(actor: str, month: str, names: Names) -> str:
+    """A query for ``?x``: the events of an actor, of known time, that are sorted under a day of a month, by day."""
+    year, number = map(int, month.split("-"))
+    days = " ".join(day(date(year, number, one)) for one in range(1, monthrange(year, number)[1] + 1))
+    graph, who = iri(names.graph("canonical")), iri(names.iri("actor", actor))
+    return (
+        f"SELECT ?x ?date WHERE {{ GRAPH {graph} {{ VALUES ?date {{ {days} }} ?x <{CMQ}date> ?date . "
+        f"?x <{SEM}hasActor> {who} FILTER NOT EXISTS {{ ?x <{CMQ}undated> true }} }} }} ORDER BY ?date"
+    )
+
+
+def undated_query(actor: str, names: Names) -> str:
+    """A query for ``?x``: the events of an actor of which no time is known, by the day they are sorted under."""
+    graph, who = iri(names.graph("canonical")), iri(names.iri("actor", actor))
+    return (
+        f"SELECT ?x ?date WHERE {{ GRAPH {graph} {{ ?x <{CMQ}undated> true ; <{SEM}hasActor> {who} ; "
+        f"<{CMQ}date> ?date }} }} ORDER BY ?date"
     )
 
 
@@ -106,9 +136,14 @@ def _told(selection: Selection) -> str:
     parts = [f"?x <{CMQ}independentCount> ?voices . FILTER(?voices >= {selection.independent:d})"]
     if selection.independent == 1:
         parts.clear()
-    if selection.contested:
+    if selection.contested and not _is_by_dispute(selection):
         parts.append(f"FILTER EXISTS {{ ?x <{CMQ}disagreement>|^<{CMQ}denies> ?point }}")
     return " ".join(parts)
+
+
+def _is_by_dispute(selection: Selection) -> bool:
+    """Whether to begin with the disagreements: where nothing else narrows the events, these are the fewest."""
+    return selection.contested and not (selection.actors or selection.places or selection.articles)
 
 
 def _labels(selection: Selection, predicate: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import astuple, dataclass
 from typing import Self
 
-RULES = "4"
+RULES = "5"
 """Counts up when the same reports give other events, or other lines of them."""
 
 _NOTED = 6
