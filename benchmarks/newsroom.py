@@ -23,6 +23,9 @@ FIRST = date(2022, 1, 1)
 A_DAY = 12
 """Articles a day."""
 
+_OTHERWISE = 15
+"""For so many articles there is one that tells its events otherwise."""
+
 _CAST = 3_000
 _REPORTS, _CLAIMS = 8, 6
 _ACTS = (
@@ -49,21 +52,32 @@ class Newsroom:
         self._odds = list(accumulate(1 / (rank + 3) for rank in range(len(self.cast))))
         self.places = sorted(place for place, found in self.registry.places.items() if found.latitude)[:200]
 
-    def readings(self, count: int, first: int = 0) -> Iterator[Reading]:
-        """Some articles, by number."""
-        return (self.reading(number) for number in range(first, first + count))
+    def readings(self, count: int) -> Iterator[Reading]:
+        """The first articles, and those that tell some of their events otherwise."""
+        yield from (self.reading(number) for number in range(count))
+        yield from (self.reading(number, otherwise=True) for number in range(0, count, _OTHERWISE))
 
-    def reading(self, number: int) -> Reading:
-        """The article of a number: some of the events of its story, and what was said of them."""
+    def reading(self, number: int, *, otherwise: bool = False) -> Reading:
+        """The article of a number: the events of its story, and what was said of them.
+
+        Args:
+            number: which.
+            otherwise: whether it is another one, which denies some of its events, or gives them other types.
+        """
         story, _ = divmod(number, 2)
         day = FIRST + timedelta(number // A_DAY)
-        chance = random.Random(f"article {number}")
-        told = [self._event(day, f"{story} {place}", chance) for place in range(_REPORTS)]
+        chance = random.Random(f"{'other' if otherwise else 'article'} {number}")
+        told = [self._event(day, f"{story} {place}", chance, otherwise) for place in range(_REPORTS)]
         speakers = [self._some(chance, 2) for _ in range(_CLAIMS)]
         said = [f"{one.name} said {two.name} had spoken of {chance.choice(_TOPICS)} in {place} of {number}."
                 for place, (one, two) in enumerate(speakers)]  # fmt: skip
         text = "\n".join([*(sentence for sentence, _ in told), *said])
-        article = Article(text, day, url=f"https://wire.example/{number}", title=f"News of {day} ({number})")
+        article = Article(
+            text,
+            day,
+            url=f"https://{'other' if otherwise else 'wire'}.example/{number}",
+            title=f"News of {day} ({number})",
+        )
         reports, at = [], 0
         for place, (sentence, report) in enumerate(told):
             reports.append(_report(report, f"{article.id}-{at}-{place}", span(text, at, at + len(sentence))))
@@ -87,7 +101,7 @@ class Newsroom:
             found[one.id] = one
         return list(found.values())
 
-    def _event(self, day: date, story: str, teller: random.Random) -> tuple[str, EventReport]:
+    def _event(self, day: date, story: str, teller: random.Random, otherwise: bool) -> tuple[str, EventReport]:
         """An event of a story, as one article tells it; its span is not known yet."""
         chance = random.Random(story)
         root, mode, verb, _ = chance.choices(_ACTS, [act[3] for act in _ACTS])[0]
@@ -96,6 +110,10 @@ class Newsroom:
         if teller.random() < 0.05:
             where = teller.choice(self.places)
         when = _when(day, chance.random())
+        if otherwise and teller.random() < 0.5 and modality is Modality.ACTUAL:
+            modality = Modality.DENIED
+        elif otherwise and mode == "visit":
+            mode = "multilateral"
         parts = [Participation(Role.SOURCE, people[0].id), *(Participation(Role.TARGET, one.id) for one in people[1:])]
         if chance.random() < 0.4:
             parts.append(Participation(Role.LOCATION, where))
