@@ -30,6 +30,9 @@ RELATION_EVIDENCE = 200
 RELATED = 20
 """How many other articles about the same event an article's page shows."""
 
+PARTIES = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT)
+"""What is said by naming actors."""
+
 STORY_DAYS = timedelta(30)
 """How far back stories are looked for if no first day is asked for."""
 
@@ -112,7 +115,11 @@ def _events(archive: Archive, selection: Selection) -> answers.Events:
 
 
 def _timeline(archive: Archive, asked: answers.TimelineAsked) -> answers.Events:
-    return _events(archive, replace(asked.selection, actors=(archive.actor(asked.actor).id,)))
+    """Without the articles, which only a page shows."""
+    selection = replace(asked.selection, actors=(archive.actor(asked.actor).id,))
+    events = tuple(archive.events(selection))
+    cast = _cast(archive, _people(events), _places(events), ())
+    return answers.Events(counting.count_events(archive, selection), events, cast)
 
 
 def _event(archive: Archive, identifier: str) -> answers.EventStory:
@@ -137,7 +144,7 @@ def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
             people += [anchor.words for anchor in (decision.left, decision.right) if anchor.start < 0]
         elif decision.aspect is Aspect.PLACE:
             places += decision.values
-        elif decision.aspect in (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT):
+        elif decision.aspect in PARTIES:
             people += decision.values
     return people, places
 
@@ -171,14 +178,23 @@ def _proposals(archive: Archive, page: answers.Page) -> answers.Proposals:
 
 
 def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
+    found = _contested(archive, selection)
+    told_by = (article for event, _ in found.events for article in event.articles)
+    cast = replace(found.cast, articles=_find(lambda name: _outline(archive, name), told_by))
+    return replace(found, cast=cast)
+
+
+def _contested(archive: Archive, selection: Selection) -> answers.Disputes:
+    """Without the articles, which only a page shows."""
     asked = replace(selection, contested=True)
-    events = tuple((event, archive.disagreements(event.id)) for event in archive.events(asked))
-    parts: list[Event | EventReport] = []
-    for event, _ in events:
-        parts += [event, *archive.reports(event.id)]
-    told_by = (article for event, _ in events for article in event.articles)
-    total = counting.count_events(archive, asked)
-    return answers.Disputes(total, events, _cast(archive, _people(parts), _places(parts), told_by))
+    events = tuple((event, archive.disagreements_of(event)) for event in archive.events(asked))
+    shown = [event for event, _ in events]
+    points = [point for _, apart in events for point in apart]
+    told = [(one.aspect, value) for one in points for variant in one.variants for value in variant.values]
+    people = (value for aspect, value in told if aspect in PARTIES)
+    places = (value for aspect, value in told if aspect is Aspect.PLACE)
+    cast = _cast(archive, (*_people(shown), *people), (*_places(shown), *places), ())
+    return answers.Disputes(counting.count_events(archive, asked), events, cast)
 
 
 def _articles(archive: Archive, page: answers.Page) -> answers.Articles:
@@ -343,6 +359,7 @@ TWO_HOPS = Question[answers.OthersAsked, answers.Others](
     "two-hops", answers.OthersAsked, answers.Others, numbers.two_hops
 )
 DISPUTES = Question[Selection, answers.Disputes]("disputes", Selection, answers.Disputes, _disputes)
+CONTESTED = Question[Selection, answers.Disputes]("contested", Selection, answers.Disputes, _contested)
 EVENT = Question[str, answers.EventStory]("event", str, answers.EventStory, _event)
 ARTICLES = Question[answers.Page, answers.Articles]("articles", answers.Page, answers.Articles, _articles)
 ARTICLE = Question[str, answers.ArticleStory]("article", str, answers.ArticleStory, _article)
@@ -376,6 +393,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
     for question in (
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED, SEARCH),
-        *(NAMED, TIMELINE, MONTHS, MONTHS_OF, PAIRS, COUNTERPARTS, TWO_HOPS),
+        *(NAMED, CONTESTED, TIMELINE, MONTHS, MONTHS_OF, PAIRS, COUNTERPARTS, TWO_HOPS),
     )
 }

@@ -19,6 +19,7 @@ from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.deciding import Deciding
 from graph.archive.description import Describer
 from graph.archive.desk import there
+from graph.archive.disputes import Disputes
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.figures import identified_as
 from graph.archive.foundation import lay_foundation
@@ -30,17 +31,15 @@ from graph.archive.naming import present_id
 from graph.archive.numbers import Numbers
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import bars_of, lay_rules, stored_bars
-from graph.archive.scenes import Scenes
 from graph.archive.schema import SCHEMA, check_version, lay_version, outdated, version_of
 from graph.archive.searching import Searching, rows_of
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.storied import Stories
 from graph.archive.taking_back import TakingBack
 from graph.archive.tellings import Sheet, Telling, Tellings, identified, identified_claim, identified_report, telling
-from graph.disagreement import Disagreement, disagreements
+from graph.disagreement import Disagreement
 from graph.errors import NotFound, StoreError, TextNotKept
-from graph.merging import Bars, account
-from graph.merging.accounts import stand_ins
+from graph.merging import Bars
 from graph.model.article import Article, Keep, PublishedBasis
 from graph.model.event import Claim, Event, EventReport, Reading
 from graph.model.links import Belonging, Linked
@@ -399,9 +398,11 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         Raises:
             NotFound: if there is no such event.
         """
-        reports, scenes = self.told_reports(event), Scenes(self.store, self.names)
-        told = [account(report, scenes.of(article_of(report.id))) for report in reports] if len(reports) > 1 else []
-        return disagreements(self.event(event), reports, self.denials(event), stand_ins(told))
+        return self.disagreements_of(self.event(event))
+
+    def disagreements_of(self, event: Event) -> tuple[Disagreement, ...]:
+        """In what the reports of a stored event disagree, and what is preferred."""
+        return Disputes(self.store, self.names).of(event)
 
     def denials(self, event: str) -> tuple[EventReport, ...]:
         """The reports by which other articles deny an event, by id.
