@@ -186,15 +186,16 @@ def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
 
 def _contested(archive: Archive, selection: Selection) -> answers.Disputes:
     """Without the articles, which only a page shows."""
-    asked = replace(selection, contested=True)
-    events = tuple((event, archive.disagreements_of(event)) for event in archive.events(asked))
-    shown = [event for event, _ in events]
+    found = archive.found(replace(selection, contested=True))
+    page = islice(found, selection.offset, None if selection.limit is None else selection.offset + selection.limit)
+    shown = [archive.event(name) for name in page]
+    events = tuple((event, archive.disagreements_of(event)) for event in shown)
     points = [point for _, apart in events for point in apart]
     told = [(one.aspect, value) for one in points for variant in one.variants for value in variant.values]
     people = (value for aspect, value in told if aspect in PARTIES)
     places = (value for aspect, value in told if aspect is Aspect.PLACE)
     cast = _cast(archive, (*_people(shown), *people), (*_places(shown), *places), ())
-    return answers.Disputes(counting.count_events(archive, asked), events, cast)
+    return answers.Disputes(len(found), events, cast)
 
 
 def _articles(archive: Archive, page: answers.Page) -> answers.Articles:

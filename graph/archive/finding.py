@@ -6,7 +6,7 @@ against 43 ms unsorted); those of one day are sorted here, as far as they are as
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -72,8 +72,14 @@ def _of_now(selection: Selection) -> None:
         raise FilterError("for what was known on an earlier day, ask the archive that Archive.known_by gives")
 
 
-def events_query(selection: Selection, names: Names) -> str:
-    """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page."""
+def events_query(selection: Selection, names: Names, among: Collection[str] | None = None) -> str:
+    """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page.
+
+    Args:
+        selection: the selection.
+        names: the IRIs.
+        among: the IRIs of the events that come into question; None for all.
+    """
     _of_now(selection)
     starts = [
         f"{_values(name, (names.iri(kind, found) for found in ids))} ?x <{predicate}> ?{name} ."
@@ -84,9 +90,8 @@ def events_query(selection: Selection, names: Names) -> str:
         )
         if ids
     ]
-    if _is_by_dispute(selection):
-        starts.append(f"{{ SELECT DISTINCT ?x WHERE {{ {{ ?x <{CMQ}disagreement> ?point }} UNION "
-                      f"{{ ?denial <{CMQ}denies> ?x }} }} }}")  # fmt: skip
+    if among is not None:
+        starts.append(_values("x", among))
     time = _time(selection, names, first=not starts)
     where = [*starts, *([] if starts else [time]), f"?x <{CMQ}date> ?date ."]
     where += [_types(selection), _modalities(selection), time if starts else "", _labels(selection, RDFS + "label")]
@@ -136,12 +141,12 @@ def _told(selection: Selection) -> str:
     parts = [f"?x <{CMQ}independentCount> ?voices . FILTER(?voices >= {selection.independent:d})"]
     if selection.independent == 1:
         parts.clear()
-    if selection.contested and not _is_by_dispute(selection):
+    if selection.contested and not is_by_dispute(selection):
         parts.append(f"FILTER EXISTS {{ ?x <{CMQ}disagreement>|^<{CMQ}denies> ?point }}")
     return " ".join(parts)
 
 
-def _is_by_dispute(selection: Selection) -> bool:
+def is_by_dispute(selection: Selection) -> bool:
     """Whether to begin with the disagreements: where nothing else narrows the events, these are the fewest."""
     return selection.contested and not (selection.actors or selection.places or selection.articles)
 

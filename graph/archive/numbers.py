@@ -67,8 +67,8 @@ class Numbers(Who):
         """
         first, last = month_of(start) if start else "", month_of(end) if end else "~"
         rows = self._rows(
-            f"?type ?in ?n WHERE {{ GRAPH {self._derived} {{ ?x <{CMQ}modality> <{MODALITY}{modality}> . "
-            f"?x a <{CMQ}Tally> ; <{SEM}eventType> ?type ; ?in ?n FILTER(isNumeric(?n)) }} }}"
+            f"?type ?in ?n WHERE {{ GRAPH {self._derived} {{ ?x a <{CMQ}Tally> ; <{CMQ}modality> ?told ; "
+            f"<{SEM}eventType> ?type ; ?in ?n FILTER(isNumeric(?n) && ?told = <{MODALITY}{modality}>) }} }}"
         )
         told = ((month.removeprefix(MONTH), kind.removeprefix(TYPE), int(n)) for kind, month, n in rows
                 if month.startswith(MONTH))  # fmt: skip
@@ -134,8 +134,8 @@ class Numbers(Who):
         found: Counter[tuple[str, str]] = Counter()
         for number in _columns(start, end):
             rows = self._rows(
-                f"?source ?target ?n WHERE {{ GRAPH {self._derived} {{ ?x {iri(number)} ?n . "
-                f"?x <{RDF}predicate> {iri(REL + kind)} ; <{RDF}subject> ?source ; <{RDF}object> ?target }} }}"
+                f"?source ?target ?n WHERE {{ GRAPH {self._derived} {{ ?x {iri(number)} ?n ; <{RDF}predicate> ?kind ; "
+                f"<{RDF}subject> ?source ; <{RDF}object> ?target FILTER(?kind = {iri(REL + kind)}) }} }}"
             )
             for source, target, more in rows:
                 ends = (self.names.id(source), self.names.id(target))

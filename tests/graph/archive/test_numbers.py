@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from graph import archive as door
 from graph.archive import Archive
-from graph.archive.finding import events_query
 from graph.errors import FilterError
 from graph.model.event import Event, Modality
 from graph.model.selection import Selection
 from graph.triples.tallies import Counted
-from graph.vocabulary.namespaces import CMQ, Names
+from graph.vocabulary.namespaces import Names
 from tests.graph.test_timeline import empty, readings
 
 
@@ -113,6 +112,12 @@ def test_what_is_counted_of_an_event_is_read_back_as_it_was_written(full: Archiv
         assert sorted(own.cells()) == sorted(written.cells())
 
 
-def test_contested_events_are_found_from_their_disagreements() -> None:
-    asked = events_query(Selection(contested=True), Names())
-    assert asked.index(f"<{CMQ}disagreement>") < asked.index(f"<{CMQ}date>")
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_contested_events_are_those_with_disagreements(data: st.DataObject) -> None:
+    archive = empty()
+    for number in range(data.draw(st.integers(2, 4))):
+        archive.ingest(data.draw(readings(number)))
+    day = data.draw(st.sampled_from((None, date(2024, 3, 22))))
+    found = [event.id for event in archive.events(Selection(contested=True, start=day))]
+    assert found == [event.id for event in archive.events(Selection(start=day)) if archive.disagreements(event.id)]
