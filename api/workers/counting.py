@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from api.workers.answers import Choice, Choices
 from graph.archive import Archive
-from graph.archive.finding import actors_query, articles_query, claims_query, is_of_one
+from graph.archive.finding import actors_query, articles_query, claims_query, events_query, is_of_one
 from graph.model.selection import Selection
 from graph.vocabulary.namespaces import CMQ, RDFS, SCHEMA, SEM, SKOS
 
@@ -39,7 +39,7 @@ def count_events(archive: Archive, selection: Selection) -> int:
     """How many events a selection has, without regard to limit and offset."""
     if is_of_one(selection):
         return archive.total_of(selection.actors[0])
-    return _count(archive, archive.events_query(archive.resolved(selection)))
+    return _count(archive, events_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
 
 
 def count_claims(archive: Archive, selection: Selection) -> int:

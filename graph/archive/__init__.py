@@ -129,6 +129,7 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         self._shelf = Shelf(history)
         self._past: tuple[date, Archive] | None = None
         self._fixed, self._far = fixed, far
+        self._actors = {}
         self._intake = Intake(store, self.names, clock, self._shelf, keep)
         self._identities = Identities(store, self.names)
         self._judgements = Judgements(store, self.names, clock)
@@ -363,10 +364,10 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         begins, and only what is of that month, and as far as needed of later ones, is looked for.
         """
         if selection.limit is None or not finding.is_of_one(selection):
-            return selection.offset, self._in_order(self.events_query(selection))
+            return selection.offset, self._in_order(finding.events_query(selection, self.names))
         (actor,), months = selection.actors, self.months_of(selection.actors[0])
         if sum(months.values()) < _LONG:
-            return selection.offset, self._in_order(self.events_query(selection))
+            return selection.offset, self._in_order(finding.events_query(selection, self.names))
         passed, queries = 0, list[str]()
         for month, number in months.items():
             if not queries and passed + number <= selection.offset:
@@ -376,27 +377,9 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         queries.append(finding.undated_query(actor, self.names))
         return selection.offset - passed, (name for query in queries for name in self._in_order(query))
 
-    def events_query(self, selection: Selection) -> str:
-        """A query for ``?x``: the events of a selection in order, without regard to limit and offset.
-
-        Where it is for those on which articles disagree, and nothing narrows it more, these are named one by one: the
-        engine would join them with the days of all events.
-        """
-        among = self._contested() if finding.is_by_dispute(selection) else None
-        return finding.events_query(selection, self.names, among)
-
-    def _contested(self) -> list[str]:
-        """The IRIs of the events on which articles disagree."""
-        results = self.store.query(
-            f"SELECT DISTINCT ?x WHERE {{ GRAPH {iri(self.names.graph('canonical'))} {{ "
-            f"{{ ?x <{CMQ}disagreement> ?point }} UNION {{ ?denial <{CMQ}denies> ?x }} }} }}"
-        )
-        assert isinstance(results, ox.QuerySolutions)
-        return sorted(lexical(row["x"]) for row in results)
-
     def found(self, selection: Selection) -> list[str]:
         """The ids of all events of a selection in order, without regard to limit and offset."""
-        return list(self._in_order(self.events_query(self.resolved(selection))))
+        return list(self._in_order(finding.events_query(self.resolved(selection), self.names)))
 
     def event(self, identifier: str) -> Event:
         """An event, by its id or one that it had before it was put right, merged or split.

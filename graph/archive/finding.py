@@ -6,7 +6,7 @@ against 43 ms unsorted); those of one day are sorted here, as far as they are as
 """
 
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -72,13 +72,11 @@ def _of_now(selection: Selection) -> None:
         raise FilterError("for what was known on an earlier day, ask the archive that Archive.known_by gives")
 
 
-def events_query(selection: Selection, names: Names, among: Collection[str] | None = None) -> str:
+def events_query(selection: Selection, names: Names) -> str:
     """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page.
 
-    Args:
-        selection: the selection.
-        names: the IRIs.
-        among: the IRIs of the events that come into question; None for all.
+    Where it is for those on which articles disagree, and nothing narrows it more, each of the two ways to find them
+    holds all that is asked: what follows after both, the engine would join with the days of all events.
     """
     _of_now(selection)
     starts = [
@@ -90,18 +88,22 @@ def events_query(selection: Selection, names: Names, among: Collection[str] | No
         )
         if ids
     ]
-    if among is not None:
-        starts.append(_values("x", among))
-    time = _time(selection, names, first=not starts)
-    where = [*starts, *([] if starts else [time]), f"?x <{CMQ}date> ?date ."]
-    where += [_types(selection), _modalities(selection), time if starts else "", _labels(selection, RDFS + "label")]
+    disputed = is_by_dispute(selection)
+    time = _time(selection, names, first=not starts and not disputed)
+    late = bool(starts) or disputed
+    where = [*starts, "" if late else time, f"?x <{CMQ}date> ?date ."]
+    where += [_types(selection), _modalities(selection), time if late else "", _labels(selection, RDFS + "label")]
     where.append(_told(selection))
-    where.append(f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }}")
-    once = "DISTINCT " if max(map(len, (selection.actors, selection.places, selection.articles))) > 1 else ""
+    body = " ".join(filter(None, where))
+    if disputed:
+        heads = (f"?x <{CMQ}disagreement> ?point .", f"?denial <{CMQ}denies> ?x .")
+        body = " UNION ".join(f"{{ {head} {body} }}" for head in heads)
+    several = max(map(len, (selection.actors, selection.places, selection.articles))) > 1
+    once = "DISTINCT " if several or disputed else ""
     graph = iri(names.graph("canonical"))
     return (
-        f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {' '.join(filter(None, where))} }} }} "
-        "ORDER BY ?undated ?date"
+        f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {body} "
+        f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }} ORDER BY ?undated ?date"
     )
 
 

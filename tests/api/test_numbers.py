@@ -86,3 +86,10 @@ def test_what_cannot_be_counted_is_422_as_problem(client: httpx.Client, path: st
 def test_numbers_of_nobody_are_404(client: httpx.Client, what: str, name: str) -> None:
     answer = client.get(f"{V1}/actors/{name}/{what}")
     assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM)
+
+
+def test_the_timeline_of_an_actor_goes_back_to_what_was_known(client: httpx.Client) -> None:
+    for day in ("2000-01-01", "2999-01-01"):
+        events_then = client.get(f"{V1}/events?actor=antony-blinken&known_by={day}").json()["total"]
+        answer = client.get(f"{V1}/actors/antony-blinken/timeline?known_by={day}")
+        assert (answer.status_code, answer.json()["total"]) == (200, events_then)
