@@ -30,6 +30,7 @@ from api.routes import (
     health,
     judgements,
     metrics,
+    numbers,
     pages,
     queries,
     query_pages,
@@ -126,7 +127,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.metrics = Metrics(app.state.library)
     app.state.free_writes = free_writes
     handlers.install(app)
-    for rest in (articles, events, actors, claims, timeline, exports, judgements, registry, search, queries):
+    for rest in (articles, events, actors, claims, timeline, exports, judgements, numbers, registry, search, queries):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     app.include_router(queries.results, prefix=REST)
     for door in (sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):

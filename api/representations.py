@@ -348,6 +348,66 @@ class RelationShape(Thing):
     evidence: list[str]
 
 
+class MonthCount(Shape):
+    """How many events of one type began in one month."""
+
+    month: str = Field(description="YYYY-MM")
+    type: TypeShape
+    events: int
+
+
+class MonthCounts(Shape):
+    """How many events of each type began in each month; those whose day is not known are not counted."""
+
+    items: list[MonthCount]
+
+
+class ActorMonth(Shape):
+    """How many events of an actor a timeline has under one month."""
+
+    month: str = Field(description="YYYY-MM")
+    events: int
+
+
+class ActorMonths(Shape):
+    """How many events of an actor a timeline has under each month; those of no known time are under none."""
+
+    items: list[ActorMonth]
+
+
+class CounterpartShape(Thing):
+    """An actor, and how many events they share with the one asked for."""
+
+    name: str
+    kind: str | None
+    country: str | None
+    events: int
+
+
+class LinkedActor(Thing):
+    """An actor who shares no event with the one asked for, and how many others share events with both."""
+
+    name: str
+    kind: str | None
+    country: str | None
+    through: int
+
+
+class LinkedActors(Shape):
+    """Whom others link to an actor, those with most between them first."""
+
+    items: list[LinkedActor]
+
+
+class PairShape(Shape):
+    """How many events and claims make one actor's relation to another; of meetings, either may come first."""
+
+    source: PartyShape
+    predicate: str
+    target: PartyShape
+    count: int
+
+
 class HitShape(Thing):
     """What a search found; ``marks`` are the words in the snippet, from and to, in code points.
 

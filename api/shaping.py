@@ -46,10 +46,10 @@ def date_shape(interval: Interval | None) -> shapes.DateShape | None:
     )
 
 
-def type_shape(event: Told) -> shapes.TypeShape:
+def type_shape(root: str, mode: str | None) -> shapes.TypeShape:
     """The type of an event with its measures."""
-    known = vocabulary.event_type(event.root, event.mode)
-    return shapes.TypeShape(root=event.root, mode=event.mode, label=known.label, quad=known.quad, score=known.score)
+    known = vocabulary.event_type(root, mode)
+    return shapes.TypeShape(root=root, mode=mode, label=known.label, quad=known.quad, score=known.score)
 
 
 def evidence_shape(article: str, span: Span) -> shapes.EvidenceShape:
@@ -122,7 +122,7 @@ class Shaper:
         quote = Span(event.quote_start, event.quote_end, event.quote) if event.quote else None
         return shapes.EventShape(
             **self.thing("event", event.id),
-            type=type_shape(event),
+            type=type_shape(event.root, event.mode),
             modality=str(event.modality),
             label=event.label,
             date=date_shape(event.interval),
@@ -189,7 +189,7 @@ class Shaper:
         return shapes.ReportShape(
             **self.thing("report", report.id),
             article=article,
-            type=type_shape(report),
+            type=type_shape(report.root, report.mode),
             modality=str(report.modality),
             label=report.label,
             date=date_shape(report.interval),

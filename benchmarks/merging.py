@@ -16,6 +16,7 @@ import resource
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -32,8 +33,8 @@ from graph.model.interval import Basis, Interval, Precision
 from graph.registry import Registry, load
 from graph.settings import Settings
 from graph.triples.article import article_lines
-from graph.triples.lines import Page, number
-from graph.vocabulary.namespaces import CMQ
+from graph.triples.lines import Page, number, ref
+from graph.vocabulary.namespaces import CMQ, MONTH
 
 PROMISED = 1.5
 """What is promised: one more article costs at most so many times what it does in the smallest store."""
@@ -114,16 +115,18 @@ def readings(world: World, first: int, count: int) -> Iterator[Reading]:
 def fill(archive: Archive, world: World, size: int) -> None:
     """Puts the first articles into a store, some days at a time, as if nothing linked them with other days."""
     relations: dict[str, tuple[int, str, str]] = {}
+    numbers: Counter[str] = Counter()
     for first in range(0, size, _CHUNK):
         lines = _lines(archive, list(readings(world, first, min(_CHUNK, size - first))))
-        archive.store.settle([], [line for line in lines if not _count(line, relations)])
+        archive.store.settle([], [line for line in lines if not (_count(line, relations) or _tally(line, numbers))])
         gc.collect()
     page = Page(archive.names.graph("canonical"))
     for node, (weight, start, end) in relations.items():
         page.add(node, CMQ + "weight", number(weight))
         page.add(node, CMQ + "firstDate", start)
         page.add(node, CMQ + "lastDate", end)
-    archive.store.settle([], list(page))
+    end = f" {ref(archive.names.graph('canonical'))} .\n"
+    archive.store.settle([], [*page, *(f"{start}{number(found)}{end}" for start, found in numbers.items())])
 
 
 def _lines(archive: Archive, told: Sequence[Reading]) -> Iterator[str]:
@@ -153,6 +156,15 @@ def _count(line: str, relations: dict[str, tuple[int, str, str]]) -> bool:
         weight += int(value.split('"')[1])
     first, last = (min(first, value), max(last, value)) if part != "weight" else (first, last)
     relations[subject[1:-1]] = weight, first, last
+    return True
+
+
+def _tally(line: str, numbers: Counter[str]) -> bool:
+    """Adds up the numbers of the tables, by subject and property, and says whether the line is one."""
+    subject, predicate, value, *_ = line.split(" ", 3)
+    if predicate != f"<{CMQ}eventCount>" and not predicate.startswith(f"<{MONTH}"):
+        return False
+    numbers[f"{subject} {predicate} "] += int(value.split('"')[1])
     return True
 
 

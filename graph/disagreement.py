@@ -5,13 +5,13 @@ state where another has its army), or names fewer participants, is no disagreeme
 the others stay, with their articles.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from itertools import combinations
 
-from graph.model.event import Event, EventReport, Role
+from graph.model.event import Event, EventReport, Modality, Role
 from graph.model.interval import Interval, Precision
 from graph.model.judgement import Aspect
 from graph.timeline import SYMMETRIC
@@ -200,6 +200,23 @@ def _of_parties(event: Event, reports: Collection[EventReport], alike: Alike) ->
 def _among(some: Values, others: Values, alike: Alike) -> bool:
     """Whether each of some actors, or who stands for it, is among others."""
     return all(any(alike(one, other) for other in others) for one in some)
+
+
+def modality_disagreement(event: Event, told: Mapping[str, Modality], rule: Rule) -> tuple[Disagreement, ...]:
+    """The disagreement about whether an event happened, if there is one.
+
+    Args:
+        event: the event.
+        told: by the ids of its reports, and of those that deny it, what their articles say.
+        rule: why what the event shows is preferred.
+    """
+    said: dict[Modality, list[str]] = {}
+    for report, modality in told.items():
+        said.setdefault(modality, []).append(report)
+    variants = [Variant((modality.value,), tuple(sorted(ids))) for modality, ids in said.items()]
+    ranked = sorted(variants, key=lambda variant: (-len(variant.reports), variant.values))
+    preferred = (event.modality.value,)
+    return (replace(_disagreement(Aspect.MODALITY, preferred, ranked, rule), rule=rule),) if len(ranked) > 1 else ()
 
 
 def _of_modality(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:

@@ -1,6 +1,5 @@
 """The actors: by name, and one by one with offices, timeline and relations."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -9,8 +8,8 @@ from api import representations as shapes
 from api.asking import Reading, Set
 from api.filters import PAGE, Limit, Offset, Paged, listing, next_address
 from api.shaping import Shaper
-from api.workers.answers import Cast, Page, RelationsAsked
-from api.workers.questions import ACTOR, ACTORS, EVENTS, RELATIONS
+from api.workers.answers import Cast, Page, RelationsAsked, TimelineAsked
+from api.workers.questions import ACTOR, ACTORS, RELATIONS, TIMELINE
 
 router = APIRouter(tags=["actors"])
 
@@ -48,8 +47,7 @@ async def get_actor_timeline(
     request: Request, name: str, library: Reading, settings: Set, chosen: Paged
 ) -> shapes.Timeline:
     """What an actor takes part in, by day."""
-    await library.ask(ACTOR, name)
-    found = await library.ask(EVENTS, replace(chosen, actors=(name,)))
+    found = await library.ask(TIMELINE, TimelineAsked(name, chosen))
     limit = chosen.limit or PAGE
     return shapes.Timeline(
         total=found.total,

@@ -7,7 +7,7 @@ from api.asking import Reading, Set
 from api.decisions import story_shape
 from api.filters import PAGE, Paged, listing
 from api.shaping import Shaper
-from api.workers.questions import DISPUTES, EVENT, EVENTS
+from api.workers.questions import CONTESTED, EVENT, EVENTS
 
 router = APIRouter(tags=["events"])
 
@@ -28,7 +28,7 @@ async def list_disagreements(
     request: Request, library: Reading, settings: Set, chosen: Paged
 ) -> shapes.Listing[shapes.DisputeShape]:
     """Events whose reports disagree on day, place, participants, modality or type, in the order of time."""
-    found = await library.ask(DISPUTES, chosen)
+    found = await library.ask(CONTESTED, chosen)
     shaper = Shaper(settings.base, found.cast)
     disputes = [
         shapes.DisputeShape(event=shaper.event(event), disagreements=shaper.disagreements(apart))

@@ -7,7 +7,7 @@ from graph.archive.learned import Learned
 from graph.disagreement import Disagreement
 from graph.model.actor import Actor, Place
 from graph.model.case import Case, Proposal
-from graph.model.event import Claim, Event, EventReport
+from graph.model.event import Claim, Event, EventReport, Modality
 from graph.model.hit import Found
 from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
@@ -264,6 +264,69 @@ class Choices:
     roots: dict[str, int]
     modalities: dict[str, int]
     counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAsked:
+    """What an actor takes part in, as far as a selection goes, whose own actors do not count."""
+
+    actor: str
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsAsked:
+    """How many events by month and type; of one modality, of some roots or all, from one day's month to another's."""
+
+    modality: Modality
+    roots: tuple[str, ...]
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairsAsked:
+    """Between whom there is a relation of a kind, from one day's month to another's, as a part of a list."""
+
+    kind: str
+    first: date | None
+    last: date | None
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class OthersAsked:
+    """Whom an actor has to do with, as a part of a list."""
+
+    actor: str
+    limit: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Month, type and number of events."""
+
+    rows: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Source, target and number of events and claims; ``total`` counts those before limit and offset."""
+
+    total: int
+    rows: tuple[tuple[str, str, int], ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Actors, each with a number; ``total`` counts those before limit and offset, where that is known."""
+
+    total: int
+    rows: tuple[tuple[str, int], ...]
+    cast: Cast
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """How many are there, and what is there to filter by? Counted by the engine, from the canonical graph."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pyoxigraph as ox
 
 from api.workers.answers import Choice, Choices
 from graph.archive import Archive
-from graph.archive.finding import actors_query, articles_query, claims_query, events_query
+from graph.archive.finding import actors_query, articles_query, claims_query, events_query, is_of_one
 from graph.model.selection import Selection
 from graph.vocabulary.namespaces import CMQ, RDFS, SCHEMA, SEM, SKOS
 
@@ -36,6 +37,8 @@ def _count(archive: Archive, listing: str) -> int:
 
 def count_events(archive: Archive, selection: Selection) -> int:
     """How many events a selection has, without regard to limit and offset."""
+    if is_of_one(selection):
+        return archive.total_of(selection.actors[0])
     return _count(archive, events_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
 
 
@@ -52,7 +55,7 @@ def count_actors(archive: Archive, text: str | None) -> int:
 def ranking(archive: Archive, text: str | None) -> list[tuple[str, int]]:
     """The ids of the actors that take part in events with the number of these, most first; of names with a text."""
     names = archive.names
-    found = [(names.id(iri), number) for iri, number in _by(archive, SEM + "hasActor")]
+    found = [(names.id(iri), number) for iri, number in _most(archive)]
     if not text:
         return found
     called = {actor.id for actor in archive.actors(text)}
@@ -87,30 +90,33 @@ def _by(archive: Archive, predicate: str, limit: str = "") -> list[tuple[str, in
     )
 
 
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2]
+def _most(archive: Archive, limit: str = "") -> list[tuple[str, int]]:
+    """The actors by the number of their events, which is kept."""
+    graph = archive.names.graph("canonical")
+    return _rows(
+        archive,
+        f"SELECT ?x ?n WHERE {{ GRAPH <{graph}> {{ ?x <{CMQ}takesPart> true ; <{CMQ}eventCount> ?n }} }} "
+        f"ORDER BY DESC(?n) ?x{limit}",
+    )
 
 
 def choices(archive: Archive) -> Choices:
     """The actors, places, types and modalities that events have, with the numbers of their events."""
     most, names = f" LIMIT {MOST:d}", archive.names
-    actors = [
-        Choice(names.id(iri), archive.find_actor(names.id(iri)).name, n)
-        for iri, n in _by(archive, SEM + "hasActor", most)
-    ]
+    actors = [Choice(names.id(iri), archive.find_actor(names.id(iri)).name, n) for iri, n in _most(archive, most)]
     places = [
         Choice(names.id(iri), archive.find_place(names.id(iri)).name, n)
         for iri, n in _by(archive, SEM + "hasPlace", most)
     ]
-    roots: dict[str, int] = {}
-    for iri, number in _by(archive, SEM + "eventType"):
-        root = _local(iri).partition("-")[0]
-        roots[root] = roots.get(root, 0) + number
-    modalities = {_local(iri): number for iri, number in _by(archive, CMQ + "modality")}
+    roots: Counter[str] = Counter()
+    modalities: Counter[str] = Counter()
+    for kind, modality, number in archive.totals():
+        roots[kind.partition("-")[0]] += number
+        modalities[modality] += number
     return Choices(
         tuple(sorted(actors, key=lambda choice: choice.name.casefold())),
         tuple(sorted(places, key=lambda choice: choice.name.casefold())),
-        roots,
-        modalities,
+        dict(roots.most_common()),
+        dict(modalities.most_common()),
         archive.counts(),
     )

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.workers import answers, counting, naming
+from api.workers import answers, counting, naming, numbers
 from graph.archive import Archive
 from graph.errors import NotFound
 from graph.model.actor import Actor
@@ -29,6 +29,9 @@ RELATION_EVIDENCE = 200
 
 RELATED = 20
 """How many other articles about the same event an article's page shows."""
+
+PARTIES = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT)
+"""What is said by naming actors."""
 
 STORY_DAYS = timedelta(30)
 """How far back stories are looked for if no first day is asked for."""
@@ -111,6 +114,14 @@ def _events(archive: Archive, selection: Selection) -> answers.Events:
     return answers.Events(total, events, _events_cast(archive, events))
 
 
+def _timeline(archive: Archive, asked: answers.TimelineAsked) -> answers.Events:
+    """Without the articles, which only a page shows."""
+    selection = replace(asked.selection, actors=(archive.actor(asked.actor).id,))
+    events = tuple(archive.events(selection))
+    cast = _cast(archive, _people(events), _places(events), ())
+    return answers.Events(counting.count_events(archive, selection), events, cast)
+
+
 def _event(archive: Archive, identifier: str) -> answers.EventStory:
     event = archive.event(identifier)
     reports = tuple(archive.reports(identifier))
@@ -133,7 +144,7 @@ def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
             people += [anchor.words for anchor in (decision.left, decision.right) if anchor.start < 0]
         elif decision.aspect is Aspect.PLACE:
             places += decision.values
-        elif decision.aspect in (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT):
+        elif decision.aspect in PARTIES:
             people += decision.values
     return people, places
 
@@ -167,14 +178,24 @@ def _proposals(archive: Archive, page: answers.Page) -> answers.Proposals:
 
 
 def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
-    asked = replace(selection, contested=True)
-    events = tuple((event, archive.disagreements(event.id)) for event in archive.events(asked))
-    parts: list[Event | EventReport] = []
-    for event, _ in events:
-        parts += [event, *archive.reports(event.id)]
-    told_by = (article for event, _ in events for article in event.articles)
-    total = counting.count_events(archive, asked)
-    return answers.Disputes(total, events, _cast(archive, _people(parts), _places(parts), told_by))
+    found = _contested(archive, selection)
+    told_by = (article for event, _ in found.events for article in event.articles)
+    cast = replace(found.cast, articles=_find(lambda name: _outline(archive, name), told_by))
+    return replace(found, cast=cast)
+
+
+def _contested(archive: Archive, selection: Selection) -> answers.Disputes:
+    """Without the articles, which only a page shows."""
+    found = archive.found(replace(selection, contested=True))
+    page = islice(found, selection.offset, None if selection.limit is None else selection.offset + selection.limit)
+    shown = [archive.event(name) for name in page]
+    events = tuple((event, archive.disagreements_of(event)) for event in shown)
+    points = [point for _, apart in events for point in apart]
+    told = [(one.aspect, value) for one in points for variant in one.variants for value in variant.values]
+    people = (value for aspect, value in told if aspect in PARTIES)
+    places = (value for aspect, value in told if aspect is Aspect.PLACE)
+    cast = _cast(archive, (*_people(shown), *people), (*_places(shown), *places), ())
+    return answers.Disputes(len(found), events, cast)
 
 
 def _articles(archive: Archive, page: answers.Page) -> answers.Articles:
@@ -328,7 +349,18 @@ def _choices(archive: Archive, _: None) -> answers.Choices:
 
 
 EVENTS = Question[Selection, answers.Events]("events", Selection, answers.Events, _events)
+TIMELINE = Question[answers.TimelineAsked, answers.Events]("timeline", answers.TimelineAsked, answers.Events, _timeline)
+MONTHS = Question[answers.MonthsAsked, answers.Months]("months", answers.MonthsAsked, answers.Months, numbers.months)
+MONTHS_OF = Question[str, dict[str, int]]("months-of", str, dict[str, int], numbers.months_of)
+PAIRS = Question[answers.PairsAsked, answers.Pairs]("pairs", answers.PairsAsked, answers.Pairs, numbers.pairs)
+COUNTERPARTS = Question[answers.OthersAsked, answers.Others](
+    "counterparts", answers.OthersAsked, answers.Others, numbers.counterparts
+)
+TWO_HOPS = Question[answers.OthersAsked, answers.Others](
+    "two-hops", answers.OthersAsked, answers.Others, numbers.two_hops
+)
 DISPUTES = Question[Selection, answers.Disputes]("disputes", Selection, answers.Disputes, _disputes)
+CONTESTED = Question[Selection, answers.Disputes]("contested", Selection, answers.Disputes, _contested)
 EVENT = Question[str, answers.EventStory]("event", str, answers.EventStory, _event)
 ARTICLES = Question[answers.Page, answers.Articles]("articles", answers.Page, answers.Articles, _articles)
 ARTICLE = Question[str, answers.ArticleStory]("article", str, answers.ArticleStory, _article)
@@ -362,6 +394,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
     for question in (
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED, SEARCH),
-        NAMED,
+        *(NAMED, CONTESTED, TIMELINE, MONTHS, MONTHS_OF, PAIRS, COUNTERPARTS, TWO_HOPS),
     )
 }

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from graph.archive.known import Known
 from graph.archive.revision import Revision
 from graph.archive.rules import stored_bars
+from graph.archive.tallies import Tallies
 from graph.archive.tellings import Tellings
 from graph.archive.ties import Ties
 from graph.archive.vicinity import Vicinity
@@ -25,10 +26,11 @@ from graph.model.event import Event
 from graph.model.record import Relation
 from graph.relations import Edge, event_edges
 from graph.stores import Store
-from graph.timeline import events_of
+from graph.timeline import article_of, events_of
 from graph.triples.canonical import copy_lines, day_lines, decision_lines, event_lines, mark_line, relation_lines
 from graph.triples.lines import line
 from graph.triples.reading import Reader
+from graph.triples.tallies import RELATION, Counted, month_of
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SEM, Names
 
@@ -72,6 +74,7 @@ class Canonical:
             StoreError: if the store's events were merged by the rules of another version.
         """
         change, bars = Change(), stored_bars(self.store, self.names)
+        tallies = Tallies(self.store, self.names)
         around = Vicinity(self.store, self.names, self.tellings, revisions, self.known)
         coming = {one.id for one in around.new}
         near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, bars)
@@ -86,7 +89,7 @@ class Canonical:
         touched = list(dict.fromkeys([*(one.id for one in around.old), *pool]))
         gone = around.events(touched)
         nodes = [Node(event, link_keys(event, [pool[name] for name in event.reports])) for event in events]
-        lost = self._replace_events(change, gone, nodes, pool, published, sketches)
+        lost = self._replace_events(change, gone, nodes, pool, published, sketches, tallies)
         self._replace_links(change, gone, nodes)
         self._replace_decisions(change, around.told_before(touched), clusters.decisions())
         self._replace_copies(change, {revision.article: revision.new.sketch for revision in revisions})
@@ -94,10 +97,13 @@ class Canonical:
         edges += [edge for revision in revisions for edge in revision.new.edges()]
         claims = [claim for revision in revisions for claim in revision.old.claims]
         said = [self.names.iri("claim", claim.id) for claim in claims]
-        self._replace_edges(change, [*gone, *said], edges)
+        self._replace_edges(change, [*gone, *said], edges, tallies)
         before = {claim.speaker for claim in claims} | lost
         after = {claim.speaker for revision in revisions for claim in revision.new.claims}
         self._replace_marks(change, before, after.union(*(event.actors for event in events)), {*gone}, {*said})
+        fewer, more = tallies.lines()
+        change.remove.update(fewer)
+        change.add.update(more)
         return change
 
     def _replace_links(self, change: Change, gone: Collection[str], nodes: Collection[Node]) -> None:
@@ -133,15 +139,21 @@ class Canonical:
         pool: Mapping[str, Account],
         published: Mapping[str, date],
         sketches: Mapping[str, Sketch],
+        tallies: Tallies,
     ) -> set[str]:
         """Removes events and adds others; the actors who took part in those removed."""
         events = [node.event for node in nodes]
+        tallies.add(cell for event in events for cell in Counted.of(event).cells())
         for node in nodes:
             told, first = [pool[name] for name in node.event.reports], _earliest(node.event, published)
             change.add.update(event_lines(node.event, told, node.keys, first, sketches, self.names))
         for day in {event.interval.sort_day for event in events if event.interval and event.interval.is_day}:
             change.add.update(day_lines(day, self.names))
-        removed = [quad for name in gone for quad in self.store.quads(iri(name), None, None, self.graph)]
+        removed: list[ox.Quad] = []
+        for name in gone:
+            own = list(self.store.quads(iri(name), None, None, self.graph))
+            tallies.subtract(Counted.read(own, self.names).cells())
+            removed += own
         change.remove.update(map(line, removed))
         change.remove.update(map(line, self._nested(removed)))
         ends: dict[str, set[str]] = {}
@@ -198,7 +210,7 @@ class Canonical:
             if all(lexical(quad.subject) in gone for quad in found):
                 change.remove.update(day_lines(date.fromisoformat(self.names.id(day)), self.names))
 
-    def _replace_edges(self, change: Change, evidence: Iterable[str], edges: Iterable[Edge]) -> None:
+    def _replace_edges(self, change: Change, evidence: Iterable[str], edges: Iterable[Edge], tallies: Tallies) -> None:
         lost: dict[str, set[str]] = {}
         for node in evidence:
             for quad in self.store.quads(None, iri(CMQ + "evidencedBy"), iri(node), self.graph):
@@ -207,11 +219,13 @@ class Canonical:
         for edge in edges:
             won.setdefault(edge.relation, []).append(edge)
         for name in sorted({*lost, *won}):
-            self._replace_relation(change, name, lost.get(name, set()), won.get(name, []))
+            self._replace_relation(change, name, lost.get(name, set()), won.get(name, []), tallies)
 
-    def _replace_relation(self, change: Change, name: str, lost: set[str], won: list[Edge]) -> None:
+    def _replace_relation(self, change: Change, name: str, lost: set[str], won: list[Edge], tallies: Tallies) -> None:
         before = self.outline(name)
         days = {self.names.iri(*edge.evidence): edge.day for edge in won}
+        tallies.add(((RELATION, name), month_of(day)) for day in days.values())
+        tallies.subtract(((RELATION, name), month_of(self.day(node))) for node in lost)
         weight = (before.weight if before else 0) - len(lost) + len(days)
         bounds = list(days.values())
         if before is not None:
@@ -266,8 +280,10 @@ class Canonical:
         return [self.day(found) for quad in quads if (found := lexical(quad.object)) not in lost]
 
     def day(self, node: str) -> date:
-        """The day by which an event or claim is sorted."""
-        return date.fromisoformat(lexical(next(self.store.quads(iri(node), iri(CMQ + "date"))).object))
+        """The day by which an event or claim is sorted, as our own graphs say."""
+        claim = self.names.id(node) if self.names.kind(node) == "claim" else None
+        graph = iri(self.names.article_graph(article_of(claim))) if claim else self.graph
+        return date.fromisoformat(lexical(next(self.store.quads(iri(node), iri(CMQ + "date"), None, graph)).object))
 
     def _replace_marks(self, change: Change, before: set[str], after: set[str], gone: set[str], said: set[str]) -> None:
         """Marks the actors that take part in something, and unmarks those that no longer do.

@@ -14,6 +14,7 @@ from graph.archive.intake import Intake
 from graph.archive.judgements import Judgements
 from graph.errors import NotFound
 from graph.merging import Bars
+from graph.model.actor import Actor
 from graph.model.record import ArticleRecord
 from graph.stores import Store
 from graph.triples.reading import Reader
@@ -37,6 +38,7 @@ class Desk:
     _judgements: Judgements
     _answers: Path | None
     _fixed: bool
+    _actors: dict[str, Actor | None]
     _far: bool
     _past: tuple[date, Self] | None
 

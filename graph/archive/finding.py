@@ -5,7 +5,9 @@ The engine sorts by day only: to sort by IRI it looks up every string at every c
 against 43 ms unsorted); those of one day are sorted here, as far as they are asked for.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from graph.errors import FilterError
@@ -71,7 +73,11 @@ def _of_now(selection: Selection) -> None:
 
 
 def events_query(selection: Selection, names: Names) -> str:
-    """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page."""
+    """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page.
+
+    Where it is for those on which articles disagree, and nothing narrows it more, each of the two ways to find them
+    holds all that is asked: what follows after both, the engine would join with the days of all events.
+    """
     _of_now(selection)
     starts = [
         f"{_values(name, (names.iri(kind, found) for found in ids))} ?x <{predicate}> ?{name} ."
@@ -82,16 +88,47 @@ def events_query(selection: Selection, names: Names) -> str:
         )
         if ids
     ]
-    time = _time(selection, names, first=not starts)
-    where = [*starts, *([] if starts else [time]), f"?x <{CMQ}date> ?date ."]
-    where += [_types(selection), _modalities(selection), time if starts else "", _labels(selection, RDFS + "label")]
+    disputed = is_by_dispute(selection)
+    time = _time(selection, names, first=not starts and not disputed)
+    late = bool(starts) or disputed
+    where = [*starts, "" if late else time, f"?x <{CMQ}date> ?date ."]
+    where += [_types(selection), _modalities(selection), time if late else "", _labels(selection, RDFS + "label")]
     where.append(_told(selection))
-    where.append(f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }}")
-    once = "DISTINCT " if max(map(len, (selection.actors, selection.places, selection.articles))) > 1 else ""
+    body = " ".join(filter(None, where))
+    if disputed:
+        heads = (f"?x <{CMQ}disagreement> ?point .", f"?denial <{CMQ}denies> ?x .")
+        body = " UNION ".join(f"{{ {head} {body} }}" for head in heads)
+    several = max(map(len, (selection.actors, selection.places, selection.articles))) > 1
+    once = "DISTINCT " if several or disputed else ""
     graph = iri(names.graph("canonical"))
     return (
-        f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {' '.join(filter(None, where))} }} }} "
-        "ORDER BY ?undated ?date"
+        f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {body} "
+        f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }} ORDER BY ?undated ?date"
+    )
+
+
+def is_of_one(selection: Selection) -> bool:
+    """Whether a selection asks for all events of one actor, or a part of their list."""
+    return len(selection.actors) == 1 and replace(selection, actors=(), limit=None, offset=0) == Selection()
+
+
+def month_query(actor: str, month: str, names: Names) -> str:
+    """A query for ``?x``: the events of an actor, of known time, that are sorted under a day of a month, by day."""
+    year, number = map(int, month.split("-"))
+    days = " ".join(day(date(year, number, one)) for one in range(1, monthrange(year, number)[1] + 1))
+    graph, who = iri(names.graph("canonical")), iri(names.iri("actor", actor))
+    return (
+        f"SELECT ?x ?date WHERE {{ GRAPH {graph} {{ VALUES ?date {{ {days} }} ?x <{CMQ}date> ?date . "
+        f"?x <{SEM}hasActor> {who} FILTER NOT EXISTS {{ ?x <{CMQ}undated> true }} }} }} ORDER BY ?date"
+    )
+
+
+def undated_query(actor: str, names: Names) -> str:
+    """A query for ``?x``: the events of an actor of which no time is known, by the day they are sorted under."""
+    graph, who = iri(names.graph("canonical")), iri(names.iri("actor", actor))
+    return (
+        f"SELECT ?x ?date WHERE {{ GRAPH {graph} {{ ?x <{CMQ}undated> true ; <{SEM}hasActor> {who} ; "
+        f"<{CMQ}date> ?date }} }} ORDER BY ?date"
     )
 
 
@@ -106,9 +143,14 @@ def _told(selection: Selection) -> str:
     parts = [f"?x <{CMQ}independentCount> ?voices . FILTER(?voices >= {selection.independent:d})"]
     if selection.independent == 1:
         parts.clear()
-    if selection.contested:
+    if selection.contested and not is_by_dispute(selection):
         parts.append(f"FILTER EXISTS {{ ?x <{CMQ}disagreement>|^<{CMQ}denies> ?point }}")
     return " ".join(parts)
+
+
+def is_by_dispute(selection: Selection) -> bool:
+    """Whether to begin with the disagreements: where nothing else narrows the events, these are the fewest."""
+    return selection.contested and not (selection.actors or selection.places or selection.articles)
 
 
 def _labels(selection: Selection, predicate: str) -> str:

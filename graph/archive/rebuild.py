@@ -1,7 +1,7 @@
 """What would the canonical graph be, if it were built anew from the articles?"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,6 +14,7 @@ from graph.copies import Sketch, are_copies
 from graph.merging import Bars, gather
 from graph.merging.links import Node, all_links, link_keys
 from graph.merging.parties import Scene
+from graph.model.event import Event
 from graph.model.judgement import Verdict
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
@@ -29,6 +30,7 @@ from graph.triples.canonical import (
     relation_lines,
 )
 from graph.triples.lines import line
+from graph.triples.tallies import RELATION, TOTAL, Cell, Counted, counted, frame_lines, month_of, tally_lines
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, RDF, VERDICT, Names
 
@@ -91,11 +93,22 @@ def canonical_lines(
         yield from copy_lines(one, other, names)
     edges += [edge for told in tellings.values() for edge in told.edges()]
     kinds = {edge.evidence[1]: edge.evidence[0] for edge in edges}
+    yield from _numbers([node.event for node in nodes], edges, names)
     for relation in relations_of(edges):
         yield from relation_lines(relation, {name: kinds[name] for name in relation.evidence}, names)
     speakers = {claim.speaker for told in tellings.values() for claim in told.claims}
     for actor in speakers.union(*(event.actors for event in events)):
         yield mark_line(actor, names)
+
+
+def _numbers(events: Iterable[Event], edges: Iterable[Edge], names: Names) -> Iterator[str]:
+    """The numbers of events and relations."""
+    found = counted(map(Counted.of, events))
+    yield from frame_lines((subject for subject, month in found if month == TOTAL), names)
+    cells: set[tuple[Cell, tuple[str, str]]]
+    cells = {(((RELATION, edge.relation), month_of(edge.day)), edge.evidence) for edge in edges}
+    found.update(cell for cell, _ in cells)
+    yield from tally_lines(found, names)
 
 
 def _copies(sketches: dict[str, Sketch]) -> Iterator[tuple[str, str]]:

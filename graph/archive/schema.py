@@ -15,11 +15,8 @@ from graph.triples.lines import Page, line, plain
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, Names
 
-SCHEMA = 4
+SCHEMA = 5
 """Counts up when a store that is there must be changed before it can be written to; see `MIGRATIONS`."""
-
-_FIRST_STAMPED = 4
-"""Stores of this version may, or may not yet, say so."""
 
 Lines = tuple[frozenset[str], frozenset[str]]
 """Lines that go, and lines that come."""
@@ -45,15 +42,15 @@ def _merge_anew(store: Store, names: Names, bars: Bars) -> Lines:
     return found.gone, found.won
 
 
-MIGRATIONS = (Migration(4, "merges the reports into events anew, by the rules of today", _merge_anew),)
+MIGRATIONS = (Migration(5, "merges the reports into events anew and counts them, by the rules of today", _merge_anew),)
 """In their order. Each is one transaction."""
 
 
 def version_of(store: Store, names: Names) -> int:
     """The version of a store's schema.
 
-    Stores have said it since version 4; what an older one says is the version of the rules by which its events were
-    merged, and before that nothing. A store without events is one of today.
+    Stores have said it since version 4; an older one says by the rules of which version its events were merged, and
+    before that nothing. A store without events is one of today.
     """
     stamped, rules = _stamped(store, names), rules_of(store, names)
     if stamped is not None and (stamped > SCHEMA or rules == RULES):
@@ -61,7 +58,7 @@ def version_of(store: Store, names: Names) -> int:
     if rules is None:
         return 1 if has_events(store, names) else stamped or SCHEMA
     if rules == RULES:
-        return _FIRST_STAMPED
+        return SCHEMA
     return int(rules) if rules.isdecimal() else 1
 
 

@@ -11,6 +11,9 @@ from graph.model.selection import Selection
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, ORG, SKOS
 
+KEPT = 20_000
+"""So many actors are kept in memory, some 20 MB."""
+
 
 class Who(Desk):
     """Actors, their offices, and places."""
@@ -26,7 +29,7 @@ class Who(Desk):
         Raises:
             NotFound: if there is none of that id.
         """
-        return there(self._reader.actor(self.resolve(identifier)), "actor", identifier)
+        return there(self._actor_of(self.resolve(identifier)), "actor", identifier)
 
     def calls(self, actor: str) -> bool:
         """Whether an article, or the registry, calls an actor by an id, whoever that is."""
@@ -60,7 +63,17 @@ class Who(Desk):
 
     def find_actor(self, identifier: str) -> Actor:
         """An actor; one that no graph describes has its id as its name."""
-        return self._reader.actor(identifier) or Actor(identifier, identifier, ActorKind.GROUP)
+        return self._actor_of(identifier) or Actor(identifier, identifier, ActorKind.GROUP)
+
+    def _actor_of(self, identifier: str) -> Actor | None:
+        """An actor; of a store that nobody writes to, one that was read is kept, since lists name the same again."""
+        if not self._fixed or self._far:
+            return self._reader.actor(identifier)
+        if identifier not in self._actors:
+            if len(self._actors) >= KEPT:
+                self._actors.clear()
+            self._actors[identifier] = self._reader.actor(identifier)
+        return self._actors[identifier]
 
     def place(self, identifier: str) -> Place:
         """A place.

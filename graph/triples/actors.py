@@ -95,6 +95,13 @@ def write_actor(page: Page, names: Names, actor: Actor) -> None:
     page.add(node, CMQ + "office", text(actor.office) if actor.office else None)
 
 
+DESCRIBED = (
+    RDF + "type", SKOS + "prefLabel", SKOS + "altLabel", CMQ + "countryCode", CMQ + "primarySector", CMQ + "sector",
+    ORG + "unitOf", OWL + "sameAs", FOAF + "gender", CMQ + "office", CMQ + "evidence",
+)  # fmt: skip
+"""The properties that `read_actor` reads."""
+
+
 def read_actor(identifier: str, found: Properties, names: Names, spans: Spans) -> Actor:
     """An actor as one graph knows it; the aliases and further sectors come in alphabetical order."""
     classes = {local(name) for name in found.all(RDF + "type")}

@@ -170,6 +170,9 @@ def _write_disagreement(page: Page, event: str, found: Disagreement, names: Name
         page.add_all(f"{node}/v{place}", CMQ + "saidBy", told)
 
 
+CONTENTION = (Aspect.DAY, Aspect.PLACE, Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT, Aspect.MODALITY, Aspect.TYPE)
+"""The aspects in which reports disagree, in the order in which disagreements are told."""
+
 _KIND_OF = {
     Aspect.SOURCE: "actor",
     Aspect.TARGET: "actor",

@@ -15,7 +15,7 @@ from graph.model.event import Claim, Event, EventReport, Modality, Participation
 from graph.model.evidence import Span
 from graph.model.gist import Profile
 from graph.model.record import ArticleRecord, Relation
-from graph.triples.actors import read_actor, read_place
+from graph.triples.actors import DESCRIBED, read_actor, read_place
 from graph.triples.canonical import FLAT
 from graph.triples.gist import main_node, read_main_event
 from graph.triples.intervals import read_interval
@@ -324,12 +324,18 @@ class Reader:
         graphs = self._graphs(node)
         if not graphs:
             return None
-        actor = read_actor(identifier, self.properties(node, graphs[0]), self.names, self.spans)
+        actor = read_actor(identifier, self._described(node, graphs[0]), self.names, self.spans)
         if graphs[0] == self._canonical:
             return replace(actor, evidence=self._introductions(node))
         also = (lexical(quad.object) for quad in self.store.quads(iri(node), _ALSO, None, self._canonical))
         names = sorted({*also} - {actor.name, *actor.aliases})
         return replace(actor, aliases=(*actor.aliases, *names)) if names else actor
+
+    def _described(self, node: str, graph: ox.NamedNode) -> Properties:
+        """What a graph says an actor is; the canonical one also says with whom it has to do, which may be long."""
+        if graph != self._canonical:
+            return self.properties(node, graph)
+        return Properties(quad for part in DESCRIBED for quad in self.store.quads(iri(node), iri(part), None, graph))
 
     def _introductions(self, node: str) -> tuple[Span, ...]:
         """The words by which articles introduce an actor, of the first of them."""

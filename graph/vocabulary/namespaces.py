@@ -10,6 +10,7 @@ TERMS = "https://w3id.org/communique/"
 
 CMQ = TERMS + "ns#"
 REL = TERMS + "rel#"
+MONTH = TERMS + "month#"
 TYPE = TERMS + "scheme/event-type#"
 ROLE = TERMS + "scheme/role#"
 MODALITY = TERMS + "scheme/modality#"
@@ -42,7 +43,8 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 GEONAMES = "https://sws.geonames.org/"
 
 _FIXED = {
-    "cmq": CMQ, "rel": REL, "type": TYPE, "role": ROLE, "mod": MODALITY, "act": SPEECH_ACT, "mode": SPEECH_MODE,
+    "cmq": CMQ, "rel": REL, "month": MONTH, "type": TYPE, "role": ROLE, "mod": MODALITY, "act": SPEECH_ACT,
+    "mode": SPEECH_MODE,
     "stance": STANCE, "basis": BASIS, "published": PUBLISHED, "verdict": VERDICT, "aspect": ASPECT, "matter": MATTER,
     "sem": SEM, "schema": SCHEMA, "prov": PROV, "oa": OA, "nif": NIF, "org": ORG, "foaf": FOAF, "time": TIME,
     "skos": SKOS, "dct": DCT, "geo": GEO, "wgs": WGS, "owl": OWL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD,
@@ -50,7 +52,7 @@ _FIXED = {
 }  # fmt: skip
 
 KINDS = ("actor", "place", "post", "tenure", "article", "event", "report", "claim", "relation", "run", "judgement",
-         "figure", "mention")  # fmt: skip
+         "figure", "mention", "pair", "tally")  # fmt: skip
 """What has an id of its own; the word is part of its IRI."""
 
 
@@ -60,6 +62,13 @@ _IS_PLAIN = re.compile(r"[A-Za-z0-9._~-]*").fullmatch
 
 def _quoted(identifier: str) -> str:
     return identifier if _IS_PLAIN(identifier) else quote(identifier, safe="-._~")
+
+
+def _apart(identifier: str) -> str:
+    """An id in an IRI that tells by ``--`` where it ends."""
+    found = _quoted(identifier)
+    clear = "--" not in found and not found.startswith("-") and not found.endswith("-")
+    return found if clear else found.replace("-", "%2D")
 
 
 @lru_cache(maxsize=20_000)
@@ -94,6 +103,10 @@ class Names:
     def day(self, day: str) -> str:
         """The node of a day (``2024-03-22``) or of an interval (``2021-01-26--2025-01-20``)."""
         return f"{self.base}id/time/{day}"
+
+    def pair(self, one: str, other: str) -> str:
+        """The node of two actors: their ids, in order, with ``--`` between them, in which no other two have theirs."""
+        return f"{self.base}id/pair/{_apart(one)}--{_apart(other)}"
 
     def graph(self, name: str) -> str:
         """The IRI of a named graph: ``canonical``, ``registry``, ``identity``, ``vocab`` or ``article-<id>``."""

@@ -16,11 +16,13 @@ from graph.model.event import Reading, Role
 ROWS = {
     "circle-of-meetings": 4,
     "claims-about-an-actor": 8,
+    "counterparts": 3,
     "disagreements": 1,
     "events-at-a-place": 1,
     "events-by-month": 2,
     "events-of-a-type": 3,
     "evidence-of-a-relation": 4,
+    "months-of-an-actor": 1,
     "offices-on-the-day": 5,
     "plans": 2,
     "provenance": 6,

@@ -1,0 +1,114 @@
+"""The numbers that the graph keeps: by month, between two actors, and around one."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+
+from api import representations as shapes
+from api.asking import Reading, Set
+from api.filters import PAGE, Limit, Offset, listing
+from api.shaping import Shaper, type_shape
+from api.workers.answers import MonthsAsked, Others, OthersAsked, PairsAsked
+from api.workers.questions import COUNTERPARTS, MONTHS, MONTHS_OF, PAIRS, TWO_HOPS
+from graph.model.selection import Selection, parse_day, parse_modality
+
+router = APIRouter(tags=["numbers"])
+
+First = Annotated[str, Query(alias="from", description="a day of the first month, YYYY-MM-DD")]
+Last = Annotated[str, Query(alias="to", description="a day of the last month, YYYY-MM-DD")]
+
+
+def _range(first: str, last: str) -> tuple[date | None, date | None]:
+    """The days of a range, whose ends may be open.
+
+    Raises:
+        FilterError: if one is no day, or the range ends before it starts.
+    """
+    chosen = Selection(start=parse_day(first) if first.strip() else None, end=parse_day(last) if last.strip() else None)
+    return chosen.start, chosen.end
+
+
+@router.get("/statistics/months")
+async def count_by_month(
+    library: Reading,
+    type: Annotated[list[str], Query(description="PLOVER roots, e.g. CONSULT; all if none")] = [],  # noqa: A002, B006
+    modality: Annotated[str, Query(description="actual, planned, requested, denied …")] = "actual",
+    from_: First = "",
+    to: Last = "",
+) -> shapes.MonthCounts:
+    """How many events of each type began in each month; whole months are counted."""
+    roots = tuple(dict.fromkeys(root.strip().upper() for root in type if root.strip()))
+    chosen = Selection(roots=roots)
+    first, last = _range(from_, to)
+    found = await library.ask(MONTHS, MonthsAsked(parse_modality(modality), chosen.roots, first, last))
+    return shapes.MonthCounts(
+        items=[
+            shapes.MonthCount(month=month, type=type_shape(root, mode or None), events=number)
+            for month, kind, number in found.rows
+            for root, _, mode in [kind.partition("-")]
+        ]
+    )
+
+
+@router.get("/pairs")
+async def list_pairs(
+    request: Request,
+    library: Reading,
+    settings: Set,
+    predicate: Annotated[str, Query(description="the kind of relation: met, called, accused …")] = "met",
+    from_: First = "",
+    to: Last = "",
+    limit: Limit = PAGE,
+    offset: Offset = 0,
+) -> shapes.Listing[shapes.PairShape]:
+    """Who met whom (or did something else), and how often, most often first; whole months are counted."""
+    first, last = _range(from_, to)
+    found = await library.ask(PAIRS, PairsAsked(predicate.strip(), first, last, limit, offset))
+    shaper = Shaper(settings.base, found.cast)
+    items = [
+        shapes.PairShape(
+            source=shaper.party(source, "source"),
+            predicate=predicate.strip(),
+            target=shaper.party(target, "target"),
+            count=number,
+        )
+        for source, target, number in found.rows
+    ]
+    return listing(request, items, found.total, limit, offset)
+
+
+@router.get("/actors/{name}/months")
+async def get_actor_months(name: str, library: Reading) -> shapes.ActorMonths:
+    """How many events of an actor a timeline has under each month."""
+    found = await library.ask(MONTHS_OF, name)
+    return shapes.ActorMonths(items=[shapes.ActorMonth(month=month, events=n) for month, n in found.items()])
+
+
+@router.get("/actors/{name}/counterparts")
+async def get_counterparts(
+    request: Request, name: str, library: Reading, settings: Set, limit: Limit = PAGE, offset: Offset = 0
+) -> shapes.Listing[shapes.CounterpartShape]:
+    """With whom an actor takes part in events, whatever these are, and in how many; most first."""
+    found = await library.ask(COUNTERPARTS, OthersAsked(name, limit, offset))
+    items = [shapes.CounterpartShape(**who, events=number) for who, number in _others(found, settings.base)]
+    return listing(request, items, found.total, limit, offset)
+
+
+@router.get("/actors/{name}/two-hops")
+async def get_two_hops(name: str, library: Reading, settings: Set, limit: Limit = PAGE) -> shapes.LinkedActors:
+    """Whom others link to an actor who share events with both; those who share one with the actor are left out."""
+    found = await library.ask(TWO_HOPS, OthersAsked(name, limit))
+    return shapes.LinkedActors(
+        items=[shapes.LinkedActor(**who, through=number) for who, number in _others(found, settings.base)]
+    )
+
+
+def _others(found: Others, base: str) -> Iterator[tuple[dict[str, Any], int]]:
+    """What stands of each actor, and the number."""
+    shaper = Shaper(base, found.cast)
+    for name, number in found.rows:
+        actor = found.cast.actors[name]
+        told = {"name": actor.name, "kind": str(actor.kind), "country": actor.country}
+        yield {**shaper.thing("actor", name), **told}, number
