@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import secrets
 import shutil
 import time
@@ -123,7 +124,7 @@ class Library:
         """A word for the state of the graph: another one after each write; None where others may write to it."""
         if self.settings.store_url:
             return None
-        return f"{self._boot}-{Path(self.checkpoint).name}.{self.changes}"
+        return f"{self._boot}-{self.checkpoint.rpartition(os.sep)[2]}.{self.changes}"
 
     def _lately(self) -> str:
         """A word for the state of a remote graph that may be some seconds old."""

@@ -115,7 +115,7 @@ def fill(archive: Archive, world: World, size: int) -> None:
     """Puts the first articles into a store, some days at a time, as if nothing linked them with other days."""
     relations: dict[str, tuple[int, str, str]] = {}
     for first in range(0, size, _CHUNK):
-        lines = _lines(archive, list(readings(world, first, min(_CHUNK, size - first))))
+        lines = quads(archive, list(readings(world, first, min(_CHUNK, size - first))))
         archive.store.settle([], [line for line in lines if not _count(line, relations)])
         gc.collect()
     page = Page(archive.names.graph("canonical"))
@@ -126,7 +126,7 @@ def fill(archive: Archive, world: World, size: int) -> None:
     archive.store.settle([], list(page))
 
 
-def _lines(archive: Archive, told: Sequence[Reading]) -> Iterator[str]:
+def quads(archive: Archive, told: Sequence[Reading]) -> Iterator[str]:
     """The graphs of some articles, and what they tell together."""
     names, now = archive.names, datetime(2024, 1, 1, tzinfo=UTC)
     for reading in told:

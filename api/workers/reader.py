@@ -4,6 +4,7 @@
 """
 
 import ctypes
+import gc
 import json
 import resource
 import sys
@@ -306,6 +307,7 @@ def main() -> None:
         desk, tasks = RemoteDesk(), REMOTE_TASKS
     elif "federated" not in sys.argv[1:]:
         leave_network()
+    gc.freeze()  # what is loaded stays, and need not be looked through again and again
     serve(lambda request, outbox: tasks[request["ask"]](desk, request, outbox), explain)
 
 
