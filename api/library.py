@@ -110,6 +110,11 @@ class Library:
         return {name: told for name, told in (found | {"writes": self._starts.trouble}).items() if told}
 
     @property
+    def is_exposed(self) -> bool:
+        """Whether processes that should have no network have one, since the system lets none leave it."""
+        return any(pool.exposed for pool in self._pools)
+
+    @property
     def pools(self) -> dict[str, Readers]:
         """The pools of processes, by what they do."""
         return dict(zip(("queries", "questions", "federation", "exports", "drafts"), self._pools, strict=True))

@@ -50,8 +50,7 @@ class Server:
 
     def cpu(self) -> float:
         """The processor seconds that its processes have used so far."""
-        ticks = os.sysconf("SC_CLK_TCK")
-        return sum(ticked for pid, ticked in _ticks() if os.getpgid(pid) == self.group) / ticks
+        return cpu_of(self.group)
 
     def memory(self) -> float:
         """What its processes hold, in MB; what they share counts once for each."""
@@ -62,6 +61,11 @@ class Server:
                     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
                     held += pages * os.sysconf("SC_PAGE_SIZE") / 1e6
         return held
+
+
+def cpu_of(group: int) -> float:
+    """The processor seconds that the processes of a group have used so far."""
+    return sum(ticked for pid, ticked in _ticks() if os.getpgid(pid) == group) / os.sysconf("SC_CLK_TCK")
 
 
 def _ticks() -> Iterator[tuple[int, int]]:

@@ -31,7 +31,7 @@ DOUBLING = (
 
 @pytest.fixture(scope="module")
 def strict(serve: "Serve") -> Iterator["Service"]:
-    with serve(workers=1, query_seconds=2, query_memory=800_000_000) as found:
+    with serve(workers=1, query_seconds=4, query_memory=800_000_000) as found:
         yield found
 
 

@@ -118,9 +118,9 @@ def test_with_a_token_for_metrics_everybody_needs_it(serve: Serve) -> None:
 
 
 def test_readiness_tells_whether_there_is_room_to_write(serve: Serve, watched: Service) -> None:
-    assert watched.client.get("/readyz").json() == {"status": "ready", "writes": "open", "troubles": {}}
+    assert watched.client.get("/readyz").json().items() >= {"status": "ready", "writes": "open", "troubles": {}}.items()
     with serve(workers=1, disk_reserve=1 << 60) as service:
-        assert service.client.get("/readyz").json() == {"status": "ready", "writes": "full", "troubles": {}}
+        assert service.client.get("/readyz").json().items() >= {"status": "ready", "writes": "full", "troubles": {}}.items()
 
 
 # the log
