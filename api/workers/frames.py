@@ -5,6 +5,7 @@ JSON); a worker answers with ``H`` (a head, as JSON), any number of ``D`` (data)
 error, as JSON) at any moment in between.
 """
 
+import fcntl
 import json
 import os
 import select
@@ -12,6 +13,7 @@ import signal
 import struct
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +21,8 @@ HEADER = struct.Struct("!cI")
 REQUEST, HEAD, DATA, END, ERROR = b"Q", b"H", b"D", b"E", b"X"
 CHUNK = 1 << 16
 """Bytes that a worker gathers before it sends them: an answer below this size is whole before a byte leaves."""
+LARGE_CHUNK = 1 << 18
+"""Bytes of all later chunks: each costs both processes a turn."""
 _READ = 1 << 16
 """Bytes of requests that are read at once at most."""
 
@@ -30,6 +34,7 @@ class Outbox:
     descriptor: int
     _pending: bytearray = field(default_factory=bytearray)
     _head: bytes | None = None
+    _size: int = CHUNK
 
     def head(self, values: dict[str, Any]) -> None:
         """Says what comes; it travels with the first chunk, so an early failure is still an error alone."""
@@ -38,8 +43,9 @@ class Outbox:
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Takes data of an answer, and sends a chunk when enough has come together."""
         self._pending += data
-        if len(self._pending) >= CHUNK:
+        if len(self._pending) >= self._size:
             self.flush()
+            self._size = LARGE_CHUNK
         return len(data)
 
     def flush(self) -> None:
@@ -49,10 +55,11 @@ class Outbox:
     def end(self) -> None:
         """Sends the rest, and that it is whole; a small answer goes as one piece."""
         self._send(self._gathered() + _END)
+        self._size = CHUNK
 
     def error(self, values: dict[str, Any]) -> None:
         """Sends an error in place of the rest."""
-        self._head = None
+        self._head, self._size = None, CHUNK
         self._pending.clear()
         self._send(_frame(ERROR, json.dumps(values).encode()))
 
@@ -110,6 +117,14 @@ class _Requests:
         return True
 
 
+def _widen(pipe: int) -> None:
+    """Gives a pipe room for some chunks, where the system can: each time that it is full costs both ends a turn."""
+    wider = getattr(fcntl, "F_SETPIPE_SZ", None)
+    if wider is not None:
+        with suppress(OSError):
+            fcntl.fcntl(pipe, wider, 4 * LARGE_CHUNK)
+
+
 def _watch(descriptor: int, at_close: Callable[[], None]) -> None:
     """Waits until nobody is at the other end of a pipe any more; what is written to it is left to others."""
     watched = select.poll()
@@ -138,6 +153,7 @@ def serve(
         signal.signal(number, signal.SIG_IGN)
     descriptor = os.dup(1)
     os.dup2(2, 1)
+    _widen(descriptor)
     outbox, requests, leaving = Outbox(descriptor), _Requests(0), threading.Lock()
 
     def leave_once() -> None:
