@@ -16,6 +16,7 @@ from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
 from api.draining import Drain
+from api.express import Express
 from api.gate import Gate
 from api.library import Library
 from api.reception import Reception
@@ -119,6 +120,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         redoc_url=None,
         dependencies=[Depends(catch_up)],
         license_info={"name": "MIT"},
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # `api.watching` does that
     )
     app.state.settings = settings
     app.state.library = library = Library(settings)
@@ -134,6 +136,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     app.add_middleware(Attendance)
+    app.add_middleware(Express, library=library, settings=settings)
     app.add_middleware(Reception, admits=app.state.access, settings=settings, moments=library.moments)
     if listed := origins(settings):
         app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from fastapi import HTTPException
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
@@ -21,6 +21,9 @@ SECURITY = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+_SECURITY = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
+_NAMES = frozenset(name for name, _ in _SECURITY)
 
 WHILE_DRAINING = ("/healthz", "/metrics")
 """What is still answered while the server ends."""
@@ -125,9 +128,9 @@ async def _answer(details: dict[str, object], send: Send, *more: tuple[bytes, by
 def _secured(send: Send) -> Send:
     async def secured(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in SECURITY.items():
-                headers.setdefault(name, value)
+            given = message["headers"] = list(message.get("headers", ()))
+            names = {name for name, _ in given}
+            given += _SECURITY if names.isdisjoint(_NAMES) else [one for one in _SECURITY if one[0] not in names]
         await send(message)
 
     return secured

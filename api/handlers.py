@@ -56,6 +56,11 @@ async def _gone(request: Request, problem: Exception) -> Response:  # noqa: ARG0
 
 async def _http(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, HTTPException)
+    return answer_http(request, problem)
+
+
+def answer_http(request: Request, problem: HTTPException) -> Response:
+    """The answer to an error of the framework's, or of the doors before it."""
     reason = problem.detail
     if problem.status_code == 404 and reason == HTTPStatus(404).phrase:
         reason = f"there is nothing at {request.url.path}"

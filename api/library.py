@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import secrets
 import shutil
 import time
@@ -109,6 +110,11 @@ class Library:
         return {name: told for name, told in (found | {"writes": self._starts.trouble}).items() if told}
 
     @property
+    def is_exposed(self) -> bool:
+        """Whether processes that should have no network have one, since the system lets none leave it."""
+        return any(pool.exposed for pool in self._pools)
+
+    @property
     def pools(self) -> dict[str, Readers]:
         """The pools of processes, by what they do."""
         return dict(zip(("queries", "questions", "federation", "exports", "drafts"), self._pools, strict=True))
@@ -123,7 +129,7 @@ class Library:
         """A word for the state of the graph: another one after each write; None where others may write to it."""
         if self.settings.store_url:
             return None
-        return f"{self._boot}-{Path(self.checkpoint).name}.{self.changes}"
+        return f"{self._boot}-{self.checkpoint.rpartition(os.sep)[2]}.{self.changes}"
 
     def _lately(self) -> str:
         """A word for the state of a remote graph that may be some seconds old."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from api.problems import NotAcceptable
 from api.workers.coding import CODINGS
@@ -9,6 +10,8 @@ from api.workers.coding import CODINGS
 _RANGE = re.compile(r"\s*(\*/\*|[\w!#$%&'*+.^`|~-]+/[\w!#$%&'*+.^`|~-]+)\s*\Z", re.ASCII)
 _WEIGHT = re.compile(r"\s*(\d{1,3}(?:\.\d{0,6})?|\.\d{1,6})\s*\Z", re.ASCII)
 _SHOWN = 100
+_REMEMBERED = 300
+"""Headers up to so many characters are read once; most clients send the same again and again."""
 
 
 def _weight(parameters: list[str]) -> float | None:
@@ -45,7 +48,14 @@ def preferred(accept: str | None, offered: Sequence[str]) -> str | None:
 
     A header that cannot be read counts as one that is not there.
     """
-    ranges = _ranges(accept or "*/*")
+    if accept is None or len(accept) <= _REMEMBERED:
+        return _best(accept or "*/*", tuple(offered))
+    return _best.__wrapped__(accept, tuple(offered))
+
+
+@lru_cache(500)
+def _best(accept: str, offered: tuple[str, ...]) -> str | None:
+    ranges = _ranges(accept)
     best, best_weight = None, 0.0
     for media_type in offered:
         rated = max(((_specificity(name, media_type), q) for name, q in ranges), default=(0, 0.0))

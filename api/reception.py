@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from functools import lru_cache
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -74,7 +75,11 @@ class Reception:
 
 def address(request: Request) -> str:
     """Where a request comes from; of IPv6 the network, since whoever has one address there has a whole network."""
-    given = request.client.host if request.client else ""
+    return _address(request.client.host if request.client else "")
+
+
+@lru_cache(1_000)
+def _address(given: str) -> str:
     try:
         found = ipaddress.ip_address(given.partition("%")[0])
     except ValueError:

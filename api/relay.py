@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from fastapi import Request
-from starlette.responses import StreamingResponse
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from api.answered import Whole
 from api.attendance import GRACE
 from api.problems import RequestError
 from api.workers.process import Answer
@@ -16,6 +19,10 @@ Value = TypeVar("Value")
 
 PATIENCE = 1.0
 """Seconds after the deadline in which the last of an answer may still be sent."""
+
+
+LOOKS_AFTER = 0.05
+"""Seconds after which it is watched whether the client is still there."""
 
 
 class Gone(RequestError):
@@ -30,34 +37,59 @@ async def attend(request: Request, work: Coroutine[Any, Any, Value]) -> Value:
     Raises:
         Gone: if the client went away.
     """
-    working = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(_until_gone(request))
-    try:
-        await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            await asyncio.wait((working,), timeout=GRACE)
-        if not working.done():
-            raise Gone("the client went away")
-        return working.result()
-    finally:
-        for task in (working, leaving):
-            task.cancel()
-        await asyncio.gather(working, leaving, return_exceptions=True)
+    with _Watch(request):
+        return await work
 
 
-async def _until_gone(request: Request) -> None:
-    await request.body()
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+class _Watch:
+    """Cancels the task that enters it when the client goes away; most answers are there before it has begun to look."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._gone = False
+        self._looking: asyncio.Task[None] | None = None
+
+    def __enter__(self) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._task, self._cancelling = task, task.cancelling()
+        self._later = asyncio.get_running_loop().call_later(LOOKS_AFTER, self._begin)
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, _: object) -> None:
+        self._later.cancel()
+        if self._looking is not None:
+            self._looking.cancel()
+        if self._gone and self._task.uncancel() <= self._cancelling and kind is asyncio.CancelledError:
+            raise Gone("the client went away") from problem
+
+    def _begin(self) -> None:
+        self._looking = asyncio.get_running_loop().create_task(self._until_gone())
+
+    async def _until_gone(self) -> None:
+        with suppress(ClientDisconnect):
+            await self._request.body()
+            while (await self._request.receive())["type"] != "http.disconnect":
+                pass
+        await asyncio.sleep(GRACE)
+        self._gone = True
+        self._task.cancel()
+
+
+def relayed(answer: Answer, media_type: str, headers: dict[str, str]) -> Response:
+    """An answer on its way: as one piece, where all of it is here already, or else chunk by chunk."""
+    coding = answer.head.get("coding")
+    headers = headers | ({"Content-Encoding": coding} if coding else {})
+    body = answer.small
+    if body is None:
+        return Relay(answer, media_type, headers)
+    return Whole({"Content-Type": media_type} | headers, body)
 
 
 class Relay(StreamingResponse):
     """Streams an answer. Where it breaks off after the first byte, so does the connection: no part looks whole."""
 
     def __init__(self, answer: Answer, media_type: str, headers: dict[str, str]) -> None:
-        coding = answer.head.get("coding")
-        packed = {"Content-Encoding": coding} if coding else {}
-        super().__init__(answer.chunks(), headers=headers | packed, media_type=media_type)
+        super().__init__(answer.chunks(), headers=headers, media_type=media_type)
         self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

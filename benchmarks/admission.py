@@ -62,7 +62,7 @@ def asked(url: str, query: str, secret: str) -> http.client.HTTPConnection:
 
 def timed(url: str, secret: str, status: int) -> float:
     began = time.monotonic()
-    with contextlib.closing(asked(url, "ASK {}", secret)) as connection:
+    with contextlib.closing(asked(url, f"ASK {{}} # {time.monotonic_ns()}", secret)) as connection:
         answer = connection.getresponse()
         answer.read()
     assert answer.status == status, answer.status

@@ -117,7 +117,7 @@ def fill(archive: Archive, world: World, size: int) -> None:
     relations: dict[str, tuple[int, str, str]] = {}
     numbers: Counter[str] = Counter()
     for first in range(0, size, _CHUNK):
-        lines = _lines(archive, list(readings(world, first, min(_CHUNK, size - first))))
+        lines = quads(archive, list(readings(world, first, min(_CHUNK, size - first))))
         archive.store.settle([], [line for line in lines if not (_count(line, relations) or _tally(line, numbers))])
         gc.collect()
     page = Page(archive.names.graph("canonical"))
@@ -129,7 +129,7 @@ def fill(archive: Archive, world: World, size: int) -> None:
     archive.store.settle([], [*page, *(f"{start}{number(found)}{end}" for start, found in numbers.items())])
 
 
-def _lines(archive: Archive, told: Sequence[Reading]) -> Iterator[str]:
+def quads(archive: Archive, told: Sequence[Reading]) -> Iterator[str]:
     """The graphs of some articles, and what they tell together."""
     names, now = archive.names, datetime(2024, 1, 1, tzinfo=UTC)
     for reading in told:

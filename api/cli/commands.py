@@ -14,6 +14,7 @@ from api.cli.finding import articles, disagreements, query, timeline
 from api.cli.grouping import related, stories
 from api.cli.judging import correct, different, judgements, merge, review, same, split, undo
 from api.cli.keeping import check, forget, rebuild, refresh, withdraw
+from api.cli.loading import load
 from api.cli.network import measures, path
 from api.cli.reading import extract, ingest
 from api.cli.registering import registry
@@ -102,6 +103,7 @@ for command in (
     verify,
     restore,
     migrate,
+    load,
     registry,
     serve,
     token,

@@ -19,6 +19,7 @@ from api.cli.options import (
     store_option,
 )
 from api.cli.output import write_table, write_value
+from api.cli.planning import explain_query
 from api.workers import naming
 from graph import queries
 from graph.errors import QueryError, QueryFileError
@@ -43,6 +44,7 @@ _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
 @click.option(
     "--param", "given", multiple=True, metavar="NAME=VALUE", help="What a saved query takes; may be repeated."
 )
+@click.option("--explain", is_flag=True, help="Show why it takes so long, in place of the answer.")
 @known_by_option
 @store_option
 def query(
@@ -51,6 +53,7 @@ def query(
     form: str | None,
     named: str | None,
     given: tuple[str, ...],
+    explain: bool,
     known_by: date | None,
     store: Path | None,
 ) -> None:
@@ -61,6 +64,9 @@ def query(
 
     The prefixes of the model (cmq:, rel:, prov: …) need not be declared. csv, tsv, json and xml are the standard
     result formats of SPARQL; turtle is for CONSTRUCT and DESCRIBE.
+
+    The engine tells no plan of a query. --explain shows what can be known without one: its patterns with the number of
+    quads that each matches by itself, known traps that it is in, and the seconds to the first and the last row.
     """
     if [sparql, file, named].count(None) != 2:
         raise click.UsageError("give a query, or a file with -f, or a name with --named, and only one of them")
@@ -73,6 +79,9 @@ def query(
     values = values_of(saved, map(_pair, given)) if saved else {}
     text = file.read() if file else sparql or ""
     with opened_as_of(store, known_by) as archive:
+        if explain:
+            explain_query(archive, _bound(archive, saved, values) if saved else text)
+            return
         answer = _ask_saved(archive, saved, values) if saved else archive.query(text)
         chosen = form or ("turtle" if answer.kind == "construct" else "table")
         if chosen != "table":
@@ -97,11 +106,15 @@ def _pair(given: str) -> tuple[str, str]:
 
 def _ask_saved(archive: "Archive", saved: SavedQuery, values: dict[str, str]) -> "QueryAnswer":
     try:
-        return archive.query(bound(saved, values, archive.names, partial(naming.resolve, archive)))
+        return archive.query(_bound(archive, saved, values))
     except QueryError as problem:
         if saved.bundled:
             raise
         raise QueryFileError(f"{saved.name}.rq: {problem}") from problem
+
+
+def _bound(archive: "Archive", saved: SavedQuery, values: dict[str, str]) -> str:
+    return bound(saved, values, archive.names, partial(naming.resolve, archive))
 
 
 def _list_queries(store: Path | None) -> None:

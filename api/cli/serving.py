@@ -1,5 +1,6 @@
 """The command that serves the store over HTTP: serve."""
 
+import gc
 import ipaddress
 import socket
 from dataclasses import replace
@@ -60,6 +61,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
         timeout_graceful_shutdown=_seconds(settings.drain_seconds),
     )
     server = Draining(config, app.state.drain, lambda: app.state.library.writes_waiting == 0, settings.drain_seconds)
+    gc.freeze()  # what is loaded stays, and need not be looked through again and again
     with listener:
         server.run(sockets=[listener])
     ctx.exit(0 if server.started else 4)

@@ -13,6 +13,7 @@ class Readiness(BaseModel):
     """How well the service works."""
 
     status: str = Field(description="ready; or degraded, if a part rests while the others work")
+    network: str = Field(description="closed to what strangers ask; or open, where the system lets no process leave it")
     writes: str = Field(description="open; or full, if there is too little room on the disk to write")
     troubles: dict[str, str] = Field(description="what does not go well, by part: queries, pages, exports, writes …")
 
@@ -31,4 +32,9 @@ async def get_readiness(request: Request, library: Reading) -> Readiness:
     await library.ready()
     troubles = library.troubles
     room = library.has_room
-    return Readiness(status="degraded" if troubles else "ready", writes="open" if room else "full", troubles=troubles)
+    return Readiness(
+        status="degraded" if troubles else "ready",
+        network="open" if library.is_exposed else "closed",
+        writes="open" if room else "full",
+        troubles=troubles,
+    )

@@ -1,6 +1,7 @@
 """SPARQL 1.1 Protocol: queries at ``/sparql``, by GET and both forms of POST; without a query, what there is to ask."""
 
 import re
+from functools import lru_cache
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -9,7 +10,7 @@ from api.asking import Reading, Set
 from api.library import Formats, Library
 from api.negotiation import choose, choose_coding, none_of, preferred
 from api.problems import Forbidden
-from api.relay import Relay, attend
+from api.relay import attend, relayed
 from api.routes import conditional, console, description
 from api.routes.protocol import ELSEWHERE, Asked, Kind, asked_in_address, asked_in_body, essence
 from api.watching.watch import note_query
@@ -78,19 +79,30 @@ async def send(request: Request, library: Library, settings: Settings, asked: As
         return known
     answer = await attend(request, library.query(asked.text, formats, asked.graphs, coding))
     headers = conditional.headers(entity) | {"Communique-Limits": limits(settings)}
-    return Relay(answer, with_charset(answer.head["media_type"]), headers)
+    return relayed(answer, with_charset(answer.head["media_type"]), headers)
 
 
 def limits(settings: Settings) -> str:
     """What an answer has at most; a larger one, or one that takes longer, is an error and no part."""
-    return f"seconds={settings.query_seconds:g}, rows={settings.query_rows}, bytes={settings.query_bytes}"
+    return _limits(settings.query_seconds, settings.query_rows, settings.query_bytes)
+
+
+@lru_cache(8)
+def _limits(seconds: float, rows: int, size: int) -> str:
+    return f"seconds={seconds:g}, rows={rows}, bytes={size}"
+
+
+def is_steady(asked: Asked) -> bool:
+    """Whether the answer stays what it is while the graph does."""
+    return _FICKLE.search(asked.text or "") is None
 
 
 def _tag(library: Library, asked: Asked, formats: Formats, coding: str | None) -> str | None:
     """The tag of an answer; weak, since the engine may give the same rows in another order."""
-    if _FICKLE.search(asked.text or ""):
+    if not is_steady(asked):
         return None
-    return conditional.tag(library.state, asked, formats, coding, weak=True)
+    parts = (asked.text, *asked.graphs.default, None, *asked.graphs.others, formats.rows, formats.graph, coding)
+    return conditional.tag(library.state, *parts, weak=True)
 
 
 async def _without_query(request: Request, library: Library, settings: Settings) -> Response:

@@ -63,8 +63,13 @@ def write_lines() -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
+    for fact in ("Threads", "Processes", "Multiprocessing", "AsyncioTasks"):  # no line tells them
+        setattr(logging, f"log{fact}", False)
 
 
 def tell(logger: logging.Logger, **told: Any) -> None:
     """Logs some values, those that are None left out."""
-    logger.info("", extra={"told": {name: value for name, value in told.items() if value is not None}})
+    if logger.isEnabledFor(logging.INFO):  # without a look for who calls, which costs more than the line
+        record = logger.makeRecord(logger.name, logging.INFO, "", 0, "", (), None)
+        record.told = {name: value for name, value in told.items() if value is not None}
+        logger.handle(record)

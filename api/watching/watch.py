@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import identity
@@ -12,6 +12,7 @@ from api.watching import logs
 from api.watching.metrics import Metrics
 from api.watching.shape import LONGEST, digest, shape
 
+_ID = identity.HEADER.lower().encode()
 NO_ROUTE = "none"
 """The route of a request for what is not there, or that was refused at the door."""
 STATIC = "/static"
@@ -83,7 +84,8 @@ def _noting(send: Send, name: str, answer: _Answer) -> Send:
     async def noting(message: Message) -> None:
         if message["type"] == "http.response.start":
             answer.status, answer.first = message["status"], answer.seconds()
-            MutableHeaders(scope=message)[identity.HEADER] = name
+            kept = [one for one in message.get("headers", ()) if one[0] != _ID]
+            message["headers"] = [*kept, (_ID, name.encode())]
         elif message["type"] == "http.response.body":
             answer.bytes += len(message.get("body", b""))
             answer.whole = not message.get("more_body", False)

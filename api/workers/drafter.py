@@ -34,11 +34,12 @@ from graph.stores.published import change_file
 
 @dataclass
 class Drafter:
-    """What the process holds: a copy of the store, which it may write to."""
+    """What the process holds: a copy of the store, which it may write to; ``isolated`` as of a reader."""
 
     settings: Settings = field(default_factory=Settings)
     copy: Copy = field(default_factory=Copy)
     far: FarCopy | None = None
+    isolated: bool | None = None
     _numbers: "count[int]" = field(default_factory=count)
 
     def at(self, request: dict[str, Any]) -> ox.Store:
@@ -168,9 +169,10 @@ def _uploaded(drafter: Drafter, request: dict[str, Any], graph: ox.NamedNode | o
     return found
 
 
-def _settings(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:  # noqa: ARG001
+def _settings(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
     drafter.settings = of_values(request["settings"])
     limit_memory(drafter.settings.query_memory)
+    outbox.head({"isolated": drafter.isolated})
 
 
 TASKS: dict[str, Callable[[Drafter, dict[str, Any], Outbox], None]] = {
@@ -186,7 +188,7 @@ def main() -> None:
     """Drafts until the server is gone; with the word ``remote``, over a remote store."""
     drafter = Drafter(far=FarCopy() if "remote" in sys.argv[1:] else None)
     if drafter.far is None:
-        leave_network()
+        drafter.isolated = leave_network()
     serve(lambda request, outbox: TASKS[request["ask"]](drafter, request, outbox), explain)
 
 

@@ -5,21 +5,26 @@ JSON); a worker answers with ``H`` (a head, as JSON), any number of ``D`` (data)
 error, as JSON) at any moment in between.
 """
 
+import fcntl
 import json
 import os
-import queue
+import select
 import signal
 import struct
-import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any
 
 HEADER = struct.Struct("!cI")
 REQUEST, HEAD, DATA, END, ERROR = b"Q", b"H", b"D", b"E", b"X"
 CHUNK = 1 << 16
 """Bytes that a worker gathers before it sends them: an answer below this size is whole before a byte leaves."""
+LARGE_CHUNK = 1 << 18
+"""Bytes of all later chunks: each costs both processes a turn."""
+_READ = 1 << 16
+"""Bytes of requests that are read at once at most."""
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class Outbox:
     descriptor: int
     _pending: bytearray = field(default_factory=bytearray)
     _head: bytes | None = None
+    _size: int = CHUNK
 
     def head(self, values: dict[str, Any]) -> None:
         """Says what comes; it travels with the first chunk, so an early failure is still an error alone."""
@@ -37,49 +43,94 @@ class Outbox:
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Takes data of an answer, and sends a chunk when enough has come together."""
         self._pending += data
-        if len(self._pending) >= CHUNK:
+        if len(self._pending) >= self._size:
             self.flush()
+            self._size = LARGE_CHUNK
         return len(data)
 
     def flush(self) -> None:
         """Sends what has come together."""
-        if self._head is not None:
-            self._send(HEAD, self._head)
-            self._head = None
-        if self._pending:
-            self._send(DATA, bytes(self._pending))
-            self._pending.clear()
+        self._send(self._gathered())
 
     def end(self) -> None:
-        """Sends the rest, and that it is whole."""
-        self.flush()
-        self._send(END, b"")
+        """Sends the rest, and that it is whole; a small answer goes as one piece."""
+        self._send(self._gathered() + _END)
+        self._size = CHUNK
 
     def error(self, values: dict[str, Any]) -> None:
         """Sends an error in place of the rest."""
-        self._head = None
+        self._head, self._size = None, CHUNK
         self._pending.clear()
-        self._send(ERROR, json.dumps(values).encode())
+        self._send(_frame(ERROR, json.dumps(values).encode()))
 
-    def _send(self, kind: bytes, payload: bytes) -> None:
-        left = memoryview(HEADER.pack(kind, len(payload)) + payload)
-        while left:
-            left = left[os.write(self.descriptor, left) :]
+    def _gathered(self) -> bytes:
+        """The frames of what has come together."""
+        found = b""
+        if self._head is not None:
+            found = _frame(HEAD, self._head)
+            self._head = None
+        if self._pending:
+            found += _frame(DATA, self._pending)
+            self._pending.clear()
+        return found
+
+    def _send(self, data: bytes) -> None:
+        sent = os.write(self.descriptor, data) if data else 0
+        if sent < len(data):
+            left = memoryview(data)[sent:]
+            while left:
+                left = left[os.write(self.descriptor, left) :]
 
 
-def _read(stream: BinaryIO) -> dict[str, Any] | None:
-    header = stream.read(HEADER.size)
-    if len(header) < HEADER.size:
-        return None
-    _, length = HEADER.unpack(header)
-    payload = stream.read(length)
-    found: dict[str, Any] | None = json.loads(payload) if len(payload) == length else None
-    return found
+def _frame(kind: bytes, payload: bytes | bytearray) -> bytes:
+    return HEADER.pack(kind, len(payload)) + payload
 
 
-def _listen(stream: BinaryIO, requests: "queue.SimpleQueue[dict[str, Any]]", at_close: Callable[[], None]) -> None:
-    while (request := _read(stream)) is not None:
-        requests.put(request)
+_END = _frame(END, b"")
+
+
+class _Requests:
+    """The requests on a pipe, one after the other."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._got = bytearray()
+
+    def next(self) -> dict[str, Any] | None:
+        """The next one; None at the end of the pipe."""
+        if not self._has(HEADER.size):
+            return None
+        _, length = HEADER.unpack_from(self._got)
+        end = HEADER.size + length
+        if not self._has(end):
+            return None
+        found: dict[str, Any] = json.loads(self._got[HEADER.size : end])
+        del self._got[:end]
+        return found
+
+    def _has(self, size: int) -> bool:
+        while len(self._got) < size:
+            data = os.read(self._descriptor, _READ)
+            if not data:
+                return False
+            self._got += data
+        return True
+
+
+def _widen(pipe: int) -> None:
+    """Gives a pipe room for some chunks, where the system can: each time that it is full costs both ends a turn."""
+    wider = getattr(fcntl, "F_SETPIPE_SZ", None)
+    if wider is not None:
+        with suppress(OSError):
+            fcntl.fcntl(pipe, wider, 4 * LARGE_CHUNK)
+
+
+def _watch(descriptor: int, at_close: Callable[[], None]) -> None:
+    """Waits until nobody is at the other end of a pipe any more; what is written to it is left to others."""
+    watched = select.poll()
+    watched.register(descriptor, 0)
+    while not any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in watched.poll()):
+        pass
     at_close()
 
 
@@ -102,15 +153,20 @@ def serve(
         signal.signal(number, signal.SIG_IGN)
     descriptor = os.dup(1)
     os.dup2(2, 1)
-    outbox = Outbox(descriptor)
-    requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(sys.stdin.buffer, requests, leave), daemon=True).start()
-    while True:
-        request = requests.get()
+    _widen(descriptor)
+    outbox, requests, leaving = Outbox(descriptor), _Requests(0), threading.Lock()
+
+    def leave_once() -> None:
+        leaving.acquire()
+        leave()
+
+    threading.Thread(target=_watch, args=(0, leave_once), daemon=True).start()
+    while (request := requests.next()) is not None:
         try:
             answer(request, outbox)
             outbox.end()
         except BrokenPipeError:
-            leave()
+            leave_once()
         except Exception as problem:
             outbox.error(explain(problem))
+    leave_once()

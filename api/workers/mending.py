@@ -13,6 +13,7 @@ from graph.sparql.tokens import IRI, Token, tokens
 _AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
 _TRUTHS = ("TRUE", "FALSE")
 _IRI = re.compile(IRI)
+_MARKS = re.compile("['()#]")
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 """How an IRI begins; ``://`` stands nowhere else."""
 _SUSPECT = ("<<(", *sorted(name.lower() for name in _AGGREGATES))
@@ -44,7 +45,7 @@ def _with_clear_iris(text: str) -> str:
 
     What is an IRI has escapes in it, and what is a comparison has a space, so that the engine can read it so alone.
     """
-    if not any(_is_doubtful(found[0]) for found in _IRI.finditer(text)):
+    if _MARKS.search(text) is None or not any(map(_is_doubtful, _IRI.findall(text))):
         return text
     parts, at = [], 0
     opened: list[str] = []
@@ -66,7 +67,7 @@ def _with_clear_iris(text: str) -> str:
 
 
 def _is_doubtful(iri: str) -> bool:
-    return any(mark in iri for mark in "'()#") and not _ABSOLUTE.match(iri)
+    return _MARKS.search(iri) is not None and not _ABSOLUTE.match(iri)
 
 
 def _is_operand(before: Token, token: Token) -> bool:

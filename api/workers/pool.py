@@ -17,6 +17,12 @@ from api.workers.turns import CLIENT, Turns
 from graph.errors import CommuniqueError
 from graph.settings import Settings
 
+EXPOSED = (
+    "this system lets no process leave the network (its namespaces are forbidden), so that the guard alone keeps "
+    "queries from calling others, without a second wall; allow namespaces, or forbid outgoing connections; processes"
+)
+"""What is logged where a process that should have no network has it."""
+
 EXTRA = 1
 """So many readers beyond the limit are for clients that have none at work."""
 
@@ -27,6 +33,9 @@ SECONDS: ContextVar[float] = ContextVar("SECONDS", default=math.inf)
 
 class Readers:
     """A pool of reader processes, which are given no secret.
+
+    Attributes:
+        exposed: whether one of them has a network that it should not have.
 
     Args:
         limit: how many questions are worked on at one time; one more for a client that has none of them.
@@ -59,6 +68,8 @@ class Readers:
         self._starts = Starts(what)
         self._toll = Toll()
         self._died = 0
+        self._what = what
+        self.exposed = False
         self.kills: Counter[str] = Counter()
 
     def load(self) -> dict[str, int]:
@@ -84,7 +95,7 @@ class Readers:
 
     async def open(self) -> None:
         """Starts the first process."""
-        self._idle.append(await Worker.start(self._module, self._settings))
+        self._idle.append(await self._new())
         self._hire()
 
     async def ask(self, request: dict[str, Any], seconds: float) -> Answer:
@@ -143,6 +154,13 @@ class Readers:
         self._hire()
         return worker
 
+    async def _new(self) -> Worker:
+        worker = await Worker.start(self._module, self._settings)
+        if worker.head.get("isolated") is False and not self.exposed:
+            self.exposed = True
+            logging.getLogger("uvicorn.error").warning("%s for %s", EXPOSED, self._what)
+        return worker
+
     async def _started(self) -> Worker:
         """A new process.
 
@@ -150,7 +168,7 @@ class Readers:
             Busy: if none could be started.
         """
         try:
-            worker = await Worker.start(self._module, self._settings)
+            worker = await self._new()
         except (CommuniqueError, OSError) as problem:
             self._starts.fail()
             logging.getLogger("uvicorn.error").error("no process for %s could be started: %s", self._module[0], problem)

@@ -1,17 +1,18 @@
 """What does the server see of a worker? A process to send a request to, to read an answer from, and to end."""
 
 import asyncio
-import contextlib
 import json
 import os
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from api.problems import WorkerLost
+from api.workers.channel import Channel, Ended, Frame
 from api.workers.explaining import raised
-from api.workers.frames import DATA, END, ERROR, HEAD, HEADER, REQUEST
+from api.workers.frames import DATA, END, ERROR, HEAD, REQUEST
 from graph.errors import QueryTimeout
 from graph.settings import Settings, as_values
 
@@ -34,8 +35,8 @@ class Worker:
         fate: why it is ended, if it is: ``left`` (nobody wants the rest of its answer), ``deadline`` or ``lost``.
     """
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
         self.checkpoint: str | None = None
         self.head: dict[str, Any] = {}
         self.lost = False
@@ -44,11 +45,12 @@ class Worker:
     @classmethod
     async def start(cls, module: Sequence[str], settings: Settings) -> "Worker":
         """Starts ``python -m`` with a module and its arguments, and gives it the settings (without the token)."""
-        pipe = asyncio.subprocess.PIPE
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", *module, stdin=pipe, stdout=pipe, env=_environment()
+        words, pipe = (sys.executable, "-m", *module), subprocess.PIPE
+        _, channel = await asyncio.get_running_loop().subprocess_exec(
+            Channel, *words, stdin=pipe, stdout=pipe, stderr=None, env=_environment()
         )
-        worker = cls(process)
+        channel.opened()
+        worker = cls(channel)
         try:
             await worker._greet(settings)
         except BaseException:
@@ -67,12 +69,12 @@ class Worker:
     @property
     def pid(self) -> int:
         """The process's id."""
-        return self._process.pid
+        return self._channel.pid
 
     @property
     def ended(self) -> bool:
         """Whether the process has ended, as far as that is known."""
-        return self._process.returncode is not None
+        return self._channel.returncode is not None
 
     async def send(self, request: dict[str, Any]) -> None:
         """Sends a request.
@@ -80,38 +82,34 @@ class Worker:
         Raises:
             WorkerLost: if the process has ended.
         """
-        payload = json.dumps(request).encode()
-        pipe = self._process.stdin
-        assert pipe is not None
         try:
-            pipe.write(HEADER.pack(REQUEST, len(payload)) + payload)
-            await pipe.drain()
-        except (BrokenPipeError, ConnectionResetError) as problem:
+            self._channel.send(REQUEST, json.dumps(request).encode())
+        except Ended as problem:
             raise await self._lost() from problem
 
-    async def receive(self) -> tuple[bytes, bytes]:
+    async def receive(self, deadline: float | None = None) -> Frame:
         """The next frame: its kind and payload.
 
         Raises:
             WorkerLost: if the process has ended.
+            TimeoutError: if it does not come until the deadline, if there is one.
         """
-        pipe = self._process.stdout
-        assert pipe is not None
         try:
-            kind, length = HEADER.unpack(await pipe.readexactly(HEADER.size))
-            return kind, await pipe.readexactly(length)
-        except asyncio.IncompleteReadError as problem:
+            return await self._channel.receive(deadline)
+        except Ended as problem:
             raise await self._lost() from problem
+
+    def ready(self) -> Frame | None:
+        """The next frame, if it is here already."""
+        return self._channel.ready()
 
     def kill(self) -> None:
         """Ends the process at once; the event loop collects it."""
-        if self._process.returncode is None:
-            self._process.kill()
+        self._channel.kill()
 
     async def close(self, seconds: float = 5.0) -> None:
         """Lets the process end by itself, then ends it."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        self._channel.close()
         try:
             await asyncio.wait_for(self.wait(), seconds)
         except TimeoutError:
@@ -119,15 +117,8 @@ class Worker:
             await self.wait()
 
     async def wait(self) -> int:
-        """Waits until the process has ended; its exit code.
-
-        What it has still said is read and thrown away: an end is not noticed behind a pipe that nobody empties.
-        """
-        pipe = self._process.stdout
-        with contextlib.suppress(RuntimeError):  # somebody else reads it to the end
-            while pipe is not None and await pipe.read(1 << 20):
-                pass
-        return await self._process.wait()
+        """Waits until the process has ended; its exit code."""
+        return await self._channel.wait()
 
     async def _lost(self) -> WorkerLost:
         self.lost = True
@@ -152,19 +143,32 @@ class Answer:
         self._done = done
         self._seconds = seconds
         self._open = True
-        self._first: bytes = b""
+        self._first = self._second = b""
         self.head: dict[str, Any] = {}
 
     async def begin(self) -> None:
-        """Reads the head and the first data, so that an error up to here is an error and no broken answer."""
+        """Reads the head and the first data, so that an error up to here is an error and no broken answer.
+
+        The end is read too where it is there already.
+        """
         kind, payload = await self._frame()
         if kind == HEAD:
             self.head = json.loads(payload)
             kind, payload = await self._frame()
         if kind == DATA:
             self._first = payload
-        elif kind == END:
+            if (found := self._worker.ready()) is None:
+                return
+            kind, payload = self._taken(found)
+            if kind == DATA:
+                self._second = payload
+        if kind == END:
             self._finish(usable=True)
+
+    @property
+    def small(self) -> bytes | None:
+        """All the data, where the end is here already; else None."""
+        return None if self._open else self._first
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The data, as it comes.
@@ -172,8 +176,9 @@ class Answer:
         Raises:
             QueryTimeout: if the deadline passes before the end; what has come is a part.
         """
-        if self._first:
-            yield self._first
+        for part in (self._first, self._second):
+            if part:
+                yield part
         while self._open:
             kind, payload = await self._frame()
             if kind == DATA:
@@ -196,10 +201,12 @@ class Answer:
             self._worker.kill()
         self._done(self._worker, usable)
 
-    async def _frame(self) -> tuple[bytes, bytes]:
+    async def _frame(self) -> Frame:
+        found = self._worker.ready()
+        if found is not None:
+            return self._taken(found)
         try:
-            async with asyncio.timeout_at(self.deadline):
-                kind, payload = await self._worker.receive()
+            found = await self._worker.receive(self.deadline)
         except TimeoutError as problem:
             self._worker.fate = "deadline"
             self._finish(usable=False)
@@ -209,7 +216,11 @@ class Answer:
         except WorkerLost:
             self._finish(usable=False)
             raise
-        if kind == ERROR:
+        return self._taken(found)
+
+    def _taken(self, frame: Frame) -> Frame:
+        """A frame that is no error."""
+        if frame[0] == ERROR:
             self._finish(usable=True)
-            raise raised(json.loads(payload))
-        return kind, payload
+            raise raised(json.loads(frame[1]))
+        return frame

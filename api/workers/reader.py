@@ -4,6 +4,7 @@
 """
 
 import ctypes
+import gc
 import json
 import resource
 import sys
@@ -66,17 +67,22 @@ def limit_memory(size: int) -> None:
 
 
 def leave_network() -> bool:
-    """Moves this process to a network of its own, without any way out, where the system allows that."""
+    """Moves this process to a network of its own, without any way out; whether the system allows that."""
     unshare = getattr(ctypes.CDLL(None), "unshare", None)
     return unshare is not None and any(unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_NETWORK | _NEW_USER))
 
 
 @dataclass
 class Desk:
-    """What a reader holds: the state of the graph that it read last, opened when a request names another."""
+    """What a reader holds: the state of the graph that it read last, opened when a request names another.
+
+    Attributes:
+        isolated: whether it has left the network; None where it need not.
+    """
 
     settings: Settings = field(default_factory=Settings)
     copy: Copy = field(default_factory=Copy)
+    isolated: bool | None = None
     _archive: "Archive | None" = None
     _state: tuple[str, int] = ("", 0)
     _words: FullText | None = None
@@ -277,9 +283,10 @@ def _ready(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     outbox.write(b"ready")
 
 
-def _settings(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:  # noqa: ARG001
+def _settings(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     desk.settings = of_values(request["settings"])
     limit_memory(desk.settings.query_memory)
+    outbox.head({"isolated": desk.isolated})
 
 
 TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {
@@ -305,7 +312,8 @@ def main() -> None:
 
         desk, tasks = RemoteDesk(), REMOTE_TASKS
     elif "federated" not in sys.argv[1:]:
-        leave_network()
+        desk.isolated = leave_network()
+    gc.freeze()  # what is loaded stays, and need not be looked through again and again
     serve(lambda request, outbox: tasks[request["ask"]](desk, request, outbox), explain)
 
 

@@ -73,7 +73,9 @@ class Turns:
 
     def give(self, client: str) -> None:
         """Gives a place back, to whoever's turn it is."""
-        self._working -= Counter({client: 1})
+        self._working[client] -= 1
+        if self._working[client] <= 0:
+            del self._working[client]
         self._serve()
         self._forget(client)
 
@@ -100,7 +102,7 @@ class Turns:
 
     def _admits(self, client: str) -> bool:
         spare = self._limit + self._extra - self.working
-        return spare > self._extra or (spare > 0 and not self._working[client])
+        return spare > self._extra or (spare > 0 and client not in self._working)
 
     def _join(self, client: str) -> "asyncio.Future[None]":
         own = self._queues.get(client, ())
@@ -129,7 +131,7 @@ class Turns:
             self.give(client)
 
     def _serve(self) -> None:
-        while admitted := [client for client in self._queues if self._admits(client)]:
+        while self._queues and (admitted := [client for client in self._queues if self._admits(client)]):
             client = min(admitted, key=lambda name: (self._working[name], self._last.get(name, -1)))
             turn = self._queues[client].popleft()
             if not self._queues[client]:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from api.workers import protection
 from api.workers.deciding import DECISIONS
@@ -22,9 +22,11 @@ from graph.errors import NoPublicationDate
 from graph.settings import Settings, of_values
 from graph.stores import Store, changes
 from graph.stores.opening import open_store
-from graph.stores.oxigraph import OxigraphStore
 from graph.stores.published import change_file, serving_folder
-from graph.stores.remote import RemoteStore
+
+if TYPE_CHECKING:
+    from graph.stores.oxigraph import OxigraphStore
+    from graph.stores.remote import RemoteStore
 
 LAST_SECONDS = 10.0
 """How long a write that has begun may go on once the server is gone."""
@@ -110,16 +112,15 @@ class Writer:
 
     def amend(self, steps: Sequence[changes.Step]) -> None:
         """Makes a change of a user's graphs."""
-        assert isinstance(self.store, OxigraphStore | RemoteStore)
-        self.store.amend(steps)
+        cast("OxigraphStore | RemoteStore", self.store).amend(steps)
 
     def work(self, request: dict[str, Any], outbox: Outbox) -> None:
         """Does one task; leaving waits for it."""
         with self._working:
             if self._archive is not None and self._archive.version < SCHEMA and request["ask"] != "settings":
                 raise outdated(self._archive.version)
-            if isinstance(self._store, RemoteStore):
-                self._store.refresh()
+            if self.settings.store_url and self._store is not None:
+                cast("RemoteStore", self._store).refresh()
             TASKS[request["ask"]](self, request, outbox)
 
     def leave(self) -> None:

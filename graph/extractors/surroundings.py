@@ -232,13 +232,18 @@ def _front(predicate: Predicate, cast: Cast) -> Spots:
         return []
     if any(word.text == ";" for word in clause.sentence.words[: predicate.word.i]):
         return []
-    if predicate.word is not clause and lies_ahead(predicate.word, clause):
+    if predicate.word is not clause and (lies_ahead(predicate.word, clause) or _is_urged(predicate.word)):
         return []
     for word in (row[0].child("pobj"), row[1]):
         found = spot_of(word, cast, row[0].lower) if word is not None else None
         if word is not None and found is not None and lies_under(word, row[0].lower, [found], predicate.root):
             return [found]
     return []
+
+
+def _is_urged(verb: Word) -> bool:
+    """Whether somebody else is to do it, wherever he is asked ("counselled him to return")."""
+    return verb.dep == "xcomp" and verb.tag == "VB" and verb.head.child("dobj") is not None
 
 
 def _after_the_time(row: list[Word]) -> Iterator[Word]:

@@ -159,6 +159,26 @@ class OxigraphStore:
         self._insist(lambda: changes.make(self._open_store, steps))
         self._count(sum(len(step.remove) + len(step.add) for step in steps if isinstance(step, changes.Quads)))
 
+    def bulk(self, load: Callable[[ox.Store], None]) -> None:
+        """Has the engine's bulk loader take a file, all or nothing.
+
+        Raises:
+            SyntaxError: if the file cannot be parsed.
+            StoreFull: if the disk is full.
+            StoreError: if it cannot be written.
+        """
+        faults: list[SyntaxError] = []
+
+        def attempt() -> None:
+            try:
+                load(self._open_store)
+            except SyntaxError as problem:  # of the file, which does no harm to the store
+                faults.append(problem.with_traceback(None))
+
+        for failure in filter(None, (self._attempt(attempt), *faults)):
+            raise failure
+        self._flush()
+
     def _insist(self, write: Callable[[], None]) -> None:
         """Does a write, and again on a store opened anew where there was no room."""
         if (failure := self._attempt(write)) is not None:

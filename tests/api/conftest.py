@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,14 @@ from graph.model.interval import Basis, Interval, Precision
 from graph.settings import Settings
 
 TOKEN = "let-me-write-3141"
+
+_NUMBERS = count()
+
+
+def new_query() -> str:
+    """A query that nobody has asked before, so that a reader must answer it."""
+    return f"ASK {{}} # {next(_NUMBERS)}"
+
 
 ACTORS = {
     "antony-blinken": Actor("antony-blinken", "Antony Blinken", ActorKind.PERSON, "USA", ("Blinken",), ("GOV",)),

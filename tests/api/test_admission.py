@@ -12,7 +12,7 @@ from api.access import Scope, Tokens, tokens_folder
 from api.library import Library
 from api.reception import address
 from api.workers.pool import Readers
-from tests.api.conftest import Serve, Service
+from tests.api.conftest import Serve, Service, new_query
 from tests.api.test_processes import ENDLESS, eventually
 
 SLOW = httpx.Timeout(120)
@@ -63,14 +63,14 @@ def flood(crowded: Service) -> Iterator[Flood]:
 
 
 def ask(client: httpx.Client) -> int:
-    return client.post("/sparql", data={"query": "ASK {}"}).status_code
+    return client.post("/sparql", data={"query": new_query()}).status_code
 
 
 def test_beyond_the_queue_one_is_refused_while_all_before_still_wait(
     clients: tuple[httpx.Client, ...], flood: Flood
 ) -> None:
     sent = flood(clients[0], 3)
-    answer = clients[0].post("/sparql", data={"query": "ASK {}"})
+    answer = clients[0].post("/sparql", data={"query": new_query()})
     assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
     assert int(answer.headers["retry-after"]) > 0
     assert "2 of your requests wait" in answer.json()["detail"]

@@ -21,7 +21,7 @@ from graph.archive import Archive
 from graph.settings import Settings
 from graph.stores.oxigraph import OxigraphStore
 from tests.api.cli.test_serving import COMMAND
-from tests.api.conftest import TOKEN, Serve, Service, fill
+from tests.api.conftest import TOKEN, Serve, Service, fill, new_query
 from tests.api.test_processes import ENDLESS, eventually, is_running
 
 WRITES = {"Authorization": f"Bearer {TOKEN}"}
@@ -307,7 +307,7 @@ def test_on_sigterm_what_runs_ends_and_what_is_new_is_503_and_the_exit_is_0(tmp_
             time.sleep(0.5)
             server.process.terminate()
             assert eventually(lambda: client.get("/readyz").status_code == 503, 5)
-            refused = client.post("/sparql", data={"query": "ASK {}"})
+            refused = client.post("/sparql", data={"query": new_query()})
             assert (refused.status_code, refused.headers["content-type"]) == (503, "application/problem+json")
             assert int(refused.headers["retry-after"]) > 0
             assert client.get("/healthz").status_code == 200

@@ -8,7 +8,7 @@ import pytest
 
 from api.problems import Busy
 from api.workers.endings import FREE, LONGEST, MOST, WINDOW, Starts, Toll
-from tests.api.conftest import TOKEN, Serve, Service
+from tests.api.conftest import TOKEN, Serve, Service, new_query
 from tests.api.test_processes import DOUBLING, ENDLESS, ask, eventually
 
 WRITER = {"Authorization": f"Bearer {TOKEN}"}
@@ -77,7 +77,7 @@ def test_where_readers_cannot_start_queries_rest_and_all_else_goes_on(ailing: Se
     module, pool._module = pool._module, ("no.such.module",)
     for pid in pool.pids:
         os.kill(pid, signal.SIGKILL)
-    answers = [ask(ailing.client, "ASK {}") for _ in range(FREE + 3)]
+    answers = [ask(ailing.client, new_query()) for _ in range(FREE + 3)]
     assert {answer.status_code for answer in answers} == {503}
     assert "SPARQL rests" in answers[-1].json()["detail"]
     assert int(answers[-1].headers["retry-after"]) >= 1
@@ -89,7 +89,7 @@ def test_where_readers_cannot_start_queries_rest_and_all_else_goes_on(ailing: Se
     update = "INSERT DATA { GRAPH <x:mine> { <x:a> <x:p> 1 } }"
     assert ailing.client.post("/update", data={"update": update}, headers=WRITER).status_code == 204
     pool._module = module
-    assert eventually(lambda: ask(ailing.client, "ASK {}").status_code == 200, 60)
+    assert eventually(lambda: ask(ailing.client, new_query()).status_code == 200, 60)
     assert status(ailing) == {"status": "ready", "writes": "open", "troubles": {}}
 
 
@@ -107,7 +107,7 @@ def test_a_writer_that_dies_again_and_again_rests_and_reading_goes_on(ailing: Se
     assert (answer.status_code, "writing rests" in answer.json()["detail"]) == (503, True)
     assert int(answer.headers["retry-after"]) > 500
     assert list(status(ailing)["troubles"]) == ["writes"]  # type: ignore[call-overload]
-    assert ask(ailing.client, "ASK {}").status_code == ailing.client.get("/").status_code == 200
+    assert ask(ailing.client, new_query()).status_code == ailing.client.get("/").status_code == 200
     starts._next = 0
     assert ailing.client.post("/update", data=update, headers=WRITER).status_code == 204
     assert status(ailing)["status"] == "ready"
@@ -126,9 +126,9 @@ def test_who_has_ended_too_many_is_refused_and_nobody_else(ailing: Service) -> N
     toll = ailing.library._strangers._toll
     for _ in range(MOST):
         toll.count("127.0.0.1")
-    answer = ask(ailing.client, "ASK {}")
+    answer = ask(ailing.client, new_query())
     assert (answer.status_code, 0 < int(answer.headers["retry-after"]) <= WINDOW) == (503, True)
-    assert ask(ailing.client, "ASK {}", **WRITER).status_code == 200
+    assert ask(ailing.client, new_query(), **WRITER).status_code == 200
     toll._ends.clear()
 
 
@@ -138,4 +138,4 @@ def test_a_reader_that_died_while_it_was_idle_costs_no_answer(ailing: Service) -
     for pid in pool.pids:
         os.kill(pid, signal.SIGKILL)
     assert eventually(lambda: all(worker.ended for worker in pool._idle))
-    assert ask(ailing.client, "ASK {}").status_code == 200
+    assert ask(ailing.client, new_query()).status_code == 200

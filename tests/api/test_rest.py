@@ -246,7 +246,7 @@ def test_the_interface_describes_itself(client: httpx.Client) -> None:
 
 def test_health_and_readiness(client: httpx.Client) -> None:
     assert client.get("/healthz").json() == {"status": "alive"}
-    assert client.get("/readyz").json() == {"status": "ready", "writes": "open", "troubles": {}}
+    assert client.get("/readyz").json().items() >= {"status": "ready", "writes": "open", "troubles": {}}.items()
 
 
 def test_the_answer_to_head_has_no_body(client: httpx.Client) -> None:

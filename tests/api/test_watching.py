@@ -117,10 +117,16 @@ def test_with_a_token_for_metrics_everybody_needs_it(serve: Serve) -> None:
         assert service.client.post("/update", data={"update": "DROP ALL"}, headers=right).status_code == 401
 
 
+def readiness(service: Service) -> dict[str, object]:
+    """What /readyz tells, but for the network, which depends on the system."""
+    found: dict[str, object] = service.client.get("/readyz").json()
+    return {name: value for name, value in found.items() if name != "network"}
+
+
 def test_readiness_tells_whether_there_is_room_to_write(serve: Serve, watched: Service) -> None:
-    assert watched.client.get("/readyz").json() == {"status": "ready", "writes": "open", "troubles": {}}
+    assert readiness(watched) == {"status": "ready", "writes": "open", "troubles": {}}
     with serve(workers=1, disk_reserve=1 << 60) as service:
-        assert service.client.get("/readyz").json() == {"status": "ready", "writes": "full", "troubles": {}}
+        assert readiness(service) == {"status": "ready", "writes": "full", "troubles": {}}
 
 
 # the log
