@@ -67,8 +67,9 @@ def test_who_ends_many_processes_waits_and_nobody_else_does() -> None:
 
 
 def status(service: Service) -> dict[str, object]:
+    """What /readyz tells, but for the network, which depends on the system."""
     found: dict[str, object] = service.client.get("/readyz").json()
-    return found
+    return {name: value for name, value in found.items() if name != "network"}
 
 
 def test_where_readers_cannot_start_queries_rest_and_all_else_goes_on(ailing: Service) -> None:
