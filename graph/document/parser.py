@@ -91,7 +91,7 @@ class KnownWords:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         return word in self.words
 
 
@@ -104,11 +104,13 @@ def _parse_batch(articles: list[Article], model: str, known: KnownWords | None) 
         batch_size=_BATCH,
     )
     for article, layout, headline in given:
-        stated = [s for n, block in enumerate(headline.statements) for s in _sentences(next(parsed), block, n, 0)]
+        stated = [
+            s for n, block in enumerate(headline.statements) for s in _sentences(next(parsed), block, n, 0, known)
+        ]
         sentences: list[Sentence] = []
         for number, block in enumerate(layout):
             if block.part in SPOKEN:
-                sentences.extend(_sentences(next(parsed), block, number, len(sentences)))
+                sentences.extend(_sentences(next(parsed), block, number, len(sentences), known))
         yield Document(article, layout, tuple(sentences), tuple(stated), headline.apart)
 
 
@@ -163,7 +165,7 @@ def _is_title_case(text: str) -> bool:
     return bool(letters) and sum(w[0].isupper() for w in letters) >= 0.7 * len(letters)
 
 
-def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sentence]:
+def _sentences(doc: Any, block: Block, number: int, first: int, known: KnownWords | None) -> Iterator[Sentence]:
     offset = block.span.start
     inside = _quoted(doc.text)
     brief = is_unfinished(block.span.quote) and is_short(block.span.quote)
@@ -178,7 +180,7 @@ def _sentences(doc: Any, block: Block, number: int, first: int) -> Iterator[Sent
         ]  # fmt: skip
         heads = [words[t.head.i - sent.start] for t in sent]
         if brief:
-            rejoin(words, heads)
+            rejoin(words, heads, known or ())
         part_front(words, heads)
         part_given(words, heads)
         for word, head in zip(words, heads, strict=True):

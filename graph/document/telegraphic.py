@@ -4,6 +4,8 @@ A parser trained on running text takes "Russia" of "Russia, China veto" for an a
 reserves, threatens Poland" for what is said, "bombs" of "NATO bombs Belgrade" for things, and sees no subject of "to".
 """
 
+from collections.abc import Container
+
 from graph.document import Word
 from graph.wordlists import words as listed
 
@@ -22,14 +24,15 @@ def is_short(text: str) -> bool:
     return len(text) <= _LONGEST_HEADLINE
 
 
-def rejoin(words: list[Word], heads: list[Word]) -> None:
+def rejoin(words: list[Word], heads: list[Word], known: Container[str]) -> None:
     """Gives the words of a headline the heads that they have in running text.
 
     Args:
         words: its words, whose part of speech and ``dep`` are set anew where the parser mistook them.
         heads: the head of each, which is set anew; the root is its own.
+        known: the words of names.
     """
-    _name_first(words, heads)
+    _name_first(words, heads, known)
     _raise_verb(words, heads)
     _find_subject(words, heads)
     if any(w.text == "," for w in words[1:]):
@@ -37,11 +40,13 @@ def rejoin(words: list[Word], heads: list[Word]) -> None:
         _join_verbs(words, heads)
 
 
-def _name_first(words: list[Word], heads: list[Word]) -> None:
-    """A first word without an article right before its verb, or before one that is mistaken, is read as a name."""
+def _name_first(words: list[Word], heads: list[Word], known: Container[str]) -> None:
+    """The word of a name that stands first, right before its verb or one that is mistaken, is read as a name."""
     if len(words) < 3 or words[0].tag not in {"NN", "JJ"} or not words[0].text[0].isupper():
         return
     first, second = words[:2]
+    if first.text not in known:
+        return
     acts = first.dep == "nsubj" and heads[0] is second and second.tag == "VBZ"
     mistaken = second.tag == "NNS" and second.lemma in listed("verbs-of-headlines") and words[2].tag in _NAMES
     if acts or mistaken:

@@ -74,9 +74,9 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _in_two_countries(one: Account, other: Account) -> bool:
-    """Whether both name but towns, and no two of one country."""
+    """Whether both name but towns, no two of one country; a town whose country is disputed may lie in any."""
     mine, theirs = ({place.country for place in each.locales if place.point} for each in (one, other))
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+    return bool(mine) and bool(theirs) and None not in mine | theirs and mine.isdisjoint(theirs)
 
 
 def _is_within(whole: Account, part: Account) -> bool:
