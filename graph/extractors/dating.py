@@ -11,7 +11,7 @@ from graph.document.syntax import VERBAL
 from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
 from graph.extractors.charged import is_of_the_deed
-from graph.extractors.course import Course, Timed, Told
+from graph.extractors.course import Course, Timed, Told, is_aside
 from graph.extractors.hanging import hanging, is_followed, time_of, told_after
 from graph.extractors.lasting import is_lasting
 from graph.extractors.predicates import Predicate
@@ -240,7 +240,10 @@ class Calendar:
         return Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION, text=text)
 
     def _counted_from(self, timed: Timed, kept: Told | None) -> Interval | None:
-        """The day from which "the same evening" or "a day earlier" counts: the last told before it in the paragraph."""
+        """The day from which "the same evening" or "a day earlier" counts: the last told before it in the paragraph.
+
+        What an earlier sentence says aside of somebody or something ("one of the towns attacked on 7 May") is not it.
+        """
         sentence = timed.word.sentence
         since = kept.start if kept is not None else -1
         for number in range(sentence.index, -1, -1):
@@ -249,6 +252,7 @@ class Calendar:
             for other in reversed(self.times[number]):
                 told = other.expression.kind in {Kind.WEEKDAY, Kind.DAY, Kind.RELATIVE}
                 told = told and other.word.head.lower != "of"  # "the lines of Aug. 6"
+                told = told and (number == sentence.index or not is_aside(other.word))
                 if since < other.word.start < timed.word.start and told and not other.expression.attributive:
                     day = resolve(other.expression, self.published, Tense.PAST)
                     return day if day is not None and day.is_day and not _is_later(day, self.published) else None
