@@ -5,9 +5,10 @@ First who is who, then what the articles tell of those, then the events. One way
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from graph.archive.actor_rules import bases
 from graph.archive.changes import Canonical, Change, Revision
 from graph.archive.docket import Docket, anchors
-from graph.archive.identities import Draft, Identities, Map, bases
+from graph.archive.identities import Draft, Identities, Map
 from graph.archive.rules import limits_of, stored_bars
 from graph.archive.tellings import Tellings, identified
 from graph.identity.figure import Figure
