@@ -442,9 +442,15 @@ class Timeline(Shape):
 
 
 class Decisions(Shape):
-    """What was decided, or taken back, in one step."""
+    """What was decided, or taken back, in one step.
+
+    ``already`` says that the same person had said so before, and that nothing was changed; ``replaced`` are the ids of
+    what that person had said to the contrary, which is taken back.
+    """
 
     items: list[DecisionShape]
+    already: bool = False
+    replaced: list[str] = []
 
 
 class ArticleLearned(Thing):

@@ -20,7 +20,7 @@ from api.cli.output import write_table, write_value
 from api.cli.sides import proposal_value, write_proposal
 from api.workers.naming import actor_id, place_id
 from graph.model.case import State
-from graph.model.judgement import Anchor, Aspect, Correction, Matter, Verdict
+from graph.model.judgement import Anchor, Aspect, Correction, Decided, Matter, Verdict
 
 if TYPE_CHECKING:
     from graph.archive import Archive
@@ -303,15 +303,18 @@ def undo(ids: tuple[str, ...], by: str | None, store: Path | None, as_json: bool
 
 def _tell(archive: "Archive", decisions: "Sequence[Decision]", as_json: bool) -> None:
     """Writes what was decided, or taken back, and what became of the events."""
+    outcome = decisions if isinstance(decisions, Decided) else Decided(tuple(decisions))
     mine = {decision.id for decision in decisions}
     cases = [case for case in _cases(archive, decisions) if case.decision.id in mine]
     if as_json:
         for case in cases:
-            write_value(case_value(case))
+            write_value(case_value(case) | {"already": outcome.already})
         return
     for case in cases:
-        verb = "took back" if case.state is State.WITHDRAWN else "noted"
+        verb = "took back" if case.state is State.WITHDRAWN else "so it is already:" if outcome.already else "noted"
         click.echo(f"{verb} {case.decision.id}: {summary(case.decision)}")
+    for former in outcome.replaced:
+        click.echo(f"in place of {former.id}, taken back: {summary(former)}")
     for name in sorted({event for case in cases for event in case.events}):
         event = archive.event(name)
         reports = f"{len(event.reports)} report{'' if len(event.reports) == 1 else 's'}"

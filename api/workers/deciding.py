@@ -9,9 +9,10 @@ from typing import Any
 
 from graph.archive import Archive
 from graph.errors import JudgementError, NotFound
-from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.judgement import Aspect, Correction, Decided, Judgement, Matter, Verdict
 
 Decisions = Sequence[Judgement | Correction]
+"""Decided ones, or those that were taken back."""
 
 
 @contextmanager
@@ -51,6 +52,13 @@ def _correct(archive: Archive, asked: dict[str, Any]) -> Decisions:
 
 def _withdraw(archive: Archive, asked: dict[str, Any]) -> Decisions:
     return archive.withdraw_judgement(asked["id"], asked["by"])
+
+
+def told(made: Decisions) -> dict[str, Any]:
+    """What the writer answers: the ids of what was decided, whether it was so already, and what it replaced."""
+    decided = made if isinstance(made, Decided) else Decided(tuple(made))
+    replaced = [decision.id for decision in decided.replaced]
+    return {"ids": [decision.id for decision in made], "already": decided.already, "replaced": replaced}
 
 
 DECISIONS: dict[str, Callable[[Archive, dict[str, Any]], Decisions]] = {

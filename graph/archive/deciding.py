@@ -8,14 +8,17 @@ from graph.archive.naming import present_id
 from graph.archive.proposals import Proposals
 from graph.errors import NotFound
 from graph.model.case import Case, Proposal
-from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.judgement import Aspect, Correction, Decided, Judgement, Matter, Verdict
 
 
 class Deciding(Desk):
     """People's decisions."""
 
-    def merge(self, things: Sequence[str], by: str, reason: str = "") -> tuple[Judgement, ...]:
+    def merge(self, things: Sequence[str], by: str, reason: str = "") -> Decided[Judgement]:
         """Says that events, or reports, are one event, whatever the rules say.
+
+        Whoever said so already changes nothing by saying it again, and whoever said the contrary takes that back; so it
+        is with all that people decide.
 
         Args:
             things: the ids of events, which stand for all of their reports, or of reports.
@@ -29,7 +32,7 @@ class Deciding(Desk):
         self._intake.settle()
         return self._judgements.merge(things, by, reason)
 
-    def split(self, event: str, reports: Sequence[str] = (), *, by: str, reason: str = "") -> tuple[Judgement, ...]:
+    def split(self, event: str, reports: Sequence[str] = (), *, by: str, reason: str = "") -> Decided[Judgement]:
         """Says that some reports of an event tell another one than the rest; without any, that each tells its own.
 
         Raises:
@@ -49,7 +52,7 @@ class Deciding(Desk):
         reason: str = "",
         matter: Matter = Matter.EVENT,
         score: float | None = None,
-    ) -> tuple[Judgement, ...]:
+    ) -> Decided[Judgement]:
         """Says of two events or reports, or of two actors, whether they are one.
 
         Args:
@@ -70,7 +73,7 @@ class Deciding(Desk):
 
     def correct(
         self, thing: str, values: Mapping[Aspect, Sequence[str]], *, by: str, reason: str = ""
-    ) -> tuple[Correction, ...]:
+    ) -> Decided[Correction]:
         """Puts right what all reports of an event, or one report, tell; the articles keep what they say.
 
         Args:
@@ -84,7 +87,7 @@ class Deciding(Desk):
             JudgementError: if a value cannot be.
         """
         self._intake.settle()
-        return self._judgements.correct(thing, values, by, reason)
+        return self._corrector.correct(thing, values, by, reason)
 
     def withdraw_judgement(self, identifier: str, by: str) -> tuple[Judgement | Correction, ...]:
         """Takes back a judgement or correction, or all that were decided in one step; they stay on record.

@@ -225,3 +225,20 @@ def test_the_description_of_the_calls_shows_bodies_that_can_be_sent(client: http
     for path in ("judgements", "corrections", "proposals/{name}"):
         schema = paths[f"{V1}/{path}"]["post"]["requestBody"]["content"]["application/json"]["schema"]
         assert schema["examples"]
+
+
+def test_who_says_the_same_again_is_told_what_stands(writer: httpx.Client) -> None:
+    body = {"verdict": "different", "event": meeting(writer)["id"], "by": "Jane"}
+    first = writer.post(f"{V1}/judgements", json=body, headers=RIGHT)
+    again = writer.post(f"{V1}/judgements", json=body, headers=RIGHT)
+    assert [one.status_code for one in (first, again)] == [201, 200]
+    assert (again.json()["already"], again.json()["items"]) == (True, first.json()["items"])
+
+
+def test_who_says_the_contrary_is_told_what_it_replaces(writer: httpx.Client) -> None:
+    one, two = (report["id"] for report in meeting(writer)["reports"])
+    (first,) = decide(writer, "judgements", verdict="different", things=[one, two], by="Jane")
+    body = {"verdict": "same", "things": [one, two], "by": "Jane"}
+    answer = writer.post(f"{V1}/judgements", json=body, headers=RIGHT)
+    assert (answer.status_code, answer.json()["replaced"]) == (201, [first["id"]])
+    assert writer.get(f"{V1}/judgements/{first['id']}").json()["state"] == "withdrawn"

@@ -129,6 +129,16 @@ def test_what_cannot_be_decided_is_refused_in_a_line(
     assert run("judgements", "--store", store).stdout.count("\n") == 1
 
 
+def test_to_merge_twice_says_that_it_is_so_and_to_split_then_that_this_replaces_it(run: Run, store: Path) -> None:
+    both = meetings(run, store)
+    first = json.loads(run("merge", *both, "--by", "Jane", "--json", "--store", store).stdout)
+    again = run("merge", *both, "--by", "Jane", "--store", store).stdout
+    assert f"so it is already: {first['id']}" in again
+    done = run("split", both[0], "--by", "Jane", "--store", store).stdout
+    assert f"in place of {first['id']}, taken back: " in done
+    assert run("judgements", "--store", store).stdout.count("\n") == 3
+
+
 # ---- reviewing
 
 

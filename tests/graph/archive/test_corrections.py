@@ -174,3 +174,26 @@ def test_a_value_that_cannot_be_is_refused_with_what_can(
 def test_an_event_keeps_somebody_who_takes_part(two: Archive) -> None:
     with pytest.raises(JudgementError, match="nobody would take part"):
         two.correct(event(two).id, {Aspect.SOURCE: [], Aspect.TARGET: []}, by="Jane")
+
+
+def test_who_puts_the_same_right_again_changes_nothing(two: Archive) -> None:
+    made = two.correct(event(two).id, {Aspect.PLACE: ["port"]}, by="Jane")
+    before = set(two.store.quads())
+    again = two.correct(event(two).id, {Aspect.PLACE: ["port"]}, by="Jane", reason="really")
+    assert (again.already, list(again)) == (True, list(made))
+    assert set(two.store.quads()) == before
+
+
+def test_who_puts_it_right_otherwise_takes_back_the_former_correction(two: Archive) -> None:
+    report = event(two).reports[0]
+    (first,) = two.correct(report, {Aspect.PLACE: ["port"]}, by="Jane")
+    second = two.correct(report, {Aspect.PLACE: ["geneva"], Aspect.TYPE: ["AID"]}, by="Jane")
+    assert ([one.id for one in second.replaced], len(second)) == ([first.id], 2)
+    assert case_of(two, first.id).state is State.WITHDRAWN
+
+
+def test_of_a_correction_only_what_is_new_is_noted(two: Archive) -> None:
+    report = event(two).reports[0]
+    two.correct(report, {Aspect.PLACE: ["port"]}, by="Jane")
+    (new,) = two.correct(report, {Aspect.PLACE: ["port"], Aspect.TYPE: ["AID"]}, by="Jane")
+    assert new.aspect is Aspect.TYPE

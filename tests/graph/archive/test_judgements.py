@@ -161,6 +161,78 @@ def test_a_reason_may_not_be_a_book(two: Archive) -> None:
         two.split(event(two).id, by="Jane", reason="x" * 2001)
 
 
+# ---- saying it again, and saying the contrary
+
+
+def test_who_says_the_same_again_changes_nothing(apart: Archive) -> None:
+    names = [found.id for found in events(apart)]
+    made = apart.merge(names, by="Jane")
+    before = set(apart.store.quads())
+    again = apart.merge(names, by="Jane", reason="really")
+    assert (again.already, list(again)) == (True, list(made))
+    assert set(apart.store.quads()) == before
+
+
+def test_who_merges_again_what_is_one_by_way_of_a_third_changes_nothing(town: Archive) -> None:
+    for number, name in enumerate(("one", "two", "three")):
+        town.ingest(tell(name, day=FRIDAY + timedelta(number)))
+    one, two, three = (found.reports[0] for found in town.events())
+    town.merge([two, three], by="Jane")
+    (joins,) = town.merge([one, three], by="Jane")
+    assert {joins.left.article, joins.right.article} == {one.partition("-")[0], three.partition("-")[0]}
+    assert town.merge([event(town).id, two], by="Jane").already
+
+
+def test_who_splits_again_what_was_split_changes_nothing(two: Archive) -> None:
+    whole = event(two)
+    made = two.split(whole.id, whole.reports[:1], by="Jane")
+    one, other = whole.reports
+    for again in (
+        two.split(whole.id, whole.reports[:1], by="Jane"),
+        two.split(whole.id, whole.reports[1:], by="Jane"),
+        two.split(whole.id, by="Jane"),
+        two.judge(one, other, Verdict.DIFFERENT, by=" Jane "),
+    ):
+        assert (again.already, list(again)) == (True, list(made))
+    assert len(list(two.judgements())) == 1
+
+
+def test_what_another_person_said_is_no_word_of_ones_own(apart: Archive) -> None:
+    names = [found.id for found in events(apart)]
+    (first,) = apart.merge(names, by="Jane")
+    second = apart.merge(names, by="Tom")
+    assert (second.already, len(list(apart.judgements()))) == (False, 2)
+    apart.withdraw_judgement(first.id, by="Jane")
+    assert len(event(apart).reports) == 2
+
+
+def test_who_says_the_contrary_takes_back_what_was_said(two: Archive) -> None:
+    whole = event(two)
+    (first,) = two.split(whole.id, by="Jane")
+    second = two.merge([found.id for found in events(two)], by="Jane", reason="a slip")
+    assert [one.id for one in second.replaced] == [first.id]
+    assert case_of(two, first.id).state is State.WITHDRAWN
+    assert case_of(two, first.id).decision.withdrawn_by == "Jane"
+    assert event(two) == whole
+    two.withdraw_judgement(second[0].id, by="Jane")
+    assert event(two) == whole
+
+
+def test_who_says_the_contrary_after_another_takes_back_only_the_own_word(two: Archive) -> None:
+    one, other = event(two).reports
+    (first,) = two.split(event(two).id, by="Jane")
+    (toms,) = two.judge(one, other, Verdict.DIFFERENT, by="Tom")
+    (second,) = two.judge(one, other, Verdict.SAME, by="Jane")
+    states = [case_of(two, made.id).state for made in (first, toms, second)]
+    assert states == [State.WITHDRAWN, State.OVERRULED, State.IN_FORCE]
+
+
+def test_who_says_twice_of_two_actors_what_they_are_changes_nothing(two: Archive) -> None:
+    made = two.judge("boris", "anna", Verdict.DIFFERENT, by="Jane", matter=Matter.ACTOR)
+    again = two.judge("anna", "boris", Verdict.DIFFERENT, by="Jane", matter=Matter.ACTOR)
+    assert (again.already, list(again)) == (True, list(made))
+
+
 # ---- older ids
 
 
