@@ -124,7 +124,9 @@ async def post_judgement(request: Request, response: Response, library: Reading,
 async def post_correction(request: Request, response: Response, library: Reading, settings: Set) -> shapes.Decisions:
     """Puts right what an event, or one report of it, tells; the articles keep what they say."""
     sent = await read_body(request, submissions.CorrectionSent)
-    asked = {"about": sent.about, "values": sent.values_by_aspect()} | _who(request, sent, settings)
+    asked = {"about": sent.about, "values": sent.values_by_aspect(), "new": sent.new and sent.new.model_dump()} | _who(
+        request, sent, settings
+    )
     return await _shown(library, settings, await library.decide("correct", asked), response)
 
 

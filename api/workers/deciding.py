@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from api.workers.introducing import New, meant
 from graph.archive import Archive
 from graph.errors import JudgementError, NotFound
 from graph.model.judgement import Aspect, Correction, Decided, Judgement, Matter, Verdict
@@ -47,7 +48,10 @@ def _answer(archive: Archive, asked: dict[str, Any]) -> Decisions:
 def _correct(archive: Archive, asked: dict[str, Any]) -> Decisions:
     values = {Aspect(name): found for name, found in asked["values"].items()}
     with _body():
-        return archive.correct(asked["about"], values, by=asked["by"], reason=asked["reason"])
+        found = meant(archive, values, New(**asked["new"]) if asked["new"] else None)
+        return archive.correct(
+            asked["about"], found.values, by=asked["by"], reason=asked["reason"], things=found.things
+        )
 
 
 def _withdraw(archive: Archive, asked: dict[str, Any]) -> Decisions:

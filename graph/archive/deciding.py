@@ -7,6 +7,7 @@ from graph.archive.desk import Desk, there
 from graph.archive.naming import present_id
 from graph.archive.proposals import Proposals
 from graph.errors import NotFound
+from graph.model.actor import Actor, Place
 from graph.model.case import Case, Proposal
 from graph.model.judgement import Aspect, Correction, Decided, Judgement, Matter, Verdict
 
@@ -72,7 +73,13 @@ class Deciding(Desk):
         return self._judgements.judge(one, other, verdict, by, reason, matter, score)
 
     def correct(
-        self, thing: str, values: Mapping[Aspect, Sequence[str]], *, by: str, reason: str = ""
+        self,
+        thing: str,
+        values: Mapping[Aspect, Sequence[str]],
+        *,
+        by: str,
+        reason: str = "",
+        things: Sequence[Actor | Place] = (),
     ) -> Decided[Correction]:
         """Puts right what all reports of an event, or one report, tell; the articles keep what they say.
 
@@ -81,13 +88,14 @@ class Deciding(Desk):
             values: by aspect, as `Correction.values` has them; ``Aspect.EVENT`` with none says that it is no event.
             by: the name of who says so.
             reason: why.
+            things: actors and places among the values that neither an article nor the registry of the store describes.
 
         Raises:
             NotFound: if there is no such event, report, actor or place.
             JudgementError: if a value cannot be.
         """
         self._intake.settle()
-        return self._corrector.correct(thing, values, by, reason)
+        return self._corrector.correct(thing, values, by, reason, things)
 
     def withdraw_judgement(self, identifier: str, by: str) -> tuple[Judgement | Correction, ...]:
         """Takes back a judgement or correction, or all that were decided in one step; they stay on record.

@@ -6,10 +6,9 @@ from itertools import product
 from graph.archive.corrections import ROLES, normal_values
 from graph.archive.scribe import Scribe, named
 from graph.errors import JudgementError, NotFound
+from graph.model.actor import Actor, Place
 from graph.model.judgement import Aspect, Correction, Decided
 from graph.timeline import article_of
-from graph.triples.actors import write_actor, write_place
-from graph.triples.lines import Page
 from graph.triples.terms import iri
 from graph.vocabulary.namespaces import RDF
 
@@ -18,7 +17,12 @@ class Corrector(Scribe):
     """The way of people's corrections into a store."""
 
     def correct(
-        self, thing: str, values: Mapping[Aspect, Sequence[str]], by: str, reason: str = ""
+        self,
+        thing: str,
+        values: Mapping[Aspect, Sequence[str]],
+        by: str,
+        reason: str = "",
+        things: Sequence[Actor | Place] = (),
     ) -> Decided[Correction]:
         """Puts an event or report right; see `graph.archive.Archive.correct`."""
         if not values:
@@ -28,7 +32,7 @@ class Corrector(Scribe):
         if Aspect.EVENT in values and len(values) > 1:
             raise JudgementError("what is no event has no type, day, place, actor or modality to correct")
         reports = self._reports(thing)
-        normal = {aspect: self._known(aspect, given) for aspect, given in values.items()}
+        normal = {aspect: self._known(aspect, given, things) for aspect, given in values.items()}
         for report in reports:
             self._check_somebody_left(report, normal)
         before = {pair: list(self._before(*pair)) for pair in product(reports, normal)}
@@ -44,18 +48,19 @@ class Corrector(Scribe):
                                     act.by, when, decision=decision))  # fmt: skip
         mine = (one for pair, every in before.items() if pair not in said for one in every if one.decided_by == act.by)
         gone = self._taken_back(mine, act.by, max(one.created or act.when for one in found))
-        self._write([*found, *gone], self._descriptions(normal))
+        self._write([*found, *gone], list(self._undescribed(normal, things)))
         return Decided(tuple(found), replaced=tuple(gone))
 
     # what may be said
 
-    def _known(self, aspect: Aspect, values: Sequence[str]) -> tuple[str, ...]:
-        """The values of a correction, checked."""
+    def _known(self, aspect: Aspect, values: Sequence[str], things: Sequence[Actor | Place]) -> tuple[str, ...]:
+        """The values of a correction, checked; ``things`` may be among them though nobody told of them before."""
         found = normal_values(aspect, values)
         role = ROLES.get(aspect)
         kind = "place" if aspect is Aspect.PLACE else "actor"
         read = self._reader.place if aspect is Aspect.PLACE else self._reader.actor
-        missing = [value for value in found if role is not None and read(value) is None]
+        new = {thing.id for thing in things if isinstance(thing, Place) is (aspect is Aspect.PLACE)}
+        missing = [value for value in found if role is not None and value not in new and read(value) is None]
         if missing:
             raise NotFound(f"no {kind} {missing[0]!r} in the store")
         return found
@@ -70,21 +75,21 @@ class Corrector(Scribe):
         if emptied and not filled and not stay:
             raise JudgementError(f"nobody would take part in {report} then; name an actor, or say that it is no event")
 
-    def _descriptions(self, values: Mapping[Aspect, tuple[str, ...]]) -> Iterator[str]:
-        """What is known of the actors and places that a correction names, since the articles that do may go."""
-        page = Page(self.names.graph("identity"))
-        registry = iri(self.names.graph("registry"))
-        for aspect, value in (
-            (aspect, value) for aspect, found in values.items() for value in found if aspect in ROLES
-        ):
-            node = iri(self.names.iri("place" if aspect is Aspect.PLACE else "actor", value))
-            if next(self.store.quads(node, iri(RDF + "type"), None, registry), None) is not None:
-                continue
-            if aspect is Aspect.PLACE and (place := self._reader.place(value)):
-                write_place(page, self.names, place)
-            elif aspect is not Aspect.PLACE and (actor := self._reader.actor(value)):
-                write_actor(page, self.names, actor)
-        yield from page
+    def _undescribed(
+        self, values: Mapping[Aspect, tuple[str, ...]], things: Sequence[Actor | Place]
+    ) -> Iterator[Actor | Place]:
+        """What a correction names and only articles describe, which may go, or nothing yet."""
+        new = {(isinstance(thing, Place), thing.id): thing for thing in things}
+        for aspect in (aspect for aspect in values if aspect in ROLES):
+            is_place = aspect is Aspect.PLACE
+            for value in values[aspect]:
+                node = iri(self.names.iri("place" if is_place else "actor", value))
+                graphs = (iri(self.names.graph(name)) for name in ("registry", "identity"))
+                if any(next(self.store.quads(node, iri(RDF + "type"), None, graph), None) for graph in graphs):
+                    continue
+                read = self._reader.place if is_place else self._reader.actor
+                if (thing := new.get((is_place, value)) or read(value)) is not None:
+                    yield thing
 
     def _before(self, report: str, aspect: Aspect) -> Iterator[Correction]:
         """What was corrected of an aspect of a report."""

@@ -16,11 +16,13 @@ from graph.archive.docket import D
 from graph.archive.naming import present_id
 from graph.archive.tellings import Tellings
 from graph.errors import Contradiction, JudgementError, NotFound
+from graph.model.actor import Actor, Place
 from graph.model.judgement import Anchor, Aspect
 from graph.stores import Store
 from graph.timeline import article_of
+from graph.triples.actors import write_actor, write_place
 from graph.triples.judgements import Decision, decision_lines
-from graph.triples.lines import line
+from graph.triples.lines import Page, line
 from graph.triples.reading import Reader
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, Names
@@ -108,12 +110,23 @@ class Scribe:
         """Decisions as they are once somebody takes them back."""
         return [replace(one, withdrawn=max(when, one.created or when), withdrawn_by=by) for one in decisions]
 
-    def _write(self, decisions: Sequence[Decision], beside: Iterable[str] = ()) -> None:
-        """Writes decisions, and what follows from them, in one transaction."""
-        gone, won = Consequences(self.store, self.names).of_decisions(decisions).net()
-        lines = {text for decision in decisions for text in decision_lines(decision, self.names)}.union(beside)
+    def _write(self, decisions: Sequence[Decision], things: Sequence[Actor | Place] = ()) -> None:
+        """Writes decisions, the actors and places that they describe, and what follows, in one transaction."""
+        called = {thing.id: thing.name for thing in things if isinstance(thing, Actor)}
+        gone, won = Consequences(self.store, self.names).of_decisions(decisions, called).net()
+        lines = {text for decision in decisions for text in decision_lines(decision, self.names)}
+        lines.update(self._descriptions(things))
         stored = {text for decision in decisions for text in self._stored(decision.id)}
         self.store.write([*(stored - lines), *gone], [*(lines - stored), *won])
+
+    def _descriptions(self, things: Iterable[Actor | Place]) -> Page:
+        page = Page(self.names.graph("identity"))
+        for thing in things:
+            if isinstance(thing, Actor):
+                write_actor(page, self.names, thing)
+            else:
+                write_place(page, self.names, thing)
+        return page
 
     def _stored(self, identifier: str) -> Iterator[str]:
         node, graph = self.names.iri("judgement", identifier), iri(self.names.graph("identity"))

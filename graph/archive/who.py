@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.archive import finding
 from graph.archive.desk import Desk, there
+from graph.archive.figures import mention_node
 from graph.archive.learned import Learned, learned_holders
 from graph.model.actor import Actor, ActorKind, Place, Tenure
 from graph.model.selection import Selection
@@ -34,6 +35,15 @@ class Who(Desk):
     def calls(self, actor: str) -> bool:
         """Whether an article, or the registry, calls an actor by an id, whoever that is."""
         return self._reader.actor(actor) is not None
+
+    def is_called(self, actor: str, article: str) -> bool:
+        """Whether an article calls somebody, whom the registry does not know, by an id."""
+        node = iri(mention_node(article, actor, self.names))
+        return next(self.store.quads(node, None, None, iri(self.names.graph("canonical"))), None) is not None
+
+    def locates(self, place: str) -> bool:
+        """Whether an article, a correction or the registry describes a place of an id."""
+        return self._reader.place(place) is not None
 
     def resolve(self, actor: str) -> str:
         """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""

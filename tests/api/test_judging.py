@@ -159,13 +159,17 @@ def test_a_proposal_that_is_not_open_cannot_be_answered(writer: httpx.Client) ->
         ("corrections", {"about": "EVENT", "day": "soon"}, "no day 'soon'; write 2024-03-22"),
         ("corrections", {"about": "EVENT", "type": "PICNIC"}, "choose from AGREE"),
         ("corrections", {"about": "EVENT", "source": ["nobody"]}, "no actor 'nobody'"),
+        ("corrections", {"about": "EVENT", "source": ["Jo Dahl"], "new": {"kind": "place"}}, "no actor 'Jo Dahl'"),
+        ("corrections", {"about": "EVENT", "source": ["Jo Dahl"], "new": {"kind": "state"}}, "new.kind: Input should"),
+        ("corrections", {"about": "EVENT", "source": ["a/b"]}, "no article 'a' in the store"),
         ("corrections", {"about": "EVENT", "source": [], "target": []}, "nobody would take part"),
         ("corrections", {"about": "EVENT", "not_an_event": True, "day": "2024"}, "what is no event has no type"),
         ("corrections", {"about": "EVENT", "colour": "red"}, "colour: Extra inputs are not permitted"),
         ("corrections", {"about": "EVENT", "day": "2024", "by": "rule"}, "'rule' stands for"),
         ("corrections", {"about": "EVENT", "day": "2024", "reason": "x" * 2001}, "reason: String should have at most"),
         ("corrections", {"about": "EVENT", "source": ["a"] * 201}, "source: List should have at most"),
-        ("corrections", {"about": "EVENT", "source": ["../\u0000"]}, "no actor"),
+        ("corrections", {"about": "EVENT", "source": ["../\u0000"]}, "no article '..'"),
+        ("corrections", {"about": "EVENT", "source": ["x\u0000"]}, "no actor"),
         ("judgements", {"verdict": "unsure", "things": ["a", "b"]}, "verdict: Input should be"),
         ("judgements", {"verdict": "same", "things": ["EVENT"]}, "takes two ids"),
         ("judgements", {"verdict": "different", "things": ["a", "b", "c"]}, "takes two ids"),
@@ -242,3 +246,14 @@ def test_who_says_the_contrary_is_told_what_it_replaces(writer: httpx.Client) ->
     answer = writer.post(f"{V1}/judgements", json=body, headers=RIGHT)
     assert (answer.status_code, answer.json()["replaced"]) == (201, [first["id"]])
     assert writer.get(f"{V1}/judgements/{first['id']}").json()["state"] == "withdrawn"
+
+
+def test_who_is_right_may_be_told_by_name_and_be_new(writer: httpx.Client) -> None:
+    event = meeting(writer)["id"]
+    (made, _) = decide(writer, "corrections", about=event, source=["Angela Merkel"], by="Jane")
+    assert made["values"] == ["angela-merkel"]
+    new = {"kind": "person", "country": "NOR"}
+    (made, _) = decide(writer, "corrections", about=event, source=["Kari Dahl"], new=new, by="Jane")
+    assert made["values"] == ["kari-dahl"]
+    found = writer.get(f"{V1}/actors/kari-dahl").json()
+    assert (found["name"], found["country"]) == ("Kari Dahl", "NOR")

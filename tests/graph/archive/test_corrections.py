@@ -8,7 +8,7 @@ import pytest
 
 from graph.archive import Archive
 from graph.errors import JudgementError, NotFound
-from graph.model.actor import Actor, ActorKind
+from graph.model.actor import Actor, ActorKind, Place
 from graph.model.case import State
 from graph.model.event import Event, Modality, Participation, Role
 from graph.model.interval import Basis, Interval, Precision
@@ -137,6 +137,7 @@ def test_an_actor_known_only_from_an_article_that_is_gone_is_still_named(archive
     archive.ingest(tell("one"))
     archive.ingest(replace(stranger, actors=known))
     archive.correct(event(archive).id, {Aspect.SOURCE: ["elsa"]}, by="Jane")
+    assert event(archive).label == "Elsa Brandt meets Boris"
     archive.forget(stranger.article.id)
     assert event(archive).label == "Elsa Brandt meets Boris"
     assert archive.actor("elsa").name == "Elsa Brandt"
@@ -197,3 +198,14 @@ def test_of_a_correction_only_what_is_new_is_noted(two: Archive) -> None:
     two.correct(report, {Aspect.PLACE: ["port"]}, by="Jane")
     (new,) = two.correct(report, {Aspect.PLACE: ["port"], Aspect.TYPE: ["AID"]}, by="Jane")
     assert new.aspect is Aspect.TYPE
+
+
+def test_somebody_of_whom_nobody_told_is_taken_in_with_a_correction(two: Archive) -> None:
+    kari, bay = Actor("kari-dahl", "Kari Dahl", ActorKind.PERSON, "NOR"), Place("long-bay", "Long Bay", "GBR")
+    values = {Aspect.SOURCE: ["kari-dahl"], Aspect.PLACE: ["long-bay"]}
+    made = two.correct(event(two).id, values, by="Jane", things=(kari, bay))
+    assert (event(two).of(Role.SOURCE), event(two).label) == (("kari-dahl",), "Kari Dahl meets Boris")
+    assert (two.actor("kari-dahl"), two.place("long-bay")) == (kari, bay)
+    assert [str(problem) for problem in two.check()] == []
+    two.withdraw_judgement(made[0].decision, by="Jane")
+    assert event(two).of(Role.SOURCE) == ("anna",)
