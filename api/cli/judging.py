@@ -129,11 +129,7 @@ def _asked(matter: Matter) -> str:
 
 
 def _answer(archive: "Archive", proposal: "Proposal", verdict: Verdict, by: str, reason: str, as_json: bool) -> None:
-    judgement = proposal.judgement
-    made = archive.judge(
-        proposal.left.id, proposal.right.id, verdict, by=by, reason=reason, matter=judgement.matter,
-        score=judgement.score,
-    )  # fmt: skip
+    made = archive.answer(proposal, verdict, by=by, reason=reason)
     _tell(archive, made, as_json)
 
 

@@ -38,11 +38,7 @@ def _judge(archive: Archive, asked: dict[str, Any]) -> Decisions:
 
 def _answer(archive: Archive, asked: dict[str, Any]) -> Decisions:
     proposal = archive.proposal(asked["id"])
-    one, other, judgement = proposal.left.id, proposal.right.id, proposal.judgement
-    return archive.judge(
-        one, other, Verdict(asked["verdict"]), by=asked["by"], reason=asked["reason"], matter=judgement.matter,
-        score=judgement.score,
-    )  # fmt: skip
+    return archive.answer(proposal, Verdict(asked["verdict"]), by=asked["by"], reason=asked["reason"])
 
 
 def _correct(archive: Archive, asked: dict[str, Any]) -> Decisions:

@@ -8,6 +8,7 @@ from graph.errors import FilterError, NotFound, UnknownName
 
 if TYPE_CHECKING:
     from graph.archive import Archive
+    from graph.model.actor import Actor
 
 SOME = 12
 """At most so many choices are offered for a name that is not known."""
@@ -45,7 +46,14 @@ def actor_id(archive: "Archive", name: str, *, whole: bool = False) -> str:
         return exact[0] if exact else found[0].id
     if whole:
         found = [actor for actor in found if actor.id in exact]
-    raise _refusal("actor", name, sorted(named | {actor.id for actor in found}))
+    called = {actor.id: _described(actor) for actor in found}
+    raise _refusal("actor", name, [called.get(choice, choice) for choice in sorted({*named, *called})])
+
+
+def _described(actor: "Actor") -> str:
+    """An id, with what tells its bearer from others of the name."""
+    told = ", ".join(filter(None, (actor.office, actor.country)))
+    return f"{actor.id} ({told})" if told else actor.id
 
 
 def _of_article(archive: "Archive", name: str) -> str:

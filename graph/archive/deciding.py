@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.archive.cases import Cases
 from graph.archive.desk import Desk, there
+from graph.archive.namesakes import meanings
 from graph.archive.naming import present_id
 from graph.archive.proposals import Proposals
 from graph.errors import NotFound
@@ -72,6 +73,21 @@ class Deciding(Desk):
         self._intake.settle()
         return self._judgements.judge(one, other, verdict, by, reason, matter, score)
 
+    def answer(self, proposal: Proposal, verdict: Verdict, *, by: str, reason: str = "") -> Decided[Judgement]:
+        """Says of the two of a proposal whether they are one; the errors are those of `judge`.
+
+        Where articles call several by the id of one of them, the one that is proposed is meant.
+        """
+        one, other, asked = proposal.left.id, proposal.right.id, proposal.judgement
+        if asked.matter is Matter.ACTOR:
+            one, other = self._exactly(one, other), self._exactly(other, one)
+        return self.judge(one, other, verdict, by=by, reason=reason, matter=asked.matter, score=asked.score)
+
+    def _exactly(self, actor: str, beside: str) -> str:
+        """The spelling that means an actor of a canonical id alone, but for another one that is named with it."""
+        found = meanings(self._identities, actor)
+        return f"{found[actor]}/{actor}" if len(found) > 1 and actor in found and beside not in found else actor
+
     def correct(
         self,
         thing: str,
@@ -118,7 +134,10 @@ class Deciding(Desk):
             about: the id of an event, report, article or actor; None for all.
         """
         cases = Cases(self.store, self.names)
-        yield from cases.all() if about is None else cases.about(present_id(self.store, self.names, about))
+        if about is None:
+            yield from cases.all()
+        else:
+            yield from cases.about(self._identities.resolve(present_id(self.store, self.names, about)))
 
     def case(self, identifier: str) -> Case:
         """A judgement or correction, and where it stands now.

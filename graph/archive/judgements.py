@@ -6,10 +6,13 @@ from itertools import combinations, count, product
 from graph.archive.anchors import find_report
 from graph.archive.clashes import clash
 from graph.archive.docket import Docket, anchors, in_order
+from graph.archive.identities import Identities
+from graph.archive.namesakes import meanings
 from graph.archive.rulings import Pair, judgements_of, pair_of, said_of
 from graph.archive.scribe import Scribe, named
 from graph.archive.tellings import Tellings
 from graph.errors import Contradiction, JudgementError, NotFound
+from graph.model.actor import Namesake
 from graph.model.judgement import Anchor, Decided, Judgement, Matter, Verdict
 from graph.triples.judgements import Decision
 from graph.triples.terms import iri, lexical
@@ -108,6 +111,8 @@ class Judgements(Scribe):
             if len(calling) > 1:
                 told += f"; where several are called so, by article too: {calling[0]}/{one} {calling[1]}/{one}"
             raise JudgementError(told)
+        for actor, beside in ((one, other), (other, one)):
+            self._check_is_one(actor, beside)
         if verdict is Verdict.SAME and self._is_registered(one) and self._is_registered(other):
             told = f"{one} and {other} are two actors of the registry, by whose ids articles are read"
             raise JudgementError(f"{told}; what the registry says is put right there")
@@ -124,6 +129,18 @@ class Judgements(Scribe):
             raise NotFound(f"no article {end.article!r} in the store speaks of {end.words!r} as somebody unknown")
         if not end.article and self._reader.actor(actor) is None:
             raise NotFound(f"no actor {actor!r} in the store")
+
+    def _check_is_one(self, actor: str, beside: str) -> None:
+        """Refuses an id by which articles call several, unless the other actor is another of these.
+
+        Raises:
+            JudgementError: with spellings that tell them apart.
+        """
+        found = meanings(Identities(self.store, self.names), actor)
+        if len(found) > 1 and beside not in found:
+            people = ((who, article, self._reader.actor(who)) for who, article in found.items())
+            told = (str(Namesake(who, f"{article}/{actor}")) for _, article, who in people if who)
+            raise JudgementError(f"articles call {len(found)} actors {actor!r}; say which: {'; '.join(told)}")
 
     def _articles_calling(self, actor: str) -> set[str]:
         """The ids of the articles that call somebody, whom the registry does not know, by an id."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from graph.archive.corrections import ROLES, normal_values
+from graph.archive.figures import identified_as
+from graph.archive.identities import Identities
 from graph.archive.scribe import Scribe, named
 from graph.errors import JudgementError, NotFound
 from graph.model.actor import Actor, Place
@@ -35,6 +37,7 @@ class Corrector(Scribe):
         normal = {aspect: self._known(aspect, given, things) for aspect, given in values.items()}
         for report in reports:
             self._check_somebody_left(report, normal)
+            self._check_is_meant(article_of(report), normal)
         before = {pair: list(self._before(*pair)) for pair in product(reports, normal)}
         said = {pair: found[-1] for pair, found in before.items() if found and _says(found[-1], normal[pair[1]], by)}
         if len(said) == len(before):
@@ -74,6 +77,16 @@ class Corrector(Scribe):
         stay = [part for part in told.participations if part.role not in (*emptied, ROLES[Aspect.PLACE])]
         if emptied and not filled and not stay:
             raise JudgementError(f"nobody would take part in {report} then; name an actor, or say that it is no event")
+
+    def _check_is_meant(self, article: str, values: Mapping[Aspect, tuple[str, ...]]) -> None:
+        """Refuses an actor by whose id the article itself calls another one."""
+        named = {who for aspect in values if aspect in ROLES and aspect is not Aspect.PLACE for who in values[aspect]}
+        for who, other in identified_as(self.store, article, sorted(named), self.names).items():
+            if Identities(self.store, self.names).resolve(who) == who:
+                told = (
+                    f"by {who!r} the article {article} means {other}, so that nobody else of that id can be named in it"
+                )
+                raise JudgementError(f"{told}; give the other one an id of its own by 'registry import'")
 
     def _undescribed(
         self, values: Mapping[Aspect, tuple[str, ...]], things: Sequence[Actor | Place]

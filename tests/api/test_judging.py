@@ -257,3 +257,35 @@ def test_who_is_right_may_be_told_by_name_and_be_new(writer: httpx.Client) -> No
     assert made["values"] == ["kari-dahl"]
     found = writer.get(f"{V1}/actors/kari-dahl").json()
     assert (found["name"], found["country"]) == ("Kari Dahl", "NOR")
+
+
+NAMESAKES = {
+    "first": "Bolivian General Ramiro Quispe met German Chancellor Olaf Scholz in Berlin on Thursday.",
+    "second": "Peruvian banker Ramiro Quispe met Joe Biden in Washington on Thursday.",
+}
+
+
+def test_two_of_one_name_are_named_with_their_articles(open_service: "Service") -> None:
+    client = open_service.client
+    for name, text in NAMESAKES.items():
+        sent = {"text": text, "url": f"https://example.org/{name}", "published": "2024-03-22"}
+        assert client.post(f"{V1}/articles", json=sent, headers=RIGHT).status_code in (200, 201)
+    found = client.get(f"{V1}/actors/ramiro-quispe").json()["namesakes"]
+    assert {one["country"] for one in found} == {"BOL", "PER"}
+    page = client.get("/id/actor/ramiro-quispe", headers={"Accept": "text/html"}).text
+    assert all(f"<code>{one['called']}</code>" in page for one in found)
+    body: dict[str, Any] = {"matter": "actor", "verdict": "same", "things": ["ramiro-quispe", "hamas"], "by": "Jane"}
+    refused = client.post(f"{V1}/judgements", json=body, headers=RIGHT)
+    assert refused.status_code == 422
+    assert all(one["called"] in refused.json()["detail"] for one in found)
+    ends = [one["called"] for one in found]
+    (made,) = decide(client, "judgements", matter="actor", verdict="different", things=ends, by="Jane")
+    assert made["state"] == "in force"
+    assert {end["url"] for end in made["about"]} == {one["url"] for one in found}
+    assert all(f"Ramiro Quispe of {end.partition('/')[0]}" in made["words"] for end in ends)
+    body = {"matter": "actor", "verdict": "different", "things": ends[::-1], "by": "Jane"}
+    assert client.post(f"{V1}/judgements", json=body, headers=RIGHT).status_code == 200
+    for one in found:
+        listed = client.get(f"{V1}/judgements", params={"about": one["id"]}).json()["items"]
+        assert [case["id"] for case in listed] == [made["id"]]
+    assert client.delete(f"{V1}/judgements/{made['id']}", headers=RIGHT).status_code == 200
