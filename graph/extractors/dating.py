@@ -171,7 +171,8 @@ class Calendar:
             come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
             return because((come_before, False), "date", "followed", predicate)
         kept = self._told_before(word, doers, alone=is_reaction(predicate))
-        if kept is not None and kept.start not in answered_beside(predicate):
+        answered = kept is not None and kept.start in answered_beside(predicate) and self._is_old(kept.interval, word)
+        if kept is not None and not answered:
             return because((kept.context, False), "date", "kept", predicate, kept.interval.text)
         if doers.all and self._lead is not None:
             now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
@@ -206,8 +207,17 @@ class Calendar:
         return timed if timed is not None and tense(verb, Modality.ACTUAL, timed) is Tense.FUTURE else None
 
     def _is_anothers(self, timed: Timed, predicate: Predicate) -> bool:
-        """Whether a time is that of what is called off, or of the deed for which somebody is accused or praised."""
+        """Whether a time is that of what is called off, of what somebody else did, or of the deed that is judged."""
+        if timed.word.start in answered_beside(predicate) and self._is_old(
+            resolve(timed.expression, self.published, Tense.PAST), predicate.word
+        ):
+            return True
         return self._is_of_what_is_off(timed, predicate) or is_of_the_deed(timed, predicate, self.published)
+
+    def _is_old(self, days: Interval | None, verb: Word) -> bool:
+        """Whether some days are over when somebody answers what was done in them: the news is of the day before."""
+        over = days is not None and days.end is not None and self.published - days.end > timedelta(days=1)
+        return over or is_perfect(verb)
 
     def _is_of_what_is_off(self, timed: Timed, predicate: Predicate) -> bool:
         """Whether a day or month is that of what is called off, not of the calling off, since it is long past else."""

@@ -8,7 +8,6 @@ from graph.document.syntax import VERBAL
 from graph.extractors.course import Timed, is_limit
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
-from graph.extractors.reacting import answered_beside
 from graph.extractors.tense import called_off
 from graph.mentions.times import Bound, Kind, Tense, resolve
 from graph.wordlists import words
@@ -52,8 +51,6 @@ _OCCASIONS = words("occasions-of-speech")
 def time_of(predicate: Predicate, found: Sequence[Timed]) -> Timed | None:
     """The time expression that hangs on the act, on its clause, or on the clause it shares."""
     found = [timed for timed in found if not _is_of_what_follows(timed, predicate)]
-    answered = answered_beside(predicate)
-    found = [timed for timed in found if timed.word.start not in answered]
     own = hanging(predicate.word, predicate.noun, predicate.nominal, found)
     if own is None and predicate.nominal:
         return _of_its_clause(predicate.word, found)

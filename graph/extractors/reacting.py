@@ -19,8 +19,8 @@ def answered_beside(predicate: Predicate) -> frozenset[int]:
     subject, other = verb.child("nsubj", "nsubjpass"), first.child("nsubj", "nsubjpass")
     if predicate.nominal or verb.dep != "conj" or first.pos not in VERBAL or subject is None or other is None:
         return frozenset()
-    anew = subject.pos != "PRON" and subject.lower != other.lower and first.tag in {"VBD", "VBN"} and first.lemma != "be"
-    if not (anew and (predicate.root in _ANSWERING or is_perfect(verb))):
+    anew = subject.pos != "PRON" and subject.lower != other.lower and first.tag in {"VBD", "VBN"}
+    if first.lemma == "be" or not (anew and (predicate.root in _ANSWERING or is_perfect(verb))):
         return frozenset()
     return frozenset(w.start for w in first.subtree()) - frozenset(w.start for w in verb.subtree())
 
