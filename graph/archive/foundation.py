@@ -28,9 +28,13 @@ def lay_foundation(store: Store, names: Names, register: Register | None) -> boo
         register: what the registry graph says; None for the tables of `graph.registry`, which are read only when
             the store does not have them yet.
     """
-    _renew(store, names, "vocab", _digest("graph.vocabulary"), lambda: vocabulary_lines(names))
     mark = _digest("graph.registry") + _own_digest() if register is None else "given"
-    return _renew(store, names, "registry", mark, lambda: _registry(register or _load(), names))
+    _, *vocabulary = _renewed(store, names, "vocab", _digest("graph.vocabulary"), lambda: vocabulary_lines(names))
+    changed, *registry = _renewed(store, names, "registry", mark, lambda: _registry(register or _load(), names))
+    gone, won = (one | other for one, other in zip(vocabulary, registry, strict=True))
+    if gone or won:
+        store.settle(gone, won)
+    return changed
 
 
 def _registry(register: Register, names: Names) -> Iterator[str]:
@@ -59,14 +63,16 @@ def _digest(package: str) -> str:
     return sums.hexdigest()[:32]
 
 
-def _renew(store: Store, names: Names, name: str, mark: str, make: Callable[[], Iterable[str]]) -> bool:
+def _renewed(
+    store: Store, names: Names, name: str, mark: str, make: Callable[[], Iterable[str]]
+) -> tuple[bool, set[str], set[str]]:
+    """Whether a graph is there and says something else than it should, and the lines that go and come then."""
     graph = iri(names.graph(name))
     stamp = Page(graph.value)
     stamp.add(graph.value, CMQ + "tableDigest", plain(mark))
     found = next(store.quads(graph, iri(CMQ + "tableDigest"), None, graph), None)
     if found is not None and lexical(found.object) == mark:
-        return False
+        return False, set(), set()
     new = {*make(), *stamp}
     old = {line(quad) for quad in store.quads(None, None, None, graph)}
-    store.settle(old - new, new - old)
-    return bool(old)
+    return bool(old), old - new, new - old
