@@ -16,6 +16,7 @@ from graph.archive.consequences import Consequences
 from graph.archive.corrections import ROLES, normal_values
 from graph.archive.docket import Docket, anchors, in_order
 from graph.archive.naming import present_id
+from graph.archive.overlay import Overlay
 from graph.archive.rulings import Pair, judgements_of, pair_of
 from graph.archive.tellings import Tellings
 from graph.errors import Contradiction, JudgementError, NotFound
@@ -253,12 +254,12 @@ class Judgements:
     def _descriptions(self, values: Mapping[Aspect, tuple[str, ...]]) -> Iterator[str]:
         """What is known of the actors and places that a correction names, since the articles that do may go."""
         page = Page(self.names.graph("identity"))
-        registry = iri(self.names.graph("registry"))
+        graphs = [iri(self.names.graph(name)) for name in ("registry", "identity")]
         for aspect, value in (
             (aspect, value) for aspect, found in values.items() for value in found if aspect in ROLES
         ):
             node = iri(self.names.iri("place" if aspect is Aspect.PLACE else "actor", value))
-            if next(self.store.quads(node, iri(RDF + "type"), None, registry), None) is not None:
+            if any(next(self.store.quads(node, iri(RDF + "type"), None, graph), None) for graph in graphs):
                 continue
             if aspect is Aspect.PLACE and (place := self._reader.place(value)):
                 write_place(page, self.names, place)
@@ -348,8 +349,11 @@ class Judgements:
 
     def _write(self, decisions: Sequence[Decision], beside: Iterable[str] = ()) -> None:
         """Writes decisions, and what follows from them, in one transaction."""
-        gone, won = Consequences(self.store, self.names).of_decisions(decisions).net()
-        lines = {text for decision in decisions for text in decision_lines(decision, self.names)}.union(beside)
+        described = set(beside)
+        graph = iri(self.names.graph("identity"))
+        after = Overlay(self.store, self.names.graph(""), graph, (), described) if described else self.store
+        gone, won = Consequences(after, self.names).of_decisions(decisions).net()
+        lines = {text for decision in decisions for text in decision_lines(decision, self.names)} | described
         stored = {text for decision in decisions for text in self._stored(decision.id)}
         self.store.write([*(stored - lines), *gone], [*(lines - stored), *won])
 
