@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from graph import registry
 from graph.answers import answers_folder
 from graph.archive import finding
-from graph.archive.changes import Canonical
+from graph.archive.changes import Canonical, Change
 from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.deciding import Deciding
 from graph.archive.description import Describer
@@ -22,7 +22,7 @@ from graph.archive.desk import there
 from graph.archive.disputes import Disputes
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.figures import identified_as
-from graph.archive.foundation import lay_foundation
+from graph.archive.foundation import Foundation, foundation
 from graph.archive.history import Shelf, history_of
 from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
@@ -31,7 +31,8 @@ from graph.archive.naming import present_id
 from graph.archive.numbers import Numbers
 from graph.archive.putting_right import Corrector
 from graph.archive.rebuild import Rebuilding, rebuild
-from graph.archive.rules import bars_of, lay_rules, stored_bars
+from graph.archive.renewal import following
+from graph.archive.rules import bars_of, lay_rules
 from graph.archive.schema import SCHEMA, check_version, lay_version, outdated, version_of
 from graph.archive.searching import Searching, rows_of
 from graph.archive.sparql import QueryAnswer, answer
@@ -135,30 +136,36 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         self._identities = Identities(store, self.names)
         self._judgements, self._corrector = Judgements(store, self.names, clock), Corrector(store, self.names, clock)
         if not fixed and current:
-            changed = lay_foundation(store, self.names, register)
+            self._lay(foundation(store, self.names, register))
             lay_rules(store, self.names, self._bars)
             lay_version(store, self.names)
-            if changed:
-                self._follow_registry()
 
     def outdated(self) -> str:
         """What to do where an older version wrote the store, so that it is only read; "" where none did."""
         return str(outdated(self.version)) if self.version < SCHEMA else ""
 
-    def _follow_registry(self) -> None:
-        """Derives the canonical graph anew, since the registry says something else; by the thresholds of the store."""
-        with suppress(StoreError):
-            found = rebuild(self.store, self.names, stored_bars(self.store, self.names))
-            if found.gone or found.won:
-                self.store.settle(set(found.gone), set(found.won))
+    def _lay(self, found: Foundation) -> bool:
+        """Lays registry and vocabulary, with what follows from another registry; whether there was something to do."""
+        change = Change()
+        if found.renewed:
+            with suppress(StoreError):
+                change = following(self.store, self.names, found)
+        gone, won = change.net()
+        gone, won = gone.union(found.gone, found.vocabulary[0]), won.union(found.won, found.vocabulary[1])
+        if gone or won:
+            self.store.settle(gone, won)
+        return bool(gone or won)
 
-    def renew_registry(self) -> None:
-        """Takes over what the tables of `graph.registry` say now, and what follows from it."""
+    def renew_registry(self, register: Register | None = None) -> None:
+        """Takes over another registry, and what follows from it, in one transaction.
+
+        Args:
+            register: what it says; None for what the tables of `graph.registry` say now.
+        """
         self._intake.settle()
-        if lay_foundation(self.store, self.names, None):
+        if self._lay(foundation(self.store, self.names, register, given=register is not None)):
             self._intake = Intake(self.store, self.names, self._clock, self._shelf, self._keep)
             self._identities = Identities(self.store, self.names)
-            self._follow_registry()
 
     @classmethod
     def open(

@@ -57,12 +57,18 @@ class Canonical:
         names: the IRIs.
         tellings: what the articles tell; None for the store's.
         known: the registry; None for the store's.
+        was: the registry as the stored events were merged by it; None for ``known``.
     """
 
     def __init__(
-        self, store: Store, names: Names, tellings: Tellings | None = None, known: Known | None = None
+        self,
+        store: Store,
+        names: Names,
+        tellings: Tellings | None = None,
+        known: Known | None = None,
+        was: Known | None = None,
     ) -> None:
-        self.store, self.names, self.known = store, names, known
+        self.store, self.names, self.known, self._was = store, names, known, was
         self.tellings = tellings or Tellings(store, names)
         self.reader = Reader(store, names)
         self.graph = iri(names.graph("canonical"))
@@ -75,7 +81,7 @@ class Canonical:
         """
         change, bars = Change(), stored_bars(self.store, self.names)
         tallies = Tallies(self.store, self.names)
-        around = Vicinity(self.store, self.names, self.tellings, revisions, self.known)
+        around = Vicinity(self.store, self.names, self.tellings, revisions, self.known, self._was)
         coming = {one.id for one in around.new}
         near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, bars)
         clusters, pool = Clusters(near), near.members

@@ -88,7 +88,7 @@ def lay_version(store: Store, names: Names) -> None:
     """Notes in a store of today that it is one."""
     gone, won = _stamp(store, names, SCHEMA)
     if gone or won:
-        store.settle(gone, won)
+        store.write(gone, won)
 
 
 def _stamp(store: Store, names: Names, version: int) -> Lines:
