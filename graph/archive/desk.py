@@ -30,6 +30,7 @@ class Desk:
     store: Store
     base: str
     names: Names
+    version: int
     _bars: Bars
     _reader: Reader
     _shelf: Shelf

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from graph.errors import FilterError
 from graph.model.selection import Selection
 from graph.triples.lines import day, iri, plain
+from graph.triples.tallies import time_key
 from graph.vocabulary import modes
 from graph.vocabulary.namespaces import CMQ, MODALITY, RDFS, SCHEMA, SEM, TYPE, Names
 
@@ -112,23 +113,56 @@ def is_of_one(selection: Selection) -> bool:
     return len(selection.actors) == 1 and replace(selection, actors=(), limit=None, offset=0) == Selection()
 
 
-def month_query(actor: str, month: str, names: Names) -> str:
-    """A query for ``?x``: the events of an actor, of known time, that are sorted under a day of a month, by day."""
+def is_all(selection: Selection) -> bool:
+    """Whether a selection asks for all events, or a part of their list."""
+    return replace(selection, limit=None, offset=0) == Selection()
+
+
+def is_all_contested(selection: Selection) -> bool:
+    """Whether a selection asks for all events on which articles disagree, at most by days, or a part of their list."""
+    return replace(selection, start=None, end=None, limit=None, offset=0) == Selection(contested=True)
+
+
+def ends_of(month: str) -> tuple[date, date]:
+    """The first and last day of a month (``2024-03``)."""
     year, number = map(int, month.split("-"))
-    days = " ".join(day(date(year, number, one)) for one in range(1, monthrange(year, number)[1] + 1))
-    graph, who = iri(names.graph("canonical")), iri(names.iri("actor", actor))
+    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+
+
+def days_query(first: date, last: date, names: Names, *, dated: bool, contested: bool) -> str:
+    """A query for ``?x``: the events that are sorted under some days, by day.
+
+    Args:
+        first: the first day.
+        last: the last day.
+        names: the IRIs.
+        dated: whether those of known time, or the others.
+        contested: whether only those on which articles disagree.
+    """
+    days = " ".join(day(first + timedelta(number)) for number in range((last - first).days + 1))
+    on, not_known = CMQ + ("contestedOn" if contested else "date"), "NOT EXISTS" if dated else "EXISTS"
     return (
-        f"SELECT ?x ?date WHERE {{ GRAPH {graph} {{ VALUES ?date {{ {days} }} ?x <{CMQ}date> ?date . "
-        f"?x <{SEM}hasActor> {who} FILTER NOT EXISTS {{ ?x <{CMQ}undated> true }} }} }} ORDER BY ?date"
+        f"SELECT ?x ?date WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ VALUES ?date {{ {days} }} "
+        f"?x <{on}> ?date FILTER {not_known} {{ ?x <{CMQ}undated> true }} }} }} ORDER BY ?date"
     )
 
 
-def undated_query(actor: str, names: Names) -> str:
-    """A query for ``?x``: the events of an actor of which no time is known, by the day they are sorted under."""
-    graph, who = iri(names.graph("canonical")), iri(names.iri("actor", actor))
+def reaching_query(start: date, end: date | None, names: Names) -> str:
+    """A query for ``?x``: the events on which articles disagree that last into a time before which they are sorted."""
+    before = f"FILTER(?until >= {day(start)} && ?date < {day(start)})"
+    within = f"FILTER(?date <= {day(end)})" if end else ""
     return (
-        f"SELECT ?x ?date WHERE {{ GRAPH {graph} {{ ?x <{CMQ}undated> true ; <{SEM}hasActor> {who} ; "
-        f"<{CMQ}date> ?date }} }} ORDER BY ?date"
+        f"SELECT ?x ?date WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ ?x <{CMQ}contestedUntil> ?until ; "
+        f"<{CMQ}contestedOn> ?date {before} {within} }} }} ORDER BY ?date"
+    )
+
+
+def keyed_query(actor: str, month: str, names: Names) -> str:
+    """A query for ``?x``: the events of an actor that are sorted under a month, or of no known time (""), by day."""
+    key = plain(time_key(actor, month))
+    return (
+        f"SELECT ?x ?date WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ "
+        f"?x <{CMQ}timeKey> {key} ; <{CMQ}date> ?date }} }} ORDER BY ?date"
     )
 
 

@@ -45,6 +45,12 @@ def split_type(value: str) -> tuple[str, str | None]:
     return root, mode or None
 
 
+def also_called(actor: Actor, names: Iterable[str]) -> Actor:
+    """An actor of the registry with the names that articles give it."""
+    more = sorted({*names} - {actor.name, *actor.aliases})
+    return replace(actor, aliases=(*actor.aliases, *more)) if more else actor
+
+
 def offsets(node: str) -> tuple[int, int]:
     """First and last code point (that not included) in the IRI of some words."""
     start, _, end = node.rpartition("char=")[2].partition(",")
@@ -97,8 +103,12 @@ class Reader:
         """The span of an evidence node."""
         if node is None:
             return None
-        quote = next((lexical(quad.object) for quad in self.store.quads(iri(node), iri(NIF + "anchorOf"))), None)
+        quote = self.words(node)
         return Span(*offsets(node), quote) if quote is not None else None
+
+    def words(self, node: str) -> str | None:
+        """The words of an evidence node."""
+        return next((lexical(quad.object) for quad in self.store.quads(iri(node), iri(NIF + "anchorOf"))), None)
 
     def spans(self, nodes: Iterable[str]) -> tuple[Span, ...]:
         """The spans of evidence nodes, in text order."""
@@ -328,8 +338,7 @@ class Reader:
         if graphs[0] == self._canonical:
             return replace(actor, evidence=self._introductions(node))
         also = (lexical(quad.object) for quad in self.store.quads(iri(node), _ALSO, None, self._canonical))
-        names = sorted({*also} - {actor.name, *actor.aliases})
-        return replace(actor, aliases=(*actor.aliases, *names)) if names else actor
+        return also_called(actor, also)
 
     def _described(self, node: str, graph: ox.NamedNode) -> Properties:
         """What a graph says an actor is; the canonical one also says with whom it has to do, which may be long."""
