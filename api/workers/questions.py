@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -79,11 +78,15 @@ def _outline(archive: Archive, article: str) -> ArticleRecord:
     return archive.article(article, text=False)
 
 
+def _outlines(archive: Archive, articles: Iterable[str]) -> dict[str, ArticleRecord]:
+    return {record.id: record for record in archive.outlines(dict.fromkeys(articles))}
+
+
 def _cast(archive: Archive, people: Iterable[str], places: Iterable[str], articles: Iterable[str]) -> answers.Cast:
     return answers.Cast(
         archive.actors_of(people),
         archive.places_of(places),
-        _find(lambda name: _outline(archive, name), articles),
+        _outlines(archive, articles),
     )
 
 
@@ -185,7 +188,7 @@ def _proposals(archive: Archive, page: answers.Page) -> answers.Proposals:
 def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
     found = _contested(archive, selection)
     told_by = (article for event, _ in found.events for article in event.articles)
-    cast = replace(found.cast, articles=_find(lambda name: _outline(archive, name), told_by))
+    cast = replace(found.cast, articles=_outlines(archive, told_by))
     return replace(found, cast=cast)
 
 
@@ -270,13 +273,10 @@ def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
 def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:
     if asked.actor is not None:
         archive.actor(asked.actor)
-    selection = asked.selection
-    found = tuple(archive.relations(asked.actor, replace(selection, limit=None, offset=0)))
-    page = tuple(
-        islice(found, selection.offset, None if selection.limit is None else selection.offset + selection.limit)
-    )
+    total, found = archive.relations_listed(asked.actor, asked.selection)
+    page = tuple(found)
     ends = (end for relation in page for end in (relation.source, relation.target))
-    return answers.Relations(len(found), page, _cast(archive, ends, (), ()))
+    return answers.Relations(total, page, _cast(archive, ends, (), ()))
 
 
 def _relation(archive: Archive, identifier: str) -> answers.RelationStory:

@@ -26,6 +26,7 @@ from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
 from graph.archive.listing import Listing, page
+from graph.archive.many import Many
 from graph.archive.naming import present_id
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import bars_of, lay_rules, stored_bars
@@ -298,8 +299,12 @@ class Archive(Deciding, TakingBack, Listing, Stories, Searching):
 
     def articles(self, limit: int | None = None, offset: int = 0) -> Iterator[ArticleRecord]:
         """The articles without their texts, the newest first."""
-        for name in self._found(finding.articles_query(limit, offset, self.names)):
-            yield self.article(name, text=False)
+        found = self._found(finding.articles_query(limit, offset, self.names))
+        yield from Many(self.store, self.names).articles(found)
+
+    def outlines(self, ids: Iterable[str]) -> Iterator[ArticleRecord]:
+        """The articles of some ids without their texts, read at once, those that there are."""
+        return Many(self.store, self.names).articles(ids)
 
     def article(self, identifier: str, *, text: bool = True) -> ArticleRecord:
         """An article.
@@ -439,15 +444,19 @@ class Archive(Deciding, TakingBack, Listing, Stories, Searching):
         A selection by actors and days keeps relations whole, with all their evidence. One by anything else counts
         only what the selected events and claims evidence.
         """
+        yield from self.relations_listed(actor, selection)[1]
+
+    def relations_listed(
+        self, actor: str | None = None, selection: Selection = _EVERYTHING
+    ) -> tuple[int, Iterator[Relation]]:
+        """How many relations there are, without regard to limit and offset, and as `relations` those within these."""
         selection, actor = self.resolved(selection), self.resolve(actor) if actor is not None else None
         if selection.narrows_events:
             edges = self.evidenced(replace(selection, limit=None, offset=0))
-            found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
-            yield from page(found, selection)
-            return
+            found = [edge for edge in edges if actor is None or actor in (edge.source, edge.target)]
+            return len(found), page(found, selection)
         names = sorted(self._found(finding.relations_query(actor, selection, self.names)))
-        for name in page(iter(names), selection):
-            yield there(self._reader.relation(name), "relation", name)
+        return len(names), Many(self.store, self.names).relations(page(names, selection))
 
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
         """The relations as the events and claims of a selection evidence them, no others counted, by id.

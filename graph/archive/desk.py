@@ -56,11 +56,11 @@ class Desk:
         """An archive, for reading alone, of another store of the same ids."""
 
     def _found(self, sparql: str) -> Iterator[str]:
-        """The ids that a query finds."""
+        """The ids that a query finds in its first column."""
         results = self.store.query(sparql)
         assert isinstance(results, ox.QuerySolutions)
         for row in results:
-            yield self.names.id(lexical(row["x"]))
+            yield self.names.id(lexical(row[0]))
 
 
 def there(value: T | None, kind: str, identifier: str) -> T:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.archive.many import Row, parted, properties, rows, rows_in
+from graph.archive.many import Row, only, parted, properties, rows, rows_in
 from graph.disagreement import Disagreement, Rule, Variant, modality_disagreement
 from graph.model.event import Event, Modality
 from graph.model.judgement import Aspect
@@ -60,9 +60,9 @@ class Disputes:
         for place, (point,) in self._rows(nodes, "?y", f"?x {_DISAGREEMENT} ?y"):
             found.points.setdefault(place, set()).add(point)
         points = sorted({point for some in found.points.values() for point in some})
-        said = list(self._rows(points, "?p ?o", "?x ?p ?o"))
+        said = list(self._rows(points, "?p ?o", only(_OF_POINT)))
         variants = [value for _, (predicate, value) in said if predicate == CMQ + "variant"]
-        found.nodes = properties(points, said) | properties(variants, self._rows(variants, "?p ?o", "?x ?p ?o"))
+        found.nodes = properties(points, said) | properties(variants, self._rows(variants, "?p ?o", only(_OF_VARIANT)))
         for place, (report,) in sorted(self._rows(nodes, "?y", f"?denial {_DENIES} ?x ; {_REPORT} ?y")):
             found.denials.setdefault(place, []).append(self._names.id(report))
         found.modality = self._modalities(
@@ -112,4 +112,5 @@ class Disputes:
         return {names[place]: Modality(local(value)) for place, (value,) in found}
 
 
+_OF_POINT, _OF_VARIANT = (CMQ + "variant", CMQ + "preferred", CMQ + "rule"), (CMQ + "value", CMQ + "saidBy")
 _DISAGREEMENT, _DENIES, _REPORT = (iri(CMQ + name) for name in ("disagreement", "denies", "report"))

@@ -15,7 +15,7 @@ from graph.model.selection import Selection
 from graph.triples.lines import day, iri, plain
 from graph.triples.tallies import time_key
 from graph.vocabulary import modes
-from graph.vocabulary.namespaces import CMQ, MODALITY, RDFS, SCHEMA, SEM, TYPE, Names
+from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, SCHEMA, SEM, TYPE, Names
 
 _DAYS = 400
 """Up to so many days are named one by one, by their nodes."""
@@ -244,20 +244,21 @@ def _takes_part(names: Names) -> str:
 def relations_query(actor: str | None, selection: Selection, names: Names) -> str:
     """A query for ``?x``: relations of an actor or of any, of which some evidence may lie in the time asked."""
     _of_now(selection)
-    ends = f"<{names.prefixes()['rdf']}subject>|<{names.prefixes()['rdf']}object>"
-    head = [f"?x a <{CMQ}Relation> ."]
-    if actor is not None:
-        head.insert(0, f"?x {ends} {iri(names.iri('actor', actor))} .")
+    ends = (f"<{RDF}subject>", f"<{RDF}object>")
+    head = [] if actor is not None else [f"?x a <{CMQ}Relation> ."]
     if selection.actors:
         actors = _values("actor", (names.iri("actor", found) for found in selection.actors))
-        head.insert(0, f"{actors} ?x {ends} ?actor .")
+        head.insert(0, f"{actors} ?x {'|'.join(ends)} ?actor .")
     if selection.start:
         head.append(f"?x <{CMQ}lastDate> ?last FILTER(?last >= {day(selection.start)})")
     if selection.end:
         head.append(f"?x <{CMQ}firstDate> ?first FILTER(?first <= {day(selection.end)})")
-    graph = iri(names.graph("canonical"))
-    once = "DISTINCT " if selection.actors else ""
-    return f"SELECT {once}?x WHERE {{ GRAPH {graph} {{ {' '.join(head)} }} }}"
+    body = " ".join(head)
+    if actor is not None:
+        node = iri(names.iri("actor", actor))
+        body = " UNION ".join(f"{{ ?x {end} {node} . {body} }}" for end in ends)
+    once = "DISTINCT " if selection.actors or actor is not None else ""
+    return f"SELECT {once}?x WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ {body} }} }}"
 
 
 def articles_query(limit: int | None, offset: int, names: Names) -> str:

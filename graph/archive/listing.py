@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -145,9 +146,9 @@ class Listing(Numbers):
         return Disputes(self.store, self.names).of_all(events)
 
     def _in_order(self, sparql: str) -> Iterator[str]:
-        """The ids that a query finds in the order of its further columns, those with the same values by id."""
+        """The ids that a query finds in its first column by the order of the others, those with the same by id."""
         results = self.store.query(sparql)
         assert isinstance(results, ox.QuerySolutions)
-        columns = [variable.value for variable in results.variables if variable.value != "x"]
-        for _, rows in groupby(results, key=lambda row: [row[column] for column in columns]):
-            yield from sorted(self.names.id(lexical(row["x"])) for row in rows)
+        rows = ((node, order) for node, *order in results)
+        for _, group in groupby(rows, key=itemgetter(1)):
+            yield from sorted(self.names.id(lexical(node)) for node, _ in group)

@@ -8,11 +8,12 @@ import pyoxigraph as ox
 
 from graph.model.actor import Actor, Place
 from graph.model.event import Event
+from graph.model.record import ArticleRecord, Relation
 from graph.stores import Store
 from graph.timeline import article_of
 from graph.triples.actors import DESCRIBED, PLACED, read_actor, read_place
 from graph.triples.lines import iri
-from graph.triples.reading import Quads, Reader, also_called
+from graph.triples.reading import OUTLINED, TIED, Quads, Reader, also_called
 from graph.triples.terms import Properties, lexical
 from graph.vocabulary.namespaces import CMQ, NIF, RDF, SEM, SKOS, Names
 
@@ -21,7 +22,8 @@ AT_ONCE = 200
 
 _FILED = (
     RDF + "type", SEM + "hasTime", SEM + "hasActor", CMQ + "dayKnown", CMQ + "articleCount", CMQ + "reportMark",
-    CMQ + "mergeKey", CMQ + "linkKey", CMQ + "timeKey",
+    CMQ + "mergeKey", CMQ + "linkKey", CMQ + "timeKey", CMQ + "contestedOn", CMQ + "contestedUntil",
+    CMQ + "disagreement", CMQ + "denies", CMQ + "realises", CMQ + "callsOff",
 )  # fmt: skip
 """What is said of an event by which it is found, and which is not read with it: half of all."""
 
@@ -92,7 +94,8 @@ def _but(predicates: Collection[str]) -> str:
     return f"?x ?p ?o FILTER(?p NOT IN ({', '.join(map(iri, predicates))}))"
 
 
-def _only(predicates: Collection[str]) -> str:
+def only(predicates: Collection[str]) -> str:
+    """What is said of a node by some predicates."""
     return f"?x ?p ?o FILTER(?p IN ({', '.join(map(iri, predicates))}))"
 
 
@@ -160,7 +163,7 @@ class Many:
             for node, part in told.items()
             for who in part.all(CMQ + "participant")
         ]
-        return found | self._of(list(dict.fromkeys(mentions)), _only((CMQ + "identifiedAs",)), self._canonical)
+        return found | self._of(list(dict.fromkeys(mentions)), only((CMQ + "identifiedAs",)), self._canonical)
 
     def _of(self, nodes: Sequence[str], pattern: str, graph: str) -> dict[str, Properties]:
         return properties(nodes, rows(self._store, nodes, "?p ?o", pattern, graph))
@@ -173,7 +176,24 @@ class Many:
             predicates: which.
         """
         asked = [(self._names.article_graph(article), node) for node, article in nodes.items()]
-        return properties(list(nodes), rows_in(self._store, asked, "?p ?o", _only(predicates)))
+        return properties(list(nodes), rows_in(self._store, asked, "?p ?o", only(predicates)))
+
+    def articles(self, ids: Iterable[str]) -> Iterator[ArticleRecord]:
+        """The articles of some ids without their texts, those that there are, in that order."""
+        for part in parted(ids):
+            graphs = {name: self._names.article_graph(name) for name in part}
+            nodes = [(graph, self._names.iri("article", name)) for name, graph in graphs.items()]
+            asked = [*nodes, *((graph, graph) for graph in graphs.values())]
+            known = properties([node for _, node in asked], rows_in(self._store, asked, "?p ?o", only(OUTLINED)))
+            reader = _Prepared(self._store, self._names, known)
+            yield from (found for name in part if (found := reader.article(name)) is not None)
+
+    def relations(self, ids: Iterable[str]) -> Iterator[Relation]:
+        """The relations of some ids, those that there are, in that order."""
+        for part in parted(ids):
+            nodes = [self._names.iri("relation", name) for name in part]
+            reader = _Prepared(self._store, self._names, self._of(nodes, only(TIED), self._canonical))
+            yield from (found for name in part if (found := reader.relation(name)) is not None)
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         """The actors of some ids whom the registry knows, with the names that articles give them."""
@@ -197,7 +217,7 @@ class Many:
         """What the registry says of some actors or places, those that it knows."""
         names = list(dict.fromkeys(ids))
         nodes = [self._names.iri(kind, name) for name in names]
-        found = self._of(nodes, _only(predicates), self._registry)
+        found = self._of(nodes, only(predicates), self._registry)
         said = ((name, found[node]) for name, node in zip(names, nodes, strict=True))
         return {name: told for name, told in said if told.one(RDF + "type")}
 

@@ -25,7 +25,7 @@ MUTUAL = frozenset({"met"})
 LISTED = 6
 """Since this version of the schema a store has lists of events by month."""
 
-FEW, BLOCK, EVERY = 20_000, 100, 1_000_000_000
+FEW, BLOCK, EVERY = 40_000, 100, 1_000_000_000
 """Two hops by so many ways are counted all; beyond, those who come into question, so many at a time, of every way."""
 
 _SHARES = f"<{CMQ}sharesEventWith>"

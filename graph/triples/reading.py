@@ -45,6 +45,20 @@ def split_type(value: str) -> tuple[str, str | None]:
     return root, mode or None
 
 
+OUTLINED = (
+    SCHEMA + "headline", SCHEMA + "datePublished", SCHEMA + "url", SCHEMA + "creditText", SCHEMA + "inLanguage",
+    CMQ + "publishedBasis", CMQ + "textDigest", CMQ + "textLength", CMQ + "textKept", CMQ + "note",
+    CMQ + "reportCount", CMQ + "claimCount", PROV + "hadPrimarySource", DCT + "identifier", DCT + "created",
+)  # fmt: skip
+"""The properties of an article, or its graph, that `Reader.article` reads without the text."""
+
+TIED = (
+    RDF + "subject", RDF + "predicate", RDF + "object", CMQ + "weight", CMQ + "firstDate", CMQ + "lastDate",
+    CMQ + "evidencedBy",
+)  # fmt: skip
+"""The properties that `Reader.relation` reads."""
+
+
 def also_called(actor: Actor, names: Iterable[str]) -> Actor:
     """An actor of the registry with the names that articles give it."""
     more = sorted({*names} - {actor.name, *actor.aliases})
