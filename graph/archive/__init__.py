@@ -455,7 +455,7 @@ class Archive(Deciding, TakingBack, Listing, Stories, Searching):
             edges = self.evidenced(replace(selection, limit=None, offset=0))
             found = [edge for edge in edges if actor is None or actor in (edge.source, edge.target)]
             return len(found), page(found, selection)
-        names = sorted(self._found(finding.relations_query(actor, selection, self.names)))
+        names = sorted({*self._found(finding.relations_query(actor, selection, self.names))})
         return len(names), Many(self.store, self.names).relations(page(names, selection))
 
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from graph.errors import FilterError
 from graph.model.selection import Selection
@@ -129,22 +130,33 @@ def ends_of(month: str) -> tuple[date, date]:
     return date(year, number, 1), date(year, number, monthrange(year, number)[1])
 
 
-def days_query(first: date, last: date, names: Names, *, dated: bool, contested: bool) -> str:
-    """A query for ``?x``: the events that are sorted under some days, by day.
+class Kind(NamedTuple):
+    """Which of the lists of events by day.
 
-    Args:
-        first: the first day.
-        last: the last day.
-        names: the IRIs.
-        dated: whether those of known time, or the others.
-        contested: whether only those on which articles disagree.
+    Attributes:
+        dated: whether of events of known time, or of the others.
+        contested: whether only of those on which articles disagree.
     """
+
+    dated: bool
+    contested: bool
+
+
+def days_query(first: date, last: date, names: Names, kind: Kind) -> str:
+    """A query for ``?x``: the events that are sorted under some days, from the first to the last, by day."""
+    return f"SELECT ?x ?date WHERE {{ {_days_of(first, last, names, kind)} }} ORDER BY ?date"
+
+
+def by_day_query(first: date, last: date, names: Names, kind: Kind) -> str:
+    """What follows SELECT in a query for how many events are sorted under each of some days."""
+    return f"?date (COUNT(*) AS ?n) WHERE {{ {_days_of(first, last, names, kind)} }} GROUP BY ?date"
+
+
+def _days_of(first: date, last: date, names: Names, kind: Kind) -> str:
     days = " ".join(day(first + timedelta(number)) for number in range((last - first).days + 1))
-    on, not_known = CMQ + ("contestedOn" if contested else "date"), "NOT EXISTS" if dated else "EXISTS"
-    return (
-        f"SELECT ?x ?date WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ VALUES ?date {{ {days} }} "
-        f"?x <{on}> ?date FILTER {not_known} {{ ?x <{CMQ}undated> true }} }} }} ORDER BY ?date"
-    )
+    on, undated = CMQ + ("contestedOn" if kind.contested else "date"), f"?x <{CMQ}undated> true"
+    which = f"MINUS {{ {undated} }}" if kind.dated else f"{undated} ."
+    return f"GRAPH {iri(names.graph('canonical'))} {{ VALUES ?date {{ {days} }} ?x <{on}> ?date . {which} }}"
 
 
 def reaching_query(start: date, end: date | None, names: Names) -> str:
@@ -257,7 +269,7 @@ def relations_query(actor: str | None, selection: Selection, names: Names) -> st
     if actor is not None:
         node = iri(names.iri("actor", actor))
         body = " UNION ".join(f"{{ ?x {end} {node} . {body} }}" for end in ends)
-    once = "DISTINCT " if selection.actors or actor is not None else ""
+    once = "DISTINCT " if selection.actors else ""
     return f"SELECT {once}?x WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ {body} }} }}"
 
 

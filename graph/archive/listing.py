@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TypeVar
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 from graph.archive import finding
 from graph.archive.desk import there
 from graph.archive.disputes import Disputes
+from graph.archive.finding import Kind
 from graph.archive.many import Many
 from graph.archive.naming import present_id
 from graph.archive.numbers import LISTED, Numbers
@@ -30,21 +32,30 @@ LONG = 200
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a list: how many are in it, and how their ids are found, in order."""
+    """A part of a list.
+
+    Attributes:
+        number: how many are in it.
+        find: finds their ids, in order.
+        split: finds the parts of a long one; None where it is read whole.
+    """
 
     number: int
     find: Callable[[], Iterator[str]]
+    split: "Callable[[], list[Part]] | None" = None
+
+
+def _skim(parts: Iterable[Part], passed: int) -> Iterator[str]:
+    """The ids of a list after so many; of parts that lie before them nothing is looked for."""
+    for part in parts:
+        if passed < part.number:
+            yield from _skim(part.split(), passed) if part.split else islice(part.find(), passed, None)
+        passed = max(0, passed - part.number)
 
 
 def _cut(parts: Iterable[Part], selection: Selection) -> Iterator[str]:
-    """What of a list lies within limit and offset; of parts that lie before it nothing is looked for."""
-    passed, left = selection.offset, list[Part]()
-    for part in parts:
-        if left or passed < part.number:
-            left.append(part)
-        else:
-            passed -= part.number
-    return page((name for part in left for name in part.find()), replace(selection, offset=passed))
+    """What of a list lies within limit and offset."""
+    return islice(_skim(parts, selection.offset), selection.limit)
 
 
 def page(found: Iterable[_T], selection: Selection) -> Iterator[_T]:
@@ -108,10 +119,21 @@ class Listing(Numbers):
                 first, last = finding.ends_of(month)
                 low, high = max(first, start or first), min(last, end or last)
                 if low <= high:
-                    query = finding.days_query(low, high, self.names, dated=dated, contested=contested)
+                    kind = Kind(dated, contested)
+                    query = finding.days_query(low, high, self.names, kind)
                     whole = (low, high) == (first, last)
-                    parts.append(self._part(number, query) if whole else self._counted(query))
+                    parts.append(self._month(number, low, high, kind) if whole else self._counted(query))
         return parts
+
+    def _month(self, number: int, first: date, last: date, kind: Kind) -> Part:
+        """The events of a month; of many the engine counts those of each day, which it need not name for that."""
+        part = self._part(number, finding.days_query(first, last, self.names, kind))
+        return part if number < LONG else replace(part, split=lambda: self._days(first, last, kind))
+
+    def _days(self, first: date, last: date, kind: Kind) -> list[Part]:
+        rows = sorted(self._rows(finding.by_day_query(first, last, self.names, kind)))
+        days = ((date.fromisoformat(day), int(number)) for day, number in rows)
+        return [self._part(number, finding.days_query(day, day, self.names, kind)) for day, number in days]
 
     def _part(self, number: int, query: str) -> Part:
         return Part(number, lambda: self._in_order(query))
