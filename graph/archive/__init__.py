@@ -28,6 +28,7 @@ from graph.archive.judgements import Judgements
 from graph.archive.listing import Listing, page
 from graph.archive.many import Many
 from graph.archive.naming import present_id
+from graph.archive.putting_right import Corrector
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import bars_of, lay_rules, stored_bars
 from graph.archive.schema import SCHEMA, check_version, lay_version, outdated, version_of
@@ -125,7 +126,7 @@ class Archive(Deciding, TakingBack, Listing, Stories, Searching):
         self._actors = {}
         self._intake = Intake(store, self.names, clock, self._shelf, keep)
         self._identities = Identities(store, self.names)
-        self._judgements = Judgements(store, self.names, clock)
+        self._judgements, self._corrector = Judgements(store, self.names, clock), Corrector(store, self.names, clock)
         if not fixed and current:
             changed = lay_foundation(store, self.names, register)
             lay_rules(store, self.names, self._bars)

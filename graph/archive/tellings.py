@@ -218,9 +218,9 @@ class Tellings:
         self.actors = actors or {}
         self._reader = Reader(store, names)
 
-    def under(self, pending: Iterable[Decision]) -> "Tellings":
-        """What the articles will tell with some decisions more, or changed."""
-        return Tellings(self.store, self.names, self.docket.under(pending), self.actors)
+    def under(self, pending: Iterable[Decision], called: Mapping[str, str] | None = None) -> "Tellings":
+        """What the articles will tell with some decisions more, or changed; ``called`` are the actors they describe."""
+        return Tellings(self.store, self.names, self.docket.under(pending, called), self.actors)
 
     def knowing(self, actors: Maps) -> "Tellings":
         """What the articles will tell when the actors of some are others."""
@@ -303,4 +303,4 @@ class Tellings:
         graphs = (iri(self.names.graph(name)) for name in ("registry", "identity"))
         registry, identity = (self.store.quads(node, label, None, graph) for graph in graphs)
         found = next(chain(registry, sheet.quads(node, label), identity), None)
-        return lexical(found.object) if found else actor
+        return lexical(found.object) if found else self.docket.called.get(actor, actor)
