@@ -11,12 +11,11 @@ from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import handlers
+from api import express, handlers
 from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
 from api.draining import Drain
-from api.express import Express
 from api.gate import Gate
 from api.library import Library
 from api.reception import Reception
@@ -111,7 +110,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         free_writes: whether a write needs no token; only for a server that nobody but its own machine reaches.
     """
     settings = settings or reading.read()
-    app = FastAPI(
+    app = express.Application(
         title="Communiqué",
         version="1",
         description=DESCRIPTION,
@@ -136,7 +135,6 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     app.add_middleware(Attendance)
-    app.add_middleware(Express, library=library, settings=settings)
     app.add_middleware(Reception, admits=app.state.access, settings=settings, moments=library.moments)
     if listed := origins(settings):
         app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)
@@ -148,4 +146,5 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         drain=app.state.drain,
     )
     app.add_middleware(Watch, metrics=app.state.metrics, slow=settings.slow_seconds)
+    express.install(app, Watch(app, app.state.metrics, settings.slow_seconds))
     return app

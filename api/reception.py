@@ -75,7 +75,13 @@ class Reception:
 
 def address(request: Request) -> str:
     """Where a request comes from; of IPv6 the network, since whoever has one address there has a whole network."""
-    return _address(request.client.host if request.client else "")
+    return address_of(request.scope)
+
+
+def address_of(scope: Scope) -> str:
+    """Where a request comes from, by its scope."""
+    client = scope.get("client")
+    return _address(client[0] if client else "")
 
 
 @lru_cache(1_000)

@@ -4,7 +4,7 @@ import re
 from asyncio import to_thread
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from fastapi import Request
 
@@ -99,6 +99,21 @@ def address_pairs(request: Request) -> list[tuple[str, str]]:
         raise RequestError(f"the address cannot be read: {problem}") from problem
 
 
+def only_parameter(address: bytes, name: bytes) -> str | None:
+    """The value of a parameter, where that is all that the address asks and it is UTF-8; None where it may not be.
+
+    Args:
+        address: what comes behind the question mark.
+        name: the parameter's name, with ``=``.
+    """
+    if not address.startswith(name) or b"&" in address:
+        return None
+    try:
+        return unquote_to_bytes(address[len(name) :].replace(b"+", b" ")).decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def _asked(pairs: Iterable[tuple[str, str]], kind: Kind) -> Asked:
     found: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -148,8 +163,11 @@ def _form(text: str) -> list[tuple[str, str]]:
 
 async def _text(request: Request, kind: Kind, settings: Settings) -> str:
     most = kind.longest or settings.max_bytes
-    packed = await request.body()
-    body = await to_thread(unpack, packed, request.headers.get("content-encoding", ""), most)
+    packed, coding = await request.body(), request.headers.get("content-encoding", "")
+    if coding or len(packed) > most:
+        body = await to_thread(unpack, packed, coding, most)
+    else:
+        body = packed
     try:
         return body.decode()
     except UnicodeDecodeError as problem:

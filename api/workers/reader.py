@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _SELECTION = TypeAdapter(Selection)
+
+_NOBODY = Endpoints()
 
 FIGURES = {
     "graphs": "SELECT ?of (COUNT(*) AS ?n) { GRAPH ?of { ?s ?p ?o } } GROUP BY ?of ORDER BY ?of",
@@ -157,7 +160,7 @@ def _dataset(request: dict[str, Any], scan: guard.Scan, *, union: bool) -> dict[
 
 def _query(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     base = request["base"]
-    text, scan = _inspected(request, Endpoints.listed(desk.settings.services if request["federated"] else ""))
+    text, scan = _inspected(request, Endpoints.listed(desk.settings.services) if request["federated"] else _NOBODY)
     dataset = _dataset(request, scan, union=not desk.settings.open_graphs)
     store = desk.store(request)
     parcel = Parcel(outbox, request["coding"])
@@ -210,9 +213,14 @@ def _serialise(found: Results, media_type: str, output: Any) -> None:
     if isinstance(found, ox.QueryTriples):
         found.serialize(output, format=graph_format(media_type))
         return
-    rows = ox.QueryResultsFormat.from_media_type(media_type)
-    assert rows is not None
-    found.serialize(output, format=rows)
+    found.serialize(output, format=_rows_format(media_type))
+
+
+@lru_cache(20)
+def _rows_format(media_type: str) -> ox.QueryResultsFormat:
+    found = ox.QueryResultsFormat.from_media_type(media_type)
+    assert found is not None, media_type
+    return found
 
 
 def _graph(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
