@@ -43,6 +43,7 @@ from api.routes import (
 )
 from api.strictness import REST, Strict
 from api.watching.metrics import Metrics
+from api.watching.slow import SlowQueries
 from api.watching.watch import Watch
 from graph import settings as reading
 from graph.settings import Settings, place_of
@@ -145,6 +146,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         smaller={"/sparql": sparql.LONGEST_BODY + ROOM},
         drain=app.state.drain,
     )
-    app.add_middleware(Watch, metrics=app.state.metrics, slow=settings.slow_seconds)
-    express.install(app, Watch(app, app.state.metrics, settings.slow_seconds))
+    slow = SlowQueries(settings.slow_seconds, library.plan)
+    app.add_middleware(Watch, metrics=app.state.metrics, slow=slow)
+    express.install(app, Watch(app, app.state.metrics, slow))
     return app

@@ -40,6 +40,9 @@ WRITES_WAITING, WRITES_WAITING_EACH = 32, 24
 LATELY_SECONDS = 5.0
 """So long may counts of a remote store be used again, to which others may have written."""
 
+PLAN_SECONDS = 5.0
+"""So long it may take to find out why a query was slow."""
+
 _SELECTION = TypeAdapter(Selection)
 
 
@@ -304,6 +307,21 @@ class Library:
         chosen = _SELECTION.dump_python(selection, mode="json")
         request = {"ask": "export", "format": name, "selection": chosen}
         return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
+
+    async def plan(self, text: str) -> dict[str, Any] | None:
+        """What `communique query --explain` tells of a query, without its literals; None where that cannot be known.
+
+        A remote store is not asked for it.
+        """
+        if self.settings.store_url:
+            return None
+        CLIENT.set("explaining")
+        try:
+            answer = await self._own.ask({"ask": "plan", "query": text, "base": self.settings.base}, PLAN_SECONDS)
+            found: dict[str, Any] = json.loads(await answer.whole())
+        except CommuniqueError:
+            return None
+        return found
 
     async def ready(self) -> None:
         """Asks a reader whether it can read.

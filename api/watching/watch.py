@@ -11,12 +11,14 @@ from api import identity
 from api.strictness import REST
 from api.watching import logs
 from api.watching.metrics import Metrics
-from api.watching.shape import LONGEST, digest, shape
+from api.watching.slow import SlowQueries
 
 NO_ROUTE = "none"
 """The route of a request for what is not there, or that was refused at the door."""
 STATIC = "/static"
 """Where the files of the pages are."""
+QUERIES = "/sparql"
+"""The route of queries, which can be explained."""
 QUERY = "communique.query"
 """Under which the scope of a request holds its query."""
 _MALFORMED = 400
@@ -30,10 +32,10 @@ class Watch:
     Args:
         app: what answers.
         metrics: where it is counted.
-        slow: from how many seconds on a SPARQL query or update is logged as a slow one.
+        slow: what logs slow queries and updates.
     """
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, slow: float) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, slow: SlowQueries) -> None:
         self._app, self._metrics, self._slow = app, metrics, slow
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,10 +68,10 @@ class Watch:
         timings = {"seconds": round(seconds, 4), "first_seconds": round(answer.first, 4)}
         logs.tell(logs.ACCESS, **told, **timings, whole=None if answer.whole else False)
         text = scope.get(QUERY)
-        if text is not None and seconds >= self._slow and answer.status != _MALFORMED:
+        if text is not None and seconds >= self._slow.seconds and answer.status != _MALFORMED:
             self._metrics.slow.inc()
-            looks = {"query": digest(text), "shape": shape(text)[:LONGEST]}
-            logs.tell(logs.SLOW, route=route, status=answer.status, bytes=answer.bytes, **timings, **looks)
+            told = {"route": route, "status": answer.status, "bytes": answer.bytes}
+            self._slow.tell(text, query=route == QUERIES, told=told | timings)
 
 
 @dataclass(slots=True)

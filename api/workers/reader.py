@@ -28,6 +28,7 @@ from api.workers.federation import Endpoints, permitted, without_calls
 from api.workers.frames import Outbox, serve
 from api.workers.measuring import Meter
 from api.workers.mending import mended
+from api.workers.planning import plan_of
 from api.workers.rdf import as_written, graph_format
 from graph.errors import FilterError, NotFound
 from graph.fulltext import FullText
@@ -306,6 +307,7 @@ TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {
     "export": _export,
     "question": _question,
     "ready": _ready,
+    "plan": plan_of,
 }
 
 
