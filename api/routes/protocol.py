@@ -4,7 +4,7 @@ import re
 from asyncio import to_thread
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote_to_bytes
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 
@@ -100,16 +100,17 @@ def address_pairs(request: Request) -> list[tuple[str, str]]:
 
 
 def only_parameter(address: bytes, name: bytes) -> str | None:
-    """The value of a parameter, where that is all that the address asks and it is UTF-8; None where it may not be.
+    """The value of a parameter, where that is all that the address asks, and well written in UTF-8; None elsewhere.
 
     Args:
         address: what comes behind the question mark.
         name: the parameter's name, with ``=``.
     """
-    if not address.startswith(name) or b"&" in address:
+    if not address.startswith(name) or b"&" in address or b"\\" in address:
         return None
-    try:
-        return unquote_to_bytes(address[len(name) :].replace(b"+", b" ")).decode()
+    value = address[len(name) :].replace(b"+", b" ").replace(b"%", b"\\x")
+    try:  # where the only backslashes are these, that is the codec of %41, in a tenth of the time
+        return value.decode("unicode_escape").encode("latin-1").decode()
     except UnicodeDecodeError:
         return None
 

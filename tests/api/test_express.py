@@ -141,9 +141,18 @@ def test_what_is_no_query_in_an_address_is_refused(known: Service, given: bytes)
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
 
 
-@pytest.mark.parametrize("given", [b"query=%4", b"query=a+b%2Bc%20d%zz", b"query=", b"query=a;b=c", b"query=a=b"])
+@pytest.mark.parametrize(
+    "given", [b"query=a+b%2Bc%20d%C3%A9%5C", b"query=", b"query=a;b=c", b"query=a=b", b"query=%25+"]
+)
 def test_an_only_parameter_is_read_as_by_the_standard_library(given: bytes) -> None:
     assert only_parameter(given, b"query=") == parse_qsl(given.decode(), keep_blank_values=True)[0][1]
+
+
+@pytest.mark.parametrize(
+    "given", [b"query=%4", b"query=%zz", b"query=\\n", b"query=\\x41", b"query=%FF", b"query=a&b=c"]
+)
+def test_what_is_written_otherwise_is_left_to_the_standard_library(given: bytes) -> None:
+    assert only_parameter(given, b"query=") is None
 
 
 def whole(size: int) -> Whole:
