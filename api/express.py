@@ -1,8 +1,8 @@
-"""Which requests need no framework? Queries of programs: they pass the same doors, and then go the shortest way.
+"""Which requests need no framework? Queries and updates of programs: they pass the same doors, and go the shortest way.
 
 What is done for a query is what the doors of `api.app` and `api.routes.sparql` do, in one place and without layers,
 which take as long as all else that the server does for a small query. Whatever is not plainly let in, or not plainly a
-query, goes on to the framework untouched: there the doors themselves see to it, and say why where they refuse.
+query or update, goes on to the framework untouched: there the doors themselves see to it, and say why they refuse.
 """
 
 import time
@@ -17,24 +17,29 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import gate, handlers, identity, reception
-from api.access import Access
+from api import access, gate, handlers, identity, reception
 from api.answered import Answered, Key, Whole
+from api.asking import check
 from api.draining import Drain
 from api.library import Formats, Library
 from api.negotiation import REMEMBERED, choose_coding, preferred
 from api.problems import NotAcceptable, RequestError
-from api.routes import sparql
-from api.routes.protocol import FORM, Asked, asked_in_address, asked_in_body, only_parameter
+from api.reception import STATE
+from api.routes import sparql, update
+from api.routes.protocol import FORM, Asked, Kind, asked_in_address, asked_in_body, only_parameter
 from api.watching.watch import Told, Watch, note_query, noting
 from api.workers.turns import CLIENT
 from graph.errors import CommuniqueError
 from graph.settings import Settings
 
 PATH = "/sparql"
-ROUTE = next(route for route in sparql.router.routes if getattr(route, "path", "") == PATH)
+UPDATES = "/update"
+_ROUTES = {
+    path: next(route for route in router.routes if getattr(route, "path", "") == path)
+    for path, router in ((PATH, sparql.router), (UPDATES, update.router))
+}
 """Under which these requests are counted."""
-_BODIES = (FORM.encode(), sparql.QUERY.media_type.encode())
+_KINDS = {PATH: sparql.QUERY, UPDATES: update.UPDATE}
 _PLAIN = frozenset(
     name.encode()
     for name in (
@@ -53,6 +58,7 @@ _PLAIN = frozenset(
     )
 )
 """The headers that a plain query may have, each once."""
+_FORM = FORM.encode()
 _FOUND = HTTPStatus.OK
 
 Headers = Mapping[bytes, bytes]
@@ -65,16 +71,16 @@ class Express:
         app: the framework's application, which answers everything else.
         library: where queries are answered.
         settings: the settings.
-        access: who may read.
+        admits: who may read and write.
         drain: whether the server is ending.
         watch: what counts and logs.
     """
 
     def __init__(
-        self, app: FastAPI, library: Library, settings: Settings, access: Access, drain: Drain, watch: Watch
+        self, app: FastAPI, library: Library, settings: Settings, admits: access.Access, drain: Drain, watch: Watch
     ) -> None:
         self._app, self._library, self._settings = app, library, settings
-        self._access, self._drain, self._watch = access, drain, watch
+        self._access, self._drain, self._watch = admits, drain, watch
         self._hosts = gate.names(settings.allowed_hosts.split(","))
         self._answered = Answered()
 
@@ -88,7 +94,7 @@ class Express:
         told, name = Told(time.perf_counter()), _request_id(headers)
         identity.current.set(name)
         CLIENT.set(client)
-        scope["route"], scope["app"] = ROUTE, self._app
+        scope["route"], scope["app"] = _ROUTES[scope["path"]], self._app
         self._drain.active += 1
         try:
             response = await self._response(scope, headers, receive)
@@ -105,13 +111,22 @@ class Express:
         """Whether a request is the query of a program, and is let in, so far as can be told before it is read."""
         if len(headers) != len(scope["headers"]) or not headers.keys() <= _PLAIN or self._drain.begun:
             return False
-        if not _is_host(headers.get(b"host", b""), self._hosts) or not _is_negotiable(headers):
+        if not _is_host(headers.get(b"host", b""), self._hosts):
+            return False
+        if scope["path"] == PATH and not _is_negotiable(headers):
             return False
         length = headers.get(b"content-length")
         if scope["method"] == "GET":
-            return b"query=" in scope["query_string"] and length is None
-        kind = headers.get(b"content-type", b"").partition(b";")[0].strip().lower()
-        return scope["method"] == "POST" and kind in _BODIES and length is not None and _is_small(length)
+            return scope["path"] == PATH and b"query=" in scope["query_string"] and length is None
+        return scope["method"] == "POST" and self._is_body(_KINDS[scope["path"]], headers, length)
+
+    def _is_body(self, kind: Kind, headers: Headers, length: bytes | None) -> bool:
+        """Whether a body is of a kind, and no larger than may be."""
+        given = headers.get(b"content-type", b"").partition(b";")[0].strip().lower()
+        return given in (_FORM, kind.media_type.encode()) and length is not None and _is_small(length, self._most(kind))
+
+    def _most(self, kind: Kind) -> int:
+        return kind.longest or self._settings.max_bytes
 
     def _client(self, scope: Scope, headers: Headers) -> str | None:
         """Who asks; None where he is not let in."""
@@ -120,14 +135,17 @@ class Express:
             token = self._access.holder(given.decode("latin-1")) if given is not None else None
         except RequestError:
             return None
+        scope.setdefault("state", {})["token"] = token
         if token is not None:
             return f"token {token.id}"
         return reception.address_of(scope) if self._settings.public_reads else None
 
     async def _response(self, scope: Scope, headers: Headers, receive: Receive) -> Response:
-        posted = scope["method"] == "POST"
-        request = Request(scope, gate.counted(receive, sparql.LONGEST_BODY) if posted else receive)
+        posted, kind = scope["method"] == "POST", _KINDS[scope["path"]]
+        request = Request(scope, gate.counted(receive, self._most(kind)) if posted else receive)
         try:
+            if scope["path"] == UPDATES:
+                return await self._update(request)
             return await self._answer(request, headers)
         except CommuniqueError as problem:
             return handlers.answer_problem(request, problem)
@@ -138,6 +156,12 @@ class Express:
         except Exception as problem:
             self._watch.fail(problem)
             return await handlers.unexpected(request, problem)
+
+    async def _update(self, request: Request) -> Response:
+        check(request, access.Scope.UPDATE)
+        response = await update.post_update(request, self._library, self._settings)
+        response.headers[STATE] = str(self._library.moments)
+        return response
 
     async def _answer(self, request: Request, headers: Headers) -> Response:
         key, state = await _key(request, headers), self._library.state
@@ -153,7 +177,7 @@ class Express:
 
 
 class Application(FastAPI):
-    """The framework's application, with a short way past it.
+    """The framework's application, with a short way past it for queries and updates.
 
     Attributes:
         express: what goes that way; None for nothing.
@@ -163,7 +187,7 @@ class Application(FastAPI):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
-        if self.express is not None and scope["type"] == "http" and scope["path"] == PATH:
+        if self.express is not None and scope["type"] == "http" and scope["path"] in _ROUTES:
             await self.express(scope, receive, send, super().__call__)
         else:
             await super().__call__(scope, receive, send)
@@ -174,8 +198,8 @@ def _is_host(header: bytes, hosts: frozenset[str]) -> bool:
     return "*" in hosts or gate.host_name(header.decode("latin-1")) in hosts
 
 
-def _is_small(length: bytes) -> bool:
-    return length.isdigit() and len(length) < len(str(sparql.LONGEST_BODY)) + 1 and int(length) <= sparql.LONGEST_BODY
+def _is_small(length: bytes, most: int) -> bool:
+    return length.isdigit() and len(length) <= len(str(most)) and int(length) <= most
 
 
 def _is_negotiable(headers: Headers) -> bool:

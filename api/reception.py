@@ -18,6 +18,8 @@ from graph.settings import Settings
 
 _OPEN = ("/healthz", "/readyz")
 """What needs no token though reading does, as the files of the pages: nothing there tells of the graph."""
+STATE = "Communique-State"
+"""The header that tells the state of the graph after a write."""
 METRICS = "/metrics"
 """What has a token of its own, and is no token's of the service."""
 
@@ -67,7 +69,7 @@ class Reception:
                 if preference:
                     headers["Preference-Applied"] = preference
                 if scope["state"].get("writes") and message["status"] < 300:
-                    headers["Communique-State"] = str(self._moments)
+                    headers[STATE] = str(self._moments)
             await send(message)
 
         return told

@@ -155,6 +155,33 @@ def test_what_is_written_otherwise_is_left_to_the_standard_library(given: bytes)
     assert only_parameter(given, b"query=") is None
 
 
+INSERT = "INSERT DATA { GRAPH <x:mine> { <x:a> <x:q> 1 } }"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 401),
+        ({"Authorization": "Bearer wrong"}, 401),
+        ({"Authorization": f"Basic {TOKEN}"}, 401),
+        ({"Authorization": f"Bearer {TOKEN}", "Origin": "http://evil.example"}, 403),
+        ({"Authorization": f"Bearer {TOKEN}", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Authorization": f"Bearer {TOKEN}", "Host": "evil.example"}, 421),
+        ({"Authorization": f"Bearer {TOKEN}"}, 204),
+    ],
+)
+def test_an_update_passes_the_same_doors(known: Service, headers: dict[str, str], status: int) -> None:
+    answer = known.client.post("/update", data={"update": INSERT}, headers=headers)
+    assert (answer.status_code, "communique-state" in answer.headers) == (status, status == 204)
+    assert answer.headers["x-frame-options"] == "DENY"
+
+
+def test_an_update_at_the_address_of_queries_is_none(known: Service) -> None:
+    answer = known.client.post("/sparql", data={"update": INSERT}, headers={"Authorization": f"Bearer {TOKEN}"})
+    assert answer.status_code == 403
+    assert known.client.get("/update", params={"query": "ASK {}"}).status_code == 405
+
+
 def whole(size: int) -> Whole:
     return Whole({"Content-Type": "text/csv"}, b"x" * size)
 
