@@ -46,6 +46,8 @@ _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _SELECTION = TypeAdapter(Selection)
 
 _NOBODY = Endpoints()
+GARBAGE = 20_000
+"""So many new objects are looked through for garbage at once; a query for strangers leaves none."""
 
 FIGURES = {
     "graphs": "SELECT ?of (COUNT(*) AS ?n) { GRAPH ?of { ?s ?p ?o } } GROUP BY ?of ORDER BY ?of",
@@ -324,6 +326,7 @@ def main() -> None:
     elif "federated" not in sys.argv[1:]:
         desk.isolated = leave_network()
     gc.freeze()  # what is loaded stays, and need not be looked through again and again
+    gc.set_threshold(GARBAGE)
     serve(lambda request, outbox: tasks[request["ask"]](desk, request, outbox), explain)
 
 
