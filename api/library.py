@@ -348,8 +348,8 @@ class Library:
         """
         return await self._write({"ask": "forget", "id": identifier})
 
-    async def decide(self, what: str, asked: dict[str, Any]) -> list[str]:
-        """Writes what a person decided; the ids of it.
+    async def decide(self, what: str, asked: dict[str, Any]) -> dict[str, Any]:
+        """Writes what a person decided; as `api.workers.deciding.told` tells it.
 
         Args:
             what: ``judge``, ``answer``, ``correct`` or ``withdraw``.
@@ -359,8 +359,7 @@ class Library:
             NotFound: if what the address names is not in the graph.
             JudgementError: if it cannot be.
         """
-        found: list[str] = (await self._write(asked | {"ask": "decide", "what": what}))["ids"]
-        return found
+        return await self._write(asked | {"ask": "decide", "what": what})
 
     async def import_registry(self, asked: dict[str, Any]) -> dict[str, Any]:
         """Takes a table into the registry.

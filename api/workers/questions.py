@@ -16,7 +16,7 @@ from graph.model.actor import Actor
 from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport, Role
 from graph.model.hit import Hits
-from graph.model.judgement import Aspect, Correction, Judgement
+from graph.model.judgement import Aspect, Correction, Judgement, Matter
 from graph.model.record import ArticleRecord
 from graph.model.selection import Selection
 
@@ -139,9 +139,11 @@ def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
     """The actors and the places that decisions name."""
     people: list[str] = []
     places: list[str] = []
-    for decision in (case.decision for case in cases):
+    for case in cases:
+        decision = case.decision
         if isinstance(decision, Judgement):
             people += [anchor.words for anchor in (decision.left, decision.right) if anchor.start < 0]
+            people += filter(None, case.reports if decision.matter is Matter.ACTOR else ())
         elif decision.aspect is Aspect.PLACE:
             places += decision.values
         elif decision.aspect in PARTIES:
@@ -261,7 +263,9 @@ def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
     ends = (end for relation in relations for end in (relation.source, relation.target))
     more = (*ends, *_speakers(claims), *filter(None, (actor.unit_of,)))
     cast = _events_cast(archive, events, more)
-    return answers.ActorStory(actor, _offices(archive, actor.id), relations, total, events, claims, cast)
+    return answers.ActorStory(
+        actor, _offices(archive, actor.id), relations, total, events, claims, cast, archive.namesakes(identifier)
+    )
 
 
 def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from api.workers import protection
-from api.workers.deciding import DECISIONS
+from api.workers.deciding import DECISIONS, told
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
 from graph.archive import Archive
@@ -171,7 +171,7 @@ def _amend(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
 
 def _decide(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     made = DECISIONS[request["what"]](writer.archive, request)
-    outbox.head({"ids": [decision.id for decision in made], "checkpoint": writer.publish()})
+    outbox.head(told(made) | {"checkpoint": writer.publish()})
 
 
 def _registry(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:

@@ -29,6 +29,7 @@ from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
 from graph.archive.naming import present_id
 from graph.archive.numbers import Numbers
+from graph.archive.putting_right import Corrector
 from graph.archive.rebuild import Rebuilding, rebuild
 from graph.archive.rules import bars_of, lay_rules, stored_bars
 from graph.archive.schema import SCHEMA, check_version, lay_version, outdated, version_of
@@ -132,7 +133,7 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         self._actors = {}
         self._intake = Intake(store, self.names, clock, self._shelf, keep)
         self._identities = Identities(store, self.names)
-        self._judgements = Judgements(store, self.names, clock)
+        self._judgements, self._corrector = Judgements(store, self.names, clock), Corrector(store, self.names, clock)
         if not fixed and current:
             changed = lay_foundation(store, self.names, register)
             lay_rules(store, self.names, self._bars)

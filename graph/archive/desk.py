@@ -12,6 +12,7 @@ from graph.archive.history import Shelf
 from graph.archive.identities import Identities
 from graph.archive.intake import Intake
 from graph.archive.judgements import Judgements
+from graph.archive.putting_right import Corrector
 from graph.errors import NotFound
 from graph.merging import Bars
 from graph.model.actor import Actor
@@ -36,6 +37,7 @@ class Desk:
     _intake: Intake
     _identities: Identities
     _judgements: Judgements
+    _corrector: Corrector
     _answers: Path | None
     _fixed: bool
     _actors: dict[str, Actor | None]

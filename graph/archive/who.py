@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from graph.archive import finding
 from graph.archive.desk import Desk, there
+from graph.archive.figures import is_mentioned
 from graph.archive.learned import Learned, learned_holders
-from graph.model.actor import Actor, ActorKind, Place, Tenure
+from graph.archive.namesakes import locals_of, meanings
+from graph.model.actor import Actor, ActorKind, Namesake, Place, Tenure
 from graph.model.selection import Selection
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, ORG, SKOS
@@ -34,6 +36,24 @@ class Who(Desk):
     def calls(self, actor: str) -> bool:
         """Whether an article, or the registry, calls an actor by an id, whoever that is."""
         return self._reader.actor(actor) is not None
+
+    def is_called(self, actor: str, article: str) -> bool:
+        """Whether an article calls somebody, whom the registry does not know, by an id."""
+        return is_mentioned(self.store, article, actor, self.names)
+
+    def locates(self, place: str) -> bool:
+        """Whether an article, a correction or the registry describes a place of an id."""
+        return self._reader.place(place) is not None
+
+    def namesakes(self, actor: str) -> tuple[Namesake, ...]:
+        """All whom articles call by the id of an actor, or by one that they give him; none if that is he alone."""
+        here = self.resolve(actor)
+        called: dict[str, str] = {}
+        for local in sorted({actor, *locals_of(self._identities, here)}):
+            for who, article in meanings(self._identities, local).items():
+                called.setdefault(who, f"{article}/{local}")
+        found = tuple(Namesake(self.find_actor(who), spelt) for who, spelt in called.items())
+        return found if len(found) > 1 else ()
 
     def resolve(self, actor: str) -> str:
         """The canonical id of an actor, by that or by one that an article gives; others come back as they are."""
