@@ -325,7 +325,7 @@ def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) 
         return targets(inner, cast, doers) if inner is not None else ()
     subject = said.child("nsubj", "nsubjpass") if predicate.root in {"REJECT", "AGREE"} else None
     own = set() if subject is None else {w.i for w in subject.subtree()}
-    if predicate.root == "REJECT":
+    if predicate.root == "REJECT" and said.lemma == "join":
         own |= {w.i for c in said.subtree() if c.dep == "prep" and c.lower == "against" for w in c.subtree()}
     told = [w for w in clause_words(said) if w.i not in own]
     return named_in([*told, *_condition(predicate.word)], cast, doers)
