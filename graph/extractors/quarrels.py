@@ -49,7 +49,8 @@ def in_words(predicate: Predicate, doers: References, hit: References, cast: Cas
     persons = len(both) > 1 and all(_is_politician(actor) for actor in both)
     person = any(_is_politician(cast.actor(r.actor)) for r in doers)
     if _with_friends(predicate):
-        return tuple(r for r in whom if r.how != "unnamed")
+        own = {cast.country(r.actor) for r in doers}
+        return tuple(r for r in whom if cast.country(r.actor) not in own)
     words_only = persons or disputed or (person and bool(matters)) or _at_a_council(predicate)
     return whom if words_only or _are_envoys(predicate) else None
 

@@ -56,3 +56,7 @@ def test_who_fights_with_arms_assaults(text: str, day: str, line: str, told: Lin
 
 def test_a_crowd_is_beaten_with_fists(told: Lines) -> None:
     assert told("Cuban police beat Oswaldo Paya in Havana.", "2003-04-07") == ["cuba-police ASSAULT oswaldo-paya"]
+
+
+def test_the_partners_of_a_state_are_not_of_it(told: Lines) -> None:
+    assert told("Poland clashed with its EU partners over coal.", "2011-06-22") == []
