@@ -17,7 +17,6 @@ from graph.extractors.places import places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.reality import modality
 from graph.extractors.roles import sources, targets
-from graph.extractors.stays import lasting
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -95,8 +94,6 @@ def draft(
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     if root == "ASSAULT" and reality is Modality.PLANNED and _is_decided(predicate):
         interval = None
-    if (root, mode) == ("CONSULT", "visit"):
-        interval = lasting(predicate, interval)
     found = []
     spots = [spot for spot in places(predicate, cast) if root not in SPEECH or not _is_of(spot.span, hit)]
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
