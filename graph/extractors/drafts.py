@@ -15,6 +15,7 @@ from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
 from graph.extractors.places import places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
+from graph.extractors.quarrels import in_words, is_at_the_polls
 from graph.extractors.reality import modality
 from graph.extractors.roles import sources, targets
 from graph.mentions.cast import Cast, Reference
@@ -79,6 +80,10 @@ def draft(
         reality = because(Modality.PLANNED, "modality", "arranged", predicate)
     doers = sources(predicate, cast)
     doers, hit = of_politics(doers, targets(predicate, cast, doers), cast)
+    if is_at_the_polls(predicate, doers, hit, cast):
+        return []
+    if (blamed := in_words(predicate, doers, hit, cast)) is not None:
+        root, mode, hit = because(("ACCUSE", "disapprove", blamed), "act", "in-words", predicate)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
     if len(doers) == 2 and not hit and are_each_others(predicate, root, doers, cast):
