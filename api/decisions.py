@@ -61,8 +61,10 @@ class Clerk:
 
     def _anchor(self, anchor: Anchor, report: str | None) -> shapes.AnchorShape:
         if anchor.start < 0:
-            url = path_of("actor", anchor.words)
-            return shapes.AnchorShape(article=anchor.article or None, report=None, actor=anchor.words, url=url)
+            who = report or anchor.words
+            return shapes.AnchorShape(
+                article=anchor.article or None, report=None, actor=anchor.words, url=path_of("actor", who)
+            )
         found = self._reports.get(report or "")
         shown = evidence_shape(anchor.article, found.trigger) if found else None
         return shapes.AnchorShape(
@@ -73,7 +75,7 @@ class Clerk:
     def words(self, case: Case) -> str:
         """A decision in a sentence: who decided what on which day, what the article says, and what became of it."""
         one = case.decision
-        said = self._correction(one, case) if isinstance(one, Correction) else self._judgement(one)
+        said = self._correction(one, case) if isinstance(one, Correction) else self._judgement(one, case.reports)
         day = f" on {wording.day_words(one.created.date())}" if one.created else ""
         reason = f" ({one.reason})" if one.reason else ""
         return f"{said}{day}{reason}{_aftermath(case)}"
@@ -86,10 +88,15 @@ class Clerk:
         before = f"the article says {told}; " if told is not None else ""
         return f"{before}{one.decided_by} corrected the {one.aspect} to {self._right(one)}"
 
-    def _judgement(self, one: Judgement) -> str:
+    def _called(self, anchor: Anchor, who: str | None) -> str:
+        """The name of an actor that is judged, and whose it is, if it is that of one article."""
+        name = self._shaper.party(who or anchor.words, "actor").name
+        return f"{name} of {anchor.article}" if anchor.article else name
+
+    def _judgement(self, one: Judgement, who: Iterable[str | None]) -> str:
         verb = "took as one" if one.verdict is Verdict.SAME else "told apart"
         if one.matter is Matter.ACTOR:
-            names = (self._shaper.party(anchor.words, "actor").name for anchor in (one.left, one.right))
+            names = (self._called(*pair) for pair in zip((one.left, one.right), who, strict=True))
         else:
             names = (_quoted(anchor) for anchor in (one.left, one.right))
         return f"{one.decided_by} {verb} {' and '.join(names)}"
@@ -135,7 +142,9 @@ class Clerk:
 
 
 def _quoted(anchor: Anchor) -> str:
-    """The sentence that is judged, unless it was forgotten."""
+    """The sentence that is judged, unless it was forgotten or never kept."""
+    if not anchor.quote.strip():
+        return f"what {anchor.article} tells"
     return "what an article told that was forgotten" if anchor.quote.startswith(SEAL) else f"“{anchor.quote}”"
 
 

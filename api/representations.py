@@ -329,11 +329,24 @@ class OfficeShape(Shape):
     end: date | None
 
 
+class NamesakeShape(Thing):
+    """One of several whom articles call by one id; ``called`` is the spelling that means this one alone."""
+
+    name: str
+    office: str | None
+    country: str | None
+    called: str
+
+
 class ActorDetail(ActorShape):
-    """An actor with offices and the number of events."""
+    """An actor with offices and the number of events.
+
+    ``namesakes`` are all whom articles call by the same id, this one among them; empty if it is this one alone.
+    """
 
     offices: list[OfficeShape]
     events: int
+    namesakes: list[NamesakeShape] = []
 
 
 class RelationShape(Thing):
@@ -442,9 +455,15 @@ class Timeline(Shape):
 
 
 class Decisions(Shape):
-    """What was decided, or taken back, in one step."""
+    """What was decided, or taken back, in one step.
+
+    ``already`` says that the same person had said so before, and that nothing was changed; ``replaced`` are the ids of
+    what that person had said to the contrary, which is taken back.
+    """
 
     items: list[DecisionShape]
+    already: bool = False
+    replaced: list[str] = []
 
 
 class ArticleLearned(Thing):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from api import representations as shapes
 from api import wording
-from api.workers.answers import Cast
+from api.workers.answers import ActorStory, Cast
 from api.workers.questions import article_of
 from graph import vocabulary
 from graph.disagreement import RULES, Disagreement
@@ -316,3 +316,14 @@ class Shaper:
                 found.append(shapes.Group(day=day, heading=heading, events=[]))
             found[-1].events.append(self.event(event))
         return found
+
+
+def namesake_shapes(shaper: Shaper, story: ActorStory) -> list[shapes.NamesakeShape]:
+    """All whom articles call by the id of an actor."""
+    return [
+        shapes.NamesakeShape(
+            **shaper.thing("actor", one.actor.id), name=one.actor.name, office=one.actor.office,
+            country=one.actor.country, called=one.called,
+        )
+        for one in story.namesakes
+    ]  # fmt: skip

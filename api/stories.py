@@ -11,7 +11,7 @@ from api.decisions import Clerk
 from api.highlighting import Mark, paragraphs
 from api.library import Library
 from api.representations import DecisionShape
-from api.shaping import Shaper, path_of
+from api.shaping import Shaper, namesake_shapes, path_of
 from api.wording import LINKS
 from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
 from graph.model.case import Case
@@ -122,17 +122,19 @@ async def actor_page(request: Request, library: Library, settings: Settings, nam
     """An actor with offices, relations, claims and timeline."""
     story = await library.ask(ACTOR, name)
     shaper = Shaper(settings.base, story.cast)
+    own = story.actor.id
     relations = sorted(
         (shaper.relation(relation) for relation in story.relations),
-        key=lambda r: (r.source.id != name, r.predicate, -r.weight, r.target.name),
+        key=lambda r: (r.source.id != own, r.predicate, -r.weight, r.target.name),
     )
-    by_kind = [(key, list(group)) for key, group in groupby(relations, lambda r: (r.source.id == name, r.predicate))]
+    by_kind = [(key, list(group)) for key, group in groupby(relations, lambda r: (r.source.id == own, r.predicate))]
     return rendering.page(
         request,
         "actor.html",
         actor=shaper.actor(story.actor),
         unit_of=shaper.party(story.actor.unit_of, "unit-of") if story.actor.unit_of else None,
         learned=story.actor,
+        namesakes=namesake_shapes(shaper, story),
         offices=story.offices,
         relations=by_kind,
         total=story.total,

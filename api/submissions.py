@@ -83,14 +83,27 @@ class JudgementSent(VerdictSent):
         return self
 
 
+class NewSent(BaseModel):
+    """What the names of a correction are that neither the store nor the registry knows."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["person", "organisation", "body", "group", "place"]
+    country: str = Field("", max_length=60, description="its country: ISO 3166 code of three letters, or the name")
+
+
 class CorrectionSent(DecisionSent):
-    """What an event or report should say; what is left out stays, an empty list or text says that there is none."""
+    """What an event or report should say; what is left out stays, an empty list or text says that there is none.
+
+    Actors and places are given by id or name.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={
             "examples": [
                 {"about": "EVENT-OR-REPORT", "day": "2024-03-22", "place": ["tel-aviv"], "by": "Jane Doe"},
+                {"about": "EVENT", "source": ["Kari Nordmann"], "new": {"kind": "person", "country": "NOR"}},
                 {"about": "EVENT-OR-REPORT", "not_an_event": True, "by": "Jane Doe", "reason": "a film"},
             ]
         },
@@ -105,6 +118,7 @@ class CorrectionSent(DecisionSent):
     place: Ids | None = None
     modality: str | None = Field(None, max_length=30)
     not_an_event: bool = False
+    new: NewSent | None = None
 
     def values_by_aspect(self) -> dict[str, list[str]]:
         """What it says, by the name of the aspect."""

@@ -29,6 +29,7 @@ CommuniqueError
 ├── TextNotKept            the text of an article is not in the store, or not whole, because a setting says so
 ├── NotFound               no article, actor, event or graph of that name
 ├── FilterError            a filter (date, type, modality, actor) that cannot be used
+│   └── UnknownName        nobody and nothing is called so
 ├── QueryError             SPARQL that cannot be parsed, or is refused
 │   └── QueryTimeout       a query that ran longer than the limit
 ├── QueryFileError         the file of a saved query that cannot be used: it names file and line
@@ -164,6 +165,10 @@ class NotFound(CommuniqueError):
 
 class FilterError(CommuniqueError):
     """A filter that cannot be used."""
+
+
+class UnknownName(FilterError):
+    """A name that no actor, place or article has."""
 
 
 class QueryError(CommuniqueError):

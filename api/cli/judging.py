@@ -18,9 +18,9 @@ from api.cli.options import (
 )
 from api.cli.output import write_table, write_value
 from api.cli.sides import proposal_value, write_proposal
-from api.workers.naming import actor_id, place_id
+from api.workers.introducing import KINDS, New, meant
 from graph.model.case import State
-from graph.model.judgement import Anchor, Aspect, Correction, Matter, Verdict
+from graph.model.judgement import Anchor, Aspect, Correction, Decided, Matter, Verdict
 
 if TYPE_CHECKING:
     from graph.archive import Archive
@@ -129,11 +129,7 @@ def _asked(matter: Matter) -> str:
 
 
 def _answer(archive: "Archive", proposal: "Proposal", verdict: Verdict, by: str, reason: str, as_json: bool) -> None:
-    judgement = proposal.judgement
-    made = archive.judge(
-        proposal.left.id, proposal.right.id, verdict, by=by, reason=reason, matter=judgement.matter,
-        score=judgement.score,
-    )  # fmt: skip
+    made = archive.answer(proposal, verdict, by=by, reason=reason)
     _tell(archive, made, as_json)
 
 
@@ -223,6 +219,8 @@ def _judge_actors(
     help="What it does not have; may be repeated.",
 )
 @click.option("--not-an-event", "nothing", is_flag=True, help="It is no event at all.")
+@click.option("--new", "kind", type=click.Choice(KINDS), help="What the unknown names are; they are taken in.")
+@click.option("--country", default="", help="The country of who is new: a code of three letters, or its name.")
 @reason_option
 @by_option
 @store_option
@@ -230,21 +228,24 @@ def _judge_actors(
 def correct(thing: str, reason: str, by: str | None, store: Path | None, as_json: bool, **given: Any) -> None:
     """Put right what an event, or one report of it, tells.
 
-    The articles keep what they say, and the correction is shown beside it. It holds when they are read anew.
+    The articles keep what they say, and the correction is shown beside it. It holds when they are read anew. Who and
+    what is named may be any actor or place of the store or the registry; somebody whom neither knows is taken in with
+    --new, such as --source "Kari Nordmann" --new person --country NOR.
     """
+    kind, country = given.pop("kind"), given.pop("country")
+    if country and not kind:
+        raise click.UsageError("--country goes with --new, which says what is new")
+    values = _values(given)
     with opened(store) as archive:
-        made = archive.correct(thing, _values(archive, given), by=decider(by), reason=reason)
+        found = meant(archive, values, New(kind, country) if kind else None)
+        made = archive.correct(thing, found.values, by=decider(by), reason=reason, things=found.things)
         _tell(archive, made, as_json)
 
 
-def _values(archive: "Archive", given: dict[str, Any]) -> dict[Aspect, list[str]]:
-    """What the options of `correct` say, by aspect; names become ids."""
-    found: dict[Aspect, list[str]] = {}
-    for aspect in (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT):
-        if given[aspect]:
-            found[aspect] = [actor_id(archive, name) for name in given[aspect]]
-    if given["place"]:
-        found[Aspect.PLACE] = [place_id(archive, name) for name in given["place"]]
+def _values(given: dict[str, Any]) -> dict[Aspect, list[str]]:
+    """What the options of `correct` say, by aspect."""
+    named = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT, Aspect.PLACE)
+    found: dict[Aspect, list[str]] = {aspect: list(given[aspect]) for aspect in named if given[aspect]}
     for aspect, name in ((Aspect.TYPE, "type_"), (Aspect.DAY, "day"), (Aspect.MODALITY, "modality")):
         if given[name] is not None:
             found[aspect] = [given[name]]
@@ -303,15 +304,18 @@ def undo(ids: tuple[str, ...], by: str | None, store: Path | None, as_json: bool
 
 def _tell(archive: "Archive", decisions: "Sequence[Decision]", as_json: bool) -> None:
     """Writes what was decided, or taken back, and what became of the events."""
+    outcome = decisions if isinstance(decisions, Decided) else Decided(tuple(decisions))
     mine = {decision.id for decision in decisions}
     cases = [case for case in _cases(archive, decisions) if case.decision.id in mine]
     if as_json:
         for case in cases:
-            write_value(case_value(case))
+            write_value(case_value(case) | {"already": outcome.already})
         return
     for case in cases:
-        verb = "took back" if case.state is State.WITHDRAWN else "noted"
+        verb = "took back" if case.state is State.WITHDRAWN else "so it is already:" if outcome.already else "noted"
         click.echo(f"{verb} {case.decision.id}: {summary(case.decision)}")
+    for former in outcome.replaced:
+        click.echo(f"in place of {former.id}, taken back: {summary(former)}")
     for name in sorted({event for case in cases for event in case.events}):
         event = archive.event(name)
         reports = f"{len(event.reports)} report{'' if len(event.reports) == 1 else 's'}"
@@ -349,11 +353,11 @@ def summary(decision: "Decision") -> str:
 
 def _end(anchor: Anchor) -> str:
     """What is judged: an actor by its id, a report by the beginning of its sentence, unless that was forgotten."""
-    from graph.archive.anchors import is_sealed
+    from graph.archive.anchors import is_blank, is_sealed
 
     if anchor.start < 0:
         return anchor.actor
-    if is_sealed(anchor):
+    if is_sealed(anchor) or is_blank(anchor):
         return f"something that {anchor.article} told"
     return f"“{shorten(anchor.quote, _LETTERS, placeholder=' …')}”"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import filters, json_option, opened_as_of, selection_of, store_option
+from api.cli.options import filters, json_option, note_namesakes, opened_as_of, selection_of, store_option
 from api.cli.output import write_table, write_value
 from api.workers.naming import actor_id
 
@@ -50,6 +50,8 @@ def path(ctx: click.Context, /, first: str, last: str, store: Path | None, as_js
 
     with opened_as_of(store, chosen["known_by"]) as archive:
         excerpt = archive.excerpt(selection_of(archive, chosen))
+        for name in (first, last):
+            note_namesakes(archive, name)
         steps = shortest_path(excerpt, actor_id(archive, first), actor_id(archive, last))
         if as_json:
             write_value({"path": list(steps)})

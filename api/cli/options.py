@@ -228,8 +228,11 @@ def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None 
     Raises:
         FilterError: if a name is not known, or is that of several.
     """
+    actors = tuple(actor_id(archive, name) for name in filters["actor"])
+    for name in filters["actor"]:
+        note_namesakes(archive, name)
     return Selection(
-        actors=tuple(actor_id(archive, name) for name in filters["actor"]),
+        actors=actors,
         roots=filters["roots"],
         modalities=tuple(Modality(value) for value in filters["modality"]),
         places=tuple(place_id(archive, name) for name in filters["place"]),
@@ -241,6 +244,14 @@ def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None 
         contested=filters["contested"],
         limit=limit,
     )
+
+
+def note_namesakes(archive: "Archive", name: str) -> None:
+    """Says on standard error whom else articles call by an id, since the id means one of them."""
+    found = [one for one in archive.namesakes(name) if one.called.endswith(f"/{name}")] if "/" not in name else []
+    if found:
+        told = "; ".join(map(str, found))
+        click.echo(f"communique: {name} is {archive.resolve(name)}; articles call {len(found)} so: {told}", err=True)
 
 
 def called_id(archive: "Archive", name: str) -> str:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from api import representations as shapes
 from api.asking import Reading, Set
 from api.filters import PAGE, Limit, Offset, Paged, listing, next_address
-from api.shaping import Shaper
+from api.shaping import Shaper, namesake_shapes
 from api.workers.answers import Cast, Page, RelationsAsked, TimelineAsked
 from api.workers.questions import ACTOR, ACTORS, RELATIONS, TIMELINE
 
@@ -34,12 +34,15 @@ async def list_actors(
 async def get_actor(name: str, library: Reading, settings: Set) -> shapes.ActorDetail:
     """One actor with the offices held."""
     found = await library.ask(ACTOR, name)
-    shape = Shaper(settings.base, found.cast).actor(found.actor)
+    shaper = Shaper(settings.base, found.cast)
+    shape = shaper.actor(found.actor)
     offices = [
         shapes.OfficeShape.model_validate({"id": o.id, "name": o.name, "start": o.start, "end": o.end})
         for o in found.offices
     ]
-    return shapes.ActorDetail(**shape.model_dump(), offices=offices, events=found.total)
+    return shapes.ActorDetail(
+        **shape.model_dump(), offices=offices, events=found.total, namesakes=namesake_shapes(shaper, found)
+    )
 
 
 @router.get("/actors/{name}/timeline")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 
 from api import representations as shapes
 from api import submissions
@@ -31,6 +31,11 @@ _REFUSED: dict[int | str, dict[str, Any]] = {
 }
 
 
+_ALREADY: dict[int | str, dict[str, Any]] = {
+    200: {"description": "the same person had said so already; nothing was changed", "model": shapes.Decisions}
+}
+
+
 @router.get("/proposals")
 async def list_proposals(
     request: Request, library: Reading, settings: Set, limit: Limit = PAGE, offset: Offset = 0
@@ -46,13 +51,15 @@ async def list_proposals(
     status_code=201,
     dependencies=[MayUpdate],
     openapi_extra=described(submissions.VerdictSent),
-    responses=_REFUSED | {404: {"description": "no such proposal is open"}},
+    responses=_REFUSED | _ALREADY | {404: {"description": "no such proposal is open"}},
 )
-async def answer_proposal(request: Request, name: str, library: Reading, settings: Set) -> shapes.Decisions:
+async def answer_proposal(
+    request: Request, response: Response, name: str, library: Reading, settings: Set
+) -> shapes.Decisions:
     """Says whether the two of a proposal are one."""
     sent = await read_body(request, submissions.VerdictSent)
     asked = {"id": name, "verdict": sent.verdict} | _who(request, sent, settings)
-    return await _shown(library, settings, await library.decide("answer", asked))
+    return await _shown(library, settings, await library.decide("answer", asked), response)
 
 
 @router.get("/judgements")
@@ -89,7 +96,7 @@ async def list_corrections(
 @router.get("/corrections/{name}")
 async def get_judgement(name: str, library: Reading, settings: Set) -> shapes.DecisionShape:
     """One judgement or correction."""
-    return (await _shown(library, settings, [name])).items[0]
+    return _shapes(settings, await library.ask(JUDGED, JudgedAsked(ids=(name,))))[0]
 
 
 @router.post(
@@ -97,13 +104,14 @@ async def get_judgement(name: str, library: Reading, settings: Set) -> shapes.De
     status_code=201,
     dependencies=[MayUpdate],
     openapi_extra=described(submissions.JudgementSent),
-    responses=_REFUSED,
+    responses=_REFUSED | _ALREADY,
 )
-async def post_judgement(request: Request, library: Reading, settings: Set) -> shapes.Decisions:
+async def post_judgement(request: Request, response: Response, library: Reading, settings: Set) -> shapes.Decisions:
     """Says that events or reports are one event or several, or that two actors are one or two."""
     sent = await read_body(request, submissions.JudgementSent)
     asked = {"matter": sent.matter, "verdict": sent.verdict, "things": sent.things, "event": sent.event}
-    return await _shown(library, settings, await library.decide("judge", asked | _who(request, sent, settings)))
+    made = await library.decide("judge", asked | _who(request, sent, settings))
+    return await _shown(library, settings, made, response)
 
 
 @router.post(
@@ -111,13 +119,15 @@ async def post_judgement(request: Request, library: Reading, settings: Set) -> s
     status_code=201,
     dependencies=[MayUpdate],
     openapi_extra=described(submissions.CorrectionSent),
-    responses=_REFUSED,
+    responses=_REFUSED | _ALREADY,
 )
-async def post_correction(request: Request, library: Reading, settings: Set) -> shapes.Decisions:
+async def post_correction(request: Request, response: Response, library: Reading, settings: Set) -> shapes.Decisions:
     """Puts right what an event, or one report of it, tells; the articles keep what they say."""
     sent = await read_body(request, submissions.CorrectionSent)
-    asked = {"about": sent.about, "values": sent.values_by_aspect()} | _who(request, sent, settings)
-    return await _shown(library, settings, await library.decide("correct", asked))
+    asked = {"about": sent.about, "values": sent.values_by_aspect(), "new": sent.new and sent.new.model_dump()} | _who(
+        request, sent, settings
+    )
+    return await _shown(library, settings, await library.decide("correct", asked), response)
 
 
 @router.delete("/judgements/{name}", dependencies=[MayUpdate], responses=_REFUSED)
@@ -147,9 +157,14 @@ async def _list(
     return listing(request, _shapes(settings, found), found.total, asked.limit or PAGE, asked.offset)
 
 
-async def _shown(library: Library, settings: Settings, ids: list[str]) -> shapes.Decisions:
-    found = await library.ask(JUDGED, JudgedAsked(ids=tuple(ids)))
-    return shapes.Decisions(items=_shapes(settings, found))
+async def _shown(
+    library: Library, settings: Settings, made: dict[str, Any], response: Response | None = None
+) -> shapes.Decisions:
+    """What was decided; 200 in place of 201 where it was so already."""
+    found = await library.ask(JUDGED, JudgedAsked(ids=tuple(made["ids"])))
+    if response is not None and made["already"]:
+        response.status_code = 200
+    return shapes.Decisions(items=_shapes(settings, found), already=made["already"], replaced=made["replaced"])
 
 
 def _shapes(settings: Settings, found: Judged) -> list[shapes.DecisionShape]:

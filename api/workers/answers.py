@@ -5,7 +5,7 @@ from datetime import date
 
 from graph.archive.learned import Learned
 from graph.disagreement import Disagreement
-from graph.model.actor import Actor, Place
+from graph.model.actor import Actor, Namesake, Place
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Modality
 from graph.model.hit import Found
@@ -152,7 +152,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class ActorStory:
-    """One actor with offices, relations and its first events."""
+    """One actor with offices, relations and its first events, and all whom articles call by the same id."""
 
     actor: Actor
     offices: tuple[Office, ...]
@@ -161,6 +161,7 @@ class ActorStory:
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     cast: Cast
+    namesakes: tuple[Namesake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

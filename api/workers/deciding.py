@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from api.workers.introducing import New, meant
 from graph.archive import Archive
 from graph.errors import JudgementError, NotFound
-from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.judgement import Aspect, Correction, Decided, Judgement, Matter, Verdict
 
 Decisions = Sequence[Judgement | Correction]
+"""Decided ones, or those that were taken back."""
 
 
 @contextmanager
@@ -36,21 +38,27 @@ def _judge(archive: Archive, asked: dict[str, Any]) -> Decisions:
 
 def _answer(archive: Archive, asked: dict[str, Any]) -> Decisions:
     proposal = archive.proposal(asked["id"])
-    one, other, judgement = proposal.left.id, proposal.right.id, proposal.judgement
-    return archive.judge(
-        one, other, Verdict(asked["verdict"]), by=asked["by"], reason=asked["reason"], matter=judgement.matter,
-        score=judgement.score,
-    )  # fmt: skip
+    return archive.answer(proposal, Verdict(asked["verdict"]), by=asked["by"], reason=asked["reason"])
 
 
 def _correct(archive: Archive, asked: dict[str, Any]) -> Decisions:
     values = {Aspect(name): found for name, found in asked["values"].items()}
     with _body():
-        return archive.correct(asked["about"], values, by=asked["by"], reason=asked["reason"])
+        found = meant(archive, values, New(**asked["new"]) if asked["new"] else None)
+        return archive.correct(
+            asked["about"], found.values, by=asked["by"], reason=asked["reason"], things=found.things
+        )
 
 
 def _withdraw(archive: Archive, asked: dict[str, Any]) -> Decisions:
     return archive.withdraw_judgement(asked["id"], asked["by"])
+
+
+def told(made: Decisions) -> dict[str, Any]:
+    """What the writer answers: the ids of what was decided, whether it was so already, and what it replaced."""
+    decided = made if isinstance(made, Decided) else Decided(tuple(made))
+    replaced = [decision.id for decision in decided.replaced]
+    return {"ids": [decision.id for decision in made], "already": decided.already, "replaced": replaced}
 
 
 DECISIONS: dict[str, Callable[[Archive, dict[str, Any]], Decisions]] = {

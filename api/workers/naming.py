@@ -1,24 +1,34 @@
 """Whom does a name mean that somebody types? An actor or place by its id or as people call it; an article by its id."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from graph.errors import FilterError, NotFound
+from graph.errors import FilterError, NotFound, UnknownName
 
 if TYPE_CHECKING:
     from graph.archive import Archive
+    from graph.model.actor import Actor
 
 SOME = 12
 """At most so many choices are offered for a name that is not known."""
 
 
-def actor_id(archive: "Archive", name: str) -> str:
+def actor_id(archive: "Archive", name: str, *, whole: bool = False) -> str:
     """The id of an actor in the store, from its id or a name.
+
+    Args:
+        archive: the archive.
+        name: the id, the name, or ARTICLE/ID for whom an article calls so.
+        whole: whether a part of a name is not enough.
 
     Raises:
         FilterError: if there is none, or there are several; the message lists the choices.
     """
     from graph import registry
 
+    if "/" in name:
+        return _of_article(archive, name)
     try:
         return archive.actor(name).id
     except (NotFound, ValueError):
@@ -32,12 +42,31 @@ def actor_id(archive: "Archive", name: str) -> str:
     exact = [
         actor.id for actor in found if name.casefold() in {actor.name.casefold(), *map(str.casefold, actor.aliases)}
     ]
-    if len(exact) == 1 or len(found) == 1:
+    if len(exact) == 1 or (len(found) == 1 and not whole):
         return exact[0] if exact else found[0].id
-    choices = ", ".join(sorted(named | {actor.id for actor in found}))
-    raise FilterError(
-        f"{name!r} may be any of {choices}; give one of these ids" if choices else _unknown("actor", name)
-    )
+    if whole:
+        found = [actor for actor in found if actor.id in exact]
+    called = {actor.id: _described(actor) for actor in found}
+    raise _refusal("actor", name, [called.get(choice, choice) for choice in sorted({*named, *called})])
+
+
+def _described(actor: "Actor") -> str:
+    """An id, with what tells its bearer from others of the name."""
+    told = ", ".join(filter(None, (actor.office, actor.country)))
+    return f"{actor.id} ({told})" if told else actor.id
+
+
+def _of_article(archive: "Archive", name: str) -> str:
+    """The id of the actor whom an article calls by an id ("ARTICLE/ID").
+
+    Raises:
+        UnknownName: if that article has none.
+    """
+    article, _, local = name.rpartition("/")
+    with suppress(NotFound, ValueError):
+        if archive.is_called(local, article):
+            return archive.actor(name).id
+    raise UnknownName(f"no article {article!r} in the store speaks of {local!r} as somebody unknown")
 
 
 def place_id(archive: "Archive", name: str) -> str:
@@ -55,14 +84,14 @@ def place_id(archive: "Archive", name: str) -> str:
     named = {place.id for place in registry.load().places_named(name)}
     if len(named) == 1:
         return named.pop()
-    choices = ", ".join(sorted(named))
-    raise FilterError(
-        f"{name!r} may be any of {choices}; give one of these ids" if choices else _unknown("place", name)
-    )
+    raise _refusal("place", name, sorted(named))
 
 
-def _unknown(kind: str, name: str) -> str:
-    return f"no {kind} {name!r} in the store; the commands measures and timeline show what is there"
+def _refusal(kind: str, name: str, choices: Sequence[str]) -> FilterError:
+    """What tells that a name means several, or nothing."""
+    if choices:
+        return FilterError(f"{name!r} may be any of {', '.join(choices)}; give one of these ids")
+    return UnknownName(f"no {kind} {name!r} in the store; the commands measures and timeline show what is there")
 
 
 def article_id(archive: "Archive", name: str) -> str:

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from functools import cache
 
+from graph.archive.actor_rules import bases
 from graph.archive.anchors import find_report
 from graph.archive.docket import anchors
+from graph.archive.figures import is_mentioned
+from graph.archive.identities import Identities
+from graph.archive.namesakes import locals_of
 from graph.archive.rulings import judgements_of, latest, pair_of
 from graph.archive.tellings import Telling, Tellings
 from graph.model.case import Case, State
@@ -28,7 +32,7 @@ class Cases:
         self.store, self.names = store, names
         tellings = Tellings(store, names)
         self.docket = tellings.docket
-        self._reader = Reader(store, names)
+        self._reader, self._identities = Reader(store, names), Identities(store, names)
         self._told = cache(tellings.judged)
         self._said = cache(tellings.uncorrected)
 
@@ -40,13 +44,16 @@ class Cases:
         """The decisions about an event, report, article or actor, from the oldest to the latest."""
         articles = {thing, thing.partition("-")[0], *self._articles(thing)}
         ids = {name for article in articles for name in decision_ids(self.store, self.names, article=article)}
-        ids |= set(decision_ids(self.store, self.names, actor=thing))
+        called = {thing, *bases(thing), *locals_of(self._identities, thing)}
+        ids |= {name for actor in called for name in decision_ids(self.store, self.names, actor=actor)}
         cases = (self.case(found) for name in ids if (found := self.docket.find(name)))
         kept = (case for case in cases if thing in self._things(case))
         return sorted(kept, key=lambda case: (str(case.decision.created), case.decision.id))
 
     def _things(self, case: Case) -> set[str | None]:
-        return {*case.reports, *case.events, *(anchor.article for anchor in anchors(case.decision))}
+        ends = anchors(case.decision)
+        gone = (anchor.words for anchor, place in zip(ends, case.reports, strict=True) if place is None)
+        return {*case.reports, *case.events, *(anchor.article for anchor in ends), *gone}
 
     def _articles(self, event: str) -> Iterator[str]:
         quads = self.store.quads(iri(self.names.iri("event", event)), iri(CMQ + "article"))
@@ -66,8 +73,15 @@ class Cases:
 
     def _place(self, anchor: Anchor) -> str | None:
         if anchor.start < 0:
-            return anchor.words if self._reader.actor(anchor.words) else None
+            return self._who(anchor)
         return find_report(anchor, self._said(anchor.article).reports.values())
+
+    def _who(self, anchor: Anchor) -> str | None:
+        """The actor whom an anchor means now; None where no article speaks of him."""
+        if anchor.article and not is_mentioned(self.store, anchor.article, anchor.words, self.names):
+            return None
+        actor = self._identities.resolve(anchor.actor)
+        return actor if self._reader.actor(actor) else None
 
     def _events(self, report: str) -> Iterator[str]:
         node, graph = iri(self.names.iri("report", report)), iri(self.names.graph("canonical"))
@@ -81,8 +95,8 @@ class Cases:
 
     def _judging(self, judgement: Judgement) -> Judgement | None:
         if judgement.matter is Matter.ACTOR:
-            counting = latest(self.docket.of_actor(judgement.left.words), lambda anchor: anchor.words)
-            return counting.get(pair_of(judgement.left.words, judgement.right.words))
+            counting = latest(self.docket.of_actor(judgement.left.words), lambda anchor: anchor.actor)
+            return counting.get(pair_of(judgement.left.actor, judgement.right.actor))
         left, right = (self._stands(anchor) for anchor in (judgement.left, judgement.right))
         return judgements_of([left], self._told).get(pair_of(left, right))
 

@@ -3,11 +3,12 @@
 First who is who, then what the articles tell of those, then the events. One way for intake, judgements and registry.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from graph.archive.actor_rules import bases
 from graph.archive.changes import Canonical, Change, Revision
 from graph.archive.docket import Docket, anchors
-from graph.archive.identities import Draft, Identities, Map, bases
+from graph.archive.identities import Draft, Identities, Map
 from graph.archive.known import Known
 from graph.archive.rules import limits_of, stored_bars
 from graph.archive.tellings import Tellings, identified
@@ -66,9 +67,14 @@ class Consequences:
             identified(draft.new, after.get(draft.article, {})),
         )
 
-    def of_decisions(self, decisions: Sequence[Decision]) -> Change:
-        """What changes when people decide something, or take it back."""
-        old, new = self.tellings, self.tellings.under(decisions)
+    def of_decisions(self, decisions: Sequence[Decision], called: Mapping[str, str] | None = None) -> Change:
+        """What changes when people decide something, or take it back.
+
+        Args:
+            decisions: as they will be.
+            called: the names of actors that the decisions describe, by id.
+        """
+        old, new = self.tellings, self.tellings.under(decisions, called)
         articles = sorted({article for decision in decisions for article in old.concerned(decision)})
         drafts = [Draft(article, old.said(article), new.said(article)) for article in articles]
         return self.of(drafts, self._judged(decisions), new.docket)

@@ -4,18 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.archive.cases import Cases
 from graph.archive.desk import Desk, there
+from graph.archive.namesakes import meanings
 from graph.archive.naming import present_id
 from graph.archive.proposals import Proposals
 from graph.errors import NotFound
+from graph.model.actor import Actor, Place
 from graph.model.case import Case, Proposal
-from graph.model.judgement import Aspect, Correction, Judgement, Matter, Verdict
+from graph.model.judgement import Aspect, Correction, Decided, Judgement, Matter, Verdict
 
 
 class Deciding(Desk):
     """People's decisions."""
 
-    def merge(self, things: Sequence[str], by: str, reason: str = "") -> tuple[Judgement, ...]:
+    def merge(self, things: Sequence[str], by: str, reason: str = "") -> Decided[Judgement]:
         """Says that events, or reports, are one event, whatever the rules say.
+
+        Whoever said so already changes nothing by saying it again, and whoever said the contrary takes that back; so it
+        is with all that people decide.
 
         Args:
             things: the ids of events, which stand for all of their reports, or of reports.
@@ -29,7 +34,7 @@ class Deciding(Desk):
         self._intake.settle()
         return self._judgements.merge(things, by, reason)
 
-    def split(self, event: str, reports: Sequence[str] = (), *, by: str, reason: str = "") -> tuple[Judgement, ...]:
+    def split(self, event: str, reports: Sequence[str] = (), *, by: str, reason: str = "") -> Decided[Judgement]:
         """Says that some reports of an event tell another one than the rest; without any, that each tells its own.
 
         Raises:
@@ -49,7 +54,7 @@ class Deciding(Desk):
         reason: str = "",
         matter: Matter = Matter.EVENT,
         score: float | None = None,
-    ) -> tuple[Judgement, ...]:
+    ) -> Decided[Judgement]:
         """Says of two events or reports, or of two actors, whether they are one.
 
         Args:
@@ -68,9 +73,30 @@ class Deciding(Desk):
         self._intake.settle()
         return self._judgements.judge(one, other, verdict, by, reason, matter, score)
 
+    def answer(self, proposal: Proposal, verdict: Verdict, *, by: str, reason: str = "") -> Decided[Judgement]:
+        """Says of the two of a proposal whether they are one; the errors are those of `judge`.
+
+        Where articles call several by the id of one of them, the one that is proposed is meant.
+        """
+        one, other, asked = proposal.left.id, proposal.right.id, proposal.judgement
+        if asked.matter is Matter.ACTOR:
+            one, other = self._exactly(one, other), self._exactly(other, one)
+        return self.judge(one, other, verdict, by=by, reason=reason, matter=asked.matter, score=asked.score)
+
+    def _exactly(self, actor: str, beside: str) -> str:
+        """The spelling that means an actor of a canonical id alone, but for another one that is named with it."""
+        found = meanings(self._identities, actor)
+        return f"{found[actor]}/{actor}" if len(found) > 1 and actor in found and beside not in found else actor
+
     def correct(
-        self, thing: str, values: Mapping[Aspect, Sequence[str]], *, by: str, reason: str = ""
-    ) -> tuple[Correction, ...]:
+        self,
+        thing: str,
+        values: Mapping[Aspect, Sequence[str]],
+        *,
+        by: str,
+        reason: str = "",
+        things: Sequence[Actor | Place] = (),
+    ) -> Decided[Correction]:
         """Puts right what all reports of an event, or one report, tell; the articles keep what they say.
 
         Args:
@@ -78,13 +104,14 @@ class Deciding(Desk):
             values: by aspect, as `Correction.values` has them; ``Aspect.EVENT`` with none says that it is no event.
             by: the name of who says so.
             reason: why.
+            things: actors and places among the values that neither an article nor the registry of the store describes.
 
         Raises:
             NotFound: if there is no such event, report, actor or place.
             JudgementError: if a value cannot be.
         """
         self._intake.settle()
-        return self._judgements.correct(thing, values, by, reason)
+        return self._corrector.correct(thing, values, by, reason, things)
 
     def withdraw_judgement(self, identifier: str, by: str) -> tuple[Judgement | Correction, ...]:
         """Takes back a judgement or correction, or all that were decided in one step; they stay on record.
@@ -107,7 +134,10 @@ class Deciding(Desk):
             about: the id of an event, report, article or actor; None for all.
         """
         cases = Cases(self.store, self.names)
-        yield from cases.all() if about is None else cases.about(present_id(self.store, self.names, about))
+        if about is None:
+            yield from cases.all()
+        else:
+            yield from cases.about(self._identities.resolve(present_id(self.store, self.names, about)))
 
     def case(self, identifier: str) -> Case:
         """A judgement or correction, and where it stands now.

@@ -12,6 +12,7 @@ from graph.archive.history import Shelf
 from graph.archive.identities import Identities
 from graph.archive.intake import Intake
 from graph.archive.judgements import Judgements
+from graph.archive.putting_right import Corrector
 from graph.errors import NotFound
 from graph.merging import Bars
 from graph.model.actor import Actor
@@ -30,12 +31,14 @@ class Desk:
     store: Store
     base: str
     names: Names
+    version: int
     _bars: Bars
     _reader: Reader
     _shelf: Shelf
     _intake: Intake
     _identities: Identities
     _judgements: Judgements
+    _corrector: Corrector
     _answers: Path | None
     _fixed: bool
     _actors: dict[str, Actor | None]
@@ -55,11 +58,11 @@ class Desk:
         """An archive, for reading alone, of another store of the same ids."""
 
     def _found(self, sparql: str) -> Iterator[str]:
-        """The ids that a query finds."""
+        """The ids that a query finds in its first column."""
         results = self.store.query(sparql)
         assert isinstance(results, ox.QuerySolutions)
         for row in results:
-            yield self.names.id(lexical(row["x"]))
+            yield self.names.id(lexical(row[0]))
 
 
 def there(value: T | None, kind: str, identifier: str) -> T:

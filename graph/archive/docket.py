@@ -1,6 +1,6 @@
 """What did people decide, as far as it is in force? The identity graph, with what is about to be written on it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Self, TypeVar
 
 from graph.model.judgement import Anchor, Correction, Judgement, Matter
@@ -28,15 +28,19 @@ class Docket:
         store: where they are.
         names: the IRIs.
         pending: decisions as they will be: new ones, and stored ones that are changed.
+        called: the names of actors that the pending ones describe, by id.
     """
 
-    def __init__(self, store: Store, names: Names, pending: Iterable[Decision] = ()) -> None:
-        self.store, self.names = store, names
+    def __init__(
+        self, store: Store, names: Names, pending: Iterable[Decision] = (), called: Mapping[str, str] | None = None
+    ) -> None:
+        self.store, self.names, self.called = store, names, called or {}
         self._pending = {decision.id: decision for decision in pending}
 
-    def under(self, pending: Iterable[Decision]) -> Self:
+    def under(self, pending: Iterable[Decision], called: Mapping[str, str] | None = None) -> Self:
         """The docket as it will be with some decisions more."""
-        return type(self)(self.store, self.names, [*self._pending.values(), *pending])
+        both = {**self.called, **(called or {})}
+        return type(self)(self.store, self.names, [*self._pending.values(), *pending], both)
 
     def find(self, identifier: str) -> Decision | None:
         """A decision, in force or withdrawn."""

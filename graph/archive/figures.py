@@ -65,6 +65,12 @@ def mention_node(article: str, who: str, names: Names) -> str:
     return names.iri("mention", f"{article}-{who}")
 
 
+def is_mentioned(store: Quads, article: str, who: str, names: Names) -> bool:
+    """Whether an article calls somebody, whom the registry does not know, by an id."""
+    node, graph = iri(mention_node(article, who, names)), iri(names.graph("canonical"))
+    return next(store.quads(node, None, None, graph), None) is not None
+
+
 def mention_lines(article: str, actor: Actor, figure: str, canonical: str, names: Names) -> Page:
     """Who an actor of an article is.
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from graph.archive.anchors import anchor_of
 from graph.archive.docket import Docket
+from graph.archive.identities import Identities
+from graph.archive.namesakes import locals_of
 from graph.archive.rulings import judgements_of, pair_of
 from graph.archive.tellings import Tellings
 from graph.model.actor import Actor
@@ -28,6 +30,7 @@ class Proposals:
     def __init__(self, store: Store, names: Names) -> None:
         self.store, self.names = store, names
         self._graph = iri(names.graph("canonical"))
+        self._identities = Identities(store, names)
         self._reader, self._tellings, self._docket = Reader(store, names), Tellings(store, names), Docket(store, names)
 
     def all(self) -> Iterator[Proposal]:
@@ -76,7 +79,12 @@ class Proposals:
             return Anchor("", -1, -1, side.id)
         return anchor_of(side, self._tellings.uncorrected(article_of(side.id)).reports.values())
 
+    def _meant(self, anchor: Anchor) -> str:
+        return self._identities.resolve(anchor.actor) if anchor.article else anchor.words
+
     def _is_decided(self, matter: Matter, left: str, right: str) -> bool:
         if matter is Matter.ACTOR:
-            return any(right in (j.left.words, j.right.words) for j in self._docket.of_actor(left))
+            words = {left, right, *(local for who in (left, right) for local in locals_of(self._identities, who))}
+            found = (j for word in sorted(words) for j in self._docket.of_actor(word))
+            return any({left, right} == {self._meant(j.left), self._meant(j.right)} for j in found)
         return pair_of(left, right) in judgements_of([left], self._tellings.judged)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
+from graph.archive.actor_rules import bases
 from graph.archive.changes import Change
 from graph.archive.consequences import Consequences
 from graph.archive.docket import anchors
 from graph.archive.foundation import Foundation
-from graph.archive.identities import Draft, Identities, bases
+from graph.archive.identities import Draft, Identities
 from graph.archive.known import Known
 from graph.archive.overlay import Overlay
 from graph.archive.rebuild import rebuild

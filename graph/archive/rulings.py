@@ -1,6 +1,6 @@
 """What did people decide of reports, wherever they stand now?"""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 
 from graph.archive.docket import in_order
@@ -23,19 +23,22 @@ def pair_of(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def latest(judgements: Iterable[Judgement], place: Callable[[Anchor], str | None]) -> dict[Pair, Judgement]:
-    """The judgement that counts of each pair of reports: the latest.
+def placed(judgements: Iterable[Judgement], place: Callable[[Anchor], str | None]) -> Iterator[tuple[Pair, Judgement]]:
+    """Judgements with the pairs of reports that they are about, from the oldest to the latest, which counts.
 
     Args:
         judgements: those in force, in any order.
         place: gives the id of the report at which an anchor stands, or None.
     """
-    found: dict[Pair, Judgement] = {}
     for judgement in in_order(judgements):
         left, right = place(judgement.left), place(judgement.right)
         if left is not None and right is not None and left != right:
-            found[pair_of(left, right)] = judgement
-    return found
+            yield pair_of(left, right), judgement
+
+
+def latest(judgements: Iterable[Judgement], place: Callable[[Anchor], str | None]) -> dict[Pair, Judgement]:
+    """The judgement that counts of each pair of reports, by the arguments of `placed`: the latest."""
+    return dict(placed(judgements, place))
 
 
 def rulings(tellings: Iterable[Telling]) -> Rulings:
@@ -49,12 +52,17 @@ def rulings(tellings: Iterable[Telling]) -> Rulings:
 
 def judgements_of(reports: Collection[str], telling_of: TellingOf) -> dict[Pair, Judgement]:
     """The judgements that count of pairs in which one of some reports stands."""
+    return dict(said_of(reports, telling_of))
+
+
+def said_of(reports: Collection[str], telling_of: TellingOf) -> list[tuple[Pair, Judgement]]:
+    """The judgements in force of pairs in which one of some reports stands, from the oldest to the latest."""
     wanted, judgements = set(reports), dict[str, Judgement]()
     for told in (telling_of(article) for article in sorted({article_of(report) for report in reports})):
         for judgement in told.judgements:
             if not wanted.isdisjoint(map(told.stands.get, (judgement.left, judgement.right))):
                 judgements[judgement.id] = judgement
-    return latest(judgements.values(), lambda anchor: telling_of(anchor.article).stands.get(anchor))
+    return list(placed(judgements.values(), lambda anchor: telling_of(anchor.article).stands.get(anchor)))
 
 
 def rulings_among(telling_of: TellingOf) -> RulingsOf:

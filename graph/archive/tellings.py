@@ -218,9 +218,9 @@ class Tellings:
         self.actors = actors or {}
         self._reader = Reader(store, names)
 
-    def under(self, pending: Iterable[Decision]) -> "Tellings":
-        """What the articles will tell with some decisions more, or changed."""
-        return Tellings(self.store, self.names, self.docket.under(pending), self.actors)
+    def under(self, pending: Iterable[Decision], called: Mapping[str, str] | None = None) -> "Tellings":
+        """What the articles will tell with some decisions more, or changed; ``called`` are the actors they describe."""
+        return Tellings(self.store, self.names, self.docket.under(pending, called), self.actors)
 
     def knowing(self, actors: Maps) -> "Tellings":
         """What the articles will tell when the actors of some are others."""
@@ -289,7 +289,7 @@ class Tellings:
         corrections = (found for found in decisions if isinstance(found, Correction))
         reports = {**said.reports}
         for name, found in corrections_by_report(corrections, stands).items():
-            report = corrected(said.reports[name], found, lambda actor: self._called(actor, sheet))
+            report = corrected(said.reports[name], found, lambda actor: self.called(actor, sheet))
             if report is None:
                 del reports[name]
             else:
@@ -297,10 +297,10 @@ class Tellings:
         judgements = tuple(found for found in decisions if isinstance(found, Judgement))
         return replace(said, reports=reports, judgements=judgements, stands=stands)
 
-    def _called(self, actor: str, sheet: Sheet) -> str:
+    def called(self, actor: str, sheet: Sheet) -> str:
         """The name of an actor by the registry, else by its article, else by what stands beside the corrections."""
         node, label = iri(self.names.iri("actor", actor)), iri(SKOS + "prefLabel")
         graphs = (iri(self.names.graph(name)) for name in ("registry", "identity"))
         registry, identity = (self.store.quads(node, label, None, graph) for graph in graphs)
         found = next(chain(registry, sheet.quads(node, label), identity), None)
-        return lexical(found.object) if found else actor
+        return lexical(found.object) if found else self.docket.called.get(actor, actor)

@@ -35,6 +35,7 @@ def rejoin(words: list[Word], heads: list[Word], known: Container[str]) -> None:
     _name_first(words, heads, known)
     _raise_verb(words, heads)
     _find_subject(words, heads)
+    _find_victim(words, heads)
     if any(w.text == "," for w in words[1:]):
         _join_subjects(words, heads)
         _join_verbs(words, heads)
@@ -106,6 +107,54 @@ def _find_subject(words: list[Word], heads: list[Word]) -> None:
     name = words[to.i - 1]
     if name.tag in _NAMES and heads[name.i] is verb and name.dep in _LOOSE:
         name.dep = "nsubj"
+
+
+def _find_victim(words: list[Word], heads: list[Word]) -> None:
+    """Who is killed or held without an object told suffers it ("X killed in US raid", "X shot dead, says Y")."""
+    verb = next((w for w in words[1:] if _has_no_object(w, words, heads)), None)
+    if verb is None:
+        return
+    victim = next((w for w in words[: verb.i] if heads[w.i] is verb and w.dep in {"nsubj", "nsubjpass"}), None)
+    if victim is None and verb.dep == "acl" and words[verb.i - 1] is heads[verb.i]:
+        victim = heads[verb.i]
+        _close_phrase(verb, words, heads)
+        above = heads[victim.i]
+        if above is not victim:
+            return
+        for word in words[verb.i + 1 :]:
+            if heads[word.i] is victim:
+                heads[word.i] = verb
+        verb.dep, heads[verb.i] = victim.dep, verb
+    if victim is None or any(heads[w.i] is verb and w.dep in {"aux", "auxpass"} for w in words):
+        return
+    verb.tag = "VBN"
+    victim.dep, heads[victim.i] = "nsubjpass", verb
+
+
+def _has_no_object(word: Word, words: list[Word], heads: list[Word]) -> bool:
+    """Whether a verb of what is done to people has a subject right before it, a preposition behind it and no object."""
+    if word.tag not in {"VBD", "VBN"} or word.lemma not in listed("verbs-of-harm"):
+        return False
+    behind = words[word.i + 1 : word.i + 3]
+    if behind and behind[0].lower == "dead":
+        behind = behind[1:]
+    bare = not behind or behind[0].text == "," or (behind[0].pos in {"ADP", "SCONJ"} and behind[0].dep != "prt")
+    named = words[word.i - 1].tag in _NAMES | {"NN", "NNS"}
+    return bare and named and not any(heads[w.i] is word and w.dep in {"dobj", "oprd"} for w in words)
+
+
+def _close_phrase(verb: Word, words: list[Word], heads: list[Word]) -> None:
+    """The noun that the parser takes for the verb of a headline closes the phrase behind one ("hurt in PKK ambush")."""
+    victim = heads[verb.i]
+    noun = heads[victim.i]
+    before = words[noun.i - 1]
+    preposition = heads[before.i]
+    if noun.pos != "NOUN" or noun.i <= verb.i or before.dep != "pobj" or heads[preposition.i] is not verb:
+        return
+    before.dep, heads[before.i] = "compound", noun
+    if heads[noun.i] is noun:
+        victim.dep, heads[victim.i] = "ROOT", victim
+    noun.dep, heads[noun.i] = "pobj", preposition
 
 
 def _join_subjects(words: list[Word], heads: list[Word]) -> None:

@@ -152,6 +152,11 @@ def _day_of_clause(timed: Timed, sentence: Sentence, published: date) -> Interva
     return interval if short else None
 
 
+def is_aside(word: Word) -> bool:
+    """Whether a time is told of a noun, in a clause of its own ("one of the towns attacked on 7 May")."""
+    return any(w.dep in {"relcl", "acl"} and not _is_cleft(w) for w in (word, *word.ancestors()))
+
+
 def is_limit(timed: Timed) -> bool:
     """Whether a time is the end of what somebody is given ("a deadline of noon on Monday")."""
     return any(above.lemma in _LIMITS and above.pos == "NOUN" for above in timed.word.ancestors())

@@ -15,8 +15,10 @@ from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
 from graph.extractors.places import places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
+from graph.extractors.quarrels import in_words, is_at_the_polls
 from graph.extractors.reality import modality
 from graph.extractors.roles import sources, targets
+from graph.extractors.stays import lasting
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -79,6 +81,10 @@ def draft(
         reality = because(Modality.PLANNED, "modality", "arranged", predicate)
     doers = sources(predicate, cast)
     doers, hit = of_politics(doers, targets(predicate, cast, doers), cast)
+    if is_at_the_polls(predicate, doers, hit, cast):
+        return []
+    if (blamed := in_words(predicate, doers, hit, cast)) is not None:
+        root, mode, hit = because(("ACCUSE", "disapprove", blamed), "act", "in-words", predicate)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
     if len(doers) == 2 and not hit and are_each_others(predicate, root, doers, cast):
@@ -94,6 +100,8 @@ def draft(
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     if root == "ASSAULT" and reality is Modality.PLANNED and _is_decided(predicate):
         interval = None
+    if (root, mode) == ("CONSULT", "visit"):
+        interval = lasting(predicate, interval)
     found = []
     spots = [spot for spot in places(predicate, cast) if root not in SPEECH or not _is_of(spot.span, hit)]
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)

@@ -13,6 +13,7 @@ from graph.mentions.cast import Cast, Reference
 from graph.mentions.locations import location
 from graph.mentions.nominals import phrase_span
 from graph.mentions.phrases import modifiers
+from graph.mentions.strongholds import is_of_armed
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
 from graph.reasons import because
@@ -110,6 +111,8 @@ def _objects_of_prepositions(word: Word) -> Iterator[Word]:
 def _inside(predicate: Predicate, cast: Cast) -> Iterator[tuple[Word, Place]]:
     """The places within the phrase of what is attacked ("villages near Gori", "Damascus airport")."""
     for thing in (*patients(predicate.word), *_objects_of_prepositions(predicate.word)):
+        if is_of_armed(thing, cast):
+            continue
         parts = [thing, *(c for c in thing.children if c.dep in {"compound", "nmod", "poss"})]
         parts += [p for c in thing.children if c.dep == "prep" and c.lower in _NEAR for p in c.children]
         yield from ((w, place) for w in parts if (place := location(w, cast)) is not None)

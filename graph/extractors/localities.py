@@ -7,6 +7,7 @@ from graph.document.syntax import prepositional
 from graph.extractors.venues import Spot, is_venue, spot_of
 from graph.mentions.cast import Cast
 from graph.mentions.nominals import conjuncts
+from graph.mentions.strongholds import HOLDINGS
 from graph.wordlists import words
 
 Spots = list[Spot]
@@ -31,10 +32,15 @@ def under(governor: Word, cast: Cast, prepositions: tuple[str, ...], speech: boo
         for inner in after(governor, preposition, speech):
             if inner.lower in words("names-of-days-and-months"):
                 continue
-            found = [spot for part in conjuncts(inner) if (spot := spot_of(part, cast, preposition)) is not None]
+            found = [spot for part in _alike(inner) if (spot := spot_of(part, cast, preposition)) is not None]
             if found and lies_under(inner, preposition, found, root):
                 ranked.setdefault((rank(found[0]), found[0].span.start), found)
     return ranked[min(ranked)] if ranked else []
+
+
+def _alike(place: Word) -> list[Word]:
+    """A place and those joined to it; what is no name beside a name is none ("camps in X and a plant in Y")."""
+    return [w for w in conjuncts(place) if place.pos != "PROPN" or w.pos != "NOUN"]
 
 
 def rank(spot: Spot) -> int:
@@ -45,7 +51,12 @@ def rank(spot: Spot) -> int:
 
 
 def lies_under(inner: Word, preposition: str, found: Spots, root: str) -> bool:
-    """Whether a preposition says where: "on" of venues ("on the lawn"), and of what is struck ("an attack on X")."""
+    """Whether a preposition says where: "on" of venues ("on the lawn"), and of what is struck ("an attack on X").
+
+    What an army or group holds is no place ("an attack on rebel positions").
+    """
+    if root in TAKING and inner.lemma in HOLDINGS:
+        return False
     if preposition not in {"on", "over"} or inner.pos == "NOUN" or is_venue(inner):
         return True
     return root in TAKING and any(spot.place is not None and spot.place.latitude is not None for spot in found)
@@ -79,7 +90,9 @@ def _leads_on(child: Word, word: Word, speech: bool) -> bool:
     """Whether the place of an act may stand under a word: an occasion always, its object not where it is spoken of."""
     if word.dep == "prep" and child.dep == "pobj":
         of_those = word.lower == "of" and word.head.lemma in words("gatherings")
-        return word.lower in _THROUGH or of_those or _is_occasion(child)
+        return word.lower in _THROUGH or of_those or _is_occasion(child) or (not speech and _is_struck(word))
+    if not speech and child.dep == "prep" and _is_struck(child):
+        return True
     if child.dep == "prep" and child.lower == "on":
         return (inner := child.child("pobj")) is not None and inner.lower in words("stays")
     if child.dep == "advmod" and child.lower in {"together", "here", "up", "down", "away", "back", "home", "on"}:
@@ -105,6 +118,12 @@ def _leads_on(child: Word, word: Word, speech: bool) -> bool:
     if child.dep in {"dobj", "nsubjpass"}:
         return not speech or child.lemma in words("audiences") or child.lower in words("audiences")
     return not speech and child.dep == "conj" and word.dep == "pobj"
+
+
+def _is_struck(preposition: Word) -> bool:
+    """Whether a preposition leads to what an army or group holds ("raids on rebel bases")."""
+    inner = preposition.child("pobj") if preposition.lower in {"on", "against", "at"} else None
+    return inner is not None and inner.lemma in HOLDINGS
 
 
 def is_stay(noun: Word) -> bool:

@@ -11,6 +11,7 @@ from graph.extractors.predicates import Predicate, match_noun, match_verb
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.nominals import phrase_span
 from graph.mentions.phrases import modifiers, references
+from graph.mentions.strongholds import is_of_armed
 from graph.model.actor import ActorKind
 from graph.wordlists import words
 
@@ -86,6 +87,7 @@ _PUT_FORWARD = words("proposals") | words("demands") | words("decisions") | {
     "resolution", "scheme", "text",
 }  # fmt: skip
 """Nouns for what somebody wants to have done, beside those of the lexicon."""
+_WHERE = {"in", "at", "near", "inside", "outside", "across", "around", "throughout"}
 _AIRSPACE = {"airspace", "ban", "sky", "skies", "zone"}
 """What is closed or kept over a country for its sake ("enforce a flight ban over X")."""
 _MUTUAL = {"CONSULT", "COOPERATE"}
@@ -220,6 +222,11 @@ def _is_broker(word: Word) -> bool:
     return (by or joined) and verb.lemma in words("brokering-verbs")
 
 
+def _is_where_armed(word: Word, cast: Cast) -> bool:
+    """Whether a name tells only where rebels or their camps are ("attacked rebel positions near X")."""
+    return word.dep == "pobj" and word.head.lower in _WHERE and is_of_armed(word.head.head, cast)
+
+
 def _only_qualifies(word: Word) -> bool:
     """Whether a name only says whose a person or body beside it is ("US President Joe Biden")."""
     return word.dep in {"compound", "nmod", "amod", "poss"} and word.head.pos in {"PROPN", "NOUN"}
@@ -232,7 +239,7 @@ def named_in(inside: Iterable[Word], cast: Cast, doers: References) -> Reference
     for inner in sorted(inside, key=lambda w: w.i):
         if inner.pos not in {"PROPN", "NOUN", "ADJ"} or (inner.dep == "pobj" and inner.head.lower == "from"):
             continue
-        if is_venue_of_talks(inner) or _is_seat(inner, cast) or _is_broker(inner):
+        if _is_where_armed(inner, cast) or is_venue_of_talks(inner) or _is_seat(inner, cast) or _is_broker(inner):
             continue
         name = cast.name_at(inner)
         if name is not None and name.kind in {"actor", "demonym"} and inner is name.words[-1]:

@@ -14,6 +14,7 @@ from graph.mentions.cast import Cast, Reference
 from graph.mentions.described import placed, resident, unnamed
 from graph.mentions.nominals import phrase_span
 from graph.mentions.phrases import references
+from graph.mentions.strongholds import armed_holder
 from graph.wordlists import words
 
 _OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "PRM", "OPP", "PTY"})
@@ -81,7 +82,7 @@ def described_targets(predicate: Predicate, cast: Cast, doers: References) -> Re
         return here
     if predicate.root not in EVEN_UNKNOWN:
         people = [w for w in people if w.child("prep") is None]
-    alone = tuple(found for word in people if (found := unnamed(word, cast)) is not None)[:1]
+    alone = tuple(found for w in people if (found := unnamed(w, cast) or armed_holder(w, cast)) is not None)[:1]
     if predicate.root == "AID" and any(r.span.quote.lower().startswith(_HIS) for r in alone):
         return ()
     if predicate.root == "CONCEDE" and any(w.lemma in load().sets["prisoners"] for w in people):

@@ -32,6 +32,7 @@ from graph.extractors.reached import (
 )
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.locations import location
+from graph.mentions.strongholds import is_of_armed
 from graph.model.actor import ActorKind
 from graph.reasons import because
 from graph.wordlists import words
@@ -176,6 +177,8 @@ def targets(predicate: Predicate, cast: Cast, doers: References) -> References:
     if sought and all(cast.actor(r.actor).kind is ActorKind.PERSON for r in sought):
         return because(sought, "target", "purpose", predicate)
     for path in target_paths(predicate):
+        if path == "prep:in" and any(is_of_armed(o, cast) for o in patients(predicate.word)):
+            continue
         found = tuple(r for r in _walk(path, predicate, cast, doers) if not {r.actor, _state(r, predicate, cast)} & own)
         if found:
             return because(found, "target", path, predicate)

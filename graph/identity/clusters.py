@@ -53,8 +53,9 @@ class _Group:
 
 
 def rank(figure: Figure) -> tuple[object, ...]:
-    """The order of figures: the registry's, whole names, early ones first."""
-    return (not figure.actor, figure.is_partial, figure.year or 0, figure.local, figure.id)
+    """The order of figures: the registry's, whole names, early ones first; people's decisions do not change it."""
+    said = (sorted(figure.countries), figure.office, figure.name, figure.gender)
+    return (not figure.actor, figure.is_partial, figure.year or 0, figure.local, *said, figure.id)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

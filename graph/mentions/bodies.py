@@ -5,20 +5,12 @@ from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import home, is_bare, is_of_a_state, is_set_in
 from graph.mentions.nations import nations_before
 from graph.mentions.nominals import COUNTING, own_words, phrase_span, reference_to
+from graph.mentions.strongholds import HELD
 from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
 from graph.wordlists import words
-
-_EQUIPMENT = {
-    "tank", "helicopter", "warplane", "jet", "gunship", "warship", "artillery", "plane", "aircraft", "gunner", "drone",
-    "gunboat", "bomber", "fighter-bomber", "mortar", "patrol", "convoy", "checkpoint", "post", "outpost", "vehicle",
-    "unit", "column", "base", "barracks", "position", "station", "headquarters", "garrison", "trench", "battery",
-}  # fmt: skip
-"""What belongs to an army or police force, and stands for it where it acts or is hit ("government helicopters")."""
-_SERVING = {"police": "police", "army": "army", "navy": "navy", "military": "military"}
-_STATE_OWNED = {"government", "state", "federal", "loyalist"}
 
 
 def at_home(word: Word, cast: Cast) -> Reference | None:
@@ -30,21 +22,6 @@ def at_home(word: Word, cast: Cast) -> Reference | None:
         return None
     state = home(word, cast)
     return body_of(state, word, kind_words, cast) if state is not None else None
-
-
-def equipped(word: Word, cast: Cast) -> Reference | None:
-    """The force of a tank, patrol or post that acts or is acted upon ("a police patrol", "rebel guns")."""
-    if word.lemma not in _EQUIPMENT or word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
-        return None
-    for child in (c for c in word.children if c.dep in {"compound", "amod", "nmod"}):
-        kind = _SERVING.get(child.lower) or ("military" if child.lower in _STATE_OWNED else None)
-        name = cast.name_at(child)
-        owner = holder_of(name, cast) if name is not None and name.kind == "demonym" and word.dep == "nsubj" else None
-        state = owner or (home(word, cast) if kind is not None else None)
-        if state is not None and (body := cast.registry.body(state, kind or "military")) is not None:
-            cast.add(body)
-            return reference_to(body.id, word, cast, "description", "body")
-    return None
 
 
 def _party_at_home(word: Word, cast: Cast) -> Reference | None:
@@ -103,7 +80,7 @@ def of_each(word: Word, cast: Cast) -> tuple[Reference, ...]:
 def _body_or_group(word: Word, of: tuple[str, str], kind_words: str, sector: str, cast: Cast) -> Reference:
     owner, said = of
     singular = f"{kind_words.removesuffix(word.lower)}{word.lemma}"
-    force = "military" if word.lemma in _EQUIPMENT else ""
+    force = "military" if word.lemma in HELD else ""
     body = next((b for kind in (kind_words, singular, force) if kind and (b := cast.registry.body(owner, kind))), None)
     if body is not None:
         cast.add(body)

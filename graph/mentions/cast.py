@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -207,12 +208,18 @@ class Cast:
     def count_states(self) -> None:
         """Counts how often the article names each state, its people and its places."""
         self.setting = Counter()
-        for sentence, names in zip(self.document.sentences, self.names, strict=True):
-            known = self.persons.get(sentence.index, {})
-            self.setting.update(filter(None, map(self.state_of, _each_once(known))))
-            for name in dict.fromkeys(names.values()):
-                if not any(w.i in known for w in name.words) and not is_shared(name):
-                    self.setting.update(filter(None, [self._state_named(name)]))
+        for sentence in self.document.sentences:
+            self.setting.update(self.states_in(sentence.index))
+
+    def states_in(self, number: int, within: frozenset[int] | None = None) -> Iterator[str]:
+        """The state of each name in the sentence of that number, or in the words at some places of it."""
+        known = self.persons.get(number, {})
+        inside = known if within is None else {i: person for i, person in known.items() if i in within}
+        yield from filter(None, map(self.state_of, _each_once(inside)))
+        names = self.names[number]
+        for name in dict.fromkeys(names[i] for i in names if within is None or i in within):
+            if not any(w.i in known for w in name.words) and not is_shared(name):
+                yield from filter(None, [self._state_named(name)])
 
     def _state_named(self, name: Name) -> str | None:
         """The id of the state that a name, the name of a people or a place speaks of."""

@@ -6,6 +6,7 @@ from graph.document import Word
 from graph.document.syntax import grammatical_subject, prepositional
 from graph.mentions.cast import Appearance, Cast, Reference
 from graph.mentions.collectives import members
+from graph.mentions.passives import is_for_what_he_did, undergoer
 from graph.model.actor import ActorKind
 from graph.model.article import Part
 from graph.reasons import because
@@ -128,6 +129,7 @@ def _told(word: Word, cast: Cast, gender: str) -> str | None:
     obliged = any(c.dep == "aux" and c.lower in {"must", "should", "ought"} for c in verb.children)
     conditional = any(c.dep == "mark" and c.lower in {"if", "unless"} for c in verb.children)
     blamed = head.lemma in {"criticise", "criticize", "accuse", "blame", "condemn", "denounce", "thank", "praise"}
+    blamed = blamed or is_for_what_he_did(head, verb)
     fits = blamed or obliged or (conditional and head.lemma in {"tell", "warn"})
     return because(found, "antecedent", "told", word, told) if fits else None
 
@@ -156,7 +158,8 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
 
 
 def _person(word: Word, cast: Cast, gender: str) -> str | None:
-    ahead = _ahead(word, cast, gender) or _told(word, cast, gender) or _object_before(word, cast, gender)
+    ways = (_ahead, _told, _object_before, undergoer)
+    ahead = next((found for way in ways if (found := way(word, cast, gender)) is not None), None)
     if ahead is not None:
         return ahead
     best: tuple[tuple[int, int, int], Appearance] | None = None

@@ -90,7 +90,7 @@ def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | Non
     owner = next((r.actor for c in word.children if c.dep == "poss" for r in references(c, cast)), None)
     if owner is None and word.child("poss") is not None:
         return None
-    state = cast.state_of(owner) if owner is not None else is_set_in(cast)
+    state = cast.state_of(owner) if owner is not None else is_set_in(cast, word)
     if state is None:
         return None
     force = _FORCES.get(word.lower) or _FORCES.get(noun.lemma)

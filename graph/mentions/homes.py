@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graph.document import Word
+from graph.document.layout import dateline
 from graph.document.syntax import grammatical_subject
 from graph.mentions.cast import Appearance, Cast
+from graph.mentions.dealings import dealt_with
 from graph.model.actor import ActorKind
 from graph.registry import agents
 from graph.wordlists import words
@@ -21,9 +23,31 @@ def home(word: Word, cast: Cast) -> str | None:
     """The id of the state of a body named without it ("the army"), or None.
 
     It is the state of the place that follows ("the interior ministry in Rome"), of who acts upon it ("the opposition
-    leader accused the government"), or the one of which the paragraph, then the article, speaks most.
+    leader accused the government"), of the town of the dispatch before any other is named, or the one of which the
+    paragraph, then the article, speaks most; never the one with which only its own clause deals.
     """
-    return _there(word, cast) or _in_front(word, cast) or _of_the_doer(word, cast) or spoken_of(word, cast)
+    return (
+        _there(word, cast)
+        or _in_front(word, cast)
+        or _of_the_doer(word, cast)
+        or _where_filed(word, cast)
+        or spoken_of(word, cast)
+    )
+
+
+def _where_filed(word: Word, cast: Cast) -> str | None:
+    """The state of the town of the dispatch, if no state has been named before."""
+    if any(True for _ in _states(_earlier(word, cast), cast)):
+        return None
+    return filed_from(cast)
+
+
+def filed_from(cast: Cast) -> str | None:
+    """The id of the state of the town in which a dispatch was filed, or None."""
+    line = dateline(cast.document.article)
+    town = line.place.split(",")[0].title() if line is not None else ""
+    places = cast.registry.places_named(town) if town else ()
+    return cast.state_there(places[0]) if places else None
 
 
 def _there(word: Word, cast: Cast) -> str | None:
@@ -64,20 +88,34 @@ def _of_the_doer(word: Word, cast: Cast) -> str | None:
 
 
 def spoken_of(word: Word, cast: Cast) -> str | None:
-    """The state that the paragraph so far, then the article, names most."""
-    block = word.sentence.block
-    near = Counter(_states((a for a in _earlier(word, cast) if _block(a) == block), cast))
-    for counted in (near, Counter(_states(iter(cast.appearances), cast)), cast.setting):
+    """The state that the paragraph so far, then the article, names most, what the clause of a word deals with apart."""
+    block, apart = word.sentence.block, dealt_with(word)
+    told = [a for a in cast.appearances if a.word.sentence is not word.sentence or a.word.i not in apart]
+    near = Counter(_states((a for a in told if a.word.start < word.start and _block(a) == block), cast))
+    for counted in (near, Counter(_states(iter(told), cast)), _setting(word, cast)):
         ranked = counted.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
     return None
 
 
-def is_set_in(cast: Cast) -> str | None:
-    """The state in which the article is set, of which it speaks far more than of any other, or None."""
+def _setting(word: Word | None, cast: Cast) -> Counter[str]:
+    """How often the article names each state, those apart with which the clause of a word deals."""
+    apart = dealt_with(word) if word is not None else frozenset()
+    if word is None or not apart:
+        return cast.setting
+    return cast.setting - Counter(cast.states_in(word.sentence.index, apart))
+
+
+def is_set_in(cast: Cast, word: Word | None = None) -> str | None:
+    """The state in which the article is set, of which it speaks far more than of any other, or None.
+
+    Args:
+        cast: the cast of the article.
+        word: somebody whose state is asked for, who is not of one with which only his own clause deals.
+    """
     (state, most), (_, next_most) = [*cast.setting.most_common(2), ("", 0), ("", 0)][:2]
-    return state if most > _AHEAD * next_most else None
+    return state if most > _AHEAD * next_most and _setting(word, cast)[state] else None
 
 
 def _earlier(word: Word, cast: Cast) -> Iterator[Appearance]:

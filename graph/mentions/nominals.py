@@ -2,6 +2,7 @@
 
 from graph.document import Word
 from graph.mentions.cast import Cast, Reference
+from graph.mentions.months import names_a_month
 from graph.mentions.nations import nations_before
 from graph.model.actor import ActorKind
 from graph.model.evidence import Span
@@ -115,5 +116,6 @@ def reference_to(actor: str, word: Word, cast: Cast, how: str, rule: str = "") -
 def own_words(word: Word, cast: Cast) -> str:
     """The noun with its own modifiers, without names and articles ("foreign ministry")."""
     before = [w for w in word.children if w.i < word.i and w.dep in {"compound", "amod", "nmod"} and w.pos != "NUM"]
-    own = [w for w in before if cast.name_at(w) is None and cast.person_at(w) is None and w.lower not in COUNTING]
+    said = [w for w in before if w.lower not in COUNTING and not names_a_month(w)]
+    own = [w for w in said if cast.name_at(w) is None and cast.person_at(w) is None]
     return " ".join(w.lower for w in [*sorted(own, key=lambda w: w.i), word]).replace(" - ", "-")

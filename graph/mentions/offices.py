@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from graph.document import Word
-from graph.document.layout import dateline
 from graph.document.syntax import prepositional
 from graph.mentions.cast import Cast, Titled
+from graph.mentions.dealings import dealt_with
+from graph.mentions.homes import filed_from
 from graph.mentions.titles import Title
 from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
@@ -155,18 +156,17 @@ _AT_HOME = {"prime minister", "premier"}
 def _filed_from(text: str, word: Word, cast: Cast) -> str | None:
     """The state of the town in which a dispatch was filed, if a title is that of its own head of government."""
     is_first = text in _AT_HOME and not any(seen.word.start < word.start for seen in cast.appearances)
-    line = dateline(cast.document.article) if is_first else None
-    town = line.place.split(",")[0].title() if line is not None else ""
-    places = cast.registry.places_named(town) if town else ()
-    return cast.state_there(places[0]) if places else None
+    return filed_from(cast) if is_first else None
 
 
 def _state_in_view(word: Word, cast: Cast) -> str | None:
     """The state whose people the sentences so far are about, if it is but one."""
-    states = []
+    states, apart = [], dealt_with(word)
     for seen in reversed(cast.appearances):
         if seen.sentence < word.sentence.index - 1:
             break
+        if seen.sentence == word.sentence.index and seen.word.i in apart:
+            continue
         if seen.sentence <= word.sentence.index and (state := cast.state_of(seen.actor)):
             states.append(state)
     return states[0] if states and len(set(states)) == 1 else None

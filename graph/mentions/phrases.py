@@ -8,7 +8,6 @@ from graph.mentions.bodies import (
     at_home,
     body_of,
     describe,
-    equipped,
     is_of_the_continent,
     of_a_people,
     of_each,
@@ -20,6 +19,7 @@ from graph.mentions.homes import band, is_of_a_state
 from graph.mentions.nations import both_halves, nations_before
 from graph.mentions.nominals import EMPTY_HEADS, conjuncts, own_words, parts, phrase_span, reference_to
 from graph.mentions.offices import holders
+from graph.mentions.strongholds import armed_holder, equipped
 from graph.mentions.titles import holder_of, title_phrase
 from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
@@ -101,6 +101,9 @@ def _one(word: Word, cast: Cast, inside_place: bool) -> tuple[Reference, ...]:
     group = band(word, cast)
     if group is not None:
         return (reference_to(group, word, cast, "description", "band"),)
+    of_a_group = armed_holder(word, cast)
+    if of_a_group is not None:
+        return (of_a_group,) if of_a_group.how == "description" else ()
     described = _described(word, cast) or at_home(word, cast) or equipped(word, cast)
     return (described,) if described is not None else ()
 

@@ -1,15 +1,18 @@
 """Whom does one part of a name mean? Whoever the article names so in full or by title, else who is in office."""
 
+from datetime import date, timedelta
 from itertools import pairwise
 
 from graph.document import Word
 from graph.mentions.callings import is_another_calling, is_calling
 from graph.mentions.cast import Cast, slug
+from graph.mentions.months import is_month
 from graph.mentions.names import Name, fold
 from graph.mentions.offices import NEVER, days_since
 from graph.mentions.titles import TITLE_HEADS, title_of
 from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
+from graph.registry.lookup import SURNAME_DAYS
 from graph.wordlists import words
 
 _NOMINAL = frozenset(
@@ -36,7 +39,7 @@ def bind_surnames(number: int, cast: Cast) -> None:
         name = cast.names[number].get(word.i)
         if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
             continue
-        if _ends_compound(word) or _is_date(word):
+        if _ends_compound(word) or is_month(word):
             continue
         actor = cast.surnames.get(fold(word.text)) or _first_name(word, name, cast) or _famous(word, name, cast)
         if actor is not None:
@@ -63,13 +66,23 @@ def _famous(word: Word, name: Name | None, cast: Cast) -> str | None:
         return None
     if word.dep == "compound" and word.head.pos == "PROPN":
         return None
-    found = cast.registry.surname_candidates(word.text, cast.day)
+    found = [a for a in cast.registry.surname_candidates(word.text, cast.day) if not _has_but_a_seat(a.id, word, cast)]
     if word.pos != "PROPN" and not (found and cast.registry.held(found[0].id, cast.day)):
         return None
     if len(found) != 1 and not (found and word.dep == "nsubj"):
         return None
     cast.surnames[fold(word.text)] = found[0].id
     return because(found[0].id, "famous", "surname", word)
+
+
+def _has_but_a_seat(person: str, word: Word, cast: Cast) -> bool:
+    """Whether somebody only sits in a parliament, by which nobody is known who has left office or has a common name."""
+    tenures = cast.registry.tenures_of(person)
+    offices = [t for t in tenures if cast.registry.kind(t.post) != "legislator"]
+    near, first = timedelta(SURNAME_DAYS), date.min
+    lately = any((t.end or cast.day) + near >= cast.day and (t.start or first) <= cast.day + near for t in offices)
+    past = any(t.end is not None and t.end < cast.day for t in offices)
+    return not lately and (past or word.lower in words("surnames-that-are-words"))
 
 
 def _is_called_otherwise(word: Word, cast: Cast) -> bool:
@@ -120,13 +133,6 @@ def _of_gender(word: Word, actor: str, gender: str, cast: Cast) -> str:
     name = f"{word.sentence.words[word.i - 1].text} {word.text}"
     span = cast.document.span_of([word.sentence.words[word.i - 1], word])
     return cast.add(Actor(slug(name), name, ActorKind.PERSON, evidence=(span,), gender=gender))
-
-
-def _is_date(word: Word) -> bool:
-    """Whether a word that may be a surname is the month of a day ("on May 27", "the 27th of May")."""
-    words_ = word.sentence.words
-    beside = [*words_[max(word.i - 1, 0) : word.i], *words_[word.i + 1 : word.i + 2]]
-    return word.text in {"May", "March", "April", "June", "August"} and any(w.text[:1].isdigit() for w in beside)
 
 
 def _ends_compound(word: Word) -> bool:

@@ -49,6 +49,24 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """One of several whom articles call by one id.
+
+    Attributes:
+        actor: who that is.
+        called: the spelling that means this one alone: an article, and the id that it gives ("ARTICLE/ID").
+    """
+
+    actor: Actor
+    called: str
+
+    def __str__(self) -> str:
+        """The spelling, and who that is."""
+        what = (self.actor.name, self.actor.office, self.actor.country, self.actor.id)
+        return f"{self.called} ({', '.join(filter(None, what))})"
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place with WGS 84 coordinates in degrees, or None where they are unknown."""
 

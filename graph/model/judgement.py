@@ -4,10 +4,11 @@ A judgement of a person outlives what it is about: it names the words of the art
 extractor would derive otherwise.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Generic, TypeVar, overload
 
 RULE = "rule"
 """Who decides where nobody did: the product's own rules. Everybody else is a person's name."""
@@ -126,6 +127,40 @@ class Correction:
     withdrawn: datetime | None = None
     withdrawn_by: str = ""
     decision: str = ""
+
+
+D = TypeVar("D", bound=Judgement | Correction)
+
+
+@dataclass(frozen=True)
+class Decided(Sequence[D], Generic[D]):
+    """What somebody decided in one step: the decisions, as a sequence.
+
+    Attributes:
+        decisions: those that were made; of what the same person had said already, those made then.
+        already: whether the same person had said all of it, so that nothing was changed.
+        replaced: what the same person had said to the contrary, and took back by this.
+    """
+
+    decisions: tuple[D, ...]
+    already: bool = False
+    replaced: tuple[D, ...] = ()
+
+    @overload
+    def __getitem__(self, place: int) -> D: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[D, ...]: ...
+    def __getitem__(self, place: int | slice) -> D | tuple[D, ...]:
+        """One of the decisions, or some."""
+        return self.decisions[place]
+
+    def __len__(self) -> int:
+        """The number of decisions."""
+        return len(self.decisions)
+
+    def __iter__(self) -> Iterator[D]:
+        """The decisions, one by one."""
+        return iter(self.decisions)
 
 
 @dataclass(frozen=True, slots=True)

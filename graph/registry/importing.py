@@ -260,12 +260,9 @@ class Importer:
     def _country(self, given: str) -> str | None:
         if not given:
             return None
-        if given.upper() in self._codes:
-            return given.upper()
-        state = self._registry.state(given)
-        if state is None or state.country is None:
+        if (code := self._registry.country(given)) is None:
             raise RegistryError(f"no country {given!r} is known; give its ISO 3166 code of three letters, or its name")
-        return state.country
+        return code
 
     def _owner(self, given: str) -> str | None:
         if not given:

@@ -124,6 +124,17 @@ class Registry:
                 return self._demonyms[form][1]
         return None
 
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(a.country for a in self.actors.values() if a.kind is ActorKind.STATE and a.country)
+
+    def country(self, written: str) -> str | None:
+        """The code of three letters of a country, from that or a name; None if none is known."""
+        if written.upper() in self._codes:
+            return written.upper()
+        state = self._state(written)
+        return state.country if state else None
+
     def adjective(self, state_id: str) -> str:
         """The usual adjective of a state ("Israeli"), or "" where it has none."""
         return self._adjectives.get(state_id, "")

@@ -159,13 +159,17 @@ def test_a_proposal_that_is_not_open_cannot_be_answered(writer: httpx.Client) ->
         ("corrections", {"about": "EVENT", "day": "soon"}, "no day 'soon'; write 2024-03-22"),
         ("corrections", {"about": "EVENT", "type": "PICNIC"}, "choose from AGREE"),
         ("corrections", {"about": "EVENT", "source": ["nobody"]}, "no actor 'nobody'"),
+        ("corrections", {"about": "EVENT", "source": ["Jo Dahl"], "new": {"kind": "place"}}, "no actor 'Jo Dahl'"),
+        ("corrections", {"about": "EVENT", "source": ["Jo Dahl"], "new": {"kind": "state"}}, "new.kind: Input should"),
+        ("corrections", {"about": "EVENT", "source": ["a/b"]}, "no article 'a' in the store"),
         ("corrections", {"about": "EVENT", "source": [], "target": []}, "nobody would take part"),
         ("corrections", {"about": "EVENT", "not_an_event": True, "day": "2024"}, "what is no event has no type"),
         ("corrections", {"about": "EVENT", "colour": "red"}, "colour: Extra inputs are not permitted"),
         ("corrections", {"about": "EVENT", "day": "2024", "by": "rule"}, "'rule' stands for"),
         ("corrections", {"about": "EVENT", "day": "2024", "reason": "x" * 2001}, "reason: String should have at most"),
         ("corrections", {"about": "EVENT", "source": ["a"] * 201}, "source: List should have at most"),
-        ("corrections", {"about": "EVENT", "source": ["../\u0000"]}, "no actor"),
+        ("corrections", {"about": "EVENT", "source": ["../\u0000"]}, "no article '..'"),
+        ("corrections", {"about": "EVENT", "source": ["x\u0000"]}, "no actor"),
         ("judgements", {"verdict": "unsure", "things": ["a", "b"]}, "verdict: Input should be"),
         ("judgements", {"verdict": "same", "things": ["EVENT"]}, "takes two ids"),
         ("judgements", {"verdict": "different", "things": ["a", "b", "c"]}, "takes two ids"),
@@ -225,3 +229,63 @@ def test_the_description_of_the_calls_shows_bodies_that_can_be_sent(client: http
     for path in ("judgements", "corrections", "proposals/{name}"):
         schema = paths[f"{V1}/{path}"]["post"]["requestBody"]["content"]["application/json"]["schema"]
         assert schema["examples"]
+
+
+def test_who_says_the_same_again_is_told_what_stands(writer: httpx.Client) -> None:
+    body = {"verdict": "different", "event": meeting(writer)["id"], "by": "Jane"}
+    first = writer.post(f"{V1}/judgements", json=body, headers=RIGHT)
+    again = writer.post(f"{V1}/judgements", json=body, headers=RIGHT)
+    assert [one.status_code for one in (first, again)] == [201, 200]
+    assert (again.json()["already"], again.json()["items"]) == (True, first.json()["items"])
+
+
+def test_who_says_the_contrary_is_told_what_it_replaces(writer: httpx.Client) -> None:
+    one, two = (report["id"] for report in meeting(writer)["reports"])
+    (first,) = decide(writer, "judgements", verdict="different", things=[one, two], by="Jane")
+    body = {"verdict": "same", "things": [one, two], "by": "Jane"}
+    answer = writer.post(f"{V1}/judgements", json=body, headers=RIGHT)
+    assert (answer.status_code, answer.json()["replaced"]) == (201, [first["id"]])
+    assert writer.get(f"{V1}/judgements/{first['id']}").json()["state"] == "withdrawn"
+
+
+def test_who_is_right_may_be_told_by_name_and_be_new(writer: httpx.Client) -> None:
+    event = meeting(writer)["id"]
+    (made, _) = decide(writer, "corrections", about=event, source=["Angela Merkel"], by="Jane")
+    assert made["values"] == ["angela-merkel"]
+    new = {"kind": "person", "country": "NOR"}
+    (made, _) = decide(writer, "corrections", about=event, source=["Kari Dahl"], new=new, by="Jane")
+    assert made["values"] == ["kari-dahl"]
+    found = writer.get(f"{V1}/actors/kari-dahl").json()
+    assert (found["name"], found["country"]) == ("Kari Dahl", "NOR")
+
+
+NAMESAKES = {
+    "first": "Bolivian General Ramiro Quispe met German Chancellor Olaf Scholz in Berlin on Thursday.",
+    "second": "Peruvian banker Ramiro Quispe met Joe Biden in Washington on Thursday.",
+}
+
+
+def test_two_of_one_name_are_named_with_their_articles(open_service: "Service") -> None:
+    client = open_service.client
+    for name, text in NAMESAKES.items():
+        sent = {"text": text, "url": f"https://example.org/{name}", "published": "2024-03-22"}
+        assert client.post(f"{V1}/articles", json=sent, headers=RIGHT).status_code in (200, 201)
+    found = client.get(f"{V1}/actors/ramiro-quispe").json()["namesakes"]
+    assert {one["country"] for one in found} == {"BOL", "PER"}
+    page = client.get("/id/actor/ramiro-quispe", headers={"Accept": "text/html"}).text
+    assert all(f"<code>{one['called']}</code>" in page for one in found)
+    body: dict[str, Any] = {"matter": "actor", "verdict": "same", "things": ["ramiro-quispe", "hamas"], "by": "Jane"}
+    refused = client.post(f"{V1}/judgements", json=body, headers=RIGHT)
+    assert refused.status_code == 422
+    assert all(one["called"] in refused.json()["detail"] for one in found)
+    ends = [one["called"] for one in found]
+    (made,) = decide(client, "judgements", matter="actor", verdict="different", things=ends, by="Jane")
+    assert made["state"] == "in force"
+    assert {end["url"] for end in made["about"]} == {one["url"] for one in found}
+    assert all(f"Ramiro Quispe of {end.partition('/')[0]}" in made["words"] for end in ends)
+    body = {"matter": "actor", "verdict": "different", "things": ends[::-1], "by": "Jane"}
+    assert client.post(f"{V1}/judgements", json=body, headers=RIGHT).status_code == 200
+    for one in found:
+        listed = client.get(f"{V1}/judgements", params={"about": one["id"]}).json()["items"]
+        assert [case["id"] for case in listed] == [made["id"]]
+    assert client.delete(f"{V1}/judgements/{made['id']}", headers=RIGHT).status_code == 200

@@ -129,6 +129,53 @@ def test_what_cannot_be_decided_is_refused_in_a_line(
     assert run("judgements", "--store", store).stdout.count("\n") == 1
 
 
+def test_somebody_whom_only_the_registry_knows_may_be_right(run: Run, store: Path) -> None:
+    done = run(
+        "correct", meetings(run, store)[0], "--source", "Angela Merkel", "--place", "Ouagadougou", "--store", store
+    )
+    assert "Angela Merkel meets" in done.stdout
+    assert "place is ouagadougou" in done.stdout
+
+
+def test_somebody_whom_nobody_knows_is_taken_in_where_it_is_said_who_that_is(run: Run, store: Path) -> None:
+    event = meetings(run, store)[0]
+    words = ("correct", event, "--source", "Kari Dahl", "--by", "Jane", "--store", store)
+    assert "say with 'new' what it is: person or organisation" in run(*words, code=2).stderr
+    assert "Kari Dahl meets Olaf Scholz" in run(*words, "--new", "person", "--country", "Norway").stdout
+    assert run("timeline", "--actor", "Kari Dahl", "--store", store).stdout.count("\n") == 2
+    assert "so it is already" in run(*words).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--source", "Kari Dahl", "--new", "place"], "no actor 'Kari Dahl'"),
+        (["--place", "Long Bay Head", "--new", "person"], "say with 'new' what it is: place"),
+        (["--source", "Kari Dahl", "--new", "person", "--country", "Nowhere"], "no country 'Nowhere' is known"),
+        (["--source", "Emmanuel Macron", "--new", "person"], "no new person is named"),
+        (["--source", "17", "--new", "person"], "'17' is no name"),
+        (["--source", "Olaf (Scholz)", "--new", "person"], "written like olaf-scholz, which is known"),
+        (["--source", "Kari Dahl", "--country", "NOR"], "--country goes with --new"),
+        (["--source", "nothing/olaf-scholz"], "no article 'nothing'"),
+        (["--day", "2024", "--new", "person"], "no new person is named"),
+    ],
+)
+def test_who_cannot_be_taken_in_is_refused_in_a_line(run: Run, store: Path, words: list[str], said: str) -> None:
+    done = run("correct", meetings(run, store)[0], *words, "--by", "Jane", "--store", store, code=2)
+    assert said in done.stderr
+    assert run("judgements", "--store", store).stdout.count("\n") == 1
+
+
+def test_to_merge_twice_says_that_it_is_so_and_to_split_then_that_this_replaces_it(run: Run, store: Path) -> None:
+    both = meetings(run, store)
+    first = json.loads(run("merge", *both, "--by", "Jane", "--json", "--store", store).stdout)
+    again = run("merge", *both, "--by", "Jane", "--store", store).stdout
+    assert f"so it is already: {first['id']}" in again
+    done = run("split", both[0], "--by", "Jane", "--store", store).stdout
+    assert f"in place of {first['id']}, taken back: " in done
+    assert run("judgements", "--store", store).stdout.count("\n") == 3
+
+
 # ---- reviewing
 
 

@@ -3,11 +3,18 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from graph.archive import Archive
+from graph.archive.rebuild import rebuilt
 from graph.model.article import Article
-from graph.model.event import EventReport, Modality, Participation, Reading, Role
+from graph.model.case import Case
+from graph.model.event import Event, EventReport, Modality, Participation, Reading, Role
 from graph.model.evidence import span
 from graph.model.interval import Basis, Interval, Precision
+from graph.triples.lines import line
+from graph.triples.terms import iri
+from tests.graph.conftest import noon
 from tests.graph.town import FRIDAY, TOWN
 
 MEETS = "Anna met Boris in Geneva on Friday."
@@ -52,3 +59,48 @@ def fill_with_doubt(archive: Archive) -> None:
     archive.ingest(tell("one", FISH))
     vague = tell("two", WHEAT, "talks")
     archive.ingest(replace(vague, reports=tuple(replace(report, interval=THIS_MONTH) for report in vague.reports)))
+
+
+@pytest.fixture
+def town() -> Archive:
+    """An empty archive that knows the town."""
+    return Archive.memory(clock=noon, register=TOWN)
+
+
+@pytest.fixture
+def two(town: Archive) -> Archive:
+    """An archive of two articles that tell one meeting, of Friday."""
+    town.ingest(tell("one"))
+    town.ingest(tell("two"))
+    return town
+
+
+@pytest.fixture
+def apart(town: Archive) -> Archive:
+    """An archive of two articles that tell a meeting of Friday and one of Saturday."""
+    town.ingest(tell("one"))
+    town.ingest(tell("two", TALKS, "talks", SATURDAY))
+    return town
+
+
+def events(archive: Archive) -> list[Event]:
+    """The events, once it is sure that they are those of a rebuilt graph."""
+    graph = iri(archive.names.graph("canonical"))
+    assert {line(quad) for quad in archive.store.quads(None, None, None, graph)} == rebuilt(
+        archive.store, archive.names
+    )
+    return list(archive.events())
+
+
+def event(archive: Archive) -> Event:
+    (found,) = events(archive)
+    return found
+
+
+def case(archive: Archive) -> Case:
+    (found,) = archive.judgements()
+    return found
+
+
+def case_of(archive: Archive, name: str) -> Case:
+    return next(found for found in archive.judgements() if found.decision.id == name)

@@ -1,68 +1,37 @@
 """What people decide holds, whatever becomes of the articles, and can be taken back."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from graph.archive import Archive
-from graph.archive.rebuild import rebuilt
 from graph.errors import JudgementError, NotFound
-from graph.model.actor import Actor, ActorKind
-from graph.model.case import Case, State
-from graph.model.event import Event, EventReport, Modality, Participation, Role
-from graph.model.interval import Basis, Interval, Precision
+from graph.model.case import State
+from graph.model.event import EventReport
+from graph.model.interval import Basis, Interval
 from graph.model.judgement import Aspect, Correction, Matter, Verdict
-from graph.triples.lines import line
 from graph.triples.terms import iri
-from tests.graph.archive.conftest import FISH, MEETS, SATURDAY, TALKS, WHEAT, fill_with_doubt, tell
-from tests.graph.town import FRIDAY, TOWN
-
-
-def noon() -> datetime:
-    return datetime(2024, 3, 25, 12, tzinfo=UTC)
+from tests.graph.archive.conftest import (
+    FISH,
+    MEETS,
+    SATURDAY,
+    TALKS,
+    WHEAT,
+    case,
+    case_of,
+    event,
+    events,
+    fill_with_doubt,
+    tell,
+)
+from tests.graph.town import FRIDAY
 
 
 @pytest.fixture
-def archive() -> Archive:
+def archive(town: Archive) -> Archive:
     """An empty archive."""
-    return Archive.memory(clock=noon, register=TOWN)
-
-
-@pytest.fixture
-def two(archive: Archive) -> Archive:
-    """An archive of two articles that tell one meeting, of Friday."""
-    archive.ingest(tell("one"))
-    archive.ingest(tell("two"))
-    return archive
-
-
-@pytest.fixture
-def apart(archive: Archive) -> Archive:
-    """An archive of two articles that tell a meeting of Friday and one of Saturday."""
-    archive.ingest(tell("one"))
-    archive.ingest(tell("two", TALKS, "talks", SATURDAY))
-    return archive
-
-
-def events(archive: Archive) -> list[Event]:
-    """The events, once it is sure that they are those of a rebuilt graph."""
-    graph = iri(archive.names.graph("canonical"))
-    assert {line(quad) for quad in archive.store.quads(None, None, None, graph)} == rebuilt(
-        archive.store, archive.names
-    )
-    return list(archive.events())
-
-
-def event(archive: Archive) -> Event:
-    (found,) = events(archive)
-    return found
-
-
-def case(archive: Archive) -> Case:
-    (found,) = archive.judgements()
-    return found
+    return town
 
 
 # ---- merging and splitting
@@ -192,6 +161,78 @@ def test_a_reason_may_not_be_a_book(two: Archive) -> None:
         two.split(event(two).id, by="Jane", reason="x" * 2001)
 
 
+# ---- saying it again, and saying the contrary
+
+
+def test_who_says_the_same_again_changes_nothing(apart: Archive) -> None:
+    names = [found.id for found in events(apart)]
+    made = apart.merge(names, by="Jane")
+    before = set(apart.store.quads())
+    again = apart.merge(names, by="Jane", reason="really")
+    assert (again.already, list(again)) == (True, list(made))
+    assert set(apart.store.quads()) == before
+
+
+def test_who_merges_again_what_is_one_by_way_of_a_third_changes_nothing(town: Archive) -> None:
+    for number, name in enumerate(("one", "two", "three")):
+        town.ingest(tell(name, day=FRIDAY + timedelta(number)))
+    one, two, three = (found.reports[0] for found in town.events())
+    town.merge([two, three], by="Jane")
+    (joins,) = town.merge([one, three], by="Jane")
+    assert {joins.left.article, joins.right.article} == {one.partition("-")[0], three.partition("-")[0]}
+    assert town.merge([event(town).id, two], by="Jane").already
+
+
+def test_who_splits_again_what_was_split_changes_nothing(two: Archive) -> None:
+    whole = event(two)
+    made = two.split(whole.id, whole.reports[:1], by="Jane")
+    one, other = whole.reports
+    for again in (
+        two.split(whole.id, whole.reports[:1], by="Jane"),
+        two.split(whole.id, whole.reports[1:], by="Jane"),
+        two.split(whole.id, by="Jane"),
+        two.judge(one, other, Verdict.DIFFERENT, by=" Jane "),
+    ):
+        assert (again.already, list(again)) == (True, list(made))
+    assert len(list(two.judgements())) == 1
+
+
+def test_what_another_person_said_is_no_word_of_ones_own(apart: Archive) -> None:
+    names = [found.id for found in events(apart)]
+    (first,) = apart.merge(names, by="Jane")
+    second = apart.merge(names, by="Tom")
+    assert (second.already, len(list(apart.judgements()))) == (False, 2)
+    apart.withdraw_judgement(first.id, by="Jane")
+    assert len(event(apart).reports) == 2
+
+
+def test_who_says_the_contrary_takes_back_what_was_said(two: Archive) -> None:
+    whole = event(two)
+    (first,) = two.split(whole.id, by="Jane")
+    second = two.merge([found.id for found in events(two)], by="Jane", reason="a slip")
+    assert [one.id for one in second.replaced] == [first.id]
+    assert case_of(two, first.id).state is State.WITHDRAWN
+    assert case_of(two, first.id).decision.withdrawn_by == "Jane"
+    assert event(two) == whole
+    two.withdraw_judgement(second[0].id, by="Jane")
+    assert event(two) == whole
+
+
+def test_who_says_the_contrary_after_another_takes_back_only_the_own_word(two: Archive) -> None:
+    one, other = event(two).reports
+    (first,) = two.split(event(two).id, by="Jane")
+    (toms,) = two.judge(one, other, Verdict.DIFFERENT, by="Tom")
+    (second,) = two.judge(one, other, Verdict.SAME, by="Jane")
+    states = [case_of(two, made.id).state for made in (first, toms, second)]
+    assert states == [State.WITHDRAWN, State.OVERRULED, State.IN_FORCE]
+
+
+def test_who_says_twice_of_two_actors_what_they_are_changes_nothing(two: Archive) -> None:
+    made = two.judge("boris", "anna", Verdict.DIFFERENT, by="Jane", matter=Matter.ACTOR)
+    again = two.judge("anna", "boris", Verdict.DIFFERENT, by="Jane", matter=Matter.ACTOR)
+    assert (again.already, list(again)) == (True, list(made))
+
+
 # ---- older ids
 
 
@@ -239,166 +280,10 @@ def test_an_actor_is_one_with_itself_and_with_nobody_unknown(two: Archive) -> No
         two.judge("anna", "nobody", Verdict.SAME, by="Jane", matter=Matter.ACTOR)
 
 
-# ---- corrections
-
-
-CORRECTIONS: list[tuple[Aspect, list[str], Callable[[Event], object], object]] = [
-    (Aspect.TYPE, ["AID"], lambda event: (event.root, event.mode), ("AID", None)),
-    (Aspect.TYPE, ["consult-visit"], lambda event: (event.root, event.mode), ("CONSULT", "visit")),
-    (Aspect.SOURCE, ["carla"], lambda event: event.of(Role.SOURCE), ("carla",)),
-    (Aspect.TARGET, ["carla", "dmitri"], lambda event: event.of(Role.TARGET), ("carla", "dmitri")),
-    (Aspect.TARGET, [], lambda event: event.of(Role.TARGET), ()),
-    (Aspect.PARTICIPANT, ["carla"], lambda event: event.of(Role.PARTICIPANT), ("carla",)),
-    (Aspect.PLACE, ["port"], lambda event: event.of(Role.LOCATION), ("port",)),
-    (Aspect.MODALITY, ["denied"], lambda event: event.modality, Modality.DENIED),
-    (Aspect.DAY, ["2024-03-21"], lambda event: event.interval,
-     Interval(date(2024, 3, 21), date(2024, 3, 21), basis=Basis.CORRECTED)),
-    (Aspect.DAY, ["2024-03"], lambda event: event.interval,
-     Interval(date(2024, 3, 1), date(2024, 3, 31), Precision.MONTH, Basis.CORRECTED)),
-    (Aspect.DAY, ["2024-03-21/2024-03-23"], lambda event: event.interval,
-     Interval(date(2024, 3, 21), date(2024, 3, 23), basis=Basis.CORRECTED)),
-    (Aspect.DAY, ["../2024-03-21"], lambda event: event.interval,
-     Interval(None, date(2024, 3, 21), basis=Basis.CORRECTED)),
-    (Aspect.DAY, [""], lambda event: event.interval, None),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("aspect", "values", "shown", "wanted"), CORRECTIONS)
-def test_an_event_shows_what_a_person_put_right(
-    two: Archive, aspect: Aspect, values: list[str], shown: Callable[[Event], object], wanted: object
-) -> None:
-    before = event(two)
-    corrections = two.correct(before.id, {aspect: values}, by="Jane", reason="I was there")
-    found = events(two)
-    assert [shown(one) for one in found] == [wanted] * len(found)
-    assert {name for one in found for name in one.corrections} == {correction.id for correction in corrections}
-    two.withdraw_judgement(corrections[0].decision, by="Jane")
-    assert event(two) == before
-
-
-@pytest.mark.parametrize(("aspect", "values"), [row[:2] for row in CORRECTIONS])
-def test_what_was_put_right_is_sound(two: Archive, aspect: Aspect, values: list[str]) -> None:
-    two.correct(event(two).id, {aspect: values}, by="Jane")
-    assert [str(problem) for problem in two.check()] == []
-
-
-def test_the_articles_keep_what_they_say(two: Archive) -> None:
-    said = two.reports(event(two).id)
-    two.correct(event(two).id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
-    assert two.reports(event(two).id) == said
-
-
-def test_what_is_no_event_is_gone_until_that_is_taken_back(two: Archive) -> None:
-    before = event(two)
-    corrections = two.correct(before.id, {Aspect.EVENT: []}, by="Jane")
-    assert events(two) == []
-    assert list(two.relations()) == []
-    assert list(two.check(shapes=False)) == []
-    two.withdraw_judgement(corrections[0].decision, by="Jane")
-    assert event(two) == before
-
-
-def test_what_is_no_event_can_be_neither_corrected_nor_merged(two: Archive) -> None:
-    report = event(two).reports[0]
-    (gone,) = two.correct(report, {Aspect.EVENT: []}, by="Jane")
-    with pytest.raises(JudgementError, match=f"as Jane said; undo {gone.id} first"):
-        two.correct(report, {Aspect.TYPE: ["AID"]}, by="Tom")
-
-
-def test_one_report_can_be_put_right_and_then_tells_another_event(two: Archive) -> None:
-    name = event(two).reports[0]
-    two.correct(name, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
-    first, second = events(two)
-    assert (first.reports, first.interval and first.interval.start) == ((name,), date(2024, 3, 21))
-    assert second.corrections == ()
-
-
-def test_of_two_corrections_the_latest_counts_and_both_are_kept(two: Archive) -> None:
-    report = event(two).reports[0]
-    (first,) = two.correct(report, {Aspect.PLACE: ["port"]}, by="Jane")
-    (second,) = two.correct(report, {Aspect.PLACE: ["geneva"]}, by="Tom")
-    assert event(two).of(Role.LOCATION) == ("geneva",)
-    assert [(found.state, found.overruled_by) for found in two.judgements()] == [
-        (State.OVERRULED, second.id),
-        (State.IN_FORCE, None),
-    ]
-    two.withdraw_judgement(second.id, by="Tom")
-    assert event(two).of(Role.LOCATION) == ("port",)
-    assert case_of(two, first.id).state is State.IN_FORCE
-
-
-def case_of(archive: Archive, name: str) -> Case:
-    return next(found for found in archive.judgements() if found.decision.id == name)
-
-
-def test_what_a_person_put_right_in_one_report_counts_more_than_what_others_say(two: Archive) -> None:
-    two.correct(event(two).reports[0], {Aspect.PLACE: ["port"]}, by="Jane")
-    at_geneva = Participation(Role.LOCATION, "geneva")
-    for name in ("three", "four"):
-        reading = tell(name)
-        (report,) = reading.reports
-        archived = replace(report, participations=(*report.participations, at_geneva))
-        two.ingest(replace(reading, reports=(archived,)))
-    assert event(two).of(Role.LOCATION) == ("port",)
-
-
-def test_who_stays_in_a_corrected_event_keeps_the_office(archive: Archive) -> None:
-    archive.ingest(tell("one", posts=(None, "mayor")))
-    archive.correct(event(archive).id, {Aspect.SOURCE: ["carla"]}, by="Jane")
-    posts = {part.participant: part.post for part in event(archive).participations}
-    assert posts == {"carla": None, "boris": "mayor"}
-    assert event(archive).label == "Carla meets Boris"
-
-
-def test_an_actor_known_only_from_an_article_that_is_gone_is_still_named(archive: Archive) -> None:
-    stranger = tell("two")
-    known = {**stranger.actors, "elsa": Actor("elsa", "Elsa Brandt", ActorKind.PERSON)}
-    archive.ingest(tell("one"))
-    archive.ingest(replace(stranger, actors=known))
-    archive.correct(event(archive).id, {Aspect.SOURCE: ["elsa"]}, by="Jane")
-    archive.forget(stranger.article.id)
-    assert event(archive).label == "Elsa Brandt meets Boris"
-    assert archive.actor("elsa").name == "Elsa Brandt"
-    assert [str(problem) for problem in archive.check()] == []
-
-
-@pytest.mark.parametrize(
-    ("aspect", "values", "words"),
-    [
-        (Aspect.TYPE, ["PICNIC"], "no event type 'PICNIC'; choose from AGREE, CONSULT"),
-        (Aspect.TYPE, ["CONSULT-picnic"], "choose from CONSULT, CONSULT-"),
-        (Aspect.TYPE, [], "has one type; 0 are given"),
-        (Aspect.TYPE, ["AID", "AGREE"], "has one type; 2 are given"),
-        (Aspect.MODALITY, ["perhaps"], "choose from actual, planned"),
-        (Aspect.DAY, ["yesterday"], "write 2024-03-22"),
-        (Aspect.DAY, ["2024-02-30"], "no day '2024-02-30'"),
-        (Aspect.DAY, ["2024-03-22/2024-03-20"], "no day"),
-        (Aspect.DAY, ["../.."], "no day"),
-        (Aspect.DAY, ["+024-03-22"], "no day"),
-        (Aspect.DAY, ["２０２４"], "no day"),
-        (Aspect.SOURCE, ["nobody"], "no actor 'nobody'"),
-        (Aspect.PLACE, ["anna"], "no place 'anna'"),
-        (Aspect.EVENT, ["yes"], "needs no value"),
-    ],
-)
-def test_a_value_that_cannot_be_is_refused_with_what_can(
-    two: Archive, aspect: Aspect, values: list[str], words: str
-) -> None:
-    with pytest.raises((JudgementError, NotFound)) as refused:
-        two.correct(event(two).id, {aspect: values}, by="Jane")
-    assert words in str(refused.value)
-    assert list(two.judgements()) == []
-
-
-def test_an_event_keeps_somebody_who_takes_part(two: Archive) -> None:
-    with pytest.raises(JudgementError, match="nobody would take part"):
-        two.correct(event(two).id, {Aspect.SOURCE: [], Aspect.TARGET: []}, by="Jane")
-
-
 def test_what_was_withdrawn_cannot_be_withdrawn_again(two: Archive) -> None:
     (judgement,) = two.split(event(two).id, by="Jane")
     two.withdraw_judgement(judgement.id, by="Tom")
-    with pytest.raises(JudgementError, match="withdrawn already, by Tom on 2024-03-25"):
+    with pytest.raises(JudgementError, match="withdrawn already, by Tom on 2024-03-23"):
         two.withdraw_judgement(judgement.id, by="Jane")
     with pytest.raises(NotFound, match="no judgement 'x'"):
         two.withdraw_judgement("x", by="Jane")

@@ -99,6 +99,24 @@ def test_the_same_evening_is_that_of_the_day_told_before_it(days: Lines) -> None
     assert "CONSULT 2024-03-20" in days(text)
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Olaf Scholz toured Sderot, one of the towns raided on Oct. 7.",
+        "Olaf Scholz toured Sderot, which Hamas raided on Oct. 7.",
+        "On Thursday Olaf Scholz toured Sderot, where 50 people were killed on Oct. 7.",
+    ],
+)
+def test_the_same_day_is_not_the_one_that_a_town_is_known_for(days: Lines, aside: str) -> None:
+    assert days(f"{aside} Emmanuel Macron met Isaac Herzog the same day.")[-1] == (
+        "CONSULT 2024-03-21" if "Thursday" in aside else "CONSULT 2024-03-22"
+    )
+
+
+def test_the_same_day_is_that_of_what_a_person_did_in_the_same_sentence(days: Lines) -> None:
+    assert "CONSULT 2024-03-20" in days("Olaf Scholz, who resigned on Wednesday, met Emmanuel Macron the same day.")
+
+
 def test_what_is_asked_at_a_meeting_is_of_the_day_of_the_meeting(days: Lines) -> None:
     assert "REQUEST 2024-03-20" in days("France urged Iran at a meeting in Rome on Wednesday to free the sailors.")
 
