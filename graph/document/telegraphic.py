@@ -10,6 +10,7 @@ from graph.document import Word
 from graph.wordlists import words as listed
 
 _LOOSE = {"npadvmod", "advcl", "dep", "nmod", "appos", "advmod", "intj", "dislocated", "compound"}
+_TRADING = {"trade", "swap", "exchange"}
 _PLURAL = {"VBP", "VB"}
 _FINITE = {"VB", "VBP", "VBD", "MD", "TO"}
 _NAMES = {"NNP", "NNPS"}
@@ -33,6 +34,7 @@ def rejoin(words: list[Word], heads: list[Word], known: Container[str]) -> None:
         known: the words of names.
     """
     _name_first(words, heads, known)
+    _raise_trading(words, heads)
     _raise_verb(words, heads)
     _find_subject(words, heads)
     _find_victim(words, heads)
@@ -107,6 +109,30 @@ def _find_subject(words: list[Word], heads: list[Word]) -> None:
     name = words[to.i - 1]
     if name.tag in _NAMES and heads[name.i] is verb and name.dep in _LOOSE:
         name.dep = "nsubj"
+
+
+def _raise_trading(words: list[Word], heads: list[Word]) -> None:
+    """A "trade" between two names and words of blame is what both do ("Russia, Ukraine trade blame over grain")."""
+    verb = next((w for w in words[1:-1] if w.lower in _TRADING and w.pos != "VERB"), None)
+    things = [w for w in words[verb.i + 1 : verb.i + 3] if w.lemma in listed("words-of-blame")] if verb else []
+    parted = [w.i for w in words[: verb.i] if w.lower in {",", "and"}] if verb else []
+    if verb is None or not things or len(parted) != 1:
+        return
+    first, second = words[: parted[0]], words[parted[0] + 1 : verb.i]
+    if not first or not second or any(w.tag not in _NAMES | {"HYPH"} for w in (*first, *second)):
+        return
+    root, thing, doer = next(w for w in words if heads[w.i] is w), things[0], first[-1]
+    verb.pos, verb.tag, verb.dep, heads[verb.i] = "VERB", "VBP", "ROOT", verb
+    for name in (first, second):
+        for word in name[:-1]:
+            word.dep, heads[word.i] = "compound", name[-1]
+    doer.dep, heads[doer.i] = "nsubj", verb
+    second[-1].dep, heads[second[-1].i] = "conj", doer
+    thing.dep, heads[thing.i] = "dobj", verb
+    words[parted[0]].dep, heads[parted[0]] = "cc" if words[parted[0]].lower == "and" else "punct", doer
+    for word in words[thing.i + 1 :]:
+        if heads[word.i] in (root, verb, *first, *second):
+            heads[word.i] = verb
 
 
 def _find_victim(words: list[Word], heads: list[Word]) -> None:

@@ -48,8 +48,10 @@ def in_words(predicate: Predicate, doers: References, hit: References, cast: Cas
     both = [cast.actor(r.actor) for r in (*doers, *whom)]
     persons = len(both) > 1 and all(_is_politician(actor) for actor in both)
     person = any(_is_politician(cast.actor(r.actor)) for r in doers)
+    if _with_friends(predicate):
+        return tuple(r for r in whom if r.how != "unnamed")
     words_only = persons or disputed or (person and bool(matters)) or _at_a_council(predicate)
-    return whom if words_only or _are_envoys(predicate) or _with_friends(predicate) else None
+    return whom if words_only or _are_envoys(predicate) else None
 
 
 def is_at_the_polls(predicate: Predicate, doers: References, hit: References, cast: Cast) -> bool:
@@ -97,8 +99,9 @@ def _is_matter(start: int, predicate: Predicate) -> bool:
 
 
 def _is_ground(matter: Word, cast: Cast) -> bool:
-    """Whether states may fight for it: a place, land, or something with no more words than its name."""
-    return matter.lemma in _GROUND or matter.pos == "PROPN" or location(matter, cast) is not None
+    """Whether states may fight for it: a place, land, a name, or an attack that they answer."""
+    fought_for = matter.lemma in _GROUND | load().sets["attack"]
+    return fought_for or matter.pos == "PROPN" or location(matter, cast) is not None
 
 
 def _is_armed(predicate: Predicate, sides: References, cast: Cast) -> bool:
@@ -137,5 +140,5 @@ def _are_envoys(predicate: Predicate) -> bool:
 
 
 def _with_friends(predicate: Predicate) -> bool:
-    """Whether it is with those on one's own side ("with its EU partners")."""
+    """Whether it is with those on one's own side, who are of other states than he ("with its EU partners")."""
     return any(w.lemma in _FRIENDS for w in prepositional(predicate.word, "with"))

@@ -46,6 +46,7 @@ def test_who_beats_a_rival_at_the_polls_does_nothing_to_him(text: str, day: str,
          "nicolas-sarkozy ASSAULT muammar-gaddafi"),
         ("Russian and Georgian troops clashed at a summit near Gori.", "2008-08-11",
          "russia-armed-forces ASSAULT georgia-armed-forces"),
+        ("Turkey attacked Syria over the shelling of Akcakale.", "2012-10-04", "turkey ASSAULT syria"),
         ("Ecuador and Peru clashed on their border.", "1995-01-27", "ecuador ASSAULT peru"),
     ],
 )  # fmt: skip
