@@ -2,8 +2,8 @@
 
 Usage: python -m benchmarks.thresholds [FILE]
 
-Prints, for values of each setting, precision and recall of the pairs of reports, or of actors' mentions, that were read.
-The articles are read once.
+Prints, for values of each setting, precision and recall of the pairs of reports, or of mentions of actors, that were
+read. The articles are read once.
 """
 
 import argparse

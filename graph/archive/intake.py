@@ -190,7 +190,7 @@ class Intake:
             gone, won = self._consequences.of([draft]).net()
             self.store.write([*(before - after), *gone], [*(after - before), *won])
             return
-        self.store.defer(before - after, sorted(after - before))
+        self.store.defer(before - after, after - before)
         self._taken[draft.article] = _Taken(draft, after, source)
         self._waiting += len(after)
 

@@ -21,7 +21,6 @@ from graph.extractors.quarrels import in_words, is_at_the_polls
 from graph.extractors.reality import modality
 from graph.extractors.resolved import without_victims
 from graph.extractors.roles import sources, targets
-from graph.extractors.stays import lasting
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
@@ -108,8 +107,6 @@ def draft(
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     if root == "ASSAULT" and reality is Modality.PLANNED and _is_decided(predicate):
         interval = None
-    if (root, mode) == ("CONSULT", "visit"):
-        interval = lasting(predicate, interval)
     found = []
     spots = [spot for spot in places(predicate, cast) if root not in SPEECH or not _is_of(spot.span, hit)]
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)

@@ -1,6 +1,6 @@
-"""With whom does a clause deal, so that its subject is not of theirs? "The army shelled *Lebanon*" is not of Lebanon.
+"""With whom does a clause deal, so that its subject is not of theirs? "The army shelled *Lebanon*" is not Lebanon's.
 
-What is said of a clause ("the army said Lebanon had …") and where it is done ("rebels in Lebanon") tell nothing of it.
+What somebody says ("the army said Lebanon had …") and where something is done ("rebels in Lebanon") tell nothing of it.
 """
 
 from graph.document import Word

@@ -8,6 +8,7 @@ from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
 from graph.mentions.pairs import join_heads
 from graph.mentions.parting import part
+from graph.mentions.peoples import tell_peoples
 from graph.mentions.regrouping import regroup
 from graph.mentions.sharing import share_out, take_back
 from graph.mentions.surnames import bind_surnames
@@ -26,6 +27,8 @@ def gather(document: Document) -> Cast:
             _mend(name)
         part(sentence)
     share_out(cast)
+    for sentence in document.sentences:
+        tell_peoples(sentence, cast)
     for body in (True, False):
         for sentence in document.sentences:
             if (sentence.part.value == "body") is body:

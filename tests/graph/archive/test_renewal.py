@@ -100,6 +100,8 @@ def canonical(archive: Archive) -> set[str]:
 def decide(archive: Archive, data: st.DataObject) -> None:
     """Decides something of actors or events, if that can be."""
     actors, events = (sorted(one.id for one in found) for found in (archive.actors(), archive.events()))
+    if not actors:
+        return
     with suppress(JudgementError, NotFound):
         if data.draw(st.booleans()):
             left, right = data.draw(st.sampled_from(actors)), data.draw(st.sampled_from(actors))

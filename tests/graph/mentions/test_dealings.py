@@ -11,7 +11,7 @@ Told = Callable[..., list[str]]
     ("dateline", "text", "wanted"),
     [
         ("MADRID - ", "The government accused Morocco of spying.", ["ACCUSE: Spanish government, ESP > Morocco, MAR"]),
-        ("LIMA - ", "The police held two Peruvian lawyers.", ["COERCE: Peruvian police, PER > Peruvian lawyers, PER"]),
+        ("LIMA - ", "The police arrested Peruvian lawyers.", ["COERCE: Peruvian police, PER > Peruvian lawyers, PER"]),
         ("", "The army shelled Eritrea on Tuesday.", []),
         ("", "The foreign ministry summoned the Danish ambassador.", []),
         ("", "In Oslo, the parliament condemned Belarus.", ["ACCUSE: Storting, NOR > Belarus, BLR"]),
