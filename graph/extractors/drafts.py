@@ -17,7 +17,7 @@ from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
 from graph.extractors.places import places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
-from graph.extractors.quarrels import in_words, is_at_the_polls
+from graph.extractors.quarrels import in_words, is_at_the_polls, is_matter
 from graph.extractors.reality import modality
 from graph.extractors.resolved import without_victims
 from graph.extractors.roles import sources, targets
@@ -109,6 +109,8 @@ def draft(
         interval = None
     found = []
     spots = [spot for spot in places(predicate, cast) if root not in SPEECH or not _is_of(spot.span, hit)]
+    if blamed is not None:
+        spots = [spot for spot in spots if not is_matter(spot.span.start, predicate)]
     hit = hit or ground(predicate, (root, mode, reality), doers, spots, cast)
     proof = evidence(predicate, cast)
     for number, (place, span) in enumerate(spots or [(None, None)], start=1):

@@ -42,7 +42,7 @@ def in_words(predicate: Predicate, doers: References, hit: References, cast: Cas
     """
     if not _is_quarrelsome(predicate) or not doers or _is_armed(predicate, (*doers, *hit), cast):
         return None
-    whom = tuple(r for r in hit if not _is_matter(r.span.start, predicate))
+    whom = tuple(r for r in hit if not is_matter(r.span.start, predicate))
     matters = [m for preposition in _OVER for m in _beside(predicate, preposition) if not is_time(m)]
     disputed = any(not _is_ground(m, cast) for m in matters)
     both = [cast.actor(r.actor) for r in (*doers, *whom)]
@@ -93,9 +93,9 @@ def _beside(predicate: Predicate, preposition: str) -> list[Word]:
     return [found for governor in dict.fromkeys(inside) for found in prepositional(governor, preposition)]
 
 
-def _is_matter(start: int, predicate: Predicate) -> bool:
-    """Whether a name stands behind the "over" of a quarrel, or where it is held."""
-    about = (c for c in predicate.word.children if c.dep == "prep" and c.lower in {*_OVER, "at", "in", "during"})
+def is_matter(start: int, predicate: Predicate) -> bool:
+    """Whether a name, by where it starts, stands behind the "over" of a quarrel."""
+    about = (c for c in predicate.word.children if c.dep == "prep" and c.lower in _OVER)
     return any(c.start < start < max(w.end for w in c.subtree()) for c in about)
 
 
