@@ -29,7 +29,11 @@ class Whole(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         """Sends it."""
-        await send({"type": "http.response.start", "status": 200, "headers": list(self.raw_headers)})
+        await self.send(send, [])
+
+    async def send(self, send: Send, more: list[tuple[bytes, bytes]]) -> None:
+        """Sends it with more headers."""
+        await send({"type": "http.response.start", "status": 200, "headers": [*self.raw_headers, *more]})
         await send({"type": "http.response.body", "body": self.body})
 
 

@@ -11,12 +11,11 @@ from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import handlers
+from api import express, handlers
 from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
 from api.draining import Drain
-from api.express import Express
 from api.gate import Gate
 from api.library import Library
 from api.reception import Reception
@@ -44,6 +43,7 @@ from api.routes import (
 )
 from api.strictness import REST, Strict
 from api.watching.metrics import Metrics
+from api.watching.slow import SlowQueries
 from api.watching.watch import Watch
 from graph import settings as reading
 from graph.settings import Settings, place_of
@@ -111,7 +111,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         free_writes: whether a write needs no token; only for a server that nobody but its own machine reaches.
     """
     settings = settings or reading.read()
-    app = FastAPI(
+    app = express.Application(
         title="Communiqué",
         version="1",
         description=DESCRIPTION,
@@ -136,7 +136,6 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     app.add_middleware(Attendance)
-    app.add_middleware(Express, library=library, settings=settings)
     app.add_middleware(Reception, admits=app.state.access, settings=settings, moments=library.moments)
     if listed := origins(settings):
         app.add_middleware(CORSMiddleware, allow_origins=listed, **CORS)
@@ -147,5 +146,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         smaller={"/sparql": sparql.LONGEST_BODY + ROOM},
         drain=app.state.drain,
     )
-    app.add_middleware(Watch, metrics=app.state.metrics, slow=settings.slow_seconds)
+    slow = SlowQueries(settings.slow_seconds, library.plan)
+    app.add_middleware(Watch, metrics=app.state.metrics, slow=slow)
+    express.install(app, Watch(app, app.state.metrics, slow))
     return app

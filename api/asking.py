@@ -45,7 +45,7 @@ def holder(request: Request) -> Token | None:
     return found
 
 
-def _check(request: Request, scope: Scope) -> None:
+def check(request: Request, scope: Scope) -> None:
     """Lets pass who may write what needs a scope; before a body is read.
 
     Raises:
@@ -88,15 +88,15 @@ _Proof = Annotated[object, Depends(HTTPBearer(auto_error=False, description="of 
 
 
 def _ingester(request: Request, _: _Proof) -> None:
-    _check(request, Scope.INGEST)
+    check(request, Scope.INGEST)
 
 
 def _updater(request: Request, _: _Proof) -> None:
-    _check(request, Scope.UPDATE)
+    check(request, Scope.UPDATE)
 
 
 def _administrator(request: Request, _: _Proof) -> None:
-    _check(request, Scope.ADMIN)
+    check(request, Scope.ADMIN)
 
 
 MayIngest = Depends(_ingester)

@@ -142,7 +142,9 @@ class Clerk:
 
 
 def _quoted(anchor: Anchor) -> str:
-    """The sentence that is judged, unless it was forgotten."""
+    """The sentence that is judged, unless it was forgotten or never kept."""
+    if not anchor.quote.strip():
+        return f"what {anchor.article} tells"
     return "what an article told that was forgotten" if anchor.quote.startswith(SEAL) else f"“{anchor.quote}”"
 
 

@@ -22,8 +22,8 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-_SECURITY = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
-_NAMES = frozenset(name for name, _ in _SECURITY)
+HEADERS = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
+_NAMES = frozenset(name for name, _ in HEADERS)
 
 WHILE_DRAINING = ("/healthz", "/metrics")
 """What is still answered while the server ends."""
@@ -39,6 +39,11 @@ def host_name(header: str) -> str:
     if header.startswith("["):
         return header.partition("]")[0].lower() + "]"
     return header.partition(":")[0].lower()
+
+
+def names(hosts: Iterable[str]) -> frozenset[str]:
+    """Host names as they are compared."""
+    return frozenset(host.strip().lower() for host in hosts if host.strip())
 
 
 class Gate:
@@ -57,7 +62,7 @@ class Gate:
     ) -> None:
         self._app, self._drain = app, drain
         self._smaller = smaller
-        self._hosts = frozenset(host.strip().lower() for host in hosts if host.strip())
+        self._hosts = names(hosts)
         self._most = most_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,7 +72,7 @@ class Gate:
             return
         headers = Headers(scope=scope)
         is_head = scope["method"] == "HEAD"
-        outward = _without_body(_secured(send)) if is_head else _secured(send)
+        outward = _without_body(secured(send)) if is_head else secured(send)
         most = min(self._most, self._smaller.get(scope["path"], self._most))
         refusal = self._refusal(headers, most)
         if refusal is not None:
@@ -78,7 +83,7 @@ class Gate:
             with self._drain.counted():
                 inner = dict(scope, method="GET") if is_head else scope
                 try:
-                    await self._app(inner, _counted(receive, most), outward)
+                    await self._app(inner, counted(receive, most), outward)
                 finally:
                     scope.update({name: inner[name] for name in ("route", "communique.query") if name in inner})
 
@@ -97,7 +102,7 @@ def _too_large(most: int) -> str:
     return f"the body is larger than {most:,} bytes"
 
 
-def _counted(receive: Receive, most: int) -> Receive:
+def counted(receive: Receive, most: int) -> Receive:
     """Receives a body that is neither too large nor too slow."""
     taken, more = 0, True
     deadline = asyncio.get_running_loop().time() + BODY_SECONDS
@@ -125,15 +130,17 @@ async def _answer(details: dict[str, object], send: Send, *more: tuple[bytes, by
     await send({"type": "http.response.body", "body": body})
 
 
-def _secured(send: Send) -> Send:
-    async def secured(message: Message) -> None:
+def secured(send: Send) -> Send:
+    """Sends with the headers that keep a browser from harm, where the answer has none of its own."""
+
+    async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             given = message["headers"] = list(message.get("headers", ()))
             names = {name for name, _ in given}
-            given += _SECURITY if names.isdisjoint(_NAMES) else [one for one in _SECURITY if one[0] not in names]
+            given += HEADERS if names.isdisjoint(_NAMES) else [one for one in HEADERS if one[0] not in names]
         await send(message)
 
-    return secured
+    return sending
 
 
 def _without_body(send: Send) -> Send:

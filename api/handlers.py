@@ -80,7 +80,8 @@ async def _invalid(request: Request, problem: Exception) -> Response:
     return _answer(request, problems.details(422, reason, faults=faults), {})
 
 
-async def _unexpected(request: Request, problem: Exception) -> Response:  # noqa: ARG001
+async def unexpected(request: Request, problem: Exception) -> Response:  # noqa: ARG001
+    """The answer to an error that nobody has foreseen."""
     headers = SECURITY | {identity.HEADER: identity.current.get()}
     return _answer(request, problems.details(500, "the server failed at this; its log says why"), headers)
 
@@ -91,4 +92,4 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unexpected)
+    app.add_exception_handler(Exception, unexpected)

@@ -19,6 +19,7 @@ from api.moments import Moments
 from api.problems import Outdated, WorkerLost
 from api.workers.answers import Choices
 from api.workers.copies import checkpoint_of, owner_of
+from api.workers.documents import Documents
 from api.workers.endings import Starts
 from api.workers.pool import Readers
 from api.workers.process import Answer, Worker
@@ -38,6 +39,9 @@ WRITES_WAITING, WRITES_WAITING_EACH = 32, 24
 """So many writes wait at most, and of one client; more are refused at once."""
 LATELY_SECONDS = 5.0
 """So long may counts of a remote store be used again, to which others may have written."""
+
+PLAN_SECONDS = 5.0
+"""So long it may take to find out why a query was slow."""
 
 _SELECTION = TypeAdapter(Selection)
 
@@ -79,6 +83,7 @@ class Library:
         self._federated = Readers(settings, many, self._now, spare=0, module=abroad, what="SPARQL with SERVICE")
         self._exports = Readers(settings, many, self._now, spare=0, module=reader, what="export")
         self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter, what="SPARQL Update")
+        self._documents = Documents(settings, self._drafters, self._now)
         self._writer: Worker | None = None
         self._starts = Starts("writing")
         self._writes = 0
@@ -100,12 +105,12 @@ class Library:
 
     @property
     def _pools(self) -> tuple[Readers, ...]:
-        return self._strangers, self._own, self._federated, self._exports, self._drafters
+        return self._strangers, self._own, self._federated, self._exports, self._drafters, self._documents.pool
 
     @property
     def troubles(self) -> dict[str, str]:
         """What does not go well, by what is concerned; nothing where all does."""
-        parts = ("queries", "pages", "federation", "exports", "updates")
+        parts = ("queries", "pages", "federation", "exports", "updates", "loads")
         found = {name: pool.trouble for name, pool in zip(parts, self._pools, strict=True)}
         return {name: told for name, told in (found | {"writes": self._starts.trouble}).items() if told}
 
@@ -117,7 +122,7 @@ class Library:
     @property
     def pools(self) -> dict[str, Readers]:
         """The pools of processes, by what they do."""
-        return dict(zip(("queries", "questions", "federation", "exports", "drafts"), self._pools, strict=True))
+        return dict(zip(("queries", "questions", "federation", "exports", "drafts", "loads"), self._pools, strict=True))
 
     @property
     def writer_lives(self) -> bool:
@@ -251,7 +256,12 @@ class Library:
             Forbidden: if it would change a graph that is protected.
             Outdated: if the graph is in none of the states.
         """
-        return await self._queued(self._amend_in_turn(draft, states))
+        return await self._queued(self._amend(draft, states))
+
+    async def _amend(self, draft: dict[str, Any], states: Collection[str]) -> dict[str, Any]:
+        """What an update loads is fetched before its turn, so that no other write waits for it."""
+        async with self._documents.fetched(draft, self.settings.query_seconds * EXPORT_FACTOR) as whole:
+            return await self._amend_in_turn(whole, states)
 
     async def _amend_in_turn(self, draft: dict[str, Any], states: Collection[str]) -> dict[str, Any]:
         async with self._writing.turn(CLIENT.get()):
@@ -297,6 +307,21 @@ class Library:
         chosen = _SELECTION.dump_python(selection, mode="json")
         request = {"ask": "export", "format": name, "selection": chosen}
         return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
+
+    async def plan(self, text: str) -> dict[str, Any] | None:
+        """What `communique query --explain` tells of a query, without its literals; None where that cannot be known.
+
+        A remote store is not asked for it.
+        """
+        if self.settings.store_url:
+            return None
+        CLIENT.set("explaining")
+        try:
+            answer = await self._own.ask({"ask": "plan", "query": text, "base": self.settings.base}, PLAN_SECONDS)
+            found: dict[str, Any] = json.loads(await answer.whole())
+        except CommuniqueError:
+            return None
+        return found
 
     async def ready(self) -> None:
         """Asks a reader whether it can read.

@@ -10,7 +10,7 @@ from api.workers.coding import CODINGS
 _RANGE = re.compile(r"\s*(\*/\*|[\w!#$%&'*+.^`|~-]+/[\w!#$%&'*+.^`|~-]+)\s*\Z", re.ASCII)
 _WEIGHT = re.compile(r"\s*(\d{1,3}(?:\.\d{0,6})?|\.\d{1,6})\s*\Z", re.ASCII)
 _SHOWN = 100
-_REMEMBERED = 300
+REMEMBERED = 300
 """Headers up to so many characters are read once; most clients send the same again and again."""
 
 
@@ -48,7 +48,7 @@ def preferred(accept: str | None, offered: Sequence[str]) -> str | None:
 
     A header that cannot be read counts as one that is not there.
     """
-    if accept is None or len(accept) <= _REMEMBERED:
+    if accept is None or len(accept) <= REMEMBERED:
         return _best(accept or "*/*", tuple(offered))
     return _best.__wrapped__(accept, tuple(offered))
 

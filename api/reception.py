@@ -18,6 +18,8 @@ from graph.settings import Settings
 
 _OPEN = ("/healthz", "/readyz")
 """What needs no token though reading does, as the files of the pages: nothing there tells of the graph."""
+STATE = "Communique-State"
+"""The header that tells the state of the graph after a write."""
 METRICS = "/metrics"
 """What has a token of its own, and is no token's of the service."""
 
@@ -67,7 +69,7 @@ class Reception:
                 if preference:
                     headers["Preference-Applied"] = preference
                 if scope["state"].get("writes") and message["status"] < 300:
-                    headers["Communique-State"] = str(self._moments)
+                    headers[STATE] = str(self._moments)
             await send(message)
 
         return told
@@ -75,7 +77,13 @@ class Reception:
 
 def address(request: Request) -> str:
     """Where a request comes from; of IPv6 the network, since whoever has one address there has a whole network."""
-    return _address(request.client.host if request.client else "")
+    return address_of(request.scope)
+
+
+def address_of(scope: Scope) -> str:
+    """Where a request comes from, by its scope."""
+    client = scope.get("client")
+    return _address(client[0] if client else "")
 
 
 @lru_cache(1_000)

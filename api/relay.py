@@ -21,8 +21,8 @@ PATIENCE = 1.0
 """Seconds after the deadline in which the last of an answer may still be sent."""
 
 
-LOOKS_AFTER = 0.05
-"""Seconds after which it is watched whether the client is still there."""
+LOOKS_AFTER = 0.25
+"""Seconds after which it is watched whether the client is still there; with `GRACE` it is less than one."""
 
 
 class Gone(RequestError):

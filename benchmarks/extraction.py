@@ -28,6 +28,9 @@ ARTICLES = Path(__file__).parents[1] / "data/articles"
 RATIO, PEAK = 0.8, 600.0
 """What is promised: articles per second as a part of the bare pipeline's; the peak in MB."""
 
+_PAUSE, _IDLE = 1.0, 0.01
+"""A process rests that has used so little of one core for so many seconds."""
+
 
 def corpus() -> list[Article]:
     """The bundled articles."""
@@ -46,6 +49,12 @@ def seconds(work: Callable[[], None]) -> float:
     before = time.process_time()
     work()
     return time.process_time() - before
+
+
+def rest() -> None:
+    """Waits until no thread of this process works any more: the engine merges its files behind what is written."""
+    while seconds(lambda: time.sleep(_PAUSE)) > _IDLE * _PAUSE:
+        pass
 
 
 def compare(articles: list[Article], rounds: int) -> dict[str, float]:

@@ -44,6 +44,8 @@ CLIENTS = (1, 8, 32, 128)
 SIZES = [30_000, 1_000_000]
 REPEATED = 200
 """So many queries come again and again."""
+MOST_ASKED = 1_000_000
+"""More than are asked in one level, so that none is asked in two."""
 ROWS = 100_000
 NAMES = Names("https://w3id.org/communique/")
 CANONICAL = NAMES.graph("canonical")
@@ -66,9 +68,14 @@ class World:
         actors = {quad.object.value for quad in islice(_told(store, "source"), 4_000)}
         return cls(sorted(events)[:1_000], sorted(actors)[:60])
 
-    def small(self, *, different: bool) -> Iterator[str]:
-        """Small queries without end; all different, or `REPEATED` again and again."""
-        chance, numbers = Random(7), count(1_000)
+    def small(self, *, different: bool, first: int = 0) -> Iterator[str]:
+        """Small queries without end; all different, or `REPEATED` again and again.
+
+        Args:
+            different: whether all are.
+            first: how many were asked before: what comes again is answered from memory, and is measured as that.
+        """
+        chance, numbers = Random(7 + first), count(1_000 + first)
         made = (self._one(chance, number) for number in numbers)
         return made if different else cycle(list(islice(made, REPEATED)))
 
@@ -133,10 +140,11 @@ class Figures:
 def small(servers: Sequence[Server], world: World, seconds: float, figures: Figures, rounds: int) -> None:
     """Small queries, by more and more clients."""
     for kind in ("all different", "repeated"):
-        for _ in range(rounds):
-            for clients in CLIENTS:
+        for number in range(rounds):
+            for level, clients in enumerate(CLIENTS):
+                first = MOST_ASKED * (1 + number * len(CLIENTS) + level)
                 for server in servers:
-                    asked = world.small(different=kind == "all different")
+                    asked = world.small(different=kind == "all different", first=first)
                     for query in islice(asked, 50 if kind == "all different" else REPEATED):  # while nothing is timed
                         whole(server.address, server.request(query))
                     _level(server, map(server.request, asked), clients, seconds, figures, f"{kind} {clients}")
@@ -145,16 +153,17 @@ def small(servers: Sequence[Server], world: World, seconds: float, figures: Figu
 
 def mixed(servers: Sequence[Server], world: World, seconds: float, figures: Figures, rounds: int) -> None:
     """Small queries, all different, every tenth an update."""
-    for _ in range(rounds):
-        for clients in CLIENTS:
+    for number in range(rounds):
+        for level, clients in enumerate(CLIENTS):
+            first = MOST_ASKED * (1_000 + number * len(CLIENTS) + level)
             for server in servers:
-                requests = _with_writes(server, world)
+                requests = _with_writes(server, world, first)
                 _level(server, requests, clients, seconds, figures, f"with writes {clients}")
     show_small(figures, "with writes")
 
 
-def _with_writes(server: Server, world: World) -> Iterator[bytes]:
-    for number, query in enumerate(world.small(different=True)):
+def _with_writes(server: Server, world: World, first: int) -> Iterator[bytes]:
+    for number, query in enumerate(world.small(different=True, first=first)):
         if number % 10 == 9:
             subject = f"x:{os.getpid()}-{time.monotonic_ns()}"
             yield server.update(f"INSERT DATA {{ GRAPH <x:load> {{ <{subject}> <x:says> {number} }} }}")

@@ -1,12 +1,18 @@
 """What does one more article cost in a small store and in a large one?
 
-Usage: python -m benchmarks.merging [SIZE ...] [--articles N] [--folder FOLDER]
+Usage: python -m benchmarks.merging [SIZE ...] [--articles N] [--behind N] [--folder FOLDER]
 
 Stores of 1,000, 10,000 and 100,000 synthetic articles (other sizes can be named), each filled by bulk writing, then N
-articles more, one by one, each a transaction, into each store in turns. Prints the median processor time of one,
-against that in the smallest store, and what the process grew by while they came. The articles tell of meetings, calls,
-accusations, attacks and plans among 60 people; every day has 40 articles, and every event is told by two of them, so
-that a larger store holds more days, as a store grows in life. Nothing is read by a parser.
+articles more, one by one, each a transaction, into each store in turns. Prints for each size the median processor time
+of one, how often the store was asked, how many statements it gave and took, and what the process grew by. What the
+engine still does for the filling, whose files it merges for a while, is waited for, and counts for no article.
+
+With --behind, as many articles more go into each store alone, and their mean is printed with all that the engine does
+behind them until it rests; that takes thousands, since it merges files once in a while and many at a time.
+
+The articles tell of meetings, calls, accusations, attacks and plans among 60 people; every day has 40 articles, and
+every event is told by two of them, so that a larger store holds more days, as a store grows in life. Nothing is read by
+a parser.
 """
 
 import argparse
@@ -15,13 +21,14 @@ import random
 import resource
 import statistics
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.extraction import one_core
+import pyoxigraph as ox
+
+from benchmarks.extraction import exhaust, one_core, rest, seconds
 from graph.archive import Archive
 from graph.archive.rebuild import canonical_lines
 from graph.archive.scenes import Scenes
@@ -32,6 +39,8 @@ from graph.model.evidence import span
 from graph.model.interval import Basis, Interval, Precision
 from graph.registry import Registry, load
 from graph.settings import Settings
+from graph.stores import Object
+from graph.stores.oxigraph import OxigraphStore
 from graph.triples.article import article_lines
 from graph.triples.lines import Page, number, ref
 from graph.vocabulary.namespaces import CMQ, MONTH
@@ -41,6 +50,9 @@ PROMISED = 1.5
 
 A_DAY = 40
 """Articles a day."""
+
+_WARM = 20
+"""Articles before those that are measured."""
 
 _CHUNK = 2_000
 """Articles that are written together while a store is filled."""
@@ -168,11 +180,92 @@ def _tally(line: str, numbers: Counter[str]) -> bool:
     return True
 
 
-def cost(archive: Archive, reading: Reading) -> float:
-    """Processor seconds for one more article."""
-    before = time.process_time()
-    archive.ingest(reading)
-    return time.process_time() - before
+class Asked(OxigraphStore):
+    """A store that counts how often it is asked, and how many statements it gives and takes."""
+
+    looked = given = taken = 0
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: Object | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that match."""
+        self.looked += 1
+        for quad in super().quads(subject, predicate, value, graph):
+            self.given += 1
+            yield quad
+
+    def write(self, remove: Collection[str], add: Collection[str]) -> None:
+        """Removes and adds lines."""
+        self.taken += len(remove) + len(add)
+        super().write(remove, add)
+
+
+class Measured:
+    """A store of a size, and what was measured of it.
+
+    Args:
+        size: how many articles it is filled with.
+        folder: where it lies.
+        world: what the articles tell of.
+    """
+
+    def __init__(self, size: int, folder: Path, world: World) -> None:
+        self.size, self._world, self._next = size, world, size
+        self._store = Asked(folder / f"store-{size}")
+        self.archive = Archive.open(Settings(store=folder / f"store-{size}"), store=self._store)
+        self.taken: list[float] = []
+        self._grown = 0.0
+        self._counts = (0, 0, 0)
+
+    def prepare(self) -> None:
+        """Fills the store, unless that was done."""
+        found = self.archive.counts()["articles"]
+        self._next = max(self.size, found)
+        if found < self.size:
+            gc.disable()
+            took = seconds(lambda: fill(self.archive, self._world, self.size))
+            gc.enable()
+            print(f"filled {self.size:,} articles in {took:,.0f} s", flush=True)
+
+    def ingest(self, count: int) -> float:
+        """Processor seconds for some articles more."""
+        told = list(readings(self._world, self._next, count))
+        self._next += count
+        return seconds(lambda: exhaust(map(self.archive.ingest, told)))
+
+    def start(self) -> None:
+        """Counts from here on."""
+        self._store.looked = self._store.given = self._store.taken = 0
+
+    def one_more(self) -> None:
+        """Measures one article more."""
+        before = memory()
+        self.taken.append(self.ingest(1))
+        self._grown += memory() - before
+
+    def sustain(self, count: int) -> None:
+        """Measures some articles more, with all that the engine does behind them."""
+        rest()
+        taken = (self.ingest(count) + seconds(rest)) / count
+        print(f"{self.size:>9,} articles: {1000 * taken:6.2f} ms for one more, with all behind it", flush=True)
+
+    def report(self, base: "Measured") -> str:
+        """What was measured, against the smallest store."""
+        median, first, count = statistics.median(self.taken), statistics.median(base.taken), len(self.taken)
+        looked, given, taken = (number / count for number in self._counts)
+        return (
+            f"{self.size:>9,} articles: {1000 * median:6.2f} ms for one more, {median / first:.2f} times (promised"
+            f" {PROMISED}); {looked:.0f} look-ups gave {given:.0f} statements, {taken:.0f} written; grew"
+            f" {self._grown:.1f} MB over {count}"
+        )
+
+    def stop(self) -> None:
+        """Counts no further."""
+        self._counts = (self._store.looked, self._store.given, self._store.taken)
 
 
 def memory() -> float:
@@ -180,46 +273,38 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def main(sizes: list[int], more: int, folder: Path) -> None:
+def main(sizes: list[int], more: int, behind: int, folder: Path) -> None:
     """Fills the stores and measures."""
     one_core()
     world = World()
-    archives = {size: Archive.open(Settings(store=folder / f"store-{size}")) for size in sizes}
-    for size, archive in archives.items():
-        if archive.counts()["articles"] < size:
-            begun = time.perf_counter()
-            gc.disable()
-            fill(archive, world, size)
-            gc.enable()
-            print(f"filled {size:,} articles in {time.perf_counter() - begun:,.0f} s", flush=True)
-    found: dict[int, list[float]] = {size: [] for size in sizes}
-    held: dict[int, float] = dict.fromkeys(sizes, 0.0)
-    for size, archive in archives.items():
-        for reading in readings(world, size, 20):
-            archive.ingest(reading)
-    for place in range(20, 20 + more):
-        for size, archive in archives.items():
-            before = memory()
-            found[size].append(cost(archive, world.reading(size + place)))
-            held[size] += memory() - before
-    base = statistics.median(found[sizes[0]])
-    for size, archive in archives.items():
-        median = statistics.median(found[size])
-        print(
-            f"{size:>9,} articles: {1000 * median:6.2f} ms for one more, {median / base:.2f} times"
-            f" (promised {PROMISED}); grew {held[size]:.1f} MB over {more}"
-        )
-        archive.close()
+    stores = [Measured(size, folder, world) for size in sizes]
+    for store in stores:
+        store.prepare()
+    for store in stores:
+        store.ingest(_WARM)
+        store.start()
+    rest()
+    for _ in range(more):
+        for store in stores:
+            store.one_more()
+    for store in stores:
+        store.stop()
+        print(store.report(stores[0]), flush=True)
+    for store in stores:
+        if behind:
+            store.sustain(behind)
+        store.archive.close()
 
 
 if __name__ == "__main__":
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000])
     given.add_argument("--articles", type=int, default=200)
+    given.add_argument("--behind", type=int, default=0)
     given.add_argument("--folder", type=Path)
     chosen = given.parse_args()
     if chosen.folder is not None:
-        main(chosen.sizes, chosen.articles, chosen.folder)
+        main(chosen.sizes, chosen.articles, chosen.behind, chosen.folder)
     else:
         with tempfile.TemporaryDirectory() as made:
-            main(chosen.sizes, chosen.articles, Path(made))
+            main(chosen.sizes, chosen.articles, chosen.behind, Path(made))

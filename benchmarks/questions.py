@@ -4,12 +4,12 @@ Usage: python -m benchmarks.questions [QUADS ...] [--plain SECONDS] [--times N] 
 
 For stores of about 30 thousand and 1 million quads (others, such as 10000000, can be named; those of the registry and
 the vocabulary come on top), filled with synthetic articles as ``communique ingest`` does: timeline of an actor, who met
-whom, two hops, counts by month and disagreements. Each is asked N times, with other actors and months each time, of a
-server with all of its protection. The same is asked in SPARQL that knows only events and reports and is evaluated in a
-process of its own, which is ended after SECONDS; where it ends in time, both answers must be equal. Half of the actors
-are drawn from all, half by the number of their events. Times are by the clock of a client, and of the processor for
-what a reader of the server does, which tells more on a loaded machine. With --folder stores are kept there, and used
-again.
+whom, two hops, counts by month, disagreements, all events and relations of an actor. Each is asked N times, with other
+actors and months each time, of a server with all of its protection. The same is asked in SPARQL that knows only events
+and reports and is evaluated in a process of its own, which is ended after SECONDS; where it ends in time, both answers
+must be equal. Half of the actors are drawn from all, half by the number of their events. Times are by the clock of a
+client, and of the processor for what a reader of the server does, which tells more on a loaded machine. With --folder
+stores are kept there, and used again.
 """
 
 import argparse
@@ -33,8 +33,8 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from api.workers.answers import MonthsAsked, OthersAsked, PairsAsked, TimelineAsked
-from api.workers.questions import CONTESTED, MONTHS, PAIRS, TIMELINE, TWO_HOPS
+from api.workers.answers import MonthsAsked, OthersAsked, PairsAsked, RelationsAsked, TimelineAsked
+from api.workers.questions import CONTESTED, EVENTS, MONTHS, PAIRS, RELATIONS, TIMELINE, TWO_HOPS
 from benchmarks.admission import serving
 from benchmarks.newsroom import Newsroom
 from graph.archive import Archive
@@ -97,6 +97,38 @@ def timeline(actor: str) -> Asked:
             (len(found),),
             *((row[0],) for row in sorted(_ids(found), key=lambda row: (row[2], row[1], row[0]))[:PAGE]),
         ],
+    )
+
+
+def all_events(offset: int) -> Asked:
+    """A page of all events, and how many there are."""
+    plain = """SELECT ?event ?day ?undated WHERE { GRAPH g:canonical { ?event a cmq:Event ; cmq:date ?day .
+        OPTIONAL { ?event cmq:undated ?undated } } }"""
+    return Asked(
+        f"timeline?limit={PAGE}&offset={offset}",
+        lambda archive: EVENTS.find(archive, Selection(limit=PAGE, offset=offset)),
+        lambda found: [(found["total"],), *((event["id"],) for group in found["groups"] for event in group["events"])],
+        plain,
+        lambda found: [
+            (len(found),),
+            *(
+                (row[0],)
+                for row in sorted(_ids(found), key=lambda row: (row[2], row[1], row[0]))[offset : offset + PAGE]
+            ),
+        ],
+    )
+
+
+def relations(actor: str) -> Asked:
+    """A page of the relations of an actor, and how many there are."""
+    plain = f"""SELECT ?relation WHERE {{ GRAPH g:canonical {{
+        ?relation a cmq:Relation ; rdf:subject|rdf:object {NAMES.iri("actor", actor).join("<>")} }} }}"""
+    return Asked(
+        f"actors/{quote(actor)}/relations?limit={PAGE}",
+        lambda archive: RELATIONS.find(archive, RelationsAsked(actor, Selection(limit=PAGE))),
+        lambda found: [(found["total"],), *((one["id"],) for one in found["items"])],
+        plain,
+        lambda found: [(len(found),), *sorted(_ids(found))[:PAGE]],
     )
 
 
@@ -193,6 +225,8 @@ def questions(archive: Archive, times: int) -> dict[str, list[Asked]]:
     drawn = chance.choices(actors, k=times - half) + chance.choices(actors, [ranked[name] for name in actors], k=half)
     known = sorted({month for month, *_ in archive.by_month()})
     when = chance.choices(known, k=times)
+    events = archive.counts()["events"]
+    offsets = [chance.randrange(events) for _ in range(times)]
     modalities = chance.choices(("actual", "planned", "requested", "denied"), k=times)
     return {
         "timeline of an actor": [timeline(name) for name in drawn],
@@ -200,6 +234,8 @@ def questions(archive: Archive, times: int) -> dict[str, list[Asked]]:
         "two hops": [two_hops(name) for name in drawn],
         "counts by month": [months(modality) for modality in modalities],
         "disagreements": [disagreements(month) for month in when],
+        "all events": [all_events(offset) for offset in offsets],
+        "relations of an actor": [relations(name) for name in drawn],
     }
 
 

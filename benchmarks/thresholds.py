@@ -1,9 +1,9 @@
-"""Which thresholds tell best who is who? Pairs of mentions of one actor, over the annotated clusters.
+"""Which thresholds tell best which reports are one event, and who is who? Over the annotated clusters.
 
 Usage: python -m benchmarks.thresholds [FILE]
 
-Prints, for values of each setting of who is who, precision and recall of the pairs of actors' mentions that were read.
-The articles are read once.
+Prints, for values of each setting, precision and recall of the pairs of reports, or of mentions of actors, that were
+read. The articles are read once.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from graph.scorecard.sets import annotated
 from graph.settings import Settings
 
 VALUES = {
+    "merge": (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95),
     "actor": (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95),
     "actor_margin": (0.0, 0.05, 0.1, 0.2),
 }
@@ -45,12 +46,12 @@ class Once:
         return (self._readings[article.id] for article in articles)
 
 
-def measure(records: Sequence[Mapping[str, Any]], extractor: Extractor, bars: Bars) -> Count:
-    """The pairs of actors' mentions that were read, as the graph has them with these thresholds."""
+def measure(records: Sequence[Mapping[str, Any]], extractor: Extractor, bars: Bars, kind: str) -> Count:
+    """The pairs of ``events`` or ``actors`` that were read, as the graph has them with these thresholds."""
     total = Tally()
     for gold, answer in zip(records, with_later(records, remember(records, extractor, bars=bars)), strict=True):
         total = total + clusters.compare(gold, answer)
-    found = total.measures["actors: pairs found"]
+    found = total.measures[f"{kind}: pairs found"]
     assert isinstance(found, Count)
     return found
 
@@ -63,7 +64,7 @@ def main(file: Path) -> None:
     for name, values in VALUES.items():
         for value in values:
             bars = replace(Bars(), **{name: value})
-            found = measure(records, extractor, bars)
+            found = measure(records, extractor, bars, "events" if name == "merge" else "actors")
             shares = (found.precision or 0, found.recall or 0)
             print("{:12} {:4.2f}  P {:6.1%}  R {:6.1%}  of {}".format(name, value, *shares, found.wanted))
 

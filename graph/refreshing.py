@@ -157,10 +157,12 @@ def _change(archive: "Archive", record: "ArticleRecord", reading: Reading, found
 
 
 def _reduce(archive: "Archive", keep: Keep, found: Refreshed, *, only_tell: bool) -> None:
-    """Cuts texts down to what is kept; what is gone already does not come back."""
+    """Cuts texts down to what is kept, on the disk too; what is gone already does not come back."""
     order = list(Keep)
     for record in list(archive.articles()):
         if order.index(record.kept) < order.index(keep):
             found.reduced += 1
             if not only_tell:
                 archive.reduce(record.id)
+    if keep is not Keep.WHOLE and not only_tell and (archive.reduce_past() or found.reduced):
+        archive.rewrite()

@@ -78,6 +78,7 @@ class Settings:
         public_reads: whether reading over HTTP needs no token.
         open_graphs: whether every graph may be written to over SPARQL, and the default graph is no union of the others.
         services: the SPARQL services that a query may call by SERVICE, separated by commas; ``*`` ends a beginning.
+        load_from: the addresses from which an update may LOAD, separated by commas; ``*`` ends a beginning.
         user: the name under which people's judgements are kept; empty for the name of the login.
         allowed_hosts: the host names that the service answers to, separated by commas (``*`` for any).
         proxies: the addresses of reverse proxies that are believed where a request comes from, separated by commas.
@@ -137,6 +138,7 @@ class Settings:
     public_reads: bool = True
     open_graphs: bool = False
     services: str = ""
+    load_from: str = ""
     user: str = ""
     allowed_hosts: str = "localhost,127.0.0.1,[::1],testserver"
     proxies: str = ""

@@ -353,11 +353,11 @@ def summary(decision: "Decision") -> str:
 
 def _end(anchor: Anchor) -> str:
     """What is judged: an actor by its id, a report by the beginning of its sentence, unless that was forgotten."""
-    from graph.archive.anchors import is_sealed
+    from graph.archive.anchors import is_blank, is_sealed
 
     if anchor.start < 0:
         return anchor.actor
-    if is_sealed(anchor):
+    if is_sealed(anchor) or is_blank(anchor):
         return f"something that {anchor.article} told"
     return f"“{shorten(anchor.quote, _LETTERS, placeholder=' …')}”"
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from graph.settings import Settings
 
 
+GARBAGE = 20_000
+"""So many new objects are looked through for garbage at once: a request leaves none, but many live while it lasts."""
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
@@ -62,6 +66,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     )
     server = Draining(config, app.state.drain, lambda: app.state.library.writes_waiting == 0, settings.drain_seconds)
     gc.freeze()  # what is loaded stays, and need not be looked through again and again
+    gc.set_threshold(GARBAGE)
     with listener:
         server.run(sockets=[listener])
     ctx.exit(0 if server.started else 4)

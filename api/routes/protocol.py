@@ -99,6 +99,22 @@ def address_pairs(request: Request) -> list[tuple[str, str]]:
         raise RequestError(f"the address cannot be read: {problem}") from problem
 
 
+def only_parameter(address: bytes, name: bytes) -> str | None:
+    """The value of a parameter, where that is all that the address asks, and well written in UTF-8; None elsewhere.
+
+    Args:
+        address: what comes behind the question mark.
+        name: the parameter's name, with ``=``.
+    """
+    if not address.startswith(name) or b"&" in address or b"\\" in address:
+        return None
+    value = address[len(name) :].replace(b"+", b" ").replace(b"%", b"\\x")
+    try:  # where the only backslashes are these, that is the codec of %41, in a tenth of the time
+        return value.decode("unicode_escape").encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def _asked(pairs: Iterable[tuple[str, str]], kind: Kind) -> Asked:
     found: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -148,8 +164,11 @@ def _form(text: str) -> list[tuple[str, str]]:
 
 async def _text(request: Request, kind: Kind, settings: Settings) -> str:
     most = kind.longest or settings.max_bytes
-    packed = await request.body()
-    body = await to_thread(unpack, packed, request.headers.get("content-encoding", ""), most)
+    packed, coding = await request.body(), request.headers.get("content-encoding", "")
+    if coding or len(packed) > most:
+        body = await to_thread(unpack, packed, coding, most)
+    else:
+        body = packed
     try:
         return body.decode()
     except UnicodeDecodeError as problem:

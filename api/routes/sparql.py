@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.asking import Reading, Set
-from api.library import Formats, Library
+from api.library import Dataset, Formats, Library
 from api.negotiation import choose, choose_coding, none_of, preferred
 from api.problems import Forbidden
 from api.relay import attend, relayed
@@ -42,7 +42,10 @@ DATASETS = ("application/trig", "application/n-quads", "application/ld+json")
 LONGEST_BODY = 4 * LONGEST
 """Bytes of the largest body that asks; anybody may send one, so that it is small."""
 QUERY = Kind("query", "application/sparql-query", ("default-graph-uri", "named-graph-uri"), LONGEST_BODY)
+ALL_GRAPHS = Dataset()
+"""What is asked where nobody names a graph."""
 _UPDATE = "application/sparql-update"
+_WORDS = ("now", "rand", "uuid", "service")
 _FICKLE = re.compile(r"\b(?:now|rand|uuid|struuid|service)\b", re.IGNORECASE)
 """What gives another answer though the graph is the same."""
 
@@ -74,6 +77,18 @@ async def send(request: Request, library: Library, settings: Settings, asked: As
     if formats.rows is None and formats.graph is None:
         raise none_of(accept, (*ROWS, *GRAPHS))
     coding = choose_coding(request.headers.get("accept-encoding"))
+    return await found(request, library, settings, asked, formats, coding)
+
+
+async def found(
+    request: Request, library: Library, settings: Settings, asked: Asked, formats: Formats, coding: str | None
+) -> Response:
+    """The answer to a query in one of some formats.
+
+    Raises:
+        CommuniqueError: whatever `Library.query` raises.
+    """
+    assert asked.text is not None
     entity = _tag(library, asked, formats, coding)
     if (known := conditional.unchanged(request, entity)) is not None:
         return known
@@ -94,7 +109,11 @@ def _limits(seconds: float, rows: int, size: int) -> str:
 
 def is_steady(asked: Asked) -> bool:
     """Whether the answer stays what it is while the graph does."""
-    return _FICKLE.search(asked.text or "") is None
+    small = (asked.text or "").lower()
+    for word in _WORDS:  # which takes a tenth of the time of the expression
+        if word in small:
+            return _FICKLE.search(small) is None
+    return True
 
 
 def _tag(library: Library, asked: Asked, formats: Formats, coding: str | None) -> str | None:

@@ -4,7 +4,9 @@ import json
 import logging
 import re
 import sys
+import time
 import traceback
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,17 +26,23 @@ class Lines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
-        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        values: dict[str, Any] = {"time": moment, "level": record.levelname.lower(), "logger": record.name}
+        values = _begun(record.created, record.levelname, record.name)
         told = getattr(record, "told", None)
         if told is None:
             values["message"] = _message(record)
-        if name := identity.current.get():
-            values["request_id"] = name
         values |= told or {}
         if record.exc_info and record.exc_info[1] is not None:
             values |= _error(record.exc_info[1])
         return json.dumps(values, ensure_ascii=True)
+
+
+def _begun(moment: float, level: str, logger: str) -> dict[str, Any]:
+    """What every line begins with."""
+    day = datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")
+    values = {"time": day, "level": level.lower(), "logger": logger}
+    if name := identity.current.get():
+        values["request_id"] = name
+    return values
 
 
 def _message(record: logging.LogRecord) -> str:
@@ -62,14 +70,33 @@ def write_lines() -> None:
         logger.setLevel(logging.INFO)
     root = logging.getLogger()
     root.handlers[:] = [handler]
+    _alone[:] = [handler]
     root.setLevel(logging.WARNING)
     for fact in ("Threads", "Processes", "Multiprocessing", "AsyncioTasks"):  # no line tells them
         setattr(logging, f"log{fact}", False)
 
 
+_alone: "list[logging.Handler]" = []
+"""What writes the lines, where nobody else listens."""
+
+
 def tell(logger: logging.Logger, **told: Any) -> None:
     """Logs some values, those that are None left out."""
-    if logger.isEnabledFor(logging.INFO):  # without a look for who calls, which costs more than the line
+    if not logger.isEnabledFor(logging.INFO):
+        return
+    if _alone and logging.getLogger().handlers == _alone and not logger.handlers:  # without a record: one a request
+        values = _begun(time.time(), "INFO", logger.name)
+        values.update((name, value) for name, value in told.items() if value is not None)
+        _write(_alone[0], json.dumps(values, ensure_ascii=True) + "\n")
+    else:
         record = logger.makeRecord(logger.name, logging.INFO, "", 0, "", (), None)
         record.told = {name: value for name, value in told.items() if value is not None}
         logger.handle(record)
+
+
+def _write(handler: logging.Handler, line: str) -> None:
+    """Writes a line, as the handler would; where that fails, nobody is told."""
+    assert isinstance(handler, logging.StreamHandler)
+    with handler.lock or nullcontext(), suppress(OSError, ValueError):
+        handler.stream.write(line)
+        handler.flush()

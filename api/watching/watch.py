@@ -1,5 +1,6 @@
 """What is noted of every request? Its id, and, when it is answered, a line in the log and its part of the figures."""
 
+import logging
 import time
 from dataclasses import dataclass
 
@@ -10,13 +11,14 @@ from api import identity
 from api.strictness import REST
 from api.watching import logs
 from api.watching.metrics import Metrics
-from api.watching.shape import LONGEST, digest, shape
+from api.watching.slow import SlowQueries
 
-_ID = identity.HEADER.lower().encode()
 NO_ROUTE = "none"
 """The route of a request for what is not there, or that was refused at the door."""
 STATIC = "/static"
 """Where the files of the pages are."""
+QUERIES = "/sparql"
+"""The route of queries, which can be explained."""
 QUERY = "communique.query"
 """Under which the scope of a request holds its query."""
 _MALFORMED = 400
@@ -30,10 +32,10 @@ class Watch:
     Args:
         app: what answers.
         metrics: where it is counted.
-        slow: from how many seconds on a SPARQL query or update is logged as a slow one.
+        slow: what logs slow queries and updates.
     """
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, slow: float) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, slow: SlowQueries) -> None:
         self._app, self._metrics, self._slow = app, metrics, slow
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,17 +44,23 @@ class Watch:
             await self._app(scope, receive, send)
             return
         name = identity.request_id(Headers(scope=scope).get(identity.HEADER))
-        answer = _Answer(time.perf_counter())
+        answer = Told(time.perf_counter())
         identity.current.set(name)  # a request has a context of its own, in which what comes after this still logs
         try:
-            await self._app(scope, receive, _noting(send, name, answer))
+            await self._app(scope, receive, noting(send, name, answer))
         except Exception:
             answer.status = answer.status or 500
             raise
         finally:
-            self._note(scope, answer)
+            self.note(scope, answer)
 
-    def _note(self, scope: Scope, answer: "_Answer") -> None:
+    @staticmethod
+    def fail(problem: Exception) -> None:
+        """Logs an error that nobody has foreseen."""
+        logging.getLogger("uvicorn.error").error("the server failed at a query", exc_info=problem)
+
+    def note(self, scope: Scope, answer: "Told") -> None:
+        """Counts and logs a request that has been answered."""
         method = scope["method"] if scope["method"] in _METHODS else "other"
         route, seconds = _route(scope), answer.seconds()
         self._metrics.answered(method, route, answer.status, seconds)
@@ -60,14 +68,14 @@ class Watch:
         timings = {"seconds": round(seconds, 4), "first_seconds": round(answer.first, 4)}
         logs.tell(logs.ACCESS, **told, **timings, whole=None if answer.whole else False)
         text = scope.get(QUERY)
-        if text is not None and seconds >= self._slow and answer.status != _MALFORMED:
+        if text is not None and seconds >= self._slow.seconds and answer.status != _MALFORMED:
             self._metrics.slow.inc()
-            looks = {"query": digest(text), "shape": shape(text)[:LONGEST]}
-            logs.tell(logs.SLOW, route=route, status=answer.status, bytes=answer.bytes, **timings, **looks)
+            told = {"route": route, "status": answer.status, "bytes": answer.bytes}
+            self._slow.tell(text, query=route == QUERIES, told=told | timings)
 
 
 @dataclass(slots=True)
-class _Answer:
+class Told:
     """What is known of an answer: when it was asked for, how long its head took, in seconds, and whether it ended."""
 
     began: float
@@ -77,21 +85,28 @@ class _Answer:
     whole: bool = False
 
     def seconds(self) -> float:
+        """So long it has taken so far."""
         return time.perf_counter() - self.began
 
+    def note(self, status: int, size: int) -> None:
+        """Notes an answer that goes out as one piece."""
+        self.status, self.bytes, self.first, self.whole = status, size, self.seconds(), True
 
-def _noting(send: Send, name: str, answer: _Answer) -> Send:
-    async def noting(message: Message) -> None:
+
+def noting(send: Send, name: str, answer: Told) -> Send:
+    """Sends with the id of the request, and notes what goes by."""
+
+    async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             answer.status, answer.first = message["status"], answer.seconds()
-            kept = [one for one in message.get("headers", ()) if one[0] != _ID]
-            message["headers"] = [*kept, (_ID, name.encode())]
+            kept = [one for one in message.get("headers", ()) if one[0] != identity.NAME]
+            message["headers"] = [*kept, (identity.NAME, name.encode())]
         elif message["type"] == "http.response.body":
             answer.bytes += len(message.get("body", b""))
             answer.whole = not message.get("more_body", False)
         await send(message)
 
-    return noting
+    return sending
 
 
 def _route(scope: Scope) -> str:

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from api.workers.answers import Choice, Choices
 from graph.archive import Archive
-from graph.archive.finding import actors_query, articles_query, claims_query, events_query, is_of_one
+from graph.archive.finding import actors_query, articles_query, claims_query, events_query
 from graph.model.selection import Selection
 from graph.vocabulary.namespaces import CMQ, RDFS, SCHEMA, SEM, SKOS
 
@@ -37,8 +37,8 @@ def _count(archive: Archive, listing: str) -> int:
 
 def count_events(archive: Archive, selection: Selection) -> int:
     """How many events a selection has, without regard to limit and offset."""
-    if is_of_one(selection):
-        return archive.total_of(selection.actors[0])
+    if archive.is_listed(selection):
+        return archive.listed(replace(selection, limit=0))[0]
     return _count(archive, events_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
 
 

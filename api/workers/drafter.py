@@ -20,6 +20,7 @@ from api.workers.drafting import Draft, Using, check_syntax
 from api.workers.explaining import explain
 from api.workers.far_drafts import FarCopy, FarDraft
 from api.workers.frames import Outbox, serve
+from api.workers.loading import Listed, Shelf, wanted
 from api.workers.mending import mended
 from api.workers.operations import Modify, Operation, outline
 from api.workers.reader import leave_network, limit_memory
@@ -71,7 +72,8 @@ def _update(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
     using = Using(tuple(request["default_graphs"]), tuple(request["named_graphs"]))
     try:
         draft = Draft if drafter.far is None else FarDraft
-        steps = draft(store, request["base"], using).update(found)
+        shelf = Shelf(Listed(drafter.settings.load_from), request.get("loaded"))
+        steps = draft(store, request["base"], using, shelf).update(found)
     except SyntaxError as problem:
         raise QueryError(f"the update cannot be read: {problem}") from problem
     except (RuntimeError, ValueError, OSError) as problem:
@@ -82,6 +84,16 @@ def _update(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
         if many:
             drafter.copy.leave()
     outbox.head(drafter.keep(request["checkpoint"], steps))
+
+
+def _loads(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None:
+    """Names what is to be fetched for an update."""
+    found = _inspected(mended(request["update"]), request["base"])
+    try:
+        addresses = Draft(ox.Store(), request["base"]).loads(found)
+    except (SyntaxError, ValueError) as problem:
+        raise QueryError(f"the update cannot be read: {problem}") from problem
+    outbox.head(wanted(addresses, Shelf(Listed(drafter.settings.load_from))))
 
 
 def _inspected(text: str, base: str) -> tuple[Operation, ...]:
@@ -178,6 +190,7 @@ def _settings(drafter: Drafter, request: dict[str, Any], outbox: Outbox) -> None
 TASKS: dict[str, Callable[[Drafter, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
     "update": _update,
+    "loads": _loads,
     "put": _put,
     "post": _post,
     "delete": _delete,

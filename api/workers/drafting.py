@@ -12,8 +12,9 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from api.problems import Conflict, Forbidden, RequestError
+from api.problems import Conflict, RequestError
 from api.workers.explaining import syntax_fault
+from api.workers.loading import EMPTY, Shelf
 from api.workers.operations import Data, Load, Manage, Modify, Operation, Outline, Span
 from graph.errors import NotFound, QueryError
 from graph.sparql.tokens import tokens
@@ -49,11 +50,13 @@ class Draft:
     Attributes:
         store: a copy that may be written to, as far as operations see what those before them did.
         base: what relative IRIs are resolved against.
+        shelf: what was fetched for LOAD.
     """
 
     store: ox.Store
     base: str
     using: Using = Using()
+    shelf: Shelf = EMPTY
     steps: list[Step] = field(default_factory=list)
 
     def update(self, found: Sequence[Operation]) -> list[Step]:
@@ -62,7 +65,8 @@ class Draft:
         Raises:
             NotFound: if it needs a graph that is not there.
             Conflict: if it makes a graph that is there.
-            Forbidden: if it loads something.
+            Forbidden: if it loads what is not on the list.
+            ServiceFailed: if what it loads could not be fetched.
         """
         for number, operation in enumerate(found, 1):
             steps = list(self._steps(operation))
@@ -79,7 +83,17 @@ class Draft:
         elif isinstance(operation, Manage):
             yield from self._managed(operation)
         else:
-            _load(operation)
+            yield from self._loaded(operation)
+
+    def loads(self, found: Iterable[Operation]) -> list[tuple[str, bool]]:
+        """The addresses that operations load, and whether each may fail."""
+        loads = [operation for operation in found if isinstance(operation, Load)]
+        return [(self._iri(one.prologue, one.address).value, one.silent) for one in loads]
+
+    def _loaded(self, operation: Load) -> Iterator[Step]:
+        graph = self._iri(operation.prologue, operation.graph) if operation.graph else None
+        address = self._iri(operation.prologue, operation.address).value
+        yield from self._quads((), self.shelf.quads(address, graph, silent=operation.silent))
 
     def _quads(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> Iterator[Step]:
         """What of some quads is there to be removed, and not there to be added."""
@@ -211,13 +225,6 @@ def _moved(problem: SyntaxError, line: int, column: int) -> SyntaxError:
     if not found or int(found[1]) != line or int(found[2]) <= column + len(_STOP):
         return problem
     return SyntaxError(f"error at {line}:{int(found[2]) - len(_STOP)}:{str(problem)[found.end() :]}")
-
-
-def _load(operation: Load) -> None:
-    if not operation.silent:
-        raise Forbidden(
-            f"LOAD {operation.address} is not done: this server fetches nothing for an update; send the data"
-        )
 
 
 def _node(name: str) -> ox.NamedNode:

@@ -79,6 +79,8 @@ class Toll:
         Raises:
             Busy: if it has.
         """
+        if not self._ends:
+            return
         self._forget()
         ends = self._ends.get(client, ())
         if len(ends) >= MOST:

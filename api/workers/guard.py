@@ -43,6 +43,7 @@ _BRACKET = re.compile(
     rf"""\#[^\r\n]*|{IRI}|{STRING}|\\.|(?P<open><<\(?|[({{\[])|(?P<close>\)?>>|[)}}\]])""", re.VERBOSE | re.DOTALL
 )
 """The brackets of a text, and what may hold some that are none."""
+_PLAIN_STRING = re.compile(r'"[^"\r\n]*"')
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FOREIGN = re.compile(r"<(?!https?:|urn:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _COUNTED = frozenset(
@@ -100,9 +101,9 @@ def _is_harmless(text: str) -> bool:
 
     What `_scan` would say of it is known then: each of the things that it counts takes a character at least.
     """
-    if len(text) > OPERATORS or any(mark in text for mark in "\\\"'"):
+    if len(text) > OPERATORS or "\\" in text or "'" in text or ('"' in text and '"' in _PLAIN_STRING.sub("", text)):
         return False
-    if sum(map(text.count, "({[<")) > DEEPEST:
+    if text.count("(") + text.count("{") + text.count("[") + text.count("<") > DEEPEST:
         return False
     small = text.lower()
     return "from" not in small and "service" not in small

@@ -8,14 +8,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from api.problems import QueryFault
-from graph.sparql.tokens import IRI, Token, tokens
+from graph.sparql.tokens import Token, tokens
 
 _AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
 _TRUTHS = ("TRUE", "FALSE")
-_IRI = re.compile(IRI)
+_SMALL_TRUTHS = tuple(word.lower() for word in _TRUTHS)
 _MARKS = re.compile("['()#]")
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 """How an IRI begins; ``://`` stands nowhere else."""
+_ESCAPED = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+_DOUBTFUL = re.compile(
+    rf"""<(?![A-Za-z][A-Za-z0-9+.-]*://)(?:[^<>"{{}}|^`\\\x00-\x20'()\#]|{_ESCAPED})*+['()\#]"""
+    rf"""(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPED})*+>"""
+)
+"""What `_is_doubtful` is said of, in a text; it looks at each character once."""
 _SUSPECT = ("<<(", *sorted(name.lower() for name in _AGGREGATES))
 
 
@@ -45,7 +51,7 @@ def _with_clear_iris(text: str) -> str:
 
     What is an IRI has escapes in it, and what is a comparison has a space, so that the engine can read it so alone.
     """
-    if _MARKS.search(text) is None or not any(map(_is_doubtful, _IRI.findall(text))):
+    if _DOUBTFUL.search(text) is None:
         return text
     parts, at = [], 0
     opened: list[str] = []
@@ -78,8 +84,13 @@ def _is_operand(before: Token, token: Token) -> bool:
 def _is_suspect(text: str) -> bool:
     """Whether there may be something to mend; an update of data is long, and has nothing of the kind."""
     small = text.lower()
-    words = any(small.count(word.lower()) != text.count(word.lower()) for word in _TRUTHS)
-    return words or any(part in small for part in _SUSPECT)
+    for word in _SMALL_TRUTHS:
+        if word in small and small.count(word) != text.count(word):
+            return True
+    for part in _SUSPECT:  # noqa: SIM110  # any() would take thrice as long, for each query
+        if part in small:
+            return True
+    return False
 
 
 def _check_aggregates(text: str, found: Sequence[Token]) -> None:

@@ -7,7 +7,7 @@ from graph.archive import Archive
 
 
 def _cast(archive: Archive, people: Iterable[str]) -> answers.Cast:
-    return answers.Cast({name: archive.find_actor(name) for name in dict.fromkeys(people)})
+    return answers.Cast(archive.find_actors(people))
 
 
 def months(archive: Archive, asked: answers.MonthsAsked) -> answers.Months:

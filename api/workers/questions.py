@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -79,11 +78,15 @@ def _outline(archive: Archive, article: str) -> ArticleRecord:
     return archive.article(article, text=False)
 
 
+def _outlines(archive: Archive, articles: Iterable[str]) -> dict[str, ArticleRecord]:
+    return {record.id: record for record in archive.outlines(dict.fromkeys(articles))}
+
+
 def _cast(archive: Archive, people: Iterable[str], places: Iterable[str], articles: Iterable[str]) -> answers.Cast:
     return answers.Cast(
-        _find(archive.actor, people),
-        _find(archive.place, places),
-        _find(lambda name: _outline(archive, name), articles),
+        archive.actors_of(people),
+        archive.places_of(places),
+        _outlines(archive, articles),
     )
 
 
@@ -109,17 +112,22 @@ def _events_cast(archive: Archive, events: tuple[Event, ...], more: Iterable[str
 
 
 def _events(archive: Archive, selection: Selection) -> answers.Events:
-    events = tuple(archive.events(selection))
-    total = counting.count_events(archive, selection)
+    total, events = _listed(archive, selection)
     return answers.Events(total, events, _events_cast(archive, events))
+
+
+def _listed(archive: Archive, selection: Selection) -> tuple[int, tuple[Event, ...]]:
+    """How many events a selection has, and those of the page that is asked for."""
+    if archive.is_listed(selection):
+        return archive.listed(selection)
+    return counting.count_events(archive, selection), tuple(archive.events(selection))
 
 
 def _timeline(archive: Archive, asked: answers.TimelineAsked) -> answers.Events:
     """Without the articles, which only a page shows."""
     selection = replace(asked.selection, actors=(archive.actor(asked.actor).id,))
-    events = tuple(archive.events(selection))
-    cast = _cast(archive, _people(events), _places(events), ())
-    return answers.Events(counting.count_events(archive, selection), events, cast)
+    total, events = _listed(archive, selection)
+    return answers.Events(total, events, _cast(archive, _people(events), _places(events), ()))
 
 
 def _event(archive: Archive, identifier: str) -> answers.EventStory:
@@ -182,22 +190,20 @@ def _proposals(archive: Archive, page: answers.Page) -> answers.Proposals:
 def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
     found = _contested(archive, selection)
     told_by = (article for event, _ in found.events for article in event.articles)
-    cast = replace(found.cast, articles=_find(lambda name: _outline(archive, name), told_by))
+    cast = replace(found.cast, articles=_outlines(archive, told_by))
     return replace(found, cast=cast)
 
 
 def _contested(archive: Archive, selection: Selection) -> answers.Disputes:
     """Without the articles, which only a page shows."""
-    found = archive.found(replace(selection, contested=True))
-    page = islice(found, selection.offset, None if selection.limit is None else selection.offset + selection.limit)
-    shown = [archive.event(name) for name in page]
-    events = tuple((event, archive.disagreements_of(event)) for event in shown)
+    total, shown = archive.listed(replace(selection, contested=True))
+    events = tuple(zip(shown, archive.disputes(shown), strict=True))
     points = [point for _, apart in events for point in apart]
     told = [(one.aspect, value) for one in points for variant in one.variants for value in variant.values]
     people = (value for aspect, value in told if aspect in PARTIES)
     places = (value for aspect, value in told if aspect is Aspect.PLACE)
     cast = _cast(archive, (*_people(shown), *people), (*_places(shown), *places), ())
-    return answers.Disputes(len(found), events, cast)
+    return answers.Disputes(total, events, cast)
 
 
 def _articles(archive: Archive, page: answers.Page) -> answers.Articles:
@@ -257,7 +263,7 @@ def _offices(archive: Archive, identifier: str) -> tuple[answers.Office, ...]:
 def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
     actor = archive.actor(identifier)
     own = Selection(actors=(actor.id,), limit=ACTOR_EVENTS)
-    events, total = tuple(archive.events(own)), counting.count_events(archive, own)
+    total, events = _listed(archive, own)
     relations = tuple(archive.relations(actor.id, Selection()))
     claims = tuple(archive.claims(own))
     ends = (end for relation in relations for end in (relation.source, relation.target))
@@ -271,13 +277,10 @@ def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
 def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:
     if asked.actor is not None:
         archive.actor(asked.actor)
-    selection = asked.selection
-    found = tuple(archive.relations(asked.actor, replace(selection, limit=None, offset=0)))
-    page = tuple(
-        islice(found, selection.offset, None if selection.limit is None else selection.offset + selection.limit)
-    )
+    total, found = archive.relations_listed(asked.actor, asked.selection)
+    page = tuple(found)
     ends = (end for relation in page for end in (relation.source, relation.target))
-    return answers.Relations(len(found), page, _cast(archive, ends, (), ()))
+    return answers.Relations(total, page, _cast(archive, ends, (), ()))
 
 
 def _relation(archive: Archive, identifier: str) -> answers.RelationStory:
@@ -317,7 +320,7 @@ def _claim(archive: Archive, identifier: str) -> answers.Claims:
 def _place(archive: Archive, identifier: str) -> answers.PlaceStory:
     place = archive.place(identifier)
     here = Selection(places=(identifier,), limit=ACTOR_EVENTS)
-    events, total = tuple(archive.events(here)), counting.count_events(archive, here)
+    total, events = _listed(archive, here)
     return answers.PlaceStory(place, total, events, _events_cast(archive, events))
 
 

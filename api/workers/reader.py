@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,6 +28,7 @@ from api.workers.federation import Endpoints, permitted, without_calls
 from api.workers.frames import Outbox, serve
 from api.workers.measuring import Meter
 from api.workers.mending import mended
+from api.workers.planning import plan_of
 from api.workers.rdf import as_written, graph_format
 from graph.errors import FilterError, NotFound
 from graph.fulltext import FullText
@@ -42,6 +44,10 @@ if TYPE_CHECKING:
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _SELECTION = TypeAdapter(Selection)
+
+_NOBODY = Endpoints()
+GARBAGE = 20_000
+"""So many new objects are looked through for garbage at once; a query for strangers leaves none."""
 
 FIGURES = {
     "graphs": "SELECT ?of (COUNT(*) AS ?n) { GRAPH ?of { ?s ?p ?o } } GROUP BY ?of ORDER BY ?of",
@@ -157,7 +163,7 @@ def _dataset(request: dict[str, Any], scan: guard.Scan, *, union: bool) -> dict[
 
 def _query(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     base = request["base"]
-    text, scan = _inspected(request, Endpoints.listed(desk.settings.services if request["federated"] else ""))
+    text, scan = _inspected(request, Endpoints.listed(desk.settings.services) if request["federated"] else _NOBODY)
     dataset = _dataset(request, scan, union=not desk.settings.open_graphs)
     store = desk.store(request)
     parcel = Parcel(outbox, request["coding"])
@@ -210,9 +216,14 @@ def _serialise(found: Results, media_type: str, output: Any) -> None:
     if isinstance(found, ox.QueryTriples):
         found.serialize(output, format=graph_format(media_type))
         return
-    rows = ox.QueryResultsFormat.from_media_type(media_type)
-    assert rows is not None
-    found.serialize(output, format=rows)
+    found.serialize(output, format=_rows_format(media_type))
+
+
+@lru_cache(20)
+def _rows_format(media_type: str) -> ox.QueryResultsFormat:
+    found = ox.QueryResultsFormat.from_media_type(media_type)
+    assert found is not None, media_type
+    return found
 
 
 def _graph(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
@@ -298,6 +309,7 @@ TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {
     "export": _export,
     "question": _question,
     "ready": _ready,
+    "plan": plan_of,
 }
 
 
@@ -314,6 +326,7 @@ def main() -> None:
     elif "federated" not in sys.argv[1:]:
         desk.isolated = leave_network()
     gc.freeze()  # what is loaded stays, and need not be looked through again and again
+    gc.set_threshold(GARBAGE)
     serve(lambda request, outbox: tasks[request["ask"]](desk, request, outbox), explain)
 
 

@@ -13,6 +13,12 @@ CLIENT: ContextVar[str] = ContextVar("CLIENT", default="")
 """Who asks, in the request that is answered: a token or an address."""
 
 
+def _lose(turn: "asyncio.Future[None]") -> None:
+    """Ends a wait whose time is over."""
+    if not turn.done():
+        turn.set_exception(Busy("all that could work on this is at work; try again in a moment"))
+
+
 class Turns:
     """A number of places at which work is done, and the queue before them.
 
@@ -61,15 +67,15 @@ class Turns:
             self._enter(client)
             return
         turn = self._join(client)
+        alarm = None if deadline is None else asyncio.get_running_loop().call_at(deadline, _lose, turn)
         try:
-            async with asyncio.timeout_at(deadline):
-                await turn
-        except TimeoutError as problem:
-            self._leave(client, turn)
-            raise Busy("all that could work on this is at work; try again in a moment") from problem
+            await turn
         except BaseException:
             self._leave(client, turn)
             raise
+        finally:
+            if alarm is not None:
+                alarm.cancel()
 
     def give(self, client: str) -> None:
         """Gives a place back, to whoever's turn it is."""

@@ -60,6 +60,16 @@ class Document:
         return found
 
 
+def is_known(media_type: str) -> bool:
+    """Whether a media type is one of RDF."""
+    return _essence(media_type) in FORMATS
+
+
+def type_of(name: str) -> str:
+    """The media type that the ending of a name stands for; empty for none."""
+    return _SUFFIXES.get(name.rpartition(".")[2].lower(), "")
+
+
 def _essence(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()
 
@@ -95,8 +105,7 @@ def _part(piece: bytes) -> Document:
         if mark:
             headers[name.strip()] = value.strip()
     given = headers.get("Content-Type")
-    suffix = (headers.get_filename() or "").rpartition(".")[2].lower()
-    return Document(given or _SUFFIXES.get(suffix, ""), content)
+    return Document(given or type_of(headers.get_filename() or ""), content)
 
 
 def check(document: Document) -> None:

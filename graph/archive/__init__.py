@@ -4,45 +4,44 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 import pyoxigraph as ox
 
 from graph import registry
 from graph.answers import answers_folder
 from graph.archive import finding
-from graph.archive.changes import Canonical
+from graph.archive.changes import Canonical, Change
 from graph.archive.checks import Checker, Problem, Progress
 from graph.archive.deciding import Deciding
 from graph.archive.description import Describer
 from graph.archive.desk import there
-from graph.archive.disputes import Disputes
 from graph.archive.excerpt import ArchiveExcerpt
 from graph.archive.figures import identified_as
-from graph.archive.foundation import lay_foundation
+from graph.archive.foundation import Foundation, foundation
 from graph.archive.history import Shelf, history_of
 from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
+from graph.archive.listing import Listing, page
+from graph.archive.many import Many
 from graph.archive.naming import present_id
-from graph.archive.numbers import Numbers
 from graph.archive.putting_right import Corrector
 from graph.archive.rebuild import Rebuilding, rebuild
-from graph.archive.rules import bars_of, lay_rules, stored_bars
+from graph.archive.renewal import following
+from graph.archive.rules import bars_of, lay_rules
 from graph.archive.schema import SCHEMA, check_version, lay_version, outdated, version_of
 from graph.archive.searching import Searching, rows_of
 from graph.archive.sparql import QueryAnswer, answer
 from graph.archive.storied import Stories
 from graph.archive.taking_back import TakingBack
 from graph.archive.tellings import Sheet, Telling, Tellings, identified, identified_claim, identified_report, telling
-from graph.disagreement import Disagreement
 from graph.errors import NotFound, StoreError, TextNotKept
 from graph.merging import Bars
 from graph.model.article import Article, Keep, PublishedBasis
-from graph.model.event import Claim, Event, EventReport, Reading
+from graph.model.event import Claim, EventReport, Reading
 from graph.model.links import Belonging, Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
@@ -76,17 +75,12 @@ _BELONGING = (
 )
 """Each kind of link, its property, and whether it leads from the event that is asked for."""
 
-_LONG = 1_000
-"""A timeline of so many events is read by month: one that is read and sorted whole takes 5 µs an event."""
-
-T = TypeVar("T")
-
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
+class Archive(Deciding, TakingBack, Listing, Stories, Searching):
     """The graph over a store. Use as a context manager, or `close` it.
 
     Args:
@@ -135,30 +129,36 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         self._identities = Identities(store, self.names)
         self._judgements, self._corrector = Judgements(store, self.names, clock), Corrector(store, self.names, clock)
         if not fixed and current:
-            changed = lay_foundation(store, self.names, register)
+            self._lay(foundation(store, self.names, register))
             lay_rules(store, self.names, self._bars)
             lay_version(store, self.names)
-            if changed:
-                self._follow_registry()
 
     def outdated(self) -> str:
         """What to do where an older version wrote the store, so that it is only read; "" where none did."""
         return str(outdated(self.version)) if self.version < SCHEMA else ""
 
-    def _follow_registry(self) -> None:
-        """Derives the canonical graph anew, since the registry says something else; by the thresholds of the store."""
-        with suppress(StoreError):
-            found = rebuild(self.store, self.names, stored_bars(self.store, self.names))
-            if found.gone or found.won:
-                self.store.settle(set(found.gone), set(found.won))
+    def _lay(self, found: Foundation) -> bool:
+        """Lays registry and vocabulary, with what follows from another registry; whether there was something to do."""
+        change = Change()
+        if found.renewed:
+            with suppress(StoreError):
+                change = following(self.store, self.names, found)
+        gone, won = change.net()
+        gone, won = gone.union(found.gone, found.vocabulary[0]), won.union(found.won, found.vocabulary[1])
+        if gone or won:
+            self.store.settle(gone, won)
+        return bool(gone or won)
 
-    def renew_registry(self) -> None:
-        """Takes over what the tables of `graph.registry` say now, and what follows from it."""
+    def renew_registry(self, register: Register | None = None) -> None:
+        """Takes over another registry, and what follows from it, in one transaction.
+
+        Args:
+            register: what it says; None for what the tables of `graph.registry` say now.
+        """
         self._intake.settle()
-        if lay_foundation(self.store, self.names, None):
+        if self._lay(foundation(self.store, self.names, register, given=register is not None)):
             self._intake = Intake(self.store, self.names, self._clock, self._shelf, self._keep)
             self._identities = Identities(self.store, self.names)
-            self._follow_registry()
 
     @classmethod
     def open(
@@ -305,18 +305,14 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         assert isinstance(results, ox.QuerySolutions)
         return int(lexical(next(results)["n"]))
 
-    def _in_order(self, sparql: str) -> Iterator[str]:
-        """The ids that a query finds in the order of its further columns, those with the same values by id."""
-        results = self.store.query(sparql)
-        assert isinstance(results, ox.QuerySolutions)
-        columns = [variable.value for variable in results.variables if variable.value != "x"]
-        for _, rows in groupby(results, key=lambda row: [row[column] for column in columns]):
-            yield from sorted(self.names.id(lexical(row["x"])) for row in rows)
-
     def articles(self, limit: int | None = None, offset: int = 0) -> Iterator[ArticleRecord]:
         """The articles without their texts, the newest first."""
-        for name in self._found(finding.articles_query(limit, offset, self.names)):
-            yield self.article(name, text=False)
+        found = self._found(finding.articles_query(limit, offset, self.names))
+        yield from Many(self.store, self.names).articles(found)
+
+    def outlines(self, ids: Iterable[str]) -> Iterator[ArticleRecord]:
+        """The articles of some ids without their texts, read at once, those that there are."""
+        return Many(self.store, self.names).articles(ids)
 
     def article(self, identifier: str, *, text: bool = True) -> ArticleRecord:
         """An article.
@@ -351,45 +347,6 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         """Extractor, version, rule set and registry that read an article; None where the store does not tell."""
         return self._reader.run(identifier)
 
-    def events(self, selection: Selection = _EVERYTHING) -> Iterator[Event]:
-        """The events of a selection by sort day, then id; the undated last."""
-        selection = self.resolved(selection)
-        first, found = self._leap(selection)
-        for name in islice(found, first, None if selection.limit is None else first + selection.limit):
-            yield self.event(name)
-
-    def _leap(self, selection: Selection) -> tuple[int, Iterator[str]]:
-        """The ids of a selection's events in order, and how many of them to pass over.
-
-        Where a part of the long timeline of one actor is asked for, the numbers of that actor's months say in which it
-        begins, and only what is of that month, and as far as needed of later ones, is looked for.
-        """
-        if selection.limit is None or not finding.is_of_one(selection):
-            return selection.offset, self._in_order(finding.events_query(selection, self.names))
-        (actor,), months = selection.actors, self.months_of(selection.actors[0])
-        if sum(months.values()) < _LONG:
-            return selection.offset, self._in_order(finding.events_query(selection, self.names))
-        passed, queries = 0, list[str]()
-        for month, number in months.items():
-            if not queries and passed + number <= selection.offset:
-                passed += number
-            else:
-                queries.append(finding.month_query(actor, month, self.names))
-        queries.append(finding.undated_query(actor, self.names))
-        return selection.offset - passed, (name for query in queries for name in self._in_order(query))
-
-    def found(self, selection: Selection) -> list[str]:
-        """The ids of all events of a selection in order, without regard to limit and offset."""
-        return list(self._in_order(finding.events_query(self.resolved(selection), self.names)))
-
-    def event(self, identifier: str) -> Event:
-        """An event, by its id or one that it had before it was put right, merged or split.
-
-        Raises:
-            NotFound: if there is none of that id.
-        """
-        return there(self._reader.event(present_id(self.store, self.names, identifier)), "event", identifier)
-
     def reports(self, event: str) -> tuple[EventReport, ...]:
         """The reports of an event, by id.
 
@@ -397,18 +354,6 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
             NotFound: if there is no such event.
         """
         return tuple(self.report(name) for name in self.event(event).reports)
-
-    def disagreements(self, event: str) -> tuple[Disagreement, ...]:
-        """In what the reports of an event disagree, and what is preferred.
-
-        Raises:
-            NotFound: if there is no such event.
-        """
-        return self.disagreements_of(self.event(event))
-
-    def disagreements_of(self, event: Event) -> tuple[Disagreement, ...]:
-        """In what the reports of a stored event disagree, and what is preferred."""
-        return Disputes(self.store, self.names).of(event)
 
     def denials(self, event: str) -> tuple[EventReport, ...]:
         """The reports by which other articles deny an event, by id.
@@ -488,7 +433,7 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
         """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
         selection = self.resolved(selection)
-        for name in _page(self._in_order(finding.claims_query(selection, self.names)), selection):
+        for name in page(self._in_order(finding.claims_query(selection, self.names)), selection):
             yield self.claim(name)
 
     def claim(self, identifier: str) -> Claim:
@@ -507,15 +452,19 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         A selection by actors and days keeps relations whole, with all their evidence. One by anything else counts
         only what the selected events and claims evidence.
         """
+        yield from self.relations_listed(actor, selection)[1]
+
+    def relations_listed(
+        self, actor: str | None = None, selection: Selection = _EVERYTHING
+    ) -> tuple[int, Iterator[Relation]]:
+        """How many relations there are, without regard to limit and offset, and as `relations` those within these."""
         selection, actor = self.resolved(selection), self.resolve(actor) if actor is not None else None
         if selection.narrows_events:
             edges = self.evidenced(replace(selection, limit=None, offset=0))
-            found = (edge for edge in edges if actor is None or actor in (edge.source, edge.target))
-            yield from _page(found, selection)
-            return
-        names = sorted(self._found(finding.relations_query(actor, selection, self.names)))
-        for name in _page(iter(names), selection):
-            yield there(self._reader.relation(name), "relation", name)
+            found = [edge for edge in edges if actor is None or actor in (edge.source, edge.target)]
+            return len(found), page(found, selection)
+        names = sorted({*self._found(finding.relations_query(actor, selection, self.names))})
+        return len(names), Many(self.store, self.names).relations(page(names, selection))
 
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
         """The relations as the events and claims of a selection evidence them, no others counted, by id.
@@ -523,7 +472,7 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
         Claims have no type and do not count towards a limit of events: where either is given, only events count.
         """
         selection = self.resolved(selection)
-        found = _page(self._in_order(finding.events_query(selection, self.names)), selection)
+        found = page(self._in_order(finding.events_query(selection, self.names)), selection)
         events = (self.names.iri("event", name) for name in found)
         claims: Iterable[str] = ()
         if not (
@@ -594,8 +543,3 @@ class Archive(Deciding, TakingBack, Numbers, Stories, Searching):
             yield from self.store.quads()
         else:
             yield from Describer(self.store, self.names).excerpt(excerpt)
-
-
-def _page(found: Iterator[T], selection: Selection) -> Iterator[T]:
-    last = None if selection.limit is None else selection.offset + selection.limit
-    return islice(found, selection.offset, last)

@@ -1,7 +1,8 @@
 """Which report of an article is it that somebody judged, even after another extractor, or a change of the article?
 
 The words of the act decide: in the same place, or, where the article has changed, in the same sentence, or in the one
-that is most like it. An act that is called by other words is another report, unless they overlap in one sentence.
+that is most like it. An act that is called by other words is another report, unless they overlap in one sentence. Where
+nothing of the text is kept, now or when it was judged, the place of the words decides alone.
 """
 
 import hashlib
@@ -31,13 +32,22 @@ def anchor_of(report: EventReport, reports: Collection[EventReport]) -> Anchor:
 
 
 def sealed(anchor: Anchor) -> Anchor:
-    """The anchor with digests for the words, of an article that is to be forgotten."""
-    return anchor if anchor.start < 0 else replace(anchor, words=_seal(anchor.words), quote=_seal(anchor.quote))
+    """The anchor with digests for the words, of an article whose words are to be forgotten."""
+    return (
+        anchor
+        if anchor.start < 0 or is_blank(anchor)
+        else replace(anchor, words=_seal(anchor.words), quote=_seal(anchor.quote))
+    )
 
 
 def is_sealed(anchor: Anchor) -> bool:
     """Whether an anchor has lost its words."""
     return anchor.quote.startswith(SEAL)
+
+
+def is_blank(anchor: Anchor) -> bool:
+    """Whether an anchor never had words, since nothing of its article's text is kept."""
+    return not anchor.quote.strip()
 
 
 def _seal(words: str) -> str:
@@ -65,6 +75,8 @@ def find_report(anchor: Anchor, reports: Iterable[EventReport]) -> str | None:
 def _rank(anchor: Anchor, report: EventReport) -> int:
     """How surely a report is the one: 1 the same words in their place, then less; 0 not at all."""
     trigger, quote = report.trigger, report.evidence[0].quote
+    if is_blank(anchor) or not quote.strip():
+        return int((trigger.start, trigger.end) == (anchor.start, anchor.end))
     if is_sealed(anchor):
         same = (_seal(trigger.quote), _seal(quote)) == (anchor.words, anchor.quote)
         return (1 if trigger.start == anchor.start else 3) if same else 0

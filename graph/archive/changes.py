@@ -11,6 +11,7 @@ from itertools import takewhile
 
 import pyoxigraph as ox
 
+from graph.archive.contests import Contests
 from graph.archive.known import Known
 from graph.archive.revision import Revision
 from graph.archive.rules import stored_bars
@@ -27,10 +28,18 @@ from graph.model.record import Relation
 from graph.relations import Edge, event_edges
 from graph.stores import Store
 from graph.timeline import article_of, events_of
-from graph.triples.canonical import copy_lines, day_lines, decision_lines, event_lines, mark_line, relation_lines
+from graph.triples.canonical import (
+    copy_lines,
+    day_lines,
+    decision_lines,
+    event_lines,
+    is_disputed,
+    mark_line,
+    relation_lines,
+)
 from graph.triples.lines import line
 from graph.triples.reading import Reader
-from graph.triples.tallies import RELATION, Counted, month_of
+from graph.triples.tallies import RELATION, Contested, Counted, month_of_kind
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SEM, Names
 
@@ -57,12 +66,18 @@ class Canonical:
         names: the IRIs.
         tellings: what the articles tell; None for the store's.
         known: the registry; None for the store's.
+        was: the registry as the stored events were merged by it; None for ``known``.
     """
 
     def __init__(
-        self, store: Store, names: Names, tellings: Tellings | None = None, known: Known | None = None
+        self,
+        store: Store,
+        names: Names,
+        tellings: Tellings | None = None,
+        known: Known | None = None,
+        was: Known | None = None,
     ) -> None:
-        self.store, self.names, self.known = store, names, known
+        self.store, self.names, self.known, self._was = store, names, known, was
         self.tellings = tellings or Tellings(store, names)
         self.reader = Reader(store, names)
         self.graph = iri(names.graph("canonical"))
@@ -75,7 +90,7 @@ class Canonical:
         """
         change, bars = Change(), stored_bars(self.store, self.names)
         tallies = Tallies(self.store, self.names)
-        around = Vicinity(self.store, self.names, self.tellings, revisions, self.known)
+        around = Vicinity(self.store, self.names, self.tellings, revisions, self.known, self._was)
         coming = {one.id for one in around.new}
         near = Neighbourhood([*around.old, *around.new], coming, around, around.rulings_of, bars)
         clusters, pool = Clusters(near), near.members
@@ -89,8 +104,9 @@ class Canonical:
         touched = list(dict.fromkeys([*(one.id for one in around.old), *pool]))
         gone = around.events(touched)
         nodes = [Node(event, link_keys(event, [pool[name] for name in event.reports])) for event in events]
-        lost = self._replace_events(change, gone, nodes, pool, published, sketches, tallies)
-        self._replace_links(change, gone, nodes)
+        lost, won = self._replace_events(change, gone, nodes, pool, published, sketches, tallies)
+        less, more = self._replace_links(change, gone, nodes)
+        self._replace_contests(change, Contests(self.store, self.names, gone, won, less, more), tallies)
         self._replace_decisions(change, around.told_before(touched), clusters.decisions())
         self._replace_copies(change, {revision.article: revision.new.sketch for revision in revisions})
         edges = [edge for event in events for edge in event_edges(event, _earliest(event, published))]
@@ -106,10 +122,23 @@ class Canonical:
         change.add.update(more)
         return change
 
-    def _replace_links(self, change: Change, gone: Collection[str], nodes: Collection[Node]) -> None:
+    def _replace_links(
+        self, change: Change, gone: Collection[str], nodes: Collection[Node]
+    ) -> tuple[set[str], set[str]]:
+        """Replaces the links of events; the lines that go, and those that come."""
         ties = Ties(self.store, self.names, gone, nodes)
-        change.remove.update(ties.removed())
-        change.add.update(ties.added())
+        less, more = set(ties.removed()), set(ties.added())
+        change.remove.update(less)
+        change.add.update(more)
+        return less, more
+
+    def _replace_contests(self, change: Change, contests: Contests, tallies: Tallies) -> None:
+        less, more = contests.lines()
+        change.remove.update(less)
+        change.add.update(more)
+        before, after = contests.cells()
+        tallies.subtract(before)
+        tallies.add(after)
 
     def _replace_decisions(self, change: Change, reports: Iterable[str], decisions: Iterable[Decision]) -> None:
         """Replaces what the rule decided of pairs in which one of these reports stands."""
@@ -140,13 +169,20 @@ class Canonical:
         published: Mapping[str, date],
         sketches: Mapping[str, Sketch],
         tallies: Tallies,
-    ) -> set[str]:
-        """Removes events and adds others; the actors who took part in those removed."""
-        events = [node.event for node in nodes]
-        tallies.add(cell for event in events for cell in Counted.of(event).cells())
+    ) -> tuple[set[str], dict[str, tuple[Contested, bool]]]:
+        """Removes events and adds others.
+
+        Returns:
+            The actors who took part in those removed, and of those added, by IRI, whether their reports disagree.
+        """
+        events, won = [node.event for node in nodes], dict[str, tuple[Contested, bool]]()
         for node in nodes:
             told, first = [pool[name] for name in node.event.reports], _earliest(node.event, published)
-            change.add.update(event_lines(node.event, told, node.keys, first, sketches, self.names))
+            written = event_lines(node.event, told, node.keys, first, sketches, self.names)
+            change.add.update(written)
+            tallies.add(Counted.of(node.event, first).cells())
+            found = Contested.of(node.event, first, self.names)
+            won[found.event] = found, is_disputed(written)
         for day in {event.interval.sort_day for event in events if event.interval and event.interval.is_day}:
             change.add.update(day_lines(day, self.names))
         removed: list[ox.Quad] = []
@@ -160,7 +196,7 @@ class Canonical:
         for quad in removed:
             ends.setdefault(quad.predicate.value, set()).add(lexical(quad.object))
         self._remove_idle_days(change, ends.get(SEM + "hasTime", ()), set(gone))
-        return {self.names.id(node) for node in ends.get(SEM + "hasActor", ())}
+        return {self.names.id(node) for node in ends.get(SEM + "hasActor", ())}, won
 
     def _nested(self, removed: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         """The disagreements of events, and their variants."""
@@ -224,8 +260,9 @@ class Canonical:
     def _replace_relation(self, change: Change, name: str, lost: set[str], won: list[Edge], tallies: Tallies) -> None:
         before = self.outline(name)
         days = {self.names.iri(*edge.evidence): edge.day for edge in won}
-        tallies.add(((RELATION, name), month_of(day)) for day in days.values())
-        tallies.subtract(((RELATION, name), month_of(self.day(node))) for node in lost)
+        kind = before.predicate if before else won[0].predicate
+        tallies.add(((RELATION, name), month_of_kind(day, kind)) for day in days.values())
+        tallies.subtract(((RELATION, name), month_of_kind(self.day(node), kind)) for node in lost)
         weight = (before.weight if before else 0) - len(lost) + len(days)
         bounds = list(days.values())
         if before is not None:

@@ -9,6 +9,7 @@ from graph.archive.actor_rules import bases
 from graph.archive.changes import Canonical, Change, Revision
 from graph.archive.docket import Docket, anchors
 from graph.archive.identities import Draft, Identities, Map
+from graph.archive.known import Known
 from graph.archive.rules import limits_of, stored_bars
 from graph.archive.tellings import Tellings, identified
 from graph.identity.figure import Figure
@@ -25,10 +26,13 @@ class Consequences:
         store: where the canonical graph is.
         names: the IRIs.
         identities: who is who; None for the store's.
+        was: the registry as the stored events were merged by it; None for the store's.
     """
 
-    def __init__(self, store: Store, names: Names, identities: Identities | None = None) -> None:
-        self.store, self.names = store, names
+    def __init__(
+        self, store: Store, names: Names, identities: Identities | None = None, was: Known | None = None
+    ) -> None:
+        self.store, self.names, self._was = store, names, was
         self.identities = identities or Identities(store, names)
         self.tellings = Tellings(store, names)
 
@@ -50,7 +54,8 @@ class Consequences:
         for article in sorted(found.after.keys() - {draft.article for draft in drafts}):
             told = new.said(article)
             revisions.append(self._revision(Draft(article, told, told), found.before, found.after))
-        change = Canonical(self.store, self.names, new.knowing(found.after), identities.known).follow(revisions)
+        tellings = new.knowing(found.after)
+        change = Canonical(self.store, self.names, tellings, identities.known, self._was).follow(revisions)
         change.remove.update(found.remove)
         change.add.update(found.add)
         return change

@@ -50,7 +50,7 @@ def corrected(report: EventReport, corrections: Iterable[Correction], called: Ca
     kept = tuple(sorted(latest.values(), key=lambda correction: correction.id))
     stale = not _RENAMING.isdisjoint(latest) or (Aspect.DAY in latest and _tells_when(report.label))
     stale = stale or (Aspect.PLACE in latest and _tells_where(report))
-    label = _label(found, called) if stale else report.label
+    label = plain_label(found, called) if stale else report.label
     return replace(found, label=label, corrections=kept, told=report)
 
 
@@ -97,8 +97,8 @@ def _recast(report: EventReport, role: Role, values: tuple[str, ...]) -> EventRe
     )
 
 
-def _label(report: EventReport, called: Called) -> str:
-    """One line: who, the verb of the type, whom."""
+def plain_label(report: EventReport, called: Called) -> str:
+    """One line without a word of the article: who, the verb of the type, whom."""
     equals = report.of(Role.PARTICIPANT)
     sources, targets = report.of(Role.SOURCE) or equals[:1], report.of(Role.TARGET) or equals[1:]
     if not sources:

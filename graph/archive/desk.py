@@ -31,6 +31,7 @@ class Desk:
     store: Store
     base: str
     names: Names
+    version: int
     _bars: Bars
     _reader: Reader
     _shelf: Shelf
@@ -57,11 +58,11 @@ class Desk:
         """An archive, for reading alone, of another store of the same ids."""
 
     def _found(self, sparql: str) -> Iterator[str]:
-        """The ids that a query finds."""
+        """The ids that a query finds in its first column."""
         results = self.store.query(sparql)
         assert isinstance(results, ox.QuerySolutions)
         for row in results:
-            yield self.names.id(lexical(row["x"]))
+            yield self.names.id(lexical(row[0]))
 
 
 def there(value: T | None, kind: str, identifier: str) -> T:

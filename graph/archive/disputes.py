@@ -1,17 +1,35 @@
-"""In what do the reports of an event disagree, as the canonical graph has it?"""
+"""In what do the reports of events disagree, as the canonical graph has it?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-import pyoxigraph as ox
-
+from graph.archive.many import Row, only, parted, properties, rows, rows_in
 from graph.disagreement import Disagreement, Rule, Variant, modality_disagreement
 from graph.model.event import Event, Modality
 from graph.model.judgement import Aspect
 from graph.stores import Store
 from graph.timeline import article_of
 from graph.triples.canonical import CONTENTION
-from graph.triples.terms import Properties, iri, lexical, local
+from graph.triples.lines import iri
+from graph.triples.terms import Properties, local
 from graph.vocabulary.namespaces import CMQ, Names
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the graph says of the disagreements about some events.
+
+    Attributes:
+        points: by the place of an event, the IRIs of its disagreements.
+        nodes: what is said of a disagreement or variant, by IRI.
+        denials: by the place of an event, the ids of the reports by which other articles deny it.
+        modality: whether a report tells of what happened, was planned …, as its article tells it.
+    """
+
+    points: dict[int, set[str]] = field(default_factory=dict)
+    nodes: Mapping[str, Properties] = field(default_factory=dict)
+    denials: dict[int, list[str]] = field(default_factory=dict)
+    modality: Mapping[str, Modality] = field(default_factory=dict)
 
 
 class Disputes:
@@ -24,35 +42,57 @@ class Disputes:
 
     def __init__(self, store: Store, names: Names) -> None:
         self._store, self._names = store, names
-        self._graph = iri(names.graph("canonical"))
+        self._graph = names.graph("canonical")
 
     def of(self, event: Event) -> tuple[Disagreement, ...]:
         """All disagreements about an event, by aspect."""
-        node = self._names.iri("event", event.id)
-        stored = {lexical(quad.object) for quad in self._quads(node, CMQ + "disagreement")}
-        found = [self._read(f"{node}/{aspect}", aspect) for aspect in CONTENTION if f"{node}/{aspect}" in stored]
-        denials = self._denials(node)
-        if denials:
-            told = {report: self._modality(report) for report in (*event.reports, *denials)}
+        return next(self.of_all([event]))
+
+    def of_all(self, events: Iterable[Event]) -> Iterator[tuple[Disagreement, ...]]:
+        """All disagreements about each of some events, by aspect; what is said of them is read at once."""
+        for part in parted(events):
+            told = self._told(part)
+            for place, event in enumerate(part):
+                yield tuple(self._disagreements(event, place, told))
+
+    def _told(self, events: Sequence[Event]) -> _Told:
+        nodes, found = [self._names.iri("event", event.id) for event in events], _Told()
+        for place, (point,) in self._rows(nodes, "?y", f"?x {_DISAGREEMENT} ?y"):
+            found.points.setdefault(place, set()).add(point)
+        points = sorted({point for some in found.points.values() for point in some})
+        said = list(self._rows(points, "?p ?o", only(_OF_POINT)))
+        variants = [value for _, (predicate, value) in said if predicate == CMQ + "variant"]
+        found.nodes = properties(points, said) | properties(variants, self._rows(variants, "?p ?o", only(_OF_VARIANT)))
+        for place, (report,) in sorted(self._rows(nodes, "?y", f"?denial {_DENIES} ?x ; {_REPORT} ?y")):
+            found.denials.setdefault(place, []).append(self._names.id(report))
+        found.modality = self._modalities(
+            name for place, others in found.denials.items() for name in (*events[place].reports, *others)
+        )
+        return found
+
+    def _rows(self, nodes: Sequence[str], columns: str, pattern: str) -> Iterator[Row]:
+        return rows(self._store, nodes, columns, pattern, self._graph)
+
+    def _disagreements(self, event: Event, place: int, told: _Told) -> Iterator[Disagreement]:
+        node, points = self._names.iri("event", event.id), told.points.get(place, ())
+        found = [self._read(f"{node}/{aspect}", aspect, told) for aspect in CONTENTION if f"{node}/{aspect}" in points]
+        if denials := told.denials.get(place):
+            modality = {report: told.modality.get(report, Modality.ACTUAL) for report in (*event.reports, *denials)}
             found = [one for one in found if one.aspect is not Aspect.MODALITY]
-            found += modality_disagreement(event, told, Rule.APART)
-        return tuple(found)
+            found += modality_disagreement(event, modality, Rule.APART)
+        return iter(found)
 
-    def _quads(self, node: str, predicate: str) -> Iterable[ox.Quad]:
-        return self._store.quads(iri(node), iri(predicate), None, self._graph)
-
-    def _read(self, node: str, aspect: Aspect) -> Disagreement:
-        found = Properties(self._store.quads(iri(node), None, None, self._graph))
+    def _read(self, node: str, aspect: Aspect, told: _Told) -> Disagreement:
+        found = told.nodes[node]
         variants = sorted(found.all(CMQ + "variant"), key=lambda name: int(name.rpartition("/v")[2]))
         return Disagreement(
             aspect,
             self._values(aspect, found.all(CMQ + "preferred")),
             Rule(found.one(CMQ + "rule") or Rule.BEST),
-            tuple(self._variant(name, aspect) for name in variants),
+            tuple(self._variant(told.nodes[name], aspect) for name in variants),
         )
 
-    def _variant(self, node: str, aspect: Aspect) -> Variant:
-        found = Properties(self._store.quads(iri(node), None, None, self._graph))
+    def _variant(self, found: Properties, aspect: Aspect) -> Variant:
         said = sorted(self._names.id(report) for report in found.all(CMQ + "saidBy"))
         return Variant(self._values(aspect, found.all(CMQ + "value")), tuple(said))
 
@@ -64,15 +104,13 @@ class Disputes:
             return tuple(sorted(map(local, values)))
         return tuple(sorted(map(self._names.id, values)))
 
-    def _denials(self, node: str) -> list[str]:
-        """The ids of the reports by which other articles deny an event."""
-        denials = self._store.quads(None, iri(CMQ + "denies"), iri(node), self._graph)
-        events = sorted(lexical(quad.subject) for quad in denials)
-        return [self._names.id(lexical(quad.object)) for event in events for quad in self._quads(event, CMQ + "report")]
+    def _modalities(self, reports: Iterable[str]) -> dict[str, Modality]:
+        """The modality of some reports as their articles tell it."""
+        names = list(dict.fromkeys(reports))
+        nodes = [(self._names.article_graph(article_of(name)), self._names.iri("report", name)) for name in names]
+        found = rows_in(self._store, nodes, "?o", f"?x {iri(CMQ + 'modality')} ?o")
+        return {names[place]: Modality(local(value)) for place, (value,) in found}
 
-    def _modality(self, report: str) -> Modality:
-        """The modality of a report as its article tells it."""
-        graph = iri(self._names.article_graph(article_of(report)))
-        node = iri(self._names.iri("report", report))
-        found = next(self._store.quads(node, iri(CMQ + "modality"), None, graph), None)
-        return Modality(local(lexical(found.object))) if found else Modality.ACTUAL
+
+_OF_POINT, _OF_VARIANT = (CMQ + "variant", CMQ + "preferred", CMQ + "rule"), (CMQ + "value", CMQ + "saidBy")
+_DISAGREEMENT, _DENIES, _REPORT = (iri(CMQ + name) for name in ("disagreement", "denies", "report"))

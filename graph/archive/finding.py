@@ -9,12 +9,14 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from graph.errors import FilterError
 from graph.model.selection import Selection
 from graph.triples.lines import day, iri, plain
+from graph.triples.tallies import time_key
 from graph.vocabulary import modes
-from graph.vocabulary.namespaces import CMQ, MODALITY, RDFS, SCHEMA, SEM, TYPE, Names
+from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, SCHEMA, SEM, TYPE, Names
 
 _DAYS = 400
 """Up to so many days are named one by one, by their nodes."""
@@ -112,23 +114,67 @@ def is_of_one(selection: Selection) -> bool:
     return len(selection.actors) == 1 and replace(selection, actors=(), limit=None, offset=0) == Selection()
 
 
-def month_query(actor: str, month: str, names: Names) -> str:
-    """A query for ``?x``: the events of an actor, of known time, that are sorted under a day of a month, by day."""
+def is_all(selection: Selection) -> bool:
+    """Whether a selection asks for all events, or a part of their list."""
+    return replace(selection, limit=None, offset=0) == Selection()
+
+
+def is_all_contested(selection: Selection) -> bool:
+    """Whether a selection asks for all events on which articles disagree, at most by days, or a part of their list."""
+    return replace(selection, start=None, end=None, limit=None, offset=0) == Selection(contested=True)
+
+
+def ends_of(month: str) -> tuple[date, date]:
+    """The first and last day of a month (``2024-03``)."""
     year, number = map(int, month.split("-"))
-    days = " ".join(day(date(year, number, one)) for one in range(1, monthrange(year, number)[1] + 1))
-    graph, who = iri(names.graph("canonical")), iri(names.iri("actor", actor))
+    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+
+
+class Kind(NamedTuple):
+    """Which of the lists of events by day.
+
+    Attributes:
+        dated: whether of events of known time, or of the others.
+        contested: whether only of those on which articles disagree.
+    """
+
+    dated: bool
+    contested: bool
+
+
+def days_query(first: date, last: date, names: Names, kind: Kind) -> str:
+    """A query for ``?x``: the events that are sorted under some days, from the first to the last, by day."""
+    return f"SELECT ?x ?date WHERE {{ {_days_of(first, last, names, kind)} }} ORDER BY ?date"
+
+
+def by_day_query(first: date, last: date, names: Names, kind: Kind) -> str:
+    """What follows SELECT in a query for how many events are sorted under each of some days."""
+    return f"?date (COUNT(*) AS ?n) WHERE {{ {_days_of(first, last, names, kind)} }} GROUP BY ?date"
+
+
+def _days_of(first: date, last: date, names: Names, kind: Kind) -> str:
+    days = " ".join(day(first + timedelta(number)) for number in range((last - first).days + 1))
+    on, undated = CMQ + ("contestedOn" if kind.contested else "date"), f"?x <{CMQ}undated> true"
+    which = f"MINUS {{ {undated} }}" if kind.dated else f"{undated} ."
+    return f"GRAPH {iri(names.graph('canonical'))} {{ VALUES ?date {{ {days} }} ?x <{on}> ?date . {which} }}"
+
+
+def reaching_query(start: date, end: date | None, names: Names) -> str:
+    """A query for ``?x``: the events on which articles disagree that last into a time before which they are sorted."""
+    before = f"FILTER(?until >= {day(start)} && ?date < {day(start)})"
+    within = f"FILTER(?date <= {day(end)})" if end else ""
     return (
-        f"SELECT ?x ?date WHERE {{ GRAPH {graph} {{ VALUES ?date {{ {days} }} ?x <{CMQ}date> ?date . "
-        f"?x <{SEM}hasActor> {who} FILTER NOT EXISTS {{ ?x <{CMQ}undated> true }} }} }} ORDER BY ?date"
+        f"SELECT ?x ?date WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ ?x <{CMQ}contestedUntil> ?until ; "
+        f"<{CMQ}contestedOn> ?date {before} {within} }} }} ORDER BY ?date"
     )
 
 
-def undated_query(actor: str, names: Names) -> str:
-    """A query for ``?x``: the events of an actor of which no time is known, by the day they are sorted under."""
-    graph, who = iri(names.graph("canonical")), iri(names.iri("actor", actor))
+def keyed_query(actor: str, month: str, names: Names) -> str:
+    """A query for ``?x``: the events of an actor that are sorted under a month, or of no known time (""), by day."""
+    key = plain(time_key(actor, month))
     return (
-        f"SELECT ?x ?date WHERE {{ GRAPH {graph} {{ ?x <{CMQ}undated> true ; <{SEM}hasActor> {who} ; "
-        f"<{CMQ}date> ?date }} }} ORDER BY ?date"
+        f"SELECT ?x ?date WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ "
+        f"?x <{CMQ}timeKey> {key} ; <{CMQ}date> ?date }} }} ORDER BY ?date"
     )
 
 
@@ -210,20 +256,21 @@ def _takes_part(names: Names) -> str:
 def relations_query(actor: str | None, selection: Selection, names: Names) -> str:
     """A query for ``?x``: relations of an actor or of any, of which some evidence may lie in the time asked."""
     _of_now(selection)
-    ends = f"<{names.prefixes()['rdf']}subject>|<{names.prefixes()['rdf']}object>"
-    head = [f"?x a <{CMQ}Relation> ."]
-    if actor is not None:
-        head.insert(0, f"?x {ends} {iri(names.iri('actor', actor))} .")
+    ends = (f"<{RDF}subject>", f"<{RDF}object>")
+    head = [] if actor is not None else [f"?x a <{CMQ}Relation> ."]
     if selection.actors:
         actors = _values("actor", (names.iri("actor", found) for found in selection.actors))
-        head.insert(0, f"{actors} ?x {ends} ?actor .")
+        head.insert(0, f"{actors} ?x {'|'.join(ends)} ?actor .")
     if selection.start:
         head.append(f"?x <{CMQ}lastDate> ?last FILTER(?last >= {day(selection.start)})")
     if selection.end:
         head.append(f"?x <{CMQ}firstDate> ?first FILTER(?first <= {day(selection.end)})")
-    graph = iri(names.graph("canonical"))
+    body = " ".join(head)
+    if actor is not None:
+        node = iri(names.iri("actor", actor))
+        body = " UNION ".join(f"{{ ?x {end} {node} . {body} }}" for end in ends)
     once = "DISTINCT " if selection.actors else ""
-    return f"SELECT {once}?x WHERE {{ GRAPH {graph} {{ {' '.join(head)} }} }}"
+    return f"SELECT {once}?x WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ {body} }} }}"
 
 
 def articles_query(limit: int | None, offset: int, names: Names) -> str:

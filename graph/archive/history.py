@@ -56,6 +56,8 @@ class Shelf:
             StoreError: if it cannot be written.
         """
         if self.folder is None:
+            same = (reading.article, reading.learned, reading.until)
+            self._kept = [found for found in self._kept if (found.article, found.learned, found.until) != same]
             self._kept.append(reading)
             return
         file = self._file(reading)

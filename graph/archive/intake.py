@@ -7,7 +7,7 @@ and written together, which takes less processor time (``benchmarks/ingest.py``)
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -115,6 +115,10 @@ class Intake:
             new = self._tellings.of_reading(reading, after)
         else:
             new = self._tellings.of_sheet(article, Sheet(parse(after)))
+        told, kept = self._sealed(article)
+        if told:
+            self.settle()
+            self.store.write(list(told), list(kept))
         self._lay(article, before, now)
         self._revise(Draft(article, self._tellings.of_sheet(article, old), new), before, after, source)
         return Outcome.REPLACED if before else Outcome.ADDED
@@ -130,11 +134,26 @@ class Intake:
         new = self._tellings.of_sheet(article, Sheet(parse(after)))
         change = self._consequences.of([Draft(article, self._tellings.of_sheet(article, old), new)])
         gone, won = change.net()
-        self.store.write([*(before - after), *gone], [*(after - before), *won])
+        told, kept = self._sealed(article)
+        self.store.write([*(before - after), *gone, *told], [*(after - before), *won, *kept])
         return True
 
+    def _sealed(self, article: str) -> tuple[set[str], set[str]]:
+        """The lines to remove and to add, so that decisions tell no words of which nothing is to be kept."""
+        return seal_lines(self.store, self.names, article) if self._keep is Keep.NOTHING else (set(), set())
+
+    def reduce_past(self) -> int:
+        """Keeps no more of what was superseded or withdrawn than is to be kept; how many readings had more."""
+        found = 0
+        for article in self._shelf.articles():
+            for reading in list(self._shelf.of(article)):
+                if (after := self._reduced(reading.lines, article)) != reading.lines:
+                    self._shelf.lay(replace(reading, lines=after))
+                    found += 1
+        return found
+
     def _reduced(self, lines: Iterable[str], article: str) -> frozenset[str]:
-        return reduced(lines, article, self._keep, self.names)
+        return reduced(lines, article, self._keep, self.names, self._tellings.called)
 
     def _lay(self, article: str, before: frozenset[str], now: datetime) -> None:
         """Lays aside what an article said until now, if it said anything."""
@@ -171,7 +190,7 @@ class Intake:
             gone, won = self._consequences.of([draft]).net()
             self.store.write([*(before - after), *gone], [*(after - before), *won])
             return
-        self.store.defer(before - after, sorted(after - before))
+        self.store.defer(before - after, after - before)
         self._taken[draft.article] = _Taken(draft, after, source)
         self._waiting += len(after)
 

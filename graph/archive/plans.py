@@ -4,7 +4,7 @@ Of the query as SPARQL's algebra has it: which patterns it has, how many quads e
 of the known traps it is in. In which order the engine goes through the patterns nobody can say.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -21,6 +21,8 @@ from graph.stores import Store
 
 MOST = 100_000
 """So many quads are counted at most."""
+Shown = Callable[[str], str]
+"""How a part of a query is shown."""
 _SCANS = {"Builtin_CONTAINS", "Builtin_REGEX", "Builtin_STRSTARTS", "Builtin_STRENDS"}
 
 
@@ -56,13 +58,14 @@ class Plan:
     hints: tuple[str, ...]
 
 
-def plan(sparql: str, store: Store, prefixes: Mapping[str, str]) -> Plan:
+def plan(sparql: str, store: Store, prefixes: Mapping[str, str], shown: Shown = str) -> Plan:
     """What is known of a query that the engine can parse. Nothing is evaluated, and nothing fetched.
 
     Args:
         sparql: the query.
         store: where the quads are counted.
         prefixes: those that it need not declare.
+        shown: how parts of the query are shown; as they are written, unless literals are to be left out.
 
     Raises:
         QueryError: if it has something that cannot be read here, such as SPARQL 1.2.
@@ -71,8 +74,8 @@ def plan(sparql: str, store: Store, prefixes: Mapping[str, str]) -> Plan:
         algebra = translateQuery(parseQuery(sparql), initNs=dict(prefixes)).algebra
     except Exception as problem:  # of many kinds, and of the parser that rdflib uses
         raise QueryError(f"the query cannot be explained: {type(problem).__name__}: {problem}") from problem
-    groups = [[_pattern(triple, graph, store) for triple in triples] for triples, graph in _groups(algebra, "")]
-    hints = dict.fromkeys((*_products(algebra), *_pattern_hints(groups), *_expression_hints(algebra)))
+    groups = [[_pattern(triple, graph, store, shown) for triple in triples] for triples, graph in _groups(algebra, "")]
+    hints = dict.fromkeys((*_products(algebra), *_pattern_hints(groups), *_expression_hints(algebra, shown)))
     return Plan(tuple(one for group in groups for one in group), tuple(hints))
 
 
@@ -91,11 +94,11 @@ def _groups(node: object, graph: str) -> Iterator[tuple[Sequence[tuple[Any, Any,
             yield from _groups(part, graph)
 
 
-def _pattern(triple: tuple[Any, Any, Any], graph: str, store: Store) -> Pattern:
+def _pattern(triple: tuple[Any, Any, Any], graph: str, store: Store, shown: Shown) -> Pattern:
     variables = frozenset(str(term) for term in triple if isinstance(term, Variable | BNode))
-    text = " ".join(term.n3() for term in triple)
+    text = shown(" ".join(term.n3() for term in triple))
     quads = None if isinstance(triple[1], Path) else _count(triple, graph, store)
-    return Pattern(text, graph, quads, variables)
+    return Pattern(text, shown(graph), quads, variables)
 
 
 def _count(triple: tuple[Any, Any, Any], graph: str, store: Store) -> int:
@@ -167,7 +170,7 @@ def _variables(node: object) -> set[str]:
                     if isinstance(term, Variable)}  # fmt: skip
 
 
-def _expression_hints(node: object) -> Iterator[str]:
+def _expression_hints(node: object, shown: Shown) -> Iterator[str]:
     if isinstance(node, CompValue):
         if node.name in _SCANS:
             yield (
@@ -175,23 +178,24 @@ def _expression_hints(node: object) -> Iterator[str]:
                 "words in an index"
             )
         if node.name == "Extend" and isinstance(node.expr, URIRef):
-            yield f"BIND({node.expr.n3()} AS ?{node.var}) comes after its patterns: write the IRI itself into them"
+            name = shown(node.expr.n3())
+            yield f"BIND({name} AS ?{node.var}) comes after its patterns: write the IRI itself into them"
         if node.name == "OrderBy":
             yield "ORDER BY needs all rows before it gives the first, also with LIMIT"
         for name, part in node.items():
             if name == "triples":
-                yield from _path_hints(part)
+                yield from _path_hints(part, shown)
             elif name != "_vars":
-                yield from _expression_hints(part)
+                yield from _expression_hints(part, shown)
     elif isinstance(node, list | tuple):
         for part in node:
-            yield from _expression_hints(part)
+            yield from _expression_hints(part, shown)
 
 
-def _path_hints(triples: Sequence[tuple[Any, Any, Any]]) -> Iterator[str]:
+def _path_hints(triples: Sequence[tuple[Any, Any, Any]], shown: Shown) -> Iterator[str]:
     for subject, path, value in triples:
         if isinstance(path, MulPath) and path.mod in ("*", "+") and not _is_bound(subject) and not _is_bound(value):
-            yield f"neither end of the path {path.n3()} is given: it is followed from everywhere"
+            yield f"neither end of the path {shown(path.n3())} is given: it is followed from everywhere"
         if isinstance(path, Variable) and not _is_bound(subject) and not _is_bound(value):
             yield f"{subject.n3()} {path.n3()} {value.n3()} names nothing: it matches all there is"
 

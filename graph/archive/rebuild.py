@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from graph.archive.identities import Identities, identify_all
@@ -12,9 +13,8 @@ from graph.archive.scenes import Scenes
 from graph.archive.tellings import Telling, Tellings, identified
 from graph.copies import Sketch, are_copies
 from graph.merging import Bars, gather
-from graph.merging.links import Node, all_links, link_keys
+from graph.merging.links import Node, Tie, all_links, link_keys
 from graph.merging.parties import Scene
-from graph.model.event import Event
 from graph.model.judgement import Verdict
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
@@ -25,12 +25,24 @@ from graph.triples.canonical import (
     day_lines,
     decision_lines,
     event_lines,
+    is_disputed,
     link_lines,
     mark_line,
     relation_lines,
 )
 from graph.triples.lines import line
-from graph.triples.tallies import RELATION, TOTAL, Cell, Counted, counted, frame_lines, month_of, tally_lines
+from graph.triples.tallies import (
+    RELATION,
+    TOTAL,
+    Cell,
+    Contested,
+    Counted,
+    counted,
+    frame_lines,
+    month_of_kind,
+    others,
+    tally_lines,
+)
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, RDF, VERDICT, Names
 
@@ -78,14 +90,22 @@ def canonical_lines(
     nodes = [Node(event, link_keys(event, [accounts[name] for name in event.reports])) for event in events]
     for decision in clusters.decisions():
         yield from decision_lines(decision, names)
+    contested = set[str]()
     for link in all_links(nodes):
         yield from link_lines(link, names)
+        if link.tie is Tie.DENIES:
+            contested.add(link.object)
     edges: list[Edge] = []
+    firsts: dict[str, date] = {}
     for node in nodes:
         event = node.event
         first = min(published[article] for article in event.articles)
         told = [accounts[name] for name in event.reports]
-        yield from event_lines(event, told, node.keys, first, sketches, names)
+        firsts[event.id] = first
+        written = event_lines(event, told, node.keys, first, sketches, names)
+        yield from written
+        if is_disputed(written):
+            contested.add(event.id)
         if event.interval and event.interval.is_day:
             yield from day_lines(event.interval.sort_day, names)
         edges += event_edges(event, first)
@@ -93,7 +113,11 @@ def canonical_lines(
         yield from copy_lines(one, other, names)
     edges += [edge for told in tellings.values() for edge in told.edges()]
     kinds = {edge.evidence[1]: edge.evidence[0] for edge in edges}
-    yield from _numbers([node.event for node in nodes], edges, names)
+    on_list = [Contested.of(event, firsts[event.id], names) for event in events if event.id in contested]
+    yield from (line for one in on_list for line in one.lines(names))
+    counts = counted(Counted.of(event, firsts[event.id]) for event in events)
+    counts.update(cell for one in on_list for cell in one.cells())
+    yield from _numbers(counts, edges, names)
     for relation in relations_of(edges):
         yield from relation_lines(relation, {name: kinds[name] for name in relation.evidence}, names)
     speakers = {claim.speaker for told in tellings.values() for claim in told.claims}
@@ -101,12 +125,13 @@ def canonical_lines(
         yield mark_line(actor, names)
 
 
-def _numbers(events: Iterable[Event], edges: Iterable[Edge], names: Names) -> Iterator[str]:
-    """The numbers of events and relations."""
-    found = counted(map(Counted.of, events))
-    yield from frame_lines((subject for subject, month in found if month == TOTAL), names)
+def _numbers(found: Counter[Cell], edges: Iterable[Edge], names: Names) -> Iterator[str]:
+    """The numbers of events, to which those of relations are added."""
+    subjects = [subject for subject, month in found if month == TOTAL]
+    yield from frame_lines(subjects, names)
+    found.update(others(subjects))
     cells: set[tuple[Cell, tuple[str, str]]]
-    cells = {(((RELATION, edge.relation), month_of(edge.day)), edge.evidence) for edge in edges}
+    cells = {(((RELATION, edge.relation), month_of_kind(edge.day, edge.predicate)), edge.evidence) for edge in edges}
     found.update(cell for cell, _ in cells)
     yield from tally_lines(found, names)
 

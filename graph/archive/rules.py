@@ -49,7 +49,7 @@ def stored_bars(store: Store, names: Names) -> Bars:
 def lay_rules(store: Store, names: Names, bars: Bars) -> None:
     """Notes in a store without events with which thresholds they will be merged."""
     if _mark(store, names) is None and not has_events(store, names):
-        store.settle(set(), {rule_line(bars, names)})
+        store.write((), [rule_line(bars, names)])
 
 
 def rule_line(bars: Bars, names: Names) -> str:

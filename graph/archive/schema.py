@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from graph.archive.lists import list_lines
 from graph.archive.rebuild import rebuild
 from graph.archive.rules import has_events, rules_of
 from graph.errors import StoreNewer, StoreOutdated
@@ -15,7 +16,7 @@ from graph.triples.lines import Page, line, plain
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, Names
 
-SCHEMA = 5
+SCHEMA = 6
 """Counts up when a store that is there must be changed before it can be written to; see `MIGRATIONS`."""
 
 Lines = tuple[frozenset[str], frozenset[str]]
@@ -42,7 +43,14 @@ def _merge_anew(store: Store, names: Names, bars: Bars) -> Lines:
     return found.gone, found.won
 
 
-MIGRATIONS = (Migration(5, "merges the reports into events anew and counts them, by the rules of today", _merge_anew),)
+def _list_events(store: Store, names: Names, _: Bars) -> Lines:
+    return list_lines(store, names)
+
+
+MIGRATIONS = (
+    Migration(5, "merges the reports into events anew and counts them, by the rules of today", _merge_anew),
+    Migration(6, "lists the events, and those on which articles disagree, by month", _list_events),
+)
 """In their order. Each is one transaction."""
 
 
@@ -88,7 +96,7 @@ def lay_version(store: Store, names: Names) -> None:
     """Notes in a store of today that it is one."""
     gone, won = _stamp(store, names, SCHEMA)
     if gone or won:
-        store.settle(gone, won)
+        store.write(gone, won)
 
 
 def _stamp(store: Store, names: Names, version: int) -> Lines:

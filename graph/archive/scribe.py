@@ -14,6 +14,7 @@ from graph.archive.anchors import anchor_of
 from graph.archive.consequences import Consequences
 from graph.archive.docket import D
 from graph.archive.naming import present_id
+from graph.archive.overlay import Overlay
 from graph.archive.tellings import Tellings
 from graph.errors import Contradiction, JudgementError, NotFound
 from graph.model.actor import Actor, Place
@@ -113,9 +114,11 @@ class Scribe:
     def _write(self, decisions: Sequence[Decision], things: Sequence[Actor | Place] = ()) -> None:
         """Writes decisions, the actors and places that they describe, and what follows, in one transaction."""
         called = {thing.id: thing.name for thing in things if isinstance(thing, Actor)}
-        gone, won = Consequences(self.store, self.names).of_decisions(decisions, called).net()
-        lines = {text for decision in decisions for text in decision_lines(decision, self.names)}
-        lines.update(self._descriptions(things))
+        described = set(self._descriptions(things))
+        graph = iri(self.names.graph("identity"))
+        after = Overlay(self.store, self.names.graph(""), graph, (), described) if described else self.store
+        gone, won = Consequences(after, self.names).of_decisions(decisions, called).net()
+        lines = {text for decision in decisions for text in decision_lines(decision, self.names)} | described
         stored = {text for decision in decisions for text in self._stored(decision.id)}
         self.store.write([*(stored - lines), *gone], [*(lines - stored), *won])
 

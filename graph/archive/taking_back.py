@@ -73,6 +73,15 @@ class TakingBack(Desk):
         self.article(article, text=False)
         return self._intake.reduce(article)
 
+    def reduce_past(self) -> int:
+        """Keeps no more of what was superseded or withdrawn than the setting says; how many readings had more.
+
+        Raises:
+            StoreError: if one cannot be read or written.
+        """
+        self._intake.settle()
+        return self._intake.reduce_past()
+
     def known_by(self, day: date) -> Self:
         """What the graph knew at the end of a day (UTC): what had been published and learned by then, and decided.
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from graph.stores import Store
-from graph.triples.tallies import TOTAL, Cell, frame_lines, node_of, property_of, tally_lines
+from graph.triples.tallies import TOTAL, Cell, frame_lines, node_of, others, property_of, tally_lines
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import Names
 
@@ -32,13 +32,21 @@ class Tallies:
 
     def lines(self) -> tuple[set[str], set[str]]:
         """The lines to remove and to add."""
-        more = {cell: number for cell, number in self._more.items() if number}
-        before = {cell: self._number(cell) for cell in more}
-        after = {cell: before[cell] + number for cell, number in more.items()}
-        totals = [cell for cell in more if cell[1] == TOTAL]
-        gone = frame_lines((cell[0] for cell in totals if not after[cell]), self._names)
-        won = frame_lines((cell[0] for cell in totals if not before[cell]), self._names)
-        return {*tally_lines(before, self._names), *gone}, {*tally_lines(after, self._names), *won}
+        before, after = self._change(self._more)
+        totals = [cell for cell in before if cell[1] == TOTAL]
+        gone = [cell[0] for cell in totals if not after[cell]]
+        won = [cell[0] for cell in totals if not before[cell]]
+        more = Counter(others(won))
+        more.subtract(others(gone))
+        for known, found in zip((before, after), self._change(more), strict=True):
+            known.update(found)
+        less = {*tally_lines(before, self._names), *frame_lines(gone, self._names)}
+        return less, {*tally_lines(after, self._names), *frame_lines(won, self._names)}
+
+    def _change(self, more: Counter[Cell]) -> tuple[dict[Cell, int], dict[Cell, int]]:
+        """The numbers that change, as they are and as they will be."""
+        before = {cell: self._number(cell) for cell, number in more.items() if number}
+        return before, {cell: number + more[cell] for cell, number in before.items()}
 
     def _number(self, cell: Cell) -> int:
         subject, month = cell

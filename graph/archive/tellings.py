@@ -289,7 +289,7 @@ class Tellings:
         corrections = (found for found in decisions if isinstance(found, Correction))
         reports = {**said.reports}
         for name, found in corrections_by_report(corrections, stands).items():
-            report = corrected(said.reports[name], found, lambda actor: self._called(actor, sheet))
+            report = corrected(said.reports[name], found, lambda actor: self.called(actor, sheet))
             if report is None:
                 del reports[name]
             else:
@@ -297,7 +297,7 @@ class Tellings:
         judgements = tuple(found for found in decisions if isinstance(found, Judgement))
         return replace(said, reports=reports, judgements=judgements, stands=stands)
 
-    def _called(self, actor: str, sheet: Sheet) -> str:
+    def called(self, actor: str, sheet: Sheet) -> str:
         """The name of an actor by the registry, else by its article, else by what stands beside the corrections."""
         node, label = iri(self.names.iri("actor", actor)), iri(SKOS + "prefLabel")
         graphs = (iri(self.names.graph(name)) for name in ("registry", "identity"))

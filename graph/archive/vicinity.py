@@ -27,6 +27,7 @@ class Vicinity:
         tellings: what their articles tell.
         revisions: the articles that are revised.
         known: the registry; None for the store's.
+        was: the registry as the stored events were merged by it; None for ``known``.
     """
 
     def __init__(
@@ -36,22 +37,20 @@ class Vicinity:
         tellings: Tellings,
         revisions: Collection[Revision],
         known: Known | None = None,
+        was: Known | None = None,
     ) -> None:
         self._store, self._names, self._tellings = store, names, tellings
         self._graph = iri(names.graph("canonical"))
         self._scenes = Scenes(store, names, known)
+        scenes = Scenes(store, names, was) if was is not None else self._scenes
         self._revised = {revision.article: revision.new for revision in revisions}
         self._fresh = {revision.article for revision in revisions if not revision.old.reports}
         self.rulings_of = rulings_among(lambda article: self._revised.get(article) or tellings.judged(article))
-        self.old = [one for revision in revisions for one in self._told(revision.old)]
-        self.new = [one for revision in revisions for one in self._told(revision.new)]
+        self.old = [one for revision in revisions for one in _told(revision.old, scenes)]
+        self.new = [one for revision in revisions for one in _told(revision.new, self._scenes)]
         self._coming = Assembly(self.new)
         self._accounts: dict[str, Account | None] = {}
         self._by_key: dict[str, list[Account]] = {}
-
-    def _told(self, telling: Telling) -> Iterator[Account]:
-        scene = self._scenes.given(telling.cast)
-        return (account(report, scene) for _, report in sorted(telling.reports.items()))
 
     def alike(self, account: Account) -> Iterator[Account]:
         """The accounts of other articles that are stored under what this one looks for."""
@@ -117,3 +116,8 @@ class Vicinity:
 
     def _account(self, report: EventReport) -> Account:
         return account(report, self._scenes.of(article_of(report.id)))
+
+
+def _told(telling: Telling, scenes: Scenes) -> Iterator[Account]:
+    scene = scenes.given(telling.cast)
+    return (account(report, scene) for _, report in sorted(telling.reports.items()))

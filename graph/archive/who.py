@@ -1,12 +1,13 @@
 """Who and where are those of whom the archive tells?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from graph.archive import finding
 from graph.archive.desk import Desk, there
 from graph.archive.figures import is_mentioned
 from graph.archive.learned import Learned, learned_holders
+from graph.archive.many import Many
 from graph.archive.namesakes import locals_of, meanings
 from graph.model.actor import Actor, ActorKind, Namesake, Place, Tenure
 from graph.model.selection import Selection
@@ -85,14 +86,49 @@ class Who(Desk):
         """An actor; one that no graph describes has its id as its name."""
         return self._actor_of(identifier) or Actor(identifier, identifier, ActorKind.GROUP)
 
+    def find_actors(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """Actors by their canonical ids, read at once; one that no graph describes has its id as its name."""
+        names = list(dict.fromkeys(ids))
+        found = self._registered(names)
+        return {name: found.get(name) or self.find_actor(name) for name in names}
+
+    def actors_of(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """The actors of some ids, read at once: as `actor`, those that there are."""
+        names = list(dict.fromkeys(ids))
+        found = self._registered(names)
+        told = ((name, found.get(name) or self._actor_of(self.resolve(name))) for name in names)
+        return {name: actor for name, actor in told if actor is not None}
+
+    def places_of(self, ids: Iterable[str]) -> dict[str, Place]:
+        """The places of some ids, read at once, those that there are."""
+        names = list(dict.fromkeys(ids))
+        found = Many(self.store, self.names).places(names)
+        told = ((name, found.get(name) or self._reader.place(name)) for name in names)
+        return {name: place for name, place in told if place is not None}
+
+    def _registered(self, names: Iterable[str]) -> dict[str, Actor]:
+        """Those actors whom the registry knows or, of a store that nobody writes to, who were read before."""
+        kept = {} if self._is_changing else self._actors
+        new = Many(self.store, self.names).actors([name for name in names if name not in kept])
+        if not self._is_changing:
+            self._keep_actors(new)
+        return {name: actor for name in names if (actor := new.get(name) or kept.get(name)) is not None}
+
+    @property
+    def _is_changing(self) -> bool:
+        return not self._fixed or self._far
+
+    def _keep_actors(self, found: Mapping[str, Actor | None]) -> None:
+        if len(self._actors) + len(found) > KEPT:
+            self._actors.clear()
+        self._actors.update(found)
+
     def _actor_of(self, identifier: str) -> Actor | None:
         """An actor; of a store that nobody writes to, one that was read is kept, since lists name the same again."""
-        if not self._fixed or self._far:
+        if self._is_changing:
             return self._reader.actor(identifier)
         if identifier not in self._actors:
-            if len(self._actors) >= KEPT:
-                self._actors.clear()
-            self._actors[identifier] = self._reader.actor(identifier)
+            self._keep_actors({identifier: self._reader.actor(identifier)})
         return self._actors[identifier]
 
     def place(self, identifier: str) -> Place:

@@ -10,6 +10,7 @@ from graph.document import Word
 from graph.wordlists import words as listed
 
 _LOOSE = {"npadvmod", "advcl", "dep", "nmod", "appos", "advmod", "intj", "dislocated", "compound"}
+_TRADING = {"trade", "swap", "exchange"}
 _PLURAL = {"VBP", "VB"}
 _FINITE = {"VB", "VBP", "VBD", "MD", "TO"}
 _NAMES = {"NNP", "NNPS"}
@@ -33,8 +34,10 @@ def rejoin(words: list[Word], heads: list[Word], known: Container[str]) -> None:
         known: the words of names.
     """
     _name_first(words, heads, known)
+    _raise_trading(words, heads)
     _raise_verb(words, heads)
     _find_subject(words, heads)
+    _find_victim(words, heads)
     if any(w.text == "," for w in words[1:]):
         _join_subjects(words, heads)
         _join_verbs(words, heads)
@@ -106,6 +109,78 @@ def _find_subject(words: list[Word], heads: list[Word]) -> None:
     name = words[to.i - 1]
     if name.tag in _NAMES and heads[name.i] is verb and name.dep in _LOOSE:
         name.dep = "nsubj"
+
+
+def _raise_trading(words: list[Word], heads: list[Word]) -> None:
+    """A "trade" between two names and words of blame is what both do ("Russia, Ukraine trade blame over grain")."""
+    verb = next((w for w in words[1:-1] if w.lower in _TRADING and w.pos != "VERB"), None)
+    things = [w for w in words[verb.i + 1 : verb.i + 3] if w.lemma in listed("words-of-blame")] if verb else []
+    parted = [w.i for w in words[: verb.i] if w.lower in {",", "and"}] if verb else []
+    if verb is None or not things or len(parted) != 1:
+        return
+    first, second = words[: parted[0]], words[parted[0] + 1 : verb.i]
+    if not first or not second or any(w.tag not in _NAMES | {"HYPH"} for w in (*first, *second)):
+        return
+    root, thing, doer = next(w for w in words if heads[w.i] is w), things[0], first[-1]
+    verb.pos, verb.tag, verb.dep, heads[verb.i] = "VERB", "VBP", "ROOT", verb
+    for name in (first, second):
+        for word in name[:-1]:
+            word.dep, heads[word.i] = "compound", name[-1]
+    doer.dep, heads[doer.i] = "nsubj", verb
+    second[-1].dep, heads[second[-1].i] = "conj", doer
+    thing.dep, heads[thing.i] = "dobj", verb
+    words[parted[0]].dep, heads[parted[0]] = "cc" if words[parted[0]].lower == "and" else "punct", doer
+    for word in words[thing.i + 1 :]:
+        if heads[word.i] in (root, verb, *first, *second):
+            heads[word.i] = verb
+
+
+def _find_victim(words: list[Word], heads: list[Word]) -> None:
+    """Who is killed or held without an object told suffers it ("X killed in US raid", "X shot dead, says Y")."""
+    verb = next((w for w in words[1:] if _has_no_object(w, words, heads)), None)
+    if verb is None:
+        return
+    victim = next((w for w in words[: verb.i] if heads[w.i] is verb and w.dep in {"nsubj", "nsubjpass"}), None)
+    if victim is None and verb.dep == "acl" and words[verb.i - 1] is heads[verb.i]:
+        victim = heads[verb.i]
+        _close_phrase(verb, words, heads)
+        above = heads[victim.i]
+        if above is not victim:
+            return
+        for word in words[verb.i + 1 :]:
+            if heads[word.i] is victim:
+                heads[word.i] = verb
+        verb.dep, heads[verb.i] = victim.dep, verb
+    if victim is None or any(heads[w.i] is verb and w.dep in {"aux", "auxpass"} for w in words):
+        return
+    verb.tag = "VBN"
+    victim.dep, heads[victim.i] = "nsubjpass", verb
+
+
+def _has_no_object(word: Word, words: list[Word], heads: list[Word]) -> bool:
+    """Whether a verb of what is done to people has a subject right before it, a preposition behind it and no object."""
+    if word.tag not in {"VBD", "VBN"} or word.lemma not in listed("verbs-of-harm"):
+        return False
+    behind = words[word.i + 1 : word.i + 3]
+    if behind and behind[0].lower == "dead":
+        behind = behind[1:]
+    bare = not behind or behind[0].text == "," or (behind[0].pos in {"ADP", "SCONJ"} and behind[0].dep != "prt")
+    named = words[word.i - 1].tag in _NAMES | {"NN", "NNS"}
+    return bare and named and not any(heads[w.i] is word and w.dep in {"dobj", "oprd"} for w in words)
+
+
+def _close_phrase(verb: Word, words: list[Word], heads: list[Word]) -> None:
+    """The noun that the parser takes for the verb of a headline closes the phrase behind one ("hurt in PKK ambush")."""
+    victim = heads[verb.i]
+    noun = heads[victim.i]
+    before = words[noun.i - 1]
+    preposition = heads[before.i]
+    if noun.pos != "NOUN" or noun.i <= verb.i or before.dep != "pobj" or heads[preposition.i] is not verb:
+        return
+    before.dep, heads[before.i] = "compound", noun
+    if heads[noun.i] is noun:
+        victim.dep, heads[victim.i] = "ROOT", victim
+    noun.dep, heads[noun.i] = "pobj", preposition
 
 
 def _join_subjects(words: list[Word], heads: list[Word]) -> None:

@@ -4,11 +4,13 @@
 is just over ends the sentence as news tells the day of what was said ("accused X of breaking the truce on Thursday").
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, patients
 from graph.extractors.course import Timed
+from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate
 from graph.mentions.times import Kind, Tense, resolve
 from graph.wordlists import words
@@ -22,6 +24,10 @@ _AMENDS = {"apology", "answer", "compensation", "damage", "explanation", "repara
 _WITH = {"charge", "credit", "tax"}
 """Verbs after which the deed follows "with"."""
 _ANSWERED = words("object-blamed-verbs") | words("object-answered-verbs")
+_JUDGING = _ANSWERED | {
+    "bemoan", "deplore", "endorse", "mourn", "protest", "regret", "welcome",
+}  # fmt: skip
+"""Verbs that pass judgement on a deed."""
 _NEWS = timedelta(days=1)
 _OCCASION = {"at", "during", "in"}
 
@@ -38,6 +44,15 @@ def is_of_the_deed(timed: Timed, predicate: Predicate, published: date) -> bool:
     if deed is None or timed.word.i <= deed.i or _parts(deed, timed.word) or _on_occasion(timed):
         return False
     return not _is_news(timed, published)
+
+
+def is_of_what_is_judged(timed: Timed, published: date) -> bool:
+    """Whether a time is that of the deed that a clause condemns or welcomes, and not the day that a text is on."""
+    verb = next((above for above in timed.word.ancestors() if above.pos in VERBAL), None)
+    if verb is None or verb.lemma not in _JUDGING:
+        return False
+    deeds = [w for w in _deeds_judged(verb) if w.i < timed.word.i]
+    return bool(deeds) and not any(_parts(deed, timed.word) for deed in deeds) and not _is_news(timed, published)
 
 
 def deed_of(predicate: Predicate) -> Word | None:
@@ -61,6 +76,8 @@ def _deed_named(predicate: Predicate) -> Word | None:
     """The noun for such a deed, where it is a known one ("condemned X for the annexation of Y in March")."""
     verb = predicate.word
     answered = verb.lemma in _ANSWERED
+    if (named := _object_deed(predicate)) is not None:
+        return named
     sorry = predicate.root == "CONCEDE" and verb.lemma in _APOLOGISING
     if not sorry and not (answered and patients(verb)):
         return None
@@ -71,6 +88,17 @@ def _deed_named(predicate: Predicate) -> Word | None:
         if noun is not None and (child.lower in {"for", "over"} or charged) and _is_known(noun):
             return noun
     return None
+
+
+def _object_deed(predicate: Predicate) -> Word | None:
+    """The object of who condemns or welcomes, where it names a deed ("condemned the coup in X on February 1")."""
+    if predicate.root not in {"ACCUSE", "SUPPORT"} or predicate.word.lemma not in _JUDGING:
+        return None
+    return next(_deeds_judged(predicate.word), None)
+
+
+def _deeds_judged(verb: Word) -> Iterator[Word]:
+    return (w for w in patients(verb) if w.pos == "NOUN" and w.lemma in load().nouns and _is_known(w))
 
 
 def _is_known(noun: Word) -> bool:

@@ -48,6 +48,8 @@ _FELT = {"belief", "concern", "confidence", "conviction", "determination", "fear
          "regret", "resolve", "willingness", "wish"}  # fmt: skip
 _VOICING = {"express", "voice", "affirm", "reaffirm", "reiterate", "state", "stress", "underline", "repeat", "signal"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
+_COMMITTING = {"offer", "pledge", "promise", "swear", "threaten", "undertake", "vow"}
+"""Verbs that do what they say; who has not promised anything has not said that he would do it."""
 _FIRST = {"i", "we", "my", "our", "us", "me"}
 _LEAST_LETTERS = 4
 _FEW = 3
@@ -82,7 +84,7 @@ def utterances(cast: Cast, predicates: list[list[Predicate]], made: list[Attribu
 def _can_speak(predicate: Predicate) -> bool:
     """Whether the word can report words; what somebody did not say is nobody's claim."""
     word = predicate.word
-    if word.child("neg") is not None and word.lemma in _SAYING | DENYING:
+    if word.child("neg") is not None and word.lemma in _SAYING | _COMMITTING | DENYING:
         return False
     if any(c.dep == "mark" and c.lower in _UNSAID for c in word.children):
         return False

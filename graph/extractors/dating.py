@@ -10,12 +10,12 @@ from graph.document.parser import is_running
 from graph.document.syntax import VERBAL
 from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
-from graph.extractors.charged import is_of_the_deed
+from graph.extractors.charged import is_of_the_deed, is_of_what_is_judged
 from graph.extractors.course import Course, Timed, Told, is_aside
 from graph.extractors.hanging import hanging, is_followed, time_of, told_after
 from graph.extractors.lasting import is_lasting
 from graph.extractors.predicates import Predicate
-from graph.extractors.reacting import is_reaction
+from graph.extractors.reacting import answered_beside, is_reaction
 from graph.extractors.reigns import reign_of
 from graph.extractors.tense import calls_off, days_of, is_called_off, tense
 from graph.extractors.wars import Named, named_in, tells_of_a_war, time_of_war
@@ -87,7 +87,8 @@ class Calendar:
                     found.append(replace(timed, act=told_after(timed, document.article.published)))
             calendar.times.append(found)
             calendar.wars.append(named_in(sentence, text))
-        calendar.course = Course.of(document, calendar.times)
+        kept = [[t for t in found if not is_of_what_is_judged(t, calendar.published)] for found in calendar.times]
+        calendar.course = Course.of(document, kept)
         if is_running(document):
             calendar.news_day, calendar._told = Interval(document.article.published, document.article.published), True
             return calendar
@@ -132,7 +133,7 @@ class Calendar:
             kept = self.course.kept(word)
             since = kept.interval if kept is not None else self.news_day
             if timed.expression.kind is Kind.ANCHORED:
-                since = self._counted_from(timed, kept) or since
+                since = self._counted_from(timed, kept) or since or self.today()
             side = tense(word, modality, timed)
             interval = _to_the_day(days_of(timed, word, self.published, side, since), timed, self.published)
             interval = _to_come(interval, timed, modality, self.published)
@@ -170,7 +171,8 @@ class Calendar:
             come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
             return because((come_before, False), "date", "followed", predicate)
         kept = self._told_before(word, doers, alone=is_reaction(predicate))
-        if kept is not None:
+        answered = kept is not None and kept.start in answered_beside(predicate) and self._is_old(kept.interval, word)
+        if kept is not None and not answered:
             return because((kept.context, False), "date", "kept", predicate, kept.interval.text)
         if doers.all and self._lead is not None:
             now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
@@ -205,8 +207,17 @@ class Calendar:
         return timed if timed is not None and tense(verb, Modality.ACTUAL, timed) is Tense.FUTURE else None
 
     def _is_anothers(self, timed: Timed, predicate: Predicate) -> bool:
-        """Whether a time is that of what is called off, or of the deed for which somebody is accused or praised."""
+        """Whether a time is that of what is called off, of what somebody else did, or of the deed that is judged."""
+        if timed.word.start in answered_beside(predicate) and self._is_old(
+            resolve(timed.expression, self.published, Tense.PAST), predicate.word
+        ):
+            return True
         return self._is_of_what_is_off(timed, predicate) or is_of_the_deed(timed, predicate, self.published)
+
+    def _is_old(self, days: Interval | None, verb: Word) -> bool:
+        """Whether some days are over when somebody answers what was done in them: the news is of the day before."""
+        over = days is not None and days.end is not None and self.published - days.end > timedelta(days=1)
+        return over or is_perfect(verb)
 
     def _is_of_what_is_off(self, timed: Timed, predicate: Predicate) -> bool:
         """Whether a day or month is that of what is called off, not of the calling off, since it is long past else."""

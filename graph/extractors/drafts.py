@@ -9,13 +9,17 @@ from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.assailants import RULE, of_politics
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
+from graph.extractors.invited import as_guests
 from graph.extractors.lexicon import Lexicon, VerbFrame, load
 from graph.extractors.localities import SPEECH
+from graph.extractors.nature import is_of_nature
 from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
 from graph.extractors.places import places
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
+from graph.extractors.quarrels import in_words, is_at_the_polls
 from graph.extractors.reality import modality
+from graph.extractors.resolved import without_victims
 from graph.extractors.roles import sources, targets
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
@@ -79,6 +83,15 @@ def draft(
         reality = because(Modality.PLANNED, "modality", "arranged", predicate)
     doers = sources(predicate, cast)
     doers, hit = of_politics(doers, targets(predicate, cast, doers), cast)
+    if is_of_nature(predicate) or is_at_the_polls(predicate, doers, hit, cast):
+        return []
+    if (blamed := in_words(predicate, doers, hit, cast)) is not None:
+        root, mode, hit = because(("ACCUSE", "disapprove", blamed), "act", "in-words", predicate)
+    if root == "ASSAULT" and (made := as_guests(predicate)):
+        root, mode = because((made, "troops" if made == "MOBILIZE" else None), "act", "as-guests", predicate)
+        hit = hit if root == "COOPERATE" else ()
+    if root in {"AGREE", "SUPPORT"}:
+        hit = without_victims(predicate, hit, cast)
     if reality is not Modality.ACTUAL:
         hit = tuple(r for r in hit if r.how != "unnamed")
     if len(doers) == 2 and not hit and are_each_others(predicate, root, doers, cast):

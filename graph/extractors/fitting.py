@@ -34,6 +34,8 @@ def sets_deadline(verb: Word) -> bool:
     until = [c for c in verb.children if c.dep == "prep" and c.lower in {"until", "till", "by"}]
     bound = [*verb.children, *(c for w in time for c in w.children)]
     told = any(c.dep in {"advcl", "xcomp", "acl", "relcl"} and has_to(c) for c in bound)
+    if verb.lemma == "leave" and not time:
+        return False
     return bool(time or until) and (told or bool(until)) and len([c for c in verb.children if c.dep in _GIVEN]) > 0
 
 

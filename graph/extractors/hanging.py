@@ -13,9 +13,13 @@ from graph.mentions.times import Bound, Kind, Tense, resolve
 from graph.wordlists import words
 
 _ANNOUNCING = {"promise", "pledge", "vow", "agree", "threaten", "plan", "ask", "urge", "tell", "order", "decide"}
+_NOT_DOING = {"decline", "fail", "omit", "refuse"}
+"""Verbs that tell that something was not done, at the time told of it."""
+_FOR_LONG = {"agree", "decide", "plan", "pledge", "promise", "vow"}
+"""Verbs whose infinitive may lie years ahead ("promised to leave in 2014")."""
 _SAYING_AHEAD = _ANNOUNCING | words("object-control-verbs") | {
-    "appeal", "call", "demand", "implore", "offer", "press", "refuse", "request", "warn",
-}  # fmt: skip
+    "appeal", "call", "demand", "implore", "offer", "press", "request", "warn",
+} | _NOT_DOING  # fmt: skip
 """Verbs whose infinitive tells what is to be done."""
 _WEAK = 20
 _ASIDE = 4
@@ -146,10 +150,10 @@ def hanging(word: Word, noun: Word | None, nominal: bool, found: Sequence[Timed]
             return timed
         if _is_of_the_cue(timed, word):
             continue
-        depth = _distance(timed.word, own, {i: n for n, (i, _) in enumerate(chain)}, _is_since(timed))
+        depth = _distance(timed, own, {i: n for n, (i, _) in enumerate(chain)})
         if depth is None:
             continue
-        if (nominal and _is_since(timed)) or timed.expression.text.endswith((" after", " before", " eve of")):
+        if (nominal and _is_since(timed)) or _counts_from_what_follows(timed):
             continue
         depth += _WEAK if timed.expression.kind is Kind.PRESENT or _is_since(timed) else 0
         rank = (depth, abs(timed.word.i - word.i))
@@ -159,17 +163,19 @@ def hanging(word: Word, noun: Word | None, nominal: bool, found: Sequence[Timed]
 
 
 def told_after(timed: Timed, published: date) -> Word | None:
-    """The verb of asking or promising whose day ends the sentence ("urged Israel to withdraw on Thursday").
+    """The verb of asking, promising or refusing whose day ends the sentence ("urged Israel to withdraw on Thursday").
 
     News tells the day of what was said last, after what was said; a weekday that is just over when the article appears
-    is that of the saying, for what is asked or promised lies ahead.
+    is that of the saying, for what is asked or promised lies ahead. So is a year that is over ("refused to sell arms
+    to X in 2014"), and any time that is over of what was not done.
     """
     told = timed.expression
-    if told.kind is not Kind.WEEKDAY or told.attributive or told.bound is not None:
+    if told.attributive or told.bound is not None:
         return None
     gone = resolve(told, published, Tense.PAST)
-    if gone is None or gone.start is None or published - gone.start > timedelta(days=1):
+    if gone is None or gone.start is None or gone.end is None:
         return None
+    just = told.kind is Kind.WEEKDAY and published - gone.start <= timedelta(days=1)
     sentence = timed.word.sentence
     following = [w for w in sentence.words if w.start >= sentence.start + told.end][:1]
     deed = next((w for w in timed.word.ancestors() if w.pos in VERBAL), None)
@@ -178,7 +184,16 @@ def told_after(timed: Timed, published: date) -> Word | None:
     above = next((w for w in deed.ancestors() if w.pos in VERBAL and not _is_infinitive(w)), None)
     if above is None or above.tag != "VBD" or above.i > timed.word.i or above.lemma not in _SAYING_AHEAD:
         return None
+    long_gone = told.year is not None and gone.end.year < published.year and above.lemma not in _FOR_LONG
+    if not just and not long_gone and (above.lemma not in _NOT_DOING or not _is_nearer(timed, gone.end, published)):
+        return None
     return None if gone.start == published and deed.lemma in _GATHERING else above
+
+
+def _is_nearer(timed: Timed, gone: date, published: date) -> bool:
+    """Whether a time that is over is nearer to the day of the article than the next of its name."""
+    ahead = resolve(timed.expression, published, Tense.FUTURE)
+    return gone < published and not (ahead and ahead.start and ahead.start - published < published - gone)
 
 
 _GATHERING = {"attend", "begin", "gather", "hold", "meet", "open", "resume", "start", "travel", "visit", "vote"}
@@ -199,6 +214,14 @@ def _is_of_the_cue(timed: Timed, verb: Word) -> bool:
     subject = verb.child("nsubj", "nsubjpass")
     cue = verb.head
     return verb.dep == "ccomp" and subject is not None and cue.i < timed.word.i < subject.i
+
+
+def _counts_from_what_follows(timed: Timed) -> bool:
+    """Whether what a time counts from stands behind it ("the day before the vote"), and not in the text before."""
+    sentence = timed.word.sentence
+    following = next((w for w in sentence.words if w.start >= sentence.start + timed.expression.end), None)
+    alone = following is None or following.pos in {"PUNCT", "CCONJ", "SPACE"}
+    return timed.expression.text.endswith((" after", " before", " eve of")) and not alone
 
 
 def _is_since(timed: Timed) -> bool:
@@ -242,6 +265,11 @@ def _is_arranged(verb: Word) -> bool:
     return verb.dep in {"acl", "relcl"} and verb.tag in {"VBN", "VBD"} and verb.lemma in _ARRANGED
 
 
+def _is_state_of(verb: Word) -> bool:
+    """Whether a participle tells what somebody or something is, and nothing that happened ("owned by X")."""
+    return verb.dep == "acl" and verb.tag in {"VBN", "VBG"} and verb.lemma in words("verbs-of-states-of-things")
+
+
 def _measured(noun: Word) -> Word:
     """The noun that only measures another, else itself ("a round of talks")."""
     of = noun.head
@@ -254,16 +282,16 @@ def _is_beside(verb: Word) -> bool:
     return verb.dep == "advcl" and verb.tag == "VBG" and bare and verb.head.pos in VERBAL
 
 
-def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool) -> int | None:
+def _distance(timed: Timed, own: set[int], chain: dict[int, int]) -> int | None:
     """How many governors away the act is from a time expression; None if another clause lies between."""
-    current = time_word
+    current, since = timed.word, _is_since(timed)
     nouns = load().nouns
     aside = 0
     for steps in range(8):
         above = current.head
         if above.i in own:
             return steps + aside
-        if above.pos == "NOUN" and (since or above.lemma in nouns):
+        if above.pos == "NOUN" and (since or (above.lemma in nouns and not _is_state_of(current))):
             return None
         if current.lower == "of" and above.pos in _NAMING and above.lemma not in _PARTS_OF_TIME:
             return None
@@ -274,7 +302,8 @@ def _distance(time_word: Word, own: set[int], chain: dict[int, int], since: bool
         beside = above.dep == "advcl" and above.tag == "VBG" and above.lemma in words("being-somewhere")
         arranged = _is_arranged(above)
         aside += _ASIDE if arranged else 0
-        if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"} and not beside and not arranged:
+        through = beside or arranged or (timed.expression.kind is Kind.WEEKDAY and _is_state_of(above))
+        if above.pos in VERBAL and above.dep not in {"aux", "auxpass", "pcomp"} and not through:
             return None
         current = above
     return None

@@ -27,6 +27,11 @@ def is_told(words: list[Word]) -> bool:
     return bool(finite) and len(words) > LEAST_TOLD
 
 
+def is_relative(subject: Word) -> bool:
+    """Whether a subject opens a clause about a noun before it ("who", "whose party")."""
+    return subject.tag in {"WDT", "WP"} or any(c.tag == "WP$" for c in subject.children)
+
+
 def sentence_around(cue: Word) -> Found:
     """The sentence around a cue between commas, if it goes on after the cue ("Iran, she said, would be invited")."""
     subject = subject_behind(cue) or cue.child("nsubj") or inverted(cue)
@@ -55,7 +60,7 @@ def sentence_around(cue: Word) -> Found:
         if before[0].pos in {"ADP", "SCONJ"}:
             return None
         after = []
-    if subject.tag in {"WDT", "WP"} or not (before or after):
+    if is_relative(subject) or not (before or after):
         return None
     if closed and not _continues(after) and not _shares(cue, after):
         return None

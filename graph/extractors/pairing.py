@@ -38,6 +38,8 @@ def are_each_others(predicate: Predicate, root: str, doers: References, cast: Ca
         doers: the two.
         cast: the cast of the article.
     """
+    if predicate.word.lemma in _FIGHTING and root == "ACCUSE":
+        return True
     if predicate.word.lemma in _FIGHTING and root == "ASSAULT" and not predicate.nominal:
         return _is_fight(predicate, doers, cast)
     apart = predicate.word.lemma in words("one-way-verbs") or _is_side_by_side(predicate, doers)

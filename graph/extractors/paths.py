@@ -34,4 +34,6 @@ def _fallback(predicate: Predicate) -> tuple[str, ...]:
         return ("obj.prep:for", "obj.prep:to")
     if predicate.root == "COERCE" and (predicate.noun is None or predicate.noun.lemma != "warrant"):
         return ()
+    if predicate.frame.target == ("prep:with",) and predicate.root == "ACCUSE":
+        return ()
     return () if predicate.nominal else _FALLBACK.get(predicate.root, ())

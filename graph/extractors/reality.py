@@ -44,7 +44,8 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     """
     frame = predicate.frame
     if isinstance(frame, VerbFrame) and frame.modality:
-        refused = predicate.root in {"AGREE", "SUPPORT"} and own_modality(predicate.word) is Modality.DENIED
+        kept = predicate.root in {"AGREE", "SUPPORT"} or frame.modality == Modality.PLANNED
+        refused = kept and own_modality(predicate.word) is Modality.DENIED
         return Modality.DENIED if refused else because(Modality(frame.modality), "reality", "entry")
     light = predicate.noun if predicate.root not in _SPOKEN | {"REJECT"} else None
     for noun in (light, predicate.word if predicate.nominal else None):

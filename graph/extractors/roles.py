@@ -2,6 +2,7 @@
 
 from graph.document import Word
 from graph.document.syntax import agents, clause_words, is_passive, patients, prepositional
+from graph.extractors.announced import only_told
 from graph.extractors.arguments import CARRIES_OUT, after, attached, attached_below, doers_of, noun_subject, objects_of
 from graph.extractors.demands import asked_to_do
 from graph.extractors.hosts import host, sender
@@ -92,7 +93,9 @@ def sources(predicate: Predicate, cast: Cast) -> References:
     if predicate.nominal and predicate.root == "CONSULT" and targets(predicate, cast, ()):
         return because(refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
     if predicate.nominal and predicate.word.dep == "dobj" and predicate.word.head.lemma in _UNDERTAKES:
-        return because(refer(noun_subject(predicate.word), cast), "source", "carrier", predicate)
+        carriers = refer(noun_subject(predicate.word), cast)
+        carriers = () if only_told(predicate, carriers, cast) else carriers
+        return because(carriers, "source", "carrier", predicate)
     if predicate.nominal and predicate.root in _ISSUED and (issuer := _issuer(predicate.word)) is not None:
         return because(refer([issuer], cast), "source", "carrier", predicate)
     return ()
@@ -322,6 +325,8 @@ def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) 
         return targets(inner, cast, doers) if inner is not None else ()
     subject = said.child("nsubj", "nsubjpass") if predicate.root in {"REJECT", "AGREE"} else None
     own = set() if subject is None else {w.i for w in subject.subtree()}
+    if predicate.root == "REJECT" and said.lemma == "join":
+        own |= {w.i for c in said.subtree() if c.dep == "prep" and c.lower == "against" for w in c.subtree()}
     told = [w for w in clause_words(said) if w.i not in own]
     return named_in([*told, *_condition(predicate.word)], cast, doers)
 

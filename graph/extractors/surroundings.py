@@ -94,11 +94,14 @@ def _there(predicate: Predicate, cast: Cast) -> Spots:
 
 
 def _last_named(there: Word, cast: Cast) -> Spot | None:
+    """The place last named before "there", which is none that acts there ("so Britain bombed targets there")."""
+    acting = set(there.ancestors())
     for sentence, end in _back(there, cast):
         for word in reversed(sentence.words[:end]):
             if (
                 word.dep in {"pobj", "dobj", "conj", "nsubj"}
                 and word.pos == "PROPN"
+                and not (word.dep == "nsubj" and word.head in acting)
                 and location(word, cast) is not None
             ):
                 return spot_of(word, cast)

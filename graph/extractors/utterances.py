@@ -8,7 +8,7 @@ from graph.document.syntax import OBJECT_CONTROL, VERBAL
 from graph.extractors.asked import opens_asked
 from graph.extractors.clauses import Found, clause_words, is_infinitive
 from graph.extractors.cues import frames_of
-from graph.extractors.insertions import CLOSING, LEAST_TOLD, STOPS, is_told, sentence_around
+from graph.extractors.insertions import CLOSING, LEAST_TOLD, STOPS, is_relative, is_told, sentence_around
 from graph.model.article import Part
 from graph.wordlists import words
 
@@ -52,7 +52,7 @@ def narrated(cue: Word) -> Found:
     subject = cue.child("nsubj")
     if cue.lemma not in _NARRATING or subject is None or cue.dep not in {"ROOT", "conj", "ccomp", "relcl"}:
         return None
-    if cue.dep == "relcl" and (subject.tag in {"WDT", "WP"} or cue.sentence.words[_first(subject) - 1].text != ","):
+    if cue.dep == "relcl" and (is_relative(subject) or cue.sentence.words[_first(subject) - 1].text != ","):
         return None
     sentence = cue.sentence.words
     if cue.sentence.quoted[subject.i] != cue.sentence.quoted[cue.i]:

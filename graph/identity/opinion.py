@@ -64,6 +64,8 @@ SURNAME_YEARS = 3
 _TWO_SURNAMES = frozenset(
     "ESP MEX ARG CHL COL PER VEN ECU BOL URY PRY CUB GTM HND SLV NIC CRI PAN DOM GNQ".split()  # noqa: SIM905
 )
+SCHOOL_YEARS = 2
+"""So many years at most between two articles of which one calls a student what the other calls something else."""
 _AGAINST = ("other countries", "other callings")
 _MIXED = (
     {"state", "arms"},
@@ -73,6 +75,22 @@ _MIXED = (
     {"law", "learning"},
     {"medicine", "learning"},
     {"state", "medicine"},
+    {"state", "technics"},
+    {"state", "guard"},
+    {"state", "office"},
+    {"arms", "guard"},
+    {"arms", "transport"},
+    {"law", "guard"},
+    {"technics", "learning"},
+    {"technics", "trade"},
+    {"technics", "transport"},
+    {"technics", "craft"},
+    {"trade", "land"},
+    {"trade", "craft"},
+    {"trade", "service"},
+    {"trade", "office"},
+    {"service", "guard"},
+    {"sport", "transport"},
 )
 """Spheres that one man may well be of."""
 
@@ -213,11 +231,17 @@ def _by_office(one: Figure, other: Figure) -> tuple[float, str]:
     if mine == theirs:
         return AGREE, f"the same office ({' '.join(mine)})"
     spheres = sphere(mine), sphere(theirs)
-    if all(spheres) and spheres[0] != spheres[1] and set(spheres) not in _MIXED:
+    if all(spheres) and spheres[0] != spheres[1] and set(spheres) not in _MIXED and not _has_left_school(one, other):
         return AGAINST, f"other callings ({' '.join(mine)}, {' '.join(theirs)})"
     if set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return AGREE / 2, "offices that may be one"
     return OTHER_OFFICE, "other offices"
+
+
+def _has_left_school(one: Figure, other: Figure) -> bool:
+    """Whether who is called a student may be something else by the year of the other article."""
+    learns = "school" in {sphere(office_words(figure.office)) for figure in (one, other)}
+    return learns and None not in (one.year, other.year) and abs((one.year or 0) - (other.year or 0)) > SCHOOL_YEARS
 
 
 def _by_terms(known: Figure, told: Figure) -> tuple[float, str]:

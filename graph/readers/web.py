@@ -10,8 +10,8 @@ import ipaddress
 import socket
 import threading
 import zlib
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Container
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _REDIRECTS = 5
 _MOVED = frozenset((301, 302, 303, 307, 308))
 _AGENT = "communique (news reader)"
+PAGES = "text/html, */*;q=0.5"
+"""What is asked for, of all that an address may give."""
 _TUNNELS = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -61,8 +63,15 @@ def open_address(url: str, settings: Settings) -> Source:
     )
 
 
-def fetch(url: str, settings: Settings) -> Fetched:
+def fetch(url: str, settings: Settings, *, accept: str = PAGES, listed: "Container[str] | None" = None) -> Fetched:
     """The body of an http(s) address.
+
+    Args:
+        url: the address.
+        settings: the limits.
+        accept: which representation is asked for.
+        listed: the only addresses that a redirect may lead to; None for any. One on the list that is itself that of a
+            private host, such as ``http://127.0.0.1:3030/``, is fetched; a name that leads to one is not.
 
     Raises:
         FetchError: if it cannot, or must not, be fetched.
@@ -72,7 +81,7 @@ def fetch(url: str, settings: Settings) -> Fetched:
 
     def work() -> None:
         try:
-            found.append(asyncio.run(_within_time(url, settings)))
+            found.append(asyncio.run(_within_time(url, settings, accept, listed)))
         except BaseException as problem:
             found.append(problem)
 
@@ -88,29 +97,42 @@ def fetch(url: str, settings: Settings) -> Fetched:
     return result
 
 
-async def _within_time(url: str, settings: Settings) -> Fetched:
+async def _within_time(url: str, settings: Settings, accept: str, listed: Container[str] | None) -> Fetched:
     import httpx
 
     try:
         async with asyncio.timeout(settings.fetch_seconds):
-            return await _follow(url, settings)
+            return await _follow(url, settings, accept, listed)
     except (TimeoutError, httpx.TimeoutException) as problem:
         raise _late(url, settings) from problem
     except (httpx.HTTPError, httpx.InvalidURL, OSError, zlib.error, ValueError) as problem:
         raise FetchError(f"{url} cannot be fetched: {problem or type(problem).__name__}") from problem
 
 
-async def _follow(url: str, settings: Settings) -> Fetched:
+async def _follow(url: str, settings: Settings, accept: str, listed: Container[str] | None) -> Fetched:
     here = url
     for _ in range(_REDIRECTS + 1):
-        found = await _get(here, settings)
+        if listed is not None and here not in listed:
+            raise FetchError(f"{url} redirects to {here[:200]}, which is not on the list; nothing was read")
+        private = settings.allow_private_addresses or (listed is not None and _is_numbered(here))
+        found = await _get(here, replace(settings, allow_private_addresses=private), accept)
         if isinstance(found, Fetched):
             return found
         here = urljoin(here, found)
     raise FetchError(f"{url} redirects more than {_REDIRECTS} times; give the address of the article itself")
 
 
-async def _get(url: str, settings: Settings) -> Fetched | str:
+def _is_numbered(url: str) -> bool:
+    """Whether an address names its host by a number, or as this machine: no name server can lead it elsewhere."""
+    name = urlsplit(url).hostname or ""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return name == "localhost"
+    return True
+
+
+async def _get(url: str, settings: Settings, accept: str) -> Fetched | str:
     """What an address gives: its body, or the address to which it redirects."""
     import httpx
 
@@ -119,7 +141,7 @@ async def _get(url: str, settings: Settings) -> Fetched | str:
     there = httpx.URL(url).copy_with(host=str(peer), fragment=None)
     shown = f"[{name}]" if ":" in name else name
     host = shown if urlsplit(url).port is None else f"{shown}:{port}"
-    headers = {"host": host, "user-agent": _AGENT, "accept-encoding": "gzip, deflate", "accept": "text/html, */*;q=0.5"}
+    headers = {"host": host, "user-agent": _AGENT, "accept-encoding": "gzip, deflate", "accept": accept}
     async with httpx.AsyncClient(trust_env=False, timeout=settings.fetch_seconds, follow_redirects=False) as client:
         request = client.build_request("GET", there, headers=headers, extensions={"sni_hostname": name})
         answer = await client.send(request, stream=True)

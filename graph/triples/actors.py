@@ -144,6 +144,13 @@ def _write_point(page: Page, node: str, latitude: str, longitude: str) -> None:
     page.add(f"{node}/point", GEO + "asWKT", typed(f"POINT({longitude} {latitude})", _WKT))
 
 
+PLACED = (
+    RDF + "type", SKOS + "prefLabel", SKOS + "altLabel", CMQ + "countryCode", WGS + "lat", WGS + "long",
+    OWL + "sameAs", CMQ + "evidence",
+)  # fmt: skip
+"""The properties that `read_place` reads."""
+
+
 def read_place(identifier: str, found: Properties, spans: Spans) -> Place:
     """A place as one graph knows it."""
     latitude, longitude = found.one(WGS + "lat"), found.one(WGS + "long")

@@ -18,6 +18,7 @@ from graph.triples.actors import write_time
 from graph.triples.intervals import write_interval
 from graph.triples.lines import Page, decimal, number, plain, ref, text, truth
 from graph.triples.lines import day as day_literal
+from graph.triples.tallies import month_of, time_key
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import (
     ASPECT,
@@ -33,6 +34,8 @@ from graph.vocabulary.namespaces import (
     VERDICT,
     Names,
 )
+
+_DISAGREEMENT = ref(CMQ + "disagreement")
 
 FLAT = {
     Role.SOURCE: CMQ + "source",
@@ -74,6 +77,8 @@ def event_lines(
     page.add(node, CMQ + "modality", ref(MODALITY + event.modality))
     _write_when(page, node, event, otherwise, names)
     _write_roles(page, node, event, reports, names)
+    month = month_of(event.interval.sort_day) if event.interval else ""
+    page.add_all(node, CMQ + "timeKey", (plain(time_key(who, month)) for who in event.actors))
     page.add(node, CMQ + "placeText", plain(event.place_text) if event.place_text is not None else None)
     page.add_all(node, CMQ + "report", (ref(names.iri("report", found)) for found in event.reports))
     page.add_all(node, CMQ + "reportMark", (plain(mark_of(found)) for found in event.reports))
@@ -92,6 +97,11 @@ def event_lines(
     page.add_all(node, CMQ + "mergeKey", (plain(key) for key in marks))
     page.add_all(node, CMQ + "linkKey", (plain(key) for key in links))
     return page
+
+
+def is_disputed(written: Iterable[str]) -> bool:
+    """Whether the lines of an event say that its reports disagree."""
+    return any(line.split(" ", 2)[1] == _DISAGREEMENT for line in written)
 
 
 def _write_when(page: Page, node: str, event: Event, otherwise: date, names: Names) -> None:

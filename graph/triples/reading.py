@@ -45,6 +45,26 @@ def split_type(value: str) -> tuple[str, str | None]:
     return root, mode or None
 
 
+OUTLINED = (
+    SCHEMA + "headline", SCHEMA + "datePublished", SCHEMA + "url", SCHEMA + "creditText", SCHEMA + "inLanguage",
+    CMQ + "publishedBasis", CMQ + "textDigest", CMQ + "textLength", CMQ + "textKept", CMQ + "note",
+    CMQ + "reportCount", CMQ + "claimCount", PROV + "hadPrimarySource", DCT + "identifier", DCT + "created",
+)  # fmt: skip
+"""The properties of an article, or its graph, that `Reader.article` reads without the text."""
+
+TIED = (
+    RDF + "subject", RDF + "predicate", RDF + "object", CMQ + "weight", CMQ + "firstDate", CMQ + "lastDate",
+    CMQ + "evidencedBy",
+)  # fmt: skip
+"""The properties that `Reader.relation` reads."""
+
+
+def also_called(actor: Actor, names: Iterable[str]) -> Actor:
+    """An actor of the registry with the names that articles give it."""
+    more = sorted({*names} - {actor.name, *actor.aliases})
+    return replace(actor, aliases=(*actor.aliases, *more)) if more else actor
+
+
 def offsets(node: str) -> tuple[int, int]:
     """First and last code point (that not included) in the IRI of some words."""
     start, _, end = node.rpartition("char=")[2].partition(",")
@@ -97,8 +117,12 @@ class Reader:
         """The span of an evidence node."""
         if node is None:
             return None
-        quote = next((lexical(quad.object) for quad in self.store.quads(iri(node), iri(NIF + "anchorOf"))), None)
+        quote = self.words(node)
         return Span(*offsets(node), quote) if quote is not None else None
+
+    def words(self, node: str) -> str | None:
+        """The words of an evidence node."""
+        return next((lexical(quad.object) for quad in self.store.quads(iri(node), iri(NIF + "anchorOf"))), None)
 
     def spans(self, nodes: Iterable[str]) -> tuple[Span, ...]:
         """The spans of evidence nodes, in text order."""
@@ -328,8 +352,7 @@ class Reader:
         if graphs[0] == self._canonical:
             return replace(actor, evidence=self._introductions(node))
         also = (lexical(quad.object) for quad in self.store.quads(iri(node), _ALSO, None, self._canonical))
-        names = sorted({*also} - {actor.name, *actor.aliases})
-        return replace(actor, aliases=(*actor.aliases, *names)) if names else actor
+        return also_called(actor, also)
 
     def _described(self, node: str, graph: ox.NamedNode) -> Properties:
         """What a graph says an actor is; the canonical one also says with whom it has to do, which may be long."""

@@ -23,6 +23,14 @@ class Properties:
         for quad in quads:
             self._found.setdefault(quad.predicate.value, []).append(lexical(quad.object))
 
+    @classmethod
+    def of(cls, said: Iterable[tuple[str, str]]) -> "Properties":
+        """What is said, from pairs of predicate and object."""
+        made = cls(())
+        for predicate, value in said:
+            made._found.setdefault(predicate, []).append(value)
+        return made
+
     def __bool__(self) -> bool:
         return bool(self._found)
 

@@ -53,7 +53,7 @@ _FIXED = {
 }  # fmt: skip
 
 KINDS = ("actor", "place", "post", "tenure", "article", "event", "report", "claim", "relation", "run", "judgement",
-         "figure", "mention", "pair", "tally")  # fmt: skip
+         "figure", "mention", "pair", "tally", "list")  # fmt: skip
 """What has an id of its own; the word is part of its IRI."""
 
 

@@ -1,10 +1,16 @@
-"""What sphere of life is a calling of? "Footballer" is of sport, "minister" of the state."""
+"""What sphere of life is a calling of? "Footballer" is of sport, "minister" of the state.
+
+The words of civil life are usual ones of the major groups of ISCO-08: professionals and technicians by their field,
+clerks (office), service and sales, agriculture (land), craft, operators (transport); who still learns is of school.
+Words that are first names or surnames as well (mason, hunter), or stand before offices (caretaker), are left out.
+"""
 
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-_ORDER = ("sport", "letters", "press", "faith", "law", "medicine", "learning", "trade", "arms", "state")
+_ORDER = ("sport", "letters", "press", "faith", "law", "school", "medicine", "technics", "land", "craft", "transport",
+          "office", "service", "guard", "learning", "trade", "arms", "state")  # fmt: skip
 """Of several words, that of the rarer sphere tells ("the bishop's spokesman")."""
 
 

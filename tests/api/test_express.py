@@ -3,12 +3,13 @@
 import os
 import signal
 from collections.abc import Iterator
+from urllib.parse import parse_qsl
 
 import httpx
 import pytest
 
 from api.answered import OVERHEAD, Answered, Whole
-from api.routes.protocol import _eased
+from api.routes.protocol import _eased, only_parameter
 from tests.api.conftest import TOKEN, Serve, Service
 
 MINE = "SELECT ?o { GRAPH <x:mine> { <x:a> <x:p> ?o } }"
@@ -109,6 +110,76 @@ def test_requests_are_counted_under_their_route(known: Service) -> None:
         'communique_http_requests_total{method="POST",route="/sparql",status="200"}'
         in known.client.get("/metrics").text
     )
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ([("Host", "elsewhere.example")], 421),
+        ([("Authorization", "Bearer wrong")], 401),
+        ([("Accept", "text/html;q=0.1, application/pdf")], 200),
+        ([("Accept", "application/pdf")], 406),
+        ([("Accept-Encoding", "identity;q=0, *;q=0")], 406),
+        ([("Communique-State", "nonsense")], 400),
+        ([("Content-Encoding", "brotli")], 415),
+        ([("X-Request-ID", "a b"), ("X-Request-ID", "c")], 200),
+    ],
+)
+def test_whoever_is_not_plainly_let_in_meets_the_doors(
+    known: Service, headers: list[tuple[str, str]], status: int
+) -> None:
+    form = [("Content-Type", "application/x-www-form-urlencoded"), *headers]
+    answer = known.client.post("/sparql", content=b"query=SELECT%20(6%20AS%20?n)%20%7B%7D", headers=form)
+    assert answer.status_code == status
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["x-request-id"]
+
+
+@pytest.mark.parametrize("given", [b"query=%FF", b"query=ASK%7B%7D&query=ASK%7B%7D", b"query=ASK%7B%7D&timeout=-1"])
+def test_what_is_no_query_in_an_address_is_refused(known: Service, given: bytes) -> None:
+    answer = known.client.get(httpx.URL(known.client.base_url, path="/sparql").copy_with(query=given))
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    "given", [b"query=a+b%2Bc%20d%C3%A9%5C", b"query=", b"query=a;b=c", b"query=a=b", b"query=%25+"]
+)
+def test_an_only_parameter_is_read_as_by_the_standard_library(given: bytes) -> None:
+    assert only_parameter(given, b"query=") == parse_qsl(given.decode(), keep_blank_values=True)[0][1]
+
+
+@pytest.mark.parametrize(
+    "given", [b"query=%4", b"query=%zz", b"query=\\n", b"query=\\x41", b"query=%FF", b"query=a&b=c"]
+)
+def test_what_is_written_otherwise_is_left_to_the_standard_library(given: bytes) -> None:
+    assert only_parameter(given, b"query=") is None
+
+
+INSERT = "INSERT DATA { GRAPH <x:mine> { <x:a> <x:q> 1 } }"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 401),
+        ({"Authorization": "Bearer wrong"}, 401),
+        ({"Authorization": f"Basic {TOKEN}"}, 401),
+        ({"Authorization": f"Bearer {TOKEN}", "Origin": "http://evil.example"}, 403),
+        ({"Authorization": f"Bearer {TOKEN}", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Authorization": f"Bearer {TOKEN}", "Host": "evil.example"}, 421),
+        ({"Authorization": f"Bearer {TOKEN}"}, 204),
+    ],
+)
+def test_an_update_passes_the_same_doors(known: Service, headers: dict[str, str], status: int) -> None:
+    answer = known.client.post("/update", data={"update": INSERT}, headers=headers)
+    assert (answer.status_code, "communique-state" in answer.headers) == (status, status == 204)
+    assert answer.headers["x-frame-options"] == "DENY"
+
+
+def test_an_update_at_the_address_of_queries_is_none(known: Service) -> None:
+    answer = known.client.post("/sparql", data={"update": INSERT}, headers={"Authorization": f"Bearer {TOKEN}"})
+    assert answer.status_code == 403
+    assert known.client.get("/update", params={"query": "ASK {}"}).status_code == 405
 
 
 def whole(size: int) -> Whole:

@@ -1,5 +1,6 @@
 """Request ids, log lines, metrics and slow queries."""
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.watching.shape import digest, shape
+from api.watching.slow import SlowQueries
+from graph.sparql.shape import digest, shape
 from tests.api.conftest import TOKEN, Serve, Service, fill
 from tests.api.test_crashes import WRITES, serving
 from tests.api.test_processes import ENDLESS
@@ -182,6 +184,39 @@ def test_slow_queries_are_told_by_hash_and_shape(said: list[str]) -> None:
     assert shapes[digest('SELECT * { ?s ?p "other" }')] == "SELECT * { ?s ?p … }"
     ended = [one for one in slow if one["status"] == 503]
     assert ended[0]["seconds"] >= 2
+
+
+def test_a_slow_query_is_explained_without_its_literals(said: list[str]) -> None:
+    slow = [json.loads(line) for line in said if '"communique.slow"' in line]
+    plans = [one["plan"] for one in slow if one["route"] == "/sparql" and "plan" in one]
+    patterns = [pattern for plan in plans for pattern in plan["patterns"]]
+    assert {"quads": "0", "graph": "any", "pattern": "?s ?p …"} in patterns
+    assert any("outside of GRAPH" in hint for plan in plans for hint in plan["hints"])
+
+
+def test_an_update_is_not_explained(said: list[str]) -> None:
+    slow = [json.loads(line) for line in said if '"communique.slow"' in line]
+    assert ["plan" in one for one in slow if one["route"] == "/update"] == [False]
+
+
+def test_one_slow_query_is_explained_at_a_time() -> None:
+    asked: list[str] = []
+
+    async def explain(text: str) -> None:
+        asked.append(text)
+        await asyncio.sleep(0.05)
+
+    async def several() -> None:
+        slow = SlowQueries(0.0, explain)
+        for number in range(5):
+            slow.tell(f"ASK {{ ?s ?p {number} }}", query=True, told={})
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.1)
+        slow.tell("ASK {}", query=True, told={})
+        await asyncio.sleep(0.1)
+
+    asyncio.run(several())
+    assert asked == ["ASK { ?s ?p 0 }", "ASK {}"]
 
 
 @given(st.text(), st.sampled_from(['"', "'", '"""', "'''"]))

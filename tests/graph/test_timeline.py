@@ -147,6 +147,7 @@ def test_a_part_keeps_its_whole_when_another_article_tells_only_the_part() -> No
     assert canonical(archive) == rebuilt(archive.store, archive.names)
 
 
+MODALITIES = (Modality.ACTUAL, Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 days = st.integers(-3, 3).map(lambda number: FRIDAY + timedelta(number))
 intervals = st.one_of(
     st.none(),
@@ -177,7 +178,7 @@ def readings(draw: st.DrawFn, number: int) -> Reading:
             found,
             participations=tuple(dict.fromkeys(parts)),
             interval=draw(intervals),
-            modality=draw(st.sampled_from((Modality.ACTUAL, Modality.ACTUAL, Modality.PLANNED))),
+            modality=draw(st.sampled_from(MODALITIES)),
             confidence=draw(st.sampled_from((0.5, 0.9))),
             part_of=draw(st.sampled_from((None, *(earlier.id for earlier in reports)))),
         )

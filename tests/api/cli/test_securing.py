@@ -179,7 +179,9 @@ def test_an_older_store_is_read_and_nothing_in_it_changes(
     assert content(store) == before
 
 
-@OLDER
+@pytest.mark.parametrize(
+    ("rules", "schema"), [(RULES, "5"), ("3", "3"), ("2", None), (None, None)], ids=["5", "3", "2", "none"]
+)
 def test_an_older_store_is_migrated_after_a_backup(
     run: "Run", current: Path, tmp_path: Path, rules: str | None, schema: str | None
 ) -> None:

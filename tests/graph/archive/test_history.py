@@ -1,18 +1,24 @@
 """What the graph knew stays to be asked; what is forgotten is gone from the disk."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from graph.archive import Archive
 from graph.errors import NotFound, StoreError, TextNotKept
 from graph.model.article import Article, Keep
+from graph.model.case import State
 from graph.model.event import Reading
+from graph.model.judgement import Aspect
 from graph.settings import Settings
 from graph.stores.oxigraph import OxigraphStore
+from graph.triples.terms import iri, lexical
+from graph.vocabulary.namespaces import SCHEMA, SKOS
 
 Retell = Callable[[Reading, Article], Reading]
 
@@ -285,6 +291,59 @@ def test_what_is_not_kept_is_not_laid_aside_either(register: object, addressed: 
     archive.ingest(corrected(addressed), learned=datetime(2030, 1, 1, tzinfo=UTC))
     past = archive.known_by(date(2029, 1, 1))
     assert not past.article(addressed.article.id).text.strip()
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def test_of_nothing_no_five_words_of_the_text_stay_in_a_row(register: object, addressed: Reading) -> None:
+    archive = keeping(Keep.NOTHING, register)
+    archive.ingest(addressed)
+    told = words(addressed.article.text)
+    runs = {tuple(told[start : start + 5]) for start in range(len(told) - 4)}
+    named = {SKOS + "prefLabel", SKOS + "altLabel", SCHEMA + "headline"}
+    for quad in archive.store.quads():
+        said = words(quad.object.value) if isinstance(quad.object, ox.Literal) else []
+        pieces = {tuple(said[start : start + 5]) for start in range(len(said) - 4)}
+        assert quad.predicate.value in named or runs.isdisjoint(pieces), quad
+    assert archive.search("Netanyahu", limit=50).total > 0
+
+
+def test_labels_of_which_nothing_is_kept_are_made_of_names_and_types(register: object, addressed: Reading) -> None:
+    archive = keeping(Keep.NOTHING, register)
+    archive.ingest(addressed)
+    assert "Antony Blinken meets Isaac Herzog" in labels(archive)
+
+
+def test_what_was_laid_aside_whole_is_cut_down_too(tmp_path: Path, addressed: Reading) -> None:
+    settings = Settings(store=tmp_path / "store")
+    with Archive.open(settings) as archive:
+        archive.ingest(addressed, learned=datetime(2029, 1, 1, tzinfo=UTC))
+        archive.ingest(corrected(addressed), learned=datetime(2030, 1, 1, tzinfo=UTC))
+    with Archive.open(replace(settings, keep_text="nothing")) as archive:
+        assert archive.reduce(addressed.article.id)
+        assert archive.reduce_past() == 1
+        assert archive.reduce_past() == 0
+        assert not archive.known_by(date(2029, 1, 1)).article(addressed.article.id).text.strip()
+
+
+def test_what_people_decided_holds_when_the_text_goes_and_tells_none_of_it(tmp_path: Path, addressed: Reading) -> None:
+    settings = Settings(store=tmp_path / "store")
+    with Archive.open(settings) as archive:
+        archive.ingest(addressed)
+        archive.correct(addressed.reports[0].id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
+    with Archive.open(replace(settings, keep_text="nothing")) as archive:
+        archive.reduce(addressed.article.id)
+        graph = iri(archive.names.graph("identity"))
+        said = {lexical(quad.object) for quad in archive.store.quads(None, None, None, graph)}
+        assert addressed.reports[0].evidence[0].quote not in said
+        archive.correct(addressed.reports[1].id, {Aspect.DAY: ["2024-03-20"]}, by="Jane")
+        archive.ingest(corrected(addressed))
+        assert [case.state for case in archive.judgements()] == [State.IN_FORCE] * 2
+        again = archive.rebuild(only_tell=True)
+        assert not again.gone
+        assert not again.won
 
 
 def test_a_text_that_is_not_kept_is_not_read_again(register: object, addressed: Reading) -> None:

@@ -17,6 +17,7 @@ from graph.mentions.cast import slug
 from graph.merging import Bars
 from graph.model.actor import Actor, ActorKind
 from graph.model.article import Article
+from graph.model.case import State
 from graph.model.event import Claim, EventReport, Modality, Participation, Reading, Role, SpeechMode
 from graph.model.evidence import Span, span
 from graph.model.interval import Interval
@@ -251,7 +252,8 @@ def test_who_is_who_does_not_depend_on_the_order_of_articles_and_decisions(
             archive.ingest(reading)
     canonical(archive)
     for case in archive.judgements():
-        archive.withdraw_judgement(case.decision.id, "Eva")
+        if case.state is not State.WITHDRAWN:
+            archive.withdraw_judgement(case.decision.id, "Eva")
     assert canonical(archive) == before
     other = _archive(register)
     with other.batch():

@@ -3,6 +3,7 @@ import pytest
 
 from graph.archive.plans import MOST, plan
 from graph.errors import QueryError
+from graph.sparql.shape import shape
 from graph.stores.oxigraph import OxigraphStore
 
 PREFIXES = {"x": "x:", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
@@ -86,3 +87,18 @@ def test_what_cannot_be_read_is_told(store: OxigraphStore) -> None:
 def test_nothing_is_fetched_that_a_query_names(store: OxigraphStore) -> None:
     sparql = "SELECT * FROM <file:///etc/hostname> FROM <http://127.0.0.1:9/> { GRAPH x:g { ?a x:p ?b } }"
     assert len(plan(sparql, store, PREFIXES).patterns) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s ?p 'zqx' . ?t ?q 'zqx'@en }",
+        "SELECT * { GRAPH ?g { ?s ?p 'zqx'^^<x:t> } FILTER(CONTAINS(?p, 'zqx')) }",
+        'SELECT * { ?s ?p """a \'zqx\' b""" BIND(<http://x.example/?zqx> AS ?b) BIND(\'zqx\' AS ?c) } ORDER BY ?s',
+        "SELECT * { ?s (<http://x.example/?zqx>)* ?o OPTIONAL { ?u ?v 'zqx' } VALUES ?w { 'zqx' } }",
+    ],
+)
+def test_nothing_that_is_asked_for_is_told_where_it_is_not_to_be(store: OxigraphStore, query: str) -> None:
+    found = plan(query, store, {}, shown=shape)
+    assert found.patterns
+    assert "zqx" not in repr(found)

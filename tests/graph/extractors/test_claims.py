@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from graph.model.event import Reading, SpeechMode
 
 Lines = Callable[..., list[str]]
@@ -268,3 +270,19 @@ def test_what_will_be_said_once_something_is_done_is_no_claim(said: Lines) -> No
 def test_what_they_believe_within_a_claim_is_no_claim_of_its_own(said: Lines) -> None:
     lines = said("Olaf Scholz said he believed that Germany was ready.")
     assert [line.split(": ")[1] for line in lines] == ["he believed that Germany was ready"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France has not threatened to intervene in Niger.",
+        "Russia has never promised to withdraw from Crimea.",
+        "Turkey did not promise to open its bases.",
+    ],
+)
+def test_what_was_not_promised_or_threatened_is_nobodys_claim(said: Lines, text: str) -> None:
+    assert said(text) == []
+
+
+def test_whose_party_has_ruled_says_nothing(said: Lines) -> None:
+    assert said("Bashar al-Assad, whose party has ruled Syria for decades, met Wang Yi on Tuesday.") == []

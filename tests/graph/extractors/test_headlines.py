@@ -87,3 +87,16 @@ def test_a_surname_is_enough_in_a_headline(told: Lines, text: str, day: str, lin
 @pytest.mark.parametrize("text", ["Flood hits Paris", "Bush fires near Sydney", "Talks host Iran"])
 def test_a_thing_at_the_head_of_a_headline_is_nobody(told: Lines, text: str) -> None:
     assert told(text, "2005-06-06") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "told_as"),
+    [
+        ("Osama bin Laden killed in US raid", "usa ASSAULT osama-bin-laden"),
+        ("Haniyeh killed in Israeli missile strike, says Hamas", "israel ASSAULT ismail-haniyeh"),
+        ("British soldiers wounded in Taliban ambush", "taliban ASSAULT british-soldiers"),
+        ("Chadian soldiers killed in Boko Haram raid, says Deby", "boko-haram ASSAULT chadian-soldiers"),
+    ],
+)
+def test_who_is_killed_in_a_headline_suffers_it(told: Lines, headline: str, told_as: str) -> None:
+    assert told(headline, "2011-05-02")[0].startswith(told_as)

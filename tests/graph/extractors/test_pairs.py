@@ -78,8 +78,8 @@ def test_relations_are_those_of_the_two_who_are_named(text: str, line: str, told
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("Angela Merkel and Emmanuel Macron clashed over the budget.", []),
-        ("Greece and Turkey clashed over gas drilling.", []),
+        ("Angela Merkel and Emmanuel Macron clashed over the budget.", ["angela-merkel ACCUSE emmanuel-macron"]),
+        ("Greece and Turkey clashed over gas drilling.", ["greece ACCUSE turkey"]),
         ("India and Pakistan clashed in the final.", []),
         ("Britain and France fought together in Libya.", ["united-kingdom + france ASSAULT libya"]),
         ("Sudan and Ethiopia stopped fighting.", ["sudan + ethiopia RETREAT"]),

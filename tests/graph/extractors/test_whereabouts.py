@@ -1,5 +1,6 @@
 """Where does a sentence say that an act took place? Beside a name, before it, at the end of a journey or of a march."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from graph.extractors.lexical import LexicalExtractor
 from graph.model.article import Article
 from graph.model.event import EventReport
 from graph.settings import Settings
+
+Lines = Callable[..., list[str]]
 
 
 def the_event(day: str, text: str, root: str) -> EventReport:
@@ -62,3 +65,8 @@ def test_what_is_no_place_gives_none(text: str, root: str) -> None:
 def test_a_day_before_a_state_leaves_it_the_subject(front: str) -> None:
     found = the_event("2015-05-13", f"{front} Turkey attacked Syria.", "ASSAULT")
     assert {part.participant for part in found.participations} == {"turkey", "syria"}
+
+
+def test_there_is_not_the_state_that_acts_there(places: Lines) -> None:
+    assert places("Iraq defied the inspectors, so Britain bombed targets there.")[-1] == "ASSAULT iraq"
+    assert places("Protests shook Ukraine. Russia has reinforced its base there.")[-1] == "MOBILIZE ukraine"
