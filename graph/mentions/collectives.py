@@ -19,6 +19,8 @@ _FADING = 0.8
 """What a sentence back takes from the weight of two who are named together; of 0.7, 0.8 and 0.9 the best."""
 _JOINED = 3.0
 _OUTSIDE = {"IGO", "MED"}
+_MEETING = {"host", "meet", "receive", "telephone", "welcome"}
+"""Verbs whose subject and object are the two who then agree."""
 
 
 def members(word: Word, cast: Cast) -> list[str]:
@@ -125,7 +127,8 @@ def _couple(word: Word, cast: Cast, persons: bool) -> list[str]:
         for one, other in combinations(found, 2):
             first, second = sorted((one, other))
             if not {first, second} & own:
-                weights[first, second] += near * (_JOINED if _are_joined(found[one], found[other]) else 1.0)
+                together = _are_joined(found[one], found[other]) or _deal_together(found[one], found[other])
+                weights[first, second] += near * (_JOINED if together else 1.0)
     if not weights:
         return []
     best = max(weights, key=lambda pair: weights[pair])
@@ -153,6 +156,17 @@ def _own(word: Word, cast: Cast, persons: bool) -> set[str | None]:
 
 def _are_joined(one: Appearance, other: Appearance) -> bool:
     return _top(one.word) is _top(other.word)
+
+
+def _deal_together(one: Appearance, other: Appearance) -> bool:
+    """Whether the one is the subject of a meeting and the other its object, or after "with" ("X met Y")."""
+    doer, undergoer = (one, other) if one.subject else (other, one)
+    verb, top = _top(doer.word).head, _top(undergoer.word)
+    if not doer.subject or undergoer.subject or verb.lemma not in _MEETING:
+        return False
+    if top.dep == "pobj" and top.head.lower == "with":
+        return top.head.head is verb or top.head.head.head is verb
+    return top.dep in {"dobj", "dative"} and top.head is verb
 
 
 def _top(word: Word) -> Word:

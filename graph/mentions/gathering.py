@@ -7,6 +7,7 @@ from graph.mentions.introductions import introduce
 from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
 from graph.mentions.pairs import join_heads
+from graph.mentions.parties import tell_parties
 from graph.mentions.parting import part
 from graph.mentions.peoples import tell_peoples
 from graph.mentions.regrouping import regroup
@@ -27,6 +28,7 @@ def gather(document: Document) -> Cast:
             _mend(name)
         part(sentence)
     share_out(cast)
+    tell_parties(cast)
     for sentence in document.sentences:
         tell_peoples(sentence, cast)
     for body in (True, False):

@@ -34,7 +34,8 @@ def introduce(number: int, cast: Cast) -> None:
             if run.kind == "actor":
                 _meet(_meant(run, cast), run.words, cast)
             continue
-        _learn(run, cast)
+        if all(cast.person_at(word) is None for word in run):
+            _learn(run, cast)
 
 
 def _meant(name: Name, cast: Cast) -> str:

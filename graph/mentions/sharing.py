@@ -31,7 +31,7 @@ def share_out(cast: Cast) -> None:
             if name.kind != "actor" or said not in words("shared-names-of-bodies"):
                 continue
             own = cast.state_of(name.ids[0])
-            state = _owner(name, cast) or last.get(said) or _only_state(own, cast)
+            state = owner_of(name, cast) or last.get(said) or _only_state(own, cast)
             if state is None:
                 continue
             last[said] = state
@@ -43,7 +43,7 @@ def _said(name: Name) -> str:
     return " ".join(fold(w.text) for w in name.words if w.lower != "the")
 
 
-def _owner(name: Name, cast: Cast) -> str | None:
+def owner_of(name: Name, cast: Cast) -> str | None:
     """The state whose body it is by the words beside it ("Chile's Senate", "the Senate in Warsaw")."""
     return next((state for near in _beside(name, cast) if (state := _state(near, cast)) is not None), None)
 
