@@ -121,7 +121,7 @@ def test_the_service_is_described_to_curl(run: Run) -> None:
 
 @with_curl
 def test_curl_sends_a_document_changes_asks_and_deletes_it(run: Run, guarded: httpx.Client) -> None:
-    calls = "set -o pipefail\n" + shown("sh", "people.ttl").replace("curl ", "curl --fail-with-body ")
+    calls = "set -o pipefail\n" + shown("sh", "-T people.ttl").replace("curl ", "curl --fail-with-body ")
     assert '"Antony Blinken"@en\t"Tony"' in run(["bash", "-ec", calls])
     assert guarded.get("/rdf-graph-store", params={"graph": "http://example.org/people"}).status_code == 404
 
