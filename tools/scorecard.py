@@ -42,6 +42,7 @@ WORDS = {
     },
     "data/gold/voices.jsonl": "claim {claim (content)}, with speaker {claim (content + speaker)} "
     "(at first sight 64.1 in eight, 50.4 in four)",
+    "data/gold/clusters-held-out-2.jsonl": _STORIES,
     "data/gold/clusters-held-out.jsonl": _STORIES,
     "data/gold/clusters.jsonl": _STORIES,
     "data/gold/times.jsonl": "calendar value {calendar value}, weekday {weekday value}",
