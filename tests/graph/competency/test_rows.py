@@ -16,6 +16,7 @@ import rdflib
 
 from graph import extractors, queries
 from graph.archive import Archive
+from graph.archive.sparql import QueryAnswer
 from graph.model.article import Article
 from graph.readers import read_all
 from graph.settings import Settings
@@ -98,14 +99,18 @@ def local(value: object) -> str:
     return text.replace("#", "/").rpartition("/")[2] if text.startswith("http") else text
 
 
+def rows_of(answer: QueryAnswer) -> list[Row]:
+    """The rows; results of the engine may not live on, for they must go in the thread that made them."""
+    return [{key: local(value) for key, value in row.items()} for row in answer]
+
+
 @pytest.fixture(scope="module")
 def answers(archive: Archive, whole: rdflib.Graph, dataset: rdflib.Dataset) -> dict[str, dict[str, list[Row]]]:
     """The rows by engine and query."""
     found: dict[str, dict[str, list[Row]]] = {"pyoxigraph": {}, "rdflib": {}}
     for name in COMPETENCY:
         sparql = queries.sparql(name, archive.names)
-        answer = archive.query(sparql)
-        found["pyoxigraph"][name] = [{key: local(row[key]) for key in answer.variables} for row in answer]
+        found["pyoxigraph"][name] = rows_of(archive.query(sparql))
         result = (dataset if name == "provenance" else whole).query(sparql)
         keys = [str(key) for key in result.vars or ()]
         found["rdflib"][name] = [
