@@ -4,6 +4,7 @@ BIN := $(VENV)/bin
 STORE ?= store
 HOST ?= 127.0.0.1
 PORT ?= 8000
+ROUNDS ?= 1
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
@@ -18,6 +19,10 @@ run: $(VENV)/.run ## read the bundled articles into ./store, then serve on http:
 
 test: $(VENV)/.dev ## run the tests, one process a core (ARGS= passes options on to pytest)
 	@$(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
+
+.PHONY: hunt
+hunt: $(VENV)/.dev ## try the laws (property tests) on inputs that no run has had (ROUNDS=1)
+	@for round in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest -n auto -q --hypothesis-profile=anew -m hypothesis $(ARGS) || exit 1; done
 
 check: lint types layers ## lint, types and import rules
 

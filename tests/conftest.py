@@ -1,4 +1,8 @@
-"""A service of a language model on this machine, which says what a test tells it to say."""
+"""A service of a language model on this machine, which says what a test tells it to say; and how laws are tried.
+
+Laws (property tests) are tried on the same inputs in every run of `make test`, so that a commit that was green stays
+so; `make hunt` tries them on others.
+"""
 
 import json
 import threading
@@ -10,6 +14,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, database=None)
+settings.register_profile("anew", database=None)
+settings.load_profile("repeatable")
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,11 @@ class Rules:
                 yield judgement
 
     def beside(self, figure: Figure) -> Iterator[Figure]:
-        """The figures of which people decided together with one."""
+        """The figures of which people decided together with one, those of the registry too, whatever their kind."""
         for judgement in self.touching(figure):
             for end in (judgement.left, judgement.right):
+                if end.words in self._known:
+                    yield self._known.figure(end.words)
                 for base in bases(end.words):
                     yield from self._with_local(base)
 

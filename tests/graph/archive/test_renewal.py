@@ -170,6 +170,14 @@ def test_a_correction_to_whom_its_article_calls_otherwise_names_him_as_building_
     assert canonical(told) == rebuilt(told.store, told.names)
 
 
+def test_whom_people_joined_to_what_the_registry_knows_as_a_state_stays_who_he_is_by_building_anew() -> None:
+    archive = Archive.memory(clock=noon, register=register_of())
+    archive.ingest(article_about([("Ana Ribeiro", "BRA", "ambassador"), ("Brazil", "BRA", None)], DAY, "1. "))
+    archive.judge("ana-ribeiro", "brazil", Verdict.SAME, by="Eva", matter=Matter.ACTOR)
+    archive.renew_registry(register_of([KNOWN[1], BRAZIL]))
+    assert canonical(archive) == rebuilt(archive.store, archive.names)
+
+
 def test_only_articles_that_mention_a_new_actor_are_read_again(told: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     first = next(record.id for record in told.articles() if "Ribeiro" in told.article(record.id).text)
     read = read_after(told, with_town(Actor("ana-ribeiro", "Ana Ribeiro", ActorKind.PERSON, "BRA")), monkeypatch)
