@@ -26,15 +26,20 @@ from api.routes import (
     docs,
     events,
     exports,
+    facets,
     graph_store,
     health,
     judgements,
     metrics,
     numbers,
+    offices,
     pages,
+    paths,
+    places,
     queries,
     query_pages,
     registry,
+    relations,
     resources,
     search,
     sparql,
@@ -129,7 +134,10 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.metrics = Metrics(app.state.library)
     app.state.free_writes = free_writes
     handlers.install(app)
-    for rest in (articles, events, actors, claims, timeline, exports, judgements, numbers, registry, search, queries):
+    for rest in (
+        *(articles, events, actors, claims, timeline, facets, relations, paths, places, offices, numbers, exports),
+        *(judgements, registry, search, queries),
+    ):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     app.include_router(queries.results, prefix=REST)
     for door in (sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):

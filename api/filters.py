@@ -22,6 +22,7 @@ def _given(values: Iterable[str]) -> tuple[str, ...]:
 
 def selection(
     actor: Annotated[list[str], Query(description="ids of actors, any of whom takes part")] = [],  # noqa: B006
+    together: Annotated[bool, Query(description="all of the actors take part, not just one of them")] = False,
     type: Annotated[list[str], Query(description="PLOVER roots, e.g. CONSULT")] = [],  # noqa: A002, B006
     modality: Annotated[list[str], Query(description="actual, planned, requested, denied …")] = [],  # noqa: B006
     place: Annotated[list[str], Query(description="ids of places")] = [],  # noqa: B006
@@ -43,6 +44,7 @@ def selection(
     """
     return Selection(
         actors=_given(actor),
+        together=together,
         roots=tuple(root.upper() for root in _given(type)),
         modalities=tuple(parse_modality(value) for value in _given(modality)),
         places=_given(place),
@@ -74,6 +76,7 @@ Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 def query_of(chosen: Selection) -> list[tuple[str, str]]:
     """A selection as the pairs of a query string, without limit and offset."""
     pairs = [("actor", value) for value in chosen.actors]
+    pairs += [("together", "true")] if chosen.together else []
     pairs += [("type", value) for value in chosen.roots]
     pairs += [("modality", str(value)) for value in chosen.modalities]
     pairs += [("place", value) for value in chosen.places]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from api import representations as shapes
-from api import wording
+from api import surveys, wording
 from api.workers.answers import ActorStory, Cast
 from api.workers.questions import article_of
 from graph import vocabulary
@@ -17,6 +17,7 @@ from graph.model.interval import Interval
 from graph.model.judgement import Aspect
 from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
+from graph.model.survey import Buckets, Step
 
 Told = Event | EventReport
 
@@ -65,6 +66,30 @@ def answer_shape(article: str, answer: Answer | None) -> shapes.AnswerShape | No
     start, end = answer.span.start, answer.span.end
     url = evidence_shape(article, answer.span).url if answer.field is Field.TEXT else None
     return shapes.AnswerShape(words=answer.words, of=str(answer.field), start=start, end=end, url=url)
+
+
+def type_counts(kinds: Iterable[tuple[str, str, int]]) -> list[surveys.TypeCount]:
+    """Numbers of events by type (``CONSULT-visit``) and modality."""
+    told = ((*kind.partition("-")[::2], modality, number) for kind, modality, number in kinds)
+    return [
+        surveys.TypeCount(type=type_shape(root, mode or None), modality=modality, events=number)
+        for root, mode, modality, number in told
+    ]
+
+
+def buckets_shape(found: Buckets, step: Step) -> surveys.TimelineBuckets:
+    """A timeline in numbers."""
+    return surveys.TimelineBuckets(
+        by=str(step),
+        total=found.total,
+        undated=found.undated,
+        items=[
+            surveys.BucketShape(
+                start=one.start, end=one.end, events=one.events, vague=one.vague, types=type_counts(one.kinds)
+            )
+            for one in found.buckets
+        ],
+    )
 
 
 class Shaper:

@@ -5,7 +5,7 @@ The same excerpt always gives the same answer.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Edge", "EdgeMode", "Standing", "betweenness", "communities", "degree", "edges", "shortest_path", "standings",
-    "to_networkx",
+    "to_networkx", "way",
 ]  # fmt: skip
 
 SEED = 20240322
@@ -137,21 +137,38 @@ def standings(excerpt: Excerpt, sample: int | None = None) -> tuple[Standing, ..
 
 
 def shortest_path(excerpt: Excerpt, start: str, end: str) -> tuple[str, ...]:
+    """The shortest way from one actor to another through the events of an excerpt; see `way`.
+
+    Raises:
+        NotFound: if no event or actor of the excerpt has that id.
+    """
+    return way(((event.id, parties(event)) for event in excerpt.events()), start, end, excerpt.actors())
+
+
+def way(
+    events: Iterable[tuple[str, tuple[str, ...]]], start: str, end: str, others: Iterable[str] = ()
+) -> tuple[str, ...]:
     """The shortest way from one actor to another through events in which both neighbours take part.
+
+    Args:
+        events: the ids of events, the earliest first, with those of the actors between whom they happen.
+        start: the id of the one actor.
+        end: that of the other.
+        others: actors that are there without an event.
 
     Returns:
         Ids of actors and events in turn (actor, event, actor, event, actor); of several shortest ways, the one by the
         earliest events. Empty where there is no way; the actor alone where both are one.
 
     Raises:
-        NotFound: if no event or actor of the excerpt has that id.
+        NotFound: if no event or actor has that id.
     """
     members: dict[str, tuple[str, ...]] = {}
-    attended: dict[str, list[str]] = {id_: [] for id_ in excerpt.actors()}
-    for event in excerpt.events():
-        members[event.id] = parties(event)
-        for actor in members[event.id]:
-            attended.setdefault(actor, []).append(event.id)
+    attended: dict[str, list[str]] = {id_: [] for id_ in others}
+    for event, takers in events:
+        members[event] = takers
+        for actor in takers:
+            attended.setdefault(actor, []).append(event)
     for actor in (start, end):
         if actor not in attended:
             raise NotFound(

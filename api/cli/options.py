@@ -137,6 +137,7 @@ def filters(command: Command) -> Command:
     for option in reversed(
         (
             click.option("--actor", multiple=True, help="Id or name of an actor who takes part; may be repeated."),
+            click.option("--together", is_flag=True, help="All of the actors take part, not just one of them."),
             click.option(
                 "--type",
                 "roots",
@@ -241,6 +242,7 @@ def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None 
         articles=filters["article"],
         text=filters["text"],
         independent=filters["independent"],
+        together=filters["together"],
         contested=filters["contested"],
         limit=limit,
     )

@@ -1,12 +1,17 @@
 """The timeline: events in groups by day."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
+from api import surveys
 from api.asking import Reading, Set
-from api.filters import PAGE, Paged, next_address
-from api.shaping import Shaper
-from api.workers.questions import EVENTS
+from api.filters import PAGE, Chosen, Paged, next_address
+from api.shaping import Shaper, buckets_shape
+from api.workers.answers import BucketsAsked
+from api.workers.questions import BUCKETS, EVENTS
+from graph.model.survey import Step
 
 router = APIRouter(tags=["events"])
 
@@ -23,3 +28,13 @@ async def get_timeline(request: Request, library: Reading, settings: Set, chosen
         next=next_address(request, found.total, limit, chosen.offset),
         groups=Shaper(settings.base, found.cast).groups(found.events),
     )
+
+
+@router.get("/timeline/buckets")
+async def get_timeline_buckets(
+    library: Reading,
+    chosen: Chosen,
+    by: Annotated[Step, Query(description="how long a stretch is; weeks begin on Monday")] = Step.MONTH,
+) -> surveys.TimelineBuckets:
+    """How many events a timeline has by day, week, month or year, by type and modality."""
+    return buckets_shape(await library.ask(BUCKETS, BucketsAsked(chosen, by)), by)

@@ -9,9 +9,11 @@ from graph.model.actor import Actor, Namesake, Place
 from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Modality
 from graph.model.hit import Found
+from graph.model.holding import Holding
 from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
+from graph.model.survey import Buckets, FacetCounts, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,110 @@ class TimelineAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class BucketsAsked:
+    """The events of a selection, counted by day, week, month or year."""
+
+    selection: Selection
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsAsked:
+    """By what the events of a selection can be narrowed; of actors, places and articles so many."""
+
+    selection: Selection
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsFound:
+    """How many events each value has, and who and where they are."""
+
+    counts: FacetCounts
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class PathAsked:
+    """The way from one actor to another through the events of a selection."""
+
+    selection: Selection
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathFound:
+    """Ids of actors and events in turn; none where there is no way."""
+
+    start: str
+    end: str
+    steps: tuple[str, ...]
+    events: tuple[Event, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class PairAsked:
+    """What two actors have to do with one another, as far as a selection goes, whose own actors do not count."""
+
+    one: str
+    other: str
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class PairFound:
+    """Two actors, the relations between them, and the events in which both take part, by month and as a list."""
+
+    one: str
+    other: str
+    relations: tuple[Relation, ...]
+    months: Buckets
+    total: int
+    events: tuple[Event, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesAsked:
+    """The places of the events of a selection, with words in a name, as a part of a list."""
+
+    selection: Selection
+    words: str
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFound:
+    """Places with the number of events there, most first; ``total`` counts those before limit and offset."""
+
+    total: int
+    places: tuple[tuple[Place, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficesAsked:
+    """Terms of office: on a day, of a state by code or id, with words in the name, as a part of a list."""
+
+    on: date | None
+    state: str
+    words: str
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficesFound:
+    """Terms of office; ``total`` counts those before limit and offset."""
+
+    total: int
+    holdings: tuple[Holding, ...]
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
 class MonthsAsked:
     """How many events by month and type; of one modality, of some roots or all, from one day's month to another's."""
 
@@ -335,3 +441,7 @@ class LearnedPeople:
     """The office-holders whom articles name and the registry does not know."""
 
     people: tuple[Learned, ...]
+
+
+OF_A_SELECTION = (RelationsAsked, TimelineAsked, BucketsAsked, FacetsAsked, PathAsked, PairAsked, PlacesAsked)
+"""What is asked about the events of a selection, which may be those of an earlier day."""

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.workers import answers, counting, naming, numbers
+from api.workers import answers, counting, naming, numbers, surveying
 from graph.archive import Archive
 from graph.errors import NotFound
 from graph.model.actor import Actor
@@ -18,6 +18,7 @@ from graph.model.hit import Hits
 from graph.model.judgement import Aspect, Correction, Judgement, Matter
 from graph.model.record import ArticleRecord
 from graph.model.selection import Selection
+from graph.model.survey import Buckets
 
 Asked = TypeVar("Asked")
 Answered = TypeVar("Answered")
@@ -366,6 +367,18 @@ COUNTERPARTS = Question[answers.OthersAsked, answers.Others](
 TWO_HOPS = Question[answers.OthersAsked, answers.Others](
     "two-hops", answers.OthersAsked, answers.Others, numbers.two_hops
 )
+BUCKETS = Question[answers.BucketsAsked, Buckets]("buckets", answers.BucketsAsked, Buckets, surveying.buckets)
+FACETS = Question[answers.FacetsAsked, answers.FacetsFound](
+    "facets", answers.FacetsAsked, answers.FacetsFound, surveying.facets
+)
+PATH = Question[answers.PathAsked, answers.PathFound]("path", answers.PathAsked, answers.PathFound, surveying.path)
+PAIR = Question[answers.PairAsked, answers.PairFound]("pair", answers.PairAsked, answers.PairFound, surveying.pair)
+PLACES = Question[answers.PlacesAsked, answers.PlacesFound](
+    "places", answers.PlacesAsked, answers.PlacesFound, surveying.places
+)
+OFFICES = Question[answers.OfficesAsked, answers.OfficesFound](
+    "offices", answers.OfficesAsked, answers.OfficesFound, surveying.offices
+)
 DISPUTES = Question[Selection, answers.Disputes]("disputes", Selection, answers.Disputes, _disputes)
 CONTESTED = Question[Selection, answers.Disputes]("contested", Selection, answers.Disputes, _contested)
 EVENT = Question[str, answers.EventStory]("event", str, answers.EventStory, _event)
@@ -402,5 +415,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED, SEARCH),
         *(NAMED, CONTESTED, TIMELINE, MONTHS, MONTHS_OF, PAIRS, COUNTERPARTS, TWO_HOPS),
+        *(BUCKETS, FACETS, PATH, PAIR, PLACES, OFFICES),
     )
 }

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 
 from api.problems import NotAcceptable, ServiceFailed, ServiceRefused, Unevaluated
 from api.workers import guard
-from api.workers.answers import RelationsAsked, TimelineAsked
+from api.workers.answers import OF_A_SELECTION
 from api.workers.coding import Parcel
 from api.workers.copies import Copy
 from api.workers.explaining import explain, syntax_fault
@@ -115,7 +115,7 @@ class Desk:
         archive = self.archive(request)
         if isinstance(asked, Selection) and asked.known_by is not None:
             return archive.known_by(asked.known_by), replace(asked, known_by=None)
-        if isinstance(asked, RelationsAsked | TimelineAsked) and asked.selection.known_by is not None:
+        if isinstance(asked, OF_A_SELECTION) and asked.selection.known_by is not None:
             then = replace(asked, selection=replace(asked.selection, known_by=None))
             return archive.known_by(asked.selection.known_by), then
         return archive, asked

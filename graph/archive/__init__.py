@@ -19,13 +19,14 @@ from graph.archive.deciding import Deciding
 from graph.archive.description import Describer
 from graph.archive.desk import there
 from graph.archive.excerpt import ArchiveExcerpt
+from graph.archive.facets import Facets
 from graph.archive.figures import identified_as
 from graph.archive.foundation import Foundation, foundation
 from graph.archive.history import Shelf, history_of
 from graph.archive.identities import Identities
 from graph.archive.intake import Clock, Intake, Outcome
 from graph.archive.judgements import Judgements
-from graph.archive.listing import Listing, page
+from graph.archive.listing import page
 from graph.archive.many import Many
 from graph.archive.naming import present_id
 from graph.archive.putting_right import Corrector
@@ -80,7 +81,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Archive(Deciding, TakingBack, Listing, Stories, Searching):
+class Archive(Deciding, TakingBack, Facets, Stories, Searching):
     """The graph over a store. Use as a context manager, or `close` it.
 
     Args:

@@ -42,7 +42,7 @@ class ArchiveExcerpt:
         chosen = self.selection
         parts = [
             ", ".join(chosen.roots),
-            f"of {', '.join(chosen.actors)}" if chosen.actors else "",
+            f"of {(' and ' if chosen.together else ', ').join(chosen.actors)}" if chosen.actors else "",
             f"in {', '.join(chosen.places)}" if chosen.places else "",
             f"({', '.join(chosen.modalities)})" if chosen.modalities else "",
             f"from {chosen.start}" if chosen.start else "",

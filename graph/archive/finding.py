@@ -75,7 +75,12 @@ def _of_now(selection: Selection) -> None:
 
 
 def events_query(selection: Selection, names: Names) -> str:
-    """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page.
+    """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page."""
+    return f"{chosen_query(selection, names)} ORDER BY ?undated ?date"
+
+
+def chosen_query(selection: Selection, names: Names) -> str:
+    """A query for ``?x``, ``?date`` and ``?undated``: the events of a selection in no order.
 
     Where it is for those on which articles disagree, and nothing narrows it more, each of the two ways to find them
     holds all that is asked: what follows after both, the engine would join with the days of all events.
@@ -84,12 +89,14 @@ def events_query(selection: Selection, names: Names) -> str:
     starts = [
         f"{_values(name, (names.iri(kind, found) for found in ids))} ?x <{predicate}> ?{name} ."
         for name, kind, predicate, ids in (
-            ("actor", "actor", SEM + "hasActor", selection.actors),
+            ("actor", "actor", SEM + "hasActor", () if selection.together else selection.actors),
             ("place", "place", SEM + "hasPlace", selection.places),
             ("article", "article", CMQ + "article", selection.articles),
         )
         if ids
     ]
+    if selection.together:
+        starts += (f"?x <{SEM}hasActor> {iri(names.iri('actor', found))} ." for found in selection.actors)
     disputed = is_by_dispute(selection)
     time = _time(selection, names, first=not starts and not disputed)
     late = bool(starts) or disputed
@@ -100,12 +107,13 @@ def events_query(selection: Selection, names: Names) -> str:
     if disputed:
         heads = (f"?x <{CMQ}disagreement> ?point .", f"?denial <{CMQ}denies> ?x .")
         body = " UNION ".join(f"{{ {head} {body} }}" for head in heads)
-    several = max(map(len, (selection.actors, selection.places, selection.articles))) > 1
+    alternatives = () if selection.together else selection.actors
+    several = max(map(len, (alternatives, selection.places, selection.articles))) > 1
     once = "DISTINCT " if several or disputed else ""
     graph = iri(names.graph("canonical"))
     return (
         f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {body} "
-        f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }} ORDER BY ?undated ?date"
+        f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }}"
     )
 
 
@@ -218,9 +226,12 @@ def claims_query(selection: Selection, names: Names) -> str:
     """A query for ``?x``: the claims of a selection by sort day, not cut to a page; types are not asked of claims."""
     _of_now(selection)
     head = []
-    if selection.actors:
+    if selection.actors and not selection.together:
         actors = _values("actor", (names.iri("actor", found) for found in selection.actors))
         head.append(f"{actors} {_takes_part(names)}")
+    elif selection.actors:
+        nodes = (iri(names.iri("actor", found)) for found in selection.actors)
+        head += (f"{{ {_takes_part(names, str(node))} }}" for node in nodes)
     if selection.places:
         places = _values("place", (names.iri("place", found) for found in selection.places))
         about = f"?x <{CMQ}about> ?place ."
@@ -244,12 +255,12 @@ def _own(pattern: str, names: Names) -> str:
     return f'GRAPH ?own {{ {pattern} }} FILTER(STRSTARTS(STR(?own), "{names.graph("")}"))'
 
 
-def _takes_part(names: Names) -> str:
-    """That ``?actor`` speaks in ``?x``, is spoken to or of: by who is meant, where the article gives him another id."""
+def _takes_part(names: Names, who: str = "?actor") -> str:
+    """That somebody speaks in ``?x``, is spoken to or of: by who is meant, where the article gives him another id."""
     graph, ends = iri(names.graph("canonical")), f"<{CMQ}speaker>|<{CMQ}addressee>"
-    meant = f"GRAPH {graph} {{ ?x {ends}|<{CMQ}aboutActor> ?actor }}"
+    meant = f"GRAPH {graph} {{ ?x {ends}|<{CMQ}aboutActor> {who} }}"
     other = f"FILTER NOT EXISTS {{ GRAPH {graph} {{ ?x <{CMQ}speaker> ?other }} }}"
-    told = f"GRAPH ?told {{ ?x {ends}|<{CMQ}about> ?actor }} {other}"
+    told = f"GRAPH ?told {{ ?x {ends}|<{CMQ}about> {who} }} {other}"
     return f"{{ {meant} }} UNION {{ {told} }}"
 
 

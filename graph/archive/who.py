@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from graph.archive import finding
 from graph.archive.desk import Desk, there
@@ -9,7 +10,9 @@ from graph.archive.figures import is_mentioned
 from graph.archive.learned import Learned, learned_holders
 from graph.archive.many import Many
 from graph.archive.namesakes import locals_of, meanings
+from graph.archive.offices import Offices
 from graph.model.actor import Actor, ActorKind, Namesake, Place, Tenure
+from graph.model.holding import Holding
 from graph.model.selection import Selection
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, ORG, SKOS
@@ -77,6 +80,10 @@ class Who(Desk):
                 Tenure(actor, self.names.id(post), held.day(CMQ + "validFrom"), held.day(CMQ + "validTo")),
                 name,
             )
+
+    def holdings(self, on: date | None = None, words: str = "") -> list[Holding]:
+        """The terms of office that the registry has, by office; see `graph.archive.offices`."""
+        return Offices(self.store, self.names).holdings(on, words)
 
     def learned_holders(self) -> Iterator[Learned]:
         """The people whom articles give an office and whom the registry does not know, by name."""

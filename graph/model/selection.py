@@ -13,6 +13,7 @@ class Selection:
 
     Attributes:
         actors: ids of actors; an event is kept if one of them takes part.
+        together: whether all of the actors must take part, and not just one.
         roots: PLOVER roots.
         modalities: as in Modality.
         places: ids of places.
@@ -31,6 +32,7 @@ class Selection:
     """
 
     actors: tuple[str, ...] = ()
+    together: bool = False
     roots: tuple[str, ...] = ()
     modalities: tuple[Modality, ...] = ()
     places: tuple[str, ...] = ()
@@ -58,7 +60,10 @@ class Selection:
     @property
     def narrows_events(self) -> bool:
         """Whether anything but actors and days is asked for, which leaves of a relation only a part."""
-        asked = (self.roots, self.modalities, self.places, self.articles, self.text, self.contested)
+        asked = (
+            self.roots, self.modalities, self.places, self.articles, self.text, self.contested,
+            self.together and len(self.actors) > 1,
+        )  # fmt: skip
         return any(asked) or self.independent > 1
 
 

@@ -1,0 +1,48 @@
+"""The offices: who holds, or held, which of them, as the registry has it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from api import representations as shapes
+from api import surveys
+from api.asking import Reading, Set
+from api.filters import PAGE, Limit, Offset, listing
+from api.shaping import Shaper
+from api.workers.answers import OfficesAsked
+from api.workers.questions import OFFICES
+from graph.model.selection import parse_day
+
+router = APIRouter(tags=["registry"])
+
+
+@router.get("/offices")
+async def list_offices(
+    request: Request,
+    library: Reading,
+    settings: Set,
+    on: Annotated[str, Query(description="only terms that cover this day, YYYY-MM-DD")] = "",
+    state: Annotated[
+        str, Query(description="of a state: its id, or ISO 3166 code of three letters", max_length=300)
+    ] = "",
+    name: Annotated[str, Query(description="words in the name of the office, in any case", max_length=200)] = "",
+    limit: Limit = PAGE,
+    offset: Offset = 0,
+) -> shapes.Listing[surveys.HoldingShape]:
+    """The terms of office that the registry has, by office: with ``on``, who held them on that day."""
+    day = parse_day(on) if on.strip() else None
+    found = await library.ask(OFFICES, OfficesAsked(day, state.strip(), name, limit, offset))
+    shaper = Shaper(settings.base, found.cast)
+    items = [
+        surveys.HoldingShape(
+            office=shapes.Thing(**shaper.thing("post", one.post)),
+            name=one.name,
+            holder=shaper.party(one.holder, "holder"),
+            body=shaper.party(one.body, "body") if one.body else None,
+            state=shaper.party(one.state, "state") if one.state else None,
+            start=one.start,
+            end=one.end,
+        )
+        for one in found.holdings
+    ]
+    return listing(request, items, found.total, limit, offset)

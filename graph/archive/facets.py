@@ -1,0 +1,102 @@
+"""How do the events of a selection fall over time, types, modalities, actors and places? Counted by the engine."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from graph.archive import finding
+from graph.archive.listing import Listing
+from graph.archive.numbers import Ranked
+from graph.edges import NOT_A_PARTY
+from graph.model.event import Role
+from graph.model.selection import Selection
+from graph.model.survey import Bucket, Buckets, FacetCounts, Step
+from graph.triples.canonical import FLAT
+from graph.vocabulary.namespaces import CMQ, MODALITY, SEM, TYPE
+
+
+class Facets(Listing):
+    """What can be counted of the events of a selection, without regard to its limit and offset."""
+
+    def buckets(self, selection: Selection, step: Step) -> Buckets:
+        """How many events of a selection a timeline has by day, week, month or year.
+
+        Args:
+            selection: which events.
+            step: how long a bucket is.
+        """
+        undated, rows = 0, list[tuple[date, str, str, bool, int]]()
+        for kind, modality, on, known, *timeless, number in self._counts(
+            selection, "?kind ?modality ?date ?known ?undated",
+            f"?x <{SEM}eventType> ?kind ; <{CMQ}modality> ?modality ; <{CMQ}dayKnown> ?known . ",
+        ):  # fmt: skip
+            if timeless:
+                undated += int(number)
+            else:
+                rows.append((step.of(date.fromisoformat(on)), kind, modality, known == "true", int(number)))
+        found = tuple(_bucket(start, step, list(told)) for start, told in groupby(sorted(rows), key=lambda row: row[0]))
+        return Buckets(undated + sum(bucket.events for bucket in found), undated, found)
+
+    def facets(self, selection: Selection, most: int) -> FacetCounts:
+        """How many events of a selection have each type, modality, actor, place and article.
+
+        Args:
+            selection: which events.
+            most: how many actors, places and articles are listed, those with most events first.
+        """
+        what = f"?x <{SEM}eventType> ?kind ; <{CMQ}modality> ?modality ."
+        told = [(kind, modality, int(n)) for kind, modality, n in self._counts(selection, "?kind ?modality", what)]
+        kinds = sorted(
+            ((kind.removeprefix(TYPE), modality.removeprefix(MODALITY), n) for kind, modality, n in told),
+            key=lambda row: (-row[2], row[:2]),
+        )
+        return FacetCounts(
+            sum(n for *_, n in kinds),
+            tuple(kinds),
+            tuple(self._most(selection, SEM + "hasActor", most)),
+            tuple(self._most(selection, SEM + "hasPlace", most)),
+            tuple(self._most(selection, CMQ + "article", most)),
+        )
+
+    def places_told(self, selection: Selection) -> Ranked:
+        """The ids of the places where the events of a selection are told to be, with their number, most first."""
+        return self._most(selection, SEM + "hasPlace", None)
+
+    def parties(self, selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The events of a selection in the order of time, each with the ids of the actors between whom it happens.
+
+        Read without the rest of the event, so that a network of many can be walked; those with no such actor are left
+        out.
+        """
+        found: dict[str, list[str]] = {}
+        roles = "|".join(f"<{FLAT[role]}>" for role in Role if role not in NOT_A_PARTY)
+        which = finding.chosen_query(replace(self.resolved(selection), limit=None, offset=0), self.names)
+        told = f"{{ {which} }} GRAPH {self._derived} {{ ?x {roles} ?who }}"
+        order = dict[str, tuple[bool, str]]()
+        for event, on, who, *undated in self._rows(f"?x ?date ?who ?undated WHERE {{ {told} }}"):
+            found.setdefault(event, []).append(self.names.id(who))
+            order[event] = bool(undated), on
+        for event in sorted(found, key=lambda event: (*order[event], event)):
+            yield self.names.id(event), tuple(sorted(set(found[event])))
+
+    def _most(self, selection: Selection, predicate: str, most: int | None) -> Ranked:
+        rows = self._counts(selection, "?value", f"?x <{predicate}> ?value .")
+        found = sorted(((self.names.id(value), int(n)) for value, n in rows), key=lambda row: (-row[1], row[0]))
+        return found[:most]
+
+    def _counts(self, selection: Selection, group: str, pattern: str) -> Iterator[tuple[str, ...]]:
+        """The numbers of the events of a selection by some values of theirs; a value that is not there is left out."""
+        which = replace(self.resolved(selection), limit=None, offset=0)
+        told = f"{{ {finding.chosen_query(which, self.names)} }} GRAPH {self._derived} {{ {pattern} }}"
+        return self._rows(f"{group} (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {told} }} GROUP BY {group}")
+
+
+def _bucket(start: date, step: Step, rows: list[tuple[date, str, str, bool, int]]) -> Bucket:
+    kinds = Counter[tuple[str, str]]()
+    for _, kind, modality, _, number in rows:
+        kinds[kind.removeprefix(TYPE), modality.removeprefix(MODALITY)] += number
+    told = sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
+    vague = sum(number for *_, known, number in rows if not known)
+    return Bucket(start, step.end(start), kinds.total(), vague, tuple((*kind, number) for kind, number in told))
