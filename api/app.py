@@ -1,5 +1,6 @@
 """The HTTP application: SPARQL, REST and pages over one graph."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +18,9 @@ from api.asking import catch_up, origins
 from api.attendance import Attendance
 from api.draining import Drain
 from api.gate import Gate
+from api.jobs.keys import Keys, keys_folder
+from api.jobs.ledger import Ledger, jobs_folder
+from api.jobs.runner import Runner
 from api.library import Library
 from api.reception import Reception
 from api.routes import (
@@ -29,6 +33,8 @@ from api.routes import (
     facets,
     graph_store,
     health,
+    intake,
+    jobs,
     judgements,
     metrics,
     numbers,
@@ -75,7 +81,10 @@ News articles reduced to dated events and actor relations, each with the sentenc
 
 CORS: dict[str, Any] = {
     "allow_methods": ("GET", "HEAD", "POST", "PUT", "DELETE"),
-    "allow_headers": ("Authorization", "If-Match", "If-None-Match", "Prefer", "Communique-State"),
+    "allow_headers": (
+        *("Authorization", "If-Match", "If-None-Match", "Prefer", "Communique-State"),
+        *("Idempotency-Key", "Last-Event-ID"),
+    ),
     "expose_headers": (
         "ETag",
         "Location",
@@ -84,6 +93,7 @@ CORS: dict[str, Any] = {
         "WWW-Authenticate",
         "Communique-State",
         "Communique-Limits",
+        "Idempotent-Replayed",
     ),
 }
 """What pages of the origins listed may send and read; never a cookie, since none is used here."""
@@ -100,9 +110,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         )
         await library.close()
         raise
+    runner: Runner = app.state.runner
     try:
+        await runner.open()
+        await asyncio.to_thread(app.state.keys.prune)
         yield
     finally:
+        await runner.close()
         await library.close()
 
 
@@ -130,13 +144,15 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.settings = settings
     app.state.library = library = Library(settings)
     app.state.access = Access.of(settings)
-    app.state.drain = Drain()
+    app.state.drain = drain = Drain()
+    app.state.runner = Runner(Ledger(jobs_folder(settings)), library.learn_many, lambda: drain.begun)
+    app.state.keys = Keys(keys_folder(settings))
     app.state.metrics = Metrics(app.state.library)
     app.state.free_writes = free_writes
     handlers.install(app)
     for rest in (
         *(articles, events, actors, claims, timeline, facets, relations, paths, places, offices, numbers, exports),
-        *(judgements, registry, search, queries),
+        *(intake, jobs, judgements, registry, search, queries),
     ):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     app.include_router(queries.results, prefix=REST)
@@ -151,7 +167,10 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         Gate,
         hosts=settings.allowed_hosts.split(","),
         most_bytes=settings.max_bytes + ROOM,
-        smaller={"/sparql": sparql.LONGEST_BODY + ROOM},
+        sizes={
+            "/sparql": min(sparql.LONGEST_BODY, settings.max_bytes) + ROOM,
+            f"{REST}/articles": max(settings.batch_bytes, settings.max_bytes) + ROOM,
+        },
         drain=app.state.drain,
     )
     slow = SlowQueries(settings.slow_seconds, library.plan)

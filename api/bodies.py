@@ -29,11 +29,15 @@ async def read_body(request: Request, shape: type[Sent]) -> Sent:
     try:
         return shape.model_validate_json(await request.body())
     except ValidationError as problem:
-        faults = (
-            f"{'.'.join(map(str, fault['loc'])) or 'the body'}: {fault['msg'].removeprefix('Value error, ')}"
-            for fault in problem.errors()
-        )
-        raise Malformed("; ".join(faults)) from problem
+        raise Malformed(faults_of(problem)) from problem
+
+
+def faults_of(problem: ValidationError) -> str:
+    """What is wrong with a body, field by field, in one line."""
+    return "; ".join(
+        f"{'.'.join(map(str, fault['loc'])) or 'the body'}: {fault['msg'].removeprefix('Value error, ')}"
+        for fault in problem.errors()
+    )
 
 
 def described(shape: type[BaseModel]) -> dict[str, object]:

@@ -53,15 +53,15 @@ class Gate:
         app: the application.
         hosts: the host names that it answers to.
         most_bytes: the largest body.
-        smaller: the largest body at addresses where that is less.
+        sizes: the largest body at addresses where that is another.
         drain: whether the server is ending.
     """
 
     def __init__(
-        self, app: ASGIApp, hosts: Iterable[str], most_bytes: int, smaller: Mapping[str, int], drain: Drain
+        self, app: ASGIApp, hosts: Iterable[str], most_bytes: int, sizes: Mapping[str, int], drain: Drain
     ) -> None:
         self._app, self._drain = app, drain
-        self._smaller = smaller
+        self._sizes = sizes
         self._hosts = names(hosts)
         self._most = most_bytes
 
@@ -73,7 +73,7 @@ class Gate:
         headers = Headers(scope=scope)
         is_head = scope["method"] == "HEAD"
         outward = _without_body(secured(send)) if is_head else secured(send)
-        most = min(self._most, self._smaller.get(scope["path"], self._most))
+        most = self._sizes.get(scope["path"], self._most)
         refusal = self._refusal(headers, most)
         if refusal is not None:
             await _answer(refusal, outward)

@@ -8,7 +8,7 @@ import secrets
 import shutil
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -339,6 +339,16 @@ class Library:
             ReadError: if it is no article that can be read.
         """
         return await self._write({"ask": "learn", "record": record})
+
+    async def learn_many(self, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Reads articles into the graph: of each what `learn` tells, or the outcome ``failed`` with status and detail.
+
+        Raises:
+            StoreError: if the store cannot be written; those before are in it.
+        """
+        answer = await self._write({"ask": "learn-many", "records": list(records)})
+        found: list[dict[str, Any]] = answer["results"]
+        return found
 
     async def forget(self, identifier: str) -> dict[str, Any]:
         """Removes an article with all that it contributed.

@@ -21,7 +21,7 @@ PROVIDERS = ("openai", "anthropic")
 WEB = ("http://", "https://")
 """How the address of a remote store begins."""
 
-_POSITIVE = ("store_seconds", "fetch_seconds", "max_bytes", "query_seconds", "query_rows", "query_bytes",
+_POSITIVE = ("store_seconds", "fetch_seconds", "max_bytes", "batch_bytes", "query_seconds", "query_rows", "query_bytes",
              "query_memory", "workers", "waiting", "waiting_each", "llm_seconds", "llm_tokens", "llm_bytes",
              "llm_letters")  # fmt: skip
 _NOT_NEGATIVE = ("disk_reserve", "drain_seconds", "slow_seconds", "llm_retries", "llm_input_price", "llm_output_price")
@@ -56,6 +56,7 @@ class Settings:
         allow_private_addresses: whether a URL may lead to a private, loopback or link-local address.
         fetch_seconds: the limit for fetching one URL, in seconds.
         max_bytes: the largest article, page or feed that is read, in bytes.
+        batch_bytes: the most bytes of articles that one call may send to the service.
         query_seconds: the limit for one query of the service, in seconds; a client may ask for less.
         query_rows: the most rows that an answer to a query may have; one with more is an error.
         query_bytes: the most bytes that an answer to a query may have, before it is packed.
@@ -116,6 +117,7 @@ class Settings:
     allow_private_addresses: bool = False
     fetch_seconds: float = 20.0
     max_bytes: int = 10_000_000
+    batch_bytes: int = 30_000_000
     query_seconds: float = 10.0
     query_rows: int = 1_000_000
     query_bytes: int = 500_000_000

@@ -3,15 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import JSONResponse
 
 from api import representations as shapes
-from api import submissions
 from api.asking import MayAdminister, MayIngest, Reading, Set
-from api.bodies import described, read_body
 from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
-from api.shaping import Shaper, path_of
+from api.shaping import Shaper
 from api.workers.answers import Cast, Page, StoriesAsked
 from api.workers.questions import ARTICLE, ARTICLES, STORIES
 from graph.model.selection import parse_day
@@ -67,23 +64,6 @@ async def list_stories(
     shaper = Shaper(settings.base, Cast())
     told = [shapes.StoryShape(articles=[shaper.article(one) for one in story]) for story in found.stories]
     return listing(request, told, found.total, limit, offset)
-
-
-@router.post(
-    "/articles",
-    status_code=201,
-    dependencies=[MayIngest],
-    openapi_extra=described(submissions.ArticleSent),
-    responses={200: {"description": "known already, or replaced"}, 401: {}, 403: {}, 422: {}},
-)
-async def post_article(request: Request, library: Reading, settings: Set) -> JSONResponse:
-    """Reads an article into the graph: 201 where it is new, 200 where it was known or its text has been replaced."""
-    sent = await read_body(request, submissions.ArticleSent)
-    learned = await library.learn(sent.model_dump(exclude_none=True))
-    url = path_of("article", learned["id"])
-    shape = shapes.ArticleLearned(iri=f"{settings.base}{url[1:]}", url=url, **learned)
-    status = 201 if shape.outcome == "added" else 200
-    return JSONResponse(shape.model_dump(mode="json"), status, {"Location": f"/api/v1/articles/{shape.id}"})
 
 
 @router.delete("/articles/{name}", dependencies=[MayAdminister])

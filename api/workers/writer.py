@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from api.problems import status_of
 from api.workers import protection
 from api.workers.deciding import DECISIONS, told
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
 from graph.archive import Archive
 from graph.archive.schema import SCHEMA, outdated
-from graph.errors import NoPublicationDate
+from graph.errors import CommuniqueError, NoPublicationDate, ReadError, StoreError
 from graph.settings import Settings, of_values
 from graph.stores import Store, changes
 from graph.stores.opening import open_store
@@ -142,6 +143,21 @@ def _learn(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     outbox.head(learned | {"checkpoint": writer.publish()})
 
 
+def _learn_many(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    """Reads records into the store one by one; one that cannot be read is told, and the others are read."""
+    results = []
+    for record in request["records"]:
+        try:
+            if "fault" in record:
+                raise ReadError(record["fault"])
+            results.append(writer.learn(record))
+        except StoreError:
+            raise
+        except CommuniqueError as problem:
+            results.append({"outcome": "failed", "status": status_of(problem), "detail": str(problem)})
+    outbox.head({"results": results, "checkpoint": writer.publish()})
+
+
 def _forget(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     record = writer.archive.forget(request["id"])
     told = {"id": request["id"], "title": record.title if record else ""}
@@ -198,6 +214,7 @@ def _reindex(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
 TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
     "learn": _learn,
+    "learn-many": _learn_many,
     "forget": _forget,
     "withdraw": _withdraw,
     "amend": _amend,

@@ -28,7 +28,7 @@ NEW = {
 
 @pytest.fixture(scope="module")
 def open_service(serve: "Serve") -> "Iterator[Service]":
-    with serve(write_token=TOKEN, workers=1, max_bytes=50_000) as found:
+    with serve(write_token=TOKEN, workers=1, max_bytes=50_000, batch_bytes=100_000) as found:
         yield found
 
 
@@ -112,7 +112,6 @@ def test_an_article_about_which_a_language_model_gives_no_answer_is_502(
         ({"url": "http://127.0.0.1:1/private", "published": "2024-03-16"}, 422),
         ({"url": "file:///etc/passwd", "published": "2024-03-16"}, 422),
         ({"text": "x", "unknown": 1}, 422),
-        ([1, 2], 422),
         ({"text": "x" * 60_000, "published": "2024-03-16"}, 413),
         ({"text": "x" * 200_000, "published": "2024-03-16"}, 413),
     ],

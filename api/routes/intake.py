@@ -1,0 +1,181 @@
+"""The way in: one article, read while its sender waits, or many, read as a job."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import ValidationError
+from starlette.responses import JSONResponse, Response
+
+from api import representations as shapes
+from api import submissions, tasks
+from api.asking import MayIngest, Reading, Set
+from api.bodies import Malformed, faults_of
+from api.jobs.keys import Given, Key, Keys, key_of
+from api.library import Library
+from api.problems import UnsupportedMedia
+from api.routes.jobs import runner_of
+from api.shaping import path_of
+from api.workers.turns import CLIENT
+from graph.settings import Settings
+
+router = APIRouter(tags=["articles"])
+
+LINES = "application/x-ndjson"
+MOST = 10_000
+"""So many articles one call may have."""
+
+_ONE = submissions.ArticleSent.model_json_schema()
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"oneOf": [_ONE, {"type": "array", "minItems": 1, "maxItems": MOST, "items": _ONE}]},
+                "examples": {
+                    "text": {"value": {"text": "Mary Smith met John Jones on Friday.", "published": "2024-03-22"}},
+                    "page": {"value": {"html": "<html>…</html>", "url": "https://news.example/a"}},
+                    "address": {"value": {"url": "https://news.example/a"}},
+                },
+            },
+            LINES: {"schema": {"type": "string", "description": "one such object a line"}},
+        },
+    }
+}
+_PARAMETERS = [
+    {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+        "description": "of the sender's choice, such as a UUID: to ask again with it gives the same answer for a day, "
+        "and does nothing twice",
+    },
+    {
+        "name": "Prefer",
+        "in": "header",
+        "schema": {"type": "string"},
+        "description": "`respond-async` makes a job of one article too",
+    },
+]
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "known already, or replaced", "model": shapes.ArticleLearned},
+    201: {"description": "added", "model": shapes.ArticleLearned},
+    202: {"description": "taken as a job", "model": tasks.JobShape},
+    401: {"description": "no bearer token, or one that is not known"},
+    403: {"description": "the token lacks the scope ingest, or the service is read-only"},
+    409: {"description": "a request with this Idempotency-Key is still under way"},
+    413: {"description": "more than is read at once"},
+    415: {"description": "neither JSON nor lines of it"},
+    422: {"description": "no article that can be read, or a key that came with another body"},
+    503: {"description": "too many jobs wait"},
+}
+
+
+@router.post(
+    "/articles",
+    status_code=201,
+    dependencies=[MayIngest],
+    openapi_extra=_BODY | {"parameters": _PARAMETERS},
+    responses=_ANSWERS,
+)
+async def post_articles(request: Request, library: Reading, settings: Set) -> Response:
+    """Reads articles into the graph: one at once (201 if new, 200 if known or replaced), several as a job (202)."""
+    keys: Keys = request.app.state.keys
+    body = await request.body()
+    given = request.headers.get("idempotency-key")
+    key = key_of(CLIENT.get(), given, body) if given is not None else None
+    if key is None:
+        return _answer(await _taken(request, library, settings, body))
+    known = await asyncio.to_thread(keys.begin, key)
+    if known is not None:
+        return _answer(known, again=True)
+    work = asyncio.ensure_future(_kept(keys, key, request, library, settings, body))
+    return _answer(await asyncio.shield(work))
+
+
+async def _kept(keys: Keys, key: Key, request: Request, library: Library, settings: Settings, body: bytes) -> Given:
+    """The answer, kept under the key even if its sender has gone away."""
+    try:
+        answer = await _taken(request, library, settings, body)
+    except BaseException:
+        keys.give_up(key)
+        raise
+    await asyncio.to_thread(keys.give, key, answer)
+    return answer
+
+
+async def _taken(request: Request, library: Library, settings: Settings, body: bytes) -> Given:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in ("application/json", LINES):
+        raise UnsupportedMedia(f"{kind or 'no content type'} is not read here; send application/json or {LINES}")
+    found = await asyncio.to_thread(_parsed, body, kind)
+    prefers = {part.strip().lower() for part in request.headers.get("prefer", "").split(",")}
+    if isinstance(found, list):
+        return await _job(request, found)
+    if "respond-async" in prefers:
+        return await _job(request, [_record(found)])
+    return await _one(found, library, settings)
+
+
+async def _one(sent: dict[str, Any], library: Library, settings: Settings) -> Given:
+    learned = await library.learn(_record(sent))
+    url = path_of("article", learned["id"])
+    shape = shapes.ArticleLearned(iri=f"{settings.base}{url[1:]}", url=url, **learned)
+    status = 201 if shape.outcome == "added" else 200
+    return Given(status, f"/api/v1/articles/{shape.id}", shape.model_dump_json())
+
+
+async def _job(request: Request, sent: Sequence[Any]) -> Given:
+    if not 1 <= len(sent) <= MOST:
+        raise Malformed(f"a job has 1 to {MOST:,} articles, not {len(sent):,}")
+    records = await asyncio.to_thread(lambda: [_checked(one) for one in sent])
+    job = await runner_of(request).add(CLIENT.get(), records)
+    return Given(202, f"/api/v1/jobs/{job.id}", tasks.job_shape(job).model_dump_json())
+
+
+def _answer(given: Given, *, again: bool = False) -> Response:
+    headers = {"Location": given.location} | ({"Idempotent-Replayed": "true"} if again else {})
+    return JSONResponse(json.loads(given.body), given.status, headers)
+
+
+def _parsed(body: bytes, kind: str) -> Any:
+    """What a body holds: one object, or a list; of lines, those that are no JSON stand as text.
+
+    Raises:
+        Malformed: if it is no JSON.
+    """
+    if kind == LINES:
+        return [_line(line) for line in body.splitlines() if line.strip()]
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as problem:
+        raise Malformed(f"the body is no JSON: {problem}") from problem
+
+
+def _line(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return line.decode("utf-8", "replace")
+
+
+def _record(sent: Any) -> dict[str, Any]:
+    """An article as it is read.
+
+    Raises:
+        Malformed: if it is none.
+    """
+    try:
+        return submissions.ArticleSent.model_validate(sent, strict=True).model_dump(exclude_none=True)
+    except ValidationError as problem:
+        raise Malformed(faults_of(problem)) from problem
+
+
+def _checked(sent: Any) -> dict[str, Any]:
+    """An article as it is read, or why it is none, which is told of this item alone."""
+    try:
+        return _record(sent)
+    except Malformed as problem:
+        return {"fault": str(problem)}
