@@ -11,7 +11,8 @@ import graph
 from graph import errors
 
 ROOT = Path(__file__).parents[1]
-PINNED = ("requirements.txt", "requirements-llm.txt", "requirements-dev.txt")
+PINNED = ("requirements.txt", "requirements-llm.txt", "requirements-mcp.txt", "requirements-dev.txt")
+EXTRAS = {"requirements.txt": (), "requirements-llm.txt": ("llm",), "requirements-mcp.txt": ("mcp",)}
 PACKAGES = ("graph", "api")
 
 # Written in pieces, so that this file does not hold what it looks for.
@@ -64,7 +65,7 @@ def pins(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
 
 
-@pytest.mark.parametrize(("name", "extras"), [("requirements.txt", ()), ("requirements-llm.txt", ("llm",))])
+@pytest.mark.parametrize(("name", "extras"), EXTRAS.items())
 def test_every_requirement_is_pinned(name: str, extras: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
@@ -73,10 +74,10 @@ def test_every_requirement_is_pinned(name: str, extras: tuple[str, ...]) -> None
 
 
 def test_no_more_is_installed_than_is_asked_for() -> None:
-    assert not {"openai", "anthropic", "pydantic-ai-slim"} & set(pins("requirements.txt"))
+    assert not {"openai", "anthropic", "pydantic-ai-slim", "mcp"} & set(pins("requirements.txt"))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-llm.txt"])
+@pytest.mark.parametrize("name", EXTRAS)
 def test_tests_run_with_the_versions_that_users_install(name: str) -> None:
     tested = pins("requirements-dev.txt")
     assert {one: tested.get(one) for one in pins(name)} == pins(name)

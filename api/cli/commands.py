@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from api.cli.admitting import token
+from api.cli.assisting import mcp
 from api.cli.evaluating import evaluate
 from api.cli.explaining import explain
 from api.cli.exporting import export
@@ -110,6 +111,7 @@ for command in (
     check,
     measures,
     path,
+    mcp,
 ):
     commands.add_command(command)
 commands.add_command(evaluate)

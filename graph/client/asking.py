@@ -155,9 +155,9 @@ class Client:
         if not called and (by_id := self._by_id(words)) is not None:
             return by_id
         if not found:
-            raise UnknownName(f"no actor {name!r} in the store; Client.actors lists who is there")
+            raise UnknownName(f"no actor {name[:200]!r} in the store; look for a part of the name")
         choices = ", ".join(one.id for one in called or found)
-        raise FilterError(f"{name!r} may be any of {choices}; give one of these ids")
+        raise FilterError(f"{name[:200]!r} may be any of {choices}; give one of these ids")
 
     def _by_id(self, words: str) -> Actor | None:
         try:
@@ -178,6 +178,10 @@ class Client:
         """
         return self._door.article(sound(identifier))
 
+    def outlines(self, ids: Iterable[str]) -> dict[str, ArticleRecord]:
+        """The articles of some ids, without their texts; those that there are."""
+        return self._door.outlines({sound(one) for one in ids})
+
     def places(
         self, name: str = "", *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]
     ) -> Found[tuple[Place, int]]:
@@ -189,7 +193,8 @@ class Client:
             offset: so many are left out before.
             filters: see `Filters`.
         """
-        chosen, words = _counted(selection(filters), limit, offset), sound(name).strip()
+        chosen, words = selection(filters), sound(name).strip()
+        _counted(chosen, limit, offset)
         return Found(lambda most, after: self._door.places(chosen, words, most, after),
                      tables.simple(tables.PLACE, tables.place_row), limit, offset)  # fmt: skip
 

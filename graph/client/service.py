@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
@@ -42,6 +43,8 @@ Query = list[tuple[str, str]]
 V1 = "/api/v1"
 MOST = 1_000
 """So many items a service gives at once."""
+FEW = 12
+"""So many things are asked for one by one."""
 TRIES = 3
 """So often something is asked that a busy service refuses."""
 PATIENCE = 10.0
@@ -107,11 +110,17 @@ class Service:
         return self._one("article", "/articles", identifier, shapes.article_story)
 
     def outlines(self, ids: Collection[str]) -> dict[str, ArticleRecord]:
-        """The articles of some ids, looked for in the whole list."""
+        """The articles of some ids: a few are asked for one by one, many are looked for in the whole list."""
+        if len(ids) <= FEW:
+            told = {name: self._there(self.article, name) for name in ids}
+            return {name: replace(one.article, text="", main=None) for name, one in told.items() if one}
         return _sought(set(ids), lambda offset: self.articles(MOST, offset), lambda one: one.id)
 
     def people(self, ids: Collection[str]) -> dict[str, Actor]:
-        """The actors of some ids, looked for in the whole list."""
+        """The actors of some ids: a few are asked for one by one, many are looked for in the whole list."""
+        if len(ids) <= FEW:
+            told = {name: self._there(self.actor, name) for name in ids}
+            return {name: one.actor for name, one in told.items() if one}
         return _sought(set(ids), lambda offset: self.actors("", MOST, offset), lambda one: one.id)
 
     def places(self, chosen: Selection, name: str, limit: int, offset: int) -> Page[tuple[Place, int]]:
@@ -192,6 +201,13 @@ class Service:
     def ingest(self, records: Sequence[dict[str, str]]) -> Job:
         """Reads articles into the graph, as jobs of the service."""
         return send(self, records)
+
+    def _there(self, ask: Callable[[str], T], identifier: str) -> T | None:
+        """The answer about a thing; None where there is none of that id."""
+        try:
+            return ask(identifier)
+        except NotFound:
+            return None
 
     def _page(self, path: str, asked: Query, read: Callable[[Shape], T]) -> Page[T]:
         return self._read(path, asked, lambda shape: shapes.page(shape, read))

@@ -38,6 +38,13 @@ CALLS: dict[str, Callable[[Client], Any]] = {
     "article": lambda graph: [graph.article(one.id) for one in graph.articles()],
     "places": lambda graph: graph.places(),
     "places-named": lambda graph: graph.places("TEL aviv", modality="actual"),
+    "lists-cut": lambda graph: [
+        list(ask(limit=1, offset=1))
+        for ask in (
+            graph.claims, graph.actors, graph.articles, graph.places, graph.relations, graph.disagreements,
+            graph.offices, graph.judgements, graph.corrections,
+        )
+    ],
     "place": lambda graph: [graph.place(place.id) for place, _ in graph.places()],
     "relations": lambda graph: graph.relations(),
     "relations-of": lambda graph: graph.relations(actor="isaac-herzog", type="CONSULT"),
