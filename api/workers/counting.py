@@ -39,12 +39,12 @@ def count_events(archive: Archive, selection: Selection) -> int:
     """How many events a selection has, without regard to limit and offset."""
     if archive.is_listed(selection):
         return archive.listed(replace(selection, limit=0))[0]
-    return _count(archive, events_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
+    return _count(archive, events_query(archive.resolved(selection).whole, archive.names))
 
 
 def count_claims(archive: Archive, selection: Selection) -> int:
     """How many claims a selection has, without regard to limit and offset."""
-    return _count(archive, claims_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
+    return _count(archive, claims_query(archive.resolved(selection).whole, archive.names))
 
 
 def count_actors(archive: Archive, text: str | None) -> int:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.workers import answers, counting, naming, numbers, surveying
+from api.workers import answers, counting, naming, numbers, paging, surveying
 from graph.archive import Archive
 from graph.errors import NotFound
 from graph.model.actor import Actor
@@ -113,22 +113,16 @@ def _events_cast(archive: Archive, events: tuple[Event, ...], more: Iterable[str
 
 
 def _events(archive: Archive, selection: Selection) -> answers.Events:
-    total, events = _listed(archive, selection)
-    return answers.Events(total, events, _events_cast(archive, events))
-
-
-def _listed(archive: Archive, selection: Selection) -> tuple[int, tuple[Event, ...]]:
-    """How many events a selection has, and those of the page that is asked for."""
-    if archive.is_listed(selection):
-        return archive.listed(selection)
-    return counting.count_events(archive, selection), tuple(archive.events(selection))
+    total, events, end = paging.events(archive, selection)
+    return answers.Events(total if selection.counted else None, events, _events_cast(archive, events), end)
 
 
 def _timeline(archive: Archive, asked: answers.TimelineAsked) -> answers.Events:
     """Without the articles, which only a page shows."""
     selection = replace(asked.selection, actors=(archive.actor(asked.actor).id,))
-    total, events = _listed(archive, selection)
-    return answers.Events(total, events, _cast(archive, _people(events), _places(events), ()))
+    total, events, end = paging.events(archive, selection)
+    cast = _cast(archive, _people(events), _places(events), ())
+    return answers.Events(total if selection.counted else None, events, cast, end)
 
 
 def _event(archive: Archive, identifier: str) -> answers.EventStory:
@@ -197,19 +191,20 @@ def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
 
 def _contested(archive: Archive, selection: Selection) -> answers.Disputes:
     """Without the articles, which only a page shows."""
-    total, shown = archive.listed(replace(selection, contested=True))
+    total, shown, end = paging.contested(archive, selection)
     events = tuple(zip(shown, archive.disputes(shown), strict=True))
     points = [point for _, apart in events for point in apart]
     told = [(one.aspect, value) for one in points for variant in one.variants for value in variant.values]
     people = (value for aspect, value in told if aspect in PARTIES)
     places = (value for aspect, value in told if aspect is Aspect.PLACE)
     cast = _cast(archive, (*_people(shown), *people), (*_places(shown), *places), ())
-    return answers.Disputes(total, events, cast)
+    return answers.Disputes(total if selection.counted else None, events, cast, end)
 
 
 def _articles(archive: Archive, page: answers.Page) -> answers.Articles:
-    records = tuple(archive.articles(page.limit, page.offset))
-    return answers.Articles(counting.count_articles(archive), records)
+    total = counting.count_articles(archive) if page.counted else None
+    records, end = paging.cut(archive.articles(paging.one_more(page.limit), page.offset, page.after), page.limit)
+    return answers.Articles(total, records, (False, end.published.isoformat(), end.id) if end else None)
 
 
 def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
@@ -238,8 +233,10 @@ def _stories(archive: Archive, asked: answers.StoriesAsked) -> answers.Stories:
 
 
 def _actors(archive: Archive, page: answers.Page) -> answers.Actors:
-    actors = tuple(archive.actors(page.text, page.limit, page.offset))
-    return answers.Actors(counting.count_actors(archive, page.text), actors)
+    total = counting.count_actors(archive, page.text) if page.counted else None
+    found = archive.actors(page.text, paging.one_more(page.limit), page.offset, page.after)
+    actors, end = paging.cut(found, page.limit)
+    return answers.Actors(total, actors, archive.actor_key(end.id) if end else None)
 
 
 def _ranking(archive: Archive, page: answers.Page) -> answers.Ranking:
@@ -264,7 +261,7 @@ def _offices(archive: Archive, identifier: str) -> tuple[answers.Office, ...]:
 def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
     actor = archive.actor(identifier)
     own = Selection(actors=(actor.id,), limit=ACTOR_EVENTS)
-    total, events = _listed(archive, own)
+    total, events, _ = paging.events(archive, own)
     relations = tuple(archive.relations(actor.id, Selection()))
     claims = tuple(archive.claims(own))
     ends = (end for relation in relations for end in (relation.source, relation.target))
@@ -305,11 +302,12 @@ def _day(event: Event) -> date:
 
 
 def _claims(archive: Archive, selection: Selection) -> answers.Claims:
-    claims = tuple(archive.claims(selection))
-    total = counting.count_claims(archive, selection)
+    claims, last = paging.cut(archive.claims(paging.with_one_more(selection)), selection.limit)
+    total = counting.count_claims(archive, selection) if selection.counted else None
     about = tuple(part for claim in claims for part in claim.about)
     told_by = (article_of(claim.id) for claim in claims)
-    return answers.Claims(total, claims, _cast(archive, _speakers(claims), about, told_by))
+    end = archive.claim_key(last.id) if last else None
+    return answers.Claims(total, claims, _cast(archive, _speakers(claims), about, told_by), end)
 
 
 def _claim(archive: Archive, identifier: str) -> answers.Claims:
@@ -321,7 +319,7 @@ def _claim(archive: Archive, identifier: str) -> answers.Claims:
 def _place(archive: Archive, identifier: str) -> answers.PlaceStory:
     place = archive.place(identifier)
     here = Selection(places=(identifier,), limit=ACTOR_EVENTS)
-    total, events = _listed(archive, here)
+    total, events, _ = paging.events(archive, here)
     return answers.PlaceStory(place, total, events, _events_cast(archive, events))
 
 

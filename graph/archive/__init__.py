@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -45,7 +44,7 @@ from graph.model.article import Article, Keep, PublishedBasis
 from graph.model.event import Claim, EventReport, Reading
 from graph.model.links import Belonging, Linked
 from graph.model.record import ArticleRecord, Relation
-from graph.model.selection import Selection
+from graph.model.selection import Key, Selection
 from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
@@ -306,9 +305,11 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
         assert isinstance(results, ox.QuerySolutions)
         return int(lexical(next(results)["n"]))
 
-    def articles(self, limit: int | None = None, offset: int = 0) -> Iterator[ArticleRecord]:
-        """The articles without their texts, the newest first."""
-        found = self._found(finding.articles_query(limit, offset, self.names))
+    def articles(
+        self, limit: int | None = None, offset: int = 0, after: Key | None = None
+    ) -> Iterator[ArticleRecord]:  # fmt: skip
+        """The articles without their texts, the newest first; those after one of a day of publication and an id."""
+        found = self._found(finding.articles_query(limit, offset, self.names, after))
         yield from Many(self.store, self.names).articles(found)
 
     def outlines(self, ids: Iterable[str]) -> Iterator[ArticleRecord]:
@@ -434,8 +435,18 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
         """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
         selection = self.resolved(selection)
-        for name in page(self._in_order(finding.claims_query(selection, self.names)), selection):
+        for name in page(self.ordered(finding.claims_query(selection, self.names), selection), selection):
             yield self.claim(name)
+
+    def claim_key(self, claim: str) -> Key:
+        """Where a claim stands in a list, so that a page may begin after it.
+
+        Raises:
+            NotFound: if there is no such claim.
+        """
+        own, node = self.names.graph(""), iri(self.names.iri("claim", claim))
+        found = (quad for quad in self.store.quads(node, iri(CMQ + "date")) if str(quad.graph_name)[1:].startswith(own))
+        return False, lexical(there(next(found, None), "claim", claim).object), claim
 
     def claim(self, identifier: str) -> Claim:
         """A claim.
@@ -461,7 +472,7 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
         """How many relations there are, without regard to limit and offset, and as `relations` those within these."""
         selection, actor = self.resolved(selection), self.resolve(actor) if actor is not None else None
         if selection.narrows_events:
-            edges = self.evidenced(replace(selection, limit=None, offset=0))
+            edges = self.evidenced(selection.whole)
             found = [edge for edge in edges if actor is None or actor in (edge.source, edge.target)]
             return len(found), page(found, selection)
         names = sorted({*self._found(finding.relations_query(actor, selection, self.names))})
@@ -473,7 +484,7 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
         Claims have no type and do not count towards a limit of events: where either is given, only events count.
         """
         selection = self.resolved(selection)
-        found = page(self._in_order(finding.events_query(selection, self.names)), selection)
+        found = page(self.ordered(finding.events_query(selection, self.names), selection), selection)
         events = (self.names.iri("event", name) for name in found)
         claims: Iterable[str] = ()
         if not (

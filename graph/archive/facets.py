@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -72,7 +71,7 @@ class Facets(Listing):
         """
         found: dict[str, list[str]] = {}
         roles = "|".join(f"<{FLAT[role]}>" for role in Role if role not in NOT_A_PARTY)
-        which = finding.chosen_query(replace(self.resolved(selection), limit=None, offset=0), self.names)
+        which = finding.chosen_query(self.resolved(selection).whole, self.names)
         told = f"{{ {which} }} GRAPH {self._derived} {{ ?x {roles} ?who }}"
         order = dict[str, tuple[bool, str]]()
         for event, on, who, *undated in self._rows(f"?x ?date ?who ?undated WHERE {{ {told} }}"):
@@ -88,7 +87,7 @@ class Facets(Listing):
 
     def _counts(self, selection: Selection, group: str, pattern: str) -> Iterator[tuple[str, ...]]:
         """The numbers of the events of a selection by some values of theirs; a value that is not there is left out."""
-        which = replace(self.resolved(selection), limit=None, offset=0)
+        which = self.resolved(selection).whole
         told = f"{{ {finding.chosen_query(which, self.names)} }} GRAPH {self._derived} {{ {pattern} }}"
         return self._rows(f"{group} (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {told} }} GROUP BY {group}")
 

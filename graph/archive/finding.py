@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from graph.errors import FilterError
-from graph.model.selection import Selection
+from graph.model.selection import Key, Selection, parse_day
 from graph.triples.lines import day, iri, plain
 from graph.triples.tallies import time_key
 from graph.vocabulary import modes
@@ -119,17 +119,17 @@ def chosen_query(selection: Selection, names: Names) -> str:
 
 def is_of_one(selection: Selection) -> bool:
     """Whether a selection asks for all events of one actor, or a part of their list."""
-    return len(selection.actors) == 1 and replace(selection, actors=(), limit=None, offset=0) == Selection()
+    return len(selection.actors) == 1 and replace(selection.whole, actors=()) == Selection()
 
 
 def is_all(selection: Selection) -> bool:
     """Whether a selection asks for all events, or a part of their list."""
-    return replace(selection, limit=None, offset=0) == Selection()
+    return selection.whole == Selection()
 
 
 def is_all_contested(selection: Selection) -> bool:
     """Whether a selection asks for all events on which articles disagree, at most by days, or a part of their list."""
-    return replace(selection, start=None, end=None, limit=None, offset=0) == Selection(contested=True)
+    return replace(selection.whole, start=None, end=None) == Selection(contested=True)
 
 
 def ends_of(month: str) -> tuple[date, date]:
@@ -284,23 +284,35 @@ def relations_query(actor: str | None, selection: Selection, names: Names) -> st
     return f"SELECT {once}?x WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ {body} }} }}"
 
 
-def articles_query(limit: int | None, offset: int, names: Names) -> str:
-    """A query for ``?x``: the articles, the newest first."""
+def articles_query(limit: int | None, offset: int, names: Names, after: Key | None = None) -> str:
+    """A query for ``?x``: the articles, the newest first; those after one of a day and id."""
     page = _page(Selection(limit=limit, offset=offset))
     own = _own(f"?x a <{CMQ}Article> ; <{SCHEMA}datePublished> ?day", names)
-    return f"SELECT ?x WHERE {{ {own} }} ORDER BY DESC(?day) ?x{page}"
+    later = ""
+    if after is not None:
+        then, last = day(parse_day(after[1])), plain(names.iri("article", after[2]))
+        later = f"FILTER(?day < {then} || (?day = {then} && STR(?x) > {last}))"
+    return f"SELECT ?x WHERE {{ {own} {later} }} ORDER BY DESC(?day) ?x{page}"
 
 
-def actors_query(text: str | None, limit: int | None, offset: int, names: Names) -> str:
-    """A query for ``?x``: the actors that take part in something, by name; with a text, those so called."""
+def actors_query(
+    text: str | None, limit: int | None, offset: int, names: Names, after: Key | None = None
+) -> str:  # fmt: skip
+    """A query for ``?x``: the actors that take part in something, by name; with a text, those so called.
+
+    ``after`` is the key of the one after whom they begin, by name in small letters, and id.
+    """
     skos, graph = names.prefixes()["skos"], iri(names.graph("canonical"))
     called = f"GRAPH ?too {{ ?x <{skos}prefLabel>|<{skos}altLabel> ?called . {_words(text, 'called')} }}"
     named = f"GRAPH ?told {{ ?x <{skos}prefLabel> ?label }} {called if text and text.split() else ''}"
     marked = f"GRAPH {graph} {{ ?x <{CMQ}takesPart> true }}"
-    return (
-        f"SELECT ?x (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {marked} {named} }} "
-        f"GROUP BY ?x ORDER BY ?name ?x{_page(Selection(limit=limit, offset=offset))}"
-    )
+    called_so = f"SELECT ?x (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {marked} {named} }} GROUP BY ?x"
+    later = ""
+    if after is not None:
+        name, last = plain(after[1]), plain(names.iri("actor", after[2]))
+        later = f"FILTER(?name > {name} || (?name = {name} && STR(?x) > {last}))"
+    page = _page(Selection(limit=limit, offset=offset))
+    return f"SELECT ?x ?name WHERE {{ {{ {called_so} }} {later} }} ORDER BY ?name ?x{page}"
 
 
 def count_queries(names: Names) -> Iterator[tuple[str, str]]:

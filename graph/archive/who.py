@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+import pyoxigraph as ox
+
 from graph.archive import finding
 from graph.archive.desk import Desk, there
 from graph.archive.figures import is_mentioned
@@ -13,7 +15,7 @@ from graph.archive.namesakes import locals_of, meanings
 from graph.archive.offices import Offices
 from graph.model.actor import Actor, ActorKind, Namesake, Place, Tenure
 from graph.model.holding import Holding
-from graph.model.selection import Selection
+from graph.model.selection import Key, Selection
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, ORG, SKOS
 
@@ -24,10 +26,27 @@ KEPT = 20_000
 class Who(Desk):
     """Actors, their offices, and places."""
 
-    def actors(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[Actor]:
-        """The actors that take part in an event or speak, by name; with a text, those in whose names it stands."""
-        for name in self._found(finding.actors_query(text, limit, offset, self.names)):
+    def actors(
+        self, text: str | None = None, limit: int | None = None, offset: int = 0, after: Key | None = None
+    ) -> Iterator[Actor]:
+        """The actors that take part in an event or speak, by name; with a text, those in whose names it stands.
+
+        Args:
+            text: words in a name; None for all actors.
+            limit: at most so many.
+            offset: so many are left out before.
+            after: the name in small letters, and the id, of the one after whom they begin.
+        """
+        for name in self._found(finding.actors_query(text, limit, offset, self.names, after)):
             yield self.find_actor(name)
+
+    def actor_key(self, actor: str) -> Key:
+        """Where an actor stands in the list by name, so that a page may begin after him."""
+        node = iri(self.names.iri("actor", actor))
+        told = f"GRAPH ?told {{ {node} <{SKOS}prefLabel> ?label }}"
+        rows = self.store.query(f"SELECT (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {told} }}")
+        assert isinstance(rows, ox.QuerySolutions)
+        return False, lexical(next(rows)["name"]), actor
 
     def actor(self, identifier: str) -> Actor:
         """An actor; an id that only articles give leads to the actor whom they mean.

@@ -1,10 +1,13 @@
 """Which part of the graph is asked for? The same filters everywhere: command line, REST, pages, exports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.errors import FilterError
 from graph.model.event import ROOTS, Modality
+
+Key = tuple[bool, str, str]
+"""Where something stands in a list: whether it has no known time, the day to sort by (ISO 8601), and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,9 @@ class Selection:
         contested: only events on which their reports disagree.
         known_by: as the graph stood at the end of this day (UTC); None for now.
         limit: at most so many, after ``offset``; None for all.
+        after: the key of the one after which the page begins, whatever has come or gone since; None for the first.
+        newest: whether the latest come first; those of no known time come last either way.
+        counted: whether it is asked how many there are in all.
 
     Raises:
         FilterError: if a root or modality is unknown, or the end precedes the start.
@@ -45,6 +51,9 @@ class Selection:
     known_by: date | None = None
     limit: int | None = None
     offset: int = 0
+    after: Key | None = None
+    newest: bool = False
+    counted: bool = True
 
     def __post_init__(self) -> None:
         unknown = [root for root in self.roots if root not in ROOTS]
@@ -56,6 +65,11 @@ class Selection:
             raise FilterError(f"an event has at least 1 independent report, not {self.independent}")
         if (self.limit is not None and self.limit < 0) or self.offset < 0:
             raise FilterError("limit and offset must not be negative")
+
+    @property
+    def whole(self) -> "Selection":
+        """The same without regard to the page: all that it means, the earliest first."""
+        return replace(self, limit=None, offset=0, after=None, newest=False, counted=True)
 
     @property
     def narrows_events(self) -> bool:

@@ -1,6 +1,6 @@
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import httpx
@@ -103,12 +103,12 @@ def test_a_filter_that_cannot_be_used_is_422_as_problem(client: httpx.Client, qu
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/events?colour=red", "'colour'; known are actor, article, contested, from"),
+        ("/events?colour=red", "'colour'; known are actor, article, contested, count, cursor, fields, from"),
         ("/timeline?actors=israel", "'actors'; known are"),
-        ("/actors?name=Blinken", "'name'; known are limit, offset, q, text"),
-        ("/articles?q=x", "'q'; known are limit, offset"),
+        ("/actors?name=Blinken", "'name'; known are count, cursor, fields, limit, offset, q, text"),
+        ("/articles?q=x", "'q'; known are count, cursor, fields, limit, offset"),
         ("/actors/israel/relations?form=json", "'form'; known are"),
-        ("/actors/israel?x=1", "'x'; none is known here"),
+        ("/actors/israel?x=1", "'x'; known are fields"),
         ("/export?format=gexf&format=csv", "format is given 2 times"),
         ("/events?actor=nobody", "no actor 'nobody' in the graph"),
         ("/export?format=gexf&actor=israel&actor=nobody", "no actor 'nobody' in the graph"),
@@ -300,3 +300,72 @@ def test_events_are_filtered_by_independent_articles(client: httpx.Client) -> No
     assert [event["independent"] for event in found["items"]] == [2]
     assert client.get(f"{V1}/events?independent=3").json()["total"] == 0
     assert client.get(f"{V1}/events?independent=0").status_code == 422
+
+
+LISTS = ("events", "claims", "articles", "actors", "timeline", "events?sort=-date", "actors/antony-blinken/timeline")
+
+
+def ids(page: dict[str, Any]) -> list[str]:
+    """The ids of a page, of a list or a timeline."""
+    items = page["items"] if "items" in page else [event for group in page["groups"] for event in group["events"]]
+    return [item["id"] for item in items]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_pages_begin_after_the_last_of_the_one_before(client: httpx.Client, path: str) -> None:
+    whole, found = client.get(f"{V1}/{path}").json(), []
+    url: str | None = f"{V1}/{path}{'&' if '?' in path else '?'}limit=1"
+    while url:
+        page = client.get(url).json()
+        assert page["total"] == whole["total"]
+        assert len(ids(page)) == 1
+        found += ids(page)
+        url = page["next"]
+        assert url is None or ("cursor=" in url and "offset=" not in url)
+    assert found == ids(whole)
+    assert (page["offset"] is None) is (len(found) > 1)
+
+
+def test_the_latest_come_first_if_asked_and_the_undated_last(client: httpx.Client) -> None:
+    days = [event["date"] for event in client.get(f"{V1}/events?sort=-date").json()["items"]]
+    known = [day["start"] or day["end"] for day in days if day]
+    assert known == sorted(known, reverse=True)
+    assert client.get(f"{V1}/events?sort=label").status_code == 422
+
+
+def test_a_list_is_counted_if_asked(client: httpx.Client) -> None:
+    for path in ("events", "claims", "articles", "actors", "disagreements", "events?type=CONSULT"):
+        counted = client.get(f"{V1}/{path}").json()
+        sign = "&" if "?" in path else "?"
+        assert client.get(f"{V1}/{path}{sign}count=false").json() == counted | {"total": None}
+
+
+@pytest.mark.parametrize("cursor", ["x", "eyJhIjogMX0", "W10", "WzEsMiwzXQ", "%00", "é", "W" * 600, "W" * 700])
+def test_what_is_no_cursor_is_refused(client: httpx.Client, cursor: str) -> None:
+    answer = client.get(f"{V1}/events?cursor={cursor}")
+    assert (answer.status_code, answer.headers["content-type"]) == (422, PROBLEM)
+    assert client.get(f"{V1}/articles?cursor={cursor}").status_code == 422
+
+
+def test_a_cursor_of_hostile_words_is_only_words(client: httpx.Client) -> None:
+    from api.paging import cursor_of
+
+    for key in ((False, '2024-01-01"^^', 'x> } #"'), (False, "not a day", "a"), (True, "", "\u202e\x00")):
+        for path in ("events", "claims", "actors", "timeline"):
+            assert client.get(f"{V1}/{path}", params={"cursor": cursor_of(key)}).status_code in (200, 422)
+        assert client.get(f"{V1}/articles", params={"cursor": cursor_of(key)}).status_code == 422
+    both = client.get(f"{V1}/events", params={"cursor": cursor_of((False, "2024-01-01", "a")), "offset": 2})
+    assert "give one of them" in both.json()["detail"]
+
+
+def test_only_the_fields_asked_for_are_told(client: httpx.Client) -> None:
+    whole = client.get(f"{V1}/events").json()
+    found = client.get(f"{V1}/events?fields=id,%20label").json()
+    assert found["items"] == [{"id": event["id"], "label": event["label"]} for event in whole["items"]]
+    assert found["total"] == whole["total"]
+    name = whole["items"][0]["id"]
+    assert client.get(f"{V1}/events/{name}?fields=reports").json().keys() == {"reports"}
+    wrong = client.get(f"{V1}/events?fields=id,colour")
+    assert (wrong.status_code, wrong.headers["content-type"]) == (422, PROBLEM)
+    assert "'colour'; choose from articles, background," in wrong.json()["detail"]
+    assert client.get(f"{V1}/events").json() == whole
