@@ -8,7 +8,7 @@ import secrets
 import shutil
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -298,14 +298,21 @@ class Library:
             self._figures = (state, found)
         return self._figures[1]
 
-    async def export(self, name: str, selection: Selection) -> Answer:
+    async def export(self, name: str, selection: Selection, options: Mapping[str, str], site: str) -> Answer:
         """An export of a selection.
+
+        Args:
+            name: the exporter's.
+            selection: which events.
+            options: as the exporter takes them.
+            site: the address at which the service is reached, for links to its pages.
 
         Raises:
             PluginError: if there is no such exporter.
+            ExportError: if it takes no such option, or cannot write this selection.
         """
         chosen = _SELECTION.dump_python(selection, mode="json")
-        request = {"ask": "export", "format": name, "selection": chosen}
+        request = {"ask": "export", "format": name, "selection": chosen, "options": dict(options), "site": site}
         return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def plan(self, text: str) -> dict[str, Any] | None:

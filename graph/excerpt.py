@@ -26,6 +26,16 @@ class Excerpt(Protocol):
         """One line that says what was selected."""
         ...
 
+    @property
+    def site(self) -> str:
+        """The address of the service that shows it ("http://localhost:8000"); empty where none is known."""
+        ...
+
+    @property
+    def members(self) -> frozenset[str] | None:
+        """The ids of the actors to whom a network is limited; None where it is not."""
+        ...
+
     def events(self) -> Iterator[Event]:
         """The events, by sort day, then id; the same order at each call."""
         ...
@@ -65,9 +75,13 @@ class Collected:
         quads: "Iterable[pyoxigraph.Quad]" = (),
         base: str = TERMS,
         title: str = "",
+        site: str = "",
+        members: Iterable[str] | None = None,
     ) -> None:
+        self.members = frozenset(members) if members is not None else None
         self.base = base
         self.title = title
+        self.site = site
         self._events = tuple(sorted(events, key=_when))
         self._actors = {actor.id: actor for actor in actors}
         self._places = {place.id: place for place in places}

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from api.workers.answers import Choice, Choices
 from graph.archive import Archive
-from graph.archive.finding import actors_query, articles_query, claims_query, events_query
+from graph.archive.finding import actors_query, articles_query, claims_query
 from graph.model.selection import Selection
 from graph.vocabulary.namespaces import CMQ, RDFS, SCHEMA, SEM, SKOS
 
@@ -39,12 +39,12 @@ def count_events(archive: Archive, selection: Selection) -> int:
     """How many events a selection has, without regard to limit and offset."""
     if archive.is_listed(selection):
         return archive.listed(replace(selection, limit=0))[0]
-    return _count(archive, events_query(archive.resolved(selection).whole, archive.names))
+    return _count(archive, archive.chosen(archive.resolved(selection).whole))
 
 
 def count_claims(archive: Archive, selection: Selection) -> int:
     """How many claims a selection has, without regard to limit and offset."""
-    return _count(archive, claims_query(archive.resolved(selection).whole, archive.names))
+    return _count(archive, claims_query(archive.claiming(selection).whole, archive.names))
 
 
 def count_actors(archive: Archive, text: str | None) -> int:

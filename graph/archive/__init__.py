@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -433,8 +434,11 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
         return identified(told, identified_as(self.store, article, told.learned, self.names))
 
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
-        """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
-        selection = self.resolved(selection)
+        """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about.
+
+        The network around an actor has the claims of all its members.
+        """
+        selection = self.claiming(selection)
         for name in page(self.ordered(finding.claims_query(selection, self.names), selection), selection):
             yield self.claim(name)
 
@@ -447,6 +451,14 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
         own, node = self.names.graph(""), iri(self.names.iri("claim", claim))
         found = (quad for quad in self.store.quads(node, iri(CMQ + "date")) if str(quad.graph_name)[1:].startswith(own))
         return False, lexical(there(next(found, None), "claim", claim).object), claim
+
+    def claiming(self, selection: Selection) -> Selection:
+        """A selection of claims, resolved, with the members of a network around an actor as its actors."""
+        selection, around = self.resolved(selection), self.circle(selection)
+        if around is None:
+            return selection
+        some = around.members.intersection(selection.actors) if selection.actors else around.members
+        return replace(selection, ego=None, radius=1, actors=tuple(sorted(some)) or ("",))
 
     def claim(self, identifier: str) -> Claim:
         """A claim.
@@ -481,16 +493,17 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
         """The relations as the events and claims of a selection evidence them, no others counted, by id.
 
-        Claims have no type and do not count towards a limit of events: where either is given, only events count.
+        Claims have no type and do not count towards a limit of events: where either is given, only events count. So it
+        is in the network around an actor, whose events these are.
         """
         selection = self.resolved(selection)
-        found = page(self.ordered(finding.events_query(selection, self.names), selection), selection)
-        events = (self.names.iri("event", name) for name in found)
+        events = (self.names.iri("event", name) for name in self._ids(selection))
         claims: Iterable[str] = ()
         if not (
             selection.roots
             or selection.contested
             or selection.independent > 1
+            or selection.ego is not None
             or selection.limit is not None
             or selection.offset
         ):

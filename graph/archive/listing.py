@@ -10,6 +10,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from graph.archive import finding
+from graph.archive.circles import Circle, circle
 from graph.archive.desk import there
 from graph.archive.disputes import Disputes
 from graph.archive.finding import Kind
@@ -115,16 +116,30 @@ class Listing(Numbers):
             parts = self._parts(selection)
             total, found = sum(part.number for part in parts), _cut(parts, selection)
         else:
-            groups = list(self._groups(finding.events_query(selection, self.names)))
+            groups = list(self._groups(self.chosen(selection) + finding.BY_TIME))
             total = sum(len(ids) for *_, ids in groups)
             found = page(_ordered(groups, selection), selection)
         return total, tuple(Many(self.store, self.names).events(found))
+
+    def circle(self, selection: Selection) -> Circle | None:
+        """The network around an actor that a selection asks for; None where it asks for none."""
+        return circle(self.store, self.names, self.resolved(selection)) if selection.ego is not None else None
+
+    def events_of(self, ids: Iterable[str]) -> Iterator[Event]:
+        """The events of some ids of the present, in their order."""
+        yield from Many(self.store, self.names).events(ids)
 
     def _ids(self, selection: Selection) -> Iterator[str]:
         """The ids of the events of a resolved selection, in order."""
         if selection.limit is not None and self.is_listed(selection):
             return _cut(self._parts(selection), selection)
-        return page(self.ordered(finding.events_query(selection, self.names), selection), selection)
+        return page(self.ordered(self.chosen(selection) + finding.BY_TIME, selection), selection)
+
+    def chosen(self, selection: Selection) -> str:
+        """A query for ``?x``, ``?date`` and ``?undated``: the events of a resolved selection, in no order."""
+        if selection.ego is not None:
+            return finding.among_query(circle(self.store, self.names, selection).events, self.names)
+        return finding.chosen_query(selection, self.names)
 
     def _parts(self, selection: Selection) -> list[Part]:
         """A list in parts, of which the kept numbers tell how long they are."""
