@@ -15,7 +15,7 @@ from graph.model.actor import Actor
 from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport, Role
 from graph.model.hit import Hits
-from graph.model.judgement import Aspect, Correction, Judgement, Matter
+from graph.model.judgement import PARTIES, Aspect, Correction, Judgement, Matter
 from graph.model.record import ArticleRecord
 from graph.model.selection import Selection
 
@@ -28,9 +28,6 @@ RELATION_EVIDENCE = 200
 
 RELATED = 20
 """How many other articles about the same event an article's page shows."""
-
-PARTIES = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT)
-"""What is said by naming actors."""
 
 STORY_DAYS = timedelta(30)
 """How far back stories are looked for if no first day is asked for."""
@@ -153,9 +150,9 @@ def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
             people += [anchor.words for anchor in (decision.left, decision.right) if anchor.start < 0]
             people += filter(None, case.reports if decision.matter is Matter.ACTOR else ())
         elif decision.aspect is Aspect.PLACE:
-            places += decision.values
+            places += case.values
         elif decision.aspect in PARTIES:
-            people += decision.values
+            people += case.values
     return people, places
 
 
