@@ -19,12 +19,15 @@ from graph.errors import JudgementError, NotFound
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.model.case import State
 from graph.model.event import Participation, Reading, Role
+from graph.model.interval import Interval
 from graph.model.judgement import Aspect, Correction, Matter, Verdict
 from graph.triples.lines import line
 from graph.triples.terms import iri
+from tests.graph.archive.conftest import SATURDAY, tell
 from tests.graph.archive.test_identities import ANA, MAYOR, OTHER_ANA, SERGEI, SERGEY, Person, article_about
 from tests.graph.conftest import Register as Town
 from tests.graph.conftest import noon
+from tests.graph.town import FRIDAY, TOWN
 
 DAY = date(2024, 3, 22)
 BRAZIL = Actor("brazil", "Brazil", ActorKind.STATE, "BRA")
@@ -246,6 +249,44 @@ def test_who_corrects_to_the_same_actor_by_another_id_of_his_changes_nothing(put
     put_right.renew_registry(with_town(KNOWN[1]))
     event = next(event for event in put_right.events() if event.corrections)
     assert put_right.correct(event.id, {Aspect.SOURCE: ["ana-ribeiro-bra"]}, by="Eva").already
+
+
+def told_of(country: str) -> Archive:
+    """A meeting of Friday by an envoy of a country, one of Saturday by Brazil, and one of either day by Brazil."""
+    archive = Archive.memory(clock=noon, register=envoy_of(country))
+    archive.ingest(tell("envoy", who=("anna", "boris")))
+    for name, days in (("state", Interval(SATURDAY, SATURDAY)), ("either", Interval(FRIDAY, SATURDAY))):
+        told = tell(name, who=("brazil", "boris"))
+        reports = tuple(replace(report, interval=days) for report in told.reports)
+        archive.ingest(replace(told, reports=reports, actors={"boris": TOWN.actors["boris"], "brazil": BRAZIL}))
+    return archive
+
+
+def envoy_of(country: str) -> Register:
+    people = [
+        replace(one, country=country, sectors=("GOV",)) if one.id == "anna" else one for one in TOWN.actors.values()
+    ]
+    return register_of([*people, BRAZIL, PORTUGAL])
+
+
+def days_told(archive: Archive) -> list[int]:
+    """How many reports each event has, once it is sure that the graph is that of building it anew."""
+    assert canonical(archive) == rebuilt(archive.store, archive.names)
+    return sorted(len(event.reports) for event in archive.events())
+
+
+def test_a_report_is_no_longer_torn_between_two_days_when_the_registry_takes_one_of_them_away() -> None:
+    archive = told_of("BRA")
+    assert days_told(archive) == [1, 1, 1]
+    archive.renew_registry(envoy_of("PRT"))
+    assert days_told(archive) == [1, 2]
+
+
+def test_a_report_is_torn_between_two_days_when_the_registry_gives_it_another() -> None:
+    archive = told_of("PRT")
+    assert days_told(archive) == [1, 2]
+    archive.renew_registry(envoy_of("BRA"))
+    assert days_told(archive) == [1, 1, 1]
 
 
 def test_whom_people_joined_to_what_the_registry_knows_as_a_state_stays_who_he_is_by_building_anew() -> None:
