@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Limit, Offset, Paged, listing, next_address
+from api.filters import PAGE, Limit, Offset, listing, next_address
+from api.selecting import Paged
 from api.shaping import Shaper, namesake_shapes
 from api.workers.answers import Cast, Page, RelationsAsked, TimelineAsked
 from api.workers.questions import ACTOR, ACTORS, RELATIONS, TIMELINE

@@ -5,7 +5,8 @@ from fastapi import APIRouter, Request
 from api import representations as shapes
 from api.asking import Reading, Set
 from api.decisions import story_shape
-from api.filters import PAGE, Paged, listing
+from api.filters import PAGE, listing
+from api.selecting import Paged
 from api.shaping import Shaper
 from api.workers.questions import CONTESTED, EVENT, EVENTS
 

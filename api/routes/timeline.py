@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Paged, next_address
+from api.filters import PAGE, next_address
+from api.selecting import Paged
 from api.shaping import Shaper
 from api.workers.questions import EVENTS
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+import pyoxigraph as ox
+
 from graph.archive import finding
 from graph.archive.desk import Desk, there
 from graph.archive.figures import is_mentioned
@@ -11,6 +13,7 @@ from graph.archive.many import Many
 from graph.archive.namesakes import locals_of, meanings
 from graph.model.actor import Actor, ActorKind, Namesake, Place, Tenure
 from graph.model.selection import Selection
+from graph.registry.names import fold
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, ORG, SKOS
 
@@ -21,10 +24,38 @@ KEPT = 20_000
 class Who(Desk):
     """Actors, their offices, and places."""
 
-    def actors(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[Actor]:
-        """The actors that take part in an event or speak, by name; with a text, those in whose names it stands."""
-        for name in self._found(finding.actors_query(text, limit, offset, self.names)):
-            yield self.find_actor(name)
+    def actors(
+        self, text: str | None = None, limit: int | None = None, offset: int = 0, *, just_so: bool = False
+    ) -> Iterator[Actor]:
+        """The actors that take part in an event or speak, by name; with a text, those in whose names it stands.
+
+        Where it stands in none as it is written, accents, quotes and hyphens do not count ("Sanchez", "Sánchez"),
+        unless they are to be written ``just_so``.
+        """
+        found = list(self._found(finding.actors_query(text, limit, offset, self.names)))
+        if not found and not just_so and text and text.split() and not self._stands_written(text):
+            found = self._folded(text)[offset : None if limit is None else offset + limit]
+        yield from map(self.find_actor, found)
+
+    def count_actors(self, text: str | None = None) -> int:
+        """How many `actors` gives."""
+        found = sum(1 for _ in self._found(finding.actors_query(text, None, 0, self.names)))
+        return found or (len(self._folded(text)) if text and text.split() else 0)
+
+    def _stands_written(self, text: str) -> bool:
+        """Whether a text stands in the name of any actor as it is written."""
+        return next(self._found(finding.actors_query(text, 1, 0, self.names)), None) is not None
+
+    def _folded(self, text: str) -> list[str]:
+        """The ids of the actors in one of whose names a text stands but for accents, quotes and hyphens, by name."""
+        called: dict[str, list[str]] = {}
+        rows = self.store.query(finding.called_query(self.names))
+        assert isinstance(rows, ox.QuerySolutions)
+        for row in rows:
+            called.setdefault(self.names.id(lexical(row[0])), []).append(fold(lexical(row[1])))
+        wanted = fold(text).split()
+        found = (who for who, forms in called.items() if any(all(word in form for word in wanted) for form in forms))
+        return sorted(found, key=lambda who: (min(called[who]), who))
 
     def actor(self, identifier: str) -> Actor:
         """An actor; an id that only articles give leads to the actor whom they mean.
