@@ -16,8 +16,9 @@ from fastapi import Depends, Query, Request
 from pydantic import BaseModel
 from starlette.responses import JSONResponse
 
-from api.filters import PAGE, Chosen, Limit, Offset
+from api.filters import PAGE, Limit, Offset
 from api.representations import Item, Listing
+from api.selecting import Chosen
 from graph.errors import FilterError
 from graph.model.selection import Key, Selection
 

@@ -4,10 +4,8 @@ from typing import Any
 
 from fastapi import Depends, Request
 
-from api.library import Library
-from api.workers.questions import STRANGERS
+from api.selecting import called
 from graph.errors import FilterError
-from graph.model.selection import Selection
 
 REST = "/api/v1"
 """Where the calls are that are strict."""
@@ -44,17 +42,12 @@ async def check_parameters(request: Request) -> None:
     """
     _check_names(request)
     given = request.query_params
-    named = [
-        tuple(dict.fromkeys(value.strip() for value in given.getlist(name) if value.strip()))
-        for name in ("actor", "place")
-    ]
-    named[0] += tuple(filter(None, (given.get("ego", "").strip(),)))
-    if not any(named):
-        return
-    library: Library = request.app.state.library
-    for kind, identifier in await library.ask(STRANGERS, Selection(actors=named[0], places=named[1])):
-        reason = f"there is no {kind} {identifier[:_SHOWN]!r} in the graph"
-        raise FilterError(f"{reason}; /api/v1/actors lists the actors" if kind == "actor" else reason)
+    people = [*given.getlist("actor"), *given.getlist("ego")]
+    found = await called(request, people, given.getlist("place"))
+    for (kind, name), identifier in found.items():
+        if not identifier:
+            reason = f"there is no {kind} {name[:_SHOWN]!r} in the graph"
+            raise FilterError(f"{reason}; /api/v1/actors lists the actors" if kind == "actor" else reason)
 
 
 Strict = Depends(check_parameters)

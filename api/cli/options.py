@@ -225,14 +225,14 @@ def settings_of(store: Path | None, extractor: str | None = None) -> Settings:
 
 @contextmanager
 def opened(store: Path | None) -> "Iterator[Archive]":
-    """The archive for reading, which must be there.
+    """The archive for reading, which must be there. That it is one of an older version is said once, at the end.
 
     Raises:
         NotFound: if there is no store yet.
         StoreLocked: if another process holds it.
     """
     from graph.archive import Archive
-    from graph.errors import NotFound
+    from graph.errors import NotFound, StoreOutdated
     from graph.stores.placing import finish
 
     settings = settings_of(store)
@@ -241,9 +241,15 @@ def opened(store: Path | None) -> "Iterator[Archive]":
     if not settings.store_url and not settings.store.is_dir():
         raise NotFound(f"no store at {settings.store}; make it with: communique ingest PATH --store {settings.store}")
     with Archive.open(settings) as archive:
-        if told := archive.outdated():
-            click.echo(f"communique: {told}", err=True)
-        yield archive
+        told = archive.outdated()
+        try:
+            yield archive
+        except StoreOutdated:
+            told = ""
+            raise
+        finally:
+            if told:
+                click.echo(f"communique: {told}", err=True)
 
 
 @contextmanager

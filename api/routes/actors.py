@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Limit, Offset, Paged, listing
+from api.filters import PAGE, Limit, Offset, listing
 from api.paging import Count, Cursor, Keyed, after, keyed_listing, next_page
+from api.selecting import Paged
 from api.shaping import Shaper, namesake_shapes
 from api.workers.answers import Cast, Page, RelationsAsked, TimelineAsked
 from api.workers.questions import ACTOR, ACTORS, RELATIONS, TIMELINE

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from api.asking import Reading
-from api.filters import Chosen, address
+from api.filters import address
 from api.negotiation import choose
 from api.relay import Relay, attend
+from api.selecting import Chosen
 from graph import exporters
 from graph.model.selection import Selection
 

@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from api import rendering
 from api.asking import Reading, Set
-from api.filters import PAGE, Offset, Paged, address
+from api.filters import PAGE, Offset, address
+from api.selecting import Paged
 from api.shaping import Shaper
 from api.stories import groups_of
 from api.workers.answers import Cast, Page

@@ -5,8 +5,9 @@ from fastapi import APIRouter, Request
 from api import representations as shapes
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import PAGE, Paged, listing
+from api.filters import PAGE, listing
 from api.paging import Keyed, keyed_listing
+from api.selecting import Paged
 from api.shaping import Shaper, buckets_shape
 from api.workers.answers import PairAsked, RelationsAsked
 from api.workers.questions import PAIR, RELATION, RELATIONS

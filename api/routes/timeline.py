@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query, Request
 from api import representations as shapes
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import PAGE, Chosen
+from api.filters import PAGE
 from api.paging import Keyed, next_page
+from api.selecting import Chosen
 from api.shaping import Shaper, buckets_shape
 from api.workers.answers import BucketsAsked
 from api.workers.questions import BUCKETS, EVENTS

@@ -49,7 +49,7 @@ def count_claims(archive: Archive, selection: Selection) -> int:
 
 def count_actors(archive: Archive, text: str | None) -> int:
     """How many actors take part in something, with that text in a name."""
-    return _count(archive, actors_query(text, None, 0, archive.names))
+    return archive.count_actors(text) if text else _count(archive, actors_query(None, None, 0, archive.names))
 
 
 def ranking(archive: Archive, text: str | None) -> list[tuple[str, int]]:

@@ -1,6 +1,7 @@
 """Which questions can be put to a reader by name? Each is a function over the archive, typed at both ends."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -10,12 +11,12 @@ from pydantic import TypeAdapter
 
 from api.workers import answers, counting, naming, numbers, paging, surveying
 from graph.archive import Archive
-from graph.errors import NotFound
+from graph.errors import NotFound, UnknownName
 from graph.model.actor import Actor
 from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport, Role
 from graph.model.hit import Hits
-from graph.model.judgement import Aspect, Correction, Judgement, Matter
+from graph.model.judgement import PARTIES, Aspect, Correction, Judgement, Matter
 from graph.model.record import ArticleRecord
 from graph.model.selection import Selection
 from graph.model.survey import Buckets
@@ -29,9 +30,6 @@ RELATION_EVIDENCE = 200
 
 RELATED = 20
 """How many other articles about the same event an article's page shows."""
-
-PARTIES = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT)
-"""What is said by naming actors."""
 
 STORY_DAYS = timedelta(30)
 """How far back stories are looked for if no first day is asked for."""
@@ -148,9 +146,9 @@ def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
             people += [anchor.words for anchor in (decision.left, decision.right) if anchor.start < 0]
             people += filter(None, case.reports if decision.matter is Matter.ACTOR else ())
         elif decision.aspect is Aspect.PLACE:
-            places += decision.values
+            places += case.values
         elif decision.aspect in PARTIES:
-            people += decision.values
+            people += case.values
     return people, places
 
 
@@ -331,11 +329,29 @@ def _is_there(find: Callable[[str], object], identifier: str) -> bool:
     return True
 
 
-def _strangers(archive: Archive, selection: Selection) -> tuple[tuple[str, str], ...]:
-    """The actors and places of a selection that are not in the graph; a place may stand for an actor."""
-    actors = (name for name in selection.actors if not _is_there(archive.actor, name))
-    unknown = [("actor", name) for name in actors if not _is_there(archive.place, name)]
-    return (*unknown, *(("place", name) for name in selection.places if not _is_there(archive.place, name)))
+def _called(archive: Archive, selection: Selection) -> tuple[tuple[str, str, str], ...]:
+    """Each actor and place that a selection names, by kind and name, with its id; "" for one that is not in the graph.
+
+    A place may stand for an actor.
+    """
+    people = (("actor", name, _id_of(archive, name, ("actor", "place"))) for name in selection.actors)
+    return (*people, *(("place", name, _id_of(archive, name, ("place",))) for name in selection.places))
+
+
+def _id_of(archive: Archive, name: str, kinds: tuple[str, ...]) -> str:
+    """The id of what is in the graph, by that or a name, the first kind first; "" if it is not there.
+
+    Raises:
+        FilterError: if the name is that of several.
+    """
+    finders: dict[str, Callable[[str], object]] = {"actor": archive.actor, "place": archive.place}
+    if any(_is_there(finders[kind], name) for kind in kinds):
+        return name
+    for kind in kinds:
+        with suppress(UnknownName):
+            if _is_there(finders[kind], found := naming.resolve(archive, kind, name)):
+                return found
+    return ""
 
 
 def _learned(archive: Archive, _: None) -> answers.LearnedPeople:
@@ -391,8 +407,8 @@ RELATIONS = Question[answers.RelationsAsked, answers.Relations](
 RANKING = Question[answers.Page, answers.Ranking]("ranking", answers.Page, answers.Ranking, _ranking)
 RELATION = Question[str, answers.RelationStory]("relation", str, answers.RelationStory, _relation)
 LABELS = Question[tuple[str, ...], dict[str, str]]("labels", tuple[str, ...], dict[str, str], _labels)
-STRANGERS = Question[Selection, tuple[tuple[str, str], ...]](
-    "strangers", Selection, tuple[tuple[str, str], ...], _strangers
+CALLED = Question[Selection, tuple[tuple[str, str, str], ...]](
+    "called", Selection, tuple[tuple[str, str, str], ...], _called
 )
 CLAIMS = Question[Selection, answers.Claims]("claims", Selection, answers.Claims, _claims)
 CLAIM = Question[str, answers.Claims]("claim", str, answers.Claims, _claim)
@@ -411,7 +427,7 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
     for question in (
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
-        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED, SEARCH),
+        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, CALLED, JUDGED, PROPOSALS, LEARNED, SEARCH),
         *(NAMED, CONTESTED, TIMELINE, MONTHS, MONTHS_OF, PAIRS, COUNTERPARTS, TWO_HOPS),
         *(BUCKETS, FACETS, PATH, PAIR, PLACES, OFFICES),
     )

@@ -367,6 +367,15 @@ def actors_query(
     return f"SELECT ?x ?name WHERE {{ {{ {called_so} }} {later} }} ORDER BY ?name ?x{page}"
 
 
+def called_query(names: Names) -> str:
+    """A query for ``?x`` and ``?called``: the actors that take part in something, with each of their names."""
+    skos, graph = names.prefixes()["skos"], iri(names.graph("canonical"))
+    return (
+        f"SELECT DISTINCT ?x ?called WHERE {{ GRAPH {graph} {{ ?x <{CMQ}takesPart> true }} "
+        f"GRAPH ?too {{ ?x <{skos}prefLabel>|<{skos}altLabel> ?called }} }}"
+    )
+
+
 def count_queries(names: Names) -> Iterator[tuple[str, str]]:
     """For each kind of thing, a query for ``?n``: how many the store has."""
     graph = iri(names.graph("canonical"))

@@ -16,6 +16,7 @@ from graph.archive.offices import Offices
 from graph.model.actor import Actor, ActorKind, Namesake, Place, Tenure
 from graph.model.holding import Holding
 from graph.model.selection import Key, Selection
+from graph.registry.names import fold
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, ORG, SKOS
 
@@ -27,18 +28,51 @@ class Who(Desk):
     """Actors, their offices, and places."""
 
     def actors(
-        self, text: str | None = None, limit: int | None = None, offset: int = 0, after: Key | None = None
+        self,
+        text: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        after: Key | None = None,
+        *,
+        just_so: bool = False,
     ) -> Iterator[Actor]:
         """The actors that take part in an event or speak, by name; with a text, those in whose names it stands.
 
         Args:
-            text: words in a name; None for all actors.
+            text: words in a name; None for all actors. Where it stands in none as it is written, accents, quotes and
+                hyphens do not count ("Sanchez", "Sánchez"), unless they are to be written ``just_so``.
             limit: at most so many.
             offset: so many are left out before.
             after: the name in small letters, and the id, of the one after whom they begin.
+            just_so: whether a text must stand there as it is written.
         """
-        for name in self._found(finding.actors_query(text, limit, offset, self.names, after)):
-            yield self.find_actor(name)
+        found = list(self._found(finding.actors_query(text, limit, offset, self.names, after)))
+        if not found and not just_so and text and text.split() and not self._stands_written(text):
+            ids = self._folded(text)
+            if after is not None and after[2] in ids:
+                ids = ids[ids.index(after[2]) + 1 :]
+            found = ids[offset : None if limit is None else offset + limit]
+        yield from map(self.find_actor, found)
+
+    def count_actors(self, text: str | None = None) -> int:
+        """How many `actors` gives."""
+        found = sum(1 for _ in self._found(finding.actors_query(text, None, 0, self.names)))
+        return found or (len(self._folded(text)) if text and text.split() else 0)
+
+    def _stands_written(self, text: str) -> bool:
+        """Whether a text stands in the name of any actor as it is written."""
+        return next(self._found(finding.actors_query(text, 1, 0, self.names)), None) is not None
+
+    def _folded(self, text: str) -> list[str]:
+        """The ids of the actors in one of whose names a text stands but for accents, quotes and hyphens, by name."""
+        called: dict[str, list[str]] = {}
+        rows = self.store.query(finding.called_query(self.names))
+        assert isinstance(rows, ox.QuerySolutions)
+        for row in rows:
+            called.setdefault(self.names.id(lexical(row[0])), []).append(fold(lexical(row[1])))
+        wanted = fold(text).split()
+        found = (who for who, forms in called.items() if any(all(word in form for word in wanted) for form in forms))
+        return sorted(found, key=lambda who: (min(called[who]), who))
 
     def actor_key(self, actor: str) -> Key:
         """Where an actor stands in the list by name, so that a page may begin after him."""

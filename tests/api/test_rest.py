@@ -168,6 +168,20 @@ def test_actors_are_found_by_name_and_alias(client: httpx.Client) -> None:
     assert [actor["id"] for actor in client.get(f"{V1}/actors?q=herz").json()["items"]] == ["isaac-herzog"]
 
 
+def test_a_name_is_taken_without_its_accents(client: httpx.Client) -> None:
+    assert client.get(f"{V1}/events?actor=pedro sanchez").json()["total"] == 0
+    by_id, by_name = (client.get(f"{V1}/events?actor={name}").json()["items"] for name in ("israel", "ISRAÉL"))
+    assert by_id == by_name != []
+    by_id, by_name = (client.get(f"{V1}/events?place={name}").json()["items"] for name in ("tel-aviv", "tél aviv"))
+    assert by_id == by_name != []
+
+
+def test_a_name_that_several_have_is_refused_with_the_choices(client: httpx.Client) -> None:
+    answer = client.get(f"{V1}/events?actor=e")
+    assert answer.status_code == 422
+    assert "antony-blinken (USA)" in answer.json()["detail"]
+
+
 def test_relations_come_in_parts(client: httpx.Client) -> None:
     address = f"{V1}/actors/antony-blinken/relations"
     whole = client.get(address).json()

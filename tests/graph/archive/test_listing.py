@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive, finding, listing, many, numbers
-from graph.archive.lists import list_lines
 from graph.archive.many import Many
 from graph.archive.rebuild import rebuilt
 from graph.model.event import Modality, Participation, Reading, Role
@@ -195,18 +194,6 @@ def aged(archive: Archive) -> set[str]:
     found = canonical(archive)
     archive.store.write(list(found - before(found)), list(before(found) - found))
     return canonical(archive)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data())
-def test_a_store_without_lists_gets_what_building_anew_gives(data: st.DataObject) -> None:
-    archive = told(data)
-    expected = canonical(archive)
-    old = aged(archive)
-    gone, won = list_lines(archive.store, archive.names)
-    assert gone <= old
-    archive.store.write(list(gone), list(won))
-    assert canonical(archive) == expected == rebuilt(archive.store, archive.names)
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
