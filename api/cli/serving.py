@@ -42,6 +42,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     import uvicorn
 
     from api.app import create_app
+    from api.connections import held, most_connections
     from api.server import Draining
     from api.watching.logs import write_lines
     from graph.settings import place_of
@@ -57,6 +58,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     write_lines()
     config = uvicorn.Config(
         app,
+        http=held(most_connections()),
         log_config=None,
         access_log=False,
         server_header=False,
