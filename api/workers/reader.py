@@ -9,7 +9,7 @@ import json
 import resource
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +30,7 @@ from api.workers.measuring import Meter
 from api.workers.mending import mended
 from api.workers.planning import plan_of
 from api.workers.rdf import as_written, graph_format
-from graph.errors import FilterError, NotFound
+from graph.errors import CommuniqueError, FilterError, NotFound
 from graph.fulltext import FullText
 from graph.model.selection import Selection
 from graph.settings import Settings, of_values
@@ -298,6 +298,9 @@ def _settings(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     desk.settings = of_values(request["settings"])
     limit_memory(desk.settings.query_memory)
     outbox.head({"isolated": desk.isolated})
+    if request.get("checkpoint") and not desk.settings.store_url:
+        with suppress(OSError, CommuniqueError):  # whoever asks is told of it, if it has not passed by then
+            desk.store(request)
 
 
 TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {
