@@ -173,6 +173,7 @@ def test_a_document_that_cannot_be_read_changes_nothing(store: httpx.Client, bod
 def test_json_ld_fetches_no_context(store: httpx.Client) -> None:
     answer = put(store, '{"@context": "http://127.0.0.1:9/context.jsonld", "a": 1}', "application/ld+json")
     assert answer.status_code == 400
+    assert "write the context into the document" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(
