@@ -29,7 +29,7 @@ from api.workers.frames import Outbox, serve
 from api.workers.measuring import Meter
 from api.workers.mending import mended
 from api.workers.planning import plan_of
-from api.workers.rdf import as_written, graph_format
+from api.workers.rdf import as_written, graph_format, written
 from graph.errors import CommuniqueError, FilterError, NotFound
 from graph.fulltext import FullText
 from graph.model.selection import Selection
@@ -214,7 +214,8 @@ def _explained(text: str, base: str) -> Iterator[None]:
 
 def _serialise(found: Results, media_type: str, output: Any) -> None:
     if isinstance(found, ox.QueryTriples):
-        found.serialize(output, format=graph_format(media_type))
+        with written(media_type):
+            found.serialize(output, format=graph_format(media_type))
         return
     found.serialize(output, format=_rows_format(media_type))
 
@@ -238,7 +239,8 @@ def _graph(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     own = not desk.settings.open_graphs and (name is None or name.startswith(request["base"]))
     prefixes = Names(request["base"]).prefixes() if own else None
     output = as_written(parcel, request["media_type"])
-    store.dump(output, format=graph_format(request["media_type"]), from_graph=whole, prefixes=prefixes)
+    with written(request["media_type"]):
+        store.dump(output, format=graph_format(request["media_type"]), from_graph=whole, prefixes=prefixes)
     parcel.end()
 
 

@@ -177,6 +177,20 @@ def test_json_ld_fetches_no_context(store: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> .", "application/ld+json"),
+        ("<x:a> <http://x/1> <x:c> .", "application/rdf+xml"),
+    ],
+)
+def test_a_graph_that_a_format_cannot_hold_is_406(store: httpx.Client, body: str, kind: str) -> None:
+    put(store, body)
+    answer = store.get(STORE, params={"graph": NAME}, headers={"Accept": kind})
+    assert (answer.status_code, answer.headers["content-type"]) == (406, PROBLEM)
+    assert f"{kind} cannot" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
     "query", ["graph=relative", "graph=x:a&graph=x:b", "default&graph=x:a", "graph=http://a b", "graph=%FF", "graph="]
 )
 def test_a_graph_that_is_not_named_rightly_is_refused(store: httpx.Client, query: str) -> None:
