@@ -66,7 +66,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
         forwarded_allow_ips=[proxy.strip() for proxy in settings.proxies.split(",")],
         timeout_graceful_shutdown=_seconds(settings.drain_seconds),
     )
-    server = Draining(config, app.state.drain, lambda: app.state.library.writes_waiting == 0, settings.drain_seconds)
+    server = Draining(config, app.state.drain, lambda: app.state.library.writing.waiting == 0, settings.drain_seconds)
     gc.freeze()  # what is loaded stays, and need not be looked through again and again
     gc.set_threshold(GARBAGE)
     with listener:

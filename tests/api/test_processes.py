@@ -118,7 +118,7 @@ def test_a_fresh_reader_has_the_graph_open_before_it_is_asked(strict: "Service")
     assert eventually(lambda: any(worker.pid not in before for worker in pool._idle))
     fresh = next(worker.pid for worker in pool._idle if worker.pid not in before)
     opened = {os.path.realpath(link) for link in Path(f"/proc/{fresh}/fd").iterdir()}
-    assert any(name.startswith(strict.library.checkpoint) and name.endswith(".sst") for name in opened)
+    assert any(name.startswith(strict.library.standing.checkpoint) and name.endswith(".sst") for name in opened)
     assert alive(strict)
 
 
