@@ -39,6 +39,10 @@ _TAGS = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(/?)[^\s/>\x00-\
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
+_REMOTE_CONTEXT = "LoadDocumentCallback"
+"""By this word the engine says that a context would have to be fetched, which it is given no means for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document, or a part of a form: what its media type says, and its bytes."""
@@ -158,6 +162,13 @@ def check_terms(found: Iterable[ox.Quad]) -> None:
             raise RequestError(f"a triple term is nested deeper than {DEEPEST_TERM} levels")
 
 
+def _refused(told: str) -> str:
+    """What is said of a document that the engine's parser does not take."""
+    if _REMOTE_CONTEXT in told:
+        return "the document names a context by its address, and none is fetched: write the context into the document"
+    return f"the document cannot be parsed: {told}"
+
+
 def quads(document: Document, base: str, graph: ox.NamedNode | ox.DefaultGraph | None) -> list[ox.Quad]:
     """The quads of a document, its blank nodes renamed.
 
@@ -173,7 +184,7 @@ def quads(document: Document, base: str, graph: ox.NamedNode | ox.DefaultGraph |
         found = list(ox.parse(document.content, format=document.format, base_iri=base, rename_blank_nodes=True,
                               without_named_graphs=graph is not None))  # fmt: skip
     except (SyntaxError, ValueError) as problem:
-        raise RequestError(f"the document cannot be parsed: {problem}") from problem
+        raise RequestError(_refused(str(problem))) from problem
     if graph is not None:
         return [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in found]
     if any(isinstance(quad.graph_name, ox.BlankNode) for quad in found):

@@ -18,6 +18,7 @@ import pytest
 import uvicorn
 
 from api.app import create_app
+from api.connections import Connection
 from api.library import Library
 from graph.archive import Archive
 from graph.model.actor import Actor, ActorKind, Place
@@ -233,7 +234,7 @@ class Service:
     url: str
 
 
-AS_SERVED: dict[str, Any] = {"lifespan": "on", "proxy_headers": False, "server_header": False}
+AS_SERVED: dict[str, Any] = {"http": Connection, "lifespan": "on", "proxy_headers": False, "server_header": False}
 """As `communique serve` sets the server."""
 
 
