@@ -22,6 +22,7 @@ from api.reception import Reception
 from api.routes import (
     actors,
     articles,
+    calendars,
     claims,
     docs,
     events,
@@ -132,6 +133,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     for rest in (articles, events, actors, claims, timeline, exports, judgements, numbers, registry, search, queries):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     app.include_router(queries.results, prefix=REST)
+    app.include_router(calendars.router, dependencies=[Strict])
     for door in (sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")

@@ -298,14 +298,19 @@ class Library:
             self._figures = (state, found)
         return self._figures[1]
 
-    async def export(self, name: str, selection: Selection) -> Answer:
+    async def export(self, name: str, selection: Selection, site: str = "") -> Answer:
         """An export of a selection.
+
+        Args:
+            name: the exporter's.
+            selection: which events.
+            site: the address of this service as the client knows it, to which links lead.
 
         Raises:
             PluginError: if there is no such exporter.
         """
         chosen = _SELECTION.dump_python(selection, mode="json")
-        request = {"ask": "export", "format": name, "selection": chosen}
+        request = {"ask": "export", "format": name, "selection": chosen, "site": site}
         return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def plan(self, text: str) -> dict[str, Any] | None:

@@ -16,6 +16,15 @@ from graph.model.selection import Selection
 router = APIRouter(tags=["exports"])
 
 
+FIRST = "turtle"
+"""What is given where any format will do."""
+
+
+def site(request: Request) -> str:
+    """The address of this service, as the client knows it."""
+    return str(request.base_url).rstrip("/")
+
+
 def file_name(chosen: Selection, suffix: str) -> str:
     """A name for the file, from the dates and actors chosen: "communique_antony-blinken_2024-03-01.gexf"."""
     days = [f"{day:%Y-%m-%d}" for day in (chosen.start, chosen.end) if day]
@@ -34,7 +43,7 @@ def _format(request: Request, named: str) -> str:
     if named:
         exporters.get(named)
         return named
-    offered = {exporters.get(name).media_type: name for name in reversed(exporters.names())}
+    offered = {exporters.get(name).media_type: name for name in (FIRST, *reversed(exporters.names()))}
     return offered[choose(request.headers.get("accept"), tuple(offered))]
 
 
@@ -47,7 +56,7 @@ async def get_export(
 ) -> Response:
     """A file of the events chosen, with actors, relations and evidence, for another tool."""
     name = _format(request, format)
-    answer = await attend(request, library.export(name, chosen))
+    answer = await attend(request, library.export(name, chosen, site(request)))
     others = (other for other in exporters.names() if other != name)
     links = (f'<{address("/api/v1/export", chosen, format=other)}>; rel="alternate"' for other in others)
     headers = {

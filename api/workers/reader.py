@@ -274,6 +274,7 @@ def _export(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     selection = _SELECTION.validate_python(request["selection"])
     archive, selection = desk.as_of(request, selection)
     excerpt = archive.excerpt(selection)
+    excerpt.site = request["site"]
     outbox.head({"media_type": exporter.media_type, "suffix": exporter.suffix})
     for chunk in exporter.chunks(excerpt):
         outbox.write(chunk)

@@ -9,6 +9,8 @@ from graph.model.actor import Actor, Place
 from graph.model.event import Event, Role
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
+from graph.triples.terms import iri, lexical
+from graph.vocabulary.namespaces import CMQ
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -26,10 +28,15 @@ class _Named:
 
 
 class ArchiveExcerpt:
-    """An excerpt that reads from the archive as it is asked; it must be used while the archive is open."""
+    """An excerpt that reads from the archive as it is asked; it must be used while the archive is open.
+
+    Attributes:
+        selection: which events.
+        site: the address of the service that shows them, where whoever exports knows it; else empty.
+    """
 
     def __init__(self, archive: "Archive", selection: Selection) -> None:
-        self._archive, self.selection = archive, selection
+        self._archive, self.selection, self.site = archive, selection, ""
 
     @property
     def base(self) -> str:
@@ -56,6 +63,12 @@ class ArchiveExcerpt:
     def events(self) -> Iterator[Event]:
         """The events, by sort day, then id."""
         return self._archive.events(self.selection)
+
+    def called_off(self) -> frozenset[str]:
+        """The ids of all events that another event calls off."""
+        names, store = self._archive.names, self._archive.store
+        quads = store.quads(None, iri(CMQ + "callsOff"), None, iri(names.graph("canonical")))
+        return frozenset(names.id(lexical(quad.object)) for quad in quads)
 
     def actors(self) -> Mapping[str, Actor]:
         """The actors of the events and of the relations, by id."""

@@ -20,6 +20,11 @@ def colours(of: str) -> Mapping[str, Colour]:
     return {name: (int(red), int(green), int(blue)) for kind, name, red, green, blue in rows if kind == of}
 
 
+def hexadecimal(colour: Colour) -> str:
+    """A colour as the web writes it ("#e69f00")."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
 def size(node: Node) -> float:
     """The diameter of a node; its area grows with the number of its events."""
     return round(8 + 4 * math.sqrt(node.events), 2)

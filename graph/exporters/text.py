@@ -1,5 +1,6 @@
 """How is text written into a file, whatever it holds? Escaping and pieces of bytes, for all formats."""
 
+import json
 from collections.abc import Iterable, Iterator
 
 from graph.columns import Value, clean
@@ -21,6 +22,17 @@ def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
             held, length = [], 0
     if held:
         yield "".join(held).encode("utf-8")
+
+
+def compact(value: object) -> str:
+    """A value as JSON, without spaces, in Unicode."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def separated(elements: Iterable[str]) -> Iterator[str]:
+    """The elements of a JSON array, with commas between them, one a line."""
+    for number, element in enumerate(elements):
+        yield element if number == 0 else f",\n{element}"
 
 
 def content(text: str) -> str:

@@ -87,7 +87,7 @@ def test_hostile_text_breaks_no_format(
 
 
 def test_an_unknown_format_is_refused_with_the_choices() -> None:
-    with pytest.raises(PluginError, match="no exporter named 'pdf'; choose from csv, cytoscape, gexf"):
+    with pytest.raises(PluginError, match=r"no exporter named 'pdf'; choose from csv, cytoscape, .*gexf"):
         exporters.get("pdf")
 
 
