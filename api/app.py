@@ -24,6 +24,7 @@ from api.routes import (
     articles,
     calendars,
     claims,
+    context,
     docs,
     events,
     exports,
@@ -134,7 +135,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         app.include_router(rest.router, prefix=REST, dependencies=[Strict])
     app.include_router(queries.results, prefix=REST)
     app.include_router(calendars.router, dependencies=[Strict])
-    for door in (sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
+    for door in (context, sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     app.add_middleware(Attendance)
