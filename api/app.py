@@ -27,7 +27,9 @@ from api.reception import Reception
 from api.routes import (
     actors,
     articles,
+    calendars,
     claims,
+    context,
     docs,
     events,
     exports,
@@ -157,7 +159,8 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     ):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict, Fields], default_response_class=Trimmed)
     app.include_router(queries.results, prefix=REST)
-    for door in (sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
+    app.include_router(calendars.router, dependencies=[Strict])
+    for door in (context, sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     app.add_middleware(Attendance)

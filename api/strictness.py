@@ -17,7 +17,7 @@ def _parameters(request: Request) -> dict[str, bool]:
     """The parameters of the call by name, and whether each may be repeated."""
     paths: dict[str, Any] = request.app.openapi()["paths"]
     own = request.scope["route"].path.removeprefix(REST)  # with or without the prefix, by the framework's version
-    operation = paths[REST + own][request.method.lower()]
+    operation = (paths.get(REST + own) or paths[own])[request.method.lower()]
     parts = (part for part in operation.get("parameters", ()) if part["in"] == "query")
     return {part["name"]: part["schema"].get("type") == "array" for part in parts}
 

@@ -1,6 +1,6 @@
 """What is a part of the graph, as exporters and measures see it?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,6 +40,10 @@ class Excerpt(Protocol):
         """The events, by sort day, then id; the same order at each call."""
         ...
 
+    def called_off(self) -> Collection[str]:
+        """The ids of the events that another event calls off, of this excerpt or not."""
+        ...
+
     def actors(self) -> Mapping[str, Actor]:
         """The actors by id: those of the events, and any other that is to be shown."""
         ...
@@ -73,6 +77,7 @@ class Collected:
         articles: Iterable[ArticleRecord] = (),
         relations: Iterable[Relation] = (),
         quads: "Iterable[pyoxigraph.Quad]" = (),
+        called_off: Iterable[str] = (),
         base: str = TERMS,
         title: str = "",
         site: str = "",
@@ -82,6 +87,7 @@ class Collected:
         self.base = base
         self.title = title
         self.site = site
+        self._called_off = frozenset(called_off)
         self._events = tuple(sorted(events, key=_when))
         self._actors = {actor.id: actor for actor in actors}
         self._places = {place.id: place for place in places}
@@ -92,6 +98,10 @@ class Collected:
     def events(self) -> Iterator[Event]:
         """The events, by sort day, then id; those without any date last."""
         return iter(self._events)
+
+    def called_off(self) -> Collection[str]:
+        """The ids of the events that another event calls off."""
+        return self._called_off
 
     def actors(self) -> Mapping[str, Actor]:
         """The actors by id."""

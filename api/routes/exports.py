@@ -20,6 +20,15 @@ PREFERRED = ("csv", "cytoscape")
 """Of several formats of one media type these are meant; of others the first in the alphabet."""
 
 
+FIRST = "turtle"
+"""What is given where any format will do."""
+
+
+def site(request: Request) -> str:
+    """The address of this service, as the client knows it."""
+    return str(request.base_url).rstrip("/")
+
+
 def file_name(chosen: Selection, suffix: str) -> str:
     """A name for the file, from the dates and actors chosen: "communique_antony-blinken_2024-03-01.gexf"."""
     days = [f"{day:%Y-%m-%d}" for day in (chosen.start, chosen.end) if day]
@@ -39,7 +48,8 @@ def _format(request: Request, named: str) -> str:
     if named:
         exporters.get(named)
         return named
-    offered = {exporters.get(name).media_type: name for name in (*reversed(exporters.names()), *PREFERRED)}
+    named_so = (FIRST, *reversed(exporters.names()), *PREFERRED)
+    offered = {exporters.get(name).media_type: name for name in named_so}
     return offered[choose(request.headers.get("accept"), tuple(offered))]
 
 
@@ -71,7 +81,7 @@ async def get_export(
     """
     name = _format(request, format)
     exporters.get(name, **asked)
-    answer = await attend(request, library.export(name, chosen, asked, str(request.base_url).rstrip("/")))
+    answer = await attend(request, library.export(name, chosen, asked, site(request)))
     others = (other for other in exporters.names() if other != name)
     links = (f'<{address("/api/v1/export", chosen, format=other)}>; rel="alternate"' for other in others)
     headers = {

@@ -11,6 +11,8 @@ from graph.model.actor import Actor, Place
 from graph.model.event import Event, Role
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
+from graph.triples.terms import iri, lexical
+from graph.vocabulary.namespaces import CMQ
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -79,6 +81,12 @@ class ArchiveExcerpt:
     @cached_property
     def _circle(self) -> Circle | None:
         return self._archive.circle(self.selection)
+
+    def called_off(self) -> frozenset[str]:
+        """The ids of all events that another event calls off."""
+        names, store = self._archive.names, self._archive.store
+        quads = store.quads(None, iri(CMQ + "callsOff"), None, iri(names.graph("canonical")))
+        return frozenset(names.id(lexical(quad.object)) for quad in quads)
 
     def actors(self) -> Mapping[str, Actor]:
         """The actors of the events and of the relations, by id; those of a network around one whether they act or not.

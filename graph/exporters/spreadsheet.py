@@ -24,11 +24,8 @@ from graph.edges import Spell
 from graph.excerpt import Excerpt
 from graph.exporters.archives import zipped
 from graph.exporters.networks import NetworkFormat
-from graph.exporters.text import choice, encoded, plain
+from graph.exporters.text import choice, encoded, guarded, plain
 from graph.projection import Link, Network, Project, Vertex
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for the beginning of a formula."""
 
 Row = Iterable[Value | None]
 
@@ -129,7 +126,7 @@ class Csv(NetworkFormat):
 
 
 def _lines(rows: Iterable[Row], shape: _Shape) -> Iterator[str]:
-    guard: Callable[[str], str] = _guarded if shape.guarded else str
+    guard: Callable[[str], str] = guarded if shape.guarded else str
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     for row in rows:
@@ -137,10 +134,6 @@ def _lines(rows: Iterable[Row], shape: _Shape) -> Iterator[str]:
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _names(network: Network) -> dict[str, str]:

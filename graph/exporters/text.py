@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from graph.columns import UNIQUE, Value, Values, clean
 from graph.errors import ExportError
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for the beginning of a formula."""
 PIECE = 1 << 16
 """Characters gathered before they are handed on."""
 
@@ -84,6 +86,11 @@ def attribute(text: str) -> str:
 def plain(value: Value) -> str:
     """A value as XML Schema writes it: true and false, numbers with a point."""
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def guarded(text: str) -> str:
+    """A text that a spreadsheet takes for no formula: an apostrophe stands before what could be one."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def choice(option: str, value: str, choices: Iterable[str]) -> str:
