@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query, Request
 
 from api.representations import Item, Listing
-from graph.model.selection import Selection, parse_day, parse_modality
+from graph.model.selection import FARTHEST, Selection, parse_box, parse_day, parse_modality
 
 MOST = 1_000
 PAGE = 50
@@ -32,6 +32,12 @@ def selection(
     text: Annotated[str, Query(description="another name of q", max_length=200)] = "",
     independent: Annotated[int, Query(ge=1, le=1_000, description="at least so many independent articles tell it")] = 1,
     contested: Annotated[bool, Query(description="only events on which their reports disagree")] = False,
+    bbox: Annotated[
+        str, Query(description="west,south,east,north in degrees; across the date line where the west exceeds the east")
+    ] = "",
+    min_confidence: Annotated[float, Query(ge=0, le=1, description="at least so sure")] = 0.0,
+    ego: Annotated[str, Query(description="id of an actor: only the network around it", max_length=200)] = "",
+    radius: Annotated[int, Query(ge=1, le=FARTHEST, description="how many shared events away from ego")] = 1,
     known_by: Annotated[
         str, Query(description="as the graph stood at the end of this day (UTC): published and learned by then")
     ] = "",
@@ -52,6 +58,10 @@ def selection(
         text=q.strip() or text.strip() or None,
         independent=independent,
         contested=contested,
+        box=parse_box(bbox) if bbox.strip() else None,
+        confidence=min_confidence,
+        ego=ego.strip() or None,
+        radius=radius,
         known_by=parse_day(known_by) if known_by.strip() else None,
     )
 
@@ -81,6 +91,10 @@ def query_of(chosen: Selection) -> list[tuple[str, str]]:
     pairs += [(name, day.isoformat()) for name, day in (("from", chosen.start), ("to", chosen.end)) if day]
     pairs += [("independent", str(chosen.independent))] if chosen.independent > 1 else []
     pairs += [("contested", "true")] if chosen.contested else []
+    pairs += [("bbox", str(chosen.box))] if chosen.box else []
+    pairs += [("min_confidence", f"{chosen.confidence:g}")] if chosen.confidence else []
+    pairs += [("ego", chosen.ego)] if chosen.ego else []
+    pairs += [("radius", str(chosen.radius))] if chosen.radius > 1 else []
     pairs += [("known_by", chosen.known_by.isoformat())] if chosen.known_by else []
     return pairs + ([("q", chosen.text)] if chosen.text else [])
 

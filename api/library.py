@@ -8,7 +8,7 @@ import secrets
 import shutil
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -298,19 +298,21 @@ class Library:
             self._figures = (state, found)
         return self._figures[1]
 
-    async def export(self, name: str, selection: Selection, site: str = "") -> Answer:
+    async def export(self, name: str, selection: Selection, options: Mapping[str, str], site: str) -> Answer:
         """An export of a selection.
 
         Args:
             name: the exporter's.
             selection: which events.
-            site: the address of this service as the client knows it, to which links lead.
+            options: as the exporter takes them.
+            site: the address at which the service is reached, for links to its pages.
 
         Raises:
             PluginError: if there is no such exporter.
+            ExportError: if it takes no such option, or cannot write this selection.
         """
         chosen = _SELECTION.dump_python(selection, mode="json")
-        request = {"ask": "export", "format": name, "selection": chosen, "site": site}
+        request = {"ask": "export", "format": name, "selection": chosen, "options": dict(options), "site": site}
         return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def plan(self, text: str) -> dict[str, Any] | None:

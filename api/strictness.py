@@ -48,6 +48,7 @@ async def check_parameters(request: Request) -> None:
         tuple(dict.fromkeys(value.strip() for value in given.getlist(name) if value.strip()))
         for name in ("actor", "place")
     ]
+    named[0] += tuple(filter(None, (given.get("ego", "").strip(),)))
     if not any(named):
         return
     library: Library = request.app.state.library

@@ -29,6 +29,8 @@ class Synthetic:
 
     base = "https://w3id.org/communique/"
     title = "synthetic"
+    site = ""
+    members = None
 
     def __init__(self, count: int) -> None:
         self.count = count

@@ -5,15 +5,15 @@ these a meaning of their own. A value that is not known is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
-from urllib.parse import urldefrag
 
-from graph.edges import ONE_DAY, Edge, Spell, earlier, known_days, later, merge_spells, parties, spell_of, type_of
+from graph.citations import at_publisher, at_service
+from graph.edges import ONE_DAY, Edge, Spell, earlier, known_days, later, merge_spells, parties, spell_of
 from graph.excerpt import Excerpt
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Event, Modality, Role
@@ -22,6 +22,9 @@ from graph.vocabulary.namespaces import Names
 
 Value = str | int | float | bool
 Values = dict[str, Value]
+
+UNIQUE = frozenset({"iri", "event", "quote", "source_url", "publisher_url", "evidence"})
+"""The columns whose values hardly ever come twice."""
 
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -94,13 +97,31 @@ def _goes_on(start: date, end: date, day: date) -> bool:
 
 
 def nodes(excerpt: Excerpt) -> dict[str, Node]:
-    """All actors by id: the excerpt's, and those that only its events name; one pass over the events."""
-    found = {id_: Node(actor) for id_, actor in excerpt.actors().items()}
+    """All actors by id: the excerpt's, and those that only its events name; one pass over the events.
+
+    Where the excerpt is limited to members, these alone.
+    """
+    return counted(excerpt, excerpt.actors(), lambda id_: id_)
+
+
+def counted(excerpt: Excerpt, actors: Mapping[str, Actor], stands_for: Callable[[str], str]) -> dict[str, Node]:
+    """The nodes of some actors and of those that only events name, where a node may stand for several of these.
+
+    Args:
+        excerpt: the events.
+        actors: whom the nodes are of, by id.
+        stands_for: the id of the node that stands for an actor.
+    """
+    members = excerpt.members
+    within = None if members is None else frozenset(map(stands_for, members))
+    found = {id_: Node(actor) for id_, actor in actors.items() if within is None or id_ in within}
     for event in excerpt.events():
-        for id_ in event.actors:
-            if id_ not in found:
+        for actor in event.actors:
+            id_ = stands_for(actor)
+            if id_ not in found and (members is None or actor in members):
                 found[id_] = Node(Actor(id_, id_, ActorKind.GROUP), known=False)
-        for id_ in parties(event):
+        named = parties(event) if members is None else members.intersection(parties(event))
+        for id_ in dict.fromkeys(map(stands_for, named)):
             found[id_].add(event)
     return found
 
@@ -115,6 +136,7 @@ class Describer:
     def __init__(self, excerpt: Excerpt) -> None:
         self._names = Names(excerpt.base)
         self._places = excerpt.places()
+        self._site = clean(excerpt.site)
         self._articles = excerpt.articles()
 
     def node(self, node: Node) -> Values:
@@ -141,75 +163,94 @@ class Describer:
 
         Of several events: their counts, bounds and IRIs, and the words that prove the best attested one.
         """
-        event = edge.event
-        of_type = event_type(event.root, event.mode)
-        return _filled(
-            (
-                ("event", " ".join(self._names.iri("event", id_) for id_ in edge.events)),
-                ("event_type", type_of(event)),
-                ("event_root", event.root),
-                ("relation", of_type.relation),
-                ("quad", of_type.quad),
-                ("score", of_type.score),
-                ("modality", str(event.modality)),
-                ("event_count", len(edge.events)),
-                ("actual_count", edge.actual),
-                *_dates(edge),
-                *(self._place(event) if len(edge.events) == 1 else ()),
-                ("source_post", self._post(edge, Role.SOURCE, edge.source)),
-                ("target_post", self._post(edge, Role.TARGET, edge.target)),
-                ("confidence", float(event.confidence)),
-                ("background", event.background),
-                ("article_count", edge.articles),
-                *self._provenance(event),
-            )
-        )
+        event, alone = edge.event, len(edge.events) == 1
+        values: Values = {"event": " ".join([self._names.iri("event", id_) for id_ in edge.events])}
+        values.update(_of_type(event.root, event.mode, event.modality))
+        values["event_count"], values["actual_count"] = len(edge.events), edge.actual
+        _add_dates(values, edge)
+        if alone:
+            self._add_place(values, event)
+            self._add_post(values, "source_post", event, Role.SOURCE, edge.source)
+            self._add_post(values, "target_post", event, Role.TARGET, edge.target)
+        values["confidence"] = float(event.confidence)
+        values["background"] = event.background
+        values["article_count"] = edge.articles
+        self._add_provenance(values, event)
+        return values
 
     def label(self, edge: Edge) -> str:
         """One line for people."""
         several = len(edge.events)
         return clean(edge.event.label if several == 1 else f"{edge.kind}: {several} events")
 
-    def _post(self, edge: Edge, role: Role, id_: str) -> str | None:
-        parts = edge.event.participations if len(edge.events) == 1 else ()
-        post = next((p.post for p in parts if p.role is role and p.participant == id_ and p.post), None)
-        return post and self._names.iri("post", post)
+    def _add_post(self, values: Values, name: str, event: Event, role: Role, id_: str) -> None:
+        for part in event.participations:
+            if part.post and part.role is role and part.participant == id_:
+                values[name] = self._names.iri("post", part.post)
+                return
 
-    def _place(self, event: Event) -> Iterator[tuple[str, Value | None]]:
-        id_ = next(iter(event.of(Role.LOCATION)), None)
+    def _add_place(self, values: Values, event: Event) -> None:
+        id_ = next((p.participant for p in event.participations if p.role is Role.LOCATION), None)
         place = self._places.get(id_) if id_ else None
-        yield "place", place.name if place else event.place_text or id_
-        yield "place_iri", id_ and self._names.iri("place", id_)
-        yield "latitude", place.latitude if place else None
-        yield "longitude", place.longitude if place else None
+        _add(values, "place", place.name if place else event.place_text or id_)
+        if id_:
+            values["place_iri"] = self._names.iri("place", id_)
+        if place and place.latitude is not None and place.longitude is not None:
+            values["latitude"], values["longitude"] = place.latitude, place.longitude
 
-    def _provenance(self, event: Event) -> Iterator[tuple[str, Value | None]]:
-        yield "quote", event.quote
+    def _add_provenance(self, values: Values, event: Event) -> None:
+        _add(values, "quote", event.quote)
         if not event.quote_article:
             return
+        span = (event.quote_article, event.quote_start, event.quote_end)
         article = self._articles.get(event.quote_article)
-        evidence = self._names.evidence(event.quote_article, event.quote_start, event.quote_end)
-        address = article.url if article else None
-        fragment = f"#char={event.quote_start},{event.quote_end}"
-        yield "source_url", urldefrag(address).url + fragment if address else evidence
-        yield "evidence", evidence
+        evidence = self._names.evidence(*span)
+        values["source_url"] = at_service(self._site, *span) if self._site else evidence
         if article:
-            yield "article_title", article.title
-            yield "publisher", article.source
-            yield "published", article.published.isoformat()
+            _add(values, "publisher_url", at_publisher(article.url, event.quote))
+        values["evidence"] = evidence
+        if article:
+            _add(values, "article_title", article.title)
+            _add(values, "publisher", article.source)
+            values["published"] = article.published.isoformat()
+
+
+def _add(values: Values, name: str, value: str | None) -> None:
+    """Adds a text, unless it is empty."""
+    if value:
+        values[name] = clean(value)
+
+
+@lru_cache(maxsize=2_000)
+def _of_type(root: str, mode: str | None, modality: Modality) -> Values:
+    """What the type and modality of an event tell; to be copied."""
+    of_type = event_type(root, mode)
+    name = f"{root}-{mode}" if mode else root
+    told: Values = {"event_type": name, "event_root": root, "relation": of_type.relation, "quad": of_type.quad,
+            "score": of_type.score, "modality": str(modality)}  # fmt: skip
+    return {column: value for column, value in told.items() if value != ""}
+
+
+_iso_of = lru_cache(maxsize=20_000)(date.isoformat)
 
 
 def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return _iso_of(day) if day else None
 
 
-def _dates(edge: Edge) -> Iterator[tuple[str, Value | None]]:
-    yield "start_date", _iso(edge.first)
-    yield "end_date", _iso(edge.last)
-    yield "start_earliest", _iso(edge.spells[0][0]) if edge.spells else None
-    yield "end_latest", _iso(edge.spells[-1][1]) if edge.spells else None
+def _add_dates(values: Values, edge: Edge) -> None:
+    if edge.first:
+        values["start_date"] = _iso_of(edge.first)
+    if edge.last:
+        values["end_date"] = _iso_of(edge.last)
+    if edge.spells:
+        earliest, latest = edge.spells[0][0], edge.spells[-1][1]
+        if earliest:
+            values["start_earliest"] = _iso_of(earliest)
+        if latest:
+            values["end_latest"] = _iso_of(latest)
     interval = edge.event.interval
     if interval is not None and len(edge.events) == 1:
-        yield "precision", str(interval.precision)
-        yield "date_basis", str(interval.basis)
-        yield "date_text", interval.text
+        values["precision"] = str(interval.precision)
+        values["date_basis"] = str(interval.basis)
+        _add(values, "date_text", interval.text)

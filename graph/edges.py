@@ -1,6 +1,7 @@
 """Which actors does an event join, and when? Edges of the network, one for each event or one for each kind of act."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -103,6 +104,18 @@ def pairs(event: Event) -> tuple[tuple[str, str], ...]:
     return tuple(others) or tuple(joined[:1])
 
 
+Pairs = tuple[tuple[str, str], ...]
+Joins = Callable[[Event], Pairs]
+"""Which (source, target) pairs does an event join?"""
+
+
+def among(members: frozenset[str] | None) -> Joins:
+    """The pairs that an event joins, of those who are members; None where all are."""
+    if members is None:
+        return pairs
+    return lambda event: tuple(pair for pair in pairs(event) if members.issuperset(pair))
+
+
 class Tally:
     """An excerpt that counts the events it gives, and those of them that join no two actors.
 
@@ -172,12 +185,12 @@ def later(one: date | None, other: date | None) -> date | None:
     return max(one, other) if one and other else one or other
 
 
-def _event_edges(events: Iterable[Event]) -> Iterator[Edge]:
+def _event_edges(events: Iterable[Event], joins: Joins) -> Iterator[Edge]:
     for event in events:
         kind, told = kind_of(event), (event.id,)
         spell, (first, last) = spell_of(event.interval), known_days(event.interval)
         spells = (spell,) if spell else ()
-        for number, (source, target) in enumerate(pairs(event), start=1):
+        for number, (source, target) in enumerate(joins(event), start=1):
             yield Edge(
                 f"{event.id}.{number}", source, target, kind, event, told, spells, len(event.articles), first, last
             )  # fmt: skip
@@ -210,23 +223,48 @@ class _Bundle:
         return Edge(id_, source, target, kind, self.best, told, spells, articles, self.first, self.last)
 
 
-def _aggregated_edges(events: Iterable[Event]) -> Iterator[Edge]:
+def _aggregated_edges(events: Iterable[Event], joins: Joins) -> Iterator[Edge]:
     bundles: dict[tuple[str, str, str], _Bundle] = {}
     for event in events:
-        for source, target in pairs(event):
+        for source, target in joins(event):
             bundles.setdefault((source, target, kind_of(event)), _Bundle(event)).add(event)
     for key, bundle in bundles.items():
         yield bundle.edge(*key)
 
 
-def edges(excerpt: Excerpt, mode: EdgeMode | str = EdgeMode.AGGREGATED) -> Iterator[Edge]:
+def _often(events: Iterable[Event], joins: Joins, least: int) -> set[tuple[str, str, str]]:
+    """The pairs and kinds that at least so many events have; memory for each pair and kind."""
+    counted: Counter[tuple[str, str, str]] = Counter()
+    for event in events:
+        kind = kind_of(event)
+        counted.update((*pair, kind) for pair in joins(event))
+    return {key for key, number in counted.items() if number >= least}
+
+
+def edges(
+    excerpt: Excerpt,
+    mode: EdgeMode | str = EdgeMode.AGGREGATED,
+    min_weight: int = 1,
+    joins: Joins | None = None,
+) -> Iterator[Edge]:
     """The edges of an excerpt, of all modalities; an event between fewer than two actors makes none.
 
-    Event edges are made one by one; aggregated ones need memory for each pair and kind.
+    Event edges are made one by one; aggregated ones need memory for each pair and kind, and so does a least weight.
+
+    Args:
+        excerpt: the events; where it is limited to members, only edges between two of them are made.
+        mode: one edge for each event and pair, or for each kind and pair.
+        min_weight: only edges of a pair and kind that at least so many events have.
+        joins: whom an event joins; None for its actors, `pairs`.
 
     Raises:
         ValueError: if there is no such mode.
     """
+    joined = joins or among(excerpt.members)
     if EdgeMode(mode) is EdgeMode.EVENT:
-        return _event_edges(excerpt.events())
-    return _aggregated_edges(excerpt.events())
+        found = _event_edges(excerpt.events(), joined)
+        if min_weight <= 1:
+            return found
+        often = _often(excerpt.events(), joined, min_weight)
+        return (edge for edge in found if (edge.source, edge.target, edge.kind) in often)
+    return (edge for edge in _aggregated_edges(excerpt.events(), joined) if edge.weight >= min_weight)

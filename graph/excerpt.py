@@ -31,6 +31,11 @@ class Excerpt(Protocol):
         """The address of the service that shows it ("http://localhost:8000"); empty where none is known."""
         ...
 
+    @property
+    def members(self) -> frozenset[str] | None:
+        """The ids of the actors to whom a network is limited; None where it is not."""
+        ...
+
     def events(self) -> Iterator[Event]:
         """The events, by sort day, then id; the same order at each call."""
         ...
@@ -76,7 +81,9 @@ class Collected:
         base: str = TERMS,
         title: str = "",
         site: str = "",
+        members: Iterable[str] | None = None,
     ) -> None:
+        self.members = frozenset(members) if members is not None else None
         self.base = base
         self.title = title
         self.site = site

@@ -147,11 +147,11 @@ def shortest_path(excerpt: Excerpt, start: str, end: str) -> tuple[str, ...]:
         NotFound: if no event or actor of the excerpt has that id.
     """
     members: dict[str, tuple[str, ...]] = {}
-    attended: dict[str, list[str]] = {id_: [] for id_ in excerpt.actors()}
+    attended: dict[str, list[str]] = {id_: [] for id_ in nodes(excerpt)}
     for event in excerpt.events():
-        members[event.id] = parties(event)
+        members[event.id] = tuple(actor for actor in parties(event) if actor in attended)
         for actor in members[event.id]:
-            attended.setdefault(actor, []).append(event.id)
+            attended[actor].append(event.id)
     for actor in (start, end):
         if actor not in attended:
             raise NotFound(

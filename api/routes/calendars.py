@@ -32,6 +32,6 @@ async def get_actor_calendar(
     entity = conditional.tag(library.state, FORMAT, query_of(of_actor), address)
     if (known := conditional.unchanged(request, entity)) is not None:
         return known
-    answer = await attend(request, library.export(FORMAT, of_actor, address))
+    answer = await attend(request, library.export(FORMAT, of_actor, {}, address))
     file_name = f"inline; filename*=UTF-8''{quote(actor, safe='')}.ics"
     return Relay(answer, answer.head["media_type"], conditional.headers(entity) | {"Content-Disposition": file_name})

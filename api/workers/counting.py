@@ -37,14 +37,14 @@ def _count(archive: Archive, listing: str) -> int:
 
 def count_events(archive: Archive, selection: Selection) -> int:
     """How many events a selection has, without regard to limit and offset."""
-    if archive.is_listed(selection):
+    if archive.is_listed(selection) or selection.ego is not None:
         return archive.listed(replace(selection, limit=0))[0]
     return _count(archive, events_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
 
 
 def count_claims(archive: Archive, selection: Selection) -> int:
     """How many claims a selection has, without regard to limit and offset."""
-    return _count(archive, claims_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
+    return _count(archive, claims_query(replace(archive.claiming(selection), limit=None, offset=0), archive.names))
 
 
 def count_actors(archive: Archive, text: str | None) -> int:

@@ -118,7 +118,7 @@ def _events(archive: Archive, selection: Selection) -> answers.Events:
 
 def _listed(archive: Archive, selection: Selection) -> tuple[int, tuple[Event, ...]]:
     """How many events a selection has, and those of the page that is asked for."""
-    if archive.is_listed(selection):
+    if archive.is_listed(selection) or selection.ego is not None:
         return archive.listed(selection)
     return counting.count_events(archive, selection), tuple(archive.events(selection))
 

@@ -270,13 +270,16 @@ def _describe(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
 def _export(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     from graph import exporters
 
-    exporter = exporters.get(request["format"])
+    exporter = exporters.get(request["format"], **request["options"])
     selection = _SELECTION.validate_python(request["selection"])
     archive, selection = desk.as_of(request, selection)
     excerpt = archive.excerpt(selection)
     excerpt.site = request["site"]
+    chunks = exporter.chunks(excerpt)
+    first = next(chunks, b"")  # before the head, so that what cannot be exported is refused as such
     outbox.head({"media_type": exporter.media_type, "suffix": exporter.suffix})
-    for chunk in exporter.chunks(excerpt):
+    outbox.write(first)
+    for chunk in chunks:
         outbox.write(chunk)
 
 

@@ -431,10 +431,21 @@ class Archive(Deciding, TakingBack, Listing, Stories, Searching):
         return identified(told, identified_as(self.store, article, told.learned, self.names))
 
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
-        """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
-        selection = self.resolved(selection)
+        """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about.
+
+        The network around an actor has the claims of all its members.
+        """
+        selection = self.claiming(selection)
         for name in page(self._in_order(finding.claims_query(selection, self.names)), selection):
             yield self.claim(name)
+
+    def claiming(self, selection: Selection) -> Selection:
+        """A selection of claims, resolved, with the members of a network around an actor as its actors."""
+        selection, around = self.resolved(selection), self.circle(selection)
+        if around is None:
+            return selection
+        some = around.members.intersection(selection.actors) if selection.actors else around.members
+        return replace(selection, ego=None, radius=1, actors=tuple(sorted(some)) or ("",))
 
     def claim(self, identifier: str) -> Claim:
         """A claim.
@@ -469,16 +480,17 @@ class Archive(Deciding, TakingBack, Listing, Stories, Searching):
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
         """The relations as the events and claims of a selection evidence them, no others counted, by id.
 
-        Claims have no type and do not count towards a limit of events: where either is given, only events count.
+        Claims have no type and do not count towards a limit of events: where either is given, only events count. So it
+        is in the network around an actor, whose events these are.
         """
         selection = self.resolved(selection)
-        found = page(self._in_order(finding.events_query(selection, self.names)), selection)
-        events = (self.names.iri("event", name) for name in found)
+        events = (self.names.iri("event", name) for name in self._ids(selection))
         claims: Iterable[str] = ()
         if not (
             selection.roots
             or selection.contested
             or selection.independent > 1
+            or selection.ego is not None
             or selection.limit is not None
             or selection.offset
         ):

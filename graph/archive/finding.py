@@ -11,12 +11,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from graph.edges import NOT_A_PARTY
 from graph.errors import FilterError
-from graph.model.selection import Selection
+from graph.model.event import Role
+from graph.model.selection import Box, Selection
+from graph.triples.canonical import FLAT
 from graph.triples.lines import day, iri, plain
 from graph.triples.tallies import time_key
 from graph.vocabulary import modes
-from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, SCHEMA, SEM, TYPE, Names
+from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, SCHEMA, SEM, TYPE, WGS, Names
 
 _DAYS = 400
 """Up to so many days are named one by one, by their nodes."""
@@ -81,6 +84,35 @@ def events_query(selection: Selection, names: Names) -> str:
     holds all that is asked: what follows after both, the engine would join with the days of all events.
     """
     _of_now(selection)
+    body = _body(selection, names)
+    if is_by_dispute(selection):
+        heads = (f"?x <{CMQ}disagreement> ?point .", f"?denial <{CMQ}denies> ?x .")
+        body = " UNION ".join(f"{{ {head} {body} }}" for head in heads)
+    several = max(map(len, (selection.actors, selection.places, selection.articles))) > 1
+    once = "DISTINCT " if several or selection.box or is_by_dispute(selection) else ""
+    graph = iri(names.graph("canonical"))
+    return (
+        f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {body} "
+        f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }} ORDER BY ?undated ?date"
+    )
+
+
+def attended_query(selection: Selection, members: Iterable[str], names: Names) -> str:
+    """A query for ``?x ?date ?undated ?role ?party``: who takes part, and how, in events that name some actors."""
+    _of_now(selection)
+    named = _values("member", (names.iri("actor", member) for member in members))
+    whole = replace(selection, contested=False)
+    disputed = f"FILTER EXISTS {{ ?x <{CMQ}disagreement>|^<{CMQ}denies> ?point }}" if selection.contested else ""
+    roles = ", ".join(f"<{FLAT[role]}>" for role in Role if role not in NOT_A_PARTY)
+    return (
+        f"SELECT DISTINCT ?x ?date ?undated ?role ?party WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ "
+        f"{named} ?x <{SEM}hasActor> ?member . {_body(whole, names, late=True)} {disputed} "
+        f"?x ?role ?party . FILTER(?role IN ({roles})) OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }}"
+    )
+
+
+def _body(selection: Selection, names: Names, *, late: bool = False) -> str:
+    """What holds of the events ``?x`` of a selection; ``late`` where another condition comes before it."""
     starts = [
         f"{_values(name, (names.iri(kind, found) for found in ids))} ?x <{predicate}> ?{name} ."
         for name, kind, predicate, ids in (
@@ -90,23 +122,28 @@ def events_query(selection: Selection, names: Names) -> str:
         )
         if ids
     ]
-    disputed = is_by_dispute(selection)
-    time = _time(selection, names, first=not starts and not disputed)
-    late = bool(starts) or disputed
+    starts += [f"{_spots(selection.box, names)} ?x <{SEM}hasPlace> ?spot ."] if selection.box else []
+    late = late or bool(starts) or is_by_dispute(selection)
+    time = _time(selection, names, first=not late)
     where = [*starts, "" if late else time, f"?x <{CMQ}date> ?date ."]
     where += [_types(selection), _modalities(selection), time if late else "", _labels(selection, RDFS + "label")]
-    where.append(_told(selection))
-    body = " ".join(filter(None, where))
-    if disputed:
-        heads = (f"?x <{CMQ}disagreement> ?point .", f"?denial <{CMQ}denies> ?x .")
-        body = " UNION ".join(f"{{ {head} {body} }}" for head in heads)
-    several = max(map(len, (selection.actors, selection.places, selection.articles))) > 1
-    once = "DISTINCT " if several or disputed else ""
-    graph = iri(names.graph("canonical"))
-    return (
-        f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {body} "
-        f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }} ORDER BY ?undated ?date"
-    )
+    where += [_told(selection), _sure(selection)]
+    return " ".join(filter(None, where))
+
+
+def _spots(box: Box, names: Names) -> str:
+    """That ``?spot`` lies in a box, as a graph of ours has its coordinates."""
+    within = f"?lat >= {box.south:.9f} && ?lat <= {box.north:.9f}"
+    both = "||" if box.crosses else "&&"
+    within += f" && (?long >= {box.west:.9f} {both} ?long <= {box.east:.9f})"
+    point = _own(f"?spot <{WGS}lat> ?lat ; <{WGS}long> ?long", names)
+    return f"{{ SELECT DISTINCT ?spot WHERE {{ {point} FILTER({within}) }} }}"
+
+
+def _sure(selection: Selection) -> str:
+    """The filter by confidence."""
+    at_least = f"{selection.confidence:.6f}"
+    return f"?x <{CMQ}confidence> ?sure . FILTER(?sure >= {at_least})" if selection.confidence else ""
 
 
 def is_of_one(selection: Selection) -> bool:
@@ -196,7 +233,7 @@ def _told(selection: Selection) -> str:
 
 def is_by_dispute(selection: Selection) -> bool:
     """Whether to begin with the disagreements: where nothing else narrows the events, these are the fewest."""
-    return selection.contested and not (selection.actors or selection.places or selection.articles)
+    return selection.contested and not (selection.actors or selection.places or selection.articles or selection.box)
 
 
 def _labels(selection: Selection, predicate: str) -> str:
@@ -229,11 +266,15 @@ def claims_query(selection: Selection, names: Names) -> str:
         articles = _values("article", (names.iri("article", found) for found in selection.articles))
         told = f"?x <{CMQ}inArticle> ?article ."
         head.append(f"{articles} {_wherever(told)}")
+    if selection.box:
+        about = f"?x <{CMQ}about> ?spot ."
+        head.append(f"{_spots(selection.box, names)} {_wherever(about)}")
     body = [
         f"{_own(f'?x a <{CMQ}Claim> ; <{CMQ}date> ?date', names)}",
         _wherever(_modalities(selection)),
         _wherever(_within("x", selection.start, selection.end)),
         _wherever(_labels(selection, SCHEMA + "text")),
+        _wherever(_sure(selection)),
     ]
     where = " ".join(head + [part for part in body if part])
     return f"SELECT DISTINCT ?x ?date WHERE {{ {where} }} ORDER BY ?date"

@@ -10,6 +10,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from graph.archive import finding
+from graph.archive.circles import Circle, circle
 from graph.archive.desk import there
 from graph.archive.disputes import Disputes
 from graph.archive.finding import Kind
@@ -88,8 +89,18 @@ class Listing(Numbers):
             total, found = len(ids), page(ids, selection)
         return total, tuple(Many(self.store, self.names).events(found))
 
+    def circle(self, selection: Selection) -> Circle | None:
+        """The network around an actor that a selection asks for; None where it asks for none."""
+        return circle(self.store, self.names, self.resolved(selection)) if selection.ego is not None else None
+
+    def events_of(self, ids: Iterable[str]) -> Iterator[Event]:
+        """The events of some ids of the present, in their order."""
+        yield from Many(self.store, self.names).events(ids)
+
     def _ids(self, selection: Selection) -> Iterator[str]:
         """The ids of the events of a resolved selection, in order."""
+        if selection.ego is not None:
+            return page(iter(circle(self.store, self.names, selection).events), selection)
         if selection.limit is not None and self.is_listed(selection):
             return _cut(self._parts(selection), selection)
         return page(self._in_order(finding.events_query(selection, self.names)), selection)

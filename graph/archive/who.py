@@ -63,7 +63,10 @@ class Who(Desk):
     def resolved(self, selection: Selection) -> Selection:
         """A selection with the canonical ids of its actors."""
         actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
-        return replace(selection, actors=actors) if actors != selection.actors else selection
+        ego = self.resolve(selection.ego) if selection.ego is not None else None
+        if (actors, ego) == (selection.actors, selection.ego):
+            return selection
+        return replace(selection, actors=actors, ego=ego)
 
     def offices(self, actor: str) -> Iterator[tuple[Tenure, str]]:
         """The tenures of an actor that the registry graph has, each with the name of the office."""

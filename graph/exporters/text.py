@@ -1,9 +1,9 @@
 """How is text written into a file, whatever it holds? Escaping and pieces of bytes, for all formats."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from graph.columns import Value, clean
+from graph.columns import UNIQUE, Value, Values, clean
 from graph.errors import ExportError
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -35,6 +35,38 @@ def separated(elements: Iterable[str]) -> Iterator[str]:
     """The elements of a JSON array, with commas between them, one a line."""
     for number, element in enumerate(elements):
         yield element if number == 0 else f",\n{element}"
+
+
+class Memo:
+    """Writes the values of columns, those that come again and again from memory.
+
+    Args:
+        write: how a value of a column is written.
+    """
+
+    KEPT = 10_000
+    """So many values are kept, some 3 MB."""
+
+    def __init__(self, write: Callable[[str, Value], str]) -> None:
+        self._write = write
+        self._known: dict[tuple[str, Value], str] = {}
+
+    def joined(self, values: Values) -> str:
+        """The values as they are written, one after the other."""
+        write, known = self._write, self._known
+        rows = []
+        for name, value in values.items():
+            if name in UNIQUE:
+                rows.append(write(name, value))
+                continue
+            key = (name, value)
+            row = known.get(key)
+            if row is None:
+                if len(known) >= self.KEPT:
+                    known.clear()
+                row = known[key] = write(name, value)
+            rows.append(row)
+        return "".join(rows)
 
 
 def content(text: str) -> str:

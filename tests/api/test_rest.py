@@ -1,4 +1,6 @@
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -40,6 +42,13 @@ def test_events_come_in_the_order_of_time(client: httpx.Client) -> None:
         ("actor=&type=&modality=&place=&from=&to=&q=", 5),
         ("text=talks+CAIRO", 1),
         ("text=zzzz", 0),
+        ("ego=isaac-herzog", 2),
+        ("ego=isaac-herzog&radius=2", 3),
+        ("bbox=34,31,34.5,31.5", 2),
+        ("bbox=170,-10,-170,10", 0),
+        ("min_confidence=0", 5),
+        ("min_confidence=1", 0),
+        ("ego=&bbox=&radius=1&min_confidence=0&independent=1", 5),
     ],
 )
 def test_filters_select_events(client: httpx.Client, filters: str, count: int) -> None:
@@ -103,7 +112,7 @@ def test_a_filter_that_cannot_be_used_is_422_as_problem(client: httpx.Client, qu
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/events?colour=red", "'colour'; known are actor, article, contested, from"),
+        ("/events?colour=red", "'colour'; known are actor, article, bbox, contested, ego"),
         ("/timeline?actors=israel", "'actors'; known are"),
         ("/actors?name=Blinken", "'name'; known are limit, offset, q, text"),
         ("/articles?q=x", "'q'; known are limit, offset"),
@@ -113,6 +122,15 @@ def test_a_filter_that_cannot_be_used_is_422_as_problem(client: httpx.Client, qu
         ("/events?actor=nobody", "no actor 'nobody' in the graph"),
         ("/export?format=gexf&actor=israel&actor=nobody", "no actor 'nobody' in the graph"),
         ("/timeline?place=atlantis", "no place 'atlantis' in the graph"),
+        ("/timeline?ego=nobody", "no actor 'nobody' in the graph"),
+        ("/events?radius=2", "name the actor as ego"),
+        ("/events?bbox=1,2,3", "is no box; write west,south,east,north"),
+        ("/export?format=gexf&colour=red", "'colour'; known are actor, article, bbox"),
+        ("/export?format=gexf&layout=tree", "layout cannot be 'tree'; choose from none, spiral, circle, force"),
+        ("/export?format=turtle&edges=event", "the turtle export takes no option edges"),
+        ("/export?format=csv&layout=force", "takes no option layout; it takes edges, project, min_weight, flavour"),
+        ("/export?format=gexf&project=events&edges=aggregated", "edges=aggregated has no meaning with project=events"),
+        ("/export?format=gexf&edges=event&edges=event", "edges is given 2 times"),
     ],
 )
 def test_a_parameter_that_is_not_known_is_named(client: httpx.Client, path: str, words: str) -> None:
@@ -228,6 +246,33 @@ def test_an_export_is_negotiated_where_no_format_is_named(client: httpx.Client) 
     answer = client.get(f"{V1}/export", headers={"Accept": "application/gexf+xml"})
     assert ElementTree.fromstring(answer.text).tag.endswith("gexf")
     assert client.get(f"{V1}/export", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_options_of_a_format_are_parameters(client: httpx.Client) -> None:
+    asked = {"format": "node-link", "project": "events", "layout": "circle", "ego": "isaac-herzog", "radius": "2"}
+    held = client.get(f"{V1}/export", params=asked).json()
+    assert {"actor", "event"} == {node["node_type"] for node in held["nodes"]}
+    assert all({"x", "y"} <= set(node) for node in held["nodes"])
+    bare = client.get(f"{V1}/export", params=asked | {"layout": "none"}).json()
+    assert not any({"x", "y"} & set(node) for node in bare["nodes"])
+
+
+def test_an_edge_of_an_export_leads_to_the_sentence_on_a_page_of_the_service(client: httpx.Client) -> None:
+    held = client.get(f"{V1}/export?format=node-link").json()
+    assert held["links"]
+    for link in held["links"]:
+        page, _, span = link["source_url"].partition("#char=")
+        assert page.startswith(f"{client.base_url}".rstrip("/") + "/id/article/")
+        start, end = map(int, span.split(","))
+        text = client.get(page.replace("/id/article/", f"{V1}/articles/")).json()["text"]
+        assert text[start:end] == link["quote"]
+
+
+def test_json_and_zip_are_those_of_the_first_set_where_no_format_is_named(client: httpx.Client) -> None:
+    assert "elements" in client.get(f"{V1}/export", headers={"Accept": "application/json"}).json()
+    named = client.get(f"{V1}/export", headers={"Accept": "application/zip"}).content
+    with zipfile.ZipFile(io.BytesIO(named)) as archive:
+        assert archive.namelist() == ["nodes.csv", "edges.csv"]
 
 
 def test_an_unknown_export_names_the_choices(client: httpx.Client) -> None:

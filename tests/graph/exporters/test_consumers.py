@@ -41,7 +41,7 @@ def test_the_tool_reads_every_node_and_edge(name: str, mode: str, edges: int, ex
 def test_the_tool_shows_the_provenance_under_its_name(name: str, excerpt: Collected, write: Write) -> None:
     edge = consume(name, write(name, excerpt, edges="event"))["edges"]["meeting.1"]
     assert (edge["from"], edge["to"]) == ("antony-blinken", "benjamin-netanyahu")
-    assert edge["source_url"] == "https://news.example/rafah?page=1#char=321,397"
+    assert edge["source_url"] == "https://w3id.org/communique/id/article/fdfcfa09d832c078#char=321,397"
     assert (edge["modality"], edge["confidence"], edge["weight"]) == ("actual", 0.9, 1)
 
 
