@@ -10,7 +10,7 @@ from graph.columns import clean
 from graph.errors import ExportError, PluginError
 from graph.excerpt import Collected
 from graph.exporters import Exporter
-from graph.exporters.text import FORMULA
+from graph.exporters.spreadsheet import FORMULA
 from graph.model.event import Event
 from tests.graph.exporters.reading import READERS
 

@@ -8,8 +8,7 @@ import pytest
 
 from graph.columns import clean
 from graph.excerpt import Collected
-from graph.exporters.spreadsheet import Csv, intervals
-from graph.exporters.text import FORMULA
+from graph.exporters.spreadsheet import FORMULA, Csv, intervals
 
 Write = Callable[..., Path]
 
