@@ -13,18 +13,33 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from graph.citations import at_publisher, at_service
-from graph.edges import ONE_DAY, Edge, Spell, earlier, known_days, later, merge_spells, parties, spell_of
+from graph.edges import ONE_DAY, Edge, Spell, earlier, is_party, known_days, later, merge_spells, spell_of
 from graph.excerpt import Excerpt
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Event, Modality, Role
+from graph.model.interval import Interval
+from graph.model.record import ArticleRecord
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import Names
 
 Value = str | int | float | bool
 Values = dict[str, Value]
 
-UNIQUE = frozenset({"iri", "event", "quote", "source_url", "publisher_url", "evidence"})
-"""The columns whose values hardly ever come twice."""
+KEPT = 5_000
+"""So many parts of each kind that edges share are kept, some 3 MB."""
+
+
+class Told(dict[str, Value]):
+    """Values that many edges share: the same object for all of them, which nobody changes."""
+
+
+def merged(parts: Iterable[Values]) -> Values:
+    """The values of all parts."""
+    found: Values = {}
+    for part in parts:
+        found.update(part)
+    return found
+
 
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -75,13 +90,18 @@ class Node:
         """When it acts, apart and in order; empty where that can be at any time."""
         return merge_spells(self._spells, adjacent=True)
 
-    def add(self, event: Event) -> None:
-        """Counts an event."""
+    def add(self, actual: bool, known: Spell, spell: Spell | None) -> None:
+        """Counts an event.
+
+        Args:
+            actual: whether it happened.
+            known: its first and last day, where they are known to the day.
+            spell: the days on which it can have happened; None where nothing is known.
+        """
         self.events += 1
-        self.actual += event.modality is Modality.ACTUAL
-        first, last = known_days(event.interval)
-        self.first, self.last = earlier(self.first, first), later(self.last, last)
-        self._extend(spell_of(event.interval))
+        self.actual += actual
+        self.first, self.last = earlier(self.first, known[0]), later(self.last, known[1])
+        self._extend(spell)
 
     def _extend(self, spell: Spell | None) -> None:
         """Keeps the list short: events come by day, so that a spell often lies in, or goes on, the last one."""
@@ -116,13 +136,19 @@ def counted(excerpt: Excerpt, actors: Mapping[str, Actor], stands_for: Callable[
     within = None if members is None else frozenset(map(stands_for, members))
     found = {id_: Node(actor) for id_, actor in actors.items() if within is None or id_ in within}
     for event in excerpt.events():
-        for actor in event.actors:
+        told = (event.modality is Modality.ACTUAL, known_days(event.interval), spell_of(event.interval))
+        here: list[str] = []
+        for part in event.participations:
+            actor, role = part.participant, part.role
+            if role is Role.LOCATION or (members is not None and actor not in members):
+                continue
             id_ = stands_for(actor)
-            if id_ not in found and (members is None or actor in members):
-                found[id_] = Node(Actor(id_, id_, ActorKind.GROUP), known=False)
-        named = parties(event) if members is None else members.intersection(parties(event))
-        for id_ in dict.fromkeys(map(stands_for, named)):
-            found[id_].add(event)
+            node = found.get(id_)
+            if node is None:
+                node = found[id_] = Node(Actor(id_, id_, ActorKind.GROUP), known=False)
+            if id_ not in here and is_party(role):
+                here.append(id_)
+                node.add(*told)
     return found
 
 
@@ -137,6 +163,9 @@ class Describer:
         self._names = Names(excerpt.base)
         self._places = excerpt.places()
         self._site = clean(excerpt.site)
+        self._events = self._names.iri("event", "")
+        self._told_places: dict[tuple[str | None, str | None], Told] = {}
+        self._told_articles: dict[str, Told] = {}
         self._articles = excerpt.articles()
 
     def node(self, node: Node) -> Values:
@@ -163,94 +192,138 @@ class Describer:
 
         Of several events: their counts, bounds and IRIs, and the words that prove the best attested one.
         """
-        event, alone = edge.event, len(edge.events) == 1
-        values: Values = {"event": " ".join([self._names.iri("event", id_) for id_ in edge.events])}
-        values.update(_of_type(event.root, event.mode, event.modality))
-        values["event_count"], values["actual_count"] = len(edge.events), edge.actual
-        _add_dates(values, edge)
-        if alone:
-            self._add_place(values, event)
-            self._add_post(values, "source_post", event, Role.SOURCE, edge.source)
-            self._add_post(values, "target_post", event, Role.TARGET, edge.target)
-        values["confidence"] = float(event.confidence)
-        values["background"] = event.background
-        values["article_count"] = edge.articles
-        self._add_provenance(values, event)
-        return values
+        return merged(self.parts(edge))
+
+    def parts(self, edge: Edge) -> list[Values]:
+        """The same in parts; those that many edges share are `Told`, and the same object for all of them."""
+        event, several = edge.event, len(edge.events)
+        parts: list[Values] = [
+            {"event": self._event(event.id) if several == 1 else " ".join(map(self._event, edge.events))},
+            _of_type(event.root, event.mode, event.modality, several),
+        ]
+        earliest, latest = (edge.spells[0][0], edge.spells[-1][1]) if edge.spells else (None, None)
+        parts.append(_dates(edge.first, edge.last, earliest, latest, event.interval if several == 1 else None))
+        if several == 1:
+            place, posts = self._place_and_posts(event, edge.source, edge.target)
+            if place or event.place_text:
+                parts.append(self._place(place, event.place_text))
+            if posts:
+                parts.append(posts)
+        parts.append(_weighed(float(event.confidence), event.background, edge.articles))
+        self._prove(parts, event)
+        return parts
 
     def label(self, edge: Edge) -> str:
         """One line for people."""
         several = len(edge.events)
         return clean(edge.event.label if several == 1 else f"{edge.kind}: {several} events")
 
-    def _add_post(self, values: Values, name: str, event: Event, role: Role, id_: str) -> None:
+    def _event(self, id_: str) -> str:
+        """The IRI of an event; those made of digits and letters alone, as nearly all are, need no quotation."""
+        return self._events + id_ if id_.isalnum() and id_.isascii() else self._names.iri("event", id_)
+
+    def _place_and_posts(self, event: Event, source: str, target: str) -> tuple[str | None, Values]:
+        """The id of the place of an event, and the posts in which source and target take part."""
+        place: str | None = None
+        found: dict[Role, str] = {}
         for part in event.participations:
-            if part.post and part.role is role and part.participant == id_:
-                values[name] = self._names.iri("post", part.post)
-                return
+            role = part.role
+            if role is Role.LOCATION:
+                place = place or part.participant
+            elif part.post and role not in found and part.participant == (source if role is Role.SOURCE else target):
+                found[role] = self._names.iri("post", part.post)
+        named = (("source_post", Role.SOURCE), ("target_post", Role.TARGET)) if found else ()
+        return place, {name: found[role] for name, role in named if role in found}
 
-    def _add_place(self, values: Values, event: Event) -> None:
-        id_ = next((p.participant for p in event.participations if p.role is Role.LOCATION), None)
-        place = self._places.get(id_) if id_ else None
-        _add(values, "place", place.name if place else event.place_text or id_)
-        if id_:
-            values["place_iri"] = self._names.iri("place", id_)
-        if place and place.latitude is not None and place.longitude is not None:
-            values["latitude"], values["longitude"] = place.latitude, place.longitude
+    def _place(self, id_: str | None, text: str | None) -> Values:
+        found = self._told_places.get((id_, text))
+        if found is None:
+            place = self._places.get(id_) if id_ else None
+            has_point = place is not None and place.latitude is not None and place.longitude is not None
+            pairs: tuple[tuple[str, Value | None], ...] = (
+                ("place", place.name if place else text or id_),
+                ("place_iri", id_ and self._names.iri("place", id_)),
+                ("latitude", place.latitude if place and has_point else None),
+                ("longitude", place.longitude if place and has_point else None),
+            )
+            found = Told(_filled(pairs))
+            if len(self._told_places) < KEPT:
+                self._told_places[id_, text] = found
+        return found
 
-    def _add_provenance(self, values: Values, event: Event) -> None:
-        _add(values, "quote", event.quote)
+    def _prove(self, parts: list[Values], event: Event) -> None:
+        """Adds the words that prove an event, and where they stand."""
+        values: Values = {"quote": clean(event.quote)} if event.quote else {}
+        parts.append(values)
         if not event.quote_article:
             return
         span = (event.quote_article, event.quote_start, event.quote_end)
         article = self._articles.get(event.quote_article)
         evidence = self._names.evidence(*span)
         values["source_url"] = at_service(self._site, *span) if self._site else evidence
-        if article:
-            _add(values, "publisher_url", at_publisher(article.url, event.quote))
+        address = at_publisher(article.url, event.quote) if article else None
+        if address:
+            values["publisher_url"] = clean(address)
         values["evidence"] = evidence
         if article:
-            _add(values, "article_title", article.title)
-            _add(values, "publisher", article.source)
-            values["published"] = article.published.isoformat()
+            parts.append(self._article(article))
 
-
-def _add(values: Values, name: str, value: str | None) -> None:
-    """Adds a text, unless it is empty."""
-    if value:
-        values[name] = clean(value)
+    def _article(self, article: ArticleRecord) -> Values:
+        found = self._told_articles.get(article.id)
+        if found is None:
+            published = article.published.isoformat()
+            found = Told(
+                _filled((("article_title", article.title), ("publisher", article.source), ("published", published)))
+            )
+            if len(self._told_articles) < KEPT:
+                self._told_articles[article.id] = found
+        return found
 
 
 @lru_cache(maxsize=2_000)
-def _of_type(root: str, mode: str | None, modality: Modality) -> Values:
-    """What the type and modality of an event tell; to be copied."""
+def _of_type(root: str, mode: str | None, modality: Modality, events: int) -> Told:
+    """What the type and modality of some events tell."""
     of_type = event_type(root, mode)
-    name = f"{root}-{mode}" if mode else root
-    told: Values = {"event_type": name, "event_root": root, "relation": of_type.relation, "quad": of_type.quad,
-            "score": of_type.score, "modality": str(modality)}  # fmt: skip
-    return {column: value for column, value in told.items() if value != ""}
+    return Told(
+        _filled(
+            (
+                ("event_type", f"{root}-{mode}" if mode else root),
+                ("event_root", root),
+                ("relation", of_type.relation),
+                ("quad", of_type.quad),
+                ("score", of_type.score),
+                ("modality", str(modality)),
+                ("event_count", events),
+                ("actual_count", events if modality is Modality.ACTUAL else 0),
+            )
+        )
+    )
 
 
-_iso_of = lru_cache(maxsize=20_000)(date.isoformat)
+@lru_cache(maxsize=KEPT)
+def _dates(
+    first: date | None, last: date | None, earliest: date | None, latest: date | None, interval: Interval | None
+) -> Told:
+    """What is told of a time; the interval is that of one event."""
+    return Told(
+        _filled(
+            (
+                ("start_date", _iso(first)),
+                ("end_date", _iso(last)),
+                ("start_earliest", _iso(earliest)),
+                ("end_latest", _iso(latest)),
+                ("precision", str(interval.precision) if interval else None),
+                ("date_basis", str(interval.basis) if interval else None),
+                ("date_text", interval.text if interval else None),
+            )
+        )
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _weighed(confidence: float, background: bool, articles: int) -> Told:
+    return Told({"confidence": confidence, "background": background, "article_count": articles})
 
 
 def _iso(day: date | None) -> str | None:
-    return _iso_of(day) if day else None
-
-
-def _add_dates(values: Values, edge: Edge) -> None:
-    if edge.first:
-        values["start_date"] = _iso_of(edge.first)
-    if edge.last:
-        values["end_date"] = _iso_of(edge.last)
-    if edge.spells:
-        earliest, latest = edge.spells[0][0], edge.spells[-1][1]
-        if earliest:
-            values["start_earliest"] = _iso_of(earliest)
-        if latest:
-            values["end_latest"] = _iso_of(latest)
-    interval = edge.event.interval
-    if interval is not None and len(edge.events) == 1:
-        values["precision"] = str(interval.precision)
-        values["date_basis"] = str(interval.basis)
-        _add(values, "date_text", interval.text)
+    return day.isoformat() if day else None

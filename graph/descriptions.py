@@ -12,8 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from graph.citations import at_publisher, at_service
-from graph.columns import Describer, Value, Values, clean
+from graph.columns import Describer, Values, clean
 from graph.edges import Edge, kind_of, known_days, spell_of
 from graph.errors import ExportError
 from graph.excerpt import Excerpt
@@ -146,7 +145,6 @@ class EventDescriber:
         self._names = Names(excerpt.base)
         self._edges = Describer(excerpt)
         self._actors = excerpt.actors()
-        self._articles = excerpt.articles()
         self._called_off = excerpt.called_off()
 
     def all(self) -> Iterator[Description]:
@@ -213,15 +211,7 @@ class EventDescriber:
             "independent_count": event.independent,
             "articles": " ".join(self._names.iri("article", id_) for id_ in event.articles),
         }
-        return {**self._edges.edge(alone), **own, **dict(self._cited(event))}
-
-    def _cited(self, event: Event) -> Iterator[tuple[str, Value]]:
-        if not event.quote_article:
-            return
-        span = (event.quote_article, event.quote_start, event.quote_end)
-        yield "source_url", at_service(self._excerpt.site, *span) if self._excerpt.site else self._names.evidence(*span)
-        article = self._articles.get(event.quote_article)
-        yield "publisher_url", at_publisher(article.url if article else None, event.quote) or ""
+        return {**self._edges.edge(alone), **own}
 
 
 def _named(parties: Iterable[Party], roles: set[Role]) -> str:

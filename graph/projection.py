@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from graph.columns import Column, Describer, Node, Values, clean, columns, counted, nodes
+from graph.columns import Column, Describer, Node, Told, Values, clean, columns, counted, merged, nodes
 from graph.edges import Edge, EdgeMode, Pairs, Spell, among, edges, known_days, spell_of
 from graph.excerpt import Excerpt
 from graph.model.actor import Actor, ActorKind
@@ -25,6 +25,7 @@ from graph.vocabulary.namespaces import Names
 
 _OF_EDGES = frozenset({"source_post", "target_post"})
 """What is told of an edge and makes no sense of the event itself."""
+_ROLES = {role: Told({"role": str(role)}) for role in Role}
 
 
 class Project(StrEnum):
@@ -56,8 +57,7 @@ class Vertex:
     values: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An edge as a format writes it.
 
     Attributes:
@@ -65,7 +65,7 @@ class Link:
         root: the PLOVER root.
         actual: whether it happened.
         event: the id of the event, or of several the best attested.
-        values: by column, in their order.
+        parts: the values, in the order of the columns; those that many edges share are `graph.columns.Told`.
     """
 
     id: str
@@ -78,7 +78,12 @@ class Link:
     actual: bool
     event: str
     spells: tuple[Spell, ...]
-    values: Values
+    parts: list[Values]
+
+    @property
+    def values(self) -> Values:
+        """The values by column, in their order; made when they are asked for."""
+        return merged(self.parts)
 
 
 class Network:
@@ -142,7 +147,7 @@ class Network:
             return
         joins = self._states.joins if self.project is Project.STATES else None
         for edge in edges(self.excerpt, self.mode, self.min_weight, joins):
-            yield self._link(edge, self._describer.label(edge), self._describer.edge(edge))
+            yield self._link(edge, self._describer.label(edge), self._describer.parts(edge))
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The ends of each edge: of a pair of actors once, for an arrangement of the nodes."""
@@ -173,11 +178,11 @@ class Network:
     def _states(self) -> "_States":
         return _States(self.excerpt)
 
-    def _link(self, edge: Edge, label: str, values: Values) -> Link:
+    def _link(self, edge: Edge, label: str, parts: list[Values]) -> Link:
         event = edge.event
         return Link(
             clean(edge.id), clean(edge.source), clean(edge.target), clean(edge.kind), label, edge.weight, event.root,
-            event.modality is Modality.ACTUAL, event.id, edge.spells, values,
+            event.modality is Modality.ACTUAL, event.id, edge.spells, parts,
         )  # fmt: skip
 
     def _named(self, event: Event) -> Iterator[tuple[str, Role]]:
@@ -203,8 +208,7 @@ class Network:
         alone = self._alone(event)
         for number, (actor, role) in enumerate(self._named(event), start=1):
             edge = replace(alone, id=f"{event.id}.{number}", source=actor, kind=str(role))
-            values: Values = {"role": str(role), **self._describer.edge(edge)}
-            yield self._link(edge, f"{role}: {clean(event.label)}", values)
+            yield self._link(edge, f"{role}: {clean(event.label)}", [_ROLES[role], *self._describer.parts(edge)])
 
 
 def event_node(event: str) -> str:

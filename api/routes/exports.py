@@ -48,8 +48,7 @@ def _format(request: Request, named: str) -> str:
     if named:
         exporters.get(named)
         return named
-    named_so = (FIRST, *reversed(exporters.names()), *PREFERRED)
-    offered = {exporters.get(name).media_type: name for name in named_so}
+    offered = {exporters.get(name).media_type: name for name in (FIRST, *reversed(exporters.names()), *PREFERRED)}
     return offered[choose(request.headers.get("accept"), tuple(offered))]
 
 

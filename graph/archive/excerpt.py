@@ -73,6 +73,12 @@ class ArchiveExcerpt:
             return self._archive.events_of(page(self._circle.events, self.selection))
         return self._archive.events(self.selection)
 
+    def called_off(self) -> frozenset[str]:
+        """The ids of all events that another event calls off."""
+        names, store = self._archive.names, self._archive.store
+        quads = store.quads(None, iri(CMQ + "callsOff"), None, iri(names.graph("canonical")))
+        return frozenset(names.id(lexical(quad.object)) for quad in quads)
+
     @property
     def members(self) -> frozenset[str] | None:
         """The actors of the network around one, if the selection asks for that: no edge leads to others."""
@@ -81,12 +87,6 @@ class ArchiveExcerpt:
     @cached_property
     def _circle(self) -> Circle | None:
         return self._archive.circle(self.selection)
-
-    def called_off(self) -> frozenset[str]:
-        """The ids of all events that another event calls off."""
-        names, store = self._archive.names, self._archive.store
-        quads = store.quads(None, iri(CMQ + "callsOff"), None, iri(names.graph("canonical")))
-        return frozenset(names.id(lexical(quad.object)) for quad in quads)
 
     def actors(self) -> Mapping[str, Actor]:
         """The actors of the events and of the relations, by id; those of a network around one whether they act or not.

@@ -5,16 +5,16 @@ Gephi takes edges of the same source, target and kind for one: so one edge stand
 Lite shows ids, Gephi titles, and it leaves ``anyURI`` out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
-from graph.columns import Values
 from graph.edges import EdgeMode, Spell
 from graph.excerpt import Excerpt
 from graph.exporters.layouts import Place, places
 from graph.exporters.looks import Colour, edge_colour, node_colour, opacity, size
 from graph.exporters.networks import PlacedFormat
-from graph.exporters.text import Memo, attribute, content, encoded, plain
+from graph.exporters.text import Rows, content, encoded
 from graph.projection import Link, Network, Project, Vertex
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -22,6 +22,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <meta><creator>Communiqué</creator><description>{title}</description></meta>
 <graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval" idtype="string">
 """
+_NODE = '<node id="%s" label="%s"><attvalues>'
+_EDGE = '<edge id="%s" source="%s" target="%s" kind="%s" label="%s" weight="%s"><attvalues>'
 
 
 class Gexf(PlacedFormat):
@@ -37,17 +39,17 @@ class Gexf(PlacedFormat):
         return encoded(self._pieces(self.network(excerpt)))
 
     def _pieces(self, network: Network) -> Iterator[str]:
-        place, attvalue = places(network, self.layout), Memo(_attvalue)
+        place, rows = places(network, self.layout), Rows(_attvalue)
         yield _HEAD.format(title=content(network.title))
         yield from _declarations(network, "node")
         yield from _declarations(network, "edge")
         yield f'<nodes count="{network.count()}">\n'
         for vertex in network.nodes():
-            yield _node(vertex, attvalue, place(vertex))
+            yield _node(vertex, rows, place(vertex))
         yield "</nodes>\n<edges>\n"
         alone = self.mode is EdgeMode.EVENT and self.project is not Project.EVENTS
         for link in network.edges():
-            yield _edge(link, attvalue, f"{link.kind} {link.event}" if alone else link.kind)
+            yield _edge(link, rows, f"{link.kind} {link.event}" if alone else link.kind)
         yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -58,32 +60,27 @@ def _declarations(network: Network, of: Literal["node", "edge"]) -> Iterator[str
     yield "</attributes>\n"
 
 
-def _node(vertex: Vertex, attvalue: Memo, place: Place | None) -> str:
+def _node(vertex: Vertex, rows: Rows, place: Place | None) -> str:
     position = f'<viz:position x="{place[0]}" y="{place[1]}" z="0.0"/>' if place else ""
+    own = rows.line(_NODE, (vertex.id, vertex.label), (vertex.values,))
     return (
-        f"<node id={attribute(vertex.id)} label={attribute(vertex.label)}>"
-        f"{_attvalues(vertex.values, attvalue)}{_spells(vertex.spells)}{_colour(node_colour(vertex))}"
+        f"{own}</attvalues>{_spells(vertex.spells)}{_colour(node_colour(vertex))}"
         f'{position}<viz:size value="{size(vertex)}"/></node>\n'
     )
 
 
-def _edge(link: Link, attvalue: Memo, kind: str) -> str:
-    return (
-        f"<edge id={attribute(link.id)} source={attribute(link.source)} target={attribute(link.target)}"
-        f' kind={attribute(kind)} label={attribute(link.label)} weight="{link.weight}">'
-        f"{_attvalues(link.values, attvalue)}{_spells(link.spells)}{_colour(edge_colour(link), opacity(link))}</edge>\n"
-    )
+def _edge(link: Link, rows: Rows, kind: str) -> str:
+    texts = (link.id, link.source, link.target, kind, link.label, str(link.weight))
+    own = rows.line(_EDGE, texts, link.parts)
+    return f"{own}</attvalues>{_spells(link.spells)}{_colour(edge_colour(link), opacity(link))}</edge>\n"
 
 
-def _attvalues(values: Values, attvalue: Memo) -> str:
-    return f"<attvalues>{attvalue.joined(values)}</attvalues>"
+def _attvalue(name: str) -> str:
+    return f'<attvalue for="{name}" value="%s"/>'
 
 
-def _attvalue(name: str, value: str | float) -> str:
-    return f'<attvalue for="{name}" value={attribute(plain(value))}/>'
-
-
-def _spells(spells: Iterable[Spell]) -> str:
+@lru_cache(maxsize=5_000)
+def _spells(spells: tuple[Spell, ...]) -> str:
     rows = "".join([f"<spell{_bound('start', start)}{_bound('end', end)}/>" for start, end in spells])
     return f"<spells>{rows}</spells>" if rows else ""
 
@@ -92,6 +89,7 @@ def _bound(name: str, day: object) -> str:
     return f' {name}="{day}"' if day is not None else ""
 
 
+@lru_cache(maxsize=100)
 def _colour(colour: Colour, opacity: float = 1.0) -> str:
     red, green, blue = colour
     return f'<viz:color r="{red}" g="{green}" b="{blue}" a="{opacity}"/>'

@@ -16,6 +16,7 @@ The attributes ``label`` and ``labels`` are not in the schema, so that files of 
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from graph.columns import Value
@@ -24,7 +25,7 @@ from graph.excerpt import Excerpt
 from graph.exporters.layouts import Layout, Place, places
 from graph.exporters.looks import edge_colour, hexadecimal, node_colour, size
 from graph.exporters.networks import PlacedFormat
-from graph.exporters.text import Memo, attribute, choice, content, encoded, plain
+from graph.exporters.text import Rows, attribute, choice, content, encoded, plain
 from graph.projection import Link, Network, Project, Vertex
 
 FLAVOURS = ("standard", "yed", "gephi", "apoc")
@@ -36,6 +37,8 @@ _YED = ' xmlns:y="http://www.yworks.com/xml/graphml"'
 _GRAPH = '<graph id="communique" edgedefault="directed" parse.nodeids="free" parse.edgeids="free">\n'
 _TYPES = {"string": "string", "integer": "int", "double": "double", "boolean": "boolean"}
 _OWN = {"node": (("label", "string"),), "edge": (("label", "string"), ("kind", "string"), ("weight", "double"))}
+_OF_NODE = '<data key="node_label">%s</data>'
+_OF_EDGE = '<data key="edge_label">%s</data><data key="edge_kind">%s</data><data key="edge_weight">%s</data>'
 _OF_GEPHI = (("r", "int"), ("g", "int"), ("b", "int"), ("size", "double"), ("x", "double"), ("y", "double"))
 _OF_YED = (
     '<key id="node_graphics" for="node" yfiles.type="nodegraphics"/>\n'
@@ -70,7 +73,7 @@ class GraphMl(PlacedFormat):
 
     def _pieces(self, network: Network) -> Iterator[str]:
         place = places(network, self.layout)
-        of_node, of_edge = Memo(_data_of("node")), Memo(_data_of("edge"))
+        of_node, of_edge = Rows(_data_of("node")), Rows(_data_of("edge"))
         yield _HEAD.format(title=content(network.title), namespaces=_YED if self.flavour == "yed" else "")
         yield from self._keys(network, "node")
         yield from self._keys(network, "edge")
@@ -92,7 +95,7 @@ class GraphMl(PlacedFormat):
         for name, type_ in (*_OWN[of], *typed):
             yield f'<key id="{of}_{name}" for="{of}" attr.name="{name}" attr.type="{type_}"/>\n'
 
-    def _node(self, vertex: Vertex, of_node: Memo, place: Place | None) -> str:
+    def _node(self, vertex: Vertex, of_node: Rows, place: Place | None) -> str:
         labels = f" labels={attribute(labels_of(vertex))}" if self.flavour == "apoc" else ""
         more = ""
         if self.flavour == "gephi":
@@ -103,31 +106,26 @@ class GraphMl(PlacedFormat):
             more = _shape(vertex, place)
         elif place:
             more += _data("node", "x", place[0]) + _data("node", "y", place[1])
-        return (
-            f"<node id={attribute(token(vertex.id))}{labels}>{_data('node', 'label', vertex.label)}"
-            f"{of_node.joined(vertex.values)}{more}</node>\n"
-        )
+        head = f'<node id="{token(vertex.id)}"{labels}>'
+        return f"{head}{of_node.line(_OF_NODE, (vertex.label,), (vertex.values,))}{more}</node>\n"
 
-    def _edge(self, link: Link, of_edge: Memo, alone: bool) -> str:
+    def _edge(self, link: Link, of_edge: Rows, alone: bool) -> str:
         named = ""
         if self.flavour == "apoc":
             named = f" label={attribute(label_of(link.root if self.project is not Project.EVENTS else link.kind))}"
         elif self.flavour == "gephi":
             named = f" label={attribute(f'{link.kind} {link.event}' if alone else link.kind)}"
-        own = (
-            f"{_data('edge', 'label', link.label)}{_data('edge', 'kind', link.kind)}"
-            f'<data key="edge_weight">{link.weight}</data>'
-        )
-        line = _line(link) if self.flavour == "yed" else ""
-        return (
-            f"<edge id={attribute(token(link.id))} source={attribute(token(link.source))}"
-            f" target={attribute(token(link.target))}{named}>{own}{of_edge.joined(link.values)}{line}</edge>\n"
-        )
+        head = f'<edge id="{token(link.id)}" source="{_end(link.source)}" target="{_end(link.target)}"{named}>'
+        own = of_edge.line(_OF_EDGE, (link.label, link.kind, str(link.weight)), link.parts)
+        return f"{head}{own}{_line(link) if self.flavour == 'yed' else ''}</edge>\n"
 
 
 def token(id_: str) -> str:
     """The id as an XML name token, as GraphML asks for; a slug stays as it is, other characters become ``_xHEX_``."""
     return _NOT_IN_A_TOKEN.sub(lambda found: f"_x{ord(found[0]):X}_", id_) or "_x_"
+
+
+_end = lru_cache(maxsize=20_000)(token)
 
 
 def labels_of(vertex: Vertex) -> str:
@@ -141,8 +139,8 @@ def label_of(name: str) -> str:
     return _NOT_IN_A_LABEL.sub("_", name).upper() if name.islower() else _NOT_IN_A_LABEL.sub("_", name)
 
 
-def _data_of(of: str) -> Callable[[str, Value], str]:
-    return lambda name, value: _data(of, name, value)
+def _data_of(of: str) -> Callable[[str], str]:
+    return lambda name: f'<data key="{of}_{name}">%s</data>'
 
 
 def _data(of: str, name: str, value: Value) -> str:

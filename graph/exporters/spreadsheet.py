@@ -24,6 +24,7 @@ from graph.edges import Spell
 from graph.excerpt import Excerpt
 from graph.exporters.archives import zipped
 from graph.exporters.networks import NetworkFormat
+from graph.exporters.text import FORMULA as FORMULA
 from graph.exporters.text import choice, encoded, guarded, plain
 from graph.projection import Link, Network, Project, Vertex
 

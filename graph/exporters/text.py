@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 
-from graph.columns import UNIQUE, Value, Values, clean
+from graph.columns import Told, Value, Values, clean
 from graph.errors import ExportError
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -37,36 +37,70 @@ def separated(elements: Iterable[str]) -> Iterator[str]:
         yield element if number == 0 else f",\n{element}"
 
 
-class Memo:
-    """Writes the values of columns, those that come again and again from memory.
+class Rows:
+    """Writes elements with the values of columns as XML; what many of them share is written once and kept.
 
     Args:
-        write: how a value of a column is written.
+        row: by the name of a column, how its value is written, with ``%s`` in its place.
     """
 
-    KEPT = 10_000
-    """So many values are kept, some 3 MB."""
+    KEPT = 20_000
+    """So many parts are kept, some 10 MB."""
 
-    def __init__(self, write: Callable[[str, Value], str]) -> None:
-        self._write = write
-        self._known: dict[tuple[str, Value], str] = {}
+    def __init__(self, row: Callable[[str], str]) -> None:
+        self._row = row
+        self._templates: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._known: dict[int, tuple[Values, str]] = {}
 
-    def joined(self, values: Values) -> str:
-        """The values as they are written, one after the other."""
-        write, known = self._write, self._known
-        rows = []
-        for name, value in values.items():
-            if name in UNIQUE:
-                rows.append(write(name, value))
-                continue
-            key = (name, value)
-            row = known.get(key)
-            if row is None:
-                if len(known) >= self.KEPT:
-                    known.clear()
-                row = known[key] = write(name, value)
-            rows.append(row)
-        return "".join(rows)
+    def line(self, head: str, own: Iterable[str], parts: Iterable[Values]) -> str:
+        """The head of an element, and its values: first those that are its own, then those that it shares.
+
+        Args:
+            head: with ``%s`` in the place of each of ``own``.
+            own: clean texts.
+            parts: values by column.
+        """
+        texts: list[Value] = list(own)
+        names: list[str] = []
+        shared: list[str] = []
+        for part in parts:
+            if type(part) is Told:
+                shared.append(self._shared(part))
+            else:
+                names += part
+                texts += part.values()
+        return self._template(head, tuple(names)) % tuple(escaped(texts)) + "".join(shared)
+
+    def _shared(self, part: Values) -> str:
+        found = self._known.get(id(part))  # the part is kept with its text: no other object gets its id
+        if found is None:
+            if len(self._known) >= self.KEPT:
+                self._known.clear()
+            text = self._template("", tuple(part)) % tuple(escaped(part.values())) if part else ""
+            found = self._known[id(part)] = (part, text)
+        return found[1]
+
+    def _template(self, head: str, names: tuple[str, ...]) -> str:
+        template = self._templates.get((head, names))
+        if template is None:
+            template = self._templates[head, names] = head + "".join(map(self._row, names))
+        return template
+
+
+_APART = "\x1f"
+"""Stands between texts that are escaped at once; `clean` leaves none in a text."""
+
+
+def escaped(values: Iterable[Value]) -> list[str]:
+    """Clean values as XML has them between quotation marks and between tags; at once, in a third of the time.
+
+    Args:
+        values: one or more.
+    """
+    texts = [value if type(value) is str else plain(value) for value in values]
+    whole = _APART.join(texts).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    whole = whole.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+    return whole.split(_APART)
 
 
 def content(text: str) -> str:

@@ -68,3 +68,9 @@ def test_the_page_of_an_actor_leads_to_it(client: httpx.Client) -> None:
 def test_where_any_format_will_do_turtle_is_given(client: httpx.Client) -> None:
     answer = client.get("/api/v1/export", headers={"Accept": "*/*"})
     assert answer.headers["content-type"].startswith("text/turtle")
+
+
+def test_the_flavour_of_a_diagram_is_chosen_by_a_parameter(client: httpx.Client) -> None:
+    answer = client.get("/api/v1/export?format=mermaid&flavour=graph")
+    assert answer.text.startswith("flowchart LR\n")
+    assert client.get("/api/v1/export?format=mermaid&flavour=pie").status_code == 422

@@ -12,7 +12,12 @@ from graph.excerpt import Collected
 
 Write = Callable[..., Path]
 CONSUMERS = Path(__file__).parents[2] / "consumers"
-SCRIPTS = {"gexf": "gexf.mjs", "graphml": "graphml.mjs", "cytoscape": "cytoscape.mjs"}
+SCRIPTS = {
+    "gexf": "gexf.mjs",
+    "graphml": "graphml.mjs",
+    "graphology": "graphology.mjs",
+    "cytoscape": "cytoscape.mjs",
+}
 
 pytestmark = pytest.mark.skipif(
     shutil.which("node") is None or not (CONSUMERS / "node_modules").is_dir(),
@@ -57,3 +62,23 @@ def test_hostile_text_reaches_the_tool_as_it_was(
 @every_consumer
 def test_the_tool_reads_an_empty_graph(name: str, empty: Collected, write: Write) -> None:
     assert consume(name, write(name, empty)) == {"nodes": {}, "edges": {}}
+
+
+@every_consumer
+def test_the_tool_reads_events_as_nodes_and_states_as_actors(name: str, excerpt: Collected, write: Write) -> None:
+    found = consume(name, write(name, excerpt, project="events"))
+    assert (len(found["nodes"]), len(found["edges"])) == (18, 23)
+    found = consume(name, write(name, excerpt, project="states", edges="event"))
+    assert (len(found["nodes"]), len(found["edges"])) == (4, 11)
+
+
+def test_graphology_finds_places_sizes_and_colours(excerpt: Collected, write: Write) -> None:
+    for name in ("gexf", "graphology"):
+        nodes = consume(name, write(name, excerpt, layout="force"))["nodes"]
+        assert all({"x", "y", "size", "color", "label"} <= set(node) for node in nodes.values())
+
+
+@pytest.mark.parametrize("flavour", ["yed", "gephi", "apoc"])
+def test_graphology_reads_every_flavour_of_graphml(flavour: str, excerpt: Collected, write: Write) -> None:
+    found = consume("graphml", write("graphml", excerpt, flavour=flavour))
+    assert (len(found["nodes"]), len(found["edges"])) == (8, 12)
