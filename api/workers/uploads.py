@@ -28,6 +28,9 @@ _SUFFIXES = {"ttl": "text/turtle", "nt": "application/n-triples", "rdf": "applic
 DATASETS = (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD)
 MULTIPART = "multipart/form-data"
 
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one element of XML; the engine's parser compares each with all before it."""
+
 DEEPEST_TERM = 16
 """Levels of triple terms within each other that are stored; whoever reads them recurses."""
 
@@ -36,6 +39,9 @@ _NESTING = re.compile(
     re.DOTALL,
 )
 _TAGS = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(/?)[^\s/>\x00-\x20][^<>]*?(/?)>", re.DOTALL)
+_MANY_ATTRIBUTES = re.compile(
+    rb"<[^\s<>/!?][^\s<>/]*+(?:\s*+[^\s=<>/\"']++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')){%d}" % (MOST_ATTRIBUTES + 1)
+)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -116,11 +122,13 @@ def check(document: Document) -> None:
     """Passes a document that a parser may see.
 
     Raises:
-        RequestError: if it is nested too deep, or declares entities.
+        RequestError: if it is nested too deep, declares entities, or has too many attributes at one element.
     """
     if document.format == ox.RdfFormat.RDF_XML:
         if _DOCTYPE.search(document.content):
             raise RequestError("the document has a DOCTYPE or entities; write it without")
+        if _MANY_ATTRIBUTES.search(document.content):
+            raise RequestError(f"an element of the document has more than {MOST_ATTRIBUTES:,} attributes")
         depths = _element_depths(document.content)
     else:
         depths = _bracket_depths(document.content)
