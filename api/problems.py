@@ -163,9 +163,17 @@ def details(status: int, reason: str, **more: Any) -> dict[str, Any]:
 
 
 def details_of(problem: CommuniqueError) -> dict[str, Any]:
-    """The problem details of an error of ours; of SPARQL with line and column, of access with the scope needed."""
+    """The problem details of an error of ours; of SPARQL with line and column, of access with the scope needed.
+
+    Where `graph.errors` has the error, ``error`` is its name there, so that a client can raise the same.
+    """
     more = {name: getattr(problem, name, None) for name in ("line", "column", "scope")}
+    more["error"] = next((kind.__name__ for kind in type(problem).__mro__ if _is_named(kind)), None)
     return details(status_of(problem), str(problem), **more)
+
+
+def _is_named(kind: type) -> bool:
+    return kind.__module__ == errors.__name__ and kind is not CommuniqueError
 
 
 def headers_of(problem: CommuniqueError) -> dict[str, str]:

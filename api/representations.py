@@ -21,6 +21,7 @@ class Problem(Shape):
     title: str
     status: int
     detail: str
+    error: str | None = Field(None, description="the name of the error in graph.errors, where it has one")
     line: int | None = None
     column: int | None = None
 
@@ -112,6 +113,8 @@ class ReportShape(Thing):
     evidence: list[EvidenceShape]
     confidence: float
     background: bool
+    part_of: str | None = Field(None, description="the id of the report of the event that this is a part of")
+    place_text: str | None = Field(None, description="the place in the article's words")
 
 
 class EventShape(Thing):
@@ -128,6 +131,7 @@ class EventShape(Thing):
     background: bool
     part_of: str | None
     corrections: list[str] = Field([], description="the ids of what people put right in its reports")
+    report_ids: list[str] = Field([], description="the ids of its reports")
     articles: list[str]
     independent: int = Field(description="articles that are independent: copies of one text count once")
     evidence: EvidenceShape | None
@@ -234,6 +238,10 @@ class ClaimShape(Thing):
     about: list[PartyShape]
     speech_act: str
     cue: str | None = Field(description="the word of the text that says that it is said")
+    cue_at: EvidenceShape | None = Field(None, description="where that stands")
+    speaker_at: EvidenceShape | None = Field(None, description="the words that name the speaker")
+    made_in: str | None = Field(None, description="the id of the report of the event in which it was said")
+    stance_target: str | None = Field(None, description="the id of the actor or report to which the stance is")
     mode: str
     modality: str
     stance: str | None
@@ -260,6 +268,8 @@ class ArticleShape(Thing):
     claims: int
     learned: datetime
     digest: str
+    kept: str = Field("whole", description="how much of its text is kept: whole, quotes or nothing")
+    record_id: str | None = Field(None, description="the id that it came with, of its sender's")
 
 
 class RelatedShape(Shape):
@@ -287,6 +297,7 @@ class AnswerShape(Shape):
     start: int
     end: int
     url: str | None = Field(description="where the words are shown, if they stand in the text")
+    quote: str = Field("", description="the words exactly as they stand, with their line breaks")
 
 
 class MainEventShape(Shape):
@@ -321,6 +332,8 @@ class ActorShape(Thing):
     sectors: list[str]
     unit_of: str | None
     wikidata: str | None
+    gender: str | None = Field(None, description="f or m, where it is known")
+    office: str | None = Field(None, description="of somebody whom articles alone know: the office that they give")
 
 
 class OfficeShape(Shape):
@@ -437,6 +450,8 @@ class HitShape(Thing):
     marks: list[list[int]]
     article: str | None
     source_url: str | None
+    start: int | None = Field(None, description="where the text begins in its article, if it is a quote of one")
+    end: int | None = Field(None, description="where it ends there")
 
 
 class Group(Shape):

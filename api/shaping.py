@@ -65,7 +65,9 @@ def answer_shape(article: str, answer: Answer | None) -> shapes.AnswerShape | No
         return None
     start, end = answer.span.start, answer.span.end
     url = evidence_shape(article, answer.span).url if answer.field is Field.TEXT else None
-    return shapes.AnswerShape(words=answer.words, of=str(answer.field), start=start, end=end, url=url)
+    return shapes.AnswerShape(
+        words=answer.words, of=str(answer.field), start=start, end=end, url=url, quote=answer.span.quote
+    )
 
 
 def type_counts(kinds: Iterable[tuple[str, str, int]]) -> list[surveys.TypeCount]:
@@ -158,6 +160,7 @@ class Shaper:
             background=event.background,
             part_of=event.part_of,
             corrections=list(event.corrections),
+            report_ids=list(event.reports),
             articles=list(event.articles),
             independent=event.independent,
             evidence=evidence_shape(event.quote_article, quote) if quote else None,
@@ -224,6 +227,8 @@ class Shaper:
             evidence=[evidence_shape(article, span) for span in report.evidence],
             confidence=report.confidence,
             background=report.background,
+            part_of=report.part_of,
+            place_text=report.place_text,
         )
 
     def hit(self, hit: Hit) -> shapes.HitShape:
@@ -241,6 +246,8 @@ class Shaper:
             marks=[list(mark) for mark in hit.marks],
             article=hit.article,
             source_url=place,
+            start=hit.start,
+            end=hit.end,
         )
 
     def claim(self, claim: Claim) -> shapes.ClaimShape:
@@ -255,6 +262,10 @@ class Shaper:
             about=[self.party(key, "about") for key in claim.about],
             speech_act=claim.speech_act,
             cue=claim.cue.quote if claim.cue else None,
+            cue_at=evidence_shape(article, claim.cue) if claim.cue else None,
+            speaker_at=evidence_shape(article, claim.speaker_span) if claim.speaker_span else None,
+            made_in=claim.made_in,
+            stance_target=claim.stance_target,
             mode=str(claim.mode),
             modality=str(claim.modality),
             stance=str(claim.stance) if claim.stance else None,
@@ -282,6 +293,8 @@ class Shaper:
             claims=record.claims,
             learned=record.learned,
             digest=record.digest,
+            kept=str(record.kept),
+            record_id=record.record_id,
         )
 
     def related(self, name: str, likeness: float) -> shapes.RelatedShape:
@@ -316,6 +329,8 @@ class Shaper:
             sectors=list(actor.sectors),
             unit_of=actor.unit_of,
             wikidata=actor.wikidata,
+            gender=actor.gender,
+            office=actor.office,
         )
 
     def relation(self, relation: Relation) -> shapes.RelationShape:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from api.representations import (
     ClaimShape,
     EventShape,
@@ -126,3 +128,4 @@ class PlaceDetail(PlaceShape):
 
     aliases: list[str]
     events: int
+    geonames: int | None = Field(None, description="its number in GeoNames")

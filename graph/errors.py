@@ -36,6 +36,9 @@ CommuniqueError
 ├── JudgementError         a judgement or correction that cannot be
 │   └── Contradiction      it contradicts another one, or what became of it meanwhile
 ├── RegistryError          a table of actors and offices, or a row of it, that cannot be taken into the registry
+├── ServiceError           a service over HTTP refuses or fails, for a reason that is none of the others
+│   ├── NotAllowed         it needs a token, or one with another scope
+│   └── ServiceUnreachable it does not answer, or not as it should
 ├── AnnotationError        a file of annotated articles, or of what was read in them, that cannot be used
 └── ExportError            a graph that cannot be written in the format asked for
 """
@@ -193,6 +196,18 @@ class Contradiction(JudgementError):
 
 class RegistryError(CommuniqueError):
     """A table of actors and offices, or a row of it, that cannot be taken into the registry."""
+
+
+class ServiceError(CommuniqueError):
+    """A service over HTTP refuses what it is asked, or fails."""
+
+
+class NotAllowed(ServiceError):
+    """A service needs a token, or one with another scope."""
+
+
+class ServiceUnreachable(ServiceError):
+    """A service does not answer, or not as it should."""
 
 
 class AnnotationError(CommuniqueError):

@@ -38,4 +38,7 @@ async def get_place(name: str, library: Reading, settings: Set) -> surveys.Place
     """One place; its events are those of ``/events?place=``."""
     found = await library.ask(PLACE, name)
     shape = Shaper(settings.base, found.cast).place(found.place)
-    return surveys.PlaceDetail(**shape.model_dump(), aliases=list(found.place.aliases), events=found.total)
+    place = found.place
+    return surveys.PlaceDetail(
+        **shape.model_dump(), aliases=list(place.aliases), events=found.total, geonames=place.geonames
+    )

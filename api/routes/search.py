@@ -29,7 +29,7 @@ async def search(
             examples=["grain deal"],
         ),
     ],
-    kind: Annotated[list[Found] | None, Query(description="only things of these kinds; may be repeated")] = None,
+    kind: Annotated[list[Found], Query(description="only things of these kinds; may be repeated")] = [],  # noqa: B006
     limit: Limit = PAGE,
     offset: Annotated[Offset, Query(le=1000)] = 0,
 ) -> shapes.Listing[shapes.HitShape]:
@@ -37,6 +37,6 @@ async def search(
 
     The best 1,000 texts that hold the words are looked through: ``total`` counts the things that they are about.
     """
-    found = await library.ask(SEARCH, Search(q, tuple(kind or ()), limit, offset))
+    found = await library.ask(SEARCH, Search(q, tuple(kind), limit, offset))
     shaper = Shaper(settings.base, Cast())
     return listing(request, [shaper.hit(hit) for hit in found.hits], found.total, limit, offset)

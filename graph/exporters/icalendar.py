@@ -6,11 +6,10 @@ its summary; one of which no day is known is a journal entry without a date, whi
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from graph.columns import clean
 from graph.descriptions import Description, EventDescriber, Status
-from graph.edges import ONE_DAY
 from graph.excerpt import Excerpt
 from graph.exporters.text import encoded, plain
 from graph.model.event import Event
@@ -77,7 +76,7 @@ def _days(told: Description) -> Iterator[str]:
     if first and last:
         yield f"DTSTART;VALUE=DATE:{_day(first)}"
         if last < date.max:
-            yield f"DTEND;VALUE=DATE:{_day(last + ONE_DAY)}"
+            yield f"DTEND;VALUE=DATE:{_day(last + timedelta(1))}"
 
 
 def _where(told: Description) -> Iterator[str]:

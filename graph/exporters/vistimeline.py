@@ -5,12 +5,11 @@ item without a start: events of which no day is known are listed under `undated`
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
 from graph.columns import clean
 from graph.descriptions import Description, EventDescriber
-from graph.edges import ONE_DAY
 from graph.excerpt import Excerpt
 from graph.exporters.looks import colours, hexadecimal
 from graph.exporters.text import compact, encoded, separated
@@ -61,6 +60,6 @@ def _item(told: Description) -> dict[str, object]:
     elif first == last or last == date.max:
         shape = {"type": "box", "start": first.isoformat()}
     else:
-        shape = {"type": "range", "start": first.isoformat(), "end": (last + ONE_DAY).isoformat()}
+        shape = {"type": "range", "start": first.isoformat(), "end": (last + timedelta(1)).isoformat()}
     kind = f"{told.event.root.lower()} {told.event.modality} {told.status} {'exact' if told.is_exact else 'vague'}"
     return {**_entry(told), **shape, "className": kind, "style": f"border-color: {_colour(told.event.root)}"}

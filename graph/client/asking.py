@@ -1,0 +1,385 @@
+"""How is each question put? Checked, and handed to whatever answers."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self, Unpack
+
+from graph.client import tables
+from graph.client.answers import (
+    ActorStory,
+    ArticleStory,
+    Decision,
+    Dispute,
+    EventStory,
+    Facets,
+    Pair,
+    PlaceStory,
+    RelationStory,
+    Way,
+)
+from graph.client.door import Door
+from graph.client.files import save
+from graph.client.filters import Filters, Names, day, selection, sound
+from graph.client.found import Found
+from graph.client.job import Given, Job, records
+from graph.client.results import Results, answer_of, read_results
+from graph.client.told import Claims, Events
+from graph.errors import FilterError, NotFound, UnknownName
+from graph.model.actor import Actor, Place
+from graph.model.event import Claim
+from graph.model.hit import Found as Kind
+from graph.model.hit import Hit
+from graph.model.holding import Holding
+from graph.model.record import ArticleRecord, Relation
+from graph.model.selection import Selection
+from graph.model.survey import Buckets
+from graph.model.survey import Step as Length
+
+SOME = 12
+"""At most so many choices are offered for a name that means several."""
+
+
+class Client:
+    """Asks a service or a store; made by `graph.client.connect`. Use as a context manager, or `close` it.
+
+    Actors, places, articles and events are named by id. Lists are read as far as they are looked at. Whatever cannot be
+    answered raises an error of `graph.errors`, the same over HTTP and on a store.
+
+    Args:
+        door: what answers.
+    """
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def close(self) -> None:
+        """Ends the connection, or gives the store free."""
+        self._door.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # events and what is said
+
+    def events(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Events:
+        """Events in the order of time, those without any date last.
+
+        Args:
+            limit: at most so many; None for all.
+            offset: so many are left out before.
+            filters: see `Filters`.
+
+        Raises:
+            FilterError: if a filter cannot be used.
+        """
+        chosen = _counted(selection(filters), limit, offset)
+        return Events(lambda most, after: self._door.events(replace(chosen, limit=most, offset=after)),
+                      self._door, limit, offset)  # fmt: skip
+
+    def event(self, identifier: str) -> EventStory:
+        """One event with its reports, by its id or one that it had before it was put right, merged or split.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return self._door.event(sound(identifier))
+
+    def disagreements(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Found[Dispute]:
+        """Events on which their reports disagree, in the order of time."""
+        chosen = _counted(selection(filters), limit, offset)
+        return Found(
+            lambda most, after: self._door.disputes(replace(chosen, limit=most, offset=after)),
+            lambda found: tables.Rows(tables.DISPUTE, [row for one in found for row in tables.dispute_rows(one)]),
+            limit, offset,
+        )  # fmt: skip
+
+    def claims(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Claims:
+        """What is said, in the order of time; an actor is a speaker, an addressee, or spoken of."""
+        chosen = _counted(selection(filters), limit, offset)
+        return Claims(lambda most, after: self._door.claims(replace(chosen, limit=most, offset=after)),
+                      self._door, limit, offset)  # fmt: skip
+
+    def claim(self, identifier: str) -> Claim:
+        """One claim.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return self._door.claim(sound(identifier))
+
+    # who, where and what was read
+
+    def actors(self, name: str = "", *, limit: int | None = None, offset: int = 0) -> Found[Actor]:
+        """The actors that take part in something, by name.
+
+        Args:
+            name: words in a name; "" for all.
+            limit: at most so many; None for all.
+            offset: so many are left out before.
+        """
+        words = sound(name).strip()
+        _counted(Selection(), limit, offset)
+        return Found(lambda most, after: self._door.actors(words, most, after),
+                     tables.simple(tables.ACTOR, tables.actor_row), limit, offset)  # fmt: skip
+
+    def actor(self, identifier: str) -> ActorStory:
+        """One actor with the offices held.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return self._door.actor(sound(identifier))
+
+    def find_actor(self, name: str) -> Actor:
+        """The actor of an id or a name, whom articles tell of.
+
+        Raises:
+            UnknownName: if nobody is called so.
+            FilterError: if several are; the message lists their ids.
+        """
+        words = " ".join(sound(name).split())
+        found = self.actors(words, limit=SOME)[:] if words else []
+        folded = words.casefold()
+        same = [one for one in found if one.id == folded.replace(" ", "-")]
+        called = same or [one for one in found if folded in {one.name.casefold(), *map(str.casefold, one.aliases)}]
+        if len(called) == 1 or len(found) == 1:
+            return (called or found)[0]
+        if not called and (by_id := self._by_id(words)) is not None:
+            return by_id
+        if not found:
+            raise UnknownName(f"no actor {name!r} in the store; Client.actors lists who is there")
+        choices = ", ".join(one.id for one in called or found)
+        raise FilterError(f"{name!r} may be any of {choices}; give one of these ids")
+
+    def _by_id(self, words: str) -> Actor | None:
+        try:
+            return self._door.actor(words).actor
+        except NotFound:
+            return None
+
+    def articles(self, *, limit: int | None = None, offset: int = 0) -> Found[ArticleRecord]:
+        """The articles without their texts, the newest first."""
+        _counted(Selection(), limit, offset)
+        return Found(self._door.articles, tables.simple(tables.ARTICLE, tables.article_row), limit, offset)
+
+    def article(self, identifier: str) -> ArticleStory:
+        """One article with its text and what it tells.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return self._door.article(sound(identifier))
+
+    def places(
+        self, name: str = "", *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]
+    ) -> Found[tuple[Place, int]]:
+        """Where events are told to be, each with the number of events there, those with most first.
+
+        Args:
+            name: words in a name of the place; "" for all.
+            limit: at most so many; None for all.
+            offset: so many are left out before.
+            filters: see `Filters`.
+        """
+        chosen, words = _counted(selection(filters), limit, offset), sound(name).strip()
+        return Found(lambda most, after: self._door.places(chosen, words, most, after),
+                     tables.simple(tables.PLACE, tables.place_row), limit, offset)  # fmt: skip
+
+    def place(self, identifier: str) -> PlaceStory:
+        """One place.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return self._door.place(sound(identifier))
+
+    def offices(
+        self,
+        on: date | str | None = None,
+        *,
+        state: str = "",
+        name: str = "",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Found[Holding]:
+        """The terms of office that the registry has, by office.
+
+        Args:
+            on: only those that cover this day.
+            state: of a state: its id, or ISO 3166 code of three letters.
+            name: words in the name of the office.
+            limit: at most so many; None for all.
+            offset: so many are left out before.
+        """
+        _counted(Selection(), limit, offset)
+        asked = (day(on), sound(state).strip(), sound(name).strip())
+        return Found(lambda most, after: self._door.offices(*asked, most, after),
+                     tables.named(tables.OFFICE, tables.office_row), limit, offset)  # fmt: skip
+
+    def search(self, words: str, kinds: Names = (), *, limit: int | None = None, offset: int = 0) -> Found[Hit]:
+        """What is told of in certain words, the best first.
+
+        Args:
+            words: all must be there, in any form; ``"a phrase"``, ``beginning*``, ``OR``, ``-without``.
+            kinds: only things of these kinds: actor, place, office, article, event, claim.
+            limit: at most so many; None for all.
+            offset: so many are left out before.
+
+        Raises:
+            FilterError: if there is nothing to look for, or no such kind.
+        """
+        _counted(Selection(), limit, offset)
+        wanted = [_kind(kind) for kind in ((kinds,) if isinstance(kinds, str) else kinds)]
+        if not sound(words).strip():
+            raise FilterError("there is nothing to look for; give a word")
+        return Found(lambda most, after: self._door.hits(words, wanted, most, after),
+                     tables.simple(tables.HIT, tables.hit_row), limit, offset)  # fmt: skip
+
+    # what is between actors
+
+    def relations(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Found[Relation]:
+        """The directed edges between actors, by id; an actor is either end."""
+        chosen = _counted(selection(filters), limit, offset)
+        return Found(lambda most, after: self._door.relations(replace(chosen, limit=most, offset=after)),
+                     tables.named(tables.RELATION, tables.relation_row), limit, offset)  # fmt: skip
+
+    def relation(self, identifier: str) -> RelationStory:
+        """One relation with the events and claims that evidence it.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        return self._door.relation(sound(identifier))
+
+    def pair(self, one: str, other: str, **filters: Unpack[Filters]) -> Pair:
+        """What two actors have to do with one another; the filter ``actor`` does not count.
+
+        Raises:
+            NotFound: if one of them is not there.
+        """
+        return self._door.pair(sound(one), sound(other), selection(filters))
+
+    def path(self, source: str, target: str, **filters: Unpack[Filters]) -> Way:
+        """The shortest way from one actor to another through events of a selection; of several that by the earliest.
+
+        An event joins two actors if both take part, whatever its modality: ask with ``modality="actual"`` for what
+        happened.
+
+        Raises:
+            NotFound: if one of them is not there, or takes part in none of these events.
+        """
+        return self._door.path(sound(source), sound(target), selection(filters))
+
+    # numbers
+
+    def buckets(self, by: str = "month", **filters: Unpack[Filters]) -> Buckets:
+        """How many events a timeline has by day, week, month or year.
+
+        Args:
+            by: "day", "week" (from Monday), "month" or "year".
+            filters: see `Filters`.
+
+        Raises:
+            FilterError: if a filter cannot be used, or there is no such step.
+        """
+        try:
+            step = Length(by)
+        except ValueError as problem:
+            raise FilterError(f"no bucket {by!r}; choose from {', '.join(Length)}") from problem
+        return self._door.buckets(selection(filters), step)
+
+    def facets(self, most: int = 20, **filters: Unpack[Filters]) -> Facets:
+        """By what a selection can be narrowed.
+
+        Args:
+            most: how many actors, places and articles are told, up to 1,000.
+            filters: see `Filters`.
+        """
+        if not 0 <= most <= 1_000:
+            raise FilterError(f"facets tell 0 to 1,000 of each, not {most:,}")
+        return self._door.facets(selection(filters), most)
+
+    # decisions, queries, files
+
+    def judgements(self, about: str = "", *, limit: int | None = None, offset: int = 0) -> Found[Decision]:
+        """What people decided to be one or two, from the oldest to the latest.
+
+        Args:
+            about: the id of an event, report, article or actor; "" for any.
+            limit: at most so many; None for all.
+            offset: so many are left out before.
+        """
+        return self._decided(about, limit, offset, corrections=False)
+
+    def corrections(self, about: str = "", *, limit: int | None = None, offset: int = 0) -> Found[Decision]:
+        """What people put right, from the oldest to the latest; the arguments are those of `judgements`."""
+        return self._decided(about, limit, offset, corrections=True)
+
+    def _decided(self, about: str, limit: int | None, offset: int, *, corrections: bool) -> Found[Decision]:
+        thing = sound(about).strip()
+        _counted(Selection(), limit, offset)
+        return Found(
+            lambda most, after: self._door.decisions(thing, corrections=corrections, limit=most, offset=after),
+            tables.simple(tables.DECISION, tables.decision_row), limit, offset,
+        )  # fmt: skip
+
+    def query(self, sparql: str) -> Results:
+        """The rows of a SPARQL SELECT, over all graphs unless it names some.
+
+        Raises:
+            QueryError: if it is no SELECT, refused, or cannot be parsed; the message says line and column.
+            QueryTimeout: if a service gives it up.
+        """
+        return read_results(self._door.results(sound(sparql)))
+
+    def ask(self, sparql: str) -> bool:
+        """The answer to a SPARQL ASK; the errors are those of `query`."""
+        return answer_of(self._door.results(sound(sparql)))
+
+    def export(self, form: str, file: str | Path | BinaryIO, **filters: Unpack[Filters]) -> int:
+        """Writes a selection for another tool.
+
+        Args:
+            form: an exporter's name ("gexf", "graphml", "csv", "turtle" …).
+            file: where to: a path, at which it stands once it is whole, or a binary file.
+            filters: see `Filters`.
+
+        Returns:
+            How many bytes it has.
+
+        Raises:
+            PluginError: if there is no such exporter; the message lists the choices.
+        """
+        return save(self._door.export(form, selection(filters)), file)
+
+    def ingest(self, articles: Given | Iterable[Given]) -> Job:
+        """Reads one article or several into the graph.
+
+        Args:
+            articles: a `Draft`, a mapping with the same fields, or several of them.
+
+        Raises:
+            FilterError: if there is none, or one has fields that there are not.
+            NotAllowed: if a service needs a token for that.
+        """
+        return self._door.ingest(records(articles))
+
+
+def _counted(chosen: Selection, limit: int | None, offset: int) -> Selection:
+    """A selection with limit and offset, which are checked."""
+    return replace(chosen, limit=limit, offset=offset)
+
+
+def _kind(name: str) -> Kind:
+    try:
+        return Kind(name)
+    except ValueError as problem:
+        raise FilterError(f"no kind {name!r}; choose from {', '.join(Kind)}") from problem

@@ -1,0 +1,95 @@
+"""Which part of the graph is asked for? The filters of every method, as keywords."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypedDict
+
+from graph.errors import FilterError
+from graph.model.selection import Selection, parse_day, parse_modality
+
+Names = str | Iterable[str]
+"""One, or several that are alternatives."""
+
+
+class Filters(TypedDict, total=False):
+    """The filters; what is left out filters nothing.
+
+    Attributes:
+        actor: ids of actors, any of whom takes part; ``together`` for all of them.
+        type: PLOVER roots ("CONSULT").
+        modality: "actual", "planned", "requested", "denied" …
+        place: ids of places.
+        start: the first day, ``end`` the last, inclusive: a date, or YYYY-MM-DD.
+        article: ids of articles that tell it.
+        text: words in the label.
+        independent: at least so many independent articles tell it.
+        contested: whether only events are wanted on which the reports disagree.
+        known_by: as the graph stood at the end of this day (UTC).
+    """
+
+    actor: Names
+    together: bool
+    type: Names
+    modality: Names
+    place: Names
+    start: date | str
+    end: date | str
+    article: Names
+    text: str
+    independent: int
+    contested: bool
+    known_by: date | str
+
+
+def selection(given: Filters) -> Selection:
+    """The selection that filters describe.
+
+    Raises:
+        FilterError: if one of them cannot be used, or there is none of that name.
+    """
+    unknown = sorted(given.keys() - Filters.__optional_keys__)
+    if unknown:
+        raise FilterError(f"no filter {unknown[0]!r}; choose from {', '.join(sorted(Filters.__optional_keys__))}")
+    return Selection(
+        actors=_names(given.get("actor", ())),
+        together=given.get("together", False),
+        roots=tuple(root.upper() for root in _names(given.get("type", ()))),
+        modalities=tuple(parse_modality(value) for value in _names(given.get("modality", ()))),
+        places=_names(given.get("place", ())),
+        start=day(given.get("start")),
+        end=day(given.get("end")),
+        articles=_names(given.get("article", ())),
+        text=sound(given.get("text", "")).strip() or None,
+        independent=given.get("independent", 1),
+        contested=given.get("contested", False),
+        known_by=day(given.get("known_by")),
+    )
+
+
+def day(given: date | str | None) -> date | None:
+    """A day; None for none and "".
+
+    Raises:
+        FilterError: if it is no day.
+    """
+    if isinstance(given, str):
+        return parse_day(given) if given.strip() else None
+    return given and date(given.year, given.month, given.day)
+
+
+def _names(given: Names) -> tuple[str, ...]:
+    several = (given,) if isinstance(given, str) else given
+    return tuple(dict.fromkeys(sound(name).strip() for name in several if name.strip()))
+
+
+def sound(words: str) -> str:
+    """Words that can be sent.
+
+    Raises:
+        FilterError: if they hold half of a pair of UTF-16, which no text has.
+    """
+    try:
+        words.encode()
+    except UnicodeEncodeError as problem:
+        raise FilterError(f"{words!r} holds half a character; leave it out") from problem
+    return words
