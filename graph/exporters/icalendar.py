@@ -113,14 +113,14 @@ def escaped(text: str) -> str:
 
 def fold(line: str) -> str:
     """A line with its end, broken after at most 75 octets, never within a character."""
-    if len(line) <= LONGEST and line.isascii():
+    octets = line.encode()
+    if len(octets) <= LONGEST:
         return f"{line}\r\n"
-    parts, held, room = list[str](), list[str](), LONGEST
-    for letter in line:
-        octets = len(letter.encode())
-        if octets > room:
-            parts.append("".join(held))
-            held, room = [], LONGEST - 1  # of the space that begins the next line
-        held.append(letter)
-        room -= octets
-    return "\r\n ".join((*parts, "".join(held))) + "\r\n"
+    parts, start, room = list[bytes](), 0, LONGEST
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        parts.append(octets[start:end])
+        start, room = end, LONGEST - 1  # of the space that begins the next line
+    return b"\r\n ".join((*parts, octets[start:])).decode() + "\r\n"
