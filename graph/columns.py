@@ -5,6 +5,7 @@ these a meaning of their own. A value that is not known is left out.
 """
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from graph.citations import at_publisher, at_service
-from graph.edges import ONE_DAY, Edge, Spell, earlier, is_party, known_days, later, merge_spells, spell_of
+from graph.edges import Edge, Spell, days_of, earlier, is_party, known_days, later, merge_days, spell_of
 from graph.excerpt import Excerpt
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Event, Modality, Role
@@ -25,8 +26,8 @@ from graph.vocabulary.namespaces import Names
 Value = str | int | float | bool
 Values = dict[str, Value]
 
-KEPT = 5_000
-"""So many parts of each kind that edges share are kept, some 3 MB."""
+KEPT = 2_000
+"""So many parts of each kind that edges share are kept, some 2 MB."""
 
 
 class Told(dict[str, Value]):
@@ -83,12 +84,14 @@ class Node:
     first: date | None = None
     last: date | None = None
     known: bool = True
-    _spells: list[Spell | None] = field(default_factory=list, repr=False)
+    _always: bool = field(default=False, repr=False)
+    _days: "array[int]" = field(default_factory=lambda: array("i"), repr=False)
+    """The first and last day of each spell, as numbers: a hundred thousand actors have millions."""
 
     @property
     def spells(self) -> tuple[Spell, ...]:
         """When it acts, apart and in order; empty where that can be at any time."""
-        return merge_spells(self._spells, adjacent=True)
+        return () if self._always else merge_days(zip(self._days[::2], self._days[1::2], strict=True), gap=1)
 
     def add(self, actual: bool, known: Spell, spell: Spell | None) -> None:
         """Counts an event.
@@ -101,19 +104,19 @@ class Node:
         self.events += 1
         self.actual += actual
         self.first, self.last = earlier(self.first, known[0]), later(self.last, known[1])
-        self._extend(spell)
+        if spell is None:
+            self._always = True
+        else:
+            self._extend(*days_of(spell))
 
-    def _extend(self, spell: Spell | None) -> None:
+    def _extend(self, start: int, end: int) -> None:
         """Keeps the list short: events come by day, so that a spell often lies in, or goes on, the last one."""
-        last = self._spells[-1] if self._spells else None
-        if last and spell and last[0] and last[1] and spell[0] and spell[1] and _goes_on(last[0], last[1], spell[0]):
-            self._spells[-1] = (last[0], max(last[1], spell[1]))
-        elif not self._spells or last != spell:
-            self._spells.append(spell)
-
-
-def _goes_on(start: date, end: date, day: date) -> bool:
-    return start <= day and (day <= end or day - end <= ONE_DAY)
+        days = self._days
+        if days and days[-2] <= start <= days[-1] + 1:
+            days[-1] = max(days[-1], end)
+        else:
+            days.append(start)
+            days.append(end)
 
 
 def nodes(excerpt: Excerpt) -> dict[str, Node]:
@@ -163,7 +166,8 @@ class Describer:
         self._names = Names(excerpt.base)
         self._places = excerpt.places()
         self._site = clean(excerpt.site)
-        self._events = self._names.iri("event", "")
+        self._before = {kind: self._names.iri(kind, "") for kind in ("actor", "article", "event")}
+        self._mark = self._names.evidence("", 0, 0).removeprefix(self._before["article"]).removesuffix("0,0")
         self._told_places: dict[tuple[str | None, str | None], Told] = {}
         self._told_articles: dict[str, Told] = {}
         self._articles = excerpt.articles()
@@ -173,7 +177,7 @@ class Describer:
         actor = node.actor
         return _filled(
             (
-                ("iri", self._names.iri("actor", actor.id)),
+                ("iri", self._iri("actor", actor.id)),
                 ("actor_kind", str(actor.kind) if node.known else None),
                 ("country", actor.country),
                 ("sectors", " ".join(actor.sectors)),
@@ -218,9 +222,14 @@ class Describer:
         several = len(edge.events)
         return clean(edge.event.label if several == 1 else f"{edge.kind}: {several} events")
 
+    def _iri(self, kind: Literal["actor", "article", "event"], id_: str) -> str:
+        """An IRI; of an id of letters, digits and hyphens, as nearly all are, faster and without being remembered."""
+        if id_.isascii() and id_.replace("-", "").isalnum():
+            return self._before[kind] + id_
+        return self._names.iri(kind, id_)
+
     def _event(self, id_: str) -> str:
-        """The IRI of an event; those made of digits and letters alone, as nearly all are, need no quotation."""
-        return self._events + id_ if id_.isalnum() and id_.isascii() else self._names.iri("event", id_)
+        return self._iri("event", id_)
 
     def _place_and_posts(self, event: Event, source: str, target: str) -> tuple[str | None, Values]:
         """The id of the place of an event, and the posts in which source and target take part."""
@@ -259,7 +268,7 @@ class Describer:
             return
         span = (event.quote_article, event.quote_start, event.quote_end)
         article = self._articles.get(event.quote_article)
-        evidence = self._names.evidence(*span)
+        evidence = f"{self._iri('article', event.quote_article)}{self._mark}{event.quote_start},{event.quote_end}"
         values["source_url"] = at_service(self._site, *span) if self._site else evidence
         address = at_publisher(article.url, event.quote) if article else None
         if address:

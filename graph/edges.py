@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -20,8 +21,6 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 NOT_A_PARTY = frozenset({Role.LOCATION, Role.TOPIC, Role.INSTRUMENT})
 """Roles of what an event is at, about or done with, and not between."""
-
-ONE_DAY = timedelta(days=1)
 
 
 class EdgeMode(StrEnum):
@@ -173,6 +172,10 @@ def spell_of(interval: Interval | None) -> Spell | None:
     return None if interval is None else (interval.start, interval.end)
 
 
+FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+"""In place of the days of an open side."""
+
+
 def merge_spells(spells: Iterable[Spell | None], *, adjacent: bool = False) -> tuple[Spell, ...]:
     """Spells apart and in order, overlapping ones (and, if asked, those on neighbouring days) made one.
 
@@ -181,15 +184,28 @@ def merge_spells(spells: Iterable[Spell | None], *, adjacent: bool = False) -> t
     given = set(spells)
     if None in given:
         return ()
-    gap = ONE_DAY if adjacent else timedelta()
-    merged: list[tuple[date, date]] = []
-    for start, end in sorted((one[0] or date.min, one[1] or date.max) for one in given if one is not None):
-        if merged and (start <= merged[-1][1] or start - merged[-1][1] <= gap):
+    return merge_days(map(days_of, filter(None, given)), gap=1 if adjacent else 0)
+
+
+def days_of(spell: Spell) -> tuple[int, int]:
+    """A spell as the numbers of its days (`date.toordinal`)."""
+    return (spell[0].toordinal() if spell[0] else FIRST, spell[1].toordinal() if spell[1] else LAST)
+
+
+def merge_days(days: Iterable[tuple[int, int]], gap: int = 0) -> tuple[Spell, ...]:
+    """Spells apart and in order, of the numbers of their days; those with no more than ``gap`` between are made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(days):
+        if merged and start - merged[-1][1] <= gap:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
-    apart = tuple((None if a == date.min else a, None if b == date.max else b) for a, b in merged)
-    return () if (None, None) in apart else apart
+    if (FIRST, LAST) in merged:
+        return ()
+    return tuple((_day(a) if a != FIRST else None, _day(b) if b != LAST else None) for a, b in merged)
+
+
+_day = lru_cache(maxsize=2_000)(date.fromordinal)
 
 
 def known_days(interval: Interval | None) -> Spell:

@@ -6,6 +6,7 @@ Lite shows ids, Gephi titles, and it leaves ``anyURI`` out.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -79,10 +80,13 @@ def _attvalue(name: str) -> str:
     return f'<attvalue for="{name}" value="%s"/>'
 
 
-@lru_cache(maxsize=5_000)
 def _spells(spells: tuple[Spell, ...]) -> str:
-    rows = "".join([f"<spell{_bound('start', start)}{_bound('end', end)}/>" for start, end in spells])
-    return f"<spells>{rows}</spells>" if rows else ""
+    return f"<spells>{''.join([_spell(*spell) for spell in spells])}</spells>" if spells else ""
+
+
+@lru_cache(maxsize=2_000)
+def _spell(start: date | None, end: date | None) -> str:
+    return f"<spell{_bound('start', start)}{_bound('end', end)}/>"
 
 
 def _bound(name: str, day: object) -> str:

@@ -125,7 +125,7 @@ def token(id_: str) -> str:
     return _NOT_IN_A_TOKEN.sub(lambda found: f"_x{ord(found[0]):X}_", id_) or "_x_"
 
 
-_end = lru_cache(maxsize=20_000)(token)
+_end = lru_cache(maxsize=5_000)(token)
 
 
 def labels_of(vertex: Vertex) -> str:

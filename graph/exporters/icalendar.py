@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 
 from graph.columns import clean
 from graph.descriptions import Description, EventDescriber, Status
-from graph.edges import ONE_DAY
 from graph.excerpt import Excerpt
 from graph.exporters.text import encoded, plain
 from graph.model.event import Event
@@ -73,11 +72,10 @@ def _entry(told: Description, stamp: str) -> Iterator[str]:
 
 
 def _days(told: Description) -> Iterator[str]:
-    first, last = told.first, told.last
-    if first and last:
-        yield f"DTSTART;VALUE=DATE:{_day(first)}"
-        if last < date.max:
-            yield f"DTEND;VALUE=DATE:{_day(last + ONE_DAY)}"
+    if told.first:
+        yield f"DTSTART;VALUE=DATE:{_day(told.first)}"
+    if told.after:
+        yield f"DTEND;VALUE=DATE:{_day(told.after)}"
 
 
 def _where(told: Description) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import math
 import random
+from array import array
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import count
@@ -51,14 +52,22 @@ def places(network: Network, layout: Layout) -> Places:
     if layout is Layout.CIRCLE:
         numbers, total = count(), network.count()
         return lambda _: _on_ring(next(numbers), total)
-    found = _by_force(network) if layout is Layout.FORCE else _ranked(network)
-    further = count(len(found))
-    return lambda vertex: found.get(vertex.id) or _on_spiral(next(further))
+    if layout is Layout.FORCE:
+        found = _by_force(network)
+        return lambda vertex: found.get(vertex.id, (0.0, 0.0))
+    ranks, at = _ranks(network), count()
+    return lambda _: _on_spiral(ranks[number] if (number := next(at)) < len(ranks) else number)
 
 
-def _ranked(network: Network) -> dict[str, Place]:
-    ranked = sorted(network.actors, key=lambda id_: (-network.actors[id_].events, id_))
-    return {id_: _on_spiral(rank) for rank, id_ in enumerate(ranked)}
+def _ranks(network: Network) -> "array[int]":
+    """The ranks of the actors by how many events they have, in the order of the network; events come after them."""
+    ids, nodes = list(network.actors), list(network.actors.values())
+    busiest = sorted(range(len(ids)), key=ids.__getitem__)
+    busiest.sort(key=lambda number: -nodes[number].events)
+    ranks = array("i", bytes(4 * len(ids)))
+    for rank, number in enumerate(busiest):
+        ranks[number] = rank
+    return ranks
 
 
 def _on_spiral(rank: int) -> Place:
@@ -80,7 +89,7 @@ def _by_force(network: Network) -> dict[str, Place]:
     pairs = {(number[a], number[b]) for a, b in network.pairs() if a != b}
     joined = sorted({end for pair in pairs for end in pair})
     if not joined:
-        return {}
+        return {id_: _on_spiral(rank) for rank, id_ in enumerate(ids)}
     rank = {node: place for place, node in enumerate(joined)}
     found = _forced(len(joined), sorted((rank[a], rank[b]) for a, b in pairs))
     alone = (ids[node] for node in range(len(ids)) if node not in rank)

@@ -44,8 +44,8 @@ class Rows:
         row: by the name of a column, how its value is written, with ``%s`` in its place.
     """
 
-    KEPT = 20_000
-    """So many parts are kept, some 10 MB."""
+    KEPT = 4_000
+    """So many parts are kept, some 3 MB."""
 
     def __init__(self, row: Callable[[str], str]) -> None:
         self._row = row

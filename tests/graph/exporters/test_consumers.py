@@ -1,38 +1,16 @@
-import json
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from graph.columns import clean
 from graph.excerpt import Collected
+from tests.graph.exporters.conformance import NODE_IS_READY, SCRIPTS, consume
 
 Write = Callable[..., Path]
-CONSUMERS = Path(__file__).parents[2] / "consumers"
-SCRIPTS = {
-    "gexf": "gexf.mjs",
-    "graphml": "graphml.mjs",
-    "graphology": "graphology.mjs",
-    "cytoscape": "cytoscape.mjs",
-}
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("node") is None or not (CONSUMERS / "node_modules").is_dir(),
-    reason="needs node, and npm ci in tests/consumers",
-)
+pytestmark = pytest.mark.skipif(not NODE_IS_READY, reason="needs node, and npm ci in tests/consumers")
 every_consumer = pytest.mark.parametrize("name", sorted(SCRIPTS))
-
-
-def consume(name: str, path: Path) -> dict[str, dict[str, Any]]:
-    command = [shutil.which("node") or "node", str(CONSUMERS / SCRIPTS[name]), str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    found: dict[str, dict[str, Any]] = json.loads(done.stdout)
-    return found
 
 
 @every_consumer

@@ -1,4 +1,3 @@
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +9,8 @@ from graph.columns import clean
 from graph.errors import ExportError, PluginError
 from graph.excerpt import Collected
 from graph.exporters import Exporter
-from graph.exporters.spreadsheet import FORMULA
 from graph.model.event import Event
+from tests.graph.exporters.conformance import plainly
 from tests.graph.exporters.reading import READERS
 
 NETWORKS = tuple(sorted(READERS))
@@ -116,15 +115,6 @@ def test_an_option_that_a_format_lacks_is_refused() -> None:
         exporters.get("turtle", edges="event")
     with pytest.raises(ExportError, match="the csv export takes no option layout; it takes edges, project, min_weight"):
         exporters.get("csv", layout="force")
-
-
-def plainly(name: str, text: str) -> str:
-    """A text as a format has to write it, as it documents."""
-    if name == "csv" and text.startswith(FORMULA):
-        return f"'{text}"
-    if name == "neo4j-csv":
-        return re.sub(r"[\r\n]+", " ", text)
-    return text.replace("\\", "\\\\").replace("\r", "") if name == "dot" else text
 
 
 @every_rich_network
