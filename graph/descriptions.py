@@ -6,7 +6,7 @@ A value that is not known is left out. The names are listed in ``descriptions.ts
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -89,6 +89,11 @@ class Description:
     def last(self) -> date | None:
         """The last day on which it can have been, or where that is open the first one; None if nothing is known."""
         return None if self.event.interval is None else self.event.interval.end or self.event.interval.start
+
+    @property
+    def after(self) -> date | None:
+        """The day after the last one, for tools whose ends are exclusive; None if there is none."""
+        return self.last + timedelta(days=1) if self.last and self.last < date.max else None
 
     @property
     def heading(self) -> str:

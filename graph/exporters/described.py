@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.columns import clean
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 
+@lru_cache(maxsize=20_000)
 def node(iri: str) -> "ox.NamedNode":
-    """The node of an IRI."""
+    """The node of an IRI; each is asked for again and again."""
     import pyoxigraph as ox
 
     return ox.NamedNode(iri)
@@ -55,14 +57,14 @@ def typed(value: str, kind: str) -> "ox.Literal":
     """A value of a type of XML Schema ("date")."""
     import pyoxigraph as ox
 
-    return ox.Literal(value, datatype=ox.NamedNode(XSD + kind))
+    return ox.Literal(value, datatype=node(XSD + kind))
 
 
 def triple(subject: str, predicate: str, value: "ox.NamedNode | ox.Literal") -> "ox.Triple":
     """A statement."""
     import pyoxigraph as ox
 
-    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), value)
+    return ox.Triple(node(subject), node(predicate), value)
 
 
 def span(subject: str, first: date | None, last: date | None) -> Iterator["ox.Triple"]:

@@ -6,7 +6,7 @@ its summary; one of which no day is known is a journal entry without a date, whi
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from graph.columns import clean
 from graph.descriptions import Description, EventDescriber, Status
@@ -72,11 +72,10 @@ def _entry(told: Description, stamp: str) -> Iterator[str]:
 
 
 def _days(told: Description) -> Iterator[str]:
-    first, last = told.first, told.last
-    if first and last:
-        yield f"DTSTART;VALUE=DATE:{_day(first)}"
-        if last < date.max:
-            yield f"DTEND;VALUE=DATE:{_day(last + timedelta(1))}"
+    if told.first:
+        yield f"DTSTART;VALUE=DATE:{_day(told.first)}"
+    if told.after:
+        yield f"DTEND;VALUE=DATE:{_day(told.after)}"
 
 
 def _where(told: Description) -> Iterator[str]:
@@ -112,14 +111,14 @@ def escaped(text: str) -> str:
 
 def fold(line: str) -> str:
     """A line with its end, broken after at most 75 octets, never within a character."""
-    if len(line) <= LONGEST and line.isascii():
+    octets = line.encode()
+    if len(octets) <= LONGEST:
         return f"{line}\r\n"
-    parts, held, room = list[str](), list[str](), LONGEST
-    for letter in line:
-        octets = len(letter.encode())
-        if octets > room:
-            parts.append("".join(held))
-            held, room = [], LONGEST - 1  # of the space that begins the next line
-        held.append(letter)
-        room -= octets
-    return "\r\n ".join((*parts, "".join(held))) + "\r\n"
+    parts, start, room = list[bytes](), 0, LONGEST
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        parts.append(octets[start:end])
+        start, room = end, LONGEST - 1  # of the space that begins the next line
+    return b"\r\n ".join((*parts, octets[start:])).decode() + "\r\n"

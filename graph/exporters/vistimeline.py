@@ -5,7 +5,7 @@ item without a start: events of which no day is known are listed under `undated`
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 
 from graph.columns import clean
@@ -54,12 +54,12 @@ def _entry(told: Description) -> dict[str, object]:
 
 
 def _item(told: Description) -> dict[str, object]:
-    first, last = told.first or date.max, told.last or date.max
+    first = told.first or date.max
     if told.interval and (told.interval.start is None or told.interval.end is None):
         shape: dict[str, str] = {"type": "point", "start": first.isoformat()}
-    elif first == last or last == date.max:
+    elif first == told.last or told.after is None:
         shape = {"type": "box", "start": first.isoformat()}
     else:
-        shape = {"type": "range", "start": first.isoformat(), "end": (last + timedelta(1)).isoformat()}
+        shape = {"type": "range", "start": first.isoformat(), "end": told.after.isoformat()}
     kind = f"{told.event.root.lower()} {told.event.modality} {told.status} {'exact' if told.is_exact else 'vague'}"
     return {**_entry(told), **shape, "className": kind, "style": f"border-color: {_colour(told.event.root)}"}
