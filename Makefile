@@ -65,6 +65,11 @@ confidence: $(VENV)/.dev ## fit the weights of confidence anew on the articles f
 readme: $(VENV)/.dev ## run the commands that README.md shows, and write what they print (port 8000 must be free)
 	@$(BIN)/python tools/console.py README.md
 
+.PHONY: notebook
+notebook: $(VENV)/.dev ## run docs/notebook.ipynb over the bundled articles, and write what its cells print and show
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(BIN)/communique ingest data/articles --store "$$folder/store" -q \
+	  && $(BIN)/python tools/notebook.py "$$folder/store"
+
 clean: ## remove the environment, the store and all caches
 	rm -rf $(VENV) $(STORE) tests/consumers/node_modules tests/consumers/.ftm dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache
 

@@ -142,7 +142,7 @@ def test_a_store_that_is_not_there_is_made_only_if_one_asks(tmp_path: Path) -> N
         connect(tmp_path / "store")
     with connect(tmp_path / "store", create=True) as graph:
         assert (len(graph.events()), graph.events().to_dataframe().empty) == (0, True)
-    assert connect(str(tmp_path / "store")).close() is None
+    connect(str(tmp_path / "store")).close()
 
 
 def test_a_store_that_is_served_says_who_holds_it(served: Service) -> None:
@@ -174,8 +174,11 @@ def test_a_service_that_is_not_there_is_named() -> None:
         len(graph.events())
 
 
+Reply = tuple[int, bytes, dict[str, str]]
+
+
 @contextmanager
-def answering(*replies: tuple[int, bytes, dict[str, str]]) -> Iterator[tuple[str, list[dict[str, str]]]]:
+def answering(*replies: Reply) -> Iterator[tuple[str, list[dict[str, str]]]]:
     """A server that gives its replies in turn, then the last one; its address, and the headers of what it was asked."""
     seen: list[dict[str, str]] = []
 
@@ -217,7 +220,7 @@ def test_an_answer_that_is_none_is_a_service_that_does_not_answer_well(body: byt
 
 
 def test_a_service_that_leads_elsewhere_is_not_followed() -> None:
-    elsewhere = (302, b"", {"Location": "http://127.0.0.1:9/steal"})
+    elsewhere: Reply = (302, b"", {"Location": "http://127.0.0.1:9/steal"})
     with answering(elsewhere) as (url, seen), connect(url, token="secret") as graph:
         with pytest.raises(ServiceUnreachable, match="leads elsewhere"):
             len(graph.events())
@@ -225,10 +228,10 @@ def test_a_service_that_leads_elsewhere_is_not_followed() -> None:
 
 
 def test_a_busy_service_is_asked_again_but_not_for_what_takes_too_long() -> None:
-    busy = (503, b'{"detail": "no worker is free"}', {"Retry-After": "0"})
+    busy: Reply = (503, b'{"detail": "no worker is free"}', {"Retry-After": "0"})
     with answering(busy, (200, b'{"total": 0, "items": []}', {})) as (url, seen), connect(url) as graph:
         assert (len(graph.events()), len(seen)) == (0, 2)
-    slow = (503, b'{"detail": "too long", "error": "QueryTimeout"}', {})
+    slow: Reply = (503, b'{"detail": "too long", "error": "QueryTimeout"}', {})
     with answering(slow) as (url, seen), connect(url) as graph, pytest.raises(errors.QueryTimeout, match="too long"):
         graph.query("SELECT * { ?s ?p ?o }")
     assert len(seen) == 1

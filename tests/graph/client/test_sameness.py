@@ -111,7 +111,7 @@ FAULTS: dict[str, Callable[[Client], Any]] = {
     "no modality": lambda graph: graph.events(modality="perhaps"),
     "no day": lambda graph: graph.events(start="2024-3"),
     "no range": lambda graph: graph.events(start="2024-03-02", end="2024-03-01"),
-    "no filter": lambda graph: graph.events(colour="red"),
+    "no filter": lambda graph: graph.events(colour="red"),  # type: ignore[call-arg]
     "no limit": lambda graph: graph.events(limit=-1),
     "no bucket": lambda graph: graph.buckets("decade"),
     "too many facets": lambda graph: graph.facets(1_001),
