@@ -260,7 +260,7 @@ def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Servic
         try:
             assert server.started
             url = f"http://127.0.0.1:{port}"
-            with httpx.Client(base_url=url, timeout=60) as client:
+            with httpx.Client(base_url=url, timeout=180) as client:
                 yield Service(client, app.state.library, url)
         finally:
             server.should_exit = True
