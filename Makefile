@@ -46,6 +46,9 @@ w3c: $(VENV)/.dev ## run the W3C's SPARQL tests against a server (COMMUNIQUE_W3C
 
 consumers: tests/consumers/node_modules/.package-lock.json ## JavaScript programs that exports and SPARQL service are tested with (npm)
 
+.PHONY: ftm
+ftm: tests/consumers/.ftm/.ready ## FollowTheMoney, with which its export is tested, in a place of its own (needs ICU and a C++ compiler)
+
 wheel-check: $(VENV)/.dev ## install the wheel in an empty environment and use it from another folder (minutes)
 	@PYTHON="$(PYTHON)" BUILDER="$(BIN)/python" tools/check_wheel.sh
 
@@ -64,11 +67,11 @@ readme: $(VENV)/.dev ## run the commands that README.md shows, and write what th
 
 .PHONY: notebook
 notebook: $(VENV)/.dev ## run docs/notebook.ipynb over the bundled articles, and write what its cells print and show
-	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(BIN)/communique ingest data/articles --store "$$folder/store" -q \
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(BIN)/communique ingest data/articles --store "$$folder/store" \
 	  && $(BIN)/python tools/notebook.py "$$folder/store"
 
 clean: ## remove the environment, the store and all caches
-	rm -rf $(VENV) $(STORE) tests/consumers/node_modules dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache
+	rm -rf $(VENV) $(STORE) tests/consumers/node_modules tests/consumers/.ftm dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else 1)' 2>/dev/null || { \
@@ -87,6 +90,11 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/pip
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
+
+tests/consumers/.ftm/.ready: tests/consumers/requirements-ftm.txt
+	@$(PYTHON) -m venv tests/consumers/.ftm
+	@tests/consumers/.ftm/bin/pip -qq --disable-pip-version-check --no-input install --require-hashes -r $<
+	@touch $@
 
 tests/consumers/node_modules/.package-lock.json: tests/consumers/package-lock.json
 	@cd tests/consumers && npm ci --silent --no-audit --no-fund

@@ -22,11 +22,14 @@ from api.jobs.keys import Keys, keys_folder
 from api.jobs.ledger import Ledger, jobs_folder
 from api.jobs.runner import Runner
 from api.library import Library
+from api.paging import Fields, Trimmed
 from api.reception import Reception
 from api.routes import (
     actors,
     articles,
+    calendars,
     claims,
+    context,
     docs,
     events,
     exports,
@@ -154,9 +157,10 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         *(articles, events, actors, claims, timeline, facets, relations, paths, places, offices, numbers, exports),
         *(intake, jobs, judgements, registry, search, queries),
     ):
-        app.include_router(rest.router, prefix=REST, dependencies=[Strict])
+        app.include_router(rest.router, prefix=REST, dependencies=[Strict, Fields], default_response_class=Trimmed)
     app.include_router(queries.results, prefix=REST)
-    for door in (sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
+    app.include_router(calendars.router, dependencies=[Strict])
+    for door in (context, sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
     app.add_middleware(Attendance)

@@ -38,7 +38,7 @@ class Clerk:
         """A decision with its words."""
         one = case.decision
         of_kind: dict[str, Any] = (
-            {"kind": "correction", "aspect": str(one.aspect), "values": list(one.values)}
+            {"kind": "correction", "aspect": str(one.aspect), "values": list(case.values)}
             if isinstance(one, Correction)
             else {"kind": "judgement", "matter": str(one.matter), "verdict": str(one.verdict), "score": one.score}
         )
@@ -86,7 +86,8 @@ class Clerk:
         report = self._reports.get(case.reports[0] or "")
         told = self._told(one.aspect, report) if report else None
         before = f"the article says {told}; " if told is not None else ""
-        return f"{before}{one.decided_by} corrected the {one.aspect} to {self._right(one)}"
+        lost = f" (no article tells of {self._names(case.lost)} now)" if case.lost else ""
+        return f"{before}{one.decided_by} corrected the {one.aspect} to {self._right(one, case.values)}{lost}"
 
     def _called(self, anchor: Anchor, who: str | None) -> str:
         """The name of an actor that is judged, and whose it is, if it is that of one article."""
@@ -113,9 +114,9 @@ class Clerk:
             case _:
                 return self._names(report.of(_ROLES[aspect]))
 
-    def _right(self, one: Correction) -> str:
+    def _right(self, one: Correction, values: tuple[str, ...]) -> str:
         """What a correction says."""
-        value = one.values[0] if one.values else ""
+        value = values[0] if values else ""
         match one.aspect:
             case Aspect.TYPE:
                 return vocabulary.label_of(*value.split("-", 1))
@@ -124,7 +125,7 @@ class Clerk:
             case Aspect.DAY:
                 return wording.interval_words(parse_edtf(value, Basis.CORRECTED))
             case _:
-                return self._names(one.values)
+                return self._names(values)
 
     def _names(self, ids: Iterable[str]) -> str:
         return ", ".join(self._shaper.party(name, "").name for name in ids) or "nobody and nothing"

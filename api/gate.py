@@ -88,6 +88,8 @@ class Gate:
                     scope.update({name: inner[name] for name in ("route", "communique.query") if name in inner})
 
     def _refusal(self, headers: Headers, most: int) -> dict[str, object] | None:
+        if len(headers.getlist("host")) > 1:
+            return problems.details(400, "the request has several Host headers; send one")
         host = host_name(headers.get("host", ""))
         if "*" not in self._hosts and host not in self._hosts:
             return problems.details(421, f"this server does not answer to {host!r}; see the setting allowed_hosts")

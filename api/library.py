@@ -3,29 +3,25 @@
 import asyncio
 import contextlib
 import json
-import os
-import secrets
-import shutil
-import time
-from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
 from api.moments import Moments
 from api.problems import Outdated, WorkerLost
+from api.room import Room
+from api.standing import Standing
 from api.workers.answers import Choices
-from api.workers.copies import checkpoint_of, owner_of
+from api.workers.copies import sweep
 from api.workers.documents import Documents
-from api.workers.endings import Starts
 from api.workers.pool import Readers
-from api.workers.process import Answer, Worker
+from api.workers.process import Answer
 from api.workers.questions import CHOICES, Question
-from api.workers.turns import CLIENT, Turns
-from graph.errors import CommuniqueError, NotIndexed, QueryTimeout, StoreFull
+from api.workers.turns import CLIENT
+from api.writing import Writing
+from graph.errors import CommuniqueError, NotIndexed, QueryTimeout
 from graph.model.selection import Selection
 from graph.settings import Settings
 
@@ -34,12 +30,6 @@ Answered = TypeVar("Answered")
 
 EXPORT_FACTOR = 10
 """An export may take so many times longer than a query."""
-WRITE_SECONDS = 300.0
-WRITES_WAITING, WRITES_WAITING_EACH = 32, 24
-"""So many writes wait at most, and of one client; more are refused at once."""
-LATELY_SECONDS = 5.0
-"""So long may counts of a remote store be used again, to which others may have written."""
-
 PLAN_SECONDS = 5.0
 """So long it may take to find out why a query was slow."""
 
@@ -68,40 +58,36 @@ class Dataset:
 
 
 class Library:
-    """The graph as the server reaches it. No query runs and no model is loaded in the server's own process."""
+    """The graph as the server reaches it. No query runs and no model is loaded in the server's own process.
+
+    Attributes:
+        settings: the settings.
+        room: whether there is room to write.
+        standing: the state that the graph is in.
+        writing: what is written.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.checkpoint, self.changes = "", 0
-        self.moments = Moments(settings.waiting)
-        self._boot = secrets.token_hex(4)
+        self.room, self.standing = Room(settings), Standing(settings)
+        self.writing = Writing(settings, self.standing, self._sweep)
+        now = self.standing.now
         many, far = settings.workers, ("remote",) if settings.store_url else ()
         reader, drafter = ("api.workers.reader", *far), ("api.workers.drafter", *far)
         abroad = ("api.workers.reader", "federated")
-        self._strangers = Readers(settings, many, self._now, module=reader, what="SPARQL")
-        self._own = Readers(settings, many, self._now, spare=0, module=reader, what="REST and pages")
-        self._federated = Readers(settings, many, self._now, spare=0, module=abroad, what="SPARQL with SERVICE")
-        self._exports = Readers(settings, many, self._now, spare=0, module=reader, what="export")
-        self._drafters = Readers(settings, 1, self._now, spare=0, module=drafter, what="SPARQL Update")
-        self._documents = Documents(settings, self._drafters, self._now)
-        self._writer: Worker | None = None
-        self._starts = Starts("writing")
-        self._writes = 0
-        self._writing = Turns(1, WRITES_WAITING, WRITES_WAITING_EACH)
-        self.writes_done: Counter[str] = Counter()
+        self._strangers = Readers(settings, many, now, module=reader, what="SPARQL")
+        self._own = Readers(settings, many, now, spare=0, module=reader, what="REST and pages")
+        self._federated = Readers(settings, many, now, spare=0, module=abroad, what="SPARQL with SERVICE")
+        self._exports = Readers(settings, many, now, spare=0, module=reader, what="export")
+        self._drafters = Readers(settings, 1, now, spare=0, module=drafter, what="SPARQL Update")
+        self._documents = Documents(settings, self._drafters, now)
         self._choices: tuple[str, Choices] | None = None
         self._figures: tuple[str, dict[str, Any] | None] | None = None
 
     @property
     def pids(self) -> set[int]:
         """The ids of all processes that work for the server."""
-        found = {pid for pool in self._pools for pid in pool.pids}
-        return found | ({self._writer.pid} if self._writer else set())
-
-    @property
-    def writes_waiting(self) -> int:
-        """How many writes are made or wait for their turn, also those for which nobody waits any more."""
-        return self._writes
+        return {pid for pool in self._pools for pid in pool.pids} | self.writing.pids
 
     @property
     def _pools(self) -> tuple[Readers, ...]:
@@ -112,7 +98,7 @@ class Library:
         """What does not go well, by what is concerned; nothing where all does."""
         parts = ("queries", "pages", "federation", "exports", "updates", "loads")
         found = {name: pool.trouble for name, pool in zip(parts, self._pools, strict=True)}
-        return {name: told for name, told in (found | {"writes": self._starts.trouble}).items() if told}
+        return {name: told for name, told in (found | {"writes": self.writing.trouble}).items() if told}
 
     @property
     def is_exposed(self) -> bool:
@@ -125,24 +111,14 @@ class Library:
         return dict(zip(("queries", "questions", "federation", "exports", "drafts", "loads"), self._pools, strict=True))
 
     @property
-    def writer_lives(self) -> bool:
-        """Whether the process that writes is there; it is started anew by the next write."""
-        return self._writer is not None and not self._writer.ended
-
-    @property
     def state(self) -> str | None:
         """A word for the state of the graph: another one after each write; None where others may write to it."""
-        if self.settings.store_url:
-            return None
-        return f"{self._boot}-{self.checkpoint.rpartition(os.sep)[2]}.{self.changes}"
+        return self.standing.word
 
-    def _lately(self) -> str:
-        """A word for the state of a remote graph that may be some seconds old."""
-        return f"{self.checkpoint}.{int(time.monotonic() / LATELY_SECONDS)}"
-
-    def _now(self) -> dict[str, Any]:
-        """The state, for a worker."""
-        return {"checkpoint": self.checkpoint, "changes": self.changes}
+    @property
+    def moments(self) -> Moments:
+        """What clients are told of states, and wait for."""
+        return self.standing.moments
 
     async def open(self) -> None:
         """Starts the writer, which opens the store, and at the same time the first readers, which wait for it.
@@ -153,7 +129,7 @@ class Library:
         """
         readers = asyncio.gather(self._strangers.open(), self._own.open())
         try:
-            await self._start_writer()
+            await self.writing.open()
         finally:
             started = await asyncio.gather(readers, return_exceptions=True)
         for problem in started:
@@ -163,11 +139,7 @@ class Library:
     async def close(self) -> None:
         """Ends all processes; a write that has begun is finished first."""
         await asyncio.gather(*(pool.close() for pool in self._pools))
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(10):
-                await self._writing.take("")
-        if self._writer is not None:
-            await self._writer.close()
+        await self.writing.close()
 
     async def ask(self, question: Question[Asked, Answered], about: Asked) -> Answered:
         """The answer to a named question.
@@ -185,7 +157,7 @@ class Library:
 
     async def choices(self) -> Choices:
         """What there is to filter by; found once for each state of the graph."""
-        state = self.state or self._lately()
+        state = self.standing.lately
         if self._choices is None or self._choices[0] != state:
             self._choices = (state, await self.ask(CHOICES, None))
         return self._choices[1]
@@ -223,12 +195,12 @@ class Library:
         try:
             return await ask()
         except NotIndexed:
-            await self._queued(self._reindex_in_turn())
+            await self.writing.queued(self._reindex_in_turn())
             return await ask()
 
     async def _reindex_in_turn(self) -> dict[str, Any]:
-        async with self._writing.turn(CLIENT.get()):
-            return await self._write_now({"ask": "reindex", "changes": self.changes})
+        async with self.writing.turn():
+            return await self.writing.now({"ask": "reindex", "changes": self.standing.changes})
 
     async def graph(self, name: str | None, media_type: str, coding: str | None) -> Answer:
         """A graph as it is stored: the default one for the empty name, all graphs for None.
@@ -256,7 +228,7 @@ class Library:
             Forbidden: if it would change a graph that is protected.
             Outdated: if the graph is in none of the states.
         """
-        return await self._queued(self._amend(draft, states))
+        return await self.writing.queued(self._amend(draft, states))
 
     async def _amend(self, draft: dict[str, Any], states: Collection[str]) -> dict[str, Any]:
         """What an update loads is fetched before its turn, so that no other write waits for it."""
@@ -264,18 +236,18 @@ class Library:
             return await self._amend_in_turn(whole, states)
 
     async def _amend_in_turn(self, draft: dict[str, Any], states: Collection[str]) -> dict[str, Any]:
-        async with self._writing.turn(CLIENT.get()):
+        async with self.writing.turn():
             if states and self.state is None:
                 raise Outdated("the store is behind another server, to which others may write: leave out If-Match")
             if states and self.state not in states:
                 raise Outdated("the graph was changed meanwhile; read it again")
-            await self._live_writer()
+            await self.writing.live()
             answer = await self._drafters.ask(draft, self.settings.query_seconds * EXPORT_FACTOR)
             await answer.whole()
             drafted = answer.head
             if drafted["change"] is not None:
-                made = {"ask": "amend", "change": drafted["change"], "number": self.changes + 1}
-                await self._write_now(made | {"checkpoint": self.checkpoint})
+                made = {"ask": "amend", "change": drafted["change"], "number": self.standing.changes + 1}
+                await self.writing.now(made | {"checkpoint": self.standing.checkpoint})
             return drafted
 
     async def describe(self, kind: str, identifier: str, media_type: str) -> Answer:
@@ -289,7 +261,7 @@ class Library:
 
     async def figures(self) -> dict[str, Any] | None:
         """How large the graphs are, for the description of the service; None if that takes too long to count."""
-        state = self.state or self._lately()
+        state = self.standing.lately
         if self._figures is None or self._figures[0] != state:
             found = None
             with contextlib.suppress(QueryTimeout, WorkerLost):
@@ -298,14 +270,21 @@ class Library:
             self._figures = (state, found)
         return self._figures[1]
 
-    async def export(self, name: str, selection: Selection) -> Answer:
+    async def export(self, name: str, selection: Selection, options: Mapping[str, str], site: str) -> Answer:
         """An export of a selection.
+
+        Args:
+            name: the exporter's.
+            selection: which events.
+            options: as the exporter takes them.
+            site: the address at which the service is reached, for links to its pages.
 
         Raises:
             PluginError: if there is no such exporter.
+            ExportError: if it takes no such option, or cannot write this selection.
         """
         chosen = _SELECTION.dump_python(selection, mode="json")
-        request = {"ask": "export", "format": name, "selection": chosen}
+        request = {"ask": "export", "format": name, "selection": chosen, "options": dict(options), "site": site}
         return await self._exports.ask(request, self.settings.query_seconds * EXPORT_FACTOR)
 
     async def plan(self, text: str) -> dict[str, Any] | None:
@@ -338,7 +317,7 @@ class Library:
         Raises:
             ReadError: if it is no article that can be read.
         """
-        return await self._write({"ask": "learn", "record": record})
+        return await self.writing.write({"ask": "learn", "record": record})
 
     async def learn_many(self, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Reads articles into the graph: of each what `learn` tells, or the outcome ``failed`` with status and detail.
@@ -346,7 +325,7 @@ class Library:
         Raises:
             StoreError: if the store cannot be written; those before are in it.
         """
-        answer = await self._write({"ask": "learn-many", "records": list(records)})
+        answer = await self.writing.write({"ask": "learn-many", "records": list(records)})
         found: list[dict[str, Any]] = answer["results"]
         return found
 
@@ -356,7 +335,7 @@ class Library:
         Raises:
             NotFound: if there is no such article.
         """
-        return await self._write({"ask": "forget", "id": identifier})
+        return await self.writing.write({"ask": "forget", "id": identifier})
 
     async def decide(self, what: str, asked: dict[str, Any]) -> dict[str, Any]:
         """Writes what a person decided; as `api.workers.deciding.told` tells it.
@@ -369,7 +348,7 @@ class Library:
             NotFound: if what the address names is not in the graph.
             JudgementError: if it cannot be.
         """
-        return await self._write(asked | {"ask": "decide", "what": what})
+        return await self.writing.write(asked | {"ask": "decide", "what": what})
 
     async def import_registry(self, asked: dict[str, Any]) -> dict[str, Any]:
         """Takes a table into the registry.
@@ -380,7 +359,7 @@ class Library:
         Raises:
             RegistryError: if it is no such table.
         """
-        return await self._write(asked | {"ask": "registry"})
+        return await self.writing.write(asked | {"ask": "registry"})
 
     async def withdraw(self, identifier: str) -> dict[str, Any]:
         """Takes an article back; what the graph knew on an earlier day still has it.
@@ -388,98 +367,9 @@ class Library:
         Raises:
             NotFound: if there is no such article.
         """
-        return await self._write({"ask": "withdraw", "id": identifier})
-
-    async def _live_writer(self) -> Worker:
-        """The writer; another one if it has ended, which makes a checkpoint and removes all that was made before."""
-        if self._writer is not None and not self._writer.ended:
-            return self._writer
-        self._starts.check()
-        try:
-            return await self._start_writer()
-        except (CommuniqueError, OSError):
-            self._starts.fail()
-            raise
-
-    async def _start_writer(self) -> Worker:
-        self._writer = await Worker.start(("api.workers.writer",), self.settings)
-        self.checkpoint, self.changes = self._writer.head["checkpoint"], 0
-        self.moments.begin(self.settings.store_url or self.settings.store)
-        return self._writer
-
-    async def _write(self, request: dict[str, Any]) -> dict[str, Any]:
-        return await self._queued(self._in_turn(request))
-
-    async def _queued(self, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
-        """Does a write in its turn, to its end, even if nobody waits for it any more."""
-        try:
-            self._check_room()
-        except CommuniqueError:
-            work.close()
-            raise
-        self._writes += 1
-        writing = asyncio.ensure_future(work)
-        writing.add_done_callback(self._written)
-        return await asyncio.shield(writing)
-
-    def _written(self, done: asyncio.Future[dict[str, Any]]) -> None:
-        self._writes -= 1
-        problem = None if done.cancelled() else done.exception()  # where nobody waits any more, nobody is told
-        self.writes_done["made" if problem is None else "full" if isinstance(problem, StoreFull) else "failed"] += 1
-
-    @property
-    def free_bytes(self) -> int:
-        """What is free on the store's disk."""
-        return shutil.disk_usage(self.settings.store.absolute().parent).free
-
-    @property
-    def has_room(self) -> bool:
-        """Whether there is room to write, as far as that can be known: what is free on a remote store cannot."""
-        return bool(self.settings.store_url) or self.free_bytes >= self.settings.disk_reserve
-
-    def _check_room(self) -> None:
-        """Passes a write for which there is room on the disk, as far as is known.
-
-        Raises:
-            StoreFull: if the disk is nearly full: with some room left the server can be started again.
-        """
-        if not self.has_room:
-            raise StoreFull(
-                "the disk is nearly full, so that this service is read-only until there is room again; "
-                "free some, or see the setting disk_reserve"
-            )
-
-    async def _in_turn(self, request: dict[str, Any]) -> dict[str, Any]:
-        async with self._writing.turn(CLIENT.get()):
-            return await self._write_now(request)
-
-    async def _write_now(self, request: dict[str, Any]) -> dict[str, Any]:
-        worker = await self._live_writer()
-        answer = Answer(worker, asyncio.get_running_loop().time() + WRITE_SECONDS, lambda *_: None, WRITE_SECONDS)
-        try:
-            await worker.send(request)
-            await answer.begin()
-        except (WorkerLost, QueryTimeout):
-            worker.kill()
-            await worker.wait()
-            self._writer = None
-            self._starts.fail()
-            raise
-        self._starts.succeed()
-        self.changes = answer.head.pop("changes", 0)
-        before, self.checkpoint = self.checkpoint, answer.head.pop("checkpoint", self.checkpoint)
-        self.moments.advance()
-        if before != self.checkpoint:
-            await asyncio.to_thread(self._sweep)
-        return answer.head
+        return await self.writing.write({"ask": "withdraw", "id": identifier})
 
     def _sweep(self) -> None:
-        """Removes the checkpoints that nobody reads any more, with their changes, and the copies of who is gone."""
-        used = {self.checkpoint}.union(*(pool.checkpoints for pool in self._pools))
-        pids = self.pids
-        for folder in Path(self.checkpoint).parent.iterdir():
-            owner = owner_of(folder)
-            if owner is not None and owner in pids:
-                continue
-            if owner is not None or checkpoint_of(folder) not in used:
-                shutil.rmtree(folder, ignore_errors=True)
+        """Removes the checkpoints that nobody reads any more."""
+        used = set[str]().union(*(pool.checkpoints for pool in self._pools))
+        sweep(self.standing.checkpoint, used, self.pids)

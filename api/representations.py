@@ -27,11 +27,14 @@ class Problem(Shape):
 
 
 class Listing(Shape, Generic[Item]):
-    """A part of a list; ``total`` counts all, ``next`` is the address of the part that follows."""
+    """A part of a list; ``next`` is the address of the part that follows.
 
-    total: int
+    ``total`` counts all, and is null where that was not asked; ``offset`` is null where the part began at a cursor.
+    """
+
+    total: int | None
     limit: int
-    offset: int
+    offset: int | None
     next: str | None = None
     items: list[Item]
 
@@ -460,11 +463,11 @@ class Group(Shape):
 
 
 class Timeline(Shape):
-    """Events in groups by day."""
+    """Events in groups by day; ``total``, ``offset`` and ``next`` as in a list."""
 
-    total: int
+    total: int | None
     limit: int
-    offset: int
+    offset: int | None
     next: str | None
     groups: list[Group]
 

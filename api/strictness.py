@@ -4,10 +4,8 @@ from typing import Any
 
 from fastapi import Depends, Request
 
-from api.library import Library
-from api.workers.questions import STRANGERS
+from api.selecting import called
 from graph.errors import FilterError
-from graph.model.selection import Selection
 
 REST = "/api/v1"
 """Where the calls are that are strict."""
@@ -19,7 +17,7 @@ def _parameters(request: Request) -> dict[str, bool]:
     """The parameters of the call by name, and whether each may be repeated."""
     paths: dict[str, Any] = request.app.openapi()["paths"]
     own = request.scope["route"].path.removeprefix(REST)  # with or without the prefix, by the framework's version
-    operation = paths[REST + own][request.method.lower()]
+    operation = (paths.get(REST + own) or paths[own])[request.method.lower()]
     parts = (part for part in operation.get("parameters", ()) if part["in"] == "query")
     return {part["name"]: part["schema"].get("type") == "array" for part in parts}
 
@@ -44,16 +42,12 @@ async def check_parameters(request: Request) -> None:
     """
     _check_names(request)
     given = request.query_params
-    named = [
-        tuple(dict.fromkeys(value.strip() for value in given.getlist(name) if value.strip()))
-        for name in ("actor", "place")
-    ]
-    if not any(named):
-        return
-    library: Library = request.app.state.library
-    for kind, identifier in await library.ask(STRANGERS, Selection(actors=named[0], places=named[1])):
-        reason = f"there is no {kind} {identifier[:_SHOWN]!r} in the graph"
-        raise FilterError(f"{reason}; /api/v1/actors lists the actors" if kind == "actor" else reason)
+    people = [*given.getlist("actor"), *given.getlist("ego")]
+    found = await called(request, people, given.getlist("place"))
+    for (kind, name), identifier in found.items():
+        if not identifier:
+            reason = f"there is no {kind} {name[:_SHOWN]!r} in the graph"
+            raise FilterError(f"{reason}; /api/v1/actors lists the actors" if kind == "actor" else reason)
 
 
 Strict = Depends(check_parameters)

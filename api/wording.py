@@ -1,10 +1,13 @@
-"""How are dates, offices and confidence said to people? Honestly: what is not known is said to be unknown."""
+"""How are the basis of dates, acts and confidence said to people? Dates themselves: `graph.model.saying`."""
 
-from calendar import monthrange
-from datetime import date
-
-from graph.model.interval import Basis, Interval, Precision
+from graph.model.interval import Basis, Interval
 from graph.model.links import Belonging
+from graph.model.saying import day_words, interval_words
+
+__all__ = [
+    "LINKS", "addressee_words", "basis_words", "confidence_words", "day_words", "heading", "interval_words",
+    "verb_words",
+]  # fmt: skip
 
 _BASIS = {
     Basis.EXPLICIT: "as written",
@@ -16,51 +19,6 @@ _BASIS = {
     Basis.AFTER_PUBLICATION: "known only from the publication date",
     Basis.CORRECTED: "as corrected by hand",
 }
-
-
-def day_words(day: date, weekday: bool = False) -> str:
-    """A day: "22 March 2024", with its weekday "Friday, 22 March 2024"."""
-    plain = f"{day.day} {day:%B} {day.year}"
-    return f"{day:%A}, {plain}" if weekday else plain
-
-
-def range_words(start: date, end: date) -> str:
-    """A span of days: "12–14 March 2024"."""
-    if start == end:
-        return day_words(start)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day_words(end)}"
-    if start.year == end.year:
-        return f"{start.day} {start:%B} – {day_words(end)}"
-    return f"{day_words(start)} – {day_words(end)}"
-
-
-def _whole_month(start: date, end: date) -> bool:
-    return start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1])
-
-
-def _vague(start: date, end: date, precision: Precision) -> str:
-    if precision is Precision.YEAR and start.year == end.year:
-        return f"in {start.year}, day unknown"
-    if _whole_month(start, end):
-        return f"in {start:%B} {start.year}, day unknown"
-    if precision is Precision.WEEK:
-        return f"in the week of {range_words(start, end)}, day unknown"
-    return f"within {range_words(start, end)}, day unknown"
-
-
-def interval_words(interval: Interval | None, weekday: bool = False) -> str:
-    """When something happened: a day, a span, or what is known of it."""
-    if interval is None:
-        return "date unknown"
-    start, end = interval.start, interval.end
-    if start is None or end is None:
-        return f"day unknown, from {day_words(start)} on" if start else f"day unknown, by {day_words(end or date.max)}"
-    if interval.is_day:
-        return day_words(start, weekday)
-    if interval.is_exact:
-        return range_words(start, end)
-    return _vague(start, end, interval.precision)
 
 
 def basis_words(interval: Interval | None) -> str:

@@ -5,23 +5,42 @@ these a meaning of their own. A value that is not known is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
-from urllib.parse import urldefrag
 
-from graph.edges import ONE_DAY, Edge, Spell, earlier, known_days, later, merge_spells, parties, spell_of, type_of
+from graph.citations import at_publisher, at_service
+from graph.edges import Edge, Spell, days_of, earlier, is_party, known_days, later, merge_days, spell_of
 from graph.excerpt import Excerpt
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Event, Modality, Role
+from graph.model.interval import Interval
+from graph.model.record import ArticleRecord
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import Names
 
 Value = str | int | float | bool
 Values = dict[str, Value]
+
+KEPT = 2_000
+"""So many parts of each kind that edges share are kept, some 2 MB."""
+
+
+class Told(dict[str, Value]):
+    """Values that many edges share: the same object for all of them, which nobody changes."""
+
+
+def merged(parts: Iterable[Values]) -> Values:
+    """The values of all parts."""
+    found: Values = {}
+    for part in parts:
+        found.update(part)
+    return found
+
 
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -65,43 +84,74 @@ class Node:
     first: date | None = None
     last: date | None = None
     known: bool = True
-    _spells: list[Spell | None] = field(default_factory=list, repr=False)
+    _always: bool = field(default=False, repr=False)
+    _days: "array[int]" = field(default_factory=lambda: array("i"), repr=False)
+    """The first and last day of each spell, as numbers: a hundred thousand actors have millions."""
 
     @property
     def spells(self) -> tuple[Spell, ...]:
         """When it acts, apart and in order; empty where that can be at any time."""
-        return merge_spells(self._spells, adjacent=True)
+        return () if self._always else merge_days(zip(self._days[::2], self._days[1::2], strict=True), gap=1)
 
-    def add(self, event: Event) -> None:
-        """Counts an event."""
+    def add(self, actual: bool, known: Spell, spell: Spell | None) -> None:
+        """Counts an event.
+
+        Args:
+            actual: whether it happened.
+            known: its first and last day, where they are known to the day.
+            spell: the days on which it can have happened; None where nothing is known.
+        """
         self.events += 1
-        self.actual += event.modality is Modality.ACTUAL
-        first, last = known_days(event.interval)
-        self.first, self.last = earlier(self.first, first), later(self.last, last)
-        self._extend(spell_of(event.interval))
+        self.actual += actual
+        self.first, self.last = earlier(self.first, known[0]), later(self.last, known[1])
+        if spell is None:
+            self._always = True
+        else:
+            self._extend(*days_of(spell))
 
-    def _extend(self, spell: Spell | None) -> None:
+    def _extend(self, start: int, end: int) -> None:
         """Keeps the list short: events come by day, so that a spell often lies in, or goes on, the last one."""
-        last = self._spells[-1] if self._spells else None
-        if last and spell and last[0] and last[1] and spell[0] and spell[1] and _goes_on(last[0], last[1], spell[0]):
-            self._spells[-1] = (last[0], max(last[1], spell[1]))
-        elif not self._spells or last != spell:
-            self._spells.append(spell)
-
-
-def _goes_on(start: date, end: date, day: date) -> bool:
-    return start <= day and (day <= end or day - end <= ONE_DAY)
+        days = self._days
+        if days and days[-2] <= start <= days[-1] + 1:
+            days[-1] = max(days[-1], end)
+        else:
+            days.append(start)
+            days.append(end)
 
 
 def nodes(excerpt: Excerpt) -> dict[str, Node]:
-    """All actors by id: the excerpt's, and those that only its events name; one pass over the events."""
-    found = {id_: Node(actor) for id_, actor in excerpt.actors().items()}
+    """All actors by id: the excerpt's, and those that only its events name; one pass over the events.
+
+    Where the excerpt is limited to members, these alone.
+    """
+    return counted(excerpt, excerpt.actors(), lambda id_: id_)
+
+
+def counted(excerpt: Excerpt, actors: Mapping[str, Actor], stands_for: Callable[[str], str]) -> dict[str, Node]:
+    """The nodes of some actors and of those that only events name, where a node may stand for several of these.
+
+    Args:
+        excerpt: the events.
+        actors: whom the nodes are of, by id.
+        stands_for: the id of the node that stands for an actor.
+    """
+    members = excerpt.members
+    within = None if members is None else frozenset(map(stands_for, members))
+    found = {id_: Node(actor) for id_, actor in actors.items() if within is None or id_ in within}
     for event in excerpt.events():
-        for id_ in event.actors:
-            if id_ not in found:
-                found[id_] = Node(Actor(id_, id_, ActorKind.GROUP), known=False)
-        for id_ in parties(event):
-            found[id_].add(event)
+        told = (event.modality is Modality.ACTUAL, known_days(event.interval), spell_of(event.interval))
+        here: list[str] = []
+        for part in event.participations:
+            actor, role = part.participant, part.role
+            if role is Role.LOCATION or (members is not None and actor not in members):
+                continue
+            id_ = stands_for(actor)
+            node = found.get(id_)
+            if node is None:
+                node = found[id_] = Node(Actor(id_, id_, ActorKind.GROUP), known=False)
+            if id_ not in here and is_party(role):
+                here.append(id_)
+                node.add(*told)
     return found
 
 
@@ -115,6 +165,11 @@ class Describer:
     def __init__(self, excerpt: Excerpt) -> None:
         self._names = Names(excerpt.base)
         self._places = excerpt.places()
+        self._site = clean(excerpt.site)
+        self._before = {kind: self._names.iri(kind, "") for kind in ("actor", "article", "event")}
+        self._mark = self._names.evidence("", 0, 0).removeprefix(self._before["article"]).removesuffix("0,0")
+        self._told_places: dict[tuple[str | None, str | None], Told] = {}
+        self._told_articles: dict[str, Told] = {}
         self._articles = excerpt.articles()
 
     def node(self, node: Node) -> Values:
@@ -122,7 +177,7 @@ class Describer:
         actor = node.actor
         return _filled(
             (
-                ("iri", self._names.iri("actor", actor.id)),
+                ("iri", self._iri("actor", actor.id)),
                 ("actor_kind", str(actor.kind) if node.known else None),
                 ("country", actor.country),
                 ("sectors", " ".join(actor.sectors)),
@@ -141,75 +196,143 @@ class Describer:
 
         Of several events: their counts, bounds and IRIs, and the words that prove the best attested one.
         """
-        event = edge.event
-        of_type = event_type(event.root, event.mode)
-        return _filled(
-            (
-                ("event", " ".join(self._names.iri("event", id_) for id_ in edge.events)),
-                ("event_type", type_of(event)),
-                ("event_root", event.root),
-                ("relation", of_type.relation),
-                ("quad", of_type.quad),
-                ("score", of_type.score),
-                ("modality", str(event.modality)),
-                ("event_count", len(edge.events)),
-                ("actual_count", edge.actual),
-                *_dates(edge),
-                *(self._place(event) if len(edge.events) == 1 else ()),
-                ("source_post", self._post(edge, Role.SOURCE, edge.source)),
-                ("target_post", self._post(edge, Role.TARGET, edge.target)),
-                ("confidence", float(event.confidence)),
-                ("background", event.background),
-                ("article_count", edge.articles),
-                *self._provenance(event),
-            )
-        )
+        return merged(self.parts(edge))
+
+    def parts(self, edge: Edge) -> list[Values]:
+        """The same in parts; those that many edges share are `Told`, and the same object for all of them."""
+        event, several = edge.event, len(edge.events)
+        parts: list[Values] = [
+            {"event": self._event(event.id) if several == 1 else " ".join(map(self._event, edge.events))},
+            _of_type(event.root, event.mode, event.modality, several),
+        ]
+        earliest, latest = (edge.spells[0][0], edge.spells[-1][1]) if edge.spells else (None, None)
+        parts.append(_dates(edge.first, edge.last, earliest, latest, event.interval if several == 1 else None))
+        if several == 1:
+            place, posts = self._place_and_posts(event, edge.source, edge.target)
+            if place or event.place_text:
+                parts.append(self._place(place, event.place_text))
+            if posts:
+                parts.append(posts)
+        parts.append(_weighed(float(event.confidence), event.background, edge.articles))
+        self._prove(parts, event)
+        return parts
 
     def label(self, edge: Edge) -> str:
         """One line for people."""
         several = len(edge.events)
         return clean(edge.event.label if several == 1 else f"{edge.kind}: {several} events")
 
-    def _post(self, edge: Edge, role: Role, id_: str) -> str | None:
-        parts = edge.event.participations if len(edge.events) == 1 else ()
-        post = next((p.post for p in parts if p.role is role and p.participant == id_ and p.post), None)
-        return post and self._names.iri("post", post)
+    def _iri(self, kind: Literal["actor", "article", "event"], id_: str) -> str:
+        """An IRI; of an id of letters, digits and hyphens, as nearly all are, faster and without being remembered."""
+        if id_.isascii() and id_.replace("-", "").isalnum():
+            return self._before[kind] + id_
+        return self._names.iri(kind, id_)
 
-    def _place(self, event: Event) -> Iterator[tuple[str, Value | None]]:
-        id_ = next(iter(event.of(Role.LOCATION)), None)
-        place = self._places.get(id_) if id_ else None
-        yield "place", place.name if place else event.place_text or id_
-        yield "place_iri", id_ and self._names.iri("place", id_)
-        yield "latitude", place.latitude if place else None
-        yield "longitude", place.longitude if place else None
+    def _event(self, id_: str) -> str:
+        return self._iri("event", id_)
 
-    def _provenance(self, event: Event) -> Iterator[tuple[str, Value | None]]:
-        yield "quote", event.quote
+    def _place_and_posts(self, event: Event, source: str, target: str) -> tuple[str | None, Values]:
+        """The id of the place of an event, and the posts in which source and target take part."""
+        place: str | None = None
+        found: dict[Role, str] = {}
+        for part in event.participations:
+            role = part.role
+            if role is Role.LOCATION:
+                place = place or part.participant
+            elif part.post and role not in found and part.participant == (source if role is Role.SOURCE else target):
+                found[role] = self._names.iri("post", part.post)
+        named = (("source_post", Role.SOURCE), ("target_post", Role.TARGET)) if found else ()
+        return place, {name: found[role] for name, role in named if role in found}
+
+    def _place(self, id_: str | None, text: str | None) -> Values:
+        found = self._told_places.get((id_, text))
+        if found is None:
+            place = self._places.get(id_) if id_ else None
+            has_point = place is not None and place.latitude is not None and place.longitude is not None
+            pairs: tuple[tuple[str, Value | None], ...] = (
+                ("place", place.name if place else text or id_),
+                ("place_iri", id_ and self._names.iri("place", id_)),
+                ("latitude", place.latitude if place and has_point else None),
+                ("longitude", place.longitude if place and has_point else None),
+            )
+            found = Told(_filled(pairs))
+            if len(self._told_places) < KEPT:
+                self._told_places[id_, text] = found
+        return found
+
+    def _prove(self, parts: list[Values], event: Event) -> None:
+        """Adds the words that prove an event, and where they stand."""
+        values: Values = {"quote": clean(event.quote)} if event.quote else {}
+        parts.append(values)
         if not event.quote_article:
             return
+        span = (event.quote_article, event.quote_start, event.quote_end)
         article = self._articles.get(event.quote_article)
-        evidence = self._names.evidence(event.quote_article, event.quote_start, event.quote_end)
-        address = article.url if article else None
-        fragment = f"#char={event.quote_start},{event.quote_end}"
-        yield "source_url", urldefrag(address).url + fragment if address else evidence
-        yield "evidence", evidence
+        evidence = f"{self._iri('article', event.quote_article)}{self._mark}{event.quote_start},{event.quote_end}"
+        values["source_url"] = at_service(self._site, *span) if self._site else evidence
+        address = at_publisher(article.url, event.quote) if article else None
+        if address:
+            values["publisher_url"] = clean(address)
+        values["evidence"] = evidence
         if article:
-            yield "article_title", article.title
-            yield "publisher", article.source
-            yield "published", article.published.isoformat()
+            parts.append(self._article(article))
+
+    def _article(self, article: ArticleRecord) -> Values:
+        found = self._told_articles.get(article.id)
+        if found is None:
+            published = article.published.isoformat()
+            found = Told(
+                _filled((("article_title", article.title), ("publisher", article.source), ("published", published)))
+            )
+            if len(self._told_articles) < KEPT:
+                self._told_articles[article.id] = found
+        return found
+
+
+@lru_cache(maxsize=2_000)
+def _of_type(root: str, mode: str | None, modality: Modality, events: int) -> Told:
+    """What the type and modality of some events tell."""
+    of_type = event_type(root, mode)
+    return Told(
+        _filled(
+            (
+                ("event_type", f"{root}-{mode}" if mode else root),
+                ("event_root", root),
+                ("relation", of_type.relation),
+                ("quad", of_type.quad),
+                ("score", of_type.score),
+                ("modality", str(modality)),
+                ("event_count", events),
+                ("actual_count", events if modality is Modality.ACTUAL else 0),
+            )
+        )
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _dates(
+    first: date | None, last: date | None, earliest: date | None, latest: date | None, interval: Interval | None
+) -> Told:
+    """What is told of a time; the interval is that of one event."""
+    return Told(
+        _filled(
+            (
+                ("start_date", _iso(first)),
+                ("end_date", _iso(last)),
+                ("start_earliest", _iso(earliest)),
+                ("end_latest", _iso(latest)),
+                ("precision", str(interval.precision) if interval else None),
+                ("date_basis", str(interval.basis) if interval else None),
+                ("date_text", interval.text if interval else None),
+            )
+        )
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _weighed(confidence: float, background: bool, articles: int) -> Told:
+    return Told({"confidence": confidence, "background": background, "article_count": articles})
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _dates(edge: Edge) -> Iterator[tuple[str, Value | None]]:
-    yield "start_date", _iso(edge.first)
-    yield "end_date", _iso(edge.last)
-    yield "start_earliest", _iso(edge.spells[0][0]) if edge.spells else None
-    yield "end_latest", _iso(edge.spells[-1][1]) if edge.spells else None
-    interval = edge.event.interval
-    if interval is not None and len(edge.events) == 1:
-        yield "precision", str(interval.precision)
-        yield "date_basis", str(interval.basis)
-        yield "date_text", interval.text

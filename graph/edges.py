@@ -1,9 +1,11 @@
 """Which actors does an event join, and when? Edges of the network, one for each event or one for each kind of act."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -20,8 +22,6 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 NOT_A_PARTY = frozenset({Role.LOCATION, Role.TOPIC, Role.INSTRUMENT})
 """Roles of what an event is at, about or done with, and not between."""
 
-ONE_DAY = timedelta(days=1)
-
 
 class EdgeMode(StrEnum):
     """One edge for each kind of act between two actors, or one for each event."""
@@ -30,9 +30,9 @@ class EdgeMode(StrEnum):
     EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Edge:
-    """A directed edge between two actors.
+    """A directed edge between two actors; nobody changes one (frozen, it would take three times as long to make).
 
     Attributes:
         id: unique among the edges of one excerpt and mode.
@@ -79,9 +79,14 @@ def kind_of(event: Event) -> str:
     return kind if event.modality is Modality.ACTUAL else f"{kind} ({event.modality})"
 
 
+def is_party(role: Role) -> bool:
+    """Whether a role is of somebody between whom an event happens; as `NOT_A_PARTY`, without hashing the role."""
+    return role is not Role.LOCATION and role is not Role.TOPIC and role is not Role.INSTRUMENT
+
+
 def parties(event: Event) -> tuple[str, ...]:
     """The ids of the actors between whom it happens, each once; those that it is only about are left out."""
-    return tuple(dict.fromkeys(p.participant for p in event.participations if p.role not in NOT_A_PARTY))
+    return tuple(dict.fromkeys(p.participant for p in event.participations if is_party(p.role)))
 
 
 def pairs(event: Event) -> tuple[tuple[str, str], ...]:
@@ -92,15 +97,44 @@ def pairs(event: Event) -> tuple[tuple[str, str], ...]:
     the first in the alphabet is the source, so that the order in which a text names them makes no second edge. An
     actor is joined to itself only if the event joins no others.
     """
-    sources, targets = event.of(Role.SOURCE), event.of(Role.TARGET)
+    sources, targets, equals = _sides(event)
     joined = [(source, target) for source in sources for target in targets]
+    if len(joined) == 1 and not equals:
+        return (joined[0],)
     if event.root in MUTUAL:
-        equals = event.of(Role.PARTICIPANT)
         joined += [(source, equal) for source in sources for equal in equals]
         joined += combinations(sorted(set(equals)), 2)
         joined += combinations(sorted(set(sources)), 2) if not targets else []
     others = dict.fromkeys(pair for pair in joined if pair[0] != pair[1])
     return tuple(others) or tuple(joined[:1])
+
+
+def _sides(event: Event) -> tuple[list[str], list[str], list[str]]:
+    """The sources, targets and other participants; one look at each is faster than `Event.of` for each role."""
+    sources: list[str] = []
+    targets: list[str] = []
+    equals: list[str] = []
+    for part in event.participations:
+        role = part.role
+        if role is Role.SOURCE:
+            sources.append(part.participant)
+        elif role is Role.TARGET:
+            targets.append(part.participant)
+        elif role is Role.PARTICIPANT:
+            equals.append(part.participant)
+    return sources, targets, equals
+
+
+Pairs = tuple[tuple[str, str], ...]
+Joins = Callable[[Event], Pairs]
+"""Which (source, target) pairs does an event join?"""
+
+
+def among(members: frozenset[str] | None) -> Joins:
+    """The pairs that an event joins, of those who are members; None where all are."""
+    if members is None:
+        return pairs
+    return lambda event: tuple(pair for pair in pairs(event) if members.issuperset(pair))
 
 
 class Tally:
@@ -138,6 +172,10 @@ def spell_of(interval: Interval | None) -> Spell | None:
     return None if interval is None else (interval.start, interval.end)
 
 
+FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+"""In place of the days of an open side."""
+
+
 def merge_spells(spells: Iterable[Spell | None], *, adjacent: bool = False) -> tuple[Spell, ...]:
     """Spells apart and in order, overlapping ones (and, if asked, those on neighbouring days) made one.
 
@@ -146,15 +184,28 @@ def merge_spells(spells: Iterable[Spell | None], *, adjacent: bool = False) -> t
     given = set(spells)
     if None in given:
         return ()
-    gap = ONE_DAY if adjacent else timedelta()
-    merged: list[tuple[date, date]] = []
-    for start, end in sorted((one[0] or date.min, one[1] or date.max) for one in given if one is not None):
-        if merged and (start <= merged[-1][1] or start - merged[-1][1] <= gap):
+    return merge_days(map(days_of, filter(None, given)), gap=1 if adjacent else 0)
+
+
+def days_of(spell: Spell) -> tuple[int, int]:
+    """A spell as the numbers of its days (`date.toordinal`)."""
+    return (spell[0].toordinal() if spell[0] else FIRST, spell[1].toordinal() if spell[1] else LAST)
+
+
+def merge_days(days: Iterable[tuple[int, int]], gap: int = 0) -> tuple[Spell, ...]:
+    """Spells apart and in order, of the numbers of their days; those with no more than ``gap`` between are made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(days):
+        if merged and start - merged[-1][1] <= gap:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
-    apart = tuple((None if a == date.min else a, None if b == date.max else b) for a, b in merged)
-    return () if (None, None) in apart else apart
+    if (FIRST, LAST) in merged:
+        return ()
+    return tuple((_day(a) if a != FIRST else None, _day(b) if b != LAST else None) for a, b in merged)
+
+
+_day = lru_cache(maxsize=2_000)(date.fromordinal)
 
 
 def known_days(interval: Interval | None) -> Spell:
@@ -172,12 +223,12 @@ def later(one: date | None, other: date | None) -> date | None:
     return max(one, other) if one and other else one or other
 
 
-def _event_edges(events: Iterable[Event]) -> Iterator[Edge]:
+def _event_edges(events: Iterable[Event], joins: Joins) -> Iterator[Edge]:
     for event in events:
         kind, told = kind_of(event), (event.id,)
         spell, (first, last) = spell_of(event.interval), known_days(event.interval)
         spells = (spell,) if spell else ()
-        for number, (source, target) in enumerate(pairs(event), start=1):
+        for number, (source, target) in enumerate(joins(event), start=1):
             yield Edge(
                 f"{event.id}.{number}", source, target, kind, event, told, spells, len(event.articles), first, last
             )  # fmt: skip
@@ -210,23 +261,48 @@ class _Bundle:
         return Edge(id_, source, target, kind, self.best, told, spells, articles, self.first, self.last)
 
 
-def _aggregated_edges(events: Iterable[Event]) -> Iterator[Edge]:
+def _aggregated_edges(events: Iterable[Event], joins: Joins) -> Iterator[Edge]:
     bundles: dict[tuple[str, str, str], _Bundle] = {}
     for event in events:
-        for source, target in pairs(event):
+        for source, target in joins(event):
             bundles.setdefault((source, target, kind_of(event)), _Bundle(event)).add(event)
     for key, bundle in bundles.items():
         yield bundle.edge(*key)
 
 
-def edges(excerpt: Excerpt, mode: EdgeMode | str = EdgeMode.AGGREGATED) -> Iterator[Edge]:
+def _often(events: Iterable[Event], joins: Joins, least: int) -> set[tuple[str, str, str]]:
+    """The pairs and kinds that at least so many events have; memory for each pair and kind."""
+    counted: Counter[tuple[str, str, str]] = Counter()
+    for event in events:
+        kind = kind_of(event)
+        counted.update((*pair, kind) for pair in joins(event))
+    return {key for key, number in counted.items() if number >= least}
+
+
+def edges(
+    excerpt: Excerpt,
+    mode: EdgeMode | str = EdgeMode.AGGREGATED,
+    min_weight: int = 1,
+    joins: Joins | None = None,
+) -> Iterator[Edge]:
     """The edges of an excerpt, of all modalities; an event between fewer than two actors makes none.
 
-    Event edges are made one by one; aggregated ones need memory for each pair and kind.
+    Event edges are made one by one; aggregated ones need memory for each pair and kind, and so does a least weight.
+
+    Args:
+        excerpt: the events; where it is limited to members, only edges between two of them are made.
+        mode: one edge for each event and pair, or for each kind and pair.
+        min_weight: only edges of a pair and kind that at least so many events have.
+        joins: whom an event joins; None for its actors, `pairs`.
 
     Raises:
         ValueError: if there is no such mode.
     """
+    joined = joins or among(excerpt.members)
     if EdgeMode(mode) is EdgeMode.EVENT:
-        return _event_edges(excerpt.events())
-    return _aggregated_edges(excerpt.events())
+        found = _event_edges(excerpt.events(), joined)
+        if min_weight <= 1:
+            return found
+        often = _often(excerpt.events(), joined, min_weight)
+        return (edge for edge in found if (edge.source, edge.target, edge.kind) in often)
+    return (edge for edge in _aggregated_edges(excerpt.events(), joined) if edge.weight >= min_weight)

@@ -1,6 +1,6 @@
 """What is a part of the graph, as exporters and measures see it?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,8 +26,22 @@ class Excerpt(Protocol):
         """One line that says what was selected."""
         ...
 
+    @property
+    def site(self) -> str:
+        """The address of the service that shows it ("http://localhost:8000"); empty where none is known."""
+        ...
+
+    @property
+    def members(self) -> frozenset[str] | None:
+        """The ids of the actors to whom a network is limited; None where it is not."""
+        ...
+
     def events(self) -> Iterator[Event]:
         """The events, by sort day, then id; the same order at each call."""
+        ...
+
+    def called_off(self) -> Collection[str]:
+        """The ids of the events that another event calls off, of this excerpt or not."""
         ...
 
     def actors(self) -> Mapping[str, Actor]:
@@ -63,11 +77,17 @@ class Collected:
         articles: Iterable[ArticleRecord] = (),
         relations: Iterable[Relation] = (),
         quads: "Iterable[pyoxigraph.Quad]" = (),
+        called_off: Iterable[str] = (),
         base: str = TERMS,
         title: str = "",
+        site: str = "",
+        members: Iterable[str] | None = None,
     ) -> None:
+        self.members = frozenset(members) if members is not None else None
         self.base = base
         self.title = title
+        self.site = site
+        self._called_off = frozenset(called_off)
         self._events = tuple(sorted(events, key=_when))
         self._actors = {actor.id: actor for actor in actors}
         self._places = {place.id: place for place in places}
@@ -78,6 +98,10 @@ class Collected:
     def events(self) -> Iterator[Event]:
         """The events, by sort day, then id; those without any date last."""
         return iter(self._events)
+
+    def called_off(self) -> Collection[str]:
+        """The ids of the events that another event calls off."""
+        return self._called_off
 
     def actors(self) -> Mapping[str, Actor]:
         """The actors by id."""

@@ -142,7 +142,9 @@ def shortest_path(excerpt: Excerpt, start: str, end: str) -> tuple[str, ...]:
     Raises:
         NotFound: if no event or actor of the excerpt has that id.
     """
-    return way(((event.id, parties(event)) for event in excerpt.events()), start, end, excerpt.actors())
+    there = nodes(excerpt)
+    events = ((event.id, tuple(actor for actor in parties(event) if actor in there)) for event in excerpt.events())
+    return way(events, start, end, there)
 
 
 def way(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from graph.citations import at_service
 from graph.client import Client, Found
 from graph.client.answers import Cast, readable
 from graph.client.tables import source_url
@@ -89,8 +90,8 @@ class Teller:
     def evidence(self, article: str, span: Span) -> Json:
         """The words, and where they stand."""
         known = self._articles.get(article)
-        address = source_url(article, span.start, span.end, self._articles, self._base)
-        shown = f"{self._service}/id/article/{article}#char={span.start},{span.end}" if self._service else None
+        address = source_url(article, span, self._articles, self._base)
+        shown = at_service(self._service, article, span.start, span.end) if self._service else None
         return _filled(
             quote=short(span.quote), article=article, title=known and known.title,
             publisher=known and known.source, published=known and known.published.isoformat(),

@@ -34,20 +34,40 @@ class _Format(_Names):
 @click.argument("form", metavar="FORMAT", type=_Format())
 @click.option("-o", "--output", required=True, metavar="FILE", help="Where to; - for standard output.")
 @click.option("--edges", type=click.Choice(["event", "aggregated"]), help="One edge an event, or one a pair of actors.")
+@click.option(
+    "--project",
+    type=click.Choice(["actors", "states", "events"]),
+    help="The nodes: actors, the states that they are of, or actors and events.",
+)
+@click.option(
+    "--min-weight",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Only edges of a pair and kind that at least N events have.",
+)
+@click.option("--layout", metavar="NAME", help="The places of the nodes: none, spiral, circle or force.")
+@click.option("--flavour", metavar="NAME", help="For which tool: of graphml yed, gephi, apoc; of csv nodexl, kumu …")
+@click.option("--site", metavar="URL", default="", help="Address of your service, for links to its pages.")
 @filters
 @store_option
-def export(form: str, output: str, edges: str | None, store: Path | None, **chosen: Any) -> None:
+def export(form: str, output: str, site: str, store: Path | None, **chosen: Any) -> None:
     """Write events and actors for other tools, with the filters of timeline.
 
-    FORMAT is gexf (Gephi), graphml, csv (a .zip, or else a folder of nodes.csv and edges.csv), cytoscape, turtle, trig
-    or jsonld, or what else is installed. The file appears only once it is written whole.
+    FORMAT is one of those that docs/exports.md lists: gexf (Gephi), graphml, csv (a .zip, or else a folder of two
+    tables), turtle … or what else is installed. The file appears only once it is written whole.
     """
     from graph import exporters
+    from graph.citations import is_web
     from graph.edges import EdgeMode, Tally
+    from graph.errors import FilterError
 
-    exporter = exporters.get(form, **({"edges": edges} if edges else {}))
+    if site and not is_web(site):
+        raise FilterError(f"{site!r} is no address of a service; write it as http://localhost:8000")
+    exporter = exporters.get(form, **_options(chosen))
     with opened_as_of(store, chosen["known_by"]) as archive:
-        excerpt = Tally(archive.excerpt(selection_of(archive, chosen)))
+        found = archive.excerpt(selection_of(archive, chosen))
+        found.site = site
+        excerpt = Tally(found)
         files = getattr(exporter, "files", None)
         if output == "-":
             _pour(exporter.chunks(excerpt))
@@ -55,8 +75,14 @@ def export(form: str, output: str, edges: str | None, store: Path | None, **chos
             _fill(Path(output), files(excerpt))
         else:
             _write(Path(output), exporter.chunks(excerpt))
-        if isinstance(getattr(exporter, "mode", None), EdgeMode):
+        if isinstance(getattr(exporter, "mode", None), EdgeMode) and chosen["project"] != "events":
             click.echo(left_out(excerpt.total, excerpt.alone), err=True)
+
+
+def _options(chosen: dict[str, Any]) -> dict[str, str]:
+    """The options of the format, those that are given."""
+    named = ("edges", "project", "min_weight", "layout", "flavour")
+    return {name: str(chosen[name]) for name in named if chosen[name] is not None}
 
 
 def left_out(total: int, alone: int) -> str:

@@ -277,7 +277,7 @@ def judgements(about: str | None, state: str | None, store: Path | None, as_json
             for case in found:
                 write_value(case_value(case))
             return
-        rows = ([case.decision.id, case.state.value, summary(case.decision), case.decision.decided_by,
+        rows = ([case.decision.id, case.state.value, summary(case), case.decision.decided_by,
                  f"{case.decision.created:%Y-%m-%d}", " ".join(case.events), case.decision.reason]
                 for case in found)  # fmt: skip
         write_table(("id", "state", "says", "by", "on", "events", "reason"), rows)
@@ -313,9 +313,9 @@ def _tell(archive: "Archive", decisions: "Sequence[Decision]", as_json: bool) ->
         return
     for case in cases:
         verb = "took back" if case.state is State.WITHDRAWN else "so it is already:" if outcome.already else "noted"
-        click.echo(f"{verb} {case.decision.id}: {summary(case.decision)}")
+        click.echo(f"{verb} {case.decision.id}: {summary(case)}")
     for former in outcome.replaced:
-        click.echo(f"in place of {former.id}, taken back: {summary(former)}")
+        click.echo(f"in place of {former.id}, taken back: {summary(archive.case(former.id))}")
     for name in sorted({event for case in cases for event in case.events}):
         event = archive.event(name)
         reports = f"{len(event.reports)} report{'' if len(event.reports) == 1 else 's'}"
@@ -340,13 +340,15 @@ def _cases(archive: "Archive", decisions: "Sequence[Decision]") -> "Iterable[Cas
     return (archive.case(decision.id) for decision in decisions)
 
 
-def summary(decision: "Decision") -> str:
+def summary(case: "Case") -> str:
     """What a decision says, in one line."""
+    decision = case.decision
     if isinstance(decision, Correction):
         words = _end(decision.report)
         if decision.aspect is Aspect.EVENT:
             return f"{words}: not an event"
-        return f"{words}: {decision.aspect} is {', '.join(filter(None, decision.values)) or 'none'}"
+        lost = f" (no article tells of {', '.join(case.lost)} now)" if case.lost else ""
+        return f"{words}: {decision.aspect} is {', '.join(filter(None, case.values)) or 'none'}{lost}"
     ends = map(_end, (decision.left, decision.right))
     return f" {'is' if decision.verdict is Verdict.SAME else 'is not'} ".join(ends)
 
@@ -379,7 +381,7 @@ def case_value(case: "Case") -> dict[str, Any]:
         "withdrawn_by": one.withdrawn_by or None,
     }
     if isinstance(one, Correction):
-        return shared | {"kind": "correction", "aspect": one.aspect.value, "values": list(one.values),
+        return shared | {"kind": "correction", "aspect": one.aspect.value, "values": list(case.values),
                          "report": _anchor_value(one.report)}  # fmt: skip
     return shared | {"kind": "judgement", "matter": one.matter.value, "verdict": one.verdict.value, "score": one.score,
                      "left": _anchor_value(one.left), "right": _anchor_value(one.right)}  # fmt: skip

@@ -14,15 +14,16 @@ from api.workers.naming import actor_id, place_id
 from graph import settings as environment
 from graph.errors import FilterError
 from graph.model.event import Modality
-from graph.model.selection import Selection, parse_day
+from graph.model.selection import FARTHEST, Box, Selection, parse_box, parse_day
 from graph.settings import WEB, Settings, beside
 
 if TYPE_CHECKING:
     from graph.archive import Archive
 
     Days = click.ParamType[date]
+    Boxes = click.ParamType[Box]
 else:
-    Days = click.ParamType
+    Days = Boxes = click.ParamType
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,6 +41,23 @@ class Day(Days):
         """The day."""
         try:
             return value if isinstance(value, date) else parse_day(str(value))
+        except FilterError as problem:
+            self.fail(str(problem), param, ctx)
+
+
+class Degrees(Boxes):
+    """A box written west,south,east,north."""
+
+    name = "box"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """How the help names it."""
+        return "WEST,SOUTH,EAST,NORTH"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Box:
+        """The box."""
+        try:
+            return value if isinstance(value, Box) else parse_box(str(value))
         except FilterError as problem:
             self.fail(str(problem), param, ctx)
 
@@ -164,6 +182,28 @@ def filters(command: Command) -> Command:
                 help="At least N independent articles tell it; copies of one text count once.",
             ),
             click.option("--contested", is_flag=True, help="Only events on which their reports disagree."),
+            click.option(
+                "--bbox",
+                "box",
+                type=Degrees(),
+                help="Events whose place lies there; across the date line where WEST exceeds EAST.",
+            ),
+            click.option(
+                "--min-confidence",
+                "confidence",
+                type=click.FloatRange(0, 1),
+                default=0.0,
+                metavar="SHARE",
+                help="Events that are at least so sure, 0 to 1.",
+            ),
+            click.option("--ego", metavar="ACTOR", help="Only the network around an actor, by id or name."),
+            click.option(
+                "--radius",
+                type=click.IntRange(1, FARTHEST),
+                default=1,
+                metavar="N",
+                help=f"With --ego: those whom up to N shared events link to it, 1 to {FARTHEST}.",
+            ),
         )
     ):
         command = option(command)
@@ -185,14 +225,14 @@ def settings_of(store: Path | None, extractor: str | None = None) -> Settings:
 
 @contextmanager
 def opened(store: Path | None) -> "Iterator[Archive]":
-    """The archive for reading, which must be there.
+    """The archive for reading, which must be there. That it is one of an older version is said once, at the end.
 
     Raises:
         NotFound: if there is no store yet.
         StoreLocked: if another process holds it.
     """
     from graph.archive import Archive
-    from graph.errors import NotFound
+    from graph.errors import NotFound, StoreOutdated
     from graph.stores.placing import finish
 
     settings = settings_of(store)
@@ -201,9 +241,15 @@ def opened(store: Path | None) -> "Iterator[Archive]":
     if not settings.store_url and not settings.store.is_dir():
         raise NotFound(f"no store at {settings.store}; make it with: communique ingest PATH --store {settings.store}")
     with Archive.open(settings) as archive:
-        if told := archive.outdated():
-            click.echo(f"communique: {told}", err=True)
-        yield archive
+        told = archive.outdated()
+        try:
+            yield archive
+        except StoreOutdated:
+            told = ""
+            raise
+        finally:
+            if told:
+                click.echo(f"communique: {told}", err=True)
 
 
 @contextmanager
@@ -230,7 +276,8 @@ def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None 
         FilterError: if a name is not known, or is that of several.
     """
     actors = tuple(actor_id(archive, name) for name in filters["actor"])
-    for name in filters["actor"]:
+    ego = filters["ego"]
+    for name in (*filters["actor"], *([ego] if ego else [])):
         note_namesakes(archive, name)
     return Selection(
         actors=actors,
@@ -244,6 +291,10 @@ def selection_of(archive: "Archive", filters: dict[str, Any], limit: int | None 
         independent=filters["independent"],
         together=filters["together"],
         contested=filters["contested"],
+        box=filters["box"],
+        confidence=filters["confidence"],
+        ego=actor_id(archive, ego) if ego else None,
+        radius=filters["radius"],
         limit=limit,
     )
 

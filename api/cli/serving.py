@@ -42,6 +42,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     import uvicorn
 
     from api.app import create_app
+    from api.connections import held, most_connections
     from api.server import Draining
     from api.watching.logs import write_lines
     from graph.settings import place_of
@@ -57,6 +58,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     write_lines()
     config = uvicorn.Config(
         app,
+        http=held(most_connections()),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -64,7 +66,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
         forwarded_allow_ips=[proxy.strip() for proxy in settings.proxies.split(",")],
         timeout_graceful_shutdown=_seconds(settings.drain_seconds),
     )
-    server = Draining(config, app.state.drain, lambda: app.state.library.writes_waiting == 0, settings.drain_seconds)
+    server = Draining(config, app.state.drain, lambda: app.state.library.writing.waiting == 0, settings.drain_seconds)
     gc.freeze()  # what is loaded stays, and need not be looked through again and again
     gc.set_threshold(GARBAGE)
     with listener:

@@ -6,10 +6,13 @@ from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Limit, Offset, Paged, listing, next_address
+from api.filters import PAGE, Limit, Offset, listing
+from api.paging import Count, Cursor, Keyed, after, keyed_listing, next_page
+from api.selecting import Paged
 from api.shaping import Shaper, namesake_shapes
 from api.workers.answers import Cast, Page, RelationsAsked, TimelineAsked
 from api.workers.questions import ACTOR, ACTORS, RELATIONS, TIMELINE
+from graph.model.selection import Selection
 
 router = APIRouter(tags=["actors"])
 
@@ -23,11 +26,15 @@ async def list_actors(
     text: Annotated[str, Query(description="another name of q", max_length=200)] = "",
     limit: Limit = PAGE,
     offset: Offset = 0,
+    cursor: Cursor = "",
+    count: Count = True,
 ) -> shapes.Listing[shapes.ActorShape]:
     """The actors that take part in something, by name."""
-    found = await library.ask(ACTORS, Page(limit, offset, q.strip() or text.strip() or None))
+    page = Page(limit, offset, q.strip() or text.strip() or None, after(cursor, offset), count)
+    found = await library.ask(ACTORS, page)
     shaper = Shaper(settings.base, Cast())
-    return listing(request, [shaper.actor(actor) for actor in found.actors], found.total, limit, offset)
+    shown = Selection(limit=limit, offset=offset, after=page.after)
+    return keyed_listing(request, [shaper.actor(actor) for actor in found.actors], found.total, shown, found.end)
 
 
 @router.get("/actors/{name}")
@@ -47,16 +54,15 @@ async def get_actor(name: str, library: Reading, settings: Set) -> shapes.ActorD
 
 @router.get("/actors/{name}/timeline")
 async def get_actor_timeline(
-    request: Request, name: str, library: Reading, settings: Set, chosen: Paged
+    request: Request, name: str, library: Reading, settings: Set, chosen: Keyed
 ) -> shapes.Timeline:
     """What an actor takes part in, by day."""
     found = await library.ask(TIMELINE, TimelineAsked(name, chosen))
-    limit = chosen.limit or PAGE
     return shapes.Timeline(
         total=found.total,
-        limit=limit,
-        offset=chosen.offset,
-        next=next_address(request, found.total, limit, chosen.offset),
+        limit=chosen.limit or PAGE,
+        offset=None if chosen.after else chosen.offset,
+        next=next_page(request, found.end),
         groups=Shaper(settings.base, found.cast).groups(found.events),
     )
 

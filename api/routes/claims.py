@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Paged, listing
+from api.paging import Keyed, keyed_listing
 from api.shaping import Shaper
 from api.workers.questions import CLAIM, CLAIMS
 
@@ -13,13 +13,12 @@ router = APIRouter(tags=["claims"])
 
 @router.get("/claims")
 async def list_claims(
-    request: Request, library: Reading, settings: Set, chosen: Paged
+    request: Request, library: Reading, settings: Set, chosen: Keyed
 ) -> shapes.Listing[shapes.ClaimShape]:
     """Claims; ``actor`` stands for speaker, addressee, or whom it is about."""
     found = await library.ask(CLAIMS, chosen)
     shaper = Shaper(settings.base, found.cast)
-    limit = chosen.limit or PAGE
-    return listing(request, [shaper.claim(claim) for claim in found.claims], found.total, limit, chosen.offset)
+    return keyed_listing(request, [shaper.claim(claim) for claim in found.claims], found.total, chosen, found.end)
 
 
 @router.get("/claims/{name}")

@@ -8,6 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from api.workers import rdf
+from graph.sparql.matching import MATCHES
 from graph.vocabulary.namespaces import RDF, XSD
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -30,12 +31,14 @@ class Service:
         base: that of the ids.
         plain: whether the default graph is one of its own, and not the union of the others.
         federated: whether queries may call other services.
+        searched: whether they may look for words.
     """
 
     endpoint: str
     base: str
     plain: bool
     federated: bool
+    searched: bool
 
 
 def describe(service: Service, figures: dict[str, Any] | None, media_type: str) -> bytes:
@@ -61,6 +64,7 @@ def _quads(service: Service, figures: dict[str, Any] | None) -> Iterator[ox.Trip
         ("feature", [_sd(name) for name in features + ["BasicFederatedQuery"] * service.federated]),
         ("resultFormat", [ox.NamedNode(FORMATS + name) for name in _RESULTS]),
         ("inputFormat", [ox.NamedNode(FORMATS + name) for name in _INPUTS]),
+        ("propertyFeature", [ox.NamedNode(MATCHES)] * service.searched),
         ("defaultDataset", [dataset]),
     )
     yield from (_triple(itself, SD + name, value) for name, values in told for value in values)

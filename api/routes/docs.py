@@ -49,6 +49,7 @@ def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:
         for method, operation in methods.items():
             parameters = [_parameter(parameter) for parameter in operation.get("parameters", [])]
             needed = any(parameter["required"] for parameter in parameters)
+            open_ = not (needed or operation.get("security") or operation.get(WHOLE))
             found.append(
                 {
                     "path": path,
@@ -57,7 +58,7 @@ def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:
                     "text": operation.get("description", operation.get("summary", "")),
                     "parameters": parameters,
                     "answer": _answer(operation),
-                    "plain": method == "get" and "{" not in path and not operation.get(WHOLE) and not needed,
+                    "plain": method == "get" and "{" not in path and open_,
                 }
             )
     return found

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request
 from api import representations as shapes
 from api.asking import Reading, Set
 from api.decisions import story_shape
-from api.filters import PAGE, Paged, listing
+from api.paging import Keyed, keyed_listing
 from api.shaping import Shaper
 from api.workers.questions import CONTESTED, EVENT, EVENTS
 
@@ -14,18 +14,17 @@ router = APIRouter(tags=["events"])
 
 @router.get("/events")
 async def list_events(
-    request: Request, library: Reading, settings: Set, chosen: Paged
+    request: Request, library: Reading, settings: Set, chosen: Keyed
 ) -> shapes.Listing[shapes.EventShape]:
     """Events in the order of time; those without any date last."""
     found = await library.ask(EVENTS, chosen)
     shaper = Shaper(settings.base, found.cast)
-    limit = chosen.limit or PAGE
-    return listing(request, [shaper.event(event) for event in found.events], found.total, limit, chosen.offset)
+    return keyed_listing(request, [shaper.event(event) for event in found.events], found.total, chosen, found.end)
 
 
 @router.get("/disagreements")
 async def list_disagreements(
-    request: Request, library: Reading, settings: Set, chosen: Paged
+    request: Request, library: Reading, settings: Set, chosen: Keyed
 ) -> shapes.Listing[shapes.DisputeShape]:
     """Events whose reports disagree on day, place, participants, modality or type, in the order of time."""
     found = await library.ask(CONTESTED, chosen)
@@ -34,7 +33,7 @@ async def list_disagreements(
         shapes.DisputeShape(event=shaper.event(event), disagreements=shaper.disagreements(apart))
         for event, apart in found.events
     ]
-    return listing(request, disputes, found.total, chosen.limit or PAGE, chosen.offset)
+    return keyed_listing(request, disputes, found.total, chosen, found.end)
 
 
 @router.get("/events/{name}")

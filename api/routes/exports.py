@@ -3,23 +3,37 @@
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from api.asking import Reading
-from api.filters import Chosen, address
+from api.filters import address
 from api.negotiation import choose
 from api.relay import Relay, attend
+from api.selecting import Chosen
 from graph import exporters
 from graph.model.selection import Selection
 
 router = APIRouter(tags=["exports"])
 
+PREFERRED = ("csv", "cytoscape")
+"""Of several formats of one media type these are meant; of others the first in the alphabet."""
+
+
+FIRST = "turtle"
+"""What is given where any format will do."""
+
+
+def site(request: Request) -> str:
+    """The address of this service, as the client knows it."""
+    return str(request.base_url).rstrip("/")
+
 
 def file_name(chosen: Selection, suffix: str) -> str:
     """A name for the file, from the dates and actors chosen: "communique_antony-blinken_2024-03-01.gexf"."""
     days = [f"{day:%Y-%m-%d}" for day in (chosen.start, chosen.end) if day]
-    words = ["communique", *chosen.actors[:2], *(root.lower() for root in chosen.roots[:2]), *days]
+    around = [f"around-{chosen.ego}"] if chosen.ego else []
+    words = ["communique", *chosen.actors[:2], *around, *(root.lower() for root in chosen.roots[:2]), *days]
     plain = ["".join(letter if letter.isalnum() or letter == "-" else "-" for letter in word) for word in words]
     return f"{'_'.join(plain)[:120]}.{suffix.lstrip('.')}"
 
@@ -34,8 +48,22 @@ def _format(request: Request, named: str) -> str:
     if named:
         exporters.get(named)
         return named
-    offered = {exporters.get(name).media_type: name for name in reversed(exporters.names())}
+    offered = {exporters.get(name).media_type: name for name in (FIRST, *reversed(exporters.names()), *PREFERRED)}
     return offered[choose(request.headers.get("accept"), tuple(offered))]
+
+
+def options(
+    edges: Annotated[str, Query(description="event: one edge an event; aggregated: one a pair and kind")] = "",
+    project: Annotated[str, Query(description="the nodes: actors, their states, or actors and events")] = "",
+    min_weight: Annotated[
+        str, Query(description="only edges of a pair and kind that at least so many events have", max_length=9)
+    ] = "",
+    layout: Annotated[str, Query(description="the places of the nodes: none, spiral, circle or force")] = "",
+    flavour: Annotated[str, Query(description="for which tool: of graphml yed, gephi, apoc; of csv kumu …")] = "",
+) -> dict[str, str]:
+    """The options of a format, those that are given."""
+    found = {"edges": edges, "project": project, "min_weight": min_weight, "layout": layout, "flavour": flavour}
+    return {name: value.strip() for name, value in found.items() if value.strip()}
 
 
 @router.get("/export", response_class=Response)
@@ -43,11 +71,16 @@ async def get_export(
     request: Request,
     library: Reading,
     chosen: Chosen,
+    asked: Annotated[dict[str, str], Depends(options)],
     format: Annotated[str, Query(description="an exporter's name; without it, by Accept")] = "",  # noqa: A002
 ) -> Response:
-    """A file of the events chosen, with actors, relations and evidence, for another tool."""
+    """A file of the events chosen, with actors, relations and evidence, for another tool.
+
+    A format that does not take an option says so, and which it takes.
+    """
     name = _format(request, format)
-    answer = await attend(request, library.export(name, chosen))
+    exporters.get(name, **asked)
+    answer = await attend(request, library.export(name, chosen, asked, site(request)))
     others = (other for other in exporters.names() if other != name)
     links = (f'<{address("/api/v1/export", chosen, format=other)}>; rel="alternate"' for other in others)
     headers = {

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import Chosen
+from api.selecting import Chosen
 from api.shaping import Shaper, type_counts
 from api.workers.answers import FacetsAsked
 from api.workers.questions import FACETS

@@ -31,7 +31,7 @@ async def get_readiness(request: Request, library: Reading) -> Readiness:
         raise Busy("this server is ending")
     await library.ready()
     troubles = library.troubles
-    room = library.has_room
+    room = library.room.is_there
     return Readiness(
         status="degraded" if troubles else "ready",
         network="open" if library.is_exposed else "closed",

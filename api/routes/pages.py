@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from api import rendering
 from api.asking import Reading, Set
-from api.filters import PAGE, Offset, Paged, address
+from api.filters import PAGE, Offset, address
+from api.selecting import Paged
 from api.shaping import Shaper
 from api.stories import groups_of
 from api.workers.answers import Cast, Page
@@ -25,9 +26,7 @@ async def get_timeline_page(request: Request, library: Reading, settings: Set, c
     found = await library.ask(EVENTS, chosen)
     step = chosen.limit or PAGE
     before = address("/", chosen, offset=max(0, chosen.offset - step), limit=step) if chosen.offset else None
-    after = (
-        address("/", chosen, offset=chosen.offset + step, limit=step) if chosen.offset + step < found.total else None
-    )
+    after = address("/", chosen, offset=chosen.offset + step, limit=step) if found.end else None
     return rendering.page(
         request,
         "timeline.html",
@@ -75,7 +74,6 @@ async def get_claims_page(request: Request, library: Reading, settings: Set, cho
     found = await library.ask(CLAIMS, chosen)
     shaper = Shaper(settings.base, found.cast)
     step = chosen.limit or PAGE
-    after = chosen.offset + step
     return rendering.page(
         request,
         "claims.html",
@@ -86,5 +84,5 @@ async def get_claims_page(request: Request, library: Reading, settings: Set, cho
         articles=found.cast.articles,
         names=found.cast,
         before=address("/claims", chosen, offset=max(0, chosen.offset - step)) if chosen.offset else None,
-        after=address("/claims", chosen, offset=after) if after < found.total else None,
+        after=address("/claims", chosen, offset=chosen.offset + step) if found.end else None,
     )

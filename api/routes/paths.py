@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import Chosen
+from api.selecting import Chosen
 from api.shaping import Shaper
 from api.workers.answers import PathAsked
 from api.workers.questions import PATH

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query, Request
 from api import representations as shapes
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import PAGE, Chosen, Limit, Offset, listing
+from api.filters import PAGE, Limit, Offset, listing
+from api.selecting import Chosen
 from api.shaping import Shaper
 from api.workers.answers import Cast, PlacesAsked
 from api.workers.questions import PLACE, PLACES

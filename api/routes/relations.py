@@ -5,7 +5,9 @@ from fastapi import APIRouter, Request
 from api import representations as shapes
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import PAGE, Paged, listing
+from api.filters import PAGE, listing
+from api.paging import Keyed, keyed_listing
+from api.selecting import Paged
 from api.shaping import Shaper, buckets_shape
 from api.workers.answers import PairAsked, RelationsAsked
 from api.workers.questions import PAIR, RELATION, RELATIONS
@@ -42,7 +44,7 @@ async def get_relation(name: str, library: Reading, settings: Set) -> surveys.Re
 
 @router.get("/pairs/{one}/{other}")
 async def get_pair(
-    request: Request, one: str, other: str, library: Reading, settings: Set, chosen: Paged
+    request: Request, one: str, other: str, library: Reading, settings: Set, chosen: Keyed
 ) -> surveys.PairDetail:
     """Two actors: the relations between them, and the events in which both take part, by month and as a list."""
     found = await library.ask(PAIR, PairAsked(one, other, chosen))
@@ -52,5 +54,5 @@ async def get_pair(
         actors=[shaper.party(who, "participant") for who in (found.one, found.other)],
         relations=[shaper.relation(relation) for relation in found.relations],
         months=buckets_shape(found.months, Step.MONTH),
-        events=listing(request, events, found.total, chosen.limit or PAGE, chosen.offset),
+        events=keyed_listing(request, events, found.total, chosen, found.end),
     )

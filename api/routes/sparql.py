@@ -132,7 +132,13 @@ async def _without_query(request: Request, library: Library, settings: Settings)
     if (known := conditional.unchanged(request, entity)) is not None:
         return known
     endpoint = str(request.url.replace(query="", fragment=""))
-    service = description.Service(endpoint, settings.base, settings.open_graphs, bool(settings.services))
+    service = description.Service(
+        endpoint,
+        settings.base,
+        plain=settings.open_graphs,
+        federated=bool(settings.services) and not settings.store_url,
+        searched=not settings.open_graphs and not settings.store_url,
+    )
     figures = await attend(request, library.figures())
     body = description.describe(service, figures, wanted)
     return Response(body, media_type=with_charset(wanted), headers=conditional.headers(entity))

@@ -7,7 +7,9 @@ from fastapi import APIRouter, Query, Request
 from api import representations as shapes
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import PAGE, Chosen, Paged, next_address
+from api.filters import PAGE
+from api.paging import Keyed, next_page
+from api.selecting import Chosen
 from api.shaping import Shaper, buckets_shape
 from api.workers.answers import BucketsAsked
 from api.workers.questions import BUCKETS, EVENTS
@@ -17,15 +19,14 @@ router = APIRouter(tags=["events"])
 
 
 @router.get("/timeline")
-async def get_timeline(request: Request, library: Reading, settings: Set, chosen: Paged) -> shapes.Timeline:
+async def get_timeline(request: Request, library: Reading, settings: Set, chosen: Keyed) -> shapes.Timeline:
     """Events by day; where the day is unknown, under what is known of it."""
     found = await library.ask(EVENTS, chosen)
-    limit = chosen.limit or PAGE
     return shapes.Timeline(
         total=found.total,
-        limit=limit,
-        offset=chosen.offset,
-        next=next_address(request, found.total, limit, chosen.offset),
+        limit=chosen.limit or PAGE,
+        offset=None if chosen.after else chosen.offset,
+        next=next_page(request, found.end),
         groups=Shaper(settings.base, found.cast).groups(found.events),
     )
 

@@ -60,12 +60,12 @@ class _State(Collector):
     def collect(self) -> Iterator[Metric]:
         library = self._library
         yield from self._pools()
-        yield _gauge("writes_waiting", "Writes that are made or wait for their turn.", library.writes_waiting)
+        yield _gauge("writes_waiting", "Writes that are made or wait for their turn.", library.writing.waiting)
         writes = CounterMetricFamily("communique_writes", "Writes, by what became of them.", labels=["outcome"])
-        for outcome, count in sorted(library.writes_done.items()):
+        for outcome, count in sorted(library.writing.done.items()):
             writes.add_metric([outcome], count)
         yield writes
-        yield _gauge("checkpoint_changes", "Changes behind the last checkpoint.", library.changes)
+        yield _gauge("checkpoint_changes", "Changes behind the last checkpoint.", library.standing.changes)
         if not library.settings.store_url:
             yield from self._disk()
 
@@ -73,7 +73,7 @@ class _State(Collector):
         """What the embedded store takes; of a remote one that is not known here."""
         library = self._library
         yield _gauge("store_bytes", "The size of the store's files.", _size(library.settings.store))
-        yield _gauge("disk_free_bytes", "What is free on the store's disk.", library.free_bytes)
+        yield _gauge("disk_free_bytes", "What is free on the store's disk.", library.room.free_bytes)
         yield _gauge(
             "disk_reserve_bytes", "With less free than that, writes are refused.", library.settings.disk_reserve
         )

@@ -12,17 +12,19 @@ from graph.model.hit import Found
 from graph.model.holding import Holding
 from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
-from graph.model.selection import Selection
+from graph.model.selection import Key, Selection
 from graph.model.survey import Buckets, FacetCounts, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A part of a list: at most ``limit``, after ``offset``; ``text`` filters by name."""
+    """A part of a list: at most ``limit``, after ``offset`` or a key; ``text`` filters by name."""
 
     limit: int | None = None
     offset: int = 0
     text: str | None = None
+    after: Key | None = None
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,17 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Events in the order of time; ``total`` counts those before limit and offset."""
+    """Events in the order of time.
 
-    total: int
+    Attributes:
+        total: how many there are before limit and offset; None if that was not asked.
+        end: the key of the last, if more follow.
+    """
+
+    total: int | None
     events: tuple[Event, ...]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +71,21 @@ class EventStory:
 
 @dataclass(frozen=True, slots=True)
 class Disputes:
-    """Events whose articles disagree, each with in what; ``total`` counts those before limit and offset."""
+    """Events whose articles disagree, each with in what; ``total`` and ``end`` as of `Events`."""
 
-    total: int
+    total: int | None
     events: tuple[tuple[Event, tuple[Disagreement, ...]], ...]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """Articles, without their texts."""
+    """Articles, without their texts; ``total`` and ``end`` as of `Events`."""
 
-    total: int
+    total: int | None
     articles: tuple[ArticleRecord, ...]
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +138,11 @@ class Stories:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Actors that take part in something, by name."""
+    """Actors that take part in something, by name; ``total`` and ``end`` as of `Events`."""
 
-    total: int
+    total: int | None
     actors: tuple[Actor, ...]
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +206,12 @@ class RelationStory:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Claims in the order of their articles; ``total`` counts those before limit and offset."""
+    """Claims by day; ``total`` and ``end`` as of `Events`."""
 
-    total: int
+    total: int | None
     claims: tuple[Claim, ...]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +353,7 @@ class PairFound:
     total: int
     events: tuple[Event, ...]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ folder of its own and makes them there.
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import gettempdir
@@ -32,6 +32,22 @@ def owner_of(folder: Path) -> int | None:
     """The process whose copy a folder is; None if it is no copy."""
     number = folder.name.partition(_COPY)[2]
     return int(number) if number.isdecimal() else None
+
+
+def sweep(checkpoint: str, used: Collection[str], pids: Collection[int]) -> None:
+    """Removes the checkpoints that nobody reads any more, with their changes, and the copies of who is gone.
+
+    Args:
+        checkpoint: the last one, which stays, in the folder of all.
+        used: those that processes read.
+        pids: the processes whose copies stay.
+    """
+    for folder in Path(checkpoint).parent.iterdir():
+        owner = owner_of(folder)
+        if owner is not None and owner in pids:
+            continue
+        if owner is not None or checkpoint_of(folder) not in {checkpoint, *used}:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _temporary() -> Path:

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from api.workers.answers import Choice, Choices
 from graph.archive import Archive
-from graph.archive.finding import actors_query, articles_query, claims_query, events_query
+from graph.archive.finding import actors_query, articles_query, claims_query
 from graph.model.selection import Selection
 from graph.vocabulary.namespaces import CMQ, RDFS, SCHEMA, SEM, SKOS
 
@@ -39,17 +39,17 @@ def count_events(archive: Archive, selection: Selection) -> int:
     """How many events a selection has, without regard to limit and offset."""
     if archive.is_listed(selection):
         return archive.listed(replace(selection, limit=0))[0]
-    return _count(archive, events_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
+    return _count(archive, archive.chosen(archive.resolved(selection).whole))
 
 
 def count_claims(archive: Archive, selection: Selection) -> int:
     """How many claims a selection has, without regard to limit and offset."""
-    return _count(archive, claims_query(replace(archive.resolved(selection), limit=None, offset=0), archive.names))
+    return _count(archive, claims_query(archive.claiming(selection).whole, archive.names))
 
 
 def count_actors(archive: Archive, text: str | None) -> int:
     """How many actors take part in something, with that text in a name."""
-    return _count(archive, actors_query(text, None, 0, archive.names))
+    return archive.count_actors(text) if text else _count(archive, actors_query(None, None, 0, archive.names))
 
 
 def ranking(archive: Archive, text: str | None) -> list[tuple[str, int]]:

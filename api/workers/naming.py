@@ -1,6 +1,6 @@
 """Whom does a name mean that somebody types? An actor or place by its id or as people call it; an article by its id."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ SOME = 12
 def actor_id(archive: "Archive", name: str, *, whole: bool = False) -> str:
     """The id of an actor in the store, from its id or a name.
 
+    Neither case nor accents, quotes and hyphens count where no name is written just so.
+
     Args:
         archive: the archive.
         name: the id, the name, or ARTICLE/ID for whom an article calls so.
@@ -26,6 +28,7 @@ def actor_id(archive: "Archive", name: str, *, whole: bool = False) -> str:
         FilterError: if there is none, or there are several; the message lists the choices.
     """
     from graph import registry
+    from graph.registry.names import fold
 
     if "/" in name:
         return _of_article(archive, name)
@@ -35,19 +38,27 @@ def actor_id(archive: "Archive", name: str, *, whole: bool = False) -> str:
         pass
     known = registry.load()
     state = known.state(name)
-    named = {actor.id for actor in known.named(name)} | ({state.id} if state else set())
-    if len(named) == 1:
+    bearers = {actor.id: actor for actor in known.named(name) or known.named(name.upper())}
+    bearers |= {state.id: state} if state else {}
+    named = set(bearers)
+    if len(named) == 1 and (state or _is_called(next(iter(bearers.values())), name, str.casefold)):
         return named.pop()
-    found = list(archive.actors(text=name, limit=SOME))
-    exact = [
-        actor.id for actor in found if name.casefold() in {actor.name.casefold(), *map(str.casefold, actor.aliases)}
-    ]
+    found = list(archive.actors(text=name, limit=SOME, just_so=len(named) == 1))
+    exact = [actor.id for actor in found if _is_called(actor, name, str.casefold)]
+    if not exact and len(named) == 1:
+        return named.pop()
+    exact = exact or [actor.id for actor in found if _is_called(actor, name, fold)]
     if len(exact) == 1 or (len(found) == 1 and not whole):
         return exact[0] if exact else found[0].id
     if whole:
         found = [actor for actor in found if actor.id in exact]
     called = {actor.id: _described(actor) for actor in found}
     raise _refusal("actor", name, [called.get(choice, choice) for choice in sorted({*named, *called})])
+
+
+def _is_called(actor: "Actor", name: str, alike: Callable[[str], str]) -> bool:
+    """Whether an actor has a name, by what is equal for two ways to write it."""
+    return alike(name) in map(alike, (actor.name, *actor.aliases))
 
 
 def _described(actor: "Actor") -> str:

@@ -155,7 +155,9 @@ class Readers:
         return worker
 
     async def _new(self) -> Worker:
-        worker = await Worker.start(self._module, self._settings)
+        state = self._state()
+        worker = await Worker.start(self._module, self._settings, state)
+        worker.checkpoint = state["checkpoint"] or None
         if worker.head.get("isolated") is False and not self.exposed:
             self.exposed = True
             logging.getLogger("uvicorn.error").warning("%s for %s", EXPOSED, self._what)

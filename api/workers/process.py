@@ -43,8 +43,11 @@ class Worker:
         self.fate = "left"
 
     @classmethod
-    async def start(cls, module: Sequence[str], settings: Settings) -> "Worker":
-        """Starts ``python -m`` with a module and its arguments, and gives it the settings (without the token)."""
+    async def start(cls, module: Sequence[str], settings: Settings, state: dict[str, Any] | None = None) -> "Worker":
+        """Starts ``python -m`` with a module and its arguments, and gives it the settings (without the token).
+
+        A reader opens the graph in the state that is given, so that its first question need not wait for that.
+        """
         words, pipe = (sys.executable, "-m", *module), subprocess.PIPE
         _, channel = await asyncio.get_running_loop().subprocess_exec(
             Channel, *words, stdin=pipe, stdout=pipe, stderr=None, env=_environment()
@@ -52,14 +55,15 @@ class Worker:
         channel.opened()
         worker = cls(channel)
         try:
-            await worker._greet(settings)
+            await worker._greet(settings, state or {})
         except BaseException:
             worker.kill()
             raise
         return worker
 
-    async def _greet(self, settings: Settings) -> None:
-        await self.send({"ask": "settings", "settings": as_values(replace(settings, write_token="", metrics_token=""))})
+    async def _greet(self, settings: Settings, state: dict[str, Any]) -> None:
+        given = as_values(replace(settings, write_token="", metrics_token=""))
+        await self.send(state | {"ask": "settings", "settings": given})
         while (frame := await self.receive())[0] != END:
             if frame[0] == ERROR:
                 await self.close()

@@ -1,6 +1,7 @@
 """Which questions can be put to a reader by name? Each is a function over the archive, typed at both ends."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -8,14 +9,14 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.workers import answers, counting, naming, numbers, surveying
+from api.workers import answers, counting, naming, numbers, paging, surveying
 from graph.archive import Archive
-from graph.errors import NotFound
+from graph.errors import NotFound, UnknownName
 from graph.model.actor import Actor
 from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport, Role
 from graph.model.hit import Hits
-from graph.model.judgement import Aspect, Correction, Judgement, Matter
+from graph.model.judgement import PARTIES, Aspect, Correction, Judgement, Matter
 from graph.model.record import ArticleRecord
 from graph.model.selection import Selection
 from graph.model.survey import Buckets
@@ -29,9 +30,6 @@ RELATION_EVIDENCE = 200
 
 RELATED = 20
 """How many other articles about the same event an article's page shows."""
-
-PARTIES = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT)
-"""What is said by naming actors."""
 
 STORY_DAYS = timedelta(30)
 """How far back stories are looked for if no first day is asked for."""
@@ -113,22 +111,16 @@ def _events_cast(archive: Archive, events: tuple[Event, ...], more: Iterable[str
 
 
 def _events(archive: Archive, selection: Selection) -> answers.Events:
-    total, events = _listed(archive, selection)
-    return answers.Events(total, events, _events_cast(archive, events))
-
-
-def _listed(archive: Archive, selection: Selection) -> tuple[int, tuple[Event, ...]]:
-    """How many events a selection has, and those of the page that is asked for."""
-    if archive.is_listed(selection):
-        return archive.listed(selection)
-    return counting.count_events(archive, selection), tuple(archive.events(selection))
+    total, events, end = paging.events(archive, selection)
+    return answers.Events(total if selection.counted else None, events, _events_cast(archive, events), end)
 
 
 def _timeline(archive: Archive, asked: answers.TimelineAsked) -> answers.Events:
     """Without the articles, which only a page shows."""
     selection = replace(asked.selection, actors=(archive.actor(asked.actor).id,))
-    total, events = _listed(archive, selection)
-    return answers.Events(total, events, _cast(archive, _people(events), _places(events), ()))
+    total, events, end = paging.events(archive, selection)
+    cast = _cast(archive, _people(events), _places(events), ())
+    return answers.Events(total if selection.counted else None, events, cast, end)
 
 
 def _event(archive: Archive, identifier: str) -> answers.EventStory:
@@ -154,9 +146,9 @@ def _values(cases: Iterable[Case]) -> tuple[list[str], list[str]]:
             people += [anchor.words for anchor in (decision.left, decision.right) if anchor.start < 0]
             people += filter(None, case.reports if decision.matter is Matter.ACTOR else ())
         elif decision.aspect is Aspect.PLACE:
-            places += decision.values
+            places += case.values
         elif decision.aspect in PARTIES:
-            people += decision.values
+            people += case.values
     return people, places
 
 
@@ -197,19 +189,20 @@ def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
 
 def _contested(archive: Archive, selection: Selection) -> answers.Disputes:
     """Without the articles, which only a page shows."""
-    total, shown = archive.listed(replace(selection, contested=True))
+    total, shown, end = paging.contested(archive, selection)
     events = tuple(zip(shown, archive.disputes(shown), strict=True))
     points = [point for _, apart in events for point in apart]
     told = [(one.aspect, value) for one in points for variant in one.variants for value in variant.values]
     people = (value for aspect, value in told if aspect in PARTIES)
     places = (value for aspect, value in told if aspect is Aspect.PLACE)
     cast = _cast(archive, (*_people(shown), *people), (*_places(shown), *places), ())
-    return answers.Disputes(total, events, cast)
+    return answers.Disputes(total if selection.counted else None, events, cast, end)
 
 
 def _articles(archive: Archive, page: answers.Page) -> answers.Articles:
-    records = tuple(archive.articles(page.limit, page.offset))
-    return answers.Articles(counting.count_articles(archive), records)
+    total = counting.count_articles(archive) if page.counted else None
+    records, end = paging.cut(archive.articles(paging.one_more(page.limit), page.offset, page.after), page.limit)
+    return answers.Articles(total, records, (False, end.published.isoformat(), end.id) if end else None)
 
 
 def _article(archive: Archive, identifier: str) -> answers.ArticleStory:
@@ -238,8 +231,10 @@ def _stories(archive: Archive, asked: answers.StoriesAsked) -> answers.Stories:
 
 
 def _actors(archive: Archive, page: answers.Page) -> answers.Actors:
-    actors = tuple(archive.actors(page.text, page.limit, page.offset))
-    return answers.Actors(counting.count_actors(archive, page.text), actors)
+    total = counting.count_actors(archive, page.text) if page.counted else None
+    found = archive.actors(page.text, paging.one_more(page.limit), page.offset, page.after)
+    actors, end = paging.cut(found, page.limit)
+    return answers.Actors(total, actors, archive.actor_key(end.id) if end else None)
 
 
 def _ranking(archive: Archive, page: answers.Page) -> answers.Ranking:
@@ -264,7 +259,7 @@ def _offices(archive: Archive, identifier: str) -> tuple[answers.Office, ...]:
 def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
     actor = archive.actor(identifier)
     own = Selection(actors=(actor.id,), limit=ACTOR_EVENTS)
-    total, events = _listed(archive, own)
+    total, events, _ = paging.events(archive, own)
     relations = tuple(archive.relations(actor.id, Selection()))
     claims = tuple(archive.claims(own))
     ends = (end for relation in relations for end in (relation.source, relation.target))
@@ -305,11 +300,12 @@ def _day(event: Event) -> date:
 
 
 def _claims(archive: Archive, selection: Selection) -> answers.Claims:
-    claims = tuple(archive.claims(selection))
-    total = counting.count_claims(archive, selection)
+    claims, last = paging.cut(archive.claims(paging.with_one_more(selection)), selection.limit)
+    total = counting.count_claims(archive, selection) if selection.counted else None
     about = tuple(part for claim in claims for part in claim.about)
     told_by = (article_of(claim.id) for claim in claims)
-    return answers.Claims(total, claims, _cast(archive, _speakers(claims), about, told_by))
+    end = archive.claim_key(last.id) if last else None
+    return answers.Claims(total, claims, _cast(archive, _speakers(claims), about, told_by), end)
 
 
 def _claim(archive: Archive, identifier: str) -> answers.Claims:
@@ -321,7 +317,7 @@ def _claim(archive: Archive, identifier: str) -> answers.Claims:
 def _place(archive: Archive, identifier: str) -> answers.PlaceStory:
     place = archive.place(identifier)
     here = Selection(places=(identifier,), limit=ACTOR_EVENTS)
-    total, events = _listed(archive, here)
+    total, events, _ = paging.events(archive, here)
     return answers.PlaceStory(place, total, events, _events_cast(archive, events))
 
 
@@ -333,11 +329,29 @@ def _is_there(find: Callable[[str], object], identifier: str) -> bool:
     return True
 
 
-def _strangers(archive: Archive, selection: Selection) -> tuple[tuple[str, str], ...]:
-    """The actors and places of a selection that are not in the graph; a place may stand for an actor."""
-    actors = (name for name in selection.actors if not _is_there(archive.actor, name))
-    unknown = [("actor", name) for name in actors if not _is_there(archive.place, name)]
-    return (*unknown, *(("place", name) for name in selection.places if not _is_there(archive.place, name)))
+def _called(archive: Archive, selection: Selection) -> tuple[tuple[str, str, str], ...]:
+    """Each actor and place that a selection names, by kind and name, with its id; "" for one that is not in the graph.
+
+    A place may stand for an actor.
+    """
+    people = (("actor", name, _id_of(archive, name, ("actor", "place"))) for name in selection.actors)
+    return (*people, *(("place", name, _id_of(archive, name, ("place",))) for name in selection.places))
+
+
+def _id_of(archive: Archive, name: str, kinds: tuple[str, ...]) -> str:
+    """The id of what is in the graph, by that or a name, the first kind first; "" if it is not there.
+
+    Raises:
+        FilterError: if the name is that of several.
+    """
+    finders: dict[str, Callable[[str], object]] = {"actor": archive.actor, "place": archive.place}
+    if any(_is_there(finders[kind], name) for kind in kinds):
+        return name
+    for kind in kinds:
+        with suppress(UnknownName):
+            if _is_there(finders[kind], found := naming.resolve(archive, kind, name)):
+                return found
+    return ""
 
 
 def _learned(archive: Archive, _: None) -> answers.LearnedPeople:
@@ -393,8 +407,8 @@ RELATIONS = Question[answers.RelationsAsked, answers.Relations](
 RANKING = Question[answers.Page, answers.Ranking]("ranking", answers.Page, answers.Ranking, _ranking)
 RELATION = Question[str, answers.RelationStory]("relation", str, answers.RelationStory, _relation)
 LABELS = Question[tuple[str, ...], dict[str, str]]("labels", tuple[str, ...], dict[str, str], _labels)
-STRANGERS = Question[Selection, tuple[tuple[str, str], ...]](
-    "strangers", Selection, tuple[tuple[str, str], ...], _strangers
+CALLED = Question[Selection, tuple[tuple[str, str, str], ...]](
+    "called", Selection, tuple[tuple[str, str, str], ...], _called
 )
 CLAIMS = Question[Selection, answers.Claims]("claims", Selection, answers.Claims, _claims)
 CLAIM = Question[str, answers.Claims]("claim", str, answers.Claims, _claim)
@@ -413,7 +427,7 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
     question.name: question
     for question in (
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
-        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, STRANGERS, JUDGED, PROPOSALS, LEARNED, SEARCH),
+        *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, CALLED, JUDGED, PROPOSALS, LEARNED, SEARCH),
         *(NAMED, CONTESTED, TIMELINE, MONTHS, MONTHS_OF, PAIRS, COUNTERPARTS, TWO_HOPS),
         *(BUCKETS, FACETS, PATH, PAIR, PLACES, OFFICES),
     )

@@ -9,7 +9,7 @@ import json
 import resource
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -29,8 +29,8 @@ from api.workers.frames import Outbox, serve
 from api.workers.measuring import Meter
 from api.workers.mending import mended
 from api.workers.planning import plan_of
-from api.workers.rdf import as_written, graph_format
-from graph.errors import FilterError, NotFound
+from api.workers.rdf import as_written, graph_format, written
+from graph.errors import CommuniqueError, FilterError, NotFound
 from graph.fulltext import FullText
 from graph.model.selection import Selection
 from graph.settings import Settings, of_values
@@ -214,7 +214,8 @@ def _explained(text: str, base: str) -> Iterator[None]:
 
 def _serialise(found: Results, media_type: str, output: Any) -> None:
     if isinstance(found, ox.QueryTriples):
-        found.serialize(output, format=graph_format(media_type))
+        with written(media_type):
+            found.serialize(output, format=graph_format(media_type))
         return
     found.serialize(output, format=_rows_format(media_type))
 
@@ -238,7 +239,8 @@ def _graph(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     own = not desk.settings.open_graphs and (name is None or name.startswith(request["base"]))
     prefixes = Names(request["base"]).prefixes() if own else None
     output = as_written(parcel, request["media_type"])
-    store.dump(output, format=graph_format(request["media_type"]), from_graph=whole, prefixes=prefixes)
+    with written(request["media_type"]):
+        store.dump(output, format=graph_format(request["media_type"]), from_graph=whole, prefixes=prefixes)
     parcel.end()
 
 
@@ -270,12 +272,16 @@ def _describe(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
 def _export(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     from graph import exporters
 
-    exporter = exporters.get(request["format"])
+    exporter = exporters.get(request["format"], **request["options"])
     selection = _SELECTION.validate_python(request["selection"])
     archive, selection = desk.as_of(request, selection)
     excerpt = archive.excerpt(selection)
+    excerpt.site = request["site"]
+    chunks = exporter.chunks(excerpt)
+    first = next(chunks, b"")  # before the head, so that what cannot be exported is refused as such
     outbox.head({"media_type": exporter.media_type, "suffix": exporter.suffix})
-    for chunk in exporter.chunks(excerpt):
+    outbox.write(first)
+    for chunk in chunks:
         outbox.write(chunk)
 
 
@@ -298,6 +304,9 @@ def _settings(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
     desk.settings = of_values(request["settings"])
     limit_memory(desk.settings.query_memory)
     outbox.head({"isolated": desk.isolated})
+    if request.get("checkpoint") and not desk.settings.store_url:
+        with suppress(OSError, CommuniqueError):  # whoever asks is told of it, if it has not passed by then
+            desk.store(request)
 
 
 TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {

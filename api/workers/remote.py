@@ -19,7 +19,7 @@ from api.workers.explaining import syntax_fault
 from api.workers.forwarding import check_calls, graphs_named, rewritten
 from api.workers.frames import Outbox
 from api.workers.mending import mended
-from api.workers.rdf import as_written, graph_format
+from api.workers.rdf import as_written, graph_format, written
 from api.workers.reader import FIGURES, TASKS, Desk, graphs_of
 from graph.errors import FilterError, NotFound, StoreUnreachable
 from graph.stores.remote import RemoteStore
@@ -111,7 +111,7 @@ def _hand_on(body: Body, request: dict[str, Any], outbox: Outbox) -> None:
     parcel = Parcel(outbox, request["coding"])
     parcel.head({"media_type": wanted})
     output = as_written(parcel, wanted)
-    with whole(body):
+    with whole(body), written(wanted):
         if rows:
             form = ox.QueryResultsFormat.from_media_type(wanted)
             assert form is not None
@@ -153,7 +153,7 @@ def _graph(desk: RemoteDesk, request: dict[str, Any], outbox: Outbox) -> None:
     own = not desk.settings.open_graphs and (name is None or name.startswith(request["base"]))
     prefixes = Names(request["base"]).prefixes() if own else None
     output = cast("IO[bytes]", as_written(parcel, request["media_type"]))
-    with store.answer(f"SELECT * WHERE {{ {where} }}", ()) as body, whole(body):
+    with store.answer(f"SELECT * WHERE {{ {where} }}", ()) as body, whole(body), written(request["media_type"]):
         rows = cast(ox.QuerySolutions, ox.parse_query_results(stream(body), format=ox.QueryResultsFormat.JSON))
         ox.serialize(_stored(rows, name), output, format=graph_format(request["media_type"]), prefixes=prefixes)
     parcel.end()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from api.workers import answers
+from api.workers import answers, paging
 from graph.archive import Archive
 from graph.model.event import Event, Role
 from graph.model.holding import Holding
@@ -55,12 +55,13 @@ def pair(archive: Archive, asked: answers.PairAsked) -> answers.PairFound:
     one, other = archive.actor(asked.one).id, archive.actor(asked.other).id
     both = replace(asked.selection, actors=(one, other), together=True)
     months = archive.buckets(both, Step.MONTH)
-    between = replace(asked.selection, actors=(other,), together=False, limit=None, offset=0)
+    between = replace(asked.selection.whole, actors=(other,), together=False)
     relations = tuple(
         found for found in archive.relations(one, between) if {found.source, found.target} == {one, other}
     )
-    events = tuple(archive.events(both))
-    return answers.PairFound(one, other, relations, months, months.total, events, _cast(archive, (one, other), events))
+    _, events, end = paging.events(archive, replace(both, counted=False))
+    cast = _cast(archive, (one, other), events)
+    return answers.PairFound(one, other, relations, months, months.total, events, cast, end)
 
 
 def places(archive: Archive, asked: answers.PlacesAsked) -> answers.PlacesFound:

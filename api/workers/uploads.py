@@ -28,6 +28,9 @@ _SUFFIXES = {"ttl": "text/turtle", "nt": "application/n-triples", "rdf": "applic
 DATASETS = (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD)
 MULTIPART = "multipart/form-data"
 
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one element of XML; the engine's parser compares each with all before it."""
+
 DEEPEST_TERM = 16
 """Levels of triple terms within each other that are stored; whoever reads them recurses."""
 
@@ -36,7 +39,14 @@ _NESTING = re.compile(
     re.DOTALL,
 )
 _TAGS = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(/?)[^\s/>\x00-\x20][^<>]*?(/?)>", re.DOTALL)
+_MANY_ATTRIBUTES = re.compile(
+    rb"<[^\s<>/!?][^\s<>/]*+(?:\s*+[^\s=<>/\"']++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')){%d}" % (MOST_ATTRIBUTES + 1)
+)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+_REMOTE_CONTEXT = "LoadDocumentCallback"
+"""By this word the engine says that a context would have to be fetched, which it is given no means for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +122,13 @@ def check(document: Document) -> None:
     """Passes a document that a parser may see.
 
     Raises:
-        RequestError: if it is nested too deep, or declares entities.
+        RequestError: if it is nested too deep, declares entities, or has too many attributes at one element.
     """
     if document.format == ox.RdfFormat.RDF_XML:
         if _DOCTYPE.search(document.content):
             raise RequestError("the document has a DOCTYPE or entities; write it without")
+        if _MANY_ATTRIBUTES.search(document.content):
+            raise RequestError(f"an element of the document has more than {MOST_ATTRIBUTES:,} attributes")
         depths = _element_depths(document.content)
     else:
         depths = _bracket_depths(document.content)
@@ -158,6 +170,13 @@ def check_terms(found: Iterable[ox.Quad]) -> None:
             raise RequestError(f"a triple term is nested deeper than {DEEPEST_TERM} levels")
 
 
+def _refused(told: str) -> str:
+    """What is said of a document that the engine's parser does not take."""
+    if _REMOTE_CONTEXT in told:
+        return "the document names a context by its address, and none is fetched: write the context into the document"
+    return f"the document cannot be parsed: {told}"
+
+
 def quads(document: Document, base: str, graph: ox.NamedNode | ox.DefaultGraph | None) -> list[ox.Quad]:
     """The quads of a document, its blank nodes renamed.
 
@@ -173,7 +192,7 @@ def quads(document: Document, base: str, graph: ox.NamedNode | ox.DefaultGraph |
         found = list(ox.parse(document.content, format=document.format, base_iri=base, rename_blank_nodes=True,
                               without_named_graphs=graph is not None))  # fmt: skip
     except (SyntaxError, ValueError) as problem:
-        raise RequestError(f"the document cannot be parsed: {problem}") from problem
+        raise RequestError(_refused(str(problem))) from problem
     if graph is not None:
         return [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in found]
     if any(isinstance(quad.graph_name, ox.BlankNode) for quad in found):

@@ -45,7 +45,7 @@ from graph.model.article import Article, Keep, PublishedBasis
 from graph.model.event import Claim, EventReport, Reading
 from graph.model.links import Belonging, Linked
 from graph.model.record import ArticleRecord, Relation
-from graph.model.selection import Selection
+from graph.model.selection import Key, Selection
 from graph.relations import Edge, relations_of
 from graph.settings import DEFAULT_BASE, Settings, registry_folder
 from graph.stores import Store
@@ -306,9 +306,11 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
         assert isinstance(results, ox.QuerySolutions)
         return int(lexical(next(results)["n"]))
 
-    def articles(self, limit: int | None = None, offset: int = 0) -> Iterator[ArticleRecord]:
-        """The articles without their texts, the newest first."""
-        found = self._found(finding.articles_query(limit, offset, self.names))
+    def articles(
+        self, limit: int | None = None, offset: int = 0, after: Key | None = None
+    ) -> Iterator[ArticleRecord]:  # fmt: skip
+        """The articles without their texts, the newest first; those after one of a day of publication and an id."""
+        found = self._found(finding.articles_query(limit, offset, self.names, after))
         yield from Many(self.store, self.names).articles(found)
 
     def outlines(self, ids: Iterable[str]) -> Iterator[ArticleRecord]:
@@ -432,10 +434,31 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
         return identified(told, identified_as(self.store, article, told.learned, self.names))
 
     def claims(self, selection: Selection = _EVERYTHING) -> Iterator[Claim]:
-        """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about."""
-        selection = self.resolved(selection)
-        for name in page(self._in_order(finding.claims_query(selection, self.names)), selection):
+        """The claims of a selection by day, then id; actors match speaker, addressee or whom it is about.
+
+        The network around an actor has the claims of all its members.
+        """
+        selection = self.claiming(selection)
+        for name in page(self.ordered(finding.claims_query(selection, self.names), selection), selection):
             yield self.claim(name)
+
+    def claim_key(self, claim: str) -> Key:
+        """Where a claim stands in a list, so that a page may begin after it.
+
+        Raises:
+            NotFound: if there is no such claim.
+        """
+        own, node = self.names.graph(""), iri(self.names.iri("claim", claim))
+        found = (quad for quad in self.store.quads(node, iri(CMQ + "date")) if str(quad.graph_name)[1:].startswith(own))
+        return False, lexical(there(next(found, None), "claim", claim).object), claim
+
+    def claiming(self, selection: Selection) -> Selection:
+        """A selection of claims, resolved, with the members of a network around an actor as its actors."""
+        selection, around = self.resolved(selection), self.circle(selection)
+        if around is None:
+            return selection
+        some = around.members.intersection(selection.actors) if selection.actors else around.members
+        return replace(selection, ego=None, radius=1, actors=tuple(sorted(some)) or ("",))
 
     def claim(self, identifier: str) -> Claim:
         """A claim.
@@ -461,7 +484,7 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
         """How many relations there are, without regard to limit and offset, and as `relations` those within these."""
         selection, actor = self.resolved(selection), self.resolve(actor) if actor is not None else None
         if selection.narrows_events:
-            edges = self.evidenced(replace(selection, limit=None, offset=0))
+            edges = self.evidenced(selection.whole)
             found = [edge for edge in edges if actor is None or actor in (edge.source, edge.target)]
             return len(found), page(found, selection)
         names = sorted({*self._found(finding.relations_query(actor, selection, self.names))})
@@ -470,16 +493,17 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
         """The relations as the events and claims of a selection evidence them, no others counted, by id.
 
-        Claims have no type and do not count towards a limit of events: where either is given, only events count.
+        Claims have no type and do not count towards a limit of events: where either is given, only events count. So it
+        is in the network around an actor, whose events these are.
         """
         selection = self.resolved(selection)
-        found = page(self._in_order(finding.events_query(selection, self.names)), selection)
-        events = (self.names.iri("event", name) for name in found)
+        events = (self.names.iri("event", name) for name in self._ids(selection))
         claims: Iterable[str] = ()
         if not (
             selection.roots
             or selection.contested
             or selection.independent > 1
+            or selection.ego is not None
             or selection.limit is not None
             or selection.offset
         ):

@@ -1,18 +1,20 @@
 """Where do people's decisions stand: which count, which are overruled, withdrawn, or without their report?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from graph.archive.actor_rules import bases
 from graph.archive.anchors import find_report
 from graph.archive.docket import anchors
-from graph.archive.figures import is_mentioned
+from graph.archive.figures import identified_as, is_mentioned
 from graph.archive.identities import Identities
+from graph.archive.meaning import lost_id, meant, who_is
 from graph.archive.namesakes import locals_of
 from graph.archive.rulings import judgements_of, latest, pair_of
 from graph.archive.tellings import Telling, Tellings
 from graph.model.case import Case, State
-from graph.model.judgement import Anchor, Aspect, Correction, Judgement, Matter
+from graph.model.judgement import PARTIES, Anchor, Aspect, Correction, Judgement, Matter
 from graph.stores import Store
 from graph.triples.judgements import Decision, decision_ids
 from graph.triples.reading import Reader
@@ -61,6 +63,19 @@ class Cases:
 
     def case(self, decision: Decision) -> Case:
         """Where a decision stands."""
+        found = self._case(decision)
+        return self._said_now(found, decision) if isinstance(decision, Correction) else found
+
+    def _said_now(self, case: Case, correction: Correction) -> Case:
+        """A case with what its correction says, by the ids of today, and which of them no article tells of now."""
+        named = [value for value in correction.values if "/" in value]
+        plain = [value for value in correction.values if "/" not in value and correction.aspect in PARTIES]
+        own = identified_as(self.store, correction.report.article, plain, self.names)
+        found = own | meant(named, lambda value: who_is(self.store, value, self.names))
+        lost = [found[value] for value in named if found[value] == lost_id(value)]
+        return replace(case, values=tuple(found.get(value, value) for value in correction.values), lost=tuple(lost))
+
+    def _case(self, decision: Decision) -> Case:
         reports = tuple(self._place(anchor) for anchor in anchors(decision))
         events = sorted({event for report in reports if report for event in self._events(report)})
         if decision.withdrawn is not None:

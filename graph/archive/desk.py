@@ -17,6 +17,7 @@ from graph.errors import NotFound
 from graph.merging import Bars
 from graph.model.actor import Actor
 from graph.model.record import ArticleRecord
+from graph.model.selection import Key
 from graph.stores import Store
 from graph.triples.reading import Reader
 from graph.triples.terms import lexical
@@ -50,7 +51,9 @@ class Desk:
         """An article."""
 
     @abstractmethod
-    def articles(self, limit: int | None = None, offset: int = 0) -> Iterator[ArticleRecord]:
+    def articles(
+        self, limit: int | None = None, offset: int = 0, after: Key | None = None
+    ) -> Iterator[ArticleRecord]:  # fmt: skip
         """The articles without their texts, the newest first."""
 
     @abstractmethod

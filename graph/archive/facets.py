@@ -2,11 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from graph.archive import finding
 from graph.archive.listing import Listing
 from graph.archive.numbers import Ranked
 from graph.edges import NOT_A_PARTY
@@ -72,11 +70,12 @@ class Facets(Listing):
         """
         found: dict[str, list[str]] = {}
         roles = "|".join(f"<{FLAT[role]}>" for role in Role if role not in NOT_A_PARTY)
-        which = finding.chosen_query(replace(self.resolved(selection), limit=None, offset=0), self.names)
+        which, around = self.chosen(self.resolved(selection).whole), self.circle(selection)
         told = f"{{ {which} }} GRAPH {self._derived} {{ ?x {roles} ?who }}"
         order = dict[str, tuple[bool, str]]()
         for event, on, who, *undated in self._rows(f"?x ?date ?who ?undated WHERE {{ {told} }}"):
-            found.setdefault(event, []).append(self.names.id(who))
+            if around is None or self.names.id(who) in around.members:
+                found.setdefault(event, []).append(self.names.id(who))
             order[event] = bool(undated), on
         for event in sorted(found, key=lambda event: (*order[event], event)):
             yield self.names.id(event), tuple(sorted(set(found[event])))
@@ -88,8 +87,8 @@ class Facets(Listing):
 
     def _counts(self, selection: Selection, group: str, pattern: str) -> Iterator[tuple[str, ...]]:
         """The numbers of the events of a selection by some values of theirs; a value that is not there is left out."""
-        which = replace(self.resolved(selection), limit=None, offset=0)
-        told = f"{{ {finding.chosen_query(which, self.names)} }} GRAPH {self._derived} {{ {pattern} }}"
+        which = self.resolved(selection).whole
+        told = f"{{ {self.chosen(which)} }} GRAPH {self._derived} {{ {pattern} }}"
         return self._rows(f"{group} (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {told} }} GROUP BY {group}")
 
 

@@ -103,11 +103,11 @@ def identified_as(store: Quads, article: str, actors: Iterable[str], names: Name
 
 
 def called(store: Quads, article: str, names: Names) -> dict[str, str]:
-    """The ids that an article gives to actors who have others, by their canonical ids; of several the first."""
+    """The canonical ids of the actors of an article who have others there, by the ids that it gives, the last first."""
     graph, node = iri(names.graph("canonical")), iri(names.iri("article", article))
     mentions = (lexical(quad.subject) for quad in store.quads(None, iri(CMQ + "mentionIn"), node, graph))
     locals_ = sorted((names.id(mention).partition("-")[2] for mention in mentions), reverse=True)
-    return {canonical: who for who, canonical in identified_as(store, article, locals_, names).items()}
+    return identified_as(store, article, locals_, names)
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -11,12 +11,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from graph.edges import NOT_A_PARTY
 from graph.errors import FilterError
-from graph.model.selection import Selection
+from graph.model.event import Role
+from graph.model.selection import Box, Key, Selection, parse_day
+from graph.triples.canonical import FLAT
 from graph.triples.lines import day, iri, plain
 from graph.triples.tallies import time_key
 from graph.vocabulary import modes
-from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, SCHEMA, SEM, TYPE, Names
+from graph.vocabulary.namespaces import CMQ, MODALITY, RDF, RDFS, SCHEMA, SEM, TYPE, WGS, Names
 
 _DAYS = 400
 """Up to so many days are named one by one, by their nodes."""
@@ -74,9 +77,13 @@ def _of_now(selection: Selection) -> None:
         raise FilterError("for what was known on an earlier day, ask the archive that Archive.known_by gives")
 
 
+BY_TIME = " ORDER BY ?undated ?date"
+"""What puts events that a query finds in order: by sort day, the undated last."""
+
+
 def events_query(selection: Selection, names: Names) -> str:
     """A query for ``?x``: the events of a selection by sort day, the undated last; not cut to a page."""
-    return f"{chosen_query(selection, names)} ORDER BY ?undated ?date"
+    return chosen_query(selection, names) + BY_TIME
 
 
 def chosen_query(selection: Selection, names: Names) -> str:
@@ -86,6 +93,43 @@ def chosen_query(selection: Selection, names: Names) -> str:
     holds all that is asked: what follows after both, the engine would join with the days of all events.
     """
     _of_now(selection)
+    body = _body(selection, names)
+    if is_by_dispute(selection):
+        heads = (f"?x <{CMQ}disagreement> ?point .", f"?denial <{CMQ}denies> ?x .")
+        body = " UNION ".join(f"{{ {head} {body} }}" for head in heads)
+    alternatives = () if selection.together else selection.actors
+    several = max(map(len, (alternatives, selection.places, selection.articles))) > 1
+    once = "DISTINCT " if several or selection.box or is_by_dispute(selection) else ""
+    graph = iri(names.graph("canonical"))
+    return (
+        f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {body} "
+        f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }}"
+    )
+
+
+def among_query(ids: Iterable[str], names: Names) -> str:
+    """A query for ``?x``, ``?date`` and ``?undated``: events of some ids, in no order."""
+    named = _values("x", (names.iri("event", found) for found in ids))
+    told = f"{named} ?x <{CMQ}date> ?date . OPTIONAL {{ ?x <{CMQ}undated> ?undated }}"
+    return f"SELECT ?x ?date ?undated WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ {told} }} }}"
+
+
+def attended_query(selection: Selection, members: Iterable[str], names: Names) -> str:
+    """A query for ``?x ?date ?undated ?role ?party``: who takes part, and how, in events that name some actors."""
+    _of_now(selection)
+    named = _values("member", (names.iri("actor", member) for member in members))
+    whole = replace(selection, contested=False)
+    disputed = f"FILTER EXISTS {{ ?x <{CMQ}disagreement>|^<{CMQ}denies> ?point }}" if selection.contested else ""
+    roles = ", ".join(f"<{FLAT[role]}>" for role in Role if role not in NOT_A_PARTY)
+    return (
+        f"SELECT DISTINCT ?x ?date ?undated ?role ?party WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ "
+        f"{named} ?x <{SEM}hasActor> ?member . {_body(whole, names, late=True)} {disputed} "
+        f"?x ?role ?party . FILTER(?role IN ({roles})) OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }}"
+    )
+
+
+def _body(selection: Selection, names: Names, *, late: bool = False) -> str:
+    """What holds of the events ``?x`` of a selection; ``late`` where another condition comes before it."""
     starts = [
         f"{_values(name, (names.iri(kind, found) for found in ids))} ?x <{predicate}> ?{name} ."
         for name, kind, predicate, ids in (
@@ -97,39 +141,43 @@ def chosen_query(selection: Selection, names: Names) -> str:
     ]
     if selection.together:
         starts += (f"?x <{SEM}hasActor> {iri(names.iri('actor', found))} ." for found in selection.actors)
-    disputed = is_by_dispute(selection)
-    time = _time(selection, names, first=not starts and not disputed)
-    late = bool(starts) or disputed
+    starts += [f"{_spots(selection.box, names)} ?x <{SEM}hasPlace> ?spot ."] if selection.box else []
+    late = late or bool(starts) or is_by_dispute(selection)
+    time = _time(selection, names, first=not late)
     where = [*starts, "" if late else time, f"?x <{CMQ}date> ?date ."]
     where += [_types(selection), _modalities(selection), time if late else "", _labels(selection, RDFS + "label")]
-    where.append(_told(selection))
-    body = " ".join(filter(None, where))
-    if disputed:
-        heads = (f"?x <{CMQ}disagreement> ?point .", f"?denial <{CMQ}denies> ?x .")
-        body = " UNION ".join(f"{{ {head} {body} }}" for head in heads)
-    alternatives = () if selection.together else selection.actors
-    several = max(map(len, (alternatives, selection.places, selection.articles))) > 1
-    once = "DISTINCT " if several or disputed else ""
-    graph = iri(names.graph("canonical"))
-    return (
-        f"SELECT {once}?x ?date ?undated WHERE {{ GRAPH {graph} {{ {body} "
-        f"OPTIONAL {{ ?x <{CMQ}undated> ?undated }} }} }}"
-    )
+    where += [_told(selection), _sure(selection)]
+    return " ".join(filter(None, where))
+
+
+def _spots(box: Box, names: Names) -> str:
+    """That ``?spot`` lies in a box, as a graph of ours has its coordinates."""
+    within = f"?lat >= {box.south:.9f} && ?lat <= {box.north:.9f}"
+    both = "||" if box.crosses else "&&"
+    within += f" && (?long >= {box.west:.9f} {both} ?long <= {box.east:.9f})"
+    point = _own(f"?spot <{WGS}lat> ?lat ; <{WGS}long> ?long", names)
+    return f"{{ SELECT DISTINCT ?spot WHERE {{ {point} FILTER({within}) }} }}"
+
+
+def _sure(selection: Selection) -> str:
+    """The filter by confidence."""
+    at_least = f"{selection.confidence:.6f}"
+    return f"?x <{CMQ}confidence> ?sure . FILTER(?sure >= {at_least})" if selection.confidence else ""
 
 
 def is_of_one(selection: Selection) -> bool:
     """Whether a selection asks for all events of one actor, or a part of their list."""
-    return len(selection.actors) == 1 and replace(selection, actors=(), limit=None, offset=0) == Selection()
+    return len(selection.actors) == 1 and replace(selection.whole, actors=()) == Selection()
 
 
 def is_all(selection: Selection) -> bool:
     """Whether a selection asks for all events, or a part of their list."""
-    return replace(selection, limit=None, offset=0) == Selection()
+    return selection.whole == Selection()
 
 
 def is_all_contested(selection: Selection) -> bool:
     """Whether a selection asks for all events on which articles disagree, at most by days, or a part of their list."""
-    return replace(selection, start=None, end=None, limit=None, offset=0) == Selection(contested=True)
+    return replace(selection.whole, start=None, end=None) == Selection(contested=True)
 
 
 def ends_of(month: str) -> tuple[date, date]:
@@ -204,7 +252,7 @@ def _told(selection: Selection) -> str:
 
 def is_by_dispute(selection: Selection) -> bool:
     """Whether to begin with the disagreements: where nothing else narrows the events, these are the fewest."""
-    return selection.contested and not (selection.actors or selection.places or selection.articles)
+    return selection.contested and not (selection.actors or selection.places or selection.articles or selection.box)
 
 
 def _labels(selection: Selection, predicate: str) -> str:
@@ -240,11 +288,15 @@ def claims_query(selection: Selection, names: Names) -> str:
         articles = _values("article", (names.iri("article", found) for found in selection.articles))
         told = f"?x <{CMQ}inArticle> ?article ."
         head.append(f"{articles} {_wherever(told)}")
+    if selection.box:
+        about = f"?x <{CMQ}about> ?spot ."
+        head.append(f"{_spots(selection.box, names)} {_wherever(about)}")
     body = [
         f"{_own(f'?x a <{CMQ}Claim> ; <{CMQ}date> ?date', names)}",
         _wherever(_modalities(selection)),
         _wherever(_within("x", selection.start, selection.end)),
         _wherever(_labels(selection, SCHEMA + "text")),
+        _wherever(_sure(selection)),
     ]
     where = " ".join(head + [part for part in body if part])
     return f"SELECT DISTINCT ?x ?date WHERE {{ {where} }} ORDER BY ?date"
@@ -284,22 +336,43 @@ def relations_query(actor: str | None, selection: Selection, names: Names) -> st
     return f"SELECT {once}?x WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ {body} }} }}"
 
 
-def articles_query(limit: int | None, offset: int, names: Names) -> str:
-    """A query for ``?x``: the articles, the newest first."""
+def articles_query(limit: int | None, offset: int, names: Names, after: Key | None = None) -> str:
+    """A query for ``?x``: the articles, the newest first; those after one of a day and id."""
     page = _page(Selection(limit=limit, offset=offset))
     own = _own(f"?x a <{CMQ}Article> ; <{SCHEMA}datePublished> ?day", names)
-    return f"SELECT ?x WHERE {{ {own} }} ORDER BY DESC(?day) ?x{page}"
+    later = ""
+    if after is not None:
+        then, last = day(parse_day(after[1])), plain(names.iri("article", after[2]))
+        later = f"FILTER(?day < {then} || (?day = {then} && STR(?x) > {last}))"
+    return f"SELECT ?x WHERE {{ {own} {later} }} ORDER BY DESC(?day) ?x{page}"
 
 
-def actors_query(text: str | None, limit: int | None, offset: int, names: Names) -> str:
-    """A query for ``?x``: the actors that take part in something, by name; with a text, those so called."""
+def actors_query(
+    text: str | None, limit: int | None, offset: int, names: Names, after: Key | None = None
+) -> str:  # fmt: skip
+    """A query for ``?x``: the actors that take part in something, by name; with a text, those so called.
+
+    ``after`` is the key of the one after whom they begin, by name in small letters, and id.
+    """
     skos, graph = names.prefixes()["skos"], iri(names.graph("canonical"))
     called = f"GRAPH ?too {{ ?x <{skos}prefLabel>|<{skos}altLabel> ?called . {_words(text, 'called')} }}"
     named = f"GRAPH ?told {{ ?x <{skos}prefLabel> ?label }} {called if text and text.split() else ''}"
     marked = f"GRAPH {graph} {{ ?x <{CMQ}takesPart> true }}"
+    called_so = f"SELECT ?x (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {marked} {named} }} GROUP BY ?x"
+    later = ""
+    if after is not None:
+        name, last = plain(after[1]), plain(names.iri("actor", after[2]))
+        later = f"FILTER(?name > {name} || (?name = {name} && STR(?x) > {last}))"
+    page = _page(Selection(limit=limit, offset=offset))
+    return f"SELECT ?x ?name WHERE {{ {{ {called_so} }} {later} }} ORDER BY ?name ?x{page}"
+
+
+def called_query(names: Names) -> str:
+    """A query for ``?x`` and ``?called``: the actors that take part in something, with each of their names."""
+    skos, graph = names.prefixes()["skos"], iri(names.graph("canonical"))
     return (
-        f"SELECT ?x (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {marked} {named} }} "
-        f"GROUP BY ?x ORDER BY ?name ?x{_page(Selection(limit=limit, offset=offset))}"
+        f"SELECT DISTINCT ?x ?called WHERE {{ GRAPH {graph} {{ ?x <{CMQ}takesPart> true }} "
+        f"GRAPH ?too {{ ?x <{skos}prefLabel>|<{skos}altLabel> ?called }} }}"
     )
 
 

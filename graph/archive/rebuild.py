@@ -7,10 +7,11 @@ from datetime import date
 from itertools import combinations
 
 from graph.archive.identities import Identities, identify_all
+from graph.archive.meaning import asked, meant, named_elsewhere
 from graph.archive.rules import limits_of, rule_line, rule_lines, stored_bars
 from graph.archive.rulings import rulings
 from graph.archive.scenes import Scenes
-from graph.archive.tellings import Telling, Tellings, identified
+from graph.archive.tellings import Telling, Tellings, everybody, identified
 from graph.copies import Sketch, are_copies
 from graph.merging import Bars, gather
 from graph.merging.links import Node, Tie, all_links, link_keys
@@ -65,7 +66,12 @@ def rebuilt(store: Store, names: Names, bars: Bars | None = None) -> set[str]:
     tellings, scenes = Tellings(store, names), Scenes(store, names)
     said = {name: tellings.said(name) for name in article_ids(store, names)}
     actors, lines = identify_all(said, Identities(store, names, limits=limits_of(chosen)))
-    told = {name: identified(found, actors[name]) for name, found in said.items()}
+    mentions = {name: everybody(found, actors[name]) for name, found in said.items()}
+    ask = asked(mentions, lambda _: None)
+    told = {
+        name: identified(found, {**actors[name], **meant(named_elsewhere(found.reports.values()), ask)})
+        for name, found in said.items()
+    }
     given = {name: scenes.given(found.cast) for name, found in told.items()}
     return lines.union(canonical_lines(told, given, names, chosen))
 

@@ -69,7 +69,9 @@ class _Scene:
     def __init__(
         self, scenes: Scenes, graph: ox.NamedNode | None, cast: Cast, called: Mapping[str, str] | None = None
     ) -> None:
-        self._scenes, self._graph, self._cast, self._called = scenes, graph, cast, called or {}
+        self._scenes, self._graph, self._cast = scenes, graph, cast
+        self._others = frozenset(called or ())
+        self._called = {canonical: local for local, canonical in (called or {}).items()}
 
     def party(self, actor: str) -> Party:
         """The actor of an id."""
@@ -84,6 +86,8 @@ class _Scene:
     def _described_actor(self, identifier: str) -> Actor | None:
         if self._graph is None:
             return self._cast.actors.get(identifier)
+        if identifier in self._others and identifier not in self._called:
+            return None
         return self._scenes.actor(self._called.get(identifier, identifier), self._graph)
 
     def _described_place(self, identifier: str) -> Place | None:

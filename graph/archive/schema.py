@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from graph.archive.lists import list_lines
 from graph.archive.rebuild import rebuild
 from graph.archive.rules import has_events, rules_of
 from graph.errors import StoreNewer, StoreOutdated
@@ -16,7 +15,7 @@ from graph.triples.lines import Page, line, plain
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, Names
 
-SCHEMA = 6
+SCHEMA = 7
 """Counts up when a store that is there must be changed before it can be written to; see `MIGRATIONS`."""
 
 Lines = tuple[frozenset[str], frozenset[str]]
@@ -43,15 +42,12 @@ def _merge_anew(store: Store, names: Names, bars: Bars) -> Lines:
     return found.gone, found.won
 
 
-def _list_events(store: Store, names: Names, _: Bars) -> Lines:
-    return list_lines(store, names)
-
-
 MIGRATIONS = (
-    Migration(5, "merges the reports into events anew and counts them, by the rules of today", _merge_anew),
-    Migration(6, "lists the events, and those on which articles disagree, by month", _list_events),
+    Migration(
+        7, "identifies actors and merges reports anew, counts and lists the events, by the rules of today", _merge_anew
+    ),
 )
-"""In their order. Each is one transaction."""
+"""In their order. Each is one transaction. What merges anew does all that a step before it did, and takes its place."""
 
 
 def version_of(store: Store, names: Names) -> int:
@@ -61,7 +57,7 @@ def version_of(store: Store, names: Names) -> int:
     before that nothing. A store without events is one of today.
     """
     stamped, rules = _stamped(store, names), rules_of(store, names)
-    if stamped is not None and (stamped > SCHEMA or rules == RULES):
+    if stamped is not None and (stamped != SCHEMA or rules == RULES):
         return stamped
     if rules is None:
         return 1 if has_events(store, names) else stamped or SCHEMA

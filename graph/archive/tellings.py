@@ -16,6 +16,7 @@ from graph.archive.anchors import find_reports
 from graph.archive.corrections import corrected, corrections_by_report
 from graph.archive.docket import Docket, anchors
 from graph.archive.figures import Maps, identified_as, named
+from graph.archive.meaning import lost_id, meant, named_elsewhere, spelled, who_is
 from graph.copies import Sketch, sketch
 from graph.merging.parties import Cast
 from graph.model.actor import Actor
@@ -135,6 +136,16 @@ def identified(told: Telling, actors: Mapping[str, str]) -> Telling:
     return replace(told, reports=reports, claims=claims, actors=everybody, cast=_identified_cast(told.cast, actors))
 
 
+def everybody(told: Telling, actors: Mapping[str, str]) -> dict[str, str]:
+    """The canonical ids of all whom an article mentions by a name of their own, by the ids that it gives.
+
+    Args:
+        told: what it tells, actors by the ids that it gives.
+        actors: the canonical ids of those who have others.
+    """
+    return {local: actors.get(local, local) for local in told.learned}
+
+
 def _identified_cast(cast: Cast, actors: Mapping[str, str]) -> Cast:
     rest = {name: actor for name, actor in cast.actors.items() if name not in actors}
     others = {actors[name]: actor for name, actor in sorted(cast.actors.items(), reverse=True) if name in actors}
@@ -229,7 +240,13 @@ class Tellings:
     def of(self, article: str) -> Telling:
         """What an article of the store tells, its actors by their canonical ids; nothing, if it is not there."""
         told = self.said(article)
-        return identified(told, self._who(article, told.learned))
+        if (actors := self.actors.get(article)) is None:
+            actors = {**identified_as(self.store, article, told.learned, self.names), **self.meant(told)}
+        return identified(told, actors)
+
+    def meant(self, told: Telling) -> dict[str, str]:
+        """Who those are now whom corrections of an article name as some article calls them."""
+        return meant(named_elsewhere(told.reports.values()), lambda value: who_is(self.store, value, self.names))
 
     def said(self, article: str) -> Telling:
         """What an article of the store tells, its actors by the ids that it gives them; nothing, if it is not there."""
@@ -288,8 +305,15 @@ class Tellings:
         stands = find_reports(mine, said.reports)
         corrections = (found for found in decisions if isinstance(found, Correction))
         reports = {**said.reports}
+        learned = said.learned
+
+        def called(actor: str) -> str:
+            return learned[actor].name if actor in learned else self.called(actor, sheet)
+
+        own = {spelled(article, who): who for who in learned}
         for name, found in corrections_by_report(corrections, stands).items():
-            report = corrected(said.reports[name], found, lambda actor: self.called(actor, sheet))
+            local = [replace(one, values=tuple(own.get(value, value) for value in one.values)) for one in found]
+            report = corrected(said.reports[name], local, called)
             if report is None:
                 del reports[name]
             else:
@@ -299,6 +323,7 @@ class Tellings:
 
     def called(self, actor: str, sheet: Sheet) -> str:
         """The name of an actor by the registry, else by its article, else by what stands beside the corrections."""
+        actor = lost_id(actor) if "/" in actor else actor
         node, label = iri(self.names.iri("actor", actor)), iri(SKOS + "prefLabel")
         graphs = (iri(self.names.graph(name)) for name in ("registry", "identity"))
         registry, identity = (self.store.quads(node, label, None, graph) for graph in graphs)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+import pyoxigraph as ox
+
 from graph.archive import finding
 from graph.archive.desk import Desk, there
 from graph.archive.figures import is_mentioned
@@ -13,7 +15,8 @@ from graph.archive.namesakes import locals_of, meanings
 from graph.archive.offices import Offices
 from graph.model.actor import Actor, ActorKind, Namesake, Place, Tenure
 from graph.model.holding import Holding
-from graph.model.selection import Selection
+from graph.model.selection import Key, Selection
+from graph.registry.names import fold
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, ORG, SKOS
 
@@ -24,10 +27,60 @@ KEPT = 20_000
 class Who(Desk):
     """Actors, their offices, and places."""
 
-    def actors(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[Actor]:
-        """The actors that take part in an event or speak, by name; with a text, those in whose names it stands."""
-        for name in self._found(finding.actors_query(text, limit, offset, self.names)):
-            yield self.find_actor(name)
+    def actors(
+        self,
+        text: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        after: Key | None = None,
+        *,
+        just_so: bool = False,
+    ) -> Iterator[Actor]:
+        """The actors that take part in an event or speak, by name; with a text, those in whose names it stands.
+
+        Args:
+            text: words in a name; None for all actors. Where it stands in none as it is written, accents, quotes and
+                hyphens do not count ("Sanchez", "Sánchez"), unless they are to be written ``just_so``.
+            limit: at most so many.
+            offset: so many are left out before.
+            after: the name in small letters, and the id, of the one after whom they begin.
+            just_so: whether a text must stand there as it is written.
+        """
+        found = list(self._found(finding.actors_query(text, limit, offset, self.names, after)))
+        if not found and not just_so and text and text.split() and not self._stands_written(text):
+            ids = self._folded(text)
+            if after is not None and after[2] in ids:
+                ids = ids[ids.index(after[2]) + 1 :]
+            found = ids[offset : None if limit is None else offset + limit]
+        yield from map(self.find_actor, found)
+
+    def count_actors(self, text: str | None = None) -> int:
+        """How many `actors` gives."""
+        found = sum(1 for _ in self._found(finding.actors_query(text, None, 0, self.names)))
+        return found or (len(self._folded(text)) if text and text.split() else 0)
+
+    def _stands_written(self, text: str) -> bool:
+        """Whether a text stands in the name of any actor as it is written."""
+        return next(self._found(finding.actors_query(text, 1, 0, self.names)), None) is not None
+
+    def _folded(self, text: str) -> list[str]:
+        """The ids of the actors in one of whose names a text stands but for accents, quotes and hyphens, by name."""
+        called: dict[str, list[str]] = {}
+        rows = self.store.query(finding.called_query(self.names))
+        assert isinstance(rows, ox.QuerySolutions)
+        for row in rows:
+            called.setdefault(self.names.id(lexical(row[0])), []).append(fold(lexical(row[1])))
+        wanted = fold(text).split()
+        found = (who for who, forms in called.items() if any(all(word in form for word in wanted) for form in forms))
+        return sorted(found, key=lambda who: (min(called[who]), who))
+
+    def actor_key(self, actor: str) -> Key:
+        """Where an actor stands in the list by name, so that a page may begin after him."""
+        node = iri(self.names.iri("actor", actor))
+        told = f"GRAPH ?told {{ {node} <{SKOS}prefLabel> ?label }}"
+        rows = self.store.query(f"SELECT (MIN(LCASE(STR(?label))) AS ?name) WHERE {{ {told} }}")
+        assert isinstance(rows, ox.QuerySolutions)
+        return False, lexical(next(rows)["name"]), actor
 
     def actor(self, identifier: str) -> Actor:
         """An actor; an id that only articles give leads to the actor whom they mean.
@@ -66,7 +119,10 @@ class Who(Desk):
     def resolved(self, selection: Selection) -> Selection:
         """A selection with the canonical ids of its actors."""
         actors = tuple(dict.fromkeys(map(self.resolve, selection.actors)))
-        return replace(selection, actors=actors) if actors != selection.actors else selection
+        ego = self.resolve(selection.ego) if selection.ego is not None else None
+        if (actors, ego) == (selection.actors, selection.ego):
+            return selection
+        return replace(selection, actors=actors, ego=ego)
 
     def offices(self, actor: str) -> Iterator[tuple[Tenure, str]]:
         """The tenures of an actor that the registry graph has, each with the name of the office."""

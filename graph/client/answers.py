@@ -48,14 +48,16 @@ class Page(Generic[T]):
     """A part of a list.
 
     Attributes:
-        total: how many there are in all.
+        total: how many there are in all; None where it was told with the part before.
         base: the base IRI of all ids; "" where nothing told it.
+        mark: where the next part begins, whatever comes or goes meanwhile; "" where the list ends or is counted.
     """
 
-    total: int
+    total: int | None
     items: tuple[T, ...]
     cast: Cast = field(default_factory=dict)
     base: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

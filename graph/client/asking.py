@@ -1,6 +1,6 @@
 """How is each question put? Checked, and handed to whatever answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,9 +25,10 @@ from graph.client.files import save
 from graph.client.filters import Filters, Names, day, selection, sound
 from graph.client.found import Found
 from graph.client.job import Given, Job, records
+from graph.client.naming import by_ids, find_actor
 from graph.client.results import Results, answer_of, read_results
 from graph.client.told import Claims, Events
-from graph.errors import FilterError, NotFound, UnknownName
+from graph.errors import ExportError, FilterError
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim
 from graph.model.hit import Found as Kind
@@ -38,15 +39,16 @@ from graph.model.selection import Selection
 from graph.model.survey import Buckets
 from graph.model.survey import Step as Length
 
-SOME = 12
-"""At most so many choices are offered for a name that means several."""
+OPTIONS = ("edges", "project", "min_weight", "layout", "flavour")
+"""What the formats take, each some of it."""
 
 
 class Client:
     """Asks a service or a store; made by `graph.client.connect`. Use as a context manager, or `close` it.
 
-    Actors, places, articles and events are named by id. Lists are read as far as they are looked at. Whatever cannot be
-    answered raises an error of `graph.errors`, the same over HTTP and on a store.
+    Things are named by id; filters take names of actors and places too.
+    Lists are read as far as they are looked at. Whatever cannot be answered raises an error of `graph.errors`, the same
+    over HTTP and on a store.
 
     Args:
         door: what answers.
@@ -67,12 +69,23 @@ class Client:
     ) -> None:
         self.close()
 
+    def _chosen(self, filters: Filters) -> Selection:
+        """The selection that filters describe, by ids; what has capitals or spaces is a name.
+
+        Raises:
+            FilterError: if a filter cannot be used, or a name is that of several.
+        """
+        return by_ids(self._door, selection(filters))
+
     # events and what is said
 
-    def events(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Events:
+    def events(
+        self, *, newest: bool = False, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]
+    ) -> Events:
         """Events in the order of time, those without any date last.
 
         Args:
+            newest: whether the latest come first.
             limit: at most so many; None for all.
             offset: so many are left out before.
             filters: see `Filters`.
@@ -80,8 +93,8 @@ class Client:
         Raises:
             FilterError: if a filter cannot be used.
         """
-        chosen = _counted(selection(filters), limit, offset)
-        return Events(lambda most, after: self._door.events(replace(chosen, limit=most, offset=after)),
+        chosen = replace(_counted(self._chosen(filters), limit, offset), newest=newest)
+        return Events(lambda most, after, mark: self._door.events(replace(chosen, limit=most, offset=after), mark),
                       self._door, limit, offset)  # fmt: skip
 
     def event(self, identifier: str) -> EventStory:
@@ -94,17 +107,19 @@ class Client:
 
     def disagreements(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Found[Dispute]:
         """Events on which their reports disagree, in the order of time."""
-        chosen = _counted(selection(filters), limit, offset)
+        chosen = _counted(self._chosen(filters), limit, offset)
         return Found(
-            lambda most, after: self._door.disputes(replace(chosen, limit=most, offset=after)),
+            lambda most, after, _: self._door.disputes(replace(chosen, limit=most, offset=after)),
             lambda found: tables.Rows(tables.DISPUTE, [row for one in found for row in tables.dispute_rows(one)]),
             limit, offset,
         )  # fmt: skip
 
-    def claims(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Claims:
+    def claims(
+        self, *, newest: bool = False, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]
+    ) -> Claims:
         """What is said, in the order of time; an actor is a speaker, an addressee, or spoken of."""
-        chosen = _counted(selection(filters), limit, offset)
-        return Claims(lambda most, after: self._door.claims(replace(chosen, limit=most, offset=after)),
+        chosen = replace(_counted(self._chosen(filters), limit, offset), newest=newest)
+        return Claims(lambda most, after, mark: self._door.claims(replace(chosen, limit=most, offset=after), mark),
                       self._door, limit, offset)  # fmt: skip
 
     def claim(self, identifier: str) -> Claim:
@@ -127,7 +142,7 @@ class Client:
         """
         words = sound(name).strip()
         _counted(Selection(), limit, offset)
-        return Found(lambda most, after: self._door.actors(words, most, after),
+        return Found(lambda most, after, mark: self._door.actors(words, most, after, mark),
                      tables.simple(tables.ACTOR, tables.actor_row), limit, offset)  # fmt: skip
 
     def actor(self, identifier: str) -> ActorStory:
@@ -145,25 +160,7 @@ class Client:
             UnknownName: if nobody is called so.
             FilterError: if several are; the message lists their ids.
         """
-        words = " ".join(sound(name).split())
-        found = self.actors(words, limit=SOME)[:] if words else []
-        folded = words.casefold()
-        same = [one for one in found if one.id == folded.replace(" ", "-")]
-        called = same or [one for one in found if folded in {one.name.casefold(), *map(str.casefold, one.aliases)}]
-        if len(called) == 1 or len(found) == 1:
-            return (called or found)[0]
-        if not called and (by_id := self._by_id(words)) is not None:
-            return by_id
-        if not found:
-            raise UnknownName(f"no actor {name[:200]!r} in the store; look for a part of the name")
-        choices = ", ".join(one.id for one in called or found)
-        raise FilterError(f"{name[:200]!r} may be any of {choices}; give one of these ids")
-
-    def _by_id(self, words: str) -> Actor | None:
-        try:
-            return self._door.actor(words).actor
-        except NotFound:
-            return None
+        return find_actor(self._door, name)
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> Found[ArticleRecord]:
         """The articles without their texts, the newest first."""
@@ -193,9 +190,9 @@ class Client:
             offset: so many are left out before.
             filters: see `Filters`.
         """
-        chosen, words = selection(filters), sound(name).strip()
+        chosen, words = self._chosen(filters), sound(name).strip()
         _counted(chosen, limit, offset)
-        return Found(lambda most, after: self._door.places(chosen, words, most, after),
+        return Found(lambda most, after, _: self._door.places(chosen, words, most, after),
                      tables.simple(tables.PLACE, tables.place_row), limit, offset)  # fmt: skip
 
     def place(self, identifier: str) -> PlaceStory:
@@ -226,7 +223,7 @@ class Client:
         """
         _counted(Selection(), limit, offset)
         asked = (day(on), sound(state).strip(), sound(name).strip())
-        return Found(lambda most, after: self._door.offices(*asked, most, after),
+        return Found(lambda most, after, _: self._door.offices(*asked, most, after),
                      tables.named(tables.OFFICE, tables.office_row), limit, offset)  # fmt: skip
 
     def search(self, words: str, kinds: Names = (), *, limit: int | None = None, offset: int = 0) -> Found[Hit]:
@@ -245,15 +242,15 @@ class Client:
         wanted = [_kind(kind) for kind in ((kinds,) if isinstance(kinds, str) else kinds)]
         if not sound(words).strip():
             raise FilterError("there is nothing to look for; give a word")
-        return Found(lambda most, after: self._door.hits(words, wanted, most, after),
+        return Found(lambda most, after, _: self._door.hits(words, wanted, most, after),
                      tables.simple(tables.HIT, tables.hit_row), limit, offset)  # fmt: skip
 
     # what is between actors
 
     def relations(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Found[Relation]:
         """The directed edges between actors, by id; an actor is either end."""
-        chosen = _counted(selection(filters), limit, offset)
-        return Found(lambda most, after: self._door.relations(replace(chosen, limit=most, offset=after)),
+        chosen = _counted(self._chosen(filters), limit, offset)
+        return Found(lambda most, after, _: self._door.relations(replace(chosen, limit=most, offset=after)),
                      tables.named(tables.RELATION, tables.relation_row), limit, offset)  # fmt: skip
 
     def relation(self, identifier: str) -> RelationStory:
@@ -270,7 +267,7 @@ class Client:
         Raises:
             NotFound: if one of them is not there.
         """
-        return self._door.pair(sound(one), sound(other), selection(filters))
+        return self._door.pair(sound(one), sound(other), self._chosen(filters))
 
     def path(self, source: str, target: str, **filters: Unpack[Filters]) -> Way:
         """The shortest way from one actor to another through events of a selection; of several that by the earliest.
@@ -281,7 +278,7 @@ class Client:
         Raises:
             NotFound: if one of them is not there, or takes part in none of these events.
         """
-        return self._door.path(sound(source), sound(target), selection(filters))
+        return self._door.path(sound(source), sound(target), self._chosen(filters))
 
     # numbers
 
@@ -299,7 +296,7 @@ class Client:
             step = Length(by)
         except ValueError as problem:
             raise FilterError(f"no bucket {by!r}; choose from {', '.join(Length)}") from problem
-        return self._door.buckets(selection(filters), step)
+        return self._door.buckets(self._chosen(filters), step)
 
     def facets(self, most: int = 20, **filters: Unpack[Filters]) -> Facets:
         """By what a selection can be narrowed.
@@ -310,7 +307,7 @@ class Client:
         """
         if not 0 <= most <= 1_000:
             raise FilterError(f"facets tell 0 to 1,000 of each, not {most:,}")
-        return self._door.facets(selection(filters), most)
+        return self._door.facets(self._chosen(filters), most)
 
     # decisions, queries, files
 
@@ -332,7 +329,7 @@ class Client:
         thing = sound(about).strip()
         _counted(Selection(), limit, offset)
         return Found(
-            lambda most, after: self._door.decisions(thing, corrections=corrections, limit=most, offset=after),
+            lambda most, after, _: self._door.decisions(thing, corrections=corrections, limit=most, offset=after),
             tables.simple(tables.DECISION, tables.decision_row), limit, offset,
         )  # fmt: skip
 
@@ -349,12 +346,19 @@ class Client:
         """The answer to a SPARQL ASK; the errors are those of `query`."""
         return answer_of(self._door.results(sound(sparql)))
 
-    def export(self, form: str, file: str | Path | BinaryIO, **filters: Unpack[Filters]) -> int:
+    def export(
+        self,
+        form: str,
+        file: str | Path | BinaryIO,
+        options: Mapping[str, str] | None = None,
+        **filters: Unpack[Filters],
+    ) -> int:
         """Writes a selection for another tool.
 
         Args:
             form: an exporter's name ("gexf", "graphml", "csv", "turtle" …).
             file: where to: a path, at which it stands once it is whole, or a binary file.
+            options: those of the format, such as ``{"edges": "event"}``.
             filters: see `Filters`.
 
         Returns:
@@ -362,8 +366,12 @@ class Client:
 
         Raises:
             PluginError: if there is no such exporter; the message lists the choices.
+            ExportError: if it takes no such option, or cannot be written there.
         """
-        return save(self._door.export(form, selection(filters)), file)
+        unknown = sorted((options or {}).keys() - set(OPTIONS))
+        if unknown:
+            raise ExportError(f"no format takes an option {unknown[0]!r}; choose from {', '.join(OPTIONS)}")
+        return save(self._door.export(form, self._chosen(filters), dict(options or {})), file)
 
     def ingest(self, articles: Given | Iterable[Given]) -> Job:
         """Reads one article or several into the graph.

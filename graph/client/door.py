@@ -1,6 +1,6 @@
 """What must a service, or a store on this machine, be able to answer, so that the client is the same over both?"""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -37,25 +37,25 @@ class Door(Protocol):
     def close(self) -> None:
         """Ends the connection, or gives the store free."""
 
-    def events(self, chosen: Selection) -> Page[Event]:
+    def events(self, chosen: Selection, mark: str = "", /) -> Page[Event]:
         """Events in the order of time."""
 
     def event(self, identifier: str) -> EventStory:
         """One event."""
 
-    def claims(self, chosen: Selection) -> Page[Claim]:
+    def claims(self, chosen: Selection, mark: str = "", /) -> Page[Claim]:
         """Claims in the order of time."""
 
     def claim(self, identifier: str) -> Claim:
         """One claim."""
 
-    def actors(self, text: str, limit: int, offset: int) -> Page[Actor]:
+    def actors(self, text: str, limit: int, offset: int, mark: str = "", /) -> Page[Actor]:
         """Actors by name."""
 
     def actor(self, identifier: str) -> ActorStory:
         """One actor."""
 
-    def articles(self, limit: int, offset: int) -> Page[ArticleRecord]:
+    def articles(self, limit: int, offset: int, mark: str = "", /) -> Page[ArticleRecord]:
         """Articles, the newest first."""
 
     def article(self, identifier: str) -> ArticleStory:
@@ -106,7 +106,7 @@ class Door(Protocol):
     def results(self, sparql: str) -> Results:
         """The answer to a SELECT or ASK."""
 
-    def export(self, form: str, chosen: Selection) -> Iterator[bytes]:
+    def export(self, form: str, chosen: Selection, options: Mapping[str, str]) -> Iterator[bytes]:
         """A file for another tool, piece by piece."""
 
     def ingest(self, records: Sequence[dict[str, str]]) -> Job:

@@ -1,11 +1,11 @@
 """Which part of the graph is asked for? The filters of every method, as keywords."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypedDict
 
 from graph.errors import FilterError
-from graph.model.selection import Selection, parse_day, parse_modality
+from graph.model.selection import Box, Selection, parse_box, parse_day, parse_modality
 
 Names = str | Iterable[str]
 """One, or several that are alternatives."""
@@ -15,15 +15,19 @@ class Filters(TypedDict, total=False):
     """The filters; what is left out filters nothing.
 
     Attributes:
-        actor: ids of actors, any of whom takes part; ``together`` for all of them.
+        actor: ids or names of actors, any of whom takes part; ``together`` for all of them.
         type: PLOVER roots ("CONSULT").
         modality: "actual", "planned", "requested", "denied" …
-        place: ids of places.
+        place: ids or names of places.
         start: the first day, ``end`` the last, inclusive: a date, or YYYY-MM-DD.
         article: ids of articles that tell it.
         text: words in the label.
         independent: at least so many independent articles tell it.
         contested: whether only events are wanted on which the reports disagree.
+        bbox: west, south, east and north in degrees, between which the place lies; across the date line where the west
+            exceeds the east.
+        min_confidence: it is at least so sure, 0 to 1.
+        ego: the id or name of an actor: only the network around it; ``radius`` is how many shared events away, 1 to 5.
         known_by: as the graph stood at the end of this day (UTC).
     """
 
@@ -38,6 +42,10 @@ class Filters(TypedDict, total=False):
     text: str
     independent: int
     contested: bool
+    bbox: str | Sequence[float]
+    min_confidence: float
+    ego: str
+    radius: int
     known_by: date | str
 
 
@@ -62,8 +70,17 @@ def selection(given: Filters) -> Selection:
         text=sound(given.get("text", "")).strip() or None,
         independent=given.get("independent", 1),
         contested=given.get("contested", False),
+        box=_box(given.get("bbox", "")),
+        confidence=given.get("min_confidence", 0.0),
+        ego=sound(given.get("ego", "")).strip() or None,
+        radius=given.get("radius", 1),
         known_by=day(given.get("known_by")),
     )
+
+
+def _box(given: str | Sequence[float]) -> Box | None:
+    told = given if isinstance(given, str) else ",".join(map(str, given))
+    return parse_box(sound(told)) if told.strip() else None
 
 
 def day(given: date | str | None) -> date | None:

@@ -15,15 +15,16 @@ T = TypeVar("T")
 FIRST, MORE = 50, 500
 """So many are asked for at first, and then at once."""
 
-Ask = Callable[[int, int], Page[T]]
-"""Asks for so many after so many."""
+Ask = Callable[[int, int, str], Page[T]]
+"""Asks for so many after so many, or from a mark on if there is one."""
 
 
 class Found(Sequence[T], Generic[T]):
     """A list that is read as far as it is looked at: by a loop, by number, or by slices.
 
-    What was read is kept, so that going over it again asks nobody. While articles come in the list may change between
-    two parts, and something be listed twice or not at all; with ``known_by`` it stays.
+    What was read is kept, so that going over it again asks nobody. While articles come in, what is listed meanwhile may
+    or may not be there; events, claims, actors and articles of a service are listed once each. With ``known_by`` a list
+    stays.
 
     Args:
         ask: asks for a part.
@@ -40,13 +41,13 @@ class Found(Sequence[T], Generic[T]):
         self._total: int | None = None
         self._cast: dict[str, Known] = {}
         self._done = limit == 0
-        self.base = ""
+        self._mark = self.base = ""
 
     @property
     def total(self) -> int:
         """How many there are, without regard to limit and offset."""
         if self._total is None:
-            self._take(self._ask(1, self._offset) if self._done else self._part())
+            self._take(self._ask(1, self._offset, "") if self._done else self._part())
         return self._total or 0
 
     @property
@@ -98,15 +99,20 @@ class Found(Sequence[T], Generic[T]):
     def _part(self) -> Page[T]:
         read = len(self._items)
         most = MORE if read else FIRST
-        return self._ask(most if self._limit is None else min(most, self._limit - read), self._offset + read)
+        return self._ask(
+            most if self._limit is None else min(most, self._limit - read), self._offset + read, self._mark
+        )
 
     def _take(self, page: Page[T]) -> None:
-        self._total, self.base = page.total, page.base or self.base
+        self._total = self._total if page.total is None else page.total
+        self.base = page.base or self.base
         self._cast |= page.cast
         if not self._done:
             self._items += page.items
             read = len(self._items)
-            over = self._offset + read >= page.total or not page.items
+            counted = self._offset + read >= (self._total or 0)
+            over = not page.items or (counted if not self._mark and not page.mark else not page.mark)
+            self._mark = page.mark
             self._done = over or (self._limit is not None and read >= self._limit)
 
     def __repr__(self) -> str:

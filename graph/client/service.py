@@ -77,33 +77,33 @@ class Service:
         """Ends the connection."""
         self.client.close()
 
-    def events(self, chosen: Selection) -> Page[Event]:
+    def events(self, chosen: Selection, mark: str = "", /) -> Page[Event]:
         """Events in the order of time."""
-        return self._page("/events", query_of(chosen), shapes.event)
+        return self._page("/events", _begun(query_of(chosen), mark), shapes.event)
 
     def event(self, identifier: str) -> EventStory:
         """One event."""
         return self._one("event", "/events", identifier, shapes.event_story)
 
-    def claims(self, chosen: Selection) -> Page[Claim]:
+    def claims(self, chosen: Selection, mark: str = "", /) -> Page[Claim]:
         """Claims in the order of time."""
-        return self._page("/claims", query_of(chosen), shapes.claim)
+        return self._page("/claims", _begun(query_of(chosen), mark), shapes.claim)
 
     def claim(self, identifier: str) -> Claim:
         """One claim."""
         return self._one("claim", "/claims", identifier, shapes.claim)
 
-    def actors(self, text: str, limit: int, offset: int) -> Page[Actor]:
+    def actors(self, text: str, limit: int, offset: int, mark: str = "", /) -> Page[Actor]:
         """Actors by name."""
-        return self._page("/actors", [("q", text), *_part(limit, offset)], shapes.actor)
+        return self._page("/actors", _begun([("q", text), *_part(limit, offset)], mark), shapes.actor)
 
     def actor(self, identifier: str) -> ActorStory:
         """One actor."""
         return self._one("actor", "/actors", identifier, shapes.actor_story)
 
-    def articles(self, limit: int, offset: int) -> Page[ArticleRecord]:
+    def articles(self, limit: int, offset: int, mark: str = "", /) -> Page[ArticleRecord]:
         """Articles, the newest first."""
-        return self._page("/articles", _part(limit, offset), shapes.article)
+        return self._page("/articles", _begun(_part(limit, offset), mark), shapes.article)
 
     def article(self, identifier: str) -> ArticleStory:
         """One article."""
@@ -187,10 +187,12 @@ class Service:
             found: dict[str, Any] = answer.json()
             return found
 
-    def export(self, form: str, chosen: Selection) -> Iterator[bytes]:
+    def export(self, form: str, chosen: Selection, options: Mapping[str, str]) -> Iterator[bytes]:
         """A file for another tool, piece by piece."""
         try:
-            with self.client.stream("GET", f"{V1}/export", params=[*query_of(chosen), ("format", form)]) as answer:
+            asked: list[tuple[str, str | int | float | bool | None]] = [*query_of(chosen), ("format", form)]
+            asked += options.items()
+            with self.client.stream("GET", f"{V1}/export", params=asked) as answer:
                 if answer.status_code != 200:
                     answer.read()
                 self.check(answer)
@@ -324,6 +326,13 @@ def _part(limit: int, offset: int) -> Query:
     return [("limit", str(min(limit, MOST))), ("offset", str(offset))]
 
 
+def _begun(asked: Query, mark: str) -> Query:
+    """What is asked, from the mark on that the part before has told, and without counting all again."""
+    if not mark:
+        return asked
+    return [(name, value) for name, value in asked if name != "offset"] + [("cursor", mark), ("count", "false")]
+
+
 def query_of(chosen: Selection) -> Query:
     """A selection as a query string."""
     pairs = [
@@ -337,6 +346,11 @@ def query_of(chosen: Selection) -> Query:
         ("q", chosen.text or ""),
         ("together", "true" if chosen.together else ""),
         ("contested", "true" if chosen.contested else ""),
+        ("bbox", str(chosen.box) if chosen.box else ""),
+        ("min_confidence", str(chosen.confidence) if chosen.confidence else ""),
+        ("ego", chosen.ego or ""),
+        ("radius", str(chosen.radius) if chosen.radius > 1 else ""),
+        ("sort", "-date" if chosen.newest else ""),
         ("independent", str(chosen.independent) if chosen.independent > 1 else ""),
     ]  # fmt: skip
     if chosen.limit is not None:
@@ -352,6 +366,6 @@ def _sought(ids: set[str], part: Callable[[int], Page[T]], key: Callable[[T], st
         read = part(offset)
         found |= {key(one): one for one in read.items if key(one) in ids}
         offset += len(read.items)
-        if not read.items or offset >= read.total:
+        if not read.items or offset >= (read.total or 0):
             break
     return found

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
+from urllib.parse import parse_qs, urlsplit
 
 from graph.client.answers import (
     ActorStory,
@@ -63,7 +64,13 @@ def understood(address: str) -> Iterator[None]:
 def page(shape: Shape, read: Callable[[Shape], T]) -> Page[T]:
     """A part of a list."""
     items = tuple(read(one) for one in shape["items"])
-    return Page(int(shape["total"]), items, cast_of(shape["items"]), base_of(shape["items"]))
+    total = None if shape["total"] is None else int(shape["total"])
+    return Page(total, items, cast_of(shape["items"]), base_of(shape["items"]), _mark(shape.get("next")))
+
+
+def _mark(following: str | None) -> str:
+    """The cursor in the address of the part that follows; "" where it has none."""
+    return (parse_qs(urlsplit(following).query).get("cursor") or [""])[0] if following else ""
 
 
 def base_of(shapes: Iterable[Shape]) -> str:

@@ -1,7 +1,7 @@
 """How does a store on this machine answer? Read in this process."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from graph import exporters
 from graph.archive import Archive
-from graph.archive.finding import actors_query, articles_query, claims_query, events_query
+from graph.archive.finding import actors_query, articles_query, claims_query
 from graph.client.answers import (
     ActorStory,
     ArticleStory,
@@ -27,17 +27,16 @@ from graph.client.answers import (
     RelationStory,
     Step,
     Way,
-    readable,
 )
 from graph.client.job import Item, Job
+from graph.client.taken import cast_of, decision, ends, lean, person, placed, spoken, spot
 from graph.edges import Tally
 from graph.errors import CommuniqueError, FilterError, NotFound, QueryError, StoreError
 from graph.model.actor import Actor, Place
-from graph.model.case import Case
-from graph.model.event import Claim, Event, EventReport, Participation, Role
+from graph.model.event import Claim, Event
 from graph.model.hit import Found, Hit
 from graph.model.holding import Holding
-from graph.model.judgement import Anchor, Correction
+from graph.model.judgement import Correction
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 from graph.model.survey import Buckets
@@ -85,45 +84,43 @@ class LocalStore:
         """Gives the store free."""
         self.archive.close()
 
-    def events(self, chosen: Selection) -> Page[Event]:
+    def events(self, chosen: Selection, _mark: str = "", /) -> Page[Event]:
         """Events in the order of time."""
         archive, now = self._at(chosen)
-        events = tuple(map(_placed, archive.events(now)))
-        if archive.is_listed(now):
-            total = archive.listed(replace(now, limit=0))[0]
-        else:
-            total = _number(archive, events_query(_whole(archive, now), archive.names))
-        return Page(total, events, _cast(archive, events), archive.base)
+        total, found = archive.listed(now)
+        events = tuple(map(placed, found))
+        return Page(total, events, cast_of(archive, events), archive.base)
 
     def event(self, identifier: str) -> EventStory:
         """One event."""
         archive = self.archive
-        event = _placed(archive.event(identifier))
-        reports = tuple(map(_lean, archive.reports(identifier)))
+        event = placed(archive.event(identifier))
+        reports = tuple(map(lean, archive.reports(identifier)))
         links = tuple(
             Link(one.how, one.event.id, one.event.label, one.event.modality, one.event.interval)
             for one in archive.links(identifier)
         )
-        decisions = tuple(map(_decision, archive.judgements(identifier)))
-        cast = _cast(archive, (event, *reports))
+        decisions = tuple(map(decision, archive.judgements(identifier)))
+        cast = cast_of(archive, (event, *reports))
         return EventStory(event, reports, links, archive.disagreements(identifier), decisions, cast)
 
-    def claims(self, chosen: Selection) -> Page[Claim]:
+    def claims(self, chosen: Selection, _mark: str = "", /) -> Page[Claim]:
         """Claims in the order of time."""
         archive, now = self._at(chosen)
         claims = tuple(archive.claims(now))
-        total = _number(archive, claims_query(_whole(archive, now), archive.names))
-        return Page(total, claims, _cast(archive, (), _spoken(claims)), archive.base)
+        total = _number(archive, claims_query(archive.claiming(now).whole, archive.names))
+        return Page(total, claims, cast_of(archive, (), spoken(claims)), archive.base)
 
     def claim(self, identifier: str) -> Claim:
         """One claim."""
         return self.archive.claim(identifier)
 
-    def actors(self, text: str, limit: int, offset: int) -> Page[Actor]:
+    def actors(self, text: str, limit: int, offset: int, _mark: str = "", /) -> Page[Actor]:
         """Actors by name."""
         archive = self.archive
         found = tuple(replace(actor, evidence=()) for actor in archive.actors(text or None, limit, offset))
-        return Page(_number(archive, actors_query(text or None, None, 0, archive.names)), found, {}, archive.base)
+        total = archive.count_actors(text) if text else _number(archive, actors_query(None, None, 0, archive.names))
+        return Page(total, found, {}, archive.base)
 
     def actor(self, identifier: str) -> ActorStory:
         """One actor."""
@@ -135,7 +132,7 @@ class LocalStore:
         called = tuple(one.called for one in archive.namesakes(identifier))
         return ActorStory(actor, offices, archive.listed(own)[0], called)
 
-    def articles(self, limit: int, offset: int) -> Page[ArticleRecord]:
+    def articles(self, limit: int, offset: int, _mark: str = "", /) -> Page[ArticleRecord]:
         """Articles, the newest first."""
         archive = self.archive
         total = _number(archive, articles_query(None, 0, archive.names))
@@ -145,10 +142,10 @@ class LocalStore:
         """One article."""
         archive = self.archive
         record = archive.article(identifier)
-        reports, claims = tuple(map(_lean, archive.article_reports(identifier))), archive.article_claims(identifier)
+        reports, claims = tuple(map(lean, archive.article_reports(identifier))), archive.article_claims(identifier)
         related = tuple((name, round(likeness, 3)) for name, likeness in archive.related(identifier)[:RELATED])
-        decisions = tuple(map(_decision, archive.judgements(identifier)))
-        cast = _cast(archive, reports, _spoken(claims))
+        decisions = tuple(map(decision, archive.judgements(identifier)))
+        cast = cast_of(archive, reports, spoken(claims))
         return ArticleStory(record, reports, claims, archive.copies(identifier), related, decisions, cast)
 
     def outlines(self, ids: Collection[str]) -> dict[str, ArticleRecord]:
@@ -175,15 +172,15 @@ class LocalStore:
     def place(self, identifier: str) -> PlaceStory:
         """One place."""
         place = replace(self.archive.place(identifier), evidence=())
-        here = Selection(places=(identifier,))
-        return PlaceStory(place, _number(self.archive, events_query(here, self.archive.names)))
+        here = Selection(places=(identifier,), limit=0)
+        return PlaceStory(place, self.archive.listed(here)[0])
 
     def relations(self, chosen: Selection) -> Page[Relation]:
         """Relations by id."""
         archive, now = self._at(chosen)
         total, found = archive.relations_listed(None, now)
         relations = tuple(found)
-        return Page(total, relations, _cast(archive, (), _ends(relations)), archive.base)
+        return Page(total, relations, cast_of(archive, (), ends(relations)), archive.base)
 
     def relation(self, identifier: str) -> RelationStory:
         """One relation."""
@@ -196,11 +193,11 @@ class LocalStore:
         events, claims = list[Event](), list[Claim]()
         for name in relation.evidence[:EVIDENCE]:
             try:
-                events.append(_placed(archive.event(name)))
+                events.append(placed(archive.event(name)))
             except NotFound:
                 claims.append(archive.claim(name))
         events.sort(key=lambda event: (event.interval.sort_day if event.interval else date.max, event.id))
-        cast = _cast(archive, events, (*_ends([relation]), *_spoken(claims)))
+        cast = cast_of(archive, events, (*ends([relation]), *spoken(claims)))
         return RelationStory(relation, tuple(events), tuple(claims), cast)
 
     def offices(self, on: date | None, state: str, name: str, limit: int, offset: int) -> Page[Holding]:
@@ -213,7 +210,7 @@ class LocalStore:
             found = [one for one in found if one.state in meant]
         shown = tuple(found[offset : offset + limit])
         people = (who for one in shown for who in (one.holder, one.body, one.state) if who)
-        return Page(len(found), shown, _cast(archive, (), people), archive.base)
+        return Page(len(found), shown, cast_of(archive, (), people), archive.base)
 
     def hits(self, words: str, kinds: Sequence[Found], limit: int, offset: int) -> Page[Hit]:
         """What is told of in certain words."""
@@ -224,14 +221,14 @@ class LocalStore:
         """Events on which the reports disagree."""
         archive, now = self._at(replace(chosen, contested=True))
         total, shown = archive.listed(now)
-        told = tuple(Dispute(_placed(one), apart) for one, apart in zip(shown, archive.disputes(shown), strict=True))
-        return Page(total, told, _cast(archive, (one.event for one in told)), archive.base)
+        told = tuple(Dispute(placed(one), apart) for one, apart in zip(shown, archive.disputes(shown), strict=True))
+        return Page(total, told, cast_of(archive, (one.event for one in told)), archive.base)
 
     def decisions(self, about: str, *, corrections: bool, limit: int, offset: int) -> Page[Decision]:
         """What people decided."""
         cases = self.archive.judgements(about or None)
         found = [case for case in cases if isinstance(case.decision, Correction) is corrections]
-        shown = tuple(map(_decision, found[offset : offset + limit]))
+        shown = tuple(map(decision, found[offset : offset + limit]))
         return Page(len(found), shown, {}, self.archive.base)
 
     def buckets(self, chosen: Selection, by: Length) -> Buckets:
@@ -248,8 +245,8 @@ class LocalStore:
         return Facets(
             found.total,
             found.kinds,
-            tuple(Counted(_person(actors[n]), number) for n, number in found.actors if n in actors),
-            tuple(Counted(_where(places[n]), number) for n, number in found.places if n in places),
+            tuple(Counted(person(actors[n]), number) for n, number in found.actors if n in actors),
+            tuple(Counted(spot(places[n]), number) for n, number in found.places if n in places),
             tuple(Counted(Known(n, articles[n].title), number) for n, number in found.articles if n in articles),
         )
 
@@ -260,9 +257,9 @@ class LocalStore:
         archive, now = self._at(chosen)
         start, end = archive.actor(source).id, archive.actor(target).id
         told = way(archive.parties(now), start, end)
-        events = [_placed(archive.event(name)) for name in told[1::2]]
+        events = [placed(archive.event(name)) for name in told[1::2]]
         steps = tuple(Step(event, actor) for event, actor in zip(events, told[2::2], strict=True)) if told else None
-        return Way(start, end, steps, _cast(archive, events, (start, end)))
+        return Way(start, end, steps, cast_of(archive, events, (start, end)))
 
     def pair(self, one: str, other: str, chosen: Selection) -> Pair:
         """What two actors have to do with one another."""
@@ -272,7 +269,7 @@ class LocalStore:
         between = replace(both, actors=(other,), together=False)
         found = archive.relations(one, between)
         relations = tuple(relation for relation in found if {relation.source, relation.target} == {one, other})
-        return Pair(one, other, relations, archive.buckets(both, Length.MONTH), _cast(archive, (), (one, other)))
+        return Pair(one, other, relations, archive.buckets(both, Length.MONTH), cast_of(archive, (), (one, other)))
 
     def results(self, sparql: str) -> dict[str, Any]:
         """The answer to a SELECT or ASK."""
@@ -283,10 +280,10 @@ class LocalStore:
         found: dict[str, Any] = json.loads(answer.serialize("json"))
         return found
 
-    def export(self, form: str, chosen: Selection) -> Iterator[bytes]:
+    def export(self, form: str, chosen: Selection, options: Mapping[str, str]) -> Iterator[bytes]:
         """A file for another tool, piece by piece."""
         archive, now = self._at(chosen)
-        yield from exporters.get(form).chunks(Tally(archive.excerpt(now)))
+        yield from exporters.get(form, **options).chunks(Tally(archive.excerpt(now)))
 
     def ingest(self, records: Sequence[dict[str, str]]) -> Job:
         """Reads articles into the graph, as far as the job is looked at."""
@@ -329,7 +326,7 @@ class LocalStore:
 
 def _strangers(archive: Archive, chosen: Selection) -> Iterator[tuple[str, str]]:
     """The actors and places of a selection that are not in the graph; a place may stand for an actor."""
-    for name in chosen.actors:
+    for name in (*chosen.actors, *([chosen.ego] if chosen.ego else [])):
         if not archive.actors_of([name]) and not archive.places_of([name]):
             yield "actor", name
     for name in chosen.places:
@@ -343,83 +340,6 @@ def opened(settings: Settings, store: Path | None, *, create: bool) -> LocalStor
     return LocalStore.open(chosen, create=create)
 
 
-def _whole(archive: Archive, chosen: Selection) -> Selection:
-    return replace(archive.resolved(chosen), limit=None, offset=0)
-
-
 def _number(archive: Archive, query: str) -> int:
     """How many rows a query has."""
     return sum(1 for _ in cast("Iterable[object]", archive.store.query(query)))
-
-
-def _split(parts: Iterable[Participation]) -> Iterator[Participation]:
-    """The actors, then the places; where in the article they stand is told by the mention alone."""
-    told = [replace(part, span=None) for part in parts]
-    yield from (part for part in told if part.role is not Role.LOCATION)
-    yield from (replace(part, mention=None, post=None) for part in told if part.role is Role.LOCATION)
-
-
-def _placed(event: Event) -> Event:
-    return replace(event, participations=tuple(_split(event.participations)))
-
-
-def _lean(report: EventReport) -> EventReport:
-    """A report without what people changed in it, which their decisions tell."""
-    parts = tuple(_split(report.participations))
-    return replace(report, participations=parts, corrections=(), numbers=(), told=None)
-
-
-def _person(actor: Actor) -> Known:
-    return Known(actor.id, actor.name, str(actor.kind), actor.country)
-
-
-def _where(place: Place) -> Known:
-    return Known(place.id, place.name, None, place.country, place.latitude, place.longitude)
-
-
-def _cast(archive: Archive, told: Iterable[Event | EventReport], others: Iterable[str] = ()) -> dict[str, Known]:
-    """Who and where are named: of those told of beside events, places without coordinates."""
-    events = tuple(told)
-    people = {p.participant for one in events for p in one.participations if p.role is not Role.LOCATION}
-    people |= set(others)
-    where = {place for one in events for place in one.of(Role.LOCATION)}
-    actors, places = archive.actors_of(people), archive.places_of({*people, *where})
-    found: dict[str, Known] = {}
-    for name in people:
-        place = places.get(name)
-        found[name] = _person(actors[name]) if name in actors else Known(
-            name, place.name if place else readable(name), None, place.country if place else None
-        )  # fmt: skip
-    for name in where:
-        found[name] = _where(places[name]) if name in places else Known(name, readable(name))
-    return found
-
-
-def _spoken(claims: Iterable[Claim]) -> Iterator[str]:
-    for claim in claims:
-        yield from (claim.speaker, *claim.addressees, *claim.about)
-        yield from filter(None, (claim.on_behalf_of,))
-
-
-def _ends(relations: Iterable[Relation]) -> Iterator[str]:
-    for relation in relations:
-        yield from (relation.source, relation.target)
-
-
-def _decision(case: Case) -> Decision:
-    one = case.decision
-    anchors = (one.report,) if isinstance(one, Correction) else (one.left, one.right)
-    about = tuple(_thing(*pair) for pair in zip(anchors, case.reports, strict=True))
-    shared: dict[str, Any] = {
-        "id": one.id, "state": str(case.state), "decided_by": one.decided_by, "created": one.created, "about": about,
-        "events": case.events, "reason": one.reason, "withdrawn": one.withdrawn, "withdrawn_by": one.withdrawn_by,
-        "overruled_by": case.overruled_by, "step": one.decision,
-    }  # fmt: skip
-    if isinstance(one, Correction):
-        return Decision(kind="correction", aspect=str(one.aspect), values=one.values, **shared)
-    return Decision(kind="judgement", matter=str(one.matter), verdict=str(one.verdict), score=one.score, **shared)
-
-
-def _thing(anchor: Anchor, report: str | None) -> str | None:
-    """What a decision is about: an actor, or a report."""
-    return anchor.words if anchor.start < 0 else report

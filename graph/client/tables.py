@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urldefrag
 
+from graph.citations import at_publisher
 from graph.client.answers import Cast, Decision, Dispute, readable
 from graph.errors import PluginError
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, Role
+from graph.model.evidence import Span
 from graph.model.hit import Hit
 from graph.model.holding import Holding
 from graph.model.record import ArticleRecord, Relation
@@ -106,7 +107,7 @@ def event_row(event: Event, cast: Cast, articles: Articles, base: str) -> Row:
         "latitude": place and place.latitude, "longitude": place and place.longitude, "confidence": event.confidence,
         "background": event.background, "independent": event.independent, "articles": len(event.articles),
         "quote": event.quote or None, "article": event.quote_article or None,
-        "source_url": source_url(event.quote_article, event.quote_start, event.quote_end, articles, base),
+        "source_url": source_url(event.quote_article, _proof(event), articles, base),
     }  # fmt: skip
 
 
@@ -119,18 +120,21 @@ def claim_row(claim: Claim, cast: Cast, articles: Articles, base: str) -> Row:
         "speech_act": claim.speech_act, "mode": str(claim.mode), "stance": claim.stance and str(claim.stance),
         "modality": str(claim.modality), "start": interval and interval.start, "end": interval and interval.end,
         "content": content.quote, "confidence": claim.confidence, "article": article,
-        "source_url": source_url(article, content.start, content.end, articles, base),
+        "source_url": source_url(article, content, articles, base),
     }  # fmt: skip
 
 
-def source_url(article: str, start: int, end: int, articles: Articles, base: str) -> str | None:
-    """Where the words are to be read: the article's own address, else its IRI, with the code points of the words."""
-    if not article:
+def _proof(event: Event) -> Span | None:
+    return Span(event.quote_start, event.quote_end, event.quote) if event.quote else None
+
+
+def source_url(article: str, words: Span | None, articles: Articles, base: str) -> str | None:
+    """Where words are to be read: the publisher's page, which browsers open there, else their IRI."""
+    if not article or words is None:
         return None
     known = articles.get(article)
-    if known is not None and known.url:
-        return f"{urldefrag(known.url).url}#char={start},{end}"
-    return Names(base).evidence(article, start, end)
+    page = at_publisher(known.url, words.quote) if known else None
+    return page or Names(base).evidence(article, words.start, words.end)
 
 
 def actor_row(actor: Actor) -> Row:

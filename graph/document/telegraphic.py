@@ -11,6 +11,10 @@ from graph.wordlists import words as listed
 
 _LOOSE = {"npadvmod", "advcl", "dep", "nmod", "appos", "advmod", "intj", "dislocated", "compound"}
 _TRADING = {"trade", "swap", "exchange"}
+_SPLIT = {("call", "off"), ("put", "off"), ("break", "off"), ("shoot", "down"), ("hand", "over")}
+"""Verbs with a particle that are done to something."""
+_WITH_PARTICLE = {"call", "put", "break", "hand"}
+"""Those of them that say something else without it ("Iran called for talks")."""
 _PLURAL = {"VBP", "VB"}
 _FINITE = {"VB", "VBP", "VBD", "MD", "TO"}
 _NAMES = {"NNP", "NNPS"}
@@ -155,14 +159,26 @@ def _find_victim(words: list[Word], heads: list[Word]) -> None:
         return
     verb.tag = "VBN"
     victim.dep, heads[victim.i] = "nsubjpass", verb
+    for word in words[verb.i + 1 :]:
+        if word.lower == "by" and word.dep == "prep" and _is_beside_means(word, verb, heads):
+            word.dep, heads[word.i] = "agent", verb
+
+
+def _is_beside_means(by: Word, verb: Word, heads: list[Word]) -> bool:
+    """Whether "by" belongs to a verb, or to that with which it is done ("hit with tariffs *by* the US")."""
+    noun = heads[by.i]
+    return noun is verb or (noun.dep == "pobj" and heads[noun.i].lower == "with" and heads[heads[noun.i].i] is verb)
 
 
 def _has_no_object(word: Word, words: list[Word], heads: list[Word]) -> bool:
     """Whether a verb of what is done to people has a subject right before it, a preposition behind it and no object."""
-    if word.tag not in {"VBD", "VBN"} or word.lemma not in listed("verbs-of-harm"):
+    if word.tag not in {"VBD", "VBN"} or word.lemma not in listed("verbs-of-harm") | listed("verbs-suffered"):
         return False
     behind = words[word.i + 1 : word.i + 3]
-    if behind and behind[0].lower == "dead":
+    split = bool(behind) and (word.lemma, behind[0].lower) in _SPLIT
+    if word.lemma in _WITH_PARTICLE and not split:
+        return False
+    if behind and (behind[0].lower == "dead" or split):
         behind = behind[1:]
     bare = not behind or behind[0].text == "," or (behind[0].pos in {"ADP", "SCONJ"} and behind[0].dep != "prt")
     named = words[word.i - 1].tag in _NAMES | {"NN", "NNS"}

@@ -1,36 +1,51 @@
-"""How does the network look when it is opened? Colours by type, sizes by the number of events, a place for each."""
+"""How does the network look when it is opened? Colours by type, sizes by the number of events."""
 
 import math
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from graph.columns import Node
+from graph.projection import Link, Vertex
 
 Colour = tuple[int, int, int]
 GREY: Colour = (150, 150, 150)
-GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+FAINT = 0.4
+"""The opacity of an edge for what is only planned, asked, supposed or denied."""
 
 
 @cache
 def colours(of: str) -> Mapping[str, Colour]:
-    """Red, green and blue (0 to 255) by kind of actor (``node``) or by PLOVER root (``edge``)."""
+    """Red, green and blue (0 to 255) by kind of actor (``node``) or by PLOVER root (``edge``).
+
+    Actors have colours of Okabe and Ito (jfly.uni-koeln.de/color). Types of events go from what is friendly (green
+    and blue) to what is hostile (yellow to red) in the order of their scores, along Paul Tol's scheme "nightfall"
+    without its pale middle (SRON/EPS/TN/09-002, issue 3.2). Both keep apart for people who are colour-blind.
+    """
     lines = files("graph.exporters").joinpath("colours.tsv").read_text("utf-8").splitlines()[1:]
     rows = [line.split("\t") for line in lines]
     return {name: (int(red), int(green), int(blue)) for kind, name, red, green, blue in rows if kind == of}
 
 
-def size(node: Node) -> float:
-    """The diameter of a node; its area grows with the number of its events."""
-    return round(8 + 4 * math.sqrt(node.events), 2)
+def hexadecimal(colour: Colour) -> str:
+    """A colour as the web writes it ("#e69f00")."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
-def positions(nodes: Mapping[str, Node]) -> dict[str, tuple[float, float]]:
-    """A place (x, y) for each node: a spiral with the busiest in the middle, always the same for the same nodes."""
-    ranked = sorted(nodes, key=lambda id_: (-nodes[id_].events, id_))
-    return {id_: _on_spiral(rank) for rank, id_ in enumerate(ranked)}
+def node_colour(vertex: Vertex) -> Colour:
+    """The colour of a node; grey for an actor of whom only the id is known."""
+    return colours("edge" if vertex.is_event else "node").get(vertex.group, GREY)
 
 
-def _on_spiral(rank: int) -> tuple[float, float]:
-    radius, angle = 60 * math.sqrt(rank), rank * GOLDEN_ANGLE
-    return round(radius * math.cos(angle), 2), round(radius * math.sin(angle), 2)
+def edge_colour(link: Link) -> Colour:
+    """The colour of an edge, by the type of its events."""
+    return colours("edge").get(link.root, GREY)
+
+
+def opacity(link: Link) -> float:
+    """The opacity of an edge: faint for what did not happen."""
+    return 1.0 if link.actual else FAINT
+
+
+def size(vertex: Vertex) -> float:
+    """The diameter of a node; its area grows with the number of its events. That of an event is the smallest."""
+    return round(8 + 4 * math.sqrt(vertex.events), 2)

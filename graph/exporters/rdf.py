@@ -1,20 +1,20 @@
-"""RDF as it stands in the graph: TriG and JSON-LD with the named graphs, Turtle with all of them in one."""
+"""RDF as it stands in the graph: TriG and N-Quads with the named graphs, Turtle and RDF/XML with all of them in one."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from graph.characters import lawful
 from graph.errors import ExportError
 from graph.excerpt import Excerpt
-from graph.vocabulary.namespaces import Names
+from graph.exporters.statements import batches, once, prefixes_of, written
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-BATCH = 2000
-"""Statements written at a time."""
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
+"""With what a predicate ends that XML can write: a name, which begins with a letter or underscore."""
+_TAIL = b"</rdf:RDF>"
 
 
 class Trig:
@@ -28,7 +28,23 @@ class Trig:
         """The file, piece by piece; a graph may be opened more than once."""
         import pyoxigraph
 
-        return _written(excerpt.quads(), pyoxigraph.RdfFormat.TRIG, _prefixes(excerpt))
+        return written(excerpt.quads(), pyoxigraph.RdfFormat.TRIG, prefixes_of(excerpt))
+
+
+class NQuads:
+    """Writes N-Quads: a statement a line, with its named graph."""
+
+    name = "nquads"
+    media_type = "application/n-quads"
+    suffix = ".nq"
+
+    def chunks(self, excerpt: Excerpt) -> Iterator[bytes]:
+        """The file, piece by piece; that of an empty graph is a comment."""
+        import pyoxigraph
+
+        yield b"# N-Quads\n"
+        for batch in batches(excerpt.quads()):
+            yield pyoxigraph.serialize(batch, format=pyoxigraph.RdfFormat.N_QUADS) or b""
 
 
 class Turtle:
@@ -42,111 +58,40 @@ class Turtle:
         """The file, piece by piece; memory grows with the number of statements, to tell those already written."""
         import pyoxigraph
 
-        return _written(_once(excerpt.quads()), pyoxigraph.RdfFormat.TURTLE, _prefixes(excerpt))
+        return written(once(excerpt.quads()), pyoxigraph.RdfFormat.TURTLE, prefixes_of(excerpt))
 
 
-class JsonLd:
-    """Writes JSON-LD 1.1: an array of graphs under a context of prefixes."""
+class RdfXml:
+    """Writes RDF/XML: the union of the graphs, each statement once; U+FFFD for characters that XML cannot hold."""
 
-    name = "jsonld"
-    media_type = "application/ld+json"
-    suffix = ".jsonld"
+    name = "rdfxml"
+    media_type = "application/rdf+xml"
+    suffix = ".rdf"
 
     def chunks(self, excerpt: Excerpt) -> Iterator[bytes]:
-        """The file, piece by piece; a graph may come more than once.
+        """The file, piece by piece; memory grows as that of Turtle.
 
         Raises:
-            ExportError: if an IRI begins with one of the prefixes as its scheme, so that a reader would expand it.
+            ExportError: if a predicate cannot be written as the name of an element.
         """
         import pyoxigraph
 
-        shortener = _Shortener(_prefixes(excerpt))
-        yield f'{{"@context":{_json(shortener.context)},\n"@graph":['.encode()
-        comma = "\n"
-        for batch in _batches(excerpt.quads()):
-            for graph in json.loads(pyoxigraph.serialize(batch, format=pyoxigraph.RdfFormat.JSON_LD) or b"[]"):
-                yield (comma + _json(shortener.node(graph))).encode()
-                comma = ",\n"
-        yield b"\n]}\n"
+        def document(batch: list[pyoxigraph.Triple]) -> bytes:
+            made = pyoxigraph.serialize(batch, format=pyoxigraph.RdfFormat.RDF_XML, prefixes=prefixes_of(excerpt))
+            return lawful(made or b"").replace(b"\r", b"&#13;")
+
+        head = document([]).removesuffix(_TAIL)
+        yield head
+        for batch in batches(_nameable(once(excerpt.quads()))):
+            yield document(batch).removeprefix(head).removesuffix(_TAIL)
+        yield _TAIL + b"\n"
 
 
-def _prefixes(excerpt: Excerpt) -> dict[str, str]:
-    return Names(excerpt.base).prefixes()
-
-
-def _batches(statements: Iterable[Any]) -> Iterator[list[Any]]:
-    rest = iter(statements)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
-
-
-def _once(quads: Iterable["pyoxigraph.Quad"]) -> Iterator["pyoxigraph.Triple"]:
-    written: set[pyoxigraph.Triple] = set()
-    for quad in quads:
-        if quad.triple not in written:
-            written.add(quad.triple)
-            yield quad.triple
-
-
-def _written(statements: Iterable[Any], syntax: "pyoxigraph.RdfFormat", prefixes: Mapping[str, str]) -> Iterator[bytes]:
-    import pyoxigraph
-
-    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes.items())
-    yield head.encode()
-    for batch in _batches(statements):
-        written = pyoxigraph.serialize(batch, format=syntax, prefixes=dict(prefixes)) or b""
-        yield _without_prefixes(written)
-
-
-def _without_prefixes(document: bytes) -> bytes:
-    """The statements of a document, without the prefixes that it begins with: they are written once."""
-    while document.startswith(b"@prefix "):
-        document = document.partition(b"\n")[2]
-    return document
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _rank(entry: tuple[str, Any]) -> int:
-    return ("@id", "@type").index(entry[0]) if entry[0] in ("@id", "@type") else 2
-
-
-class _Shortener:
-    """Replaces IRIs of expanded JSON-LD by compact ones."""
-
-    def __init__(self, prefixes: Mapping[str, str]) -> None:
-        self.context = dict(prefixes)
-        self._by_iri = {iri: prefix for prefix, iri in prefixes.items()}
-
-    def iri(self, iri: str) -> str:
-        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-        while cut:
-            prefix = self._by_iri.get(iri[:cut])
-            if prefix is not None and not iri[cut:].startswith("//"):
-                return f"{prefix}:{iri[cut:]}"
-            cut = max(iri.rfind("/", 0, cut - 1), iri.rfind("#", 0, cut - 1)) + 1
-        scheme, _, rest = iri.partition(":")
-        if scheme in self.context and not rest.startswith("//"):
-            raise ExportError(f"{iri} cannot be written as JSON-LD, where {scheme}: is a prefix; export TriG instead")
-        return iri
-
-    def node(self, node: Mapping[str, Any]) -> dict[str, Any]:
-        """A node object, its id and types first."""
-        return dict(sorted((self._entry(key, value) for key, value in node.items()), key=_rank))
-
-    def _entry(self, key: str, value: Any) -> tuple[str, Any]:
-        if key == "@id":
-            return key, self.iri(value)
-        if key == "@graph":
-            return key, [self.node(node) for node in value]
-        if key in ("@type", _TYPE):
-            return "@type", [self.iri(one["@id"] if isinstance(one, dict) else one) for one in value]
-        shortened = [self._object(one) for one in value]
-        return self.iri(key), shortened[0] if len(shortened) == 1 else shortened
-
-    def _object(self, value: dict[str, str]) -> Any:
-        if set(value) == {"@value"}:
-            return value["@value"]
-        return {key: self.iri(one) if key in ("@id", "@type") else one for key, one in value.items()}
+def _nameable(triples: Iterable["pyoxigraph.Triple"]) -> Iterator["pyoxigraph.Triple"]:
+    known: set[str] = set()
+    for triple in triples:
+        predicate = triple.predicate.value
+        if predicate not in known and not _NAME.search(predicate):
+            raise ExportError(f"RDF/XML cannot write the predicate {predicate}, which ends in no name; export Turtle")
+        known.add(predicate)
+        yield triple

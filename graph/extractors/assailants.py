@@ -7,6 +7,7 @@ who protest are at home where they do.
 from graph.document import Word
 from graph.document.syntax import prepositional
 from graph.extractors.arguments import doers_of
+from graph.extractors.ousting import OUSTING
 from graph.extractors.participants import References
 from graph.extractors.places import places
 from graph.extractors.predicates import Predicate
@@ -38,7 +39,8 @@ def assailants(predicate: Predicate, cast: Cast) -> References:
     if predicate.root not in _BY_FORCE or predicate.nominal:
         return ()
     travels = predicate.root == "ASSAULT" and predicate.word.lemma in _MOVING
-    if travels or (predicate.root == "COERCE" and predicate.frame.mode not in _FORCEFUL):
+    forceful = predicate.frame.mode in _FORCEFUL or predicate.word.lemma in OUSTING
+    if travels or (predicate.root == "COERCE" and not forceful):
         return ()
     if predicate.root != "PROTEST" and names_a_group(cast):
         return ()

@@ -1,5 +1,7 @@
 """Who says what, to whom? The attributions whose source is a known actor that speaks."""
 
+from collections.abc import Sequence
+
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, prepositional
 from graph.extractors.arguments import doers_of
@@ -16,6 +18,7 @@ from graph.extractors.speakers import Speakers
 from graph.extractors.spoken import Utterance, going_on, past_semicolon
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import references
+from graph.model.actor import ActorKind
 from graph.model.attribution import Attitude
 from graph.model.event import SpeechMode
 from graph.wordlists import words
@@ -143,7 +146,7 @@ def _quoted(made: Attributed, cues: Cues, before: list[Utterance], known: Speake
     return Utterance(
         speakers[0], made.cue[0] if made.cue else None, predicate, made.start, made.end, SpeechMode.DIRECT,
         tuple(made.sentences), _addressees(predicate, known.cast) if predicate else (),
-        made.content.clause if made.content else None,
+        made.content.clause if made.content else None, _further(speakers, known.cast),
     )  # fmt: skip
 
 
@@ -191,8 +194,16 @@ def _reported(made: Attributed, cues: Cues, known: Speakers) -> Utterance | None
             start = min(start, *(s.start for s in sentences))
     return Utterance(
         speakers[0], cue, predicate, start, end, mode, sentences,
-        _addressees(predicate, cast) if predicate is not None else (), clause,
+        _addressees(predicate, cast) if predicate is not None else (), clause, _further(speakers, cast),
     )  # fmt: skip
+
+
+def _further(speakers: Sequence[Reference], cast: Cast) -> tuple[Reference, ...]:
+    """Who says it together with the first of several; of "both sides", which may be other states, there is but one."""
+    sure = (r for r in speakers if r.how != "collective" or cast.actor(r.actor).kind is ActorKind.PERSON)
+    found = {r.actor: r for r in reversed(tuple(sure))}
+    others = dict.fromkeys(r.actor for r in speakers if r.actor != speakers[0].actor)
+    return tuple(found[actor] for actor in others if actor in found)
 
 
 def _tells(made: Attributed) -> bool:

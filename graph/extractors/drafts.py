@@ -1,7 +1,7 @@
 """What does each predicate amount to? A draft of an event: type, doers, targets, place, time and reality."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, is_passive, patients
@@ -13,6 +13,7 @@ from graph.extractors.invited import as_guests
 from graph.extractors.lexicon import Lexicon, VerbFrame, load
 from graph.extractors.localities import SPEECH
 from graph.extractors.nature import is_of_nature
+from graph.extractors.ousting import ousted
 from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
 from graph.extractors.places import places
@@ -25,7 +26,7 @@ from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
 from graph.model.evidence import Span
-from graph.model.interval import Interval
+from graph.model.interval import Interval, Precision
 from graph.reasons import because
 from graph.wordlists import words
 
@@ -87,6 +88,8 @@ def draft(
         return []
     if (blamed := in_words(predicate, doers, hit, cast)) is not None:
         root, mode, hit = because(("ACCUSE", "disapprove", blamed), "act", "in-words", predicate)
+    if (drove := ousted(predicate, doers, cast)) is not None:
+        root, mode = because(drove, "act", "ousted", predicate)
     if root == "ASSAULT" and (made := as_guests(predicate)):
         root, mode = because((made, "troops" if made == "MOBILIZE" else None), "act", "as-guests", predicate)
         hit = hit if root == "COOPERATE" else ()
@@ -106,7 +109,7 @@ def draft(
         return []
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
     if root == "ASSAULT" and reality is Modality.PLANNED and _is_decided(predicate):
-        interval = None
+        interval = _not_before(calendar.when(predicate, Modality.ACTUAL, _acting(doers, cast))[0])
     found = []
     spots = [spot for spot in places(predicate, cast) if root not in SPEECH or not _is_of(spot.span, hit)]
     if blamed is not None:
@@ -127,6 +130,12 @@ def _is_decided(predicate: Predicate) -> bool:
     """Whether the day told is that of an order in the past, and not that of the deed ("ordered strikes on Monday")."""
     frame, word = predicate.frame, predicate.word
     return isinstance(frame, VerbFrame) and frame.modality == Modality.PLANNED and word.tag in {"VBD", "VBN"}
+
+
+def _not_before(ordered: Interval | None) -> Interval | None:
+    """When a deed can have been of which the day of the order is told: on that day or later."""
+    told = ordered is not None and ordered.text is not None and ordered.start is not None
+    return replace(ordered, end=None, precision=Precision.DAY) if ordered is not None and told else None
 
 
 def _is_of(place: Span, targets: References) -> bool:

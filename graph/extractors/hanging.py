@@ -167,15 +167,13 @@ def told_after(timed: Timed, published: date) -> Word | None:
 
     News tells the day of what was said last, after what was said; a weekday that is just over when the article appears
     is that of the saying, for what is asked or promised lies ahead. So is a year that is over ("refused to sell arms
-    to X in 2014"), and any time that is over of what was not done.
+    to X in 2014"), and any time that is over, or counted back ("a day earlier"), of what was not done.
     """
     told = timed.expression
     if told.attributive or told.bound is not None:
         return None
     gone = resolve(told, published, Tense.PAST)
-    if gone is None or gone.start is None or gone.end is None:
-        return None
-    just = told.kind is Kind.WEEKDAY and published - gone.start <= timedelta(days=1)
+    counted = told.kind is Kind.ANCHORED and (told.amount or 0) < 0
     sentence = timed.word.sentence
     following = [w for w in sentence.words if w.start >= sentence.start + told.end][:1]
     deed = next((w for w in timed.word.ancestors() if w.pos in VERBAL), None)
@@ -184,6 +182,9 @@ def told_after(timed: Timed, published: date) -> Word | None:
     above = next((w for w in deed.ancestors() if w.pos in VERBAL and not _is_infinitive(w)), None)
     if above is None or above.tag != "VBD" or above.i > timed.word.i or above.lemma not in _SAYING_AHEAD:
         return None
+    if counted or gone is None or gone.start is None or gone.end is None:
+        return above if counted and above.lemma in _NOT_DOING else None
+    just = told.kind is Kind.WEEKDAY and published - gone.start <= timedelta(days=1)
     long_gone = told.year is not None and gone.end.year < published.year and above.lemma not in _FOR_LONG
     if not just and not long_gone and (above.lemma not in _NOT_DOING or not _is_nearer(timed, gone.end, published)):
         return None

@@ -28,7 +28,7 @@ from graph.extractors.further import further
 from graph.extractors.joining import join
 from graph.extractors.predicates import Predicate, find
 from graph.extractors.reports import claim_of, report_of
-from graph.extractors.spoken import Utterance
+from graph.extractors.spoken import Utterance, of_each_speaker
 from graph.extractors.visits import place_visits
 from graph.extractors.whereabouts import stay
 from graph.mentions.callings import settle_callings
@@ -205,7 +205,7 @@ def _claims(
     said: list[Utterance], events: list[Draft], reports: list[EventReport], cast: Cast, calendar: Calendar
 ) -> list[Claim]:
     found: dict[str, Claim] = {}
-    for utterance in said:
+    for utterance in (one for several in said for one in of_each_speaker(several)):
         claim = because(claim_of(utterance, events, reports, cast, calendar), "claim", "", utterance)
         found.setdefault(claim.id, claim)
     return list(found.values())

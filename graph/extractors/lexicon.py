@@ -50,7 +50,7 @@ _SET_COLUMNS = ("name", "lemmas")
 _LEMMA_COLUMNS = ("given", "meant")
 _CATEGORY_COLUMNS = ("lemma", "particle", "object", "needs", "code", "target")
 
-_VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.any", "csubj", "event", "clause.any"}
+_VERB_PATHS = {"subj", "obj", "iobj", "obj.poss", "obj.of", "obj.mod", "obj.any", "csubj", "event", "clause.any"}
 _NOUN_PATHS = {"poss", "of", "by", "between", "among", "mod", "subj", "any"}
 _NEEDS = {
     "adj",

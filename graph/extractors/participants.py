@@ -72,12 +72,18 @@ def of_object(part: str, predicate: Predicate, cast: Cast, doers: References) ->
     if isinstance(predicate.frame, VerbFrame) and "adj" in predicate.frame.needs:
         nouns = [p for c in predicate.word.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
     for noun in (*nouns, *_so_called(predicate.word)):
-        if noun.lemma == "resolution" and part in {"any", "mod"}:
+        if noun.lemma == "resolution" and (part == "any" or (part == "mod" and not _is_put_forward(noun, cast))):
             continue
         found = _within(noun, predicate, cast, doers) if part == "any" else of_noun(part, noun, cast, doers)
         if found:
             return found
     return ()
+
+
+def _is_put_forward(noun: Word, cast: Cast) -> bool:
+    """Whether an adjective says whose draft it is ("an American resolution"), and no name what it is on."""
+    named = [c for c in noun.children if c.i < noun.i and cast.name_at(c) is not None]
+    return bool(named) and all(c.tag == "JJ" for c in named)
 
 
 _ANSWERS = {"ACCUSE", "AGREE", "REJECT", "SUPPORT"}

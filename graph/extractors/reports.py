@@ -78,7 +78,7 @@ def claim_of(said: Utterance, events: list[Draft], reports: list[EventReport], c
     cast.actors.setdefault(speaker, cast.actor(speaker))
     behalf = cast.principal(speaker)
     return Claim(
-        id=f"{article.id}-{content.start}-claim",
+        id=f"{article.id}-{content.start}-claim" + (f"-{said.place}" if said.place else ""),
         speaker=speaker,
         content=content,
         cue=cue,

@@ -101,10 +101,13 @@ def sources(predicate: Predicate, cast: Cast) -> References:
     return ()
 
 
-def _struck_in(predicate: Predicate, cast: Cast) -> References:
-    """Whose attack it was in which somebody was killed ("died in an Israeli raid"), or the state whose police held him.
+_JAILING = {"imprison", "jail", "incarcerate"}
 
-    Nobody else arrests or deports in a country than those who rule it.
+
+def _struck_in(predicate: Predicate, cast: Cast) -> References:
+    """Whose attack it was in which somebody was killed ("died in an Israeli raid"), or whose court judged him.
+
+    Nobody else judges in a country than those who rule it; but agents of other states arrest and seize there too.
     """
     if predicate.root == "ASSAULT":
         for preposition in ("in", "during"):
@@ -113,8 +116,8 @@ def _struck_in(predicate: Predicate, cast: Cast) -> References:
                 if frame is not None and frame.root == "ASSAULT":
                     return sources(Predicate(word, frame), cast) or refer(attached(word, "with"), cast)
     hanged = predicate.root == "ASSAULT" and predicate.word.lemma == "hang" and not agents(predicate.word)
-    held = predicate.mode_is("arrest") or predicate.mode_is("convict") or hanged
-    if not held or predicate.word.dep != "ROOT":
+    judged = predicate.mode_is("convict") or predicate.word.lemma in _JAILING or hanged
+    if not judged or predicate.word.dep != "ROOT":
         return ()
     if hanged:
         return _ruling_there(predicate, cast)

@@ -11,6 +11,7 @@ from graph.extractors.naming import LEFT, SINGULAR, is_many, noun_of, seat_of, s
 from graph.extractors.renaming import introduced, new_subject_before, varied
 from graph.extractors.sayings import Attributed
 from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.collectives import is_of_known_number
 from graph.mentions.homes import spoken_of
 from graph.mentions.locations import location
 from graph.mentions.phrases import references
@@ -178,7 +179,7 @@ class Speakers:
             return None
         if word.lemma in _DOCUMENTS:
             return self._document(word)
-        if any(c.lower in _NOBODY for c in word.children):
+        if any(c.lower in _NOBODY for c in word.children) or is_of_known_number(word, self.cast):
             return None
         named = self._named_after(word)
         if named is not None:

@@ -23,6 +23,8 @@ class Utterance:
         cue: the verb ("said"), or None for "according to" and for quotations that go on.
         start: where the content starts in the article; ``end`` where it ends.
         sentences: the sentences that it touches.
+        others: who says it together with the speaker.
+        place: which of those who say it together the speaker is, from 0.
     """
 
     speaker: Reference
@@ -34,6 +36,14 @@ class Utterance:
     sentences: tuple[Sentence, ...]
     addressees: tuple[Reference, ...] = ()
     clause: Word | None = None
+    others: tuple[Reference, ...] = ()
+    place: int = 0
+
+
+def of_each_speaker(told: Utterance) -> list[Utterance]:
+    """What several say together, once for each of them."""
+    rest = (replace(told, speaker=one, others=(), place=at) for at, one in enumerate(told.others, 1))
+    return [told, *rest]
 
 
 def past_semicolon(told: Utterance, made: list[Attributed], cast: Cast) -> Utterance:

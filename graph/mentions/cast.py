@@ -64,6 +64,7 @@ class Cast:
         setting: how often the article names each state, its people and its places, by its id.
         genders: "m" or "f" of persons, as a title or their given name tells it, by their ids.
         surnames: whom the article means by a surname alone; its key is folded.
+        privates: the names, folded, by which it calls private persons of whom it says what they are.
         givens: whom it means by the first part of a name alone, "" where several bear it; its key is folded.
     """
 
@@ -82,6 +83,7 @@ class Cast:
     genders: dict[str, str] = field(default_factory=dict)
     surnames: dict[str, str] = field(default_factory=dict)
     givens: dict[str, str] = field(default_factory=dict)
+    privates: set[str] = field(default_factory=set)
 
     def actor(self, identifier: str) -> Actor:
         """The actor of that id, from this article or the registry."""
@@ -105,6 +107,13 @@ class Cast:
     def person_at(self, word: Word) -> str | None:
         """The id of the person or learned actor whose name covers a word."""
         return self.persons.get(word.sentence.index, {}).get(word.i)
+
+    def known_at(self, word: Word) -> str | None:
+        """The id of the person whose name covers a word, if the registry knows him or the article gives his office."""
+        found = self.person_at(word)
+        if found is None or self.actor(found).kind is not ActorKind.PERSON:
+            return None
+        return found if found in self.registry.actors or self.actor(found).office is not None else None
 
     def country(self, identifier: str) -> str | None:
         """The country that an actor is of, or serves on the article's day, as ISO alpha-3."""

@@ -13,6 +13,8 @@ from graph.wordlists import words
 _HEADS = words("pairs")
 _STATES = words("pairs-of-states")
 _COUNTS = {"both": 2, "two": 2, "either": 2, "each": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_BARE: dict[str, list[str]] = {"two": ["the"], "both": []}
+"""Numbers that stand for those meant without a noun, with what stands before them ("the two", "both")."""
 _ALONE = {"pair": 2, "duo": 2, "trio": 3, "republic": 0, "neighbour": 2, "neighbor": 2}
 """Nouns that need no number; 0 is any number from three on."""
 _FADING = 0.8
@@ -21,6 +23,7 @@ _JOINED = 3.0
 _OUTSIDE = {"IGO", "MED"}
 _MEETING = {"host", "meet", "receive", "telephone", "welcome"}
 """Verbs whose subject and object are the two who then agree."""
+_DEALING = {"nsubj", "dobj"}
 
 
 def members(word: Word, cast: Cast) -> list[str]:
@@ -30,7 +33,7 @@ def members(word: Word, cast: Cast) -> list[str]:
         return []
     persons = word.lemma.lower() not in _STATES
     joined = _joined_before(word, cast, count, persons)
-    if word.lower == "two":
+    if word.lower in _BARE:
         return joined or _joined_before(word, cast, count, not persons)
     if count != 2:
         return joined
@@ -61,14 +64,28 @@ def _is_in_office(person: str, word: Word, cast: Cast) -> bool:
     known = [t.title for t in cast.titled if t.person == person]
     known += [cast.registry.posts[post].name.lower() for post in filter(None, [cast.post_on(person)])]
     said = {part for title in known for part in title.replace("-", " ").split()}
+    said |= {part for post in filter(None, [cast.post_on(person)]) for part in _as_elsewhere(post)}
     if noun == "leader":
         return not said & _SERVANTS or "prime" in said
     return not known or (noun in said and kinds <= said)
 
 
+def _as_elsewhere(post: str) -> list[str]:
+    """What an office would be called elsewhere: a foreign secretary and a secretary of state are foreign ministers."""
+    return ["foreign", "minister"] if post == "us-secretary-of-state" else post.split("-")
+
+
+def is_of_known_number(word: Word, cast: Cast) -> bool:
+    """Whether a phrase takes up so many whom the text must have named ("the three presidents", "both ministers")."""
+    named = any(cast.name_at(c) is not None for c in word.children)
+    bare = all(c.dep in {"det", "nummod", "amod", "compound", "preconj", "predet"} for c in word.children)
+    defined = any(c.lower in {"the", "both", "these"} for c in word.children)
+    return bool(_count(word)) and bare and defined and not named
+
+
 def _count(word: Word) -> int | None:
     """How many a phrase speaks of: 2 of "both sides", 0 of "the republics" (three or more), None where it is none."""
-    if word.lower == "two" and [c.lower for c in word.children] == ["the"]:
+    if word.lower in _BARE and [c.lower for c in word.children] == _BARE[word.lower]:
         return 2 if word.dep in {"nsubj", "nsubjpass"} else None
     if _noun(word) not in _HEADS and word.lemma not in _ALONE:
         return None
@@ -176,14 +193,15 @@ def _top(word: Word) -> Word:
 
 
 def _joined_before(word: Word, cast: Cast, count: int, persons: bool) -> list[str]:
-    """The actors of the last phrase that joins as many of the kind as are wanted, three or more for 0."""
+    """The actors of the last phrase, or meeting, that joins as many of the kind as are wanted, three or more for 0."""
     groups: dict[tuple[int, int], list[str]] = {}
     for seen in _before(word, cast):
         party = _party(seen.actor, word, cast, persons)
         top = _top(seen.word)
-        if party is not None:
-            group = groups.setdefault((seen.sentence, top.i), [])
-            group.extend([party] if party not in group else [])
+        dealing = top.dep in _DEALING and top.head.lemma in _MEETING
+        for joint in (top, top.head) if dealing else (top,):
+            group = groups.setdefault((seen.sentence, joint.i), []) if party is not None else []
+            group.extend([party] if party is not None and party not in group else [])
     return next((g[::-1] for g in groups.values() if (len(g) == count if count else len(g) > 2)), [])
 
 

@@ -6,6 +6,7 @@ from graph.document import Word
 from graph.document.syntax import grammatical_subject, prepositional
 from graph.mentions.cast import Appearance, Cast, Reference
 from graph.mentions.collectives import members
+from graph.mentions.driven_out import is_of_the_other, other_state
 from graph.mentions.passives import is_for_what_he_did, undergoer
 from graph.model.actor import ActorKind
 from graph.model.article import Part
@@ -214,6 +215,9 @@ def _speaks_for_another(actor: str, cast: Cast) -> bool:
 
 
 def _thing(word: Word, cast: Cast) -> str | None:
+    if is_of_the_other(word):
+        meant = other_state(word, cast)
+        return because(meant, "antecedent", "clause", word, word.head) if meant is not None else None
     clause = _clause(word)
     doers = _doers(word, clause, cast)
     other: Appearance | None = None

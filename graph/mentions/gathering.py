@@ -2,14 +2,16 @@
 
 from graph.document import Document, Word
 from graph.mentions.cast import Cast, Titled
+from graph.mentions.enumerating import enumerate_names
 from graph.mentions.first_names import without_first_names
 from graph.mentions.introductions import introduce
 from graph.mentions.mending import mend
 from graph.mentions.names import Name, fold, index
 from graph.mentions.pairs import join_heads
 from graph.mentions.parties import tell_parties
-from graph.mentions.parting import part
+from graph.mentions.parting import part, part_named
 from graph.mentions.peoples import tell_peoples
+from graph.mentions.privacy import tell_privates
 from graph.mentions.regrouping import regroup
 from graph.mentions.sharing import share_out, take_back
 from graph.mentions.surnames import bind_surnames
@@ -31,6 +33,7 @@ def gather(document: Document) -> Cast:
     tell_parties(cast)
     for sentence in document.sentences:
         tell_peoples(sentence, cast)
+        tell_privates(sentence, cast)
     for body in (True, False):
         for sentence in document.sentences:
             if (sentence.part.value == "body") is body:
@@ -38,6 +41,8 @@ def gather(document: Document) -> Cast:
     for sentence in document.sentences:
         bind_surnames(sentence.index, cast)
         join_heads(sentence, cast.actor_at)
+        enumerate_names(sentence, cast.known_at, cast.is_actor)
+        part_named(sentence, cast.known_at)
         mend(sentence, cast.is_actor, cast.is_place)
         for head in regroup(sentence, cast.person_at, cast.actor_at, cast.is_state):
             _entitle(head, cast)

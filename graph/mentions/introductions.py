@@ -7,6 +7,7 @@ from graph.mentions.callings import is_another_calling
 from graph.mentions.cast import Cast, Titled, slug
 from graph.mentions.names import Name, fold
 from graph.mentions.offices import NEVER, days_since
+from graph.mentions.privacy import is_private
 from graph.mentions.runs import ends_title, proper_runs
 from graph.mentions.spellings import alike
 from graph.mentions.titles import TITLE_HEADS, Title, title_of
@@ -164,7 +165,8 @@ def _learn_surname(run: list[Word], surname: str, title: Title | None, cast: Cas
     if cast.givens.get(surname):
         _settle(because(cast.givens[surname], "bound", "given", run[0]), run, cast)
         return
-    for actor in _titled_so(cast.registry.surname_candidates(run[0].text, cast.day), title, cast):
+    known = () if is_private(run[0], cast) else cast.registry.surname_candidates(run[0].text, cast.day)
+    for actor in _titled_so(known, title, cast):
         if is_another_calling(run[0]) and days_since(actor.id, title, cast) == NEVER:
             continue
         if title.holder_of is None or cast.state_of(actor.id) == title.holder_of:

@@ -34,6 +34,7 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
         if _is_somebody(verb):
             verb.pos, verb.tag = "NOUN", "NN"
         _part_subjects(verb)
+        _return_agent(verb)
         if not _lacks_subject(verb):
             continue
         ways = (_of_whose(verb), _under_place(verb, is_named, is_place), _joined(verb, is_named),
@@ -47,6 +48,17 @@ def _is_past_after_infinitive(verb: Word) -> bool:
     """Whether a past tense is taken for a participle joined to an infinitive ("vowed to answer and imposed them")."""
     alone = verb.child("aux", "auxpass", "nsubjpass") is None and verb.child("dobj") is not None
     return verb.tag == "VBN" and verb.dep == "conj" and verb.head.tag == "VB" and alone
+
+
+def _return_agent(verb: Word) -> None:
+    """Gives a passive the "by" that is taken for a part of that with which it is done ("hit with tariffs by X")."""
+    if verb.child("auxpass") is None or verb.child("agent") is not None:
+        return
+    means = (p for c in verb.children if c.dep == "prep" and c.lower == "with" for p in c.children if p.dep == "pobj")
+    for noun in list(means):
+        by = next((c for c in noun.children if c.dep == "prep" and c.lower == "by"), None)
+        if by is not None:
+            _move(by, verb, "agent")
 
 
 def _part_subjects(verb: Word) -> None:

@@ -78,6 +78,10 @@ class NameIndex:
         folded = fold(text[sentence.start : sentence.end])
         while position < len(words):
             name = self._match(words, position, sentence, folded)
+            if name is not None and words[position].lower == "the" and len(name.words) > 1:
+                longer = self._match(words, position + 1, sentence, folded)
+                own = longer is not None and longer.kind == "actor" and longer.words[-1].i > name.words[-1].i
+                name = longer if own else name
             if name is None:
                 position += 1
             else:

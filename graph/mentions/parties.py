@@ -8,6 +8,7 @@ from graph.document import Word
 from graph.mentions.cast import Cast, slug
 from graph.mentions.names import Name
 from graph.mentions.sharing import owner_of
+from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
 from graph.wordlists import words
 
@@ -22,6 +23,20 @@ def tell_parties(cast: Cast) -> None:
             said = " ".join(w.lower for w in name.words if w.lower != "the")
             if name.kind == "actor" and said in words("parties-that-states-share"):
                 _tell(name, names, cast)
+            elif name.kind == "actor" and said in words("parties-known-at-home") and not _is_at_home(name, cast):
+                for word in name.words:
+                    del names[word.i]
+
+
+def _is_at_home(name: Name, cast: Cast) -> bool:
+    """Whether the article names the state of a party by another name too."""
+    home = cast.state_of(name.ids[0])
+    others = (other for names in cast.names for other in names.values() if other.ids != name.ids)
+    return any(home in {holder_of(other, cast), _state_of_actor(other, cast)} for other in others)
+
+
+def _state_of_actor(name: Name, cast: Cast) -> str | None:
+    return cast.state_of(cast.choose(name.ids)) if name.kind == "actor" else None
 
 
 def _tell(name: Name, names: dict[int, Name], cast: Cast) -> None:

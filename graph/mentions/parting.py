@@ -3,6 +3,8 @@
 They join C to B, so that it is bombed too and A shuts the border, or take "B and C shut" for what A says.
 """
 
+from collections.abc import Callable
+
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, is_finite
 from graph.wordlists import words
@@ -11,6 +13,7 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _NOMINAL = {"NOUN", "PROPN"}
 _BETWEEN = {"ADV", "AUX", "PART"}
 _JOINED = {"conj", "ccomp", "parataxis"}
+_LINKS = {"and", "but"}
 
 
 def part(sentence: Sentence) -> None:
@@ -27,6 +30,59 @@ def part(sentence: Sentence) -> None:
             _part(subject, verb)
         elif first.lemma in words("verbs-without-clauses") and own[0].i > first.i and _has_no_object(first, own[0]):
             _return(own, subject, first, verb)
+
+
+def part_named(sentence: Sentence, person_at: Callable[[Word], str | None]) -> None:
+    """Gives the verb of a second clause the name right before it ("spoke in Rome and Ann Lee met Bo Ek").
+
+    Args:
+        sentence: its tree is changed in place.
+        person_at: the id of the person whose name covers a word, or None.
+    """
+    for verb in sentence.words:
+        first = verb.head
+        joined = verb.dep in _JOINED | {"advcl"} and verb.pos in VERBAL and first.pos in VERBAL and first.i < verb.i
+        if not joined or not _is_finite(verb) or verb.child(*_SUBJECTS, "mark", "advmod") is not None:
+            continue
+        name = _named_before(verb, person_at)
+        if name is not None and name.i > first.i and _hangs_in_place(name, first):
+            _lead(name, verb)
+
+
+def _named_before(verb: Word, person_at: Callable[[Word], str | None]) -> Word | None:
+    """The last word of a name right before a verb with its auxiliaries, if "and" or "but" stands before its phrase."""
+    line = verb.sentence.words
+    i = verb.i - 1
+    while i > 0 and line[i].pos in _BETWEEN and line[i].head is verb:
+        i -= 1
+    last = i
+    while (
+        i > 0
+        and (person_at(line[i]) is not None or line[i].dep in {"compound", "det", "amod"})
+        and line[i].lower not in _LINKS
+    ):
+        i -= 1
+    return line[last] if person_at(line[last]) is not None and i < last and line[i].lower in _LINKS else None
+
+
+def _hangs_in_place(name: Word, first: Word) -> bool:
+    """Whether a name is joined to what stands behind a preposition of the verb before ("in Rome and *Ann Lee*")."""
+    above = [name, *name.ancestors()]
+    return first in above and any(w.dep == "pobj" for w in above[: above.index(first)])
+
+
+def _lead(name: Word, verb: Word) -> None:
+    """Makes a name the subject of a verb; what it took for a part of itself before "and" gets its place."""
+    link = max((w for w in name.sentence.words[: name.i] if w.lower in _LINKS), key=lambda w: w.i)
+    before = [c for c in name.children if c.i < link.i and c.dep in {"nmod", "compound"}]
+    if before and name.dep == "pobj":
+        place = before[-1]
+        _move(place, name.head, "pobj")
+        for part in [c for c in place.children if link.i < c.i < name.i]:
+            _move(part, name, "compound")
+    _move(link, verb.head, "cc")
+    _move(name, verb, "nsubjpass" if verb.child("auxpass") is not None else "nsubj")
+    verb.dep = "conj"
 
 
 def _conjunct_before(verb: Word) -> Word | None:

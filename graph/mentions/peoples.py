@@ -17,6 +17,7 @@ from graph.mentions.strongholds import HOLDINGS
 from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
+from graph.wordlists import words
 
 _FOR_OR_AGAINST = {"pro", "anti"}
 _BY = {"backed", "allied", "sponsored", "supported", "trained", "armed", "funded", "financed", "aligned", "supplied"}
@@ -108,7 +109,7 @@ def _tell_dwellers(word: Word, before: Word | None, abroad: frozenset[str], cast
             return
     else:
         state = _dwelling(word, cast)
-    if state in abroad or first is not word:
+    if state in abroad or first is not word or (state is None and _dwells_in_a_town(word, cast)):
         _add(first, word, state if state in abroad else None, cast)
 
 
@@ -121,6 +122,15 @@ def _dwelling(word: Word, cast: Cast) -> str | None:
         if name is not None and (state := holder_of(name, cast)) is not None:
             return state
     return None
+
+
+def _dwells_in_a_town(word: Word, cast: Cast) -> bool:
+    """Whether people are told to be in, of or driven from a place of which the state is not known ("Serbs in Pec")."""
+    near = [*word.children, *(word.head.children if word.dep in {"dobj", "nsubjpass"} else ())]
+    places = [c.child("pobj") for c in near if c.dep == "prep" and c.lower in _IN and c.i > word.i]
+    times = words("names-of-days-and-months")
+    towns = (p for p in places if p is not None and p.pos == "PROPN" and p.lower not in times)
+    return any(cast.name_at(town) is None for town in towns)
 
 
 def _noun_of(word: Word) -> Word:

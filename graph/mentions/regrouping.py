@@ -9,6 +9,7 @@ from collections.abc import Callable
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL
 from graph.mentions.titles import TITLE_HEADS
+from graph.wordlists import words
 
 Known = Callable[[Word], str | None]
 
@@ -33,6 +34,10 @@ def regroup(sentence: Sentence, person_at: Known, actor_at: Known, is_state: Cal
     for word in sentence.words:
         if word.dep == "npadvmod" and person_at(word) is not None and word.i > word.head.i:
             _as_object(word)
+        elif word.lower == "of" and word.head.dep == "pobj" and _is_of_the_office(word, is_state):
+            _move(word, word.head.head.head, "prep")
+        elif word.dep == "pobj" and person_at(word) is not None and _ends_its_office(word, person_at, is_state):
+            _before_office(word)
         elif word.dep == "appos" and actor_at(word) is not None:
             if is_state(word):
                 _as_conjunct(word, actor_at)
@@ -69,6 +74,34 @@ def _as_object(name: Word) -> None:
         w.text == "," for w in verb.sentence.words[max(found.i, name.i - _LONGEST_TITLE) : name.i]
     ):
         _move(name, found, "appos")
+
+
+def _ends_its_office(name: Word, person_at: Known, is_state: Callable[[Word], bool]) -> bool:
+    """Whether a name is taken for what an office is of ("met Minister of Foreign Affairs *Ana Ng*")."""
+    office, person = name.head.head, person_at(name)
+    between = [w for w in _between(name.head, name) if person_at(w) != person]
+    charges = words("charges-of-office")
+    if office.lower not in TITLE_HEADS or name.head.lower not in {"of", "for"} or name.lower in charges:
+        return False
+    charged = any(w.lower in charges for w in between)
+    return charged and all(w.lower in charges | {"of", "the", "and"} or is_state(w) for w in between)
+
+
+def _is_of_the_office(preposition: Word, is_state: Callable[[Word], bool]) -> bool:
+    """Whether "of" and a state hang on the charge, and not the office ("Minister of Foreign Affairs *of Fiji*")."""
+    charge, state = preposition.head, preposition.child("pobj")
+    office = charge.head.head
+    charged = charge.lower in words("charges-of-office") and charge.head.lower in {"of", "for"}
+    return charged and office.lower in TITLE_HEADS and state is not None and is_state(state)
+
+
+def _before_office(name: Word) -> None:
+    """Gives a name the place of the office before it."""
+    office = name.head.head
+    if office.head is office:
+        return
+    _move(name, office.head, office.dep)
+    _move(office, name, "compound")
 
 
 def _is_passive(verb: Word) -> bool:

@@ -5,6 +5,8 @@ from graph.mentions.names import Name
 from graph.mentions.titles import TITLE_HEADS
 from graph.wordlists import words
 
+_FAR = 10
+"""How many words behind its charge the holder of an office may be named."""
 _LONE = 2
 """How many words of a name are too few to take a rank from it ("Captain Marvel")."""
 
@@ -38,9 +40,21 @@ def _without_titles(run: list[Word]) -> list[list[Word]]:
     if last < 0 and len(rest) > 1 and _completes_title(rest[0]):
         while len(rest) > 1 and rest[0].lower in words("charges-of-office"):
             rest = rest[1:]
+        if rest[0].lower == "affairs" and _names_its_holder(rest[0]):
+            rest = rest[1:]
     while rest and (rest[0].text == "-" or (len(rest) > _LONE and rest[0].lower in words("ranks"))):
         rest = rest[1:]
     return [rest] if rest else []
+
+
+def _names_its_holder(charge: Word) -> bool:
+    """Whether a name stands behind the charge of an office ("Minister of Foreign *Affairs* of Fiji, Ana Ng")."""
+    following = charge.sentence.words[charge.i + 1 : charge.i + _FAR]
+    at = next((n for n, w in enumerate(following) if w.pos not in {"PROPN", "ADP", "DET"}), len(following))
+    if at and following[at - 1].pos == "PROPN" and following[0].pos == "PROPN":
+        return True
+    after = following[at + 1 : at + 2]
+    return at < len(following) and following[at].text == "," and bool(after) and after[0].pos == "PROPN"
 
 
 def _is_time(word: Word) -> bool:

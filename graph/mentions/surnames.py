@@ -9,6 +9,7 @@ from graph.mentions.cast import Cast, slug
 from graph.mentions.months import is_month
 from graph.mentions.names import Name, fold
 from graph.mentions.offices import NEVER, days_since
+from graph.mentions.privacy import is_private
 from graph.mentions.titles import TITLE_HEADS, title_of
 from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
@@ -39,7 +40,7 @@ def bind_surnames(number: int, cast: Cast) -> None:
         name = cast.names[number].get(word.i)
         if name is not None and not (name.kind in {"place", "metonym"} and len(name.words) == 1):
             continue
-        if _ends_compound(word) or is_month(word):
+        if _ends_compound(word) or is_month(word) or is_private(word, cast):
             continue
         actor = cast.surnames.get(fold(word.text)) or _first_name(word, name, cast) or _famous(word, name, cast)
         if actor is not None:

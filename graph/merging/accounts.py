@@ -70,9 +70,20 @@ class Account:
         return wording.content(self.report.evidence[0].quote) - told
 
     @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Those of its words that do not call its actors or its place ("United States", of the actor usa)."""
+        called = (part.mention for part in self.report.participations if part.mention)
+        return self.words.difference(*map(wording.content, called))
+
+    @cached_property
     def quote(self) -> str:
         """Its main evidence, with single spaces."""
         return " ".join(self.report.evidence[0].quote.split())
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """The names in the words for its place, where no place is known by them ("Ta Muen Thom")."""
+        return wording.names(self.report.place_text) if self.report.place_text and not self.locales else frozenset()
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -87,7 +98,8 @@ class Account:
     @cached_property
     def family(self) -> str | None:
         """The kind of act that it names."""
-        return wording.family(self.report.trigger.quote)
+        found = wording.family(self.report.trigger.quote)
+        return "demand" if (self.report.root, found) == ("REQUEST", "call") else found
 
     @cached_property
     def filed(self) -> tuple[str, ...]:

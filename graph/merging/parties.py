@@ -20,6 +20,7 @@ KIN = 0.3
 """Of one country, but not one another's: an armed group and the state."""
 
 _ACTS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_OVERALL = ("-government", "-armed-forces")
 _HASHED = re.compile(r"-[0-9a-f]{8}$")
 
 
@@ -33,6 +34,8 @@ class Party:
         acts_for: whether it acts for its country: a state, or a person or body in its service.
         described: whether it has no name of its own ("Israeli officials").
         learned: whether the registry does not know it.
+        service: of a body, in what it serves: the code of its first sector, such as MIL.
+        overall: whether it is a government, or all forces of a state, of which other bodies are parts.
     """
 
     id: str
@@ -41,6 +44,8 @@ class Party:
     acts_for: bool = False
     described: bool = False
     learned: bool = False
+    service: str = ""
+    overall: bool = False
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -118,7 +123,9 @@ def party_of(identifier: str, actor: Actor | None, *, learned: bool = False) -> 
     serves = "IGO" not in actor.sectors
     camp = actor.country if serves and actor.country else None if hashed else actor.unit_of or identifier
     acts_for = actor.kind in (ActorKind.STATE, ActorKind.BODY) or not _ACTS_FOR.isdisjoint(actor.sectors)
-    return Party(identifier, actor.kind, camp, acts_for and serves, described, learned)
+    service = actor.sectors[0] if actor.kind is ActorKind.BODY and actor.sectors else ""
+    overall = bool(service) and identifier.endswith(_OVERALL)
+    return Party(identifier, actor.kind, camp, acts_for and serves, described, learned, service, overall)
 
 
 def locale_of(identifier: str, place: Place | None, *, whole: bool) -> Locale:
@@ -143,9 +150,14 @@ def affinity(one: Party, other: Party) -> float:
     if named and one.kind is other.kind is ActorKind.PERSON:
         return 0.0
     if one.acts_for and other.acts_for:
-        whole = ActorKind.STATE in (one.kind, other.kind)
+        whole = ActorKind.STATE in (one.kind, other.kind) or _is_part(one, other) or _is_part(other, one)
         return STANDS_FOR if whole or not named or ActorKind.PERSON in (one.kind, other.kind) else KIN
     return KIN
+
+
+def _is_part(one: Party, other: Party) -> bool:
+    """Whether a body is a part of another: the police of the government, the air force of the armed forces."""
+    return other.overall and bool(one.service) and other.service in ("GOV", one.service)
 
 
 def _are_named_alike(one: Party, other: Party) -> bool:

@@ -32,6 +32,7 @@ _SAID = {
     "roles most": "most of the same actors",
     "roles states": "who may stand for one another on both sides",
     "roles some": "some of the same actors",
+    "roles described": "one actor in common, the other only described",
     "roles alone": "one actor in common, the other not told",
     "roles alone-stands-for": "one actor who may stand for the other",
     "roles other": "other actors",
@@ -157,9 +158,18 @@ def _roles(one: Account, other: Account) -> Iterator[tuple[str, str]]:
         yield "roles", "other"
     else:
         alike = _described_alike(one, other) if min(told) >= NAMED_SO else None
-        yield "roles", alike or ("alone" if min(told) >= NAMED_SO else "alone-stands-for")
+        yield "roles", alike or _alone(one, other, min(told))
         if any(bool(mine) != bool(theirs) for mine, theirs in sides):
             yield "target", "missing"
+
+
+def _alone(one: Account, other: Account, found: float) -> str:
+    """How one side agrees where the other is not told; several who act together are more than one in common."""
+    if found < NAMED_SO:
+        return "alone-stands-for"
+    return (
+        "most" if min(len(one.sources), len(other.sources)) > 1 and not one.targets and not other.targets else "alone"
+    )
 
 
 def _described_alike(one: Account, other: Account) -> str | None:
@@ -176,12 +186,15 @@ def _known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def _mutual(one: Account, other: Account) -> str:
-    found = coverage(one.sources, other.sources)
-    if min(len(one.sources), len(other.sources)) >= 2:
+    mine, theirs = _known(one.sources) or one.sources, _known(other.sources) or other.sources
+    found = coverage(mine, theirs)
+    if min(len(mine), len(theirs)) >= 2:
         level = _level([found])
         return "most" if level == "states" and one.joint and other.joint else level
     if found < STANDS_FOR:
         return "other"
+    if min(len(one.sources), len(other.sources)) >= 2:
+        return "described"
     return "alone" if found >= NAMED_SO else "alone-stands-for"
 
 
@@ -201,6 +214,8 @@ def _place(one: Account, other: Account) -> str:
     """The closest that two of their places are."""
     neighbours = one.report.root not in LOCAL
     found = {closeness(a, b, neighbours=neighbours) for a, b in product(one.locales, other.locales)}
+    if wording.spelled_alike(one.place_names, other.place_names):
+        found.add("same")
     return next((level for level in _PLACES if level in found), "unknown")
 
 
@@ -227,4 +242,7 @@ def _wording(one: Account, other: Account) -> str:
         return "third"
     if part >= 0.15:
         return "some"
-    return "little" if part > 0 else "terse" if one.joint and other.joint else "none"
+    if part > 0:
+        return "little"
+    terse = (one.joint and other.joint) or min(len(one.own_words), len(other.own_words)) < _TERSE
+    return "terse" if terse else "none"

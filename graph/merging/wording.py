@@ -4,7 +4,11 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from rapidfuzz import fuzz
+
 _LETTERS = 5
+_SPELLED = 80
+"""From this likeness of letters, 0 to 100, two names that nothing is known by are one, spelled in two ways."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -27,6 +31,19 @@ def content(text: str) -> frozenset[str]:
     """The stems of the words of a text that are no function words."""
     common = words_for("common")
     return frozenset(stem(word) for word in _WORD.findall(text) if word.casefold() not in common)
+
+
+@lru_cache(maxsize=8192)
+def names(text: str) -> frozenset[str]:
+    """The words of a text that are written as names are, but for directions and kinds of regions, in small letters."""
+    found = (word for word in _WORD.findall(text) if word[0].isupper())
+    return frozenset(word.casefold() for word in found) - words_for("direction") - words_for("region")
+
+
+def spelled_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the fewer of two sets of names are all among the others, but for a letter or two."""
+    few, many = sorted((one, other), key=len)
+    return bool(few) and all(any(a == b or fuzz.ratio(a, b) >= _SPELLED for b in many) for a in few)
 
 
 @lru_cache(maxsize=8192)

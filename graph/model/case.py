@@ -26,6 +26,8 @@ class Case:
             longer tells it; the ids of the actors of a judgement about actors.
         events: the ids of the events that these reports tell.
         overruled_by: the id of the later decision that counts instead, or None.
+        values: what a correction says, as `Correction.values`, but with the ids that its actors have now.
+        lost: those of them of whom no article tells now, so that they are who was described beside the correction.
     """
 
     decision: Judgement | Correction
@@ -33,6 +35,8 @@ class Case:
     reports: tuple[str | None, ...]
     events: tuple[str, ...] = ()
     overruled_by: str | None = None
+    values: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

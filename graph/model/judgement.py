@@ -45,6 +45,10 @@ class Aspect(StrEnum):
     EVENT = "event"
 
 
+PARTIES = (Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT)
+"""What is said by naming actors."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Anchor:
     """Where an article tells what is judged: a report by the words that name its act, an actor by its id there.
@@ -111,9 +115,10 @@ class Correction:
         id: derived from the content.
         report: where the report stands.
         aspect: what is changed.
-        values: the ids of the actors or places, a type ("CONSULT" or "CONSULT-visit"), a modality, or an interval in
-            EDTF ("2024-03-22", "2024-03", "2024-03-22/2024-03-25", "" for unknown); empty for ``Aspect.EVENT``, which
-            says that it is no event.
+        values: the ids of the actors or places, an actor whom only articles know as one of them calls him
+            ("ARTICLE/ID", which goes on meaning him wherever his canonical id moves), a type ("CONSULT" or
+            "CONSULT-visit"), a modality, or an interval in EDTF ("2024-03-22", "2024-03", "2024-03-22/2024-03-25",
+            "" for unknown); empty for ``Aspect.EVENT``, which says that it is no event.
         decision: what it was decided with, in one step, such as the same for all reports of an event.
     """
 

@@ -21,6 +21,7 @@ from graph.errors import AnnotationError
 from graph.model.article import Article
 from graph.scorecard.measures import Count, Decision, Share, Tally, Verdict
 from graph.scorecard.names import same_actor, same_name
+from graph.scorecard.together import joint_claims, said_together
 from graph.scorecard.values import check_claims, check_day, check_events
 
 Record = Mapping[str, Any]
@@ -125,10 +126,12 @@ def true_events(gold: Record, system: Record) -> list[bool]:
 
 def true_claims(gold: Record, system: Record) -> list[bool]:
     """For each claim that was read in an article whether it was made, and by its speaker."""
-    wanted, given = list(gold.get("claims") or ()), list(system.get("claims") or ())
+    read = list(system.get("claims") or ())
+    wanted, given = list(gold.get("claims") or ()), joint_claims(read)
     pairs = _claim_pairs(wanted, given, gold["text"])
-    true = {s for g, s in pairs if same_name(_speaker(wanted[g]), _speaker(given[s]))}
-    return [place in true for place in range(len(given))]
+    true = {s for g, s in pairs if _same_speaker(wanted[g], given[s])}
+    places = {place for group in (said_together(read)[s] for s in true) for place in group}
+    return [place in places for place in range(len(read))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +272,9 @@ def _countries(actors: Sequence[Record]) -> Counter[str]:
 
 def _compare_claims(gold: Record, system: Record, text: str, tally: Tally) -> None:
     """Claims are paired where each content covers half of the other or more; then the speaker must be the same."""
-    wanted, given = list(gold.get("claims") or ()), list(system.get("claims") or ())
+    wanted, given = list(gold.get("claims") or ()), joint_claims(list(system.get("claims") or ()))
     pairs = _claim_pairs(wanted, given, text)
-    same = [(g, s) for g, s in pairs if same_name(_speaker(wanted[g]), _speaker(given[s]))]
+    same = [(g, s) for g, s in pairs if _same_speaker(wanted[g], given[s])]
     tally.count("claim (content)", len(pairs), len(given), len(wanted))
     tally.count("claim (content + speaker)", len(same), len(given), len(wanted))
     article = str(gold["id"])
@@ -291,7 +294,15 @@ def _claim_likeness(gold: Record, system: Record, text: str) -> float:
     if mine is None or its is None:
         return 0.0
     cover = _shared(mine, its) / max(_length(mine), _length(its), 1)
-    return cover + same_name(_speaker(gold), _speaker(system)) if cover >= 0.5 else 0.0
+    return cover + _same_speaker(gold, system) if cover >= 0.5 else 0.0
+
+
+def _same_speaker(gold: Record, system: Record) -> bool:
+    """Whether a claim's speaker, or each of those who make it together, is among the annotated."""
+    who = system.get("speaker") or ()
+    each = [{"speaker": one} for one in who] if isinstance(who, list | tuple) else []
+    named = same_name(_speaker(gold), _speaker(system))
+    return named or (len(each) > 1 and all(same_name(_speaker(gold), _speaker(one)) for one in each))
 
 
 def _speaker(claim: Record) -> str:

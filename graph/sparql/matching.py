@@ -24,6 +24,7 @@ _ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'"
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _GOES_ON = frozenset(";,")
 _TAGS = frozenset("@^")
+_BEFORE_PREDICATE = frozenset(")];[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,32 @@ def patterns(sparql: str, declared: Sequence[str] = ()) -> Iterator[Pattern]:
     read = list(tokens(sparql))
     names = _names(read, declared)
     for at, token in enumerate(read):
-        if token.text in names and token.kind in ("name", "iri") and _is_predicate(read, at):
+        if token.text not in names or token.kind not in ("name", "iri"):
+            continue
+        if _is_in_path(read, at):
+            raise _fault("it must be a pattern of its own: no path goes through it", sparql, token)
+        if _is_predicate(read, at):
             yield _pattern(sparql, read, at)
 
 
+def _is_in_path(read: Sequence[Token], at: int) -> bool:
+    """Whether the property is a part of a path; behind ``^^`` it is a type, and before ``||`` a value."""
+    before, after = [token.text for token in read[max(0, at - 2) : at]], [token.text for token in read[at + 1 : at + 3]]
+    if before[-1:] == ["^"]:
+        return before != ["^", "^"]
+    if before[-1:] == ["|"]:
+        return before != ["|", "|"]
+    return before[-1:] in (["/"], ["!"]) or (after[:1] in (["/"], ["*"], ["+"], ["?"], ["|"]) and after != ["|", "|"])
+
+
 def _is_predicate(read: Sequence[Token], at: int) -> bool:
-    """Whether the property is used, not spoken of."""
+    """Whether the property is used, not spoken of; what a bracket follows is used, be it as a function."""
     before, after = read[at - 1] if at else None, read[at + 1] if at + 1 < len(read) else None
     if after is None or (after.kind == "mark" and after.text != "("):
         return False
-    return after.kind == "string" or (before is not None and (before.kind == "variable" or before.text == ")"))
+    if after.kind == "string" or after.text == "(":
+        return True
+    return before is not None and (before.kind == "variable" or before.text in _BEFORE_PREDICATE)
 
 
 def _names(read: Sequence[Token], declared: Sequence[str]) -> set[str]:

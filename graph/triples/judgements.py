@@ -78,6 +78,8 @@ def _write_anchor(page: Page, decision: str, side: str, anchor: Anchor, names: N
 
 
 def _value(aspect: Aspect, value: str, names: Names) -> str:
+    if _KINDS.get(aspect) == "actor" and "/" in value:
+        return ref(names.iri("mention", value.replace("/", "-", 1)))
     if aspect in _KINDS:
         return ref(names.iri(_KINDS[aspect], value))
     return ref(_STARTS[aspect] + value) if aspect in _STARTS else plain(value)
@@ -89,7 +91,7 @@ def read_decision(quads: Quads, identifier: str, names: Names, graph: str = "ide
     found = Properties(quads.quads(iri(node), None, None, where))
     if CMQ + "Correction" in found.all(RDF + "type"):
         aspect = Aspect(local(found.one(CMQ + "aspect") or ""))
-        values = (names.id(value) if aspect in _KINDS else value for value in found.all(CMQ + "value"))
+        values = (_read(value, names) if aspect in _KINDS else value for value in found.all(CMQ + "value"))
         return Correction(
             identifier,
             _anchor(quads, f"{node}/corrects", names, where),
@@ -109,6 +111,11 @@ def read_decision(quads: Quads, identifier: str, names: Names, graph: str = "ide
         float(score) if score is not None else None,
         **_act(found),
     )
+
+
+def _read(node: str, names: Names) -> str:
+    """An actor or place by its id, or an actor as one article calls him ("ARTICLE/ID")."""
+    return names.id(node).replace("-", "/", 1) if names.kind(node) == "mention" else names.id(node)
 
 
 class _Act(TypedDict):

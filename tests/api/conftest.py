@@ -18,6 +18,7 @@ import pytest
 import uvicorn
 
 from api.app import create_app
+from api.connections import Connection
 from api.library import Library
 from graph.archive import Archive
 from graph.model.actor import Actor, ActorKind, Place
@@ -233,7 +234,7 @@ class Service:
     url: str
 
 
-AS_SERVED: dict[str, Any] = {"lifespan": "on", "proxy_headers": False, "server_header": False}
+AS_SERVED: dict[str, Any] = {"http": Connection, "lifespan": "on", "proxy_headers": False, "server_header": False}
 """As `communique serve` sets the server."""
 
 
@@ -259,7 +260,7 @@ def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Servic
         try:
             assert server.started
             url = f"http://127.0.0.1:{port}"
-            with httpx.Client(base_url=url, timeout=60) as client:
+            with httpx.Client(base_url=url, timeout=180) as client:
                 yield Service(client, app.state.library, url)
         finally:
             server.should_exit = True

@@ -128,6 +128,7 @@ def test_the_description_names_endpoint_languages_and_formats(client: httpx.Clie
     assert values(found, "[ a sd:Service ; sd:endpoint ?x ]") == [str(client.base_url.join("/sparql"))]
     assert values(found, "?s sd:supportedLanguage ?x") == [SD + "SPARQL11Query", SD + "SPARQL11Update"]
     assert values(found, "?s sd:feature ?x") == [SD + "UnionDefaultGraph"]
+    assert values(found, "?s sd:propertyFeature ?x") == ["https://w3id.org/communique/ns#matches"]
     assert len(values(found, "?s sd:resultFormat ?x")) == 10
 
 

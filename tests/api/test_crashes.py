@@ -203,7 +203,7 @@ def test_articles_that_an_ingest_was_reading_when_it_was_killed_are_whole(tmp_pa
 
 def limit(service: Service, size: int) -> None:
     """Lets the processes that write for a server make no file larger than some bytes."""
-    writer = service.library._writer
+    writer = service.library.writing._worker
     assert writer is not None
     for pid in {writer.pid} | service.library._drafters.pids:
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))

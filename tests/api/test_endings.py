@@ -95,11 +95,11 @@ def test_where_readers_cannot_start_queries_rest_and_all_else_goes_on(ailing: Se
 
 
 def test_a_writer_that_dies_again_and_again_rests_and_reading_goes_on(ailing: Service) -> None:
-    starts = ailing.library._starts
+    starts = ailing.library.writing._starts
     update = {"update": "INSERT DATA { GRAPH <x:mine> { <x:a> <x:p> 2 } }"}
     for _ in range(FREE + 1):
         starts.fail()
-    writer = ailing.library._writer
+    writer = ailing.library.writing._worker
     assert writer is not None
     os.kill(writer.pid, signal.SIGKILL)
     assert eventually(lambda: writer.ended)

@@ -170,9 +170,33 @@ def test_a_document_that_cannot_be_read_changes_nothing(store: httpx.Client, bod
     assert triples(store.get(STORE, params={"graph": NAME})) == ["<x:a> <x:b> <x:c>"]
 
 
+@pytest.mark.parametrize("gap", [" ", "\n", ""], ids=["space", "line", "none"])
+def test_an_element_with_too_many_attributes_is_refused(store: httpx.Client, gap: str) -> None:
+    many = gap.join(f"x:p{number}='{gap}>'" for number in range(1_001))
+    head = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://x/">'
+    answer = put(store, f"{head}<rdf:Description {many}/></rdf:RDF>", "application/rdf+xml")
+    assert answer.status_code == 400
+    assert "more than 1,000 attributes" in answer.json()["detail"]
+
+
 def test_json_ld_fetches_no_context(store: httpx.Client) -> None:
     answer = put(store, '{"@context": "http://127.0.0.1:9/context.jsonld", "a": 1}', "application/ld+json")
     assert answer.status_code == 400
+    assert "write the context into the document" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> .", "application/ld+json"),
+        ("<x:a> <http://x/1> <x:c> .", "application/rdf+xml"),
+    ],
+)
+def test_a_graph_that_a_format_cannot_hold_is_406(store: httpx.Client, body: str, kind: str) -> None:
+    put(store, body)
+    answer = store.get(STORE, params={"graph": NAME}, headers={"Accept": kind})
+    assert (answer.status_code, answer.headers["content-type"]) == (406, PROBLEM)
+    assert f"{kind} cannot" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,15 @@ def test_exports_are_of_what_is_shown(client: httpx.Client) -> None:
     assert "/api/v1/export?actor=hamas&format=gexf" in links
 
 
+def test_the_page_keeps_network_and_box_in_its_form_and_links(client: httpx.Client) -> None:
+    shown = Outline(page(client, "/?ego=antony-blinken&radius=2&bbox=34,29,36,34&min_confidence=0.5"))
+    links = [link.get("href") for link in shown.all("a")]
+    kept = "bbox=34%2C29%2C36%2C34&min_confidence=0.5&ego=antony-blinken&radius=2"
+    assert f"/api/v1/export?{kept}&format=gexf" in links
+    values = {field.get("name"): field.get("value") for field in shown.all("input")}
+    assert (values["ego"], values["radius"], values["bbox"]) == ("antony-blinken", "2", "34,29,36,34")
+
+
 def test_a_filter_without_events_says_so(client: httpx.Client) -> None:
     assert "No event fits" in page(client, "/?actor=nobody")
 
@@ -168,7 +177,8 @@ def test_what_is_searched_for_is_escaped(client: httpx.Client) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_load_nothing_from_elsewhere_and_have_no_inline_code(client: httpx.Client, path: str) -> None:
     outline = Outline(page(client, path))
-    sources = [a.get("src") for t, a in outline.tags if "src" in a] + [a.get("href") for a in outline.all("link")]
+    loaded = [a for a in outline.all("link") if a.get("rel") != "alternate"]
+    sources = [a.get("src") for t, a in outline.tags if "src" in a] + [a.get("href") for a in loaded]
     assert all(str(source).startswith("/static/") for source in sources)
     assert not outline.all("style")
     assert all("src" in script for script in outline.all("script"))

@@ -1,6 +1,8 @@
+import io
 import json
+import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import httpx
@@ -40,6 +42,13 @@ def test_events_come_in_the_order_of_time(client: httpx.Client) -> None:
         ("actor=&type=&modality=&place=&from=&to=&q=", 5),
         ("text=talks+CAIRO", 1),
         ("text=zzzz", 0),
+        ("ego=isaac-herzog", 2),
+        ("ego=isaac-herzog&radius=2", 3),
+        ("bbox=34,31,34.5,31.5", 2),
+        ("bbox=170,-10,-170,10", 0),
+        ("min_confidence=0", 5),
+        ("min_confidence=1", 0),
+        ("ego=&bbox=&radius=1&min_confidence=0&independent=1", 5),
     ],
 )
 def test_filters_select_events(client: httpx.Client, filters: str, count: int) -> None:
@@ -103,16 +112,25 @@ def test_a_filter_that_cannot_be_used_is_422_as_problem(client: httpx.Client, qu
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/events?colour=red", "'colour'; known are actor, article, contested, from"),
+        ("/events?colour=red", "'colour'; known are actor, article, bbox, contested, count, cursor, ego, fields, from"),
         ("/timeline?actors=israel", "'actors'; known are"),
-        ("/actors?name=Blinken", "'name'; known are limit, offset, q, text"),
-        ("/articles?q=x", "'q'; known are limit, offset"),
+        ("/actors?name=Blinken", "'name'; known are count, cursor, fields, limit, offset, q, text"),
+        ("/articles?q=x", "'q'; known are count, cursor, fields, limit, offset"),
         ("/actors/israel/relations?form=json", "'form'; known are"),
-        ("/actors/israel?x=1", "'x'; none is known here"),
+        ("/actors/israel?x=1", "'x'; known are fields"),
         ("/export?format=gexf&format=csv", "format is given 2 times"),
         ("/events?actor=nobody", "no actor 'nobody' in the graph"),
         ("/export?format=gexf&actor=israel&actor=nobody", "no actor 'nobody' in the graph"),
         ("/timeline?place=atlantis", "no place 'atlantis' in the graph"),
+        ("/timeline?ego=nobody", "no actor 'nobody' in the graph"),
+        ("/events?radius=2", "name the actor as ego"),
+        ("/events?bbox=1,2,3", "is no box; write west,south,east,north"),
+        ("/export?format=gexf&colour=red", "'colour'; known are actor, article, bbox"),
+        ("/export?format=gexf&layout=tree", "layout cannot be 'tree'; choose from none, spiral, circle, force"),
+        ("/export?format=turtle&edges=event", "the turtle export takes no option edges"),
+        ("/export?format=csv&layout=force", "takes no option layout; it takes edges, project, min_weight, flavour"),
+        ("/export?format=gexf&project=events&edges=aggregated", "edges=aggregated has no meaning with project=events"),
+        ("/export?format=gexf&edges=event&edges=event", "edges is given 2 times"),
     ],
 )
 def test_a_parameter_that_is_not_known_is_named(client: httpx.Client, path: str, words: str) -> None:
@@ -148,6 +166,20 @@ def test_actors_are_found_by_name_and_alias(client: httpx.Client) -> None:
     assert names == sorted(names, key=str.casefold)
     assert "Hamas" in names
     assert [actor["id"] for actor in client.get(f"{V1}/actors?q=herz").json()["items"]] == ["isaac-herzog"]
+
+
+def test_a_name_is_taken_without_its_accents(client: httpx.Client) -> None:
+    assert client.get(f"{V1}/events?actor=pedro sanchez").json()["total"] == 0
+    by_id, by_name = (client.get(f"{V1}/events?actor={name}").json()["items"] for name in ("israel", "ISRAÉL"))
+    assert by_id == by_name != []
+    by_id, by_name = (client.get(f"{V1}/events?place={name}").json()["items"] for name in ("tel-aviv", "tél aviv"))
+    assert by_id == by_name != []
+
+
+def test_a_name_that_several_have_is_refused_with_the_choices(client: httpx.Client) -> None:
+    answer = client.get(f"{V1}/events?actor=e")
+    assert answer.status_code == 422
+    assert "antony-blinken (USA)" in answer.json()["detail"]
 
 
 def test_relations_come_in_parts(client: httpx.Client) -> None:
@@ -230,6 +262,33 @@ def test_an_export_is_negotiated_where_no_format_is_named(client: httpx.Client) 
     assert client.get(f"{V1}/export", headers={"Accept": "image/png"}).status_code == 406
 
 
+def test_options_of_a_format_are_parameters(client: httpx.Client) -> None:
+    asked = {"format": "node-link", "project": "events", "layout": "circle", "ego": "isaac-herzog", "radius": "2"}
+    held = client.get(f"{V1}/export", params=asked).json()
+    assert {"actor", "event"} == {node["node_type"] for node in held["nodes"]}
+    assert all({"x", "y"} <= set(node) for node in held["nodes"])
+    bare = client.get(f"{V1}/export", params=asked | {"layout": "none"}).json()
+    assert not any({"x", "y"} & set(node) for node in bare["nodes"])
+
+
+def test_an_edge_of_an_export_leads_to_the_sentence_on_a_page_of_the_service(client: httpx.Client) -> None:
+    held = client.get(f"{V1}/export?format=node-link").json()
+    assert held["links"]
+    for link in held["links"]:
+        page, _, span = link["source_url"].partition("#char=")
+        assert page.startswith(f"{client.base_url}".rstrip("/") + "/id/article/")
+        start, end = map(int, span.split(","))
+        text = client.get(page.replace("/id/article/", f"{V1}/articles/")).json()["text"]
+        assert text[start:end] == link["quote"]
+
+
+def test_json_and_zip_are_those_of_the_first_set_where_no_format_is_named(client: httpx.Client) -> None:
+    assert "elements" in client.get(f"{V1}/export", headers={"Accept": "application/json"}).json()
+    named = client.get(f"{V1}/export", headers={"Accept": "application/zip"}).content
+    with zipfile.ZipFile(io.BytesIO(named)) as archive:
+        assert archive.namelist() == ["nodes.csv", "edges.csv"]
+
+
 def test_an_unknown_export_names_the_choices(client: httpx.Client) -> None:
     answer = client.get(f"{V1}/export?format=pdf")
     assert answer.status_code == 422
@@ -300,3 +359,72 @@ def test_events_are_filtered_by_independent_articles(client: httpx.Client) -> No
     assert [event["independent"] for event in found["items"]] == [2]
     assert client.get(f"{V1}/events?independent=3").json()["total"] == 0
     assert client.get(f"{V1}/events?independent=0").status_code == 422
+
+
+LISTS = ("events", "claims", "articles", "actors", "timeline", "events?sort=-date", "actors/antony-blinken/timeline")
+
+
+def ids(page: dict[str, Any]) -> list[str]:
+    """The ids of a page, of a list or a timeline."""
+    items = page["items"] if "items" in page else [event for group in page["groups"] for event in group["events"]]
+    return [item["id"] for item in items]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_pages_begin_after_the_last_of_the_one_before(client: httpx.Client, path: str) -> None:
+    whole, found = client.get(f"{V1}/{path}").json(), []
+    url: str | None = f"{V1}/{path}{'&' if '?' in path else '?'}limit=1"
+    while url:
+        page = client.get(url).json()
+        assert page["total"] == whole["total"]
+        assert len(ids(page)) == 1
+        found += ids(page)
+        url = page["next"]
+        assert url is None or ("cursor=" in url and "offset=" not in url)
+    assert found == ids(whole)
+    assert (page["offset"] is None) is (len(found) > 1)
+
+
+def test_the_latest_come_first_if_asked_and_the_undated_last(client: httpx.Client) -> None:
+    days = [event["date"] for event in client.get(f"{V1}/events?sort=-date").json()["items"]]
+    known = [day["start"] or day["end"] for day in days if day]
+    assert known == sorted(known, reverse=True)
+    assert client.get(f"{V1}/events?sort=label").status_code == 422
+
+
+def test_a_list_is_counted_if_asked(client: httpx.Client) -> None:
+    for path in ("events", "claims", "articles", "actors", "disagreements", "events?type=CONSULT"):
+        counted = client.get(f"{V1}/{path}").json()
+        sign = "&" if "?" in path else "?"
+        assert client.get(f"{V1}/{path}{sign}count=false").json() == counted | {"total": None}
+
+
+@pytest.mark.parametrize("cursor", ["x", "eyJhIjogMX0", "W10", "WzEsMiwzXQ", "%00", "é", "W" * 600, "W" * 700])
+def test_what_is_no_cursor_is_refused(client: httpx.Client, cursor: str) -> None:
+    answer = client.get(f"{V1}/events?cursor={cursor}")
+    assert (answer.status_code, answer.headers["content-type"]) == (422, PROBLEM)
+    assert client.get(f"{V1}/articles?cursor={cursor}").status_code == 422
+
+
+def test_a_cursor_of_hostile_words_is_only_words(client: httpx.Client) -> None:
+    from api.paging import cursor_of
+
+    for key in ((False, '2024-01-01"^^', 'x> } #"'), (False, "not a day", "a"), (True, "", "\u202e\x00")):
+        for path in ("events", "claims", "actors", "timeline"):
+            assert client.get(f"{V1}/{path}", params={"cursor": cursor_of(key)}).status_code in (200, 422)
+        assert client.get(f"{V1}/articles", params={"cursor": cursor_of(key)}).status_code == 422
+    both = client.get(f"{V1}/events", params={"cursor": cursor_of((False, "2024-01-01", "a")), "offset": 2})
+    assert "give one of them" in both.json()["detail"]
+
+
+def test_only_the_fields_asked_for_are_told(client: httpx.Client) -> None:
+    whole = client.get(f"{V1}/events").json()
+    found = client.get(f"{V1}/events?fields=id,%20label").json()
+    assert found["items"] == [{"id": event["id"], "label": event["label"]} for event in whole["items"]]
+    assert found["total"] == whole["total"]
+    name = whole["items"][0]["id"]
+    assert client.get(f"{V1}/events/{name}?fields=reports").json().keys() == {"reports"}
+    wrong = client.get(f"{V1}/events?fields=id,colour")
+    assert (wrong.status_code, wrong.headers["content-type"]) == (422, PROBLEM)
+    assert "'colour'; choose from articles, background," in wrong.json()["detail"]
+    assert client.get(f"{V1}/events").json() == whole

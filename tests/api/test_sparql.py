@@ -93,6 +93,26 @@ def test_xml_holds_no_character_that_xml_forbids(client: httpx.Client) -> None:
         assert "a\ufffdb\ufffd\ufffd\ufffdc" in found
 
 
+@pytest.mark.parametrize("name", ["http://x/1", "http://x/", "urn:1", "http://x/p#2024"])
+def test_a_property_that_rdf_xml_cannot_name_is_406(client: httpx.Client, name: str) -> None:
+    answer = ask(client, f"CONSTRUCT {{ <a:a> <{name}> '<oxprefix: no tag>' }} {{}}", "application/rdf+xml")
+    assert answer.status_code == 406
+    assert "whose IRI ends in no name" in answer.json()["detail"]
+
+
+def test_rdf_xml_holds_what_looks_like_a_property_without_a_name(client: httpx.Client) -> None:
+    answer = ask(client, "CONSTRUCT { <a:a> <http://x/p> '<oxprefix: no tag>' } {}", "application/rdf+xml")
+    assert [quad.object.value for quad in ox.parse(answer.content, format=ox.RdfFormat.RDF_XML)] == [
+        "<oxprefix: no tag>"
+    ]
+
+
+def test_json_ld_of_a_triple_term_is_406(client: httpx.Client) -> None:
+    answer = ask(client, "CONSTRUCT { <a:a> <a:b> <<( <a:a> <a:b> 1 )>> } {}", "application/ld+json")
+    assert answer.status_code == 406
+    assert "cannot hold triple terms" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize(
     "accept", ["text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"]
 )

@@ -23,7 +23,7 @@ def rows(service: Service) -> int:
 
 
 def pid_of(service: Service) -> int:
-    writer = service.library._writer
+    writer = service.library.writing._worker
     assert writer is not None
     return writer.pid
 
@@ -51,7 +51,7 @@ def test_an_endless_update_is_ended_and_writes_go_on(serve: Serve) -> None:
 
 def test_copies_are_removed_with_their_processes_and_checkpoints(serve: Serve) -> None:
     with serve(workers=1, write_token=TOKEN) as service:
-        folder = Path(service.library.checkpoint).parent
+        folder = Path(service.library.standing.checkpoint).parent
         for number in range(3):
             update(service, f"INSERT DATA {{ GRAPH <x:mine> {{ <x:a> <x:p> {number} }} }} ; CLEAR DEFAULT")
             assert rows(service) == number + 1

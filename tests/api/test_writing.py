@@ -145,7 +145,7 @@ def test_old_checkpoints_are_removed(open_service: "Service") -> None:
 
 
 def test_a_writer_that_was_killed_is_started_again(open_service: "Service") -> None:
-    worker = open_service.library._writer
+    worker = open_service.library.writing._worker
     assert worker is not None
     os.kill(worker.pid, signal.SIGKILL)
     statuses = [open_service.client.post(ARTICLES, json=NEW, headers=RIGHT, timeout=120).status_code for _ in range(2)]

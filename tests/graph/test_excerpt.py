@@ -1,6 +1,7 @@
 """What leaves the archive is what was selected, with all that it names."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from graph.errors import NotFound
 from graph.excerpt import Excerpt
 from graph.model.event import Modality, Reading
 from graph.model.selection import Selection
+from graph.pipeline import ingest_all
+from graph.settings import Settings
 
 
 def test_an_excerpt_names_all_that_its_events_name(full: Archive, seed: Reading) -> None:
@@ -88,3 +91,14 @@ def test_what_is_not_there_is_named(full: Archive) -> None:
     for ask in (full.event, full.report, full.claim, full.actor, full.place, full.article):
         with pytest.raises(NotFound, match="'nothing' in the store"):
             ask("nothing")
+
+
+def test_an_excerpt_knows_what_is_called_off() -> None:
+    folder = Path(__file__).parents[2] / "data/articles"
+    told = [
+        str(folder / f"2023-10-{name}.json") for name in ("17-biden-to-fly-to-israel", "18-amman-summit-called-off")
+    ]
+    with Archive.memory() as archive:
+        ingest_all(told, archive, Settings())
+        labels = [archive.event(name).label for name in archive.excerpt(Selection()).called_off()]
+    assert labels == ["Joe Biden to meet King Abdullah II of Jordan (planned)"]

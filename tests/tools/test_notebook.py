@@ -1,5 +1,6 @@
 """The notebook of the documentation runs over the bundled articles, and shows what it did when it was stored."""
 
+import shutil
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -38,11 +39,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["a store", "a service"])
-def where(store: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def where(store: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    own = tmp_path / "store"
+    shutil.copytree(store, own)
     if request.param == "a store":
-        yield str(store)
+        yield str(own)
         return
-    with running(Settings(store=store, workers=1)) as service:
+    with running(Settings(store=own, workers=1)) as service:
         yield service.url
 
 

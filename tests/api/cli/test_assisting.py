@@ -136,7 +136,7 @@ def test_what_is_told_has_its_words_its_article_and_its_address(
         assert found or name not in ("events", "event", "claims", "pair", "path", "search")
         for proof in found:
             assert proof["quote"] in texts[proof["article"]]
-            assert "#char=" in proof["source_url"]
+            assert "char=" in proof["source_url"] or ":~:text=" in proof["source_url"]
             assert proof["title"]
 
 

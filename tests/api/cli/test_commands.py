@@ -203,6 +203,49 @@ def test_an_export_is_written_whole(store: Path, tmp_path: Path, form: str, run:
     assert "macron" in (tmp_path / "out").read_text(encoding="utf-8").lower()
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--ego", "Olaf Scholz", "--project", "states", "--min-weight", "1"), "deu"),
+        (("--ego", "olaf-scholz", "--radius", "2", "--layout", "circle"), "macron"),
+        (("--bbox", "-180,-90,180,90", "--min-confidence", "0.1"), "macron"),
+        (("--project", "events", "--layout", "none"), "event."),
+        (("--flavour", "yed"), "NodeLabel"),
+    ],
+)
+def test_an_export_takes_the_options_of_networks(
+    store: Path, tmp_path: Path, options: tuple[str, ...], words: str, run: Run
+) -> None:
+    run("export", "graphml", "-o", tmp_path / "out", *options, "--store", store)
+    assert words.lower() in (tmp_path / "out").read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("gexf", "--ego", "Nobody At All"), "no actor 'Nobody At All'"),
+        (("gexf", "--bbox", "1,2,3"), "is no box"),
+        (("gexf", "--radius", "2"), "name the actor as ego"),
+        (("turtle", "--layout", "force"), "the turtle export takes no option layout"),
+        (("gexf", "--layout", "tree"), "choose from none, spiral, circle, force"),
+        (("gexf", "--site", "javascript:alert(1)"), "is no address of a service"),
+    ],
+)
+def test_what_an_export_cannot_take_is_named(
+    store: Path, tmp_path: Path, options: tuple[str, ...], words: str, run: Run
+) -> None:
+    told = run("export", *options, "-o", tmp_path / "out", "--store", store, code=2)
+    assert words in told.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_links_lead_to_the_service_that_is_named(store: Path, tmp_path: Path, run: Run) -> None:
+    run("export", "node-link", "-o", tmp_path / "out", "--site", "https://news.example/desk/", "--store", store)
+    links = json.loads((tmp_path / "out").read_text(encoding="utf-8"))["links"]
+    assert all(link["source_url"].startswith("https://news.example/desk/id/article/") for link in links)
+    assert links
+
+
 def test_csv_is_a_folder_or_a_zip(store: Path, tmp_path: Path, run: Run) -> None:
     run("export", "csv", "-o", tmp_path / "tables", "--store", store)
     run("export", "csv", "-o", tmp_path / "tables.zip", "--store", store)

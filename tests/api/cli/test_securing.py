@@ -1,11 +1,14 @@
 """Backups at the command line, of a store that is served and of one that is not; and stores of other versions."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -22,6 +25,7 @@ from graph.triples.lines import line
 from graph.triples.terms import iri
 from graph.vocabulary.namespaces import CMQ
 from tests.api.cli.test_serving import served
+from tests.graph.archive.test_identities import ANA, OTHER_ANA, SERGEI, article_about
 
 if TYPE_CHECKING:
     from tests.api.cli.conftest import Run
@@ -209,6 +213,28 @@ def test_a_newer_store_is_refused_and_left_as_it_is(
         assert f"written by a newer version of Communiqué (its schema is {SCHEMA + 1}, this one knows {SCHEMA})" in told
         assert "Traceback" not in told
     assert content(store) == before
+
+
+def test_a_store_whose_namesakes_had_each_others_ids_is_told_what_to_do_once_and_is_right_then(
+    run: "Run", tmp_path: Path
+) -> None:
+    store, settings = tmp_path / "store", Settings(store=tmp_path / "store")
+    with Archive.open(settings) as archive:
+        for number, ana in enumerate((ANA, OTHER_ANA)):
+            archive.ingest(article_about([ana, SERGEI], date(2024, 3, 22), f"{number}. "))
+        graph = iri(archive.names.graph("canonical"))
+        now = {line(quad) for quad in archive.store.quads(None, None, None, graph)}
+    swap = {"ana-ribeiro>": "ana-ribeiro-prt>", "ana-ribeiro-prt>": "ana-ribeiro>"}
+    older = {re.sub("ana-ribeiro(-prt)?>", lambda found: swap[found[0]], one) for one in now}
+    with closing(OxigraphStore(store)) as opened:
+        said = stamps(opened)
+        old = (said["mergeRule"].replace(f'"{RULES} ', '"5 '), said["schemaVersion"].replace(f'"{SCHEMA}"', '"6"'))
+        opened.write([*(now - older), *said.values()], [*(older - now), *old])
+    told = run("rebuild", "--store", store, code=4).stderr
+    assert told.count("run 'communique migrate'") == 1
+    run("migrate", "--no-backup", "--store", store)
+    assert run("rebuild", "--store", store).stdout.startswith("0 statements were removed, 0 added")
+    assert {one for one in content(store) if f"{graph} ." in one} == now
 
 
 MIGRATE = """

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive, finding, listing, many, numbers
-from graph.archive.lists import list_lines
 from graph.archive.many import Many
 from graph.archive.rebuild import rebuilt
 from graph.model.event import Modality, Participation, Reading, Role
 from graph.model.interval import Interval, Precision
+from graph.model.judgement import Aspect
 from graph.model.selection import Selection
 from graph.triples.lines import line
 from graph.vocabulary.namespaces import CMQ, MONTH, RDF
@@ -43,7 +43,7 @@ def altered(reading: Reading, place: str | None = None, **changes: Any) -> Readi
 
 def plain(archive: Archive, selection: Selection) -> list[str]:
     """The ids of a list as the engine finds and sorts them, without the numbers that are kept."""
-    return list(archive._in_order(finding.events_query(selection, archive.names)))
+    return list(archive.ordered(finding.events_query(selection, archive.names), Selection()))
 
 
 def told(data: st.DataObject, least: int = 1, most: int = 5) -> Archive:
@@ -72,6 +72,51 @@ def test_a_page_of_all_events_or_the_contested_is_cut_from_the_whole(
     assert total == len(expected)
     assert [event.id for event in found] == expected[offset : offset + limit]
     assert list(found) == list(archive.events(page))
+
+
+LISTS = (
+    Selection(), Selection(actors=("anna",)), Selection(contested=True), Selection(contested=True, start=FRIDAY),
+    Selection(modalities=(Modality.ACTUAL,)), Selection(actors=("anna", "boris")),
+)  # fmt: skip
+
+
+def by_pages(archive: Archive, whole: Selection, limit: int) -> list[str]:
+    """The ids of a list, page by page, each begun after the last of the one before."""
+    found: list[str] = []
+    asked = replace(whole, limit=limit)
+    while part := [event.id for event in archive.listed(asked)[1]]:
+        assert part == [event.id for event in archive.events(asked)]
+        found += part
+        asked = replace(asked, after=archive.key(part[-1]))
+    return found
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data(), st.sampled_from(LISTS), st.integers(1, 4), st.booleans(), st.sampled_from((0, listing.LONG)))
+def test_pages_after_pages_are_the_list(
+    data: st.DataObject, chosen: Selection, limit: int, newest: bool, long: int
+) -> None:
+    archive = told(data, 2)
+    days = {event.id: event.interval.sort_day if event.interval else None for event in archive.events(chosen)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listing, "LONG", long)
+        found = by_pages(archive, replace(chosen, newest=newest), limit)
+        assert found == [event.id for event in archive.events(replace(chosen, newest=newest))]
+        assert archive.listed(replace(chosen, newest=newest, limit=1))[0] == len(days)
+    assert sorted(found) == sorted(days)
+    dated = [day for name in found if (day := days[name])]
+    assert dated == sorted(dated, reverse=newest)
+    assert all(days[name] is None for name in found[len(dated) :])
+
+
+def test_a_page_begins_after_one_that_has_gone_meanwhile(full: Archive) -> None:
+    ids = [event.id for event in full.events()]
+    first = full.event(ids[1])
+    key = full.key(first.id)
+    full.correct(first.id, {Aspect.EVENT: []}, by="Eva")
+    left = [event.id for event in full.events(Selection(after=key))]
+    assert first.id not in left
+    assert left == [event.id for event in full.events()][1:]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -149,18 +194,6 @@ def aged(archive: Archive) -> set[str]:
     found = canonical(archive)
     archive.store.write(list(found - before(found)), list(before(found) - found))
     return canonical(archive)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data())
-def test_a_store_without_lists_gets_what_building_anew_gives(data: st.DataObject) -> None:
-    archive = told(data)
-    expected = canonical(archive)
-    old = aged(archive)
-    gone, won = list_lines(archive.store, archive.names)
-    assert gone <= old
-    archive.store.write(list(gone), list(won))
-    assert canonical(archive) == expected == rebuilt(archive.store, archive.names)
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -10,19 +10,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
+from graph.archive.corrections import ROLES
 from graph.archive.foundation import foundation
 from graph.archive.rebuild import rebuilt
 from graph.archive.renewal import following
 from graph.archive.tellings import Tellings
 from graph.errors import JudgementError, NotFound
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
+from graph.model.case import State
 from graph.model.event import Participation, Reading, Role
-from graph.model.judgement import Aspect, Matter, Verdict
+from graph.model.interval import Interval
+from graph.model.judgement import Aspect, Correction, Matter, Verdict
 from graph.triples.lines import line
 from graph.triples.terms import iri
+from tests.graph.archive.conftest import SATURDAY, tell
 from tests.graph.archive.test_identities import ANA, MAYOR, OTHER_ANA, SERGEI, SERGEY, Person, article_about
 from tests.graph.conftest import Register as Town
 from tests.graph.conftest import noon
+from tests.graph.town import FRIDAY, TOWN
 
 DAY = date(2024, 3, 22)
 BRAZIL = Actor("brazil", "Brazil", ActorKind.STATE, "BRA")
@@ -108,8 +113,12 @@ def decide(archive: Archive, data: st.DataObject) -> None:
             verdict = data.draw(st.sampled_from((Verdict.SAME, Verdict.DIFFERENT)))
             archive.judge(left, right, verdict, by="Eva", matter=Matter.ACTOR)
         else:
-            aspect = data.draw(st.sampled_from((Aspect.SOURCE, Aspect.PLACE)))
-            among = [*actors, "carlos-ribeiro"] if aspect is Aspect.SOURCE else ["porto", "lisbon"]
+            aspect = data.draw(
+                st.sampled_from((Aspect.SOURCE, Aspect.SOURCE, Aspect.TARGET, Aspect.PLACE, Aspect.TYPE))
+            )
+            among = {Aspect.PLACE: ["porto", "lisbon"], Aspect.TYPE: ["AGREE", "CONSULT"]}.get(
+                aspect, [*actors, "carlos-ribeiro"]
+            )
             archive.correct(data.draw(st.sampled_from(events)), {aspect: [data.draw(st.sampled_from(among))]}, by="Eva")
 
 
@@ -131,6 +140,16 @@ def test_any_registries_among_any_articles_and_decisions_leave_what_building_ane
             case _:
                 pass
         assert canonical(archive) == rebuilt(archive.store, archive.names)
+        check_meant(archive)
+
+
+def check_meant(archive: Archive) -> None:
+    """What a correction in force says is what the report that it is about tells."""
+    for case in archive.judgements():
+        found = case.decision
+        if case.state is State.IN_FORCE and isinstance(found, Correction) and found.aspect in ROLES:
+            told = (one for event in case.events for one in archive.told_reports(event) if one.id == case.reports[0])
+            assert [{*one.of(ROLES[found.aspect])} for one in told] == [{*case.values}]
 
 
 @pytest.fixture
@@ -168,6 +187,106 @@ def test_a_correction_to_whom_its_article_calls_otherwise_names_him_as_building_
     event = next(event for event in told.events() if "ana-ribeiro" in event.actors)
     told.correct(event.id, {Aspect.SOURCE: [other]}, by="Eva")
     assert canonical(told) == rebuilt(told.store, told.names)
+
+
+def meant_by(archive: Archive) -> tuple[str, ...]:
+    """The only correction's actors, by the ids of today, once it is sure that the graph is that of building it anew."""
+    assert canonical(archive) == rebuilt(archive.store, archive.names)
+    (case,) = (case for case in archive.judgements() if not case.decision.withdrawn)
+    return case.values
+
+
+@pytest.fixture
+def put_right(told: Archive) -> Archive:
+    """The meeting of Amos Wafula, corrected to have been Ana Ribeiro's, whom only another article mentions."""
+    event = next(event for event in told.events() if "amos-wafula" in event.actors)
+    told.correct(event.id, {Aspect.SOURCE: ["ana-ribeiro"]}, by="Eva")
+    return told
+
+
+def test_a_correction_goes_on_meaning_whom_it_meant_when_the_registry_gives_his_id_to_another(
+    put_right: Archive,
+) -> None:
+    assert meant_by(put_right) == ("ana-ribeiro",)
+    put_right.renew_registry(with_town(KNOWN[1]))
+    assert meant_by(put_right) == ("ana-ribeiro-bra",)
+    assert {event.label for event in put_right.events() if "ana-ribeiro-bra" in event.actors} >= {
+        "Ana Ribeiro meets Boris Ek"
+    }
+    put_right.renew_registry(with_town())
+    assert meant_by(put_right) == ("ana-ribeiro",)
+
+
+def test_a_correction_follows_an_actor_who_comes_second_under_his_id(put_right: Archive) -> None:
+    put_right.ingest(article_about([("Ana Ribeiro", "ARG", "judge"), SERGEI], date(2020, 1, 1), "3. "))
+    assert meant_by(put_right) == ("ana-ribeiro-bra",)
+
+
+def test_whom_no_article_tells_of_any_longer_stays_who_was_described_beside_the_correction(put_right: Archive) -> None:
+    gone = next(record.id for record in put_right.articles() if "Ribeiro" in put_right.article(record.id).text)
+    put_right.renew_registry(with_town(KNOWN[1]))
+    reading = article_about([ANA, SERGEI], DAY, "1. ")
+    put_right.forget(gone)
+    (who,) = meant_by(put_right)
+    (case,) = put_right.judgements()
+    assert (case.lost, put_right.actor(who).name, put_right.actor(who).country) == ((who,), "Ana Ribeiro", "BRA")
+    assert who != put_right.actor("ana-ribeiro").id
+    put_right.ingest(reading)
+    assert meant_by(put_right) == ("ana-ribeiro-bra",)
+
+
+def test_by_the_id_of_a_namesake_in_the_article_another_can_be_named(archive: Archive) -> None:
+    archive.ingest(article_about([ANA, SERGEI], date(2023, 3, 22), "1. "))
+    archive.ingest(article_about([OTHER_ANA, ("Boris Ek", "SWE", None)], DAY, "2. "))
+    event = next(event for event in archive.events() if "boris-ek" in event.actors)
+    assert "ana-ribeiro-prt" in event.actors
+    archive.correct(event.id, {Aspect.SOURCE: ["ana-ribeiro"]}, by="Eva")
+    assert meant_by(archive) == ("ana-ribeiro",)
+    assert {"ana-ribeiro", "boris-ek"} in [set(event.actors) for event in archive.events()]
+
+
+def test_who_corrects_to_the_same_actor_by_another_id_of_his_changes_nothing(put_right: Archive) -> None:
+    put_right.renew_registry(with_town(KNOWN[1]))
+    event = next(event for event in put_right.events() if event.corrections)
+    assert put_right.correct(event.id, {Aspect.SOURCE: ["ana-ribeiro-bra"]}, by="Eva").already
+
+
+def told_of(country: str) -> Archive:
+    """A meeting of Friday by an envoy of a country, one of Saturday by Brazil, and one of either day by Brazil."""
+    archive = Archive.memory(clock=noon, register=envoy_of(country))
+    archive.ingest(tell("envoy", who=("anna", "boris")))
+    for name, days in (("state", Interval(SATURDAY, SATURDAY)), ("either", Interval(FRIDAY, SATURDAY))):
+        told = tell(name, who=("brazil", "boris"))
+        reports = tuple(replace(report, interval=days) for report in told.reports)
+        archive.ingest(replace(told, reports=reports, actors={"boris": TOWN.actors["boris"], "brazil": BRAZIL}))
+    return archive
+
+
+def envoy_of(country: str) -> Register:
+    people = [
+        replace(one, country=country, sectors=("GOV",)) if one.id == "anna" else one for one in TOWN.actors.values()
+    ]
+    return register_of([*people, BRAZIL, PORTUGAL])
+
+
+def days_told(archive: Archive) -> list[int]:
+    """How many reports each event has, once it is sure that the graph is that of building it anew."""
+    assert canonical(archive) == rebuilt(archive.store, archive.names)
+    return sorted(len(event.reports) for event in archive.events())
+
+
+def test_a_report_is_no_longer_torn_between_two_days_when_the_registry_takes_one_of_them_away() -> None:
+    archive = told_of("BRA")
+    assert days_told(archive) == [1, 1, 1]
+    archive.renew_registry(envoy_of("PRT"))
+    assert days_told(archive) == [1, 2]
+
+
+def test_a_report_is_torn_between_two_days_when_the_registry_gives_it_another() -> None:
+    archive = told_of("PRT")
+    assert days_told(archive) == [1, 2]
+    archive.renew_registry(envoy_of("BRA"))
+    assert days_told(archive) == [1, 1, 1]
 
 
 def test_whom_people_joined_to_what_the_registry_knows_as_a_state_stays_who_he_is_by_building_anew() -> None:

@@ -136,14 +136,18 @@ def empty() -> Collected:
     return Collected()
 
 
-@pytest.fixture
-def hostile() -> Collected:
+def hostile_excerpt() -> Collected:
     names = [replace(ACTORS[0], id=f"actor-{n}", name=text, office=text) for n, text in enumerate(HOSTILE)]
     events = [happened(f"e{n}", (f"actor-{n}",), ("usa",), label=text, quote=text) for n, text in enumerate(HOSTILE)]
     record = replace(RECORD, title=HOSTILE[0], source=HOSTILE[1])
     return Collected(
         events, actors=(*names, ACTORS[6]), articles=[record], title=HOSTILE[2] + HOSTILE[8], quads=quads()
     )
+
+
+@pytest.fixture
+def hostile() -> Collected:
+    return hostile_excerpt()
 
 
 @pytest.fixture

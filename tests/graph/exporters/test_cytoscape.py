@@ -25,7 +25,7 @@ def test_source_and_target_are_nodes_and_provenance_stands_apart(excerpt: Collec
     assert {edge["source"], edge["target"]} <= set(elements(path, "nodes"))
     assert (edge["interaction"], edge["source_url"]) == (
         "CONSULT-visit",
-        "https://news.example/rafah?page=1#char=321,397",
+        "https://w3id.org/communique/id/article/fdfcfa09d832c078#char=321,397",
     )
 
 

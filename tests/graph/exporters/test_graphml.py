@@ -21,7 +21,7 @@ def test_networkx_reads_every_edge_with_typed_values(excerpt: Collected, write: 
     edge = graph.edges["antony-blinken", "benjamin-netanyahu", "meeting.1"]
     assert (edge["weight"], edge["event_count"], edge["background"]) == (1.0, 1, False)
     assert edge["latitude"] == pytest.approx(32.0853)
-    assert edge["source_url"] == "https://news.example/rafah?page=1#char=321,397"
+    assert edge["source_url"] == "https://w3id.org/communique/id/article/fdfcfa09d832c078#char=321,397"
 
 
 def test_ids_of_edges_and_keys_are_unique_and_readable(excerpt: Collected, write: Write) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from graph.columns import clean
 from graph.excerpt import Collected
-from graph.exporters.spreadsheet import FORMULA, Csv, intervals
+from graph.exporters.spreadsheet import Csv, intervals
+from graph.exporters.text import FORMULA
 
 Write = Callable[..., Path]
 

@@ -1,5 +1,6 @@
 """How likely two accounts tell one event."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -79,6 +80,63 @@ def test_a_journey_is_not_the_talks(tell: Tell) -> None:
     other = tell("Sunak landed in India.", "rishi-sunak", "india", "india", word="landed", article=2)
     talks = tell("Sunak met Modi.", "rishi-sunak", "narendra-modi", "new-delhi")
     assert score(talks, other) < BARS.review
+
+
+def test_the_police_and_the_government_may_be_one_and_two_services_are_two(tell: Tell) -> None:
+    arrest = {"root": "COERCE", "word": "arrested"}
+    one = tell("The police arrested Ghannouchi.", "tunisia-police", "rached-ghannouchi", **arrest)
+    whole, part = (
+        tell(f"The {who} arrested Ghannouchi.", f"tunisia-{who}", "rached-ghannouchi", article=2, **arrest)
+        for who in ("government", "navy")
+    )
+    assert score(one, whole) >= BARS.merge > score(one, part)
+
+
+def test_whom_one_article_only_describes_may_be_anybody(tell: Tell) -> None:
+    one = tell("Sunak met the host in Rome to talk about trade.", "rishi-sunak", "host-eb14c7aa", "rome")
+    assert score(one, tell(*MEETING, article=2)) >= BARS.merge
+    short = tell("Sunak met the host in Rome.", "rishi-sunak", "host-eb14c7aa", "rome")
+    assert score(short, tell(*MEETING, article=2)) < BARS.merge
+
+
+def test_names_of_actors_are_no_words_of_their_own(tell: Tell) -> None:
+    punish = {"root": "SANCTION", "word": "sanctioned"}
+    one = tell(
+        "The Treasury sanctioned Iran for warships and drones.", "us-department-of-the-treasury", "iran", **punish
+    )
+    other = tell("The United States sanctioned Iran.", "usa", "iran", article=2, **punish)
+    told = replace(other.report.participations[0], mention="The United States")
+    parts = (told, *other.report.participations[1:])
+    named = replace(other, report=replace(other.report, participations=parts))
+    assert score(one, named) >= BARS.merge > score(one, other)
+
+
+def test_several_who_ask_together_for_the_same_ask_once(tell: Tell) -> None:
+    ask = {"root": "REQUEST"}
+    one = tell("Both called for a ceasefire in Kivu.", "rwanda uganda", word="called", **ask)
+    two = tell("They asked for a ceasefire in Kivu.", "uganda rwanda", word="asked", article=2, **ask)
+    alone = tell("It asked for a ceasefire in Kivu.", "uganda", word="asked", article=2, **ask)
+    assert score(one, two) > max(score(one, alone), 0.9)
+
+
+@pytest.mark.parametrize(("place", "level"), [("the town Jermuk", "same"), ("Jermuck", "same"), ("Goris", "unknown")])
+def test_places_that_nobody_knows_are_told_by_their_names(tell: Tell, place: str, level: str) -> None:
+    blow = {"root": "ASSAULT", "word": "shelled"}
+    one = tell("Azerbaijan shelled Jermuk.", "azerbaijan", "armenia", place_text="Jermuk", **blow)
+    other = tell("Azerbaijan shelled it.", "azerbaijan", "armenia", article=2, place_text=place, **blow)
+    found = match(one, other)
+    assert found is not None
+    assert ("site", level) in found.levels
+
+
+def test_shoals_of_two_names_are_not_one_by_being_shoals(tell: Tell) -> None:
+    told = (
+        tell("China and Manila met.", "china", "philippines", article=n, place_text=f"{name} Shoal")
+        for n, name in enumerate(("Second Thomas", "Scarborough"))
+    )
+    found = match(*told)
+    assert found is not None
+    assert ("place", "unknown") in found.levels
 
 
 def test_a_vague_day_counts_less_than_a_known_one(tell: Tell) -> None:

@@ -1,0 +1,170 @@
+"""Where does the page of a list begin, in what order is it, and which fields of its items are told?
+
+A cursor is the key of the last item of a page, so that the next one begins after it whatever has come or gone since;
+to those who pass it on it means nothing.
+"""
+
+import base64
+import binascii
+import json
+from contextvars import ContextVar
+from dataclasses import replace
+from enum import StrEnum
+from typing import Annotated, Any, get_args
+
+from fastapi import Depends, Query, Request
+from pydantic import BaseModel
+from starlette.responses import JSONResponse
+
+from api.filters import PAGE, Limit, Offset
+from api.representations import Item, Listing
+from api.selecting import Chosen
+from graph.errors import FilterError
+from graph.model.selection import Key, Selection
+
+_LONGEST = 600
+
+
+class Sort(StrEnum):
+    """The order of a list by time."""
+
+    EARLIEST = "date"
+    LATEST = "-date"
+
+
+def cursor_of(key: Key) -> str:
+    """A key as a cursor."""
+    return base64.urlsafe_b64encode(json.dumps(key, ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def key_of(cursor: str) -> Key:
+    """The key that a cursor holds.
+
+    Raises:
+        FilterError: if it is none that a list has told.
+    """
+    refusal = FilterError("this is no cursor that a list has told in its `next`; begin without one")
+    if len(cursor) > _LONGEST:
+        raise refusal
+    try:
+        found = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        undated, day, name = found
+    except (ValueError, TypeError, RecursionError, binascii.Error) as problem:
+        raise refusal from problem
+    if not (isinstance(undated, bool) and isinstance(day, str) and isinstance(name, str)):
+        raise refusal
+    return undated, day, name
+
+
+Cursor = Annotated[
+    str, Query(max_length=_LONGEST, description="where the page begins, as `next` of the one before has it")
+]
+Count = Annotated[bool, Query(description="whether `total` says how many there are in all; else it is null")]
+
+
+def after(cursor: str, offset: int) -> Key | None:
+    """Where a page begins that is asked for by a cursor.
+
+    Raises:
+        FilterError: if it is no cursor, or an offset is given too.
+    """
+    if cursor and offset:
+        raise FilterError("a page begins at a cursor or at an offset; give one of them")
+    return key_of(cursor) if cursor else None
+
+
+def _keyed(
+    chosen: Chosen,
+    limit: Limit = PAGE,
+    offset: Offset = 0,
+    cursor: Cursor = "",
+    sort: Annotated[
+        Sort, Query(description="the earliest first, or with `-date` the latest; undated ones last")
+    ] = Sort.EARLIEST,
+    count: Count = True,
+) -> Selection:
+    """A selection with the page that is asked for."""
+    newest = sort is Sort.LATEST
+    return replace(chosen, limit=limit, offset=offset, after=after(cursor, offset), newest=newest, counted=count)
+
+
+Keyed = Annotated[Selection, Depends(_keyed)]
+
+
+def keyed_listing(
+    request: Request, items: list[Item], total: int | None, chosen: Selection, end: Key | None
+) -> Listing[Item]:
+    """A page of a list, and where the next one is.
+
+    Args:
+        request: whose address the next page has, but for the cursor.
+        items: the page.
+        total: how many there are in all, if that is known.
+        chosen: what was asked for.
+        end: the key of the last of the page, if there are more.
+    """
+    offset = None if chosen.after else chosen.offset
+    following = next_page(request, end)
+    return Listing(total=total, limit=chosen.limit or PAGE, offset=offset, next=following, items=items)
+
+
+def next_page(request: Request, end: Key | None) -> str | None:
+    """Where the page after a key is, or None at the end of a list."""
+    if end is None:
+        return None
+    return str(request.url.remove_query_params("offset").include_query_params(cursor=cursor_of(end)))
+
+
+FIELDS: ContextVar[frozenset[str]] = ContextVar("FIELDS", default=frozenset())
+"""Which fields of each item are told in the answer under way; all if there are none."""
+
+
+def _names(model: Any) -> frozenset[str]:
+    """The fields that an answer of a shape, or the items of a list, may have."""
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return frozenset()
+    items = model.model_fields.get("items")
+    inner = get_args(items.annotation) if items else ()
+    return frozenset((inner[0] if inner else model).model_fields)
+
+
+async def _choose(
+    request: Request,
+    fields: Annotated[
+        str, Query(max_length=500, description="only these fields of the answer, or of each item of a list: `id,label`")
+    ] = "",
+) -> None:
+    """Notes which fields are asked for.
+
+    Raises:
+        FilterError: if the answer has no such field.
+    """
+    wanted = frozenset(name.strip() for name in fields.split(",") if name.strip())
+    known = _names(getattr(request.scope["route"], "response_model", None))
+    if unknown := sorted(wanted - known):
+        choices = f"choose from {', '.join(sorted(known))}" if known else "this answer has none to choose"
+        raise FilterError(f"there is no field {unknown[0][:60]!r}; {choices}")
+    FIELDS.set(wanted)
+
+
+Fields = Depends(_choose)
+
+
+class Trimmed(JSONResponse):
+    """JSON with the fields alone that are asked for."""
+
+    def render(self, content: Any) -> bytes:
+        """The answer as bytes."""
+        wanted = FIELDS.get()
+        return super().render(trimmed(content, wanted) if wanted else content)
+
+
+def trimmed(content: Any, wanted: frozenset[str]) -> Any:
+    """An answer, or the items of a list, with some fields alone."""
+    if isinstance(content, list):
+        return [trimmed(item, wanted) for item in content]
+    if not isinstance(content, dict):
+        return content
+    if isinstance(content.get("items"), list):
+        return content | {"items": [trimmed(item, wanted) for item in content["items"]]}
+    return {name: value for name, value in content.items() if name in wanted}

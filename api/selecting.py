@@ -1,0 +1,101 @@
+"""How does a query string become a Selection? The same filters on every route, and names are as good as ids."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+
+from api.filters import MOST, PAGE
+from api.library import Library
+from api.workers.questions import CALLED
+from graph.model.selection import FARTHEST, Selection, parse_box, parse_day, parse_modality
+
+Values = Annotated[list[str], Query()]
+
+
+def _given(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.strip() for value in values if value.strip()))
+
+
+async def called(request: Request, actors: Iterable[str], places: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The ids of actors and places by kind and name ("actor", "Pedro Sanchez"); "" for what is not in the graph.
+
+    Raises:
+        FilterError: if a name is that of several.
+    """
+    asked = Selection(actors=_given(actors), places=_given(places))
+    if not asked.actors and not asked.places:
+        return {}
+    known: dict[tuple[str, str], str] = getattr(request.state, "called", {})
+    if any(("actor", name) not in known for name in asked.actors) or any(
+        ("place", name) not in known for name in asked.places
+    ):
+        library: Library = request.app.state.library
+        known = {(kind, name): found for kind, name, found in await library.ask(CALLED, asked)}
+        request.state.called = known
+    return known
+
+
+async def selection(
+    request: Request,
+    actor: Annotated[list[str], Query(description="ids or names of actors, any of whom takes part")] = [],  # noqa: B006
+    together: Annotated[bool, Query(description="all of the actors take part, not just one of them")] = False,
+    type: Annotated[list[str], Query(description="PLOVER roots, e.g. CONSULT")] = [],  # noqa: A002, B006
+    modality: Annotated[list[str], Query(description="actual, planned, requested, denied …")] = [],  # noqa: B006
+    place: Annotated[list[str], Query(description="ids or names of places")] = [],  # noqa: B006
+    article: Annotated[list[str], Query(description="ids of articles that tell it")] = [],  # noqa: B006
+    from_: Annotated[str, Query(alias="from", description="the first day, YYYY-MM-DD")] = "",
+    to: Annotated[str, Query(description="the last day, YYYY-MM-DD")] = "",
+    q: Annotated[str, Query(description="words in the label", max_length=200)] = "",
+    text: Annotated[str, Query(description="another name of q", max_length=200)] = "",
+    independent: Annotated[int, Query(ge=1, le=1_000, description="at least so many independent articles tell it")] = 1,
+    contested: Annotated[bool, Query(description="only events on which their reports disagree")] = False,
+    bbox: Annotated[
+        str, Query(description="west,south,east,north in degrees; across the date line where the west exceeds the east")
+    ] = "",
+    min_confidence: Annotated[float, Query(ge=0, le=1, description="at least so sure")] = 0.0,
+    ego: Annotated[str, Query(description="id or name of an actor: only the network around it", max_length=200)] = "",
+    radius: Annotated[int, Query(ge=1, le=FARTHEST, description="how many shared events away from ego")] = 1,
+    known_by: Annotated[
+        str, Query(description="as the graph stood at the end of this day (UTC): published and learned by then")
+    ] = "",
+) -> Selection:
+    """The selection that a query string asks for, without limit, by ids; a name that nobody has stays as it is.
+
+    Raises:
+        FilterError: if a value cannot be used, or is the name of several.
+    """
+    ids = await called(request, [*actor, ego], place)
+    centre = ego.strip()
+    return Selection(
+        actors=tuple(dict.fromkeys(ids["actor", name] or name for name in _given(actor))),
+        together=together,
+        roots=tuple(root.upper() for root in _given(type)),
+        modalities=tuple(parse_modality(value) for value in _given(modality)),
+        places=tuple(dict.fromkeys(ids["place", name] or name for name in _given(place))),
+        start=parse_day(from_) if from_.strip() else None,
+        end=parse_day(to) if to.strip() else None,
+        articles=_given(article),
+        text=q.strip() or text.strip() or None,
+        independent=independent,
+        contested=contested,
+        box=parse_box(bbox) if bbox.strip() else None,
+        confidence=min_confidence,
+        ego=(ids["actor", centre] or centre) if centre else None,
+        radius=radius,
+        known_by=parse_day(known_by) if known_by.strip() else None,
+    )
+
+
+def page_of(
+    chosen: Annotated[Selection, Depends(selection)],
+    limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> Selection:
+    """A selection with limit and offset."""
+    return replace(chosen, limit=limit, offset=offset)
+
+
+Chosen = Annotated[Selection, Depends(selection)]
+Paged = Annotated[Selection, Depends(page_of)]
