@@ -98,6 +98,10 @@ class Proxy:
         return fault
 
 
+_PASSED = ("content-type", "accept", "authorization", "idempotency-key")
+"""The headers that are handed on."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     proxy: Proxy
@@ -125,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.proxy.needs and self.headers.get("Authorization") != self.proxy.needs:
             self._send(401, b"who are you?", "text/plain")
         elif fault is None or fault.status < 0:
-            headers = {k: v for k, v in self.headers.items() if k.lower() in ("content-type", "accept")}
+            headers = {k: v for k, v in self.headers.items() if k.lower() in _PASSED}
             found = httpx.request(
                 self.command, self.proxy.behind + self.path, content=body, headers=headers, timeout=60
             )

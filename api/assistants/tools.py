@@ -11,7 +11,7 @@ from graph.client import Client, Filters
 Ask = Callable[..., str]
 
 Name = Annotated[str, Field(max_length=200, description="an actor's name or id: 'Antony Blinken', 'antony-blinken'")]
-Place = Annotated[str, Field(max_length=200, description="the id of a place: 'tel-aviv'; tool places lists them")]
+Place = Annotated[str, Field(max_length=200, description="name or id of a place: 'Tel Aviv', 'tel-aviv'")]
 Day = Annotated[str, Field(max_length=10, description="a day, YYYY-MM-DD")]
 Words = Annotated[str, Field(max_length=200)]
 Id = Annotated[str, Field(min_length=1, max_length=300)]

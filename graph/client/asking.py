@@ -15,6 +15,7 @@ from graph.client.answers import (
     Dispute,
     EventStory,
     Facets,
+    Page,
     Pair,
     PlaceStory,
     RelationStory,
@@ -22,7 +23,18 @@ from graph.client.answers import (
 )
 from graph.client.door import Door
 from graph.client.files import save
-from graph.client.filters import Filters, Names, day, selection, sound
+from graph.client.filters import (
+    LONGEST,
+    LONGEST_QUERY,
+    Filters,
+    Names,
+    actor_id,
+    counted,
+    day,
+    kind_of,
+    selection,
+    sound,
+)
 from graph.client.found import Found
 from graph.client.job import Given, Job, records
 from graph.client.naming import by_ids, find_actor
@@ -31,7 +43,6 @@ from graph.client.told import Claims, Events
 from graph.errors import ExportError, FilterError
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim
-from graph.model.hit import Found as Kind
 from graph.model.hit import Hit
 from graph.model.holding import Holding
 from graph.model.record import ArticleRecord, Relation
@@ -39,6 +50,8 @@ from graph.model.selection import Selection
 from graph.model.survey import Buckets
 from graph.model.survey import Step as Length
 
+DEEPEST = 1_000
+"""After so many things a search finds no more."""
 OPTIONS = ("edges", "project", "min_weight", "layout", "flavour")
 """What the formats take, each some of it."""
 
@@ -48,7 +61,7 @@ class Client:
 
     Things are named by id; filters take names of actors and places too.
     Lists are read as far as they are looked at. Whatever cannot be answered raises an error of `graph.errors`, the same
-    over HTTP and on a store.
+    over HTTP and on a store. One thread at a time may use it.
 
     Args:
         door: what answers.
@@ -93,7 +106,7 @@ class Client:
         Raises:
             FilterError: if a filter cannot be used.
         """
-        chosen = replace(_counted(self._chosen(filters), limit, offset), newest=newest)
+        chosen = replace(counted(self._chosen(filters), limit, offset), newest=newest)
         return Events(lambda most, after, mark: self._door.events(replace(chosen, limit=most, offset=after), mark),
                       self._door, limit, offset)  # fmt: skip
 
@@ -107,7 +120,7 @@ class Client:
 
     def disagreements(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Found[Dispute]:
         """Events on which their reports disagree, in the order of time."""
-        chosen = _counted(self._chosen(filters), limit, offset)
+        chosen = counted(self._chosen(filters), limit, offset)
         return Found(
             lambda most, after, _: self._door.disputes(replace(chosen, limit=most, offset=after)),
             lambda found: tables.Rows(tables.DISPUTE, [row for one in found for row in tables.dispute_rows(one)]),
@@ -118,7 +131,7 @@ class Client:
         self, *, newest: bool = False, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]
     ) -> Claims:
         """What is said, in the order of time; an actor is a speaker, an addressee, or spoken of."""
-        chosen = replace(_counted(self._chosen(filters), limit, offset), newest=newest)
+        chosen = replace(counted(self._chosen(filters), limit, offset), newest=newest)
         return Claims(lambda most, after, mark: self._door.claims(replace(chosen, limit=most, offset=after), mark),
                       self._door, limit, offset)  # fmt: skip
 
@@ -140,8 +153,8 @@ class Client:
             limit: at most so many; None for all.
             offset: so many are left out before.
         """
-        words = sound(name).strip()
-        _counted(Selection(), limit, offset)
+        words = sound(name, LONGEST).strip()
+        counted(Selection(), limit, offset)
         return Found(lambda most, after, mark: self._door.actors(words, most, after, mark),
                      tables.simple(tables.ACTOR, tables.actor_row), limit, offset)  # fmt: skip
 
@@ -164,7 +177,7 @@ class Client:
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> Found[ArticleRecord]:
         """The articles without their texts, the newest first."""
-        _counted(Selection(), limit, offset)
+        counted(Selection(), limit, offset)
         return Found(self._door.articles, tables.simple(tables.ARTICLE, tables.article_row), limit, offset)
 
     def article(self, identifier: str) -> ArticleStory:
@@ -190,8 +203,8 @@ class Client:
             offset: so many are left out before.
             filters: see `Filters`.
         """
-        chosen, words = self._chosen(filters), sound(name).strip()
-        _counted(chosen, limit, offset)
+        chosen, words = self._chosen(filters), sound(name, LONGEST).strip()
+        counted(chosen, limit, offset)
         return Found(lambda most, after, _: self._door.places(chosen, words, most, after),
                      tables.simple(tables.PLACE, tables.place_row), limit, offset)  # fmt: skip
 
@@ -221,8 +234,8 @@ class Client:
             limit: at most so many; None for all.
             offset: so many are left out before.
         """
-        _counted(Selection(), limit, offset)
-        asked = (day(on), sound(state).strip(), sound(name).strip())
+        counted(Selection(), limit, offset)
+        asked = (day(on), sound(state).strip(), sound(name, LONGEST).strip())
         return Found(lambda most, after, _: self._door.offices(*asked, most, after),
                      tables.named(tables.OFFICE, tables.office_row), limit, offset)  # fmt: skip
 
@@ -238,18 +251,21 @@ class Client:
         Raises:
             FilterError: if there is nothing to look for, or no such kind.
         """
-        _counted(Selection(), limit, offset)
-        wanted = [_kind(kind) for kind in ((kinds,) if isinstance(kinds, str) else kinds)]
-        if not sound(words).strip():
+        counted(Selection(), limit, offset)
+        wanted = [kind_of(kind) for kind in ((kinds,) if isinstance(kinds, str) else kinds)]
+        if not sound(words, 500).strip():
             raise FilterError("there is nothing to look for; give a word")
-        return Found(lambda most, after, _: self._door.hits(words, wanted, most, after),
-                     tables.simple(tables.HIT, tables.hit_row), limit, offset)  # fmt: skip
+
+        def ask(most: int, after: int, _: str) -> Page[Hit]:
+            return self._door.hits(words, wanted, most, after) if after <= DEEPEST else Page(None, ())
+
+        return Found(ask, tables.simple(tables.HIT, tables.hit_row), limit, offset)
 
     # what is between actors
 
     def relations(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Found[Relation]:
         """The directed edges between actors, by id; an actor is either end."""
-        chosen = _counted(self._chosen(filters), limit, offset)
+        chosen = counted(self._chosen(filters), limit, offset)
         return Found(lambda most, after, _: self._door.relations(replace(chosen, limit=most, offset=after)),
                      tables.named(tables.RELATION, tables.relation_row), limit, offset)  # fmt: skip
 
@@ -267,7 +283,7 @@ class Client:
         Raises:
             NotFound: if one of them is not there.
         """
-        return self._door.pair(sound(one), sound(other), self._chosen(filters))
+        return self._door.pair(actor_id(one), actor_id(other), self._chosen(filters))
 
     def path(self, source: str, target: str, **filters: Unpack[Filters]) -> Way:
         """The shortest way from one actor to another through events of a selection; of several that by the earliest.
@@ -278,7 +294,7 @@ class Client:
         Raises:
             NotFound: if one of them is not there, or takes part in none of these events.
         """
-        return self._door.path(sound(source), sound(target), self._chosen(filters))
+        return self._door.path(actor_id(source), actor_id(target), self._chosen(filters))
 
     # numbers
 
@@ -327,7 +343,7 @@ class Client:
 
     def _decided(self, about: str, limit: int | None, offset: int, *, corrections: bool) -> Found[Decision]:
         thing = sound(about).strip()
-        _counted(Selection(), limit, offset)
+        counted(Selection(), limit, offset)
         return Found(
             lambda most, after, _: self._door.decisions(thing, corrections=corrections, limit=most, offset=after),
             tables.simple(tables.DECISION, tables.decision_row), limit, offset,
@@ -340,11 +356,11 @@ class Client:
             QueryError: if it is no SELECT, refused, or cannot be parsed; the message says line and column.
             QueryTimeout: if a service gives it up.
         """
-        return read_results(self._door.results(sound(sparql)))
+        return read_results(self._door.results(sound(sparql, LONGEST_QUERY)))
 
     def ask(self, sparql: str) -> bool:
         """The answer to a SPARQL ASK; the errors are those of `query`."""
-        return answer_of(self._door.results(sound(sparql)))
+        return answer_of(self._door.results(sound(sparql, LONGEST_QUERY)))
 
     def export(
         self,
@@ -384,15 +400,3 @@ class Client:
             NotAllowed: if a service needs a token for that.
         """
         return self._door.ingest(records(articles))
-
-
-def _counted(chosen: Selection, limit: int | None, offset: int) -> Selection:
-    """A selection with limit and offset, which are checked."""
-    return replace(chosen, limit=limit, offset=offset)
-
-
-def _kind(name: str) -> Kind:
-    try:
-        return Kind(name)
-    except ValueError as problem:
-        raise FilterError(f"no kind {name!r}; choose from {', '.join(Kind)}") from problem

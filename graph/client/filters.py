@@ -1,11 +1,16 @@
 """Which part of the graph is asked for? The filters of every method, as keywords."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
-from graph.errors import FilterError
+from graph.errors import FilterError, NotFound
+from graph.model.hit import Found as Kind
 from graph.model.selection import Box, Selection, parse_box, parse_day, parse_modality
+
+LONGEST, LONGEST_ID, LONGEST_QUERY = 200, 300, 1_000_000
+"""So many characters have the words that are looked for, an id, and a query."""
 
 Names = str | Iterable[str]
 """One, or several that are alternatives."""
@@ -67,7 +72,7 @@ def selection(given: Filters) -> Selection:
         start=day(given.get("start")),
         end=day(given.get("end")),
         articles=_names(given.get("article", ())),
-        text=sound(given.get("text", "")).strip() or None,
+        text=sound(given.get("text", ""), LONGEST).strip() or None,
         independent=given.get("independent", 1),
         contested=given.get("contested", False),
         box=_box(given.get("bbox", "")),
@@ -99,14 +104,48 @@ def _names(given: Names) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sound(name).strip() for name in several if name.strip()))
 
 
-def sound(words: str) -> str:
+def sound(words: str, most: int = LONGEST_ID) -> str:
     """Words that can be sent.
 
+    Args:
+        words: the words.
+        most: so many characters they may have.
+
     Raises:
-        FilterError: if they hold half of a pair of UTF-16, which no text has.
+        FilterError: if they are longer, or hold half of a pair of UTF-16, which no text has.
     """
+    if len(words) > most:
+        raise FilterError(f"{words[:60]!r} … has {len(words):,} characters; at most {most:,} are looked for")
     try:
         words.encode()
     except UnicodeEncodeError as problem:
         raise FilterError(f"{words!r} holds half a character; leave it out") from problem
     return words
+
+
+def actor_id(identifier: str) -> str:
+    """The id of an actor that may be there.
+
+    Raises:
+        NotFound: if it is empty.
+    """
+    if not identifier.strip():
+        raise NotFound(f"no actor {identifier!r} in the store")
+    return sound(identifier)
+
+
+def counted(chosen: Selection, limit: int | None, offset: int) -> Selection:
+    """A selection with limit and offset, which are checked."""
+    return replace(chosen, limit=limit, offset=offset)
+
+
+def kind_of(name: str) -> Kind:
+    """A kind of things that a search finds.
+
+    Raises:
+        FilterError: if there is no such kind.
+    """
+    try:
+        return Kind(name)
+    except ValueError as problem:
+        raise FilterError(f"no kind {name!r}; choose from {', '.join(Kind)}") from problem

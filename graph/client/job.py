@@ -125,4 +125,4 @@ def _words(value: object, name: str, number: int) -> str:
         return value.isoformat()[:10]
     if not isinstance(value, str):
         raise FilterError(f"the field {name!r} of article {number} is a {type(value).__name__}; give a text")
-    return sound(value)
+    return sound(value, len(value))

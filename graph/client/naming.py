@@ -1,12 +1,15 @@
 """Whom and what does a name mean? Looked for in what a service or a store lists."""
 
+import re
 from dataclasses import replace
 
 from graph.client.door import Door
-from graph.client.filters import sound
+from graph.client.filters import LONGEST, sound
 from graph.errors import FilterError, NotFound, UnknownName
 from graph.model.actor import Actor, Place
 from graph.model.selection import Selection
+
+_ID = re.compile(r"[\w/-]+")
 
 SOME = 12
 """At most so many choices are offered for a name that means several."""
@@ -31,7 +34,7 @@ def by_ids(door: Door, chosen: Selection) -> Selection:
 
 def find_actor(door: Door, name: str) -> Actor:
     """The actor of an id or a name; `graph.client.asking.Client.find_actor`."""
-    words = " ".join(sound(name).split())
+    words = " ".join(sound(name, LONGEST).split())
     found = door.actors(words, SOME, 0).items if words else ()
     folded = words.casefold()
     same = [one for one in found if one.id == folded.replace(" ", "-")]
@@ -83,4 +86,4 @@ def _of_id(door: Door, words: str) -> Actor | None:
 
 def _is_name(given: str) -> bool:
     """Whether something is the name of somebody, and no id."""
-    return " " in given or given != given.lower()
+    return given != given.lower() or not _ID.fullmatch(given)

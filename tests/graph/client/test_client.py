@@ -37,7 +37,8 @@ from graph.errors import (
 )
 from graph.model.event import Modality
 from graph.model.selection import Box, Selection
-from tests.api.conftest import Service
+from tests.api.conftest import TOKEN, Service
+from tests.servers import Fault, between
 
 
 def article(number: int) -> Draft:
@@ -344,3 +345,42 @@ def test_every_method_of_the_client_is_described() -> None:
     methods = {name for name in vars(Client) if not name.startswith("_")} - {"close"}
     assert {name for name in methods if f"`{name}(" not in text} == set()
     assert {name for name in Filters.__optional_keys__ if f"`{name}`" not in text} == set()
+
+
+def test_what_is_sent_on_a_line_that_breaks_is_read_once(served: Service) -> None:
+    with between(served.url) as proxy, connect(proxy.url, token=TOKEN) as graph:
+        before = jobs(served)
+        proxy.fault = Fault("/articles", -2, times=1)
+        items = graph.ingest([article(number) for number in range(70, 73)]).wait()
+        assert [one.outcome for one in items] == ["added"] * 3
+        assert jobs(served) == before + 1
+        keys = {headers["idempotency-key"] for path, headers, _ in proxy.seen if path.endswith("/articles")}
+        assert len(keys) == 1
+
+
+def jobs(served: Service) -> int:
+    found: int = served.client.get("/api/v1/jobs", headers={"Authorization": f"Bearer {TOKEN}"}).json()["total"]
+    return found
+
+
+def test_a_stream_that_breaks_off_goes_on_where_it_was(served: Service) -> None:
+    with between(served.url) as proxy, connect(proxy.url, token=TOKEN) as graph:
+        proxy.fault = Fault("/events", -1, times=2)
+        items = graph.ingest([article(number) for number in range(80, 88)]).wait()
+        assert [one.number for one in items] == list(range(8))
+        assert len([path for path, *_ in proxy.seen if "/events" in path]) == 3
+
+
+def test_a_service_that_tells_no_more_of_a_job_is_given_up(served: Service) -> None:
+    with between(served.url) as proxy, connect(proxy.url, token=TOKEN) as graph:
+        proxy.fault = Fault("/events", 0)
+        with pytest.raises(ServiceUnreachable, match="does not tell any more of job"):
+            graph.ingest(article(90)).wait()
+
+
+def test_a_file_that_breaks_off_is_not_there(served: Service, tmp_path: Path) -> None:
+    with between(served.url) as proxy, connect(proxy.url) as graph:
+        proxy.fault = Fault("/export", -1)
+        with pytest.raises(ServiceUnreachable):
+            graph.export("gexf", tmp_path / "network.gexf")
+    assert list(tmp_path.iterdir()) == []

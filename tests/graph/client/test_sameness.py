@@ -137,6 +137,8 @@ FAULTS: dict[str, Callable[[Client], Any]] = {
     "no bucket": lambda graph: graph.buckets("decade"),
     "too many facets": lambda graph: graph.facets(1_001),
     "no kind": lambda graph: graph.search("x", "ship"),
+    "too many letters": lambda graph: graph.actors("x" * 201),
+    "nobody": lambda graph: graph.path("", "hamas"),
     "no word": lambda graph: graph.search("  "),
     "only words to leave out": lambda graph: len(graph.search("-talks")),
     "half a character": lambda graph: graph.events(text="\ud800"),
