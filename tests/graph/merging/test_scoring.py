@@ -119,9 +119,7 @@ def test_several_who_ask_together_for_the_same_ask_once(tell: Tell) -> None:
     assert score(one, two) > max(score(one, alone), 0.9)
 
 
-@pytest.mark.parametrize(
-    ("place", "level"), [("the town Jermuk", "same"), ("Jermuck", "same"), ("Goris", "unknown")]
-)
+@pytest.mark.parametrize(("place", "level"), [("the town Jermuk", "same"), ("Jermuck", "same"), ("Goris", "unknown")])
 def test_places_that_nobody_knows_are_told_by_their_names(tell: Tell, place: str, level: str) -> None:
     blow = {"root": "ASSAULT", "word": "shelled"}
     one = tell("Azerbaijan shelled Jermuk.", "azerbaijan", "armenia", place_text="Jermuk", **blow)
