@@ -193,7 +193,7 @@ def _top(word: Word) -> Word:
 
 
 def _joined_before(word: Word, cast: Cast, count: int, persons: bool) -> list[str]:
-    """The actors of the last phrase, or meeting of three, that joins as many of the kind as are wanted; 0 is three on."""
+    """The actors of the last phrase, or meeting of three, that joins as many as are wanted, three or more for 0."""
     groups: dict[tuple[int, int], list[str]] = {}
     for seen in _before(word, cast):
         party = _party(seen.actor, word, cast, persons)
