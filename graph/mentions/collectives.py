@@ -193,12 +193,12 @@ def _top(word: Word) -> Word:
 
 
 def _joined_before(word: Word, cast: Cast, count: int, persons: bool) -> list[str]:
-    """The actors of the last phrase, or meeting, that joins as many of the kind as are wanted, three or more for 0."""
+    """The actors of the last phrase, or meeting of three, that joins as many as are wanted, three or more for 0."""
     groups: dict[tuple[int, int], list[str]] = {}
     for seen in _before(word, cast):
         party = _party(seen.actor, word, cast, persons)
         top = _top(seen.word)
-        dealing = top.dep in _DEALING and top.head.lemma in _MEETING
+        dealing = count > 2 and top.dep in _DEALING and top.head.lemma in _MEETING
         for joint in (top, top.head) if dealing else (top,):
             group = groups.setdefault((seen.sentence, joint.i), []) if party is not None else []
             group.extend([party] if party is not None and party not in group else [])
