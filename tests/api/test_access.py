@@ -21,6 +21,7 @@ CALLS = {
     "/api/v1/articles": ("POST", Scope.INGEST),
     "/api/v1/articles/{name}/withdrawal": ("POST", Scope.INGEST),
     "/api/v1/articles/{name}": ("DELETE", Scope.ADMIN),
+    "/api/v1/jobs/{name}": ("DELETE", Scope.INGEST),
     "/api/v1/registry": ("POST", Scope.ADMIN),
     "/api/v1/judgements": ("POST", Scope.UPDATE),
     "/api/v1/judgements/{name}": ("DELETE", Scope.UPDATE),

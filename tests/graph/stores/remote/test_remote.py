@@ -104,7 +104,8 @@ def test_every_export_is_that_of_the_embedded_store(
         one.ingest(seed)
         one.ingest(again)
     told = [b"".join(exporters.get(name).chunks(one.excerpt())) for one in (distant, archive)]
-    if (form := ox.RdfFormat.from_extension(exporters.get(name).suffix.lstrip("."))) is not None:
+    form = ox.RdfFormat.from_extension(exporters.get(name).suffix.lstrip("."))
+    if form is not None and name != "web-annotation":  # which names the W3C's context, and is written in order
         assert set(ox.parse(told[0], format=form)) == set(ox.parse(told[1], format=form))
     else:
         assert told[0] == told[1]
