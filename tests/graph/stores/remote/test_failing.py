@@ -68,8 +68,8 @@ def test_an_update_whose_answer_is_lost_is_done_once(
 def test_an_update_that_is_slower_than_the_limit_is_asked_after(
     opened: Open, proxy: Proxy, seed: Reading, url: str
 ) -> None:
-    archive = opened(store_url=proxy.url, store_seconds=1.5)
-    proxy.fault = Fault("/update", -1, times=1, seconds=6)
+    archive = opened(store_url=proxy.url, store_seconds=3)
+    proxy.fault = Fault("/update", -1, times=1, seconds=7)
     assert archive.ingest(seed) == "added"
     assert articles(url) != "0"
 
