@@ -55,6 +55,8 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
             )
             if own is not None:
                 return own
+    if predicate.root in {"CONCEDE", "SUPPORT"} and (none := _none_of(predicate.noun)) is not None:
+        return because(Modality.DENIED, "reality", "no", none)
     word = predicate.word
     if word.pos == "ADJ" and word.head.pos in VERBAL and word.dep in {"acomp", "attr", "oprd"}:
         word = word.head
@@ -70,6 +72,11 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     if made is None and word.sentence.words[-1].text == "?":
         return because(Modality.HYPOTHETICAL, "reality", "question")
     return made or because(Modality.ACTUAL, "reality", "told", word)
+
+
+def _none_of(noun: Word | None) -> Word | None:
+    """The "no" by which nothing of the kind is given ("gave *no* ground", "offered *no* apology")."""
+    return next((c for c in noun.children if c.dep == "det" and c.lower == "no"), None) if noun is not None else None
 
 
 def _purpose_of(word: Word, fits: dict[int, Predicate]) -> Predicate | None:

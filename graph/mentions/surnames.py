@@ -42,10 +42,27 @@ def bind_surnames(number: int, cast: Cast) -> None:
             continue
         if _ends_compound(word) or is_month(word) or is_private(word, cast):
             continue
-        actor = cast.surnames.get(fold(word.text)) or _first_name(word, name, cast) or _famous(word, name, cast)
+        actor = _named(word, name, cast) or _first_name(word, name, cast) or _famous(word, name, cast)
         if actor is not None:
             actor = _titled_otherwise(word, actor, cast)
             known[word.i] = because(actor, "bound", "surname", word)
+
+
+def _named(word: Word, name: Name | None, cast: Cast) -> str | None:
+    """Whom the article has given a surname; before it names a relative in full, the office-holder of that name."""
+    surname = fold(word.text)
+    known = cast.surnames.get(surname)
+    if known is None or not _is_named_later(known, word, cast):
+        return known
+    famous = _famous(word, name, cast)
+    cast.surnames[surname] = known
+    return famous if famous is not None and cast.registry.held(famous, cast.day) else known
+
+
+def _is_named_later(person: str, word: Word, cast: Cast) -> bool:
+    """Whether somebody whom nobody but the article knows is first named behind a word of its text."""
+    spans = cast.actor(person).evidence
+    return word.sentence.part.value == "body" and bool(spans) and min(span.start for span in spans) > word.start
 
 
 def _first_name(word: Word, name: Name | None, cast: Cast) -> str | None:
