@@ -4,18 +4,16 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
-from starlette.staticfiles import StaticFiles
 
 from api import express, handlers
 from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
+from api.bundle import STATIC, Static
 from api.draining import Drain
 from api.gate import Gate
 from api.jobs.keys import Keys, keys_folder
@@ -177,7 +175,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.include_router(calendars.router, dependencies=[Strict])
     for door in (context, sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
         app.include_router(door.router)
-    app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
+    app.mount("/static", Static(directory=STATIC), name="static")
     app.add_middleware(Attendance)
     app.add_middleware(Reception, admits=app.state.access, settings=settings, moments=library.moments)
     if listed := origins(settings):
