@@ -27,6 +27,7 @@ from api.routes import (
     articles,
     calendars,
     claims,
+    columns,
     context,
     docs,
     events,
@@ -152,7 +153,21 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.free_writes = free_writes
     handlers.install(app)
     for rest in (
-        *(articles, events, actors, claims, timeline, facets, relations, paths, places, offices, numbers, exports),
+        *(
+            articles,
+            columns,
+            events,
+            actors,
+            claims,
+            timeline,
+            facets,
+            relations,
+            paths,
+            places,
+            offices,
+            numbers,
+            exports,
+        ),
         *(intake, jobs, judgements, registry, search, queries),
     ):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict, Fields], default_response_class=Trimmed)
