@@ -42,6 +42,7 @@ from api.routes import (
     numbers,
     offices,
     pages,
+    pair_pages,
     paths,
     places,
     queries,
@@ -173,7 +174,19 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
         app.include_router(rest.router, prefix=REST, dependencies=[Strict, Fields], default_response_class=Trimmed)
     app.include_router(queries.results, prefix=REST)
     app.include_router(calendars.router, dependencies=[Strict])
-    for door in (context, sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
+    for door in (
+        context,
+        sparql,
+        update,
+        graph_store,
+        resources,
+        pages,
+        pair_pages,
+        query_pages,
+        docs,
+        health,
+        metrics,
+    ):
         app.include_router(door.router)
     app.mount("/static", Static(directory=STATIC), name="static")
     app.add_middleware(Attendance)
