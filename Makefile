@@ -9,14 +9,26 @@ WORKERS ?= $(shell $(PYTHON) -c "import os; print(os.cpu_count() * 3 // 2)" 2>/d
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers format consumers wheel-check scores scorecard readme w3c clean
+.PHONY: help run web web-check test check lint types layers format consumers wheel-check scores scorecard readme w3c clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/.run ## read the bundled articles into ./store, then serve on http://127.0.0.1:8000
+EXPLORER := api/static/explorer/manifest.json
+WEB := $(shell find web/src -type f 2>/dev/null) web/package-lock.json web/vite.config.ts web/build.mjs web/tsconfig.json
+
+run: $(VENV)/.run ## build the explorer, read the bundled articles into ./store, then serve on http://127.0.0.1:8000
+	@$(MAKE) --no-print-directory web || echo "going on without the explorer: its pages are read as they are; 'make web' tries again" >&2
 	@$(BIN)/communique ingest data/articles --store $(STORE)
 	@$(BIN)/communique serve --store $(STORE) --host $(HOST) --port $(PORT)
+
+web: $(EXPLORER) ## build the explorer from web/ (node 20.19 or newer; taken from PyPI where there is none)
+
+$(EXPLORER): $(WEB) | $(VENV)/.run
+	@BIN="$(BIN)" tools/build_web.sh
+
+web-check: ## types and style of the explorer, where node is there
+	@if [ -d web/node_modules ]; then cd web && npm run --silent check; else echo "the explorer is not checked: 'make web' installs what that needs" >&2; fi
 
 test: $(VENV)/.dev ## run the tests, three processes on two cores since many wait (WORKERS= how many, ARGS= options for pytest)
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
@@ -25,7 +37,7 @@ test: $(VENV)/.dev ## run the tests, three processes on two cores since many wai
 hunt: $(VENV)/.dev ## try the laws (property tests) on inputs that no run has had (ROUNDS=1)
 	@for round in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest -n $(WORKERS) -q --hypothesis-profile=anew -m hypothesis $(ARGS) || exit 1; done
 
-check: lint types layers ## lint, types and import rules
+check: lint types layers web-check ## lint, types and import rules
 
 lint: $(VENV)/.dev ## style
 	$(BIN)/ruff check .
@@ -50,7 +62,7 @@ consumers: tests/consumers/node_modules/.package-lock.json ## JavaScript program
 .PHONY: ftm
 ftm: tests/consumers/.ftm/.ready ## FollowTheMoney, with which its export is tested, in a place of its own (needs ICU and a C++ compiler)
 
-wheel-check: $(VENV)/.dev ## install the wheel in an empty environment and use it from another folder (minutes)
+wheel-check: $(VENV)/.dev web ## install the wheel in an empty environment and use it from another folder (minutes)
 	@PYTHON="$(PYTHON)" BUILDER="$(BIN)/python" tools/check_wheel.sh
 
 scores: $(VENV)/.dev ## how often the extractor is right on annotated texts
@@ -72,7 +84,7 @@ notebook: $(VENV)/.dev ## run docs/notebook.ipynb over the bundled articles, and
 	  && $(BIN)/python tools/notebook.py "$$folder/store"
 
 clean: ## remove the environment, the store and all caches
-	rm -rf $(VENV) $(STORE) tests/consumers/node_modules tests/consumers/.ftm dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache
+	rm -rf $(VENV) $(STORE) api/static/explorer web/node_modules tests/consumers/node_modules tests/consumers/.ftm dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else 1)' 2>/dev/null || { \

@@ -4,18 +4,16 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
-from starlette.staticfiles import StaticFiles
 
 from api import express, handlers
 from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
+from api.bundle import STATIC, Static
 from api.draining import Drain
 from api.gate import Gate
 from api.jobs.keys import Keys, keys_folder
@@ -29,6 +27,7 @@ from api.routes import (
     articles,
     calendars,
     claims,
+    columns,
     context,
     docs,
     events,
@@ -43,6 +42,7 @@ from api.routes import (
     numbers,
     offices,
     pages,
+    pair_pages,
     paths,
     places,
     queries,
@@ -154,15 +154,41 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.free_writes = free_writes
     handlers.install(app)
     for rest in (
-        *(articles, events, actors, claims, timeline, facets, relations, paths, places, offices, numbers, exports),
+        *(
+            articles,
+            columns,
+            events,
+            actors,
+            claims,
+            timeline,
+            facets,
+            relations,
+            paths,
+            places,
+            offices,
+            numbers,
+            exports,
+        ),
         *(intake, jobs, judgements, registry, search, queries),
     ):
         app.include_router(rest.router, prefix=REST, dependencies=[Strict, Fields], default_response_class=Trimmed)
     app.include_router(queries.results, prefix=REST)
     app.include_router(calendars.router, dependencies=[Strict])
-    for door in (context, sparql, update, graph_store, resources, pages, query_pages, docs, health, metrics):
+    for door in (
+        context,
+        sparql,
+        update,
+        graph_store,
+        resources,
+        pages,
+        pair_pages,
+        query_pages,
+        docs,
+        health,
+        metrics,
+    ):
         app.include_router(door.router)
-    app.mount("/static", StaticFiles(directory=Path(str(files("api"))) / "static"), name="static")
+    app.mount("/static", Static(directory=STATIC), name="static")
     app.add_middleware(Attendance)
     app.add_middleware(Reception, admits=app.state.access, settings=settings, moments=library.moments)
     if listed := origins(settings):

@@ -17,6 +17,7 @@ from api.workers.answers import Choices
 from api.workers.copies import sweep
 from api.workers.documents import Documents
 from api.workers.pool import Readers
+from api.workers.previewing import Preview, understood
 from api.workers.process import Answer
 from api.workers.questions import CHOICES, Question
 from api.workers.turns import CLIENT
@@ -318,6 +319,15 @@ class Library:
             ReadError: if it is no article that can be read.
         """
         return await self.writing.write({"ask": "learn", "record": record})
+
+    async def preview(self, record: dict[str, Any]) -> Preview:
+        """What an article would tell; nothing is stored.
+
+        Raises:
+            ReadError: if it is no article that can be read.
+        """
+        found = await self.writing.look({"ask": "preview", "record": record})
+        return understood(found["preview"])
 
     async def learn_many(self, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Reads articles into the graph: of each what `learn` tells, or the outcome ``failed`` with status and detail.

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from api import filters, shaping, wording
+from api.bundle import bundle
 from graph import vocabulary
 from graph.model.event import ROOTS, Modality
 
@@ -71,5 +72,5 @@ def page(
     request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
 ) -> HTMLResponse:
     """A page from a template."""
-    text = environment().get_template(template).render(path=request.url.path, **values)
+    text = environment().get_template(template).render(path=request.url.path, explorer=bundle(), **values)
     return HTMLResponse(text, status, {"Vary": "Accept"} | (headers or {}))

@@ -493,6 +493,22 @@ class ArticleLearned(Thing):
     claims: int
 
 
+class ArticleDraft(Shape):
+    """What an article would tell, if it was read; ``outcome`` is what would become of it."""
+
+    id: str
+    outcome: str = Field(description="added, unchanged or replaced")
+    title: str
+    text: str
+    published: date
+    published_basis: str = Field(description="what told the day of publication")
+    source: str | None
+    address: str | None
+    language: str
+    reports: list[ReportShape]
+    statements: list[ClaimShape]
+
+
 class ArticleForgotten(Shape):
     """An article that is gone, with all that it contributed."""
 

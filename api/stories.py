@@ -1,4 +1,4 @@
-"""What stands on the page of one event, article, actor, claim or place?"""
+"""What stands on the page of one event, article, claim or relation?"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -10,10 +10,11 @@ from api import access, rendering
 from api.decisions import Clerk
 from api.highlighting import Mark, paragraphs
 from api.library import Library
-from api.representations import DecisionShape
-from api.shaping import Shaper, namesake_shapes, path_of
+from api.representations import DecisionShape, RelationShape
+from api.shaping import Shaper, path_of
 from api.wording import LINKS
-from api.workers.questions import ACTOR, ARTICLE, CLAIM, EVENT, PLACE, RELATION, RELATION_EVIDENCE, article_of
+from api.workers.answers import ActorStory
+from api.workers.questions import ARTICLE, CLAIM, EVENT, RELATION, RELATION_EVIDENCE, article_of
 from graph.model.case import Case
 from graph.model.event import Claim, Event, EventReport
 from graph.model.gist import Field
@@ -118,30 +119,14 @@ def groups_of(shaper: Shaper, events: tuple[Event, ...]) -> list[dict[str, objec
     ]
 
 
-async def actor_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
-    """An actor with offices, relations, claims and timeline."""
-    story = await library.ask(ACTOR, name)
-    shaper = Shaper(settings.base, story.cast)
+def relations_of(shaper: Shaper, story: ActorStory) -> list[tuple[tuple[bool, str], list[RelationShape]]]:
+    """The relations of an actor by direction and kind, its own first."""
     own = story.actor.id
     relations = sorted(
         (shaper.relation(relation) for relation in story.relations),
         key=lambda r: (r.source.id != own, r.predicate, -r.weight, r.target.name),
     )
-    by_kind = [(key, list(group)) for key, group in groupby(relations, lambda r: (r.source.id == own, r.predicate))]
-    return rendering.page(
-        request,
-        "actor.html",
-        actor=shaper.actor(story.actor),
-        unit_of=shaper.party(story.actor.unit_of, "unit-of") if story.actor.unit_of else None,
-        learned=story.actor,
-        namesakes=namesake_shapes(shaper, story),
-        offices=story.offices,
-        relations=by_kind,
-        total=story.total,
-        groups=groups_of(shaper, story.events),
-        articles=story.cast.articles,
-        claims=[shaper.claim(claim) for claim in story.claims],
-    )
+    return [(key, list(group)) for key, group in groupby(relations, lambda r: (r.source.id == own, r.predicate))]
 
 
 async def claim_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
@@ -154,20 +139,6 @@ async def claim_page(request: Request, library: Library, settings: Settings, nam
         claim=Shaper(settings.base, story.cast).claim(claim),
         interval=claim.interval,
         texts=_texts(story.cast.articles, {article_of(claim.id): list(_claim_marks(claim))}),
-    )
-
-
-async def place_page(request: Request, library: Library, settings: Settings, name: str) -> Response:
-    """A place and what happened there."""
-    story = await library.ask(PLACE, name)
-    shaper = Shaper(settings.base, story.cast)
-    return rendering.page(
-        request,
-        "place.html",
-        place=shaper.place(story.place),
-        total=story.total,
-        groups=groups_of(shaper, story.events),
-        articles=story.cast.articles,
     )
 
 

@@ -80,6 +80,15 @@ class Writing:
         """What the process tells of a write, made in its turn."""
         return await self.queued(self._in_turn(request))
 
+    async def look(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What the process tells in its turn of something that does not change the graph; it is heard to the end."""
+
+        async def asked() -> dict[str, Any]:
+            async with self.turn():
+                return await self._told(request)
+
+        return await asyncio.shield(asyncio.ensure_future(asked()))
+
     async def _in_turn(self, request: dict[str, Any]) -> dict[str, Any]:
         async with self.turn():
             return await self.now(request)
@@ -122,6 +131,13 @@ class Writing:
 
     async def now(self, request: dict[str, Any]) -> dict[str, Any]:
         """What the process tells of a write, made at once by who has the turn."""
+        found = await self._told(request)
+        if self._standing.advance(found):
+            await asyncio.to_thread(self._sweep)
+        return found
+
+    async def _told(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What the process answers."""
         worker = await self.live()
         answer = Answer(worker, asyncio.get_running_loop().time() + WRITE_SECONDS, lambda *_: None, WRITE_SECONDS)
         try:
@@ -134,6 +150,4 @@ class Writing:
             self._starts.fail()
             raise
         self._starts.succeed()
-        if self._standing.advance(answer.head):
-            await asyncio.to_thread(self._sweep)
         return answer.head

@@ -11,7 +11,8 @@ import graph
 from graph import errors
 
 ROOT = Path(__file__).parents[1]
-PINNED = ("requirements.txt", "requirements-llm.txt", "requirements-mcp.txt", "requirements-dev.txt")
+LEAST = ("requirements.txt", "requirements-llm.txt", "requirements-mcp.txt")
+PINNED = (*LEAST, "requirements-web.txt", "requirements-dev.txt")
 EXTRAS = {"requirements.txt": (), "requirements-llm.txt": ("llm",), "requirements-mcp.txt": ("mcp",)}
 PACKAGES = ("graph", "api")
 

@@ -39,7 +39,7 @@ port="$("$work/venv/bin/python" -c 'import socket; s = socket.socket(); s.bind((
 "$communique" serve --port "$port" >serve.log 2>&1 &
 server=$!
 "$work/venv/bin/python" - "$port" <<'PYTHON' || { cat serve.log; exit 1; }
-import sys, time, urllib.error, urllib.request
+import re, sys, time, urllib.error, urllib.request
 
 base = f"http://127.0.0.1:{sys.argv[1]}"
 
@@ -59,4 +59,8 @@ get("/readyz")
 for path, word in (("/", "Blinken"), ("/api/v1/timeline", "antony-blinken"), ("/static/page.css", "{"), ("/docs", "<html")):
     assert word in get(path, 1), f"{word!r} is not in {path}"
     print(f"ok: GET {path}")
+script = re.search(r'src="(/static/explorer/assets/[^"]+)"', get("/", 1))
+assert script, "the page loads no explorer"
+assert len(get(script[1], 1)) > 1000
+print("ok: the explorer travels in the wheel")
 PYTHON

@@ -12,12 +12,12 @@ from starlette.responses import JSONResponse, Response
 from api import representations as shapes
 from api import submissions, tasks
 from api.asking import MayIngest, Reading, Set
-from api.bodies import Malformed, faults_of
+from api.bodies import Malformed, described, faults_of, read_body
 from api.jobs.keys import Given, Key, Keys, key_of
 from api.library import Library
 from api.problems import UnsupportedMedia
 from api.routes.jobs import runner_of
-from api.shaping import path_of
+from api.shaping import Shaper, path_of
 from api.workers.turns import CLIENT
 from graph.settings import Settings
 
@@ -133,6 +133,32 @@ async def _job(request: Request, sent: Sequence[Any]) -> Given:
     records = await asyncio.to_thread(lambda: [_checked(one) for one in sent])
     job = await runner_of(request).add(CLIENT.get(), records)
     return Given(202, f"/api/v1/jobs/{job.id}", tasks.job_shape(job).model_dump_json())
+
+
+@router.post(
+    "/articles/draft",
+    dependencies=[MayIngest],
+    openapi_extra=described(submissions.ArticleSent),
+    responses={status: told for status, told in _ANSWERS.items() if status in (401, 403, 415, 422)},
+)
+async def post_draft(request: Request, library: Reading, settings: Set) -> shapes.ArticleDraft:
+    """What an article would tell, with the day by which it is understood; nothing is stored."""
+    sent = await read_body(request, submissions.ArticleSent)
+    found = await library.preview(sent.model_dump(exclude_none=True))
+    shaper, article = Shaper(settings.base, found.cast), found.article
+    return shapes.ArticleDraft(
+        id=article.id,
+        outcome=found.outcome,
+        title=article.title,
+        text=article.text,
+        published=article.published,
+        published_basis=str(article.published_basis),
+        source=article.source,
+        address=article.url,
+        language=article.language,
+        reports=[shaper.report(report) for report in found.reports],
+        statements=[shaper.claim(claim) for claim in found.claims],
+    )
 
 
 def _answer(given: Given, *, again: bool = False) -> Response:

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from api import rendering, stories
+from api import chronicles, rendering, stories
 from api.asking import Reading, Set
 from api.library import Library
 from api.negotiation import choose
@@ -35,9 +35,9 @@ Page = Callable[[Request, Library, Settings, str], Awaitable[Response]]
 PAGES: dict[str, Page] = {
     "event": stories.event_page,
     "article": stories.article_page,
-    "actor": stories.actor_page,
+    "actor": chronicles.actor_page,
     "claim": stories.claim_page,
-    "place": stories.place_page,
+    "place": chronicles.place_page,
     "relation": stories.relation_page,
 }
 

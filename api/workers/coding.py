@@ -25,6 +25,12 @@ def _packer(coding: str) -> _Packer:
     return zlib.compressobj(_LEVELS[coding], wbits=31)
 
 
+def pack(data: bytes, coding: str) -> bytes:
+    """All of an answer at once, packed by one of `CODINGS`."""
+    packer = _packer(coding)
+    return packer.compress(data) + packer.flush()
+
+
 class Parcel:
     """A file to whoever serialises; what it takes goes on into an outbox, packed or not.
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from api.workers import answers, counting, naming, numbers, paging, surveying
+from api.workers import answers, columnar, counting, naming, numbers, paging, surveying
 from graph.archive import Archive
 from graph.errors import NotFound, UnknownName
 from graph.model.actor import Actor
@@ -385,6 +385,7 @@ BUCKETS = Question[answers.BucketsAsked, Buckets]("buckets", answers.BucketsAske
 FACETS = Question[answers.FacetsAsked, answers.FacetsFound](
     "facets", answers.FacetsAsked, answers.FacetsFound, surveying.facets
 )
+COLUMNS = Question[Selection, columnar.Columns]("columns", Selection, columnar.Columns, columnar.columns)
 PATH = Question[answers.PathAsked, answers.PathFound]("path", answers.PathAsked, answers.PathFound, surveying.path)
 PAIR = Question[answers.PairAsked, answers.PairFound]("pair", answers.PairAsked, answers.PairFound, surveying.pair)
 PLACES = Question[answers.PlacesAsked, answers.PlacesFound](
@@ -429,6 +430,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, CALLED, JUDGED, PROPOSALS, LEARNED, SEARCH),
         *(NAMED, CONTESTED, TIMELINE, MONTHS, MONTHS_OF, PAIRS, COUNTERPARTS, TWO_HOPS),
-        *(BUCKETS, FACETS, PATH, PAIR, PLACES, OFFICES),
+        *(BUCKETS, FACETS, COLUMNS, PATH, PAIR, PLACES, OFFICES),
     )
 }

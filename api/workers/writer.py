@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from api.problems import status_of
-from api.workers import protection
+from api.workers import previewing, protection
 from api.workers.deciding import DECISIONS, told
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
@@ -26,6 +26,7 @@ from graph.stores.opening import open_store
 from graph.stores.published import change_file, serving_folder
 
 if TYPE_CHECKING:
+    from graph.model.event import Reading
     from graph.stores.oxigraph import OxigraphStore
     from graph.stores.remote import RemoteStore
 
@@ -90,8 +91,8 @@ class Writer:
             self.store.checkpoint(path)
         return str(path)
 
-    def learn(self, record: dict[str, Any]) -> dict[str, Any]:
-        """Reads one record into the store.
+    def read(self, record: dict[str, Any]) -> "Reading":
+        """What one record tells; nothing is stored.
 
         Raises:
             ReadError: if it is no article that can be read.
@@ -106,8 +107,16 @@ class Writer:
             raise NoPublicationDate(UNDATED) from problem
         if self._extractor is None:
             self._extractor = extractors.load(self.settings)
-        reading = read_one(article, self._extractor)
-        outcome = self.archive.ingest(reading)
+        return read_one(article, self._extractor)
+
+    def learn(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Reads one record into the store.
+
+        Raises:
+            ReadError: if it is no article that can be read.
+        """
+        reading = self.read(record)
+        article, outcome = reading.article, self.archive.ingest(reading)
         events, claims = len(reading.reports), len(reading.claims)
         return {"id": article.id, "outcome": str(outcome), "title": article.title, "events": events, "claims": claims}
 
@@ -156,6 +165,10 @@ def _learn_many(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None
         except CommuniqueError as problem:
             results.append({"outcome": "failed", "status": status_of(problem), "detail": str(problem)})
     outbox.head({"results": results, "checkpoint": writer.publish()})
+
+
+def _preview(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    outbox.head({"preview": previewing.told(writer.read(request["record"]), writer.archive)})
 
 
 def _forget(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
@@ -215,6 +228,7 @@ TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
     "learn": _learn,
     "learn-many": _learn_many,
+    "preview": _preview,
     "forget": _forget,
     "withdraw": _withdraw,
     "amend": _amend,

@@ -8,6 +8,7 @@ HTML = {"Accept": "text/html"}
 PAGES = (
     *("/", "/actors", "/claims", "/articles", "/sparql", "/docs", "/id/actor/antony-blinken", "/id/place/rafah"),
     "/id/relation/antony-blinken--met--benjamin-netanyahu",
+    "/pairs/antony-blinken/benjamin-netanyahu",
 )
 
 
@@ -257,3 +258,31 @@ def test_an_article_names_the_agency_that_it_credits(client: httpx.Client) -> No
         a for a in Outline(page(client, credited["url"])).all("a") if a.get("href") == "/id/actor/associated-press"
     )
     assert link["class"] == "party"
+
+
+def test_two_actors_have_a_page_with_their_relation_their_years_and_their_events(client: httpx.Client) -> None:
+    text = page(client, "/pairs/antony-blinken/benjamin-netanyahu")
+    links = [link["href"] for link in Outline(text).all("a")]
+    assert "1 event with both" in text
+    assert "/id/relation/antony-blinken--met--benjamin-netanyahu" in links
+    both = "actor=antony-blinken&actor=benjamin-netanyahu&together=true"
+    assert f"/?{both}&from=2024-01-01&to=2024-12-31" in links
+    assert {f"/api/v1/export?format={name}&{both}" for name in ("turtle", "jsonld", "gexf")} <= set(links)
+
+
+def test_two_actors_without_an_event_of_both_are_told_so(client: httpx.Client) -> None:
+    assert "No event has both" in page(client, "/pairs/isaac-herzog/hamas")
+    assert client.get("/pairs/isaac-herzog/nobody", headers=HTML).status_code == 404
+
+
+def test_a_place_has_who_acts_there_its_years_and_its_exports(client: httpx.Client) -> None:
+    text = page(client, "/id/place/tel-aviv")
+    links = [link["href"] for link in Outline(text).all("a")]
+    assert {"/id/actor/antony-blinken", "/id/place/tel-aviv?format=jsonld"} <= set(links)
+    assert "/api/v1/export?format=turtle&place=tel-aviv" in links
+    assert "/?place=tel-aviv&from=2024-01-01&to=2024-12-31" in links
+
+
+def test_an_actor_has_its_counterparts_with_the_page_of_both(client: httpx.Client) -> None:
+    links = [link["href"] for link in Outline(page(client, "/id/actor/antony-blinken")).all("a")]
+    assert "/pairs/antony-blinken/benjamin-netanyahu" in links

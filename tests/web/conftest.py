@@ -1,0 +1,81 @@
+"""One server over a small store and one Chromium for all tests of the explorer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from api.bundle import bundle
+from graph.settings import Settings
+from tests.api.conftest import fill, running
+from tests.browsing import CHROMIUM
+
+NODE_MODULES = Path(__file__).parents[2] / "web" / "node_modules"
+LACKING = "needs Chromium, and the explorer that `make web` builds"
+
+DRAWN = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox")
+"""WebGL without a graphics card."""
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the small store of two articles is served."""
+    store = tmp_path_factory.mktemp("explorer") / "store"
+    fill(store)
+    with running(Settings(store=store, workers=2)) as service:
+        yield service.url
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    if CHROMIUM is None or bundle() is None:
+        pytest.skip(LACKING)
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(DRAWN))
+    yield chromium
+    chromium.close()
+
+
+@dataclass
+class Visit:
+    """A page of the server in Chromium.
+
+    Attributes:
+        faults: what the page complained of: exceptions, refused by its policy, requests elsewhere.
+    """
+
+    page: Page
+    address: str
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Goes to a page."""
+        self.page.goto(self.address + path)
+        return self.page
+
+
+def watched(page: Page, address: str) -> Visit:
+    """A page whose faults are noted."""
+    visit = Visit(page, address)
+    page.on("pageerror", lambda problem: visit.faults.append(f"exception: {problem}"))
+    page.on("console", lambda said: visit.faults.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda asked: visit.faults.append(asked.url) if not asked.url.startswith(address) else None)
+    return visit
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A new page of a width of 1440, which must end without a fault."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    visited = watched(context.new_page(), address)
+    yield visited
+    context.close()
+    assert visited.faults == []

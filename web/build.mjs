@@ -1,0 +1,20 @@
+// Builds the bundle beside the one that is there, and puts it in its place only when it is whole: a build that fails
+// leaves the former one as it was.
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const place = fileURLToPath(new URL("../api/static/explorer", import.meta.url));
+const fresh = `${place}.new`;
+const former = `${place}.old`;
+
+for (const left of [fresh, former]) rmSync(left, { recursive: true, force: true });
+try {
+  await build({ logLevel: "warn", build: { outDir: fresh, emptyOutDir: true } });
+} catch (problem) {
+  rmSync(fresh, { recursive: true, force: true });
+  throw problem;
+}
+if (existsSync(place)) renameSync(place, former);
+renameSync(fresh, place);
+rmSync(former, { recursive: true, force: true });

@@ -1,0 +1,49 @@
+/** What is loaded for a selection? Its events as columns; beyond ten thousand the server counts instead. */
+
+import { type Signal, signal } from "@preact/signals";
+import { Failure, get, REST } from "../common/api";
+import { type Columnar, decode, type Events } from "./events";
+
+export type Loaded =
+  | { readonly state: "loading" }
+  | { readonly state: "failed"; readonly failure: Failure }
+  | { readonly state: "ready"; readonly events: Events };
+
+export const LOADING: Loaded = { state: "loading" };
+
+/** Loads the events of one selection after another; the last that was asked for wins. */
+export class Loader {
+  readonly loaded: Signal<Loaded> = signal<Loaded>(LOADING);
+  private asked: string | undefined;
+  private running: AbortController | undefined;
+
+  /** Asks for the events of a query string, unless they are there. */
+  load(query: string): void {
+    if (query === this.asked) return;
+    this.asked = query;
+    this.running?.abort();
+    const running = new AbortController();
+    this.running = running;
+    if (this.loaded.peek().state !== "ready") this.loaded.value = LOADING;
+    void this.fetch(query, running);
+  }
+
+  /** Asks again for what failed. */
+  again(): void {
+    const query = this.asked ?? "";
+    this.asked = undefined;
+    this.loaded.value = LOADING;
+    this.load(query);
+  }
+
+  private async fetch(query: string, running: AbortController): Promise<void> {
+    try {
+      const told = await get<Columnar>(`${REST}/events/columns${query ? `?${query}` : ""}`, running.signal);
+      this.loaded.value = { state: "ready", events: decode(told) };
+    } catch (problem) {
+      if (running.signal.aborted) return;
+      const failure = problem instanceof Failure ? problem : new Failure(String(problem), 0);
+      this.loaded.value = { state: "failed", failure };
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/** How does the state change? Acts are pushed on the browser's history, which is also what undo goes back in. */
+
+import { signal } from "@preact/signals";
+import { parse, query, type State } from "./state";
+
+/** What is shown now. */
+export const state = signal<State>(parse(location.search));
+/** How many acts can be undone, and redone. */
+export const undoable = signal(0);
+export const redoable = signal(0);
+
+interface Entry {
+  readonly position: number;
+}
+
+let position = 0;
+
+function entry(): Entry {
+  return { position };
+}
+
+function address(next: State): string {
+  const words = query(next);
+  return words ? `?${words}` : location.pathname;
+}
+
+/** Does something that can be undone: a new entry in the history. Nothing, where nothing changes. */
+export function act(change: Partial<State>): void {
+  const next = { ...state.peek(), ...change };
+  if (query(next) === query(state.peek())) return;
+  position += 1;
+  undoable.value = position;
+  redoable.value = 0;
+  history.pushState(entry(), "", address(next));
+  state.value = next;
+}
+
+/** Changes what is shown without a new entry: while something is dragged, typed or played. */
+export function amend(change: Partial<State>): void {
+  state.value = { ...state.peek(), ...change };
+  settleLater();
+}
+
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+/** Browsers refuse more than a few changes of the address in a second, so it follows a dragged brush with a delay. */
+function settleLater(): void {
+  clearTimeout(settling);
+  settling = setTimeout(settle, 250);
+}
+
+/** Writes the state that was amended into the address. */
+export function settle(): void {
+  clearTimeout(settling);
+  settling = undefined;
+  history.replaceState(entry(), "", address(state.peek()));
+}
+
+/** Begins a drag: what was before it stays in the history, and what it ends with becomes the next entry. */
+export function begin(): void {
+  settle();
+  position += 1;
+  undoable.value = position;
+  redoable.value = 0;
+  history.pushState(entry(), "", address(state.peek()));
+}
+
+/** Takes back the last act. */
+export function undo(): void {
+  if (undoable.peek() > 0) history.back();
+}
+
+/** Does again what was taken back. */
+export function redo(): void {
+  if (redoable.peek() > 0) history.forward();
+}
+
+/** Follows the browser's back and forward from now on. */
+export function follow(): () => void {
+  const returned = (event: PopStateEvent) => {
+    clearTimeout(settling);
+    const to = (event.state as Entry | null)?.position ?? 0;
+    redoable.value = Math.max(0, redoable.peek() + position - to);
+    undoable.value = to;
+    position = to;
+    state.value = parse(location.search);
+  };
+  if (history.state === null) history.replaceState(entry(), "");
+  else position = (history.state as Entry).position;
+  undoable.value = position;
+  addEventListener("popstate", returned);
+  return () => removeEventListener("popstate", returned);
+}

@@ -1,0 +1,235 @@
+/** What stands where on the timeline? Lanes, and in each the single events, or bars of how many there are. */
+
+import { type Events, entries, UNKNOWN } from "../data/events";
+import { Rows } from "./packing";
+
+export interface Mark {
+  readonly event: number;
+  readonly x: number;
+  readonly width: number;
+  readonly row: number;
+  readonly labelWidth: number;
+  /** Whether the first, or the last, day is not known. */
+  readonly openStart: boolean;
+  readonly openEnd: boolean;
+  readonly exact: boolean;
+}
+
+export interface Bar {
+  readonly x: number;
+  readonly width: number;
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+  /** How many of them did not happen, or not yet: drawn lighter. */
+  readonly unreal: number;
+}
+
+export interface Lane {
+  readonly key: string;
+  readonly name: string;
+  readonly colour: string;
+  readonly count: number;
+  readonly top: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+  readonly bars: readonly Bar[];
+  readonly tallest: number;
+}
+
+export interface Frame {
+  /** The first and last day shown, and the pixels between which they lie. */
+  readonly first: number;
+  readonly last: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export const ROW = 20;
+export const MARK = 11;
+/** Events of one day stand side by side where the day is wide enough. */
+const SLOT = MARK + 4;
+const LANE_PADDING = 7;
+const MOST_ROWS = 5;
+const BAR_HEIGHT = 40;
+const BAR_WIDTH = 7;
+const LABEL = 168;
+/** About so many pixels a letter takes, which spares measuring each text. */
+const LETTER = 6.1;
+
+export const MOST_LANES = 24;
+
+export function scale(frame: Frame): (day: number) => number {
+  const perDay = (frame.right - frame.left) / (frame.last - frame.first + 1);
+  return (day) => frame.left + (day - frame.first) * perDay;
+}
+
+interface Group {
+  readonly key: string;
+  readonly name: string;
+  readonly colour: string;
+  readonly events: number[];
+}
+
+function grouped(events: Events, chosen: Uint32Array, by: "actor" | "type"): Group[] {
+  const groups = new Map<number, Group>();
+  const add = (key: number, make: () => Omit<Group, "events">, event: number) => {
+    let group = groups.get(key);
+    if (!group) {
+      group = { ...make(), events: [] };
+      groups.set(key, group);
+    }
+    group.events.push(event);
+  };
+  const roots = new Map<string, number>();
+  const rootOf = events.types.map((type) => {
+    const known = roots.get(type.root) ?? roots.size;
+    roots.set(type.root, known);
+    return known;
+  });
+  for (let c = 0; c < chosen.length; c++) {
+    const event = chosen[c] as number;
+    if (by === "type") {
+      const type = events.types[events.type[event] as number];
+      if (!type) continue;
+      add(
+        rootOf[events.type[event] as number] as number,
+        () => ({ key: type.root, name: type.root, colour: type.colour }),
+        event,
+      );
+    } else {
+      for (const actor of entries(events.actorsOf, event)) {
+        const entry = events.actors[actor];
+        if (entry) add(actor, () => ({ key: entry.id, name: entry.name, colour: entry.colour }), event);
+      }
+    }
+  }
+  return [...groups.values()].sort((a, b) => b.events.length - a.events.length || a.name.localeCompare(b.name));
+}
+
+/** Lays out the lanes that fit; `left` counts those that do not. */
+export function lay(
+  events: Events,
+  chosen: Uint32Array,
+  by: "actor" | "type",
+  frame: Frame,
+  most: number,
+): { lanes: Lane[]; height: number; left: number; undated: number } {
+  const groups = grouped(events, chosen, by);
+  const lanes: Lane[] = [];
+  let top = 0;
+  for (const group of groups.slice(0, most)) {
+    const lane = layLane(events, group, frame, top);
+    lanes.push(lane);
+    top += lane.height;
+  }
+  let undated = 0;
+  for (let c = 0; c < chosen.length; c++) {
+    const event = chosen[c] as number;
+    if (events.start[event] === UNKNOWN && events.end[event] === UNKNOWN) undated++;
+  }
+  return { lanes, height: top, left: Math.max(0, groups.length - most), undated };
+}
+
+function layLane(events: Events, group: Group, frame: Frame, top: number): Lane {
+  const base = { key: group.key, name: group.name, colour: group.colour, count: group.events.length, top };
+  const width = frame.right - frame.left;
+  if (group.events.length * MARK <= width * MOST_ROWS) {
+    for (const labelled of [true, false]) {
+      const found = place(events, group.events, frame, labelled);
+      if (found)
+        return {
+          ...base,
+          height: Math.max(1, found.rows) * ROW + LANE_PADDING,
+          marks: found.marks,
+          bars: [],
+          tallest: 0,
+        };
+    }
+  }
+  const bars = density(events, group.events, frame);
+  const tallest = bars.reduce((most, bar) => Math.max(most, bar.count), 0);
+  return { ...base, height: BAR_HEIGHT + LANE_PADDING, marks: [], bars, tallest };
+}
+
+function place(
+  events: Events,
+  numbers: readonly number[],
+  frame: Frame,
+  labelled: boolean,
+): { marks: Mark[]; rows: number } | undefined {
+  const at = scale(frame);
+  const rows = new Rows(MOST_ROWS);
+  const marks: Mark[] = [];
+  const begins = (event: number) => {
+    const start = events.start[event] as number;
+    return start === UNKNOWN ? (events.end[event] as number) : start;
+  };
+  for (const event of [...numbers].sort((a, b) => begins(a) - begins(b))) {
+    const start = events.start[event] as number;
+    const end = events.end[event] as number;
+    if (start === UNKNOWN && end === UNKNOWN) continue;
+    const openStart = start === UNKNOWN;
+    const openEnd = end === UNKNOWN;
+    const first = Math.max(openStart ? end : start, frame.first - 1);
+    const last = Math.min(openEnd ? start : end, frame.last + 1);
+    const x = at(first);
+    const span = Math.max(MARK, at(last + 1) - x);
+    const oneDay = first === last;
+    const markWidth = oneDay ? MARK : span;
+    const labelWidth = labelled ? Math.min(LABEL, (events.label[event] as string).length * LETTER + 6) : 0;
+    const slots = labelled || !oneDay ? 1 : Math.max(1, Math.floor((at(first + 1) - x) / SLOT));
+    let row = -1;
+    let left = x;
+    for (let slot = 0; slot < slots && row < 0; slot++) {
+      left = x + slot * SLOT;
+      row = rows.put(left - (openStart ? 14 : 0), left + markWidth + labelWidth + (openEnd ? 14 : 0) + 3);
+    }
+    if (row < 0) return undefined;
+    marks.push({
+      event,
+      x: left,
+      width: markWidth,
+      row,
+      labelWidth,
+      openStart,
+      openEnd,
+      exact: events.exact[event] === 1,
+    });
+  }
+  return { marks, rows: rows.used };
+}
+
+function density(events: Events, numbers: readonly number[], frame: Frame): Bar[] {
+  const days = frame.last - frame.first + 1;
+  const width = frame.right - frame.left;
+  const perBin = Math.max(1, Math.ceil((BAR_WIDTH * days) / width));
+  const bins = Math.ceil(days / perBin);
+  const counts = new Uint32Array(bins);
+  const unreal = new Uint32Array(bins);
+  const actual = events.modalities.indexOf("actual");
+  for (const event of numbers) {
+    const start = events.start[event] as number;
+    const day = Math.max(frame.first, start === UNKNOWN ? (events.end[event] as number) : start);
+    if (day === UNKNOWN || day > frame.last) continue;
+    const bin = Math.floor((day - frame.first) / perBin);
+    counts[bin] = (counts[bin] as number) + 1;
+    if (events.modality[event] !== actual) unreal[bin] = (unreal[bin] as number) + 1;
+  }
+  const at = scale(frame);
+  const bars: Bar[] = [];
+  counts.forEach((count, bin) => {
+    if (!count) return;
+    const first = frame.first + bin * perBin;
+    const last = Math.min(frame.last, first + perBin - 1);
+    bars.push({
+      x: at(first),
+      width: Math.max(3, at(last + 1) - at(first) - 1),
+      first,
+      last,
+      count,
+      unreal: unreal[bin] as number,
+    });
+  });
+  return bars;
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+// The addresses of what is built begin with /static/explorer/, where the server has it. Nothing is inlined as data: URL,
+// which the Content-Security-Policy refuses.
+export default defineConfig({
+  base: "/static/explorer/",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    manifest: "manifest.json",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+    sourcemap: false,
+    chunkSizeWarningLimit: 700,
+    rollupOptions: { input: "src/main.tsx" },
+  },
+  test: { environment: "jsdom", include: ["tests/**/*.test.{ts,tsx}"] },
+});
