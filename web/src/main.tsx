@@ -1,5 +1,8 @@
 import { fillIslands } from "./common/island";
 import "./common/common.css";
+import { startTheme } from "./common/switch";
+
+startTheme();
 
 fillIslands(document, {
   ask: async () => (await import("./ask/ask")).Ask,

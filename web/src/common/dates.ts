@@ -1,7 +1,20 @@
 /** Days as numbers since 1970-01-01, as ISO 8601, and in words. */
 
 const MS = 86_400_000;
-export const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"] as const;
+export const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
 
 export function dayNumber(iso: string): number {
   return Math.round(Date.parse(`${iso}T00:00:00Z`) / MS);
@@ -21,7 +34,10 @@ export function spanWords(first: number, last: number): string {
   if (first === last) return dayWords(first);
   const [one, two] = [new Date(first * MS), new Date(last * MS)];
   if (one.getUTCFullYear() !== two.getUTCFullYear()) return `${dayWords(first)} – ${dayWords(last)}`;
-  const start = one.getUTCMonth() === two.getUTCMonth() ? `${one.getUTCDate()}` : `${one.getUTCDate()} ${MONTHS[one.getUTCMonth()]}`;
+  const start =
+    one.getUTCMonth() === two.getUTCMonth()
+      ? `${one.getUTCDate()}`
+      : `${one.getUTCDate()} ${MONTHS[one.getUTCMonth()]}`;
   return `${start} – ${dayWords(last)}`;
 }
 
@@ -72,7 +88,11 @@ function dayTicks(first: number, last: number, step: number): Tick[] {
     const newMonth = date.getUTCDate() <= step || found.length === 0;
     const month = (MONTHS[date.getUTCMonth()] ?? "").slice(0, 3);
     const year = found.length === 0 ? ` ${date.getUTCFullYear()}` : "";
-    found.push({ day, label: newMonth ? `${date.getUTCDate()} ${month}${year}` : String(date.getUTCDate()), major: newMonth });
+    found.push({
+      day,
+      label: newMonth ? `${date.getUTCDate()} ${month}${year}` : String(date.getUTCDate()),
+      major: newMonth,
+    });
   }
   return found;
 }

@@ -5,16 +5,18 @@ export interface Form {
   readonly filled: boolean;
   readonly dash: readonly number[];
   readonly crossed: boolean;
+  /** A letter in the mark. */
+  readonly sign: string;
   readonly words: string;
 }
 
 const FORMS: Readonly<Record<string, Form>> = {
-  actual: { filled: true, dash: [], crossed: false, words: "happened" },
-  planned: { filled: false, dash: [4, 2], crossed: false, words: "planned" },
-  requested: { filled: false, dash: [1, 2], crossed: false, words: "asked for" },
-  conditional: { filled: false, dash: [6, 2, 1, 2], crossed: false, words: "on a condition" },
-  hypothetical: { filled: false, dash: [6, 2, 1, 2], crossed: false, words: "supposed" },
-  denied: { filled: false, dash: [], crossed: true, words: "denied" },
+  actual: { filled: true, dash: [], crossed: false, sign: "", words: "happened" },
+  planned: { filled: false, dash: [4, 2], crossed: false, sign: "", words: "planned" },
+  requested: { filled: false, dash: [1, 2], crossed: false, sign: "", words: "asked for" },
+  conditional: { filled: false, dash: [6, 2, 1, 2], crossed: false, sign: "?", words: "on a condition" },
+  hypothetical: { filled: false, dash: [6, 2, 1, 2], crossed: false, sign: "?", words: "supposed" },
+  denied: { filled: false, dash: [], crossed: true, sign: "", words: "denied" },
 };
 const ACTUAL = FORMS.actual as Form;
 
@@ -51,7 +53,18 @@ export function theme(): Theme {
 
 /** Twelve colours for communities, apart also for the colour-blind (Paul Tol, "muted", with three of "bright"). */
 export const COMMUNITIES = [
-  "#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255", "#aa4499", "#4477aa", "#ee7733", "#bbbbbb",
+  "#332288",
+  "#88ccee",
+  "#44aa99",
+  "#117733",
+  "#999933",
+  "#ddcc77",
+  "#cc6677",
+  "#882255",
+  "#aa4499",
+  "#4477aa",
+  "#ee7733",
+  "#bbbbbb",
 ] as const;
 
 export function readable(word: string): string {

@@ -73,7 +73,12 @@ export interface Disagreement {
 }
 export interface EventDetail extends EventShape {
   readonly reports: readonly Report[];
-  readonly links: readonly { readonly id: string; readonly how: string; readonly label: string; readonly date: DateShape | null }[];
+  readonly links: readonly {
+    readonly id: string;
+    readonly how: string;
+    readonly label: string;
+    readonly date: DateShape | null;
+  }[];
   readonly disagreements: readonly Disagreement[];
 }
 export interface Claim {

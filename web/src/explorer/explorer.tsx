@@ -1,6 +1,209 @@
-import type { Told } from "../common/island";
+/** The page of timeline, network, map and list: one state, four views, and what is behind each mark. */
 
-/** The page of timeline, network, map and list. */
+import { lazy, Suspense } from "preact/compat";
+import { useEffect, useRef } from "preact/hooks";
+import type { Told } from "../common/island";
+import { plural } from "../common/looks";
+import { ThemeSwitch } from "../common/switch";
+import type { Events } from "../data/events";
+import { Panel } from "../evidence/panel";
+import { Filters } from "../filters/filters";
+import { ListView } from "../list/list";
+import { Tables } from "../list/tables";
+import { act, follow, redo, redoable, state, undo, undoable } from "../state/history";
+import { NO_FILTERS, VIEWS, type View } from "../state/state";
+import { Timeline } from "../timeline/timeline";
+import { Brush } from "./brush";
+import { besideName, CompareChoice, mainName } from "./compare";
+import { Exports } from "./exports";
+import "./explorer.css";
+import { beside, compared, events, large, main, type Side } from "./model";
+
+const NetworkView = lazy(() => import("../network/view").then((module) => module.NetworkView));
+const MapView = lazy(() => import("../map/map").then((module) => module.MapView));
+
+const NAMES: Readonly<Record<View, string>> = { timeline: "Timeline", network: "Network", map: "Map", list: "List" };
+
 export function Explorer({ told }: { told: Told }) {
-  return <h1>{told.title ?? "Explorer"}</h1>;
+  useEffect(follow, []);
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement | null;
+      const typing = target?.matches(
+        "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable=true]",
+      );
+      if (event.key === "Escape" && state.peek().shown) act({ shown: undefined });
+      if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+      event.preventDefault();
+      if (event.shiftKey) redo();
+      else undo();
+    };
+    addEventListener("keydown", keys);
+    return () => removeEventListener("keydown", keys);
+  }, []);
+  const known = events.value;
+  const formats = (told.formats ?? "").split(" ").filter(Boolean);
+  return (
+    <div class={`explorer ${state.value.shown ? "with-panel" : ""}`}>
+      <h1 class="unseen">Explorer</h1>
+      <aside class="explorer-side">
+        <details class="filters" open={matchMedia("(min-width: 60rem)").matches}>
+          <summary>Filters</summary>
+          <Filters events={known} />
+        </details>
+      </aside>
+      <div class="explorer-main">
+        <div class="bar">
+          <Tabs />
+          <span class="count" role="status">
+            {known && <Count events={known} />}
+          </span>
+          <span class="acts">
+            <button type="button" class="plain" disabled={undoable.value === 0} onClick={undo} title="Ctrl+Z">
+              Undo
+            </button>
+            <button type="button" class="plain" disabled={redoable.value === 0} onClick={redo} title="Ctrl+Shift+Z">
+              Redo
+            </button>
+            <CompareChoice />
+            <Exports formats={formats} />
+            <ThemeSwitch />
+          </span>
+        </div>
+        <Brush />
+        <div
+          id="view"
+          role="tabpanel"
+          aria-labelledby={`tab-${state.value.view}`}
+          class={compared.value ? "sides" : ""}
+        >
+          <OneSide side={main} name={compared.value ? mainName() : ""} />
+          {compared.value && <OneSide side={beside} name={besideName()} />}
+        </div>
+      </div>
+      <Panel events={known} />
+    </div>
+  );
+}
+
+function Count({ events }: { events: Events }) {
+  const chosen = main.chosen.value.length;
+  if (large.value) return <>{plural(events.total, "event")}</>;
+  return (
+    <>
+      {chosen === events.count
+        ? plural(events.total, "event")
+        : `${chosen.toLocaleString("en")} of ${plural(events.total, "event")}`}
+    </>
+  );
+}
+
+function Tabs() {
+  const list = useRef<HTMLDivElement>(null);
+  const keys = (event: KeyboardEvent) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!by) return;
+    event.preventDefault();
+    const next = VIEWS[(VIEWS.indexOf(state.peek().view) + by + VIEWS.length) % VIEWS.length] as View;
+    act({ view: next });
+    list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label="Views" ref={list}>
+      {VIEWS.map((view) => (
+        <button
+          key={view}
+          id={`tab-${view}`}
+          type="button"
+          role="tab"
+          aria-selected={state.value.view === view}
+          aria-controls="view"
+          tabIndex={state.value.view === view ? 0 : -1}
+          onKeyDown={keys}
+          onClick={() => act({ view })}
+        >
+          {NAMES[view]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function OneSide({ side, name }: { side: Side; name: string }) {
+  const loaded = side.loaded.value;
+  return (
+    <section class="one-side" aria-label={name || undefined}>
+      {name && (
+        <h2 class="side-name">
+          {name} <small>{plural(side.chosen.value.length, "event")}</small>
+        </h2>
+      )}
+      {loaded.state === "loading" && (
+        <p class="notice" role="status">
+          Fetching the events …
+        </p>
+      )}
+      {loaded.state === "failed" && (
+        <div class="notice" role="alert">
+          <p>{loaded.failure.message}</p>
+          {loaded.failure.retry ? (
+            <button type="button" class="plain" onClick={() => side.again()}>
+              Ask again
+            </button>
+          ) : (
+            <button type="button" class="plain" onClick={() => act({ filters: NO_FILTERS, beside: undefined })}>
+              Clear all filters
+            </button>
+          )}
+        </div>
+      )}
+      {loaded.state === "ready" && <Ready side={side} events={loaded.events} name={name} />}
+    </section>
+  );
+}
+
+function Ready({ side, events, name }: { side: Side; events: Events; name: string }) {
+  const { view } = state.value;
+  if (events.total === 0) return <NothingFits filtered={side.query.value !== ""} />;
+  if (side.chosen.value.length === 0 && view !== "timeline") return <NothingThen />;
+  return (
+    <Suspense fallback={<p class="notice">Fetching the view …</p>}>
+      {view === "timeline" && <Timeline side={side} events={events} name={name} />}
+      {view === "network" && <NetworkView side={side} events={events} />}
+      {view === "map" && <MapView side={side} events={events} />}
+      {view === "list" && <ListView side={side} events={events} />}
+      <Tables side={side} events={events} />
+    </Suspense>
+  );
+}
+
+function NothingFits({ filtered }: { filtered: boolean }) {
+  if (!filtered)
+    return (
+      <div class="notice">
+        <p>No article has been read yet. Read some with the command line, then load this page again:</p>
+        <pre>
+          <code>communique ingest data/articles</code>
+        </pre>
+      </div>
+    );
+  return (
+    <div class="notice">
+      <p>Nothing in the graph has all of this at once. Remove a filter, or</p>
+      <button type="button" class="plain" onClick={() => act({ filters: NO_FILTERS })}>
+        Clear all filters
+      </button>
+    </div>
+  );
+}
+
+function NothingThen() {
+  return (
+    <div class="notice">
+      <p>No event of these filters lies in the period that is chosen.</p>
+      <button type="button" class="plain" onClick={() => act({ period: { from: "", to: "" } })}>
+        All of the time
+      </button>
+    </div>
+  );
 }

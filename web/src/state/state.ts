@@ -9,10 +9,21 @@ export const LISTS = ["actor", "type", "modality", "place", "article"] as const;
 export type ListName = (typeof LISTS)[number];
 
 /** The filters that take one value; empty where it is not asked. */
-export const SINGLES = ["q", "independent", "contested", "bbox", "min_confidence", "ego", "radius", "known_by"] as const;
+export const SINGLES = [
+  "q",
+  "independent",
+  "contested",
+  "bbox",
+  "min_confidence",
+  "ego",
+  "radius",
+  "known_by",
+] as const;
 export type SingleName = (typeof SINGLES)[number];
 
-export type Filters = Readonly<Record<ListName, readonly string[]> & Record<SingleName, string> & { together: boolean }>;
+export type Filters = Readonly<
+  Record<ListName, readonly string[]> & Record<SingleName, string> & { together: boolean }
+>;
 
 /** A part of time as two days (ISO 8601); empty where it is open. */
 export interface Period {
@@ -22,7 +33,9 @@ export interface Period {
 
 /** What the evidence panel tells of: a thing, or what is between two, or what is in a stretch of time. */
 export type Shown =
-  | { readonly kind: "event" | "actor" | "place"; readonly id: string }
+  | { readonly kind: "event"; readonly id: string }
+  | { readonly kind: "actor"; readonly id: string }
+  | { readonly kind: "place"; readonly id: string }
   | { readonly kind: "edge"; readonly source: string; readonly target: string; readonly root: string }
   | { readonly kind: "span"; readonly from: string; readonly to: string; readonly lane: string };
 
@@ -71,12 +84,24 @@ export const START: State = {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** What the server takes when nothing is asked; a form of the page without JavaScript sends it along. */
-const UNASKED: Readonly<Partial<Record<SingleName, string>>> = { independent: "1", min_confidence: "0", radius: "1", contested: "false" };
+const UNASKED: Readonly<Partial<Record<SingleName, string>>> = {
+  independent: "1",
+  min_confidence: "0",
+  radius: "1",
+  contested: "false",
+};
 
 /** The state that an address asks for. What cannot be understood counts as not asked. */
 export function parse(query: string): State {
   const asked = new URLSearchParams(query);
-  const list = (name: ListName) => [...new Set(asked.getAll(name).map((value) => value.trim()).filter(Boolean))];
+  const list = (name: ListName) => [
+    ...new Set(
+      asked
+        .getAll(name)
+        .map((value) => value.trim())
+        .filter(Boolean),
+    ),
+  ];
   const single = (name: SingleName) => {
     const value = (asked.get(name) ?? (name === "q" ? asked.get("text") : null) ?? "").trim();
     return value === UNASKED[name] ? "" : value;
@@ -157,7 +182,8 @@ function parseShown(words: string): Shown | undefined {
   if (at < 0 || !one) return undefined;
   if (kind === "event" || kind === "actor" || kind === "place") return { kind, id: rest };
   if (kind === "edge" && two) return { kind, source: one, target: two, root: three ?? "" };
-  if (kind === "span" && DAY.test(one) && DAY.test(two ?? "")) return { kind, from: one, to: two as string, lane: three ?? "" };
+  if (kind === "span" && DAY.test(one) && DAY.test(two ?? ""))
+    return { kind, from: one, to: two as string, lane: three ?? "" };
   return undefined;
 }
 

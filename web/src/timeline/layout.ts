@@ -47,6 +47,8 @@ export interface Frame {
 
 export const ROW = 20;
 export const MARK = 11;
+/** Events of one day stand side by side where the day is wide enough. */
+const SLOT = MARK + 4;
 const LANE_PADDING = 7;
 const MOST_ROWS = 5;
 const BAR_HEIGHT = 40;
@@ -90,7 +92,11 @@ function grouped(events: Events, chosen: Uint32Array, by: "actor" | "type"): Gro
     if (by === "type") {
       const type = events.types[events.type[event] as number];
       if (!type) continue;
-      add(rootOf[events.type[event] as number] as number, () => ({ key: type.root, name: type.root, colour: type.colour }), event);
+      add(
+        rootOf[events.type[event] as number] as number,
+        () => ({ key: type.root, name: type.root, colour: type.colour }),
+        event,
+      );
     } else {
       for (const actor of entries(events.actorsOf, event)) {
         const entry = events.actors[actor];
@@ -131,7 +137,14 @@ function layLane(events: Events, group: Group, frame: Frame, top: number): Lane 
   if (group.events.length * MARK <= width * MOST_ROWS) {
     for (const labelled of [true, false]) {
       const found = place(events, group.events, frame, labelled);
-      if (found) return { ...base, height: Math.max(1, found.rows) * ROW + LANE_PADDING, marks: found.marks, bars: [], tallest: 0 };
+      if (found)
+        return {
+          ...base,
+          height: Math.max(1, found.rows) * ROW + LANE_PADDING,
+          marks: found.marks,
+          bars: [],
+          tallest: 0,
+        };
     }
   }
   const bars = density(events, group.events, frame);
@@ -139,7 +152,12 @@ function layLane(events: Events, group: Group, frame: Frame, top: number): Lane 
   return { ...base, height: BAR_HEIGHT + LANE_PADDING, marks: [], bars, tallest };
 }
 
-function place(events: Events, numbers: readonly number[], frame: Frame, labelled: boolean): { marks: Mark[]; rows: number } | undefined {
+function place(
+  events: Events,
+  numbers: readonly number[],
+  frame: Frame,
+  labelled: boolean,
+): { marks: Mark[]; rows: number } | undefined {
   const at = scale(frame);
   const rows = new Rows(MOST_ROWS);
   const marks: Mark[] = [];
@@ -160,9 +178,24 @@ function place(events: Events, numbers: readonly number[], frame: Frame, labelle
     const oneDay = first === last;
     const markWidth = oneDay ? MARK : span;
     const labelWidth = labelled ? Math.min(LABEL, (events.label[event] as string).length * LETTER + 6) : 0;
-    const row = rows.put(x - (openStart ? 14 : 0), x + markWidth + labelWidth + (openEnd ? 14 : 0) + 3);
+    const slots = labelled || !oneDay ? 1 : Math.max(1, Math.floor((at(first + 1) - x) / SLOT));
+    let row = -1;
+    let left = x;
+    for (let slot = 0; slot < slots && row < 0; slot++) {
+      left = x + slot * SLOT;
+      row = rows.put(left - (openStart ? 14 : 0), left + markWidth + labelWidth + (openEnd ? 14 : 0) + 3);
+    }
     if (row < 0) return undefined;
-    marks.push({ event, x, width: markWidth, row, labelWidth, openStart, openEnd, exact: events.exact[event] === 1 });
+    marks.push({
+      event,
+      x: left,
+      width: markWidth,
+      row,
+      labelWidth,
+      openStart,
+      openEnd,
+      exact: events.exact[event] === 1,
+    });
   }
   return { marks, rows: rows.used };
 }
@@ -189,7 +222,14 @@ function density(events: Events, numbers: readonly number[], frame: Frame): Bar[
     if (!count) return;
     const first = frame.first + bin * perBin;
     const last = Math.min(frame.last, first + perBin - 1);
-    bars.push({ x: at(first), width: Math.max(3, at(last + 1) - at(first) - 1), first, last, count, unreal: unreal[bin] as number });
+    bars.push({
+      x: at(first),
+      width: Math.max(3, at(last + 1) - at(first) - 1),
+      first,
+      last,
+      count,
+      unreal: unreal[bin] as number,
+    });
   });
   return bars;
 }

@@ -1,0 +1,219 @@
+/** The brush: all of the time, how many events lie in each part of it, and the part that is looked at. */
+
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { dayNumber, isoDay, spanWords, ticks } from "../common/dates";
+import { theme } from "../common/looks";
+import { themed } from "../common/switch";
+import { type Events, UNKNOWN } from "../data/events";
+import { act, amend, begin, settle, state } from "../state/history";
+import { histogram } from "../timeline/packing";
+import { events, extent } from "./model";
+import { Player } from "./player";
+
+const HEIGHT = 58;
+const AXIS = 18;
+/** Pixels in which the pointer takes an edge of the brush. */
+const REACH = 9;
+
+/** The days of the brush; all of the time where it is open. */
+export function brushed(all: readonly [number, number]): [number, number] {
+  const { from, to } = state.value.period;
+  return [from ? dayNumber(from) : all[0], to ? dayNumber(to) : all[1]];
+}
+
+/** A period of two days; open where it is all of the time. */
+export function periodOf(first: number, last: number, all: readonly [number, number]) {
+  if (first <= all[0] && last >= all[1]) return { from: "", to: "" };
+  return { from: isoDay(Math.max(all[0], first)), to: isoDay(Math.min(all[1], last)) };
+}
+
+function days(known: Events): Int32Array {
+  return known.start.map((start, i) => (start === UNKNOWN ? (known.end[i] as number) : start));
+}
+
+type Grip = { readonly part: "first" | "last" | "window" | "new"; readonly at: number; readonly was: [number, number] };
+
+export function Brush() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [width, setWidth] = useState(800);
+  const grip = useRef<Grip>();
+  const all = extent.value;
+
+  useEffect(() => {
+    const box = canvas.current?.parentElement;
+    if (!box) return;
+    const observer = new ResizeObserver(() => setWidth(box.clientWidth));
+    observer.observe(box);
+    setWidth(box.clientWidth);
+    return () => observer.disconnect();
+  }, [all === undefined]);
+
+  useSignalEffect(() => {
+    themed.value;
+    if (canvas.current && events.value && extent.value) drawBrush(canvas.current, events.value, extent.value, width);
+  });
+  useEffect(() => {
+    if (canvas.current && events.value && extent.value) drawBrush(canvas.current, events.value, extent.value, width);
+  }, [width, all]);
+
+  if (!all) return null;
+  const [first, last] = brushed(all);
+  const perDay = width / (all[1] - all[0] + 1);
+  const x = (day: number) => (day - all[0]) * perDay;
+  const dayAt = (pixel: number) => Math.round(all[0] + pixel / perDay);
+  const left = Math.max(0, x(first));
+  const right = Math.min(width, x(last + 1));
+  const open = !state.value.period.from && !state.value.period.to;
+
+  const down = (event: PointerEvent) => {
+    const box = event.currentTarget as HTMLElement;
+    const at = event.clientX - box.getBoundingClientRect().left;
+    const part =
+      Math.abs(at - left) <= REACH
+        ? "first"
+        : Math.abs(at - right) <= REACH
+          ? "last"
+          : !open && at > left && at < right
+            ? "window"
+            : "new";
+    grip.current = { part, at, was: [first, last] };
+    box.setPointerCapture(event.pointerId);
+    begin();
+  };
+  const move = (event: PointerEvent) => {
+    const held = grip.current;
+    if (!held) return;
+    const at = event.clientX - (event.currentTarget as HTMLElement).getBoundingClientRect().left;
+    const [was, until] = held.was;
+    const day = Math.min(all[1], Math.max(all[0], dayAt(at)));
+    if (held.part === "first") amend({ period: periodOf(Math.min(day, until), until, all) });
+    else if (held.part === "last") amend({ period: periodOf(was, Math.max(day, was), all) });
+    else if (held.part === "window") {
+      const by = Math.max(all[0] - was, Math.min(all[1] - until, dayAt(at) - dayAt(held.at)));
+      amend({ period: periodOf(was + by, until + by, all) });
+    } else if (Math.abs(at - held.at) > 4) {
+      const from = Math.max(all[0], dayAt(held.at));
+      amend({ period: periodOf(Math.min(from, day), Math.max(from, day), all) });
+    }
+  };
+  const up = () => {
+    grip.current = undefined;
+    settle();
+  };
+  const nudge = (part: "first" | "last") => (event: KeyboardEvent) => {
+    const step = event.shiftKey || event.key.startsWith("Page") ? 30 : 1;
+    const by = { ArrowLeft: -step, ArrowDown: -step, ArrowRight: step, ArrowUp: step, PageUp: step, PageDown: -step }[
+      event.key
+    ];
+    let day: number | undefined;
+    if (by !== undefined) day = (part === "first" ? first : last) + by;
+    else if (event.key === "Home") day = part === "first" ? all[0] : first;
+    else if (event.key === "End") day = part === "first" ? last : all[1];
+    if (day === undefined) return;
+    event.preventDefault();
+    const next =
+      part === "first"
+        ? periodOf(Math.min(last, Math.max(all[0], day)), last, all)
+        : periodOf(first, Math.max(first, Math.min(all[1], day)), all);
+    act({ period: next });
+  };
+
+  return (
+    <section class="brush" aria-label="Time">
+      <div class="brush-words">
+        <strong>{open ? `All of the time, ${spanWords(all[0], all[1])}` : spanWords(first, last)}</strong>
+        {!open && (
+          <button type="button" class="plain" onClick={() => act({ period: { from: "", to: "" } })}>
+            All of the time
+          </button>
+        )}
+        <Player all={all} />
+      </div>
+      <div class="brush-box" onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up}>
+        <canvas ref={canvas} height={HEIGHT} aria-hidden="true" />
+        <svg class="brush-window" width={width} height={HEIGHT} aria-hidden="true">
+          <rect class="brush-shade" x="0" y="0" width={left} height={HEIGHT - AXIS} />
+          <rect class="brush-shade" x={right} y="0" width={Math.max(0, width - right)} height={HEIGHT - AXIS} />
+          <rect
+            class="brush-frame"
+            x={left + 0.5}
+            y="0.5"
+            width={Math.max(1, right - left - 1)}
+            height={HEIGHT - AXIS - 1}
+          />
+        </svg>
+        {(["first", "last"] as const).map((part) => (
+          <Handle
+            key={part}
+            part={part}
+            at={part === "first" ? left : right}
+            value={part === "first" ? first : last}
+            all={all}
+            onKeyDown={nudge(part)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Handle(told: {
+  part: "first" | "last";
+  at: number;
+  value: number;
+  all: readonly [number, number];
+  onKeyDown: (event: KeyboardEvent) => void;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (box.current) box.current.style.left = `${told.at}px`;
+  }, [told.at]);
+  return (
+    <div
+      ref={box}
+      class="brush-handle"
+      role="slider"
+      tabIndex={0}
+      aria-label={told.part === "first" ? "First day" : "Last day"}
+      aria-valuemin={told.all[0]}
+      aria-valuemax={told.all[1]}
+      aria-valuenow={told.value}
+      aria-valuetext={spanWords(told.value, told.value)}
+      onKeyDown={told.onKeyDown}
+    />
+  );
+}
+
+function drawBrush(canvas: HTMLCanvasElement, known: Events, all: readonly [number, number], width: number): void {
+  const look = theme();
+  const ratio = devicePixelRatio || 1;
+  canvas.width = width * ratio;
+  canvas.height = HEIGHT * ratio;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${HEIGHT}px`;
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  context.scale(ratio, ratio);
+  context.clearRect(0, 0, width, HEIGHT);
+  const room = HEIGHT - AXIS;
+  const bins = Math.max(1, Math.min(Math.floor(width / 4), all[1] - all[0] + 1));
+  const counts = histogram(days(known), all[0], all[1], bins);
+  const most = counts.reduce((a, b) => Math.max(a, b), 1);
+  context.fillStyle = look.soft;
+  counts.forEach((count, bin) => {
+    if (!count) return;
+    const height = Math.max(2, Math.sqrt(count / most) * (room - 4));
+    context.fillRect((bin * width) / bins, room - height, Math.max(1, width / bins - 1), height);
+  });
+  context.font = `11px ${look.font}`;
+  context.textBaseline = "middle";
+  const perDay = width / (all[1] - all[0] + 1);
+  for (const tick of ticks(all[0], all[1], width / 80)) {
+    const x = (tick.day - all[0]) * perDay;
+    context.fillStyle = look.line;
+    context.fillRect(x, room, 1, 5);
+    context.fillStyle = look.soft;
+    if (x + 40 < width) context.fillText(tick.label, x + 3, HEIGHT - AXIS / 2 + 1);
+  }
+}

@@ -1,0 +1,92 @@
+/** The events as a list by day: what the other views draw, in words. */
+
+import { useState } from "preact/hooks";
+import { MONTHS } from "../common/dates";
+import { formOf, plural } from "../common/looks";
+import { type Events, entries, UNKNOWN } from "../data/events";
+import type { Side } from "../explorer/model";
+import { act, state } from "../state/history";
+import { whenWords } from "../timeline/timeline";
+
+const STEP = 60;
+
+export function ListView({ side, events }: { side: Side; events: Events }) {
+  const chosen = side.chosen.value;
+  const [most, setMost] = useState(STEP);
+  return (
+    <div class="list-view" data-events={chosen.length}>
+      <EventList events={events} numbers={chosen.subarray(0, most)} />
+      {chosen.length > most && (
+        <p class="below">
+          <button type="button" class="plain" onClick={() => setMost(most + STEP * 3)}>
+            Show {Math.min(STEP * 3, chosen.length - most)} more of {plural(chosen.length, "event")}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function monthOf(events: Events, event: number): string {
+  const [start, end] = [events.start[event] as number, events.end[event] as number];
+  const day = start === UNKNOWN ? end : start;
+  if (day === UNKNOWN) return "Day unknown";
+  const date = new Date(day * 86_400_000);
+  return `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** Some events by month, each a button that shows what is behind it. */
+export function EventList({ events, numbers }: { events: Events; numbers: Uint32Array | readonly number[] }) {
+  const months: { name: string; numbers: number[] }[] = [];
+  for (const event of numbers) {
+    const name = monthOf(events, event);
+    const last = months.at(-1);
+    if (last?.name === name) last.numbers.push(event);
+    else months.push({ name, numbers: [event] });
+  }
+  return (
+    <>
+      {months.map((month, i) => (
+        <section key={`${month.name} ${i}`} class="month">
+          <h3>{month.name}</h3>
+          <ol>
+            {month.numbers.map((event) => (
+              <EventRow key={events.id[event]} events={events} event={event} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function EventRow({ events, event }: { events: Events; event: number }) {
+  const id = events.id[event] as string;
+  const type = events.types[events.type[event] as number];
+  const modality = events.modalities[events.modality[event] as number] ?? "actual";
+  const { shown } = state.value;
+  const actors = [...entries(events.actorsOf, event)].map((one) => events.actors[one]?.name).join(", ");
+  return (
+    <li>
+      <button
+        type="button"
+        class={`row is-${modality}`}
+        aria-pressed={shown?.kind === "event" && shown.id === id}
+        onClick={() => act({ shown: { kind: "event", id } })}
+      >
+        <i class="form dot" style={{ background: type?.colour }} />
+        <span class="row-when">{whenWords(events, event)}</span>
+        <span class="row-what">
+          <span class="row-label">{events.label[event]}</span>
+          <small>
+            {actors}
+            {modality !== "actual" && <em> · {formOf(modality).words}</em>}
+            {events.contested[event] ? <em> · reports disagree</em> : null}
+            {(events.independent[event] as number) > 1 ? ` · ${events.independent[event]} independent reports` : ""}
+          </small>
+        </span>
+        <span class="row-type">{type?.label}</span>
+      </button>
+    </li>
+  );
+}

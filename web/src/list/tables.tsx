@@ -1,0 +1,198 @@
+/** What a canvas shows, as tables: each mark of it can be reached and read here. */
+
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { plural } from "../common/looks";
+import { type Events, tally } from "../data/events";
+import type { Side } from "../explorer/model";
+import { network, weigh } from "../network/network";
+import { act, state } from "../state/history";
+import { EventList } from "./list";
+
+const STEP = 40;
+
+function AsTable({ words, children }: { words: string; children: () => ComponentChildren }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="as-table" onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}>
+      <summary>{words}</summary>
+      {open && children()}
+    </details>
+  );
+}
+
+function More({ shown, all, more }: { shown: number; all: number; more: () => void }) {
+  if (shown >= all) return null;
+  return (
+    <p class="below">
+      <button type="button" class="plain" onClick={more}>
+        Show {Math.min(STEP * 5, all - shown)} more of {all.toLocaleString("en")}
+      </button>
+    </p>
+  );
+}
+
+export function Tables({ side, events }: { side: Side; events: Events }) {
+  const { view } = state.value;
+  if (view === "timeline")
+    return <AsTable words="The timeline as a list">{() => <Marks side={side} events={events} />}</AsTable>;
+  if (view === "network")
+    return (
+      <AsTable words="The network as tables">
+        {() => (
+          <>
+            <Edges side={side} events={events} />
+            <Actors side={side} events={events} />
+          </>
+        )}
+      </AsTable>
+    );
+  if (view === "map")
+    return <AsTable words="The map as a table">{() => <Places side={side} events={events} />}</AsTable>;
+  return null;
+}
+
+function Marks({ side, events }: { side: Side; events: Events }) {
+  const [most, setMost] = useState(STEP);
+  const chosen = side.chosen.value;
+  return (
+    <>
+      <EventList events={events} numbers={chosen.subarray(0, most)} />
+      <More shown={most} all={chosen.length} more={() => setMost(most + STEP * 5)} />
+    </>
+  );
+}
+
+function Edges({ side, events }: { side: Side; events: Events }) {
+  const [most, setMost] = useState(STEP);
+  const net = network(events);
+  const weights = weigh(events, net, side.chosen.value);
+  const rows = net.edges.map((edge, i) => ({
+    edge,
+    count: weights.edges[i] as number,
+    actual: weights.actual[i] as number,
+  }));
+  const kept = rows.filter((row) => row.count > 0).sort((a, b) => b.count - a.count);
+  return (
+    <>
+      <table class="list">
+        <caption>{plural(kept.length, "edge")}, those with most events first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">Act</th>
+            <th scope="col">Toward whom</th>
+            <th scope="col" class="number">
+              Events
+            </th>
+            <th scope="col" class="number">
+              Happened
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {kept.slice(0, most).map(({ edge, count, actual }) => {
+            const [source, target] = [events.actors[edge.source], events.actors[edge.target]];
+            if (!source || !target) return null;
+            return (
+              <tr key={`${edge.source} ${edge.target} ${edge.root}`}>
+                <td>{source.name}</td>
+                <td>
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`${edge.root.toLowerCase()}: ${source.name} toward ${target.name}`}
+                    onClick={() =>
+                      act({ shown: { kind: "edge", source: source.id, target: target.id, root: edge.root } })
+                    }
+                  >
+                    {edge.root.toLowerCase()}
+                  </button>
+                </td>
+                <td>{target.name}</td>
+                <td class="number">{count}</td>
+                <td class="number">{actual}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <More shown={most} all={kept.length} more={() => setMost(most + STEP * 5)} />
+    </>
+  );
+}
+
+function Actors({ side, events }: { side: Side; events: Events }) {
+  const [most, setMost] = useState(STEP);
+  const counts = tally(events.actorsOf, side.chosen.value, events.actors.length);
+  const rows = events.actors.map((actor, i) => ({ actor, count: counts[i] as number })).filter((row) => row.count > 0);
+  rows.sort((a, b) => b.count - a.count);
+  return (
+    <>
+      <table class="list">
+        <caption>{plural(rows.length, "actor")}, those with most events first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Actor</th>
+            <th scope="col">Kind</th>
+            <th scope="col" class="number">
+              Events
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, most).map(({ actor, count }) => (
+            <tr key={actor.id}>
+              <td>
+                <button type="button" class="link" onClick={() => act({ shown: { kind: "actor", id: actor.id } })}>
+                  {actor.name}
+                </button>
+              </td>
+              <td>{actor.kind.toLowerCase()}</td>
+              <td class="number">{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More shown={most} all={rows.length} more={() => setMost(most + STEP * 5)} />
+    </>
+  );
+}
+
+function Places({ side, events }: { side: Side; events: Events }) {
+  const [most, setMost] = useState(STEP);
+  const counts = tally(events.placesOf, side.chosen.value, events.places.length);
+  const rows = events.places.map((place, i) => ({ place, count: counts[i] as number })).filter((row) => row.count > 0);
+  rows.sort((a, b) => b.count - a.count);
+  return (
+    <>
+      <table class="list">
+        <caption>{plural(rows.length, "place")}, those with most events first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Place</th>
+            <th scope="col">Country</th>
+            <th scope="col" class="number">
+              Events
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, most).map(({ place, count }) => (
+            <tr key={place.id}>
+              <td>
+                <button type="button" class="link" onClick={() => act({ shown: { kind: "place", id: place.id } })}>
+                  {place.name}
+                </button>
+                {place.latitude === null && <small> not on the map</small>}
+              </td>
+              <td>{place.country}</td>
+              <td class="number">{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More shown={most} all={rows.length} more={() => setMost(most + STEP * 5)} />
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+/** The map of one side: where the events of the brushed period are told to be. The land comes with the page: no tiles. */
+
+import { useSignalEffect } from "@preact/signals";
+import * as L from "leaflet";
+import "leaflet/dist/leaflet.css";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { inspect } from "../common/inspect";
+import { plural, theme } from "../common/looks";
+import { themed } from "../common/switch";
+import { type Events, tally } from "../data/events";
+import type { Side } from "../explorer/model";
+import { act, state } from "../state/history";
+import { countries } from "./ground";
+
+interface Drawing {
+  readonly map: L.Map;
+  readonly ground: L.GeoJSON;
+  readonly spots: ReadonlyMap<number, L.CircleMarker>;
+}
+
+export function MapView({ side, events }: { side: Side; events: Events }) {
+  const box = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Drawing>();
+  const [told, setTold] = useState({ places: 0, placed: 0 });
+
+  const show = (one: Drawing, chosen: Uint32Array) => {
+    const counts = tally(events.placesOf, chosen, events.places.length);
+    const look = theme();
+    const { shown } = state.peek();
+    let places = 0;
+    one.ground.setStyle({ color: look.line, weight: 0.8, fillColor: look.sheet, fillOpacity: 1 });
+    for (const [number, spot] of one.spots) {
+      const count = counts[number] ?? 0;
+      const isShown = shown?.kind === "place" && shown.id === events.places[number]?.id;
+      if (count) places++;
+      spot.setRadius(count ? 4 + 2.4 * Math.sqrt(count) : 0);
+      spot.setStyle({
+        stroke: count > 0,
+        fill: count > 0,
+        color: isShown ? look.ink : look.sheet,
+        weight: isShown ? 3 : 1.2,
+        fillColor: look.accent,
+        fillOpacity: 0.72,
+      });
+      spot.setTooltipContent(`${events.places[number]?.name}: ${plural(count, "event")}`);
+    }
+    let placed = 0;
+    for (const event of chosen)
+      if ((events.placesOf.at[event + 1] as number) > (events.placesOf.at[event] as number)) placed++;
+    setTold({ places, placed });
+  };
+
+  useEffect(() => {
+    if (!box.current) return;
+    const one = draw(box.current, events);
+    drawing.current = one;
+    show(one, side.chosen.peek());
+    const observer = new ResizeObserver(() => one.map.invalidateSize());
+    observer.observe(box.current);
+    return () => {
+      observer.disconnect();
+      one.map.remove();
+      drawing.current = undefined;
+    };
+  }, [events]);
+  useSignalEffect(() => {
+    themed.value;
+    state.value.shown;
+    const chosen = side.chosen.value;
+    if (drawing.current) show(drawing.current, chosen);
+  });
+
+  useEffect(
+    () =>
+      inspect("map", () => {
+        const one = drawing.current;
+        return (
+          one &&
+          [...one.spots].map(([number, spot]) => {
+            const { x, y } = one.map.latLngToContainerPoint(spot.getLatLng());
+            return { id: events.places[number]?.id, x, y, radius: spot.getRadius() };
+          })
+        );
+      }),
+    [events],
+  );
+
+  return (
+    <div class="map-view" data-places={told.places}>
+      <div
+        class="map-box"
+        ref={box}
+        role="application"
+        aria-label="Map: arrows move, plus and minus zoom; the table below has each place"
+      />
+      <p class="quiet below">
+        {plural(told.places, "place")} on the map; {plural(told.placed, "event")} of{" "}
+        {side.chosen.value.length.toLocaleString("en")} name a place. The other events are in the list.
+      </p>
+    </div>
+  );
+}
+
+function draw(box: HTMLElement, events: Events): Drawing {
+  const renderer = L.canvas({ padding: 0.3, tolerance: 4 });
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = L.map(box, {
+    renderer,
+    attributionControl: false,
+    zoomSnap: 0.5,
+    minZoom: 1,
+    maxZoom: 9,
+    worldCopyJump: false,
+    maxBounds: [
+      [-88, -200],
+      [88, 200],
+    ],
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    inertia: !still,
+  });
+  map.setView([20, 10], 2);
+  const ground = L.geoJSON(countries(), { interactive: false }).addTo(map);
+  const spots = new Map<number, L.CircleMarker>();
+  const bounds = L.latLngBounds([]);
+  events.places.forEach((place, number) => {
+    if (place.latitude === null || place.longitude === null) return;
+    const spot = L.circleMarker([place.latitude, place.longitude], { renderer, bubblingMouseEvents: false });
+    spot.bindTooltip(place.name, { direction: "top", className: "map-tip" });
+    spot.on("click", () => act({ shown: { kind: "place", id: place.id } }));
+    spot.addTo(map);
+    spots.set(number, spot);
+    bounds.extend([place.latitude, place.longitude]);
+  });
+  if (bounds.isValid()) map.fitBounds(bounds.pad(0.15), { maxZoom: 6, animate: false });
+  return { map, ground, spots };
+}

@@ -1,0 +1,353 @@
+/** The network of one side: actors, and what they do to each other in the brushed period. */
+
+import { useSignalEffect } from "@preact/signals";
+import { createEdgeCurveProgram, indexParallelEdgesIndex } from "@sigma/edge-curve";
+import { MultiDirectedGraph } from "graphology";
+import { useEffect, useRef, useState } from "preact/hooks";
+import Sigma from "sigma";
+import { EdgeArrowProgram } from "sigma/rendering";
+import { inspect } from "../common/inspect";
+import { COMMUNITIES, plural, theme } from "../common/looks";
+import { isDark, themed } from "../common/switch";
+import type { Events } from "../data/events";
+import type { Side } from "../explorer/model";
+import { act, state } from "../state/history";
+import type { Arranged, Task } from "./layout.worker";
+import { nameOf } from "./names";
+import { type Network, network, type Weights, weigh } from "./network";
+
+/** Beyond so many edges they are straight, and those of a pair lie on each other: curves take the graphics card longer. */
+const MOST_CURVES = 4_000;
+
+interface Drawing {
+  readonly sigma: Sigma;
+  readonly net: Network;
+  weights: Weights;
+  communities: Uint32Array;
+  placed: boolean;
+  /** The actors next to what is shown; the others are faint. */
+  around: Set<number> | undefined;
+}
+
+export function NetworkView({ side, events }: { side: Side; events: Events }) {
+  const box = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Drawing>();
+  const [told, setTold] = useState({ nodes: 0, edges: 0, placed: false });
+  const [lost, setLost] = useState(false);
+
+  const tell = (one: Drawing) => {
+    const count = (of: Uint32Array) => of.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0);
+    setTold({ nodes: count(one.weights.events), edges: count(one.weights.edges), placed: one.placed });
+  };
+
+  useEffect(() => {
+    if (!box.current) return;
+    const net = network(events);
+    let made: Sigma;
+    try {
+      made = draw(box.current, events, net, () => drawing.current);
+    } catch {
+      setLost(true);
+      return;
+    }
+    const one: Drawing = {
+      sigma: made,
+      net,
+      weights: weigh(events, net, side.chosen.peek()),
+      communities: new Uint32Array(0),
+      placed: false,
+      around: undefined,
+    };
+    one.around = near(one, events);
+    drawing.current = one;
+    const worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
+    worker.onmessage = (message: MessageEvent<Arranged>) => {
+      const { places, communities } = message.data;
+      const graph = made.getGraph();
+      net.nodes.forEach((node, i) => {
+        graph.mergeNodeAttributes(node, { x: places[2 * i], y: places[2 * i + 1] });
+      });
+      one.communities = new Uint32Array(events.actors.length);
+      net.nodes.forEach((node, i) => {
+        one.communities[node] = communities[i] as number;
+      });
+      one.placed = true;
+      made.refresh();
+      tell(one);
+      worker.terminate();
+    };
+    worker.postMessage(task(net));
+    tell(one);
+    return () => {
+      worker.terminate();
+      made.kill();
+      drawing.current = undefined;
+    };
+  }, [events]);
+
+  useSignalEffect(() => {
+    const chosen = side.chosen.value;
+    const one = drawing.current;
+    if (!one || one.net.edgeOfPair.length * 2 !== events.pairsOf.of.length) return;
+    one.weights = weigh(events, one.net, chosen);
+    one.around = near(one, events);
+    one.sigma.refresh({ skipIndexation: true });
+    tell(one);
+  });
+  useSignalEffect(() => {
+    themed.value;
+    state.value.communities;
+    state.value.shown;
+    const one = drawing.current;
+    if (!one) return;
+    one.around = near(one, events);
+    one.sigma.setSetting("labelColor", { color: theme().ink });
+    one.sigma.refresh({ skipIndexation: true });
+  });
+
+  useEffect(
+    () =>
+      inspect("network", () => {
+        const one = drawing.current;
+        return (
+          one &&
+          [...one.net.nodes].map((node) => {
+            const { x, y } = one.sigma.graphToViewport(
+              one.sigma.getGraph().getNodeAttributes(String(node)) as { x: number; y: number },
+            );
+            return {
+              id: events.actors[node]?.id,
+              x,
+              y,
+              events: one.weights.events[node],
+              community: one.communities[node],
+            };
+          })
+        );
+      }),
+    [events],
+  );
+
+  const zoom = (way: "in" | "out" | "all") => {
+    const camera = drawing.current?.sigma.getCamera();
+    const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 200;
+    if (way === "in") camera?.animatedZoom({ duration });
+    else if (way === "out") camera?.animatedUnzoom({ duration });
+    else camera?.animatedReset({ duration });
+  };
+  const { shown } = state.value;
+  return (
+    <div class="network-view" data-nodes={told.nodes} data-edges={told.edges} data-placed={told.placed}>
+      <div class="tools">
+        <fieldset class="choice">
+          <legend>Colours</legend>
+          <label>
+            <input type="radio" checked={!state.value.communities} onChange={() => act({ communities: false })} />
+            kinds of actors
+          </label>
+          <label>
+            <input type="radio" checked={state.value.communities} onChange={() => act({ communities: true })} />
+            communities
+          </label>
+        </fieldset>
+        <span class="group">
+          <button type="button" class="plain" aria-label="Zoom in" onClick={() => zoom("in")}>
+            +
+          </button>
+          <button type="button" class="plain" aria-label="Zoom out" onClick={() => zoom("out")}>
+            −
+          </button>
+          <button type="button" class="plain" onClick={() => zoom("all")}>
+            Whole network
+          </button>
+        </span>
+        {shown?.kind === "actor" && state.value.filters.ego !== shown.id && (
+          <button
+            type="button"
+            class="plain"
+            onClick={() => act({ filters: { ...state.value.filters, ego: shown.id } })}
+          >
+            Only the network around {nameOf(events, shown.id)}
+          </button>
+        )}
+        <Kinds events={events} communities={state.value.communities} />
+      </div>
+      {lost ? (
+        <p class="notice">
+          This browser draws no WebGL, which the picture needs. The table below has the whole network.
+        </p>
+      ) : (
+        <div class="network-box" ref={box} aria-hidden="true" />
+      )}
+      <p class="quiet below">
+        {plural(told.nodes, "actor")}, {plural(told.edges, "edge")}: one for each pair and kind of act, as wide as it
+        has events. A click on an actor or an edge shows what is behind it.
+      </p>
+    </div>
+  );
+}
+
+function Kinds({ events, communities }: { events: Events; communities: boolean }) {
+  if (communities) return null;
+  const kinds = new Map(events.actors.map((actor) => [actor.kind, actor.colour]));
+  return (
+    <ul class="forms" aria-label="Kinds of actors">
+      {[...kinds].map(([kind, colour]) => (
+        <li key={kind}>
+          <i class="form dot" style={{ background: colour }} />
+          {kind.toLowerCase()}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function task(net: Network): Task {
+  const pairs = new Uint32Array(net.edges.length * 2);
+  const weights = new Uint32Array(net.edges.length);
+  net.edges.forEach((edge, i) => {
+    pairs[2 * i] = edge.source;
+    pairs[2 * i + 1] = edge.target;
+  });
+  for (const edge of net.edgeOfPair) weights[edge] = (weights[edge] as number) + 1;
+  return { nodes: net.nodes, pairs, weights };
+}
+
+/** The actors that lie next to what is shown; undefined where nothing of the network is. */
+function near(one: Drawing | undefined, events: Events): Set<number> | undefined {
+  const { shown } = state.peek();
+  if (!one || (shown?.kind !== "actor" && shown?.kind !== "edge")) return undefined;
+  const number = (id: string) => events.actors.findIndex((actor) => actor.id === id);
+  if (shown.kind === "edge") return new Set([number(shown.source), number(shown.target)]);
+  const centre = number(shown.id);
+  const found = new Set([centre]);
+  one.net.edges.forEach((edge, i) => {
+    if (!one.weights.edges[i]) return;
+    if (edge.source === centre) found.add(edge.target);
+    if (edge.target === centre) found.add(edge.source);
+  });
+  return found;
+}
+
+function draw(box: HTMLElement, events: Events, net: Network, current: () => Drawing | undefined): Sigma {
+  const graph = new MultiDirectedGraph();
+  const golden = Math.PI * (3 - Math.sqrt(5));
+  net.nodes.forEach((node, i) => {
+    const radius = Math.sqrt(i + 1);
+    graph.addNode(node, {
+      x: radius * Math.cos(i * golden),
+      y: radius * Math.sin(i * golden),
+      label: events.actors[node]?.name ?? "",
+    });
+  });
+  const curved = net.edges.length <= MOST_CURVES;
+  net.edges.forEach((edge, i) => {
+    graph.addDirectedEdgeWithKey(i, edge.source, edge.target, {});
+  });
+  if (curved) curve(graph);
+  const sigma = new Sigma(graph, box, {
+    defaultEdgeType: curved ? "curved" : "arrow",
+    edgeProgramClasses: {
+      arrow: EdgeArrowProgram,
+      curved: createEdgeCurveProgram({
+        arrowHead: { extremity: "target", lengthToThicknessRatio: 2.2, widenessToThicknessRatio: 1.8 },
+      }),
+    },
+    enableEdgeEvents: net.edges.length <= 20_000,
+    labelColor: { color: theme().ink },
+    labelFont: theme().font,
+    labelSize: 12,
+    labelDensity: 0.9,
+    labelGridCellSize: 90,
+    labelRenderedSizeThreshold: 5,
+    minEdgeThickness: 1.2,
+    zIndex: true,
+    defaultDrawNodeHover: (context, data, settings) => {
+      const label = data.label ?? "";
+      context.font = `600 12px ${settings.labelFont}`;
+      const width = context.measureText(label).width + data.size + 12;
+      context.fillStyle = theme().sheet;
+      context.strokeStyle = theme().line;
+      context.beginPath();
+      context.roundRect(data.x - data.size - 3, data.y - 11, width + data.size, 22, 6);
+      context.fill();
+      context.stroke();
+      context.beginPath();
+      context.fillStyle = data.color;
+      context.arc(data.x, data.y, data.size, 0, 2 * Math.PI);
+      context.fill();
+      context.fillStyle = theme().ink;
+      context.fillText(label, data.x + data.size + 4, data.y + 4);
+    },
+    nodeReducer: (key, data) => {
+      const one = current();
+      const around = one?.around;
+      const node = Number(key);
+      const count = one?.weights.events[node] ?? 0;
+      const faint = around !== undefined && !around.has(node);
+      const community = one?.communities.length ? (one.communities[node] as number) : 0;
+      const colour = state.peek().communities
+        ? COMMUNITIES[Math.min(COMMUNITIES.length - 1, community)]
+        : events.actors[node]?.colour;
+      return {
+        ...data,
+        hidden: count === 0,
+        size: 3 + 1.7 * Math.sqrt(one?.weights.degree[node] ?? 0),
+        color: faint ? (isDark() ? "#3a4048" : "#dcdcd6") : (colour ?? "#969696"),
+        label: faint ? "" : data.label,
+        forceLabel: around !== undefined && around.size <= 30 && around.has(node),
+        zIndex: faint ? 0 : 1,
+      };
+    },
+    edgeReducer: (key, data) => {
+      const one = current();
+      const around = one?.around;
+      const number = Number(key);
+      const edge = net.edges[number];
+      const weight = one?.weights.edges[number] ?? 0;
+      const { shown } = state.peek();
+      const centre = shown?.kind === "actor" ? shown.id : undefined;
+      const touches =
+        !around ||
+        (centre !== undefined
+          ? events.actors[edge?.source ?? -1]?.id === centre || events.actors[edge?.target ?? -1]?.id === centre
+          : around.has(edge?.source ?? -1) && around.has(edge?.target ?? -1));
+      return {
+        ...data,
+        hidden: weight === 0,
+        size: 1 + 1.3 * Math.log2(1 + weight),
+        color: touches ? (edge?.colour ?? "#969696") : isDark() ? "#2a2f36" : "#ebebe6",
+        zIndex: touches ? 1 : 0,
+      };
+    },
+  });
+  sigma.on("clickNode", ({ node }) => {
+    const actor = events.actors[Number(node)];
+    if (actor) act({ shown: { kind: "actor", id: actor.id } });
+  });
+  sigma.on("clickEdge", ({ edge }) => {
+    const found = net.edges[Number(edge)];
+    const [source, target] = [events.actors[found?.source ?? -1], events.actors[found?.target ?? -1]];
+    if (found && source && target)
+      act({ shown: { kind: "edge", source: source.id, target: target.id, root: found.root } });
+  });
+  sigma.on("clickStage", () => {
+    if (state.peek().shown) act({ shown: undefined });
+  });
+  return sigma;
+}
+
+/** Edges of one pair lie side by side, each with a curve of its own. */
+function curve(graph: MultiDirectedGraph): void {
+  indexParallelEdgesIndex(graph, {
+    edgeIndexAttribute: "index",
+    edgeMinIndexAttribute: "lowest",
+    edgeMaxIndexAttribute: "highest",
+  });
+  graph.forEachEdge((edge, { index, lowest, highest }) => {
+    if (typeof index !== "number") graph.setEdgeAttribute(edge, "curvature", 0.12);
+    else if (typeof lowest === "number" && typeof highest === "number" && index !== 0)
+      graph.setEdgeAttribute(edge, "curvature", (0.55 * index) / Math.max(Math.abs(lowest), highest));
+    else graph.setEdgeAttribute(edge, "curvature", (0.5 * (Number(index) + 0.5)) / Math.max(1, Number(highest) + 0.5));
+  });
+}
