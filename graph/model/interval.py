@@ -66,6 +66,11 @@ class Interval:
         return self.precision is Precision.DAY and self.start is not None and self.end is not None
 
     @property
+    def is_told(self) -> bool:
+        """Whether the article tells when; else the day of publication stands in for the day."""
+        return self.basis is not Basis.PUBLICATION
+
+    @property
     def sort_day(self) -> date:
         """A day to sort by; never shown as the day of an event whose day is unknown."""
         day = self.start if self.start is not None else self.end

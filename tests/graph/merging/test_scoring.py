@@ -82,6 +82,15 @@ def test_a_journey_is_not_the_talks(tell: Tell) -> None:
     assert score(talks, other) < BARS.review
 
 
+def test_who_telephones_and_who_holds_a_call_do_the_same(tell: Tell) -> None:
+    one = tell("Macron telephoned Zelensky.", "emmanuel-macron", "volodymyr-zelensky", word="telephoned", mode="phone")
+    other = tell(
+        "The French president held a phone call with his counterpart.", "emmanuel-macron", "volodymyr-zelensky",
+        word="held a phone call", mode="phone", article=2,
+    )  # fmt: skip
+    assert score(one, other) >= BARS.merge
+
+
 def test_the_police_and_the_government_may_be_one_and_two_services_are_two(tell: Tell) -> None:
     arrest = {"root": "COERCE", "word": "arrested"}
     one = tell("The police arrested Ghannouchi.", "tunisia-police", "rached-ghannouchi", **arrest)
