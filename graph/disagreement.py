@@ -152,6 +152,7 @@ def _disagreement(aspect: Aspect, preferred: Values, variants: list[Variant], ru
 
 
 def _of_day(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:
+    reports = [report for report in reports if report.interval is not None and report.interval.is_told]
     told = [report.interval for report in reports if report.interval is not None]
     if all(_nested(one, other) for one in told for other in told):
         return

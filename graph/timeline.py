@@ -219,7 +219,7 @@ def _spokesman(cluster: Cluster, best: EventReport, places: tuple[str, ...], whe
 
     def agrees(report: EventReport) -> bool:
         mine = report.interval
-        same_day = mine is None or when is None or mine.overlaps(when)
+        same_day = mine is None or when is None or mine.may_coincide(when)
         return same_day and set(report.of(Role.LOCATION)) <= set(places)
 
     return best if agrees(best) else _best([report for report in cluster if agrees(report)] or [best])

@@ -8,7 +8,8 @@ import pytest
 from graph.merging.bars import Bars
 from graph.merging.scoring import can_be_one, match, weights
 from graph.model.event import Modality
-from tests.graph.merging.conftest import Tell
+from graph.model.interval import Basis, Interval, Precision
+from tests.graph.merging.conftest import FRIDAY, Tell
 
 BARS = Bars()
 MEETING = ("Rishi Sunak met Narendra Modi in Rome to talk about trade.", "rishi-sunak", "narendra-modi", "rome")
@@ -151,6 +152,14 @@ def test_shoals_of_two_names_are_not_one_by_being_shoals(tell: Tell) -> None:
 def test_a_vague_day_counts_less_than_a_known_one(tell: Tell) -> None:
     exact, vague = tell(*MEETING, article=2), tell(*MEETING, article=2, day=-4, last=2)
     assert score(tell(*MEETING), vague) < score(tell(*MEETING), exact)
+
+
+@pytest.mark.parametrize(("told", "one"), [(0, True), (-1, True), (-2, True), (-3, False), (1, False)])
+def test_news_without_a_day_may_be_of_the_two_days_before_publication(tell: Tell, told: int, one: bool) -> None:
+    assumed = Interval(FRIDAY, FRIDAY, Precision.DAY, Basis.PUBLICATION)
+    undated, dated = tell(*MEETING, interval=assumed), tell(*MEETING, article=2, day=told)
+    assert (score(undated, dated) >= BARS.merge) is one
+    assert set(undated.sought).isdisjoint(dated.filed) is not one
 
 
 def test_a_surname_is_the_person_and_another_first_name_is_not(tell: Tell) -> None:
