@@ -361,6 +361,20 @@ class Library:
         """
         return await self.writing.write(asked | {"ask": "registry"})
 
+    async def withdraw_registered(self, actor: str, by: str, reason: str) -> dict[str, Any]:
+        """Takes what was imported or confirmed of an actor out of the registry.
+
+        Args:
+            actor: his id.
+            by: who does it.
+            reason: why.
+
+        Raises:
+            NotFound: if the registry has nobody of that id.
+            RegistryError: if he is of the package's tables, or others need him.
+        """
+        return await self.writing.write({"ask": "take-back", "actor": actor, "by": by, "reason": reason})
+
     async def withdraw(self, identifier: str) -> dict[str, Any]:
         """Takes an article back; what the graph knew on an earlier day still has it.
 

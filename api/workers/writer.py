@@ -8,7 +8,8 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -204,6 +205,16 @@ def _registry(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     outbox.head(told | {"checkpoint": writer.publish()})
 
 
+def _take_back(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    from graph.archive.adopting import take_back
+    from graph.settings import registry_folder
+
+    at = datetime.now(UTC)
+    folder = registry_folder(writer.settings)
+    found = take_back(request["actor"], folder, writer.archive, at, request["by"], request["reason"])
+    outbox.head(asdict(found) | {"checkpoint": writer.publish()})
+
+
 def _reindex(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     """Indexes the texts, unless that was done while the request was waiting."""
     if not writer.archive.is_indexed:
@@ -220,6 +231,7 @@ TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "amend": _amend,
     "decide": _decide,
     "registry": _registry,
+    "take-back": _take_back,
     "reindex": _reindex,
 }
 

@@ -187,7 +187,7 @@ def _sound_alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def alike(one: str, other: str) -> float:
-    """How well two folded words agree as parts of names: 1 equal, 0.95 nicknames, 0.9 spellings, 0.85 g for h, else 0."""
+    """How well two folded words agree as parts of names: 1 equal, 0.95 nicknames, 0.9 spellings, 0.85 g or h."""
     if one == other:
         return 1.0
     groups = _nicknames()

@@ -80,7 +80,7 @@ class Interval:
 
     @property
     def earliest(self) -> date | None:
-        """The first day on which it can have been: news whose day is not told is of that of publication or just before."""
+        """The first day on which it can have been: news without a day is of the day of publication or just before."""
         if self.is_told or self.start is None or self.start - date.min < LAG:
             return self.start
         return self.start - LAG
