@@ -30,6 +30,14 @@ _REFUSED: dict[int | str, dict[str, Any]] = {
 }
 
 
+_KEPT: dict[int | str, dict[str, Any]] = {
+    401: _REFUSED[401],
+    403: _REFUSED[403],
+    404: {"description": "the registry has nobody of that id"},
+    422: {"description": "the package has him, or others need him; the detail says which"},
+}
+
+
 @router.post("/registry", dependencies=[MayAdminister], openapi_extra=_BODY, responses=_REFUSED)
 async def import_table(
     request: Request,
@@ -56,11 +64,7 @@ async def list_learned(library: Reading) -> list[shapes.LearnedShape]:
 @router.delete(
     "/registry/{actor}",
     dependencies=[MayAdminister],
-    responses={code: _REFUSED[code] for code in (401, 403)}
-    | {
-        404: {"description": "the registry has nobody of that id"},
-        422: {"description": "the package has him, or others need him; the detail says which"},
-    },
+    responses=_KEPT,
 )
 async def withdraw_actor(
     request: Request,

@@ -75,7 +75,7 @@ def withdraw(actor: str, folder: Path, registry: Registry, at: datetime, by: str
 
 def withdrawals(folder: Path) -> Iterator[Withdrawal]:
     """What was taken back so far, the oldest first."""
-    found: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
+    found: dict[tuple[str, str, str, str], list[tuple[str, tuple[str, ...]]]] = {}
     for line in _lines(folder, "withdrawn"):
         at, by, reason, actor, table, *row = line.split("\t")
         found.setdefault((actor, at, by, reason), []).append((table, tuple(row)))

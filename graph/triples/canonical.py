@@ -146,14 +146,14 @@ def link_lines(link: Link, names: Names) -> Page:
     return page
 
 
-def judgement_id(decision: Decision) -> str:
-    """The id of what the rule decided of two reports."""
-    return hashlib.sha256(f"rule {decision.left} {decision.right}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def judgement_id(left: str, right: str) -> str:
+    """The id of what the rule decides of two reports, of which the left has the smaller id."""
+    return hashlib.sha256(f"rule {left} {right}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def decision_lines(decision: Decision, names: Names) -> Page:
     """What the rule decided of two reports; it is about the reports themselves, as it is decided anew with them."""
-    page, node = Page(names.graph("canonical")), names.iri("judgement", judgement_id(decision))
+    page, node = Page(names.graph("canonical")), names.iri("judgement", judgement_id(decision.left, decision.right))
     page.kind(node, CMQ + "Judgement")
     page.add(node, CMQ + "matter", ref(MATTER + Matter.EVENT))
     page.add(node, CMQ + "left", ref(names.iri("report", decision.left)))
