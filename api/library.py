@@ -5,6 +5,7 @@ import contextlib
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -319,13 +320,21 @@ class Library:
         """
         return await self.writing.write({"ask": "learn", "record": record})
 
-    async def learn_many(self, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    async def learn_many(
+        self, records: Sequence[dict[str, Any]], since: datetime | None = None, known: Sequence[str] = ()
+    ) -> list[dict[str, Any]]:
         """Reads articles into the graph: of each what `learn` tells, or the outcome ``failed`` with status and detail.
+
+        Args:
+            records: the articles.
+            since: when the work began, if it was broken off without a note of what became of these.
+            known: the ids of those of which there is one.
 
         Raises:
             StoreError: if the store cannot be written; those before are in it.
         """
-        answer = await self.writing.write({"ask": "learn-many", "records": list(records)})
+        told = {"since": since.isoformat() if since else "", "known": list(known)}
+        answer = await self.writing.write({"ask": "learn-many", "records": list(records)} | told)
         found: list[dict[str, Any]] = answer["results"]
         return found
 
