@@ -5,6 +5,7 @@ import contextlib
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -329,13 +330,21 @@ class Library:
         found = await self.writing.look({"ask": "preview", "record": record})
         return understood(found["preview"])
 
-    async def learn_many(self, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    async def learn_many(
+        self, records: Sequence[dict[str, Any]], since: datetime | None = None, known: Sequence[str] = ()
+    ) -> list[dict[str, Any]]:
         """Reads articles into the graph: of each what `learn` tells, or the outcome ``failed`` with status and detail.
+
+        Args:
+            records: the articles.
+            since: when the work began, if it was broken off without a note of what became of these.
+            known: the ids of those of which there is one.
 
         Raises:
             StoreError: if the store cannot be written; those before are in it.
         """
-        answer = await self.writing.write({"ask": "learn-many", "records": list(records)})
+        told = {"since": since.isoformat() if since else "", "known": list(known)}
+        answer = await self.writing.write({"ask": "learn-many", "records": list(records)} | told)
         found: list[dict[str, Any]] = answer["results"]
         return found
 
@@ -370,6 +379,20 @@ class Library:
             RegistryError: if it is no such table.
         """
         return await self.writing.write(asked | {"ask": "registry"})
+
+    async def withdraw_registered(self, actor: str, by: str, reason: str) -> dict[str, Any]:
+        """Takes what was imported or confirmed of an actor out of the registry.
+
+        Args:
+            actor: his id.
+            by: who does it.
+            reason: why.
+
+        Raises:
+            NotFound: if the registry has nobody of that id.
+            RegistryError: if he is of the package's tables, or others need him.
+        """
+        return await self.writing.write({"ask": "take-back", "actor": actor, "by": by, "reason": reason})
 
     async def withdraw(self, identifier: str) -> dict[str, Any]:
         """Takes an article back; what the graph knew on an earlier day still has it.

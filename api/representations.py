@@ -532,6 +532,23 @@ class Imported(Shape):
     conflicts: list[ConflictShape]
 
 
+class WithdrawnRow(Shape):
+    """A row of one of the user's tables, which is taken out of it."""
+
+    table: str
+    cells: list[str]
+
+
+class RegistryWithdrawal(Shape):
+    """What was taken out of the registry of one actor, by whom and when."""
+
+    actor: str
+    at: str
+    by: str
+    reason: str
+    rows: list[WithdrawnRow]
+
+
 class LearnedShape(Shape):
     """Somebody in an office, as articles tell."""
 

@@ -206,6 +206,8 @@ class Describer:
             _of_type(event.root, event.mode, event.modality, several),
         ]
         earliest, latest = (edge.spells[0][0], edge.spells[-1][1]) if edge.spells else (None, None)
+        if several == 1 and event.interval is not None:
+            earliest = event.interval.earliest
         parts.append(_dates(edge.first, edge.last, earliest, latest, event.interval if several == 1 else None))
         if several == 1:
             place, posts = self._place_and_posts(event, edge.source, edge.target)

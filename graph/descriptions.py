@@ -76,9 +76,9 @@ class Description:
         return self.event.interval
 
     @property
-    def is_exact(self) -> bool:
-        """Whether its first and last day are known."""
-        return self.event.interval is not None and self.event.interval.is_exact
+    def is_dated(self) -> bool:
+        """Whether its first and last day are given, be it that of publication for want of another."""
+        return self.event.interval is not None and self.event.interval.is_dated
 
     @property
     def first(self) -> date | None:
@@ -100,7 +100,7 @@ class Description:
         """The label; what did not happen, and when the day is not known, is said before it."""
         notes = [] if self.event.modality is Modality.ACTUAL else [str(self.event.modality)]
         notes += ["called off"] if self.status is Status.CANCELLED else []
-        notes += [] if self.is_exact else [self.when]
+        notes += [] if self.is_dated else [self.when]
         return f"[{'; '.join(notes)}] {self.label}" if notes else self.label
 
     @property

@@ -14,7 +14,7 @@ from itertools import combinations
 from graph.model.event import Event, EventReport, Modality, Role
 from graph.model.interval import Interval, Precision
 from graph.model.judgement import Aspect
-from graph.timeline import SYMMETRIC
+from graph.timeline import SYMMETRIC, article_of
 
 
 class Rule(StrEnum):
@@ -29,7 +29,7 @@ class Rule(StrEnum):
 
 
 RULES = {
-    Rule.MAJORITY: "more reports say so than anything else",
+    Rule.MAJORITY: "more reports say so than anything else, copies counted once",
     Rule.EXACT: "as many reports say so as anything else, and it is the most exact",
     Rule.BEST: "the report says so that tells the event best: as news, surely and fully",
     Rule.UNION: "the event has the participants of all its reports",
@@ -92,6 +92,7 @@ def disagreements(
     reports: Collection[EventReport],
     denials: Collection[EventReport] = (),
     alike: Alike = str.__eq__,
+    voices: Mapping[str, str] | None = None,
 ) -> tuple[Disagreement, ...]:
     """All disagreements of the reports of an event, as their articles tell them, by aspect.
 
@@ -102,11 +103,12 @@ def disagreements(
         reports: its reports, as people put them right.
         denials: reports by which other articles deny it, which are of another event.
         alike: which actors are taken for one another.
+        voices: by the id of an article, with whose voice it speaks, where it is a copy; copies have one vote.
     """
     parties = partial(_of_parties, alike=alike)
     looks = (_of_day, _of_place, parties, _of_modality, _of_type) if len(reports) > 1 else ()
     told = [report.told or report for report in reports]
-    found = [_as_put_right(one, reports) for look in looks for one in look(event, told)]
+    found = [_as_put_right(_by_votes(one, voices or {}), reports) for look in looks for one in look(event, told)]
     if denials:
         found = [one for one in found if one.aspect is not Aspect.MODALITY]
         denied = [report.told or report for report in denials]
@@ -115,6 +117,13 @@ def disagreements(
 
 
 _PARTIES = frozenset({Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT})
+
+
+def _by_votes(found: Disagreement, voices: Mapping[str, str]) -> Disagreement:
+    """The disagreement, with the rule that most say so where that is so of the independent ones among the articles."""
+    first, *others = (len({voices.get(name, name) for name in map(article_of, v.reports)}) for v in found.variants)
+    won = found.variants[0].values == found.preferred and all(first > other for other in others)
+    return replace(found, rule=Rule.MAJORITY) if won else found
 
 
 def _as_put_right(found: Disagreement, reports: Collection[EventReport]) -> Disagreement:
@@ -137,14 +146,13 @@ def _variants(reports: Collection[EventReport], of: Callable[[EventReport], Valu
     return sorted(found, key=lambda variant: (-len(variant.reports), variant.values))
 
 
-def _disagreement(aspect: Aspect, preferred: Values, variants: list[Variant], otherwise: Rule) -> Disagreement:
+def _disagreement(aspect: Aspect, preferred: Values, variants: list[Variant], rule: Rule) -> Disagreement:
     ranked = sorted(variants, key=lambda variant: variant.values != preferred)
-    first, *others = ranked
-    won = first.values == preferred and all(len(first.reports) > len(other.reports) for other in others)
-    return Disagreement(aspect, preferred, Rule.MAJORITY if won else otherwise, tuple(ranked))
+    return Disagreement(aspect, preferred, rule, tuple(ranked))
 
 
 def _of_day(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:
+    reports = [report for report in reports if report.interval is not None and report.interval.is_told]
     told = [report.interval for report in reports if report.interval is not None]
     if all(_nested(one, other) for one in told for other in told):
         return
@@ -216,7 +224,7 @@ def modality_disagreement(event: Event, told: Mapping[str, Modality], rule: Rule
     variants = [Variant((modality.value,), tuple(sorted(ids))) for modality, ids in said.items()]
     ranked = sorted(variants, key=lambda variant: (-len(variant.reports), variant.values))
     preferred = (event.modality.value,)
-    return (replace(_disagreement(Aspect.MODALITY, preferred, ranked, rule), rule=rule),) if len(ranked) > 1 else ()
+    return (_disagreement(Aspect.MODALITY, preferred, ranked, rule),) if len(ranked) > 1 else ()
 
 
 def _of_modality(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:

@@ -210,7 +210,7 @@ _day = lru_cache(maxsize=2_000)(date.fromordinal)
 
 def known_days(interval: Interval | None) -> Spell:
     """The first and last day where they are known to the day, else two None."""
-    return (interval.start, interval.end) if interval is not None and interval.is_exact else (None, None)
+    return (interval.start, interval.end) if interval is not None and interval.is_dated else (None, None)
 
 
 def earlier(one: date | None, other: date | None) -> date | None:

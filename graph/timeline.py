@@ -1,10 +1,11 @@
 """What event do several reports tell together: who, when, where, and which of their accounts is preferred?"""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from graph.model.event import Event, EventReport, Modality, Participation, Role
 from graph.model.interval import Interval, Precision
@@ -18,13 +19,43 @@ _ORDER = {role: place for place, role in enumerate(Role)}
 _FINENESS = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.YEAR: 3}
 
 
+_Value = TypeVar("_Value")
+
+Cluster = Sequence[EventReport]
+"""The reports that tell one event."""
+
+
+def each_for_itself(cluster: Cluster) -> Mapping[str, str]:
+    """By the id of each article of some reports, the id itself: none is a copy of another."""
+    return {name: name for name in (article_of(report.id) for report in cluster)}
+
+
+def nobody_else(_: Cluster) -> Mapping[str, frozenset[str]]:
+    """That no actor of some reports is another's equal."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What is known beside the reports of an event when their accounts are weighed.
+
+    Attributes:
+        voices: by the id of each of their articles, with whose voice it speaks: copies of one text have one.
+        equals: by the id of an actor, those of the others that are the same participant, as a state's army is its
+            armed forces.
+    """
+
+    voices: Callable[[Cluster], Mapping[str, str]] = each_for_itself
+    equals: Callable[[Cluster], Mapping[str, frozenset[str]]] = nobody_else
+
+
 def article_of(report_id: str) -> str:
     """The id of the article of a report."""
     return report_id.partition("-")[0]
 
 
 def events_of(
-    clusters: Iterable[Sequence[EventReport]], published: Mapping[str, date] | None = None
+    clusters: Iterable[Cluster], published: Mapping[str, date] | None = None, insight: Insight | None = None
 ) -> tuple[Event, ...]:
     """The events that groups of reports tell, one each, by sort day and id.
 
@@ -32,10 +63,12 @@ def events_of(
         clusters: the reports of each event.
         published: by article id, the day of publication; the earliest article names the event, so that its id
             stays as further articles come.
+        insight: which articles are copies, and which actors are one participant.
     """
+    known = insight or Insight()
     days, groups = published or {}, list(clusters)
     names = {report.id: _event_id(_anchor(cluster, days)) for cluster in groups for report in cluster}
-    events = (_event(cluster, names) for cluster in groups)
+    events = (_event(cluster, names, known) for cluster in groups)
     return tuple(
         sorted(events, key=lambda event: (event.interval is None, event.interval and event.interval.sort_day, event.id))
     )
@@ -85,52 +118,73 @@ def _decided(cluster: Sequence[EventReport], aspect: Aspect) -> Sequence[EventRe
     return [report for report in cluster if report.is_corrected(aspect)] or cluster
 
 
-def _preferred_interval(cluster: Sequence[EventReport]) -> Interval | None:
-    """What people say, else what most reports say, then the finest, then the surest."""
+class Votes:
+    """Counts what the independent ones among some articles say.
+
+    Args:
+        voices: by the id of an article, with whose voice it speaks.
+    """
+
+    def __init__(self, voices: Mapping[str, str]) -> None:
+        self._voices = voices
+
+    def of(self, told: Iterable[tuple[_Value, EventReport]]) -> dict[_Value, int]:
+        """How many voices say each value."""
+        heard: dict[_Value, set[str]] = {}
+        for value, report in told:
+            article = article_of(report.id)
+            heard.setdefault(value, set()).add(self._voices.get(article, article))
+        return {value: len(voices) for value, voices in heard.items()}
+
+
+def _preferred_interval(cluster: Cluster, votes: Votes) -> Interval | None:
+    """What people say, else what most voices say, then the finest, then the surest; a day before the lack of one."""
     told = [report for report in _decided(cluster, Aspect.DAY) if report.interval]
+    told = [report for report in told if report.interval and report.interval.is_told] or told
     if len(told) < 2:
         return told[0].interval if told else None
-    votes = Counter((r.interval.start, r.interval.end) for r in told if r.interval)
+    heard = votes.of(((r.interval.start, r.interval.end), r) for r in told if r.interval)
 
     def order(report: EventReport) -> tuple[object, ...]:
         found = report.interval
         assert found is not None
         width = (found.end - found.start).days if found.start and found.end else 10**6
-        return (-votes[found.start, found.end], width, _FINENESS[found.precision], -report.confidence, report.id)
+        return (-heard[found.start, found.end], width, _FINENESS[found.precision], -report.confidence, report.id)
 
     return min(told, key=order).interval
 
 
-def _majority(values: Iterable[str | None], best: str | None) -> str | None:
-    told = [value for value in values if value is not None]
-    if len(told) < 2:
-        return told[0] if told else None
-    votes = Counter(told)
-    return min(votes, key=lambda value: (-votes[value], value != best, value))
+def _majority(told: Iterable[tuple[str | None, EventReport]], best: str | None, votes: Votes) -> str | None:
+    heard = votes.of((value, report) for value, report in told if value is not None)
+    return min(heard, key=lambda value: (-heard[value], value != best, value)) if heard else None
 
 
-def _mode(cluster: Sequence[EventReport], best: EventReport) -> str | None:
-    """The mode that most reports of the same type have."""
+def _mode(cluster: Cluster, best: EventReport, votes: Votes) -> str | None:
+    """The mode that most voices of the same type have."""
     tellers = _decided(cluster, Aspect.TYPE)
-    return _majority((report.mode for report in tellers if report.root == best.root), best.mode)
+    return _majority(((report.mode, report) for report in tellers if report.root == best.root), best.mode, votes)
 
 
-def _roles(cluster: Sequence[EventReport], best: EventReport) -> tuple[Participation, ...]:
+def _roles(
+    cluster: Cluster, best: EventReport, places: tuple[str, ...], votes: Votes, equals: Mapping[str, frozenset[str]]
+) -> tuple[Participation, ...]:
     """All participants of all reports; the place is the preferred one, as the reports may disagree on it."""
     posts: dict[tuple[Role, str], str | None] = {}
     ranked = sorted(cluster, key=lambda report: (report.id != best.id, report.id))
     decided = {role: aspect for role, aspect in _ASPECTS.items() if any(r.is_corrected(aspect) for r in cluster)}
     tellers = {role: {r.id for r in cluster if r.is_corrected(aspect)} for role, aspect in decided.items()}
-    told = ((report.id, part) for report in ranked for part in report.participations)
-    for part in (part for name, part in told if part.role not in tellers or name in tellers[part.role]):
+    told = [(report, part) for report in ranked for part in report.participations]
+    told = [(report, part) for report, part in told if part.role not in tellers or report.id in tellers[part.role]]
+    for _, part in told:
         if not posts.get((part.role, part.participant)):
             posts[part.role, part.participant] = part.post
+    if equals:
+        posts = _each_once(posts, votes.of(((part.role, part.participant), report) for report, part in told), equals)
     own = best.of(Role.SOURCE)
     if best.root in SYMMETRIC:
         posts = {key: post for key, post in posts.items() if not (key[0] is Role.TARGET and key[1] in own)}
         taken = {who for role, who in posts if role is Role.TARGET and who in best.of(Role.TARGET)}
         posts = {key: post for key, post in posts.items() if not (key[0] is Role.SOURCE and key[1] in taken)}
-    places = _preferred_places(cluster, best)
     kept = (key for key in posts if key[0] is not Role.LOCATION or key[1] in places)
     return tuple(
         Participation(role, who, post=posts[role, who])
@@ -138,37 +192,64 @@ def _roles(cluster: Sequence[EventReport], best: EventReport) -> tuple[Participa
     )
 
 
-def _preferred_places(cluster: Sequence[EventReport], best: EventReport) -> tuple[str, ...]:
+def _each_once(
+    posts: Mapping[tuple[Role, str], str | None],
+    heard: Mapping[tuple[Role, str], int],
+    equals: Mapping[str, frozenset[str]],
+) -> dict[tuple[Role, str], str | None]:
+    """The participants without those who are another's equal, whom more voices name, or the best report."""
+    ranks = {key: (-heard[key], place) for place, key in enumerate(posts)}
+    kept: list[tuple[Role, str]] = []
+    for role, who in sorted(posts, key=ranks.__getitem__):
+        if all((role, other) not in kept for other in equals.get(who, ())):
+            kept.append((role, who))
+    return {key: post for key, post in posts.items() if key in kept}
+
+
+def _preferred_places(cluster: Cluster, best: EventReport, votes: Votes) -> tuple[str, ...]:
     tellers = _decided(cluster, Aspect.PLACE)
     if len(tellers) == 1:
         return tellers[0].of(Role.LOCATION)
-    votes = Counter(report.of(Role.LOCATION) for report in tellers if report.of(Role.LOCATION))
-    return min(votes, key=lambda p: (-votes[p], p != best.of(Role.LOCATION), p)) if votes else ()
+    heard = votes.of((report.of(Role.LOCATION), report) for report in tellers if report.of(Role.LOCATION))
+    return min(heard, key=lambda p: (-heard[p], p != best.of(Role.LOCATION), p)) if heard else ()
 
 
-def _event(cluster: Sequence[EventReport], names: Mapping[str, str]) -> Event:
-    best = _best(cluster)
+def _spokesman(cluster: Cluster, best: EventReport, places: tuple[str, ...], when: Interval | None) -> EventReport:
+    """The best report that says of place and day what the event shows, whose words are shown; else the best."""
+
+    def agrees(report: EventReport) -> bool:
+        mine = report.interval
+        same_day = mine is None or when is None or mine.may_coincide(when)
+        return same_day and set(report.of(Role.LOCATION)) <= set(places)
+
+    return best if agrees(best) else _best([report for report in cluster if agrees(report)] or [best])
+
+
+def _event(cluster: Cluster, names: Mapping[str, str], insight: Insight) -> Event:
+    best, votes = _best(cluster), Votes(insight.voices(cluster) if len(cluster) > 1 else {})
     mine = names[best.id]
     parents = sorted({names[r.part_of] for r in cluster if r.part_of and names.get(r.part_of, mine) != mine})
-    quote = best.evidence[0]
+    places, when = _preferred_places(cluster, best, votes), _preferred_interval(cluster, votes)
+    shown = _spokesman(cluster, best, places, when)
+    quote = shown.evidence[0]
+    modalities = ((r.modality, r) for r in _decided(cluster, Aspect.MODALITY))
+    named = ((r.place_text, r) for r in _decided(cluster, Aspect.PLACE) if set(r.of(Role.LOCATION)) <= set(places))
     return Event(
         id=mine,
         root=best.root,
-        mode=_mode(cluster, best),
-        modality=Modality(
-            _majority((r.modality for r in _decided(cluster, Aspect.MODALITY)), best.modality) or best.modality
-        ),
-        participations=_roles(cluster, best),
-        interval=_preferred_interval(cluster),
-        label=best.label,
+        mode=_mode(cluster, best, votes),
+        modality=Modality(_majority(modalities, best.modality, votes) or best.modality),
+        participations=_roles(cluster, best, places, votes, insight.equals(cluster) if len(cluster) > 1 else {}),
+        interval=when,
+        label=shown.label,
         reports=tuple(sorted(report.id for report in cluster)),
         articles=tuple(sorted({article_of(report.id) for report in cluster})),
         confidence=max(report.confidence for report in cluster),
         background=all(report.background for report in cluster),
         part_of=parents[0] if parents else None,
-        place_text=_majority((report.place_text for report in _decided(cluster, Aspect.PLACE)), best.place_text),
+        place_text=_majority(named, shown.place_text, votes),
         quote=quote.quote,
-        quote_article=article_of(best.id),
+        quote_article=article_of(shown.id),
         quote_start=quote.start,
         quote_end=quote.end,
         corrections=tuple(sorted({correction.id for report in cluster for correction in report.corrections})),

@@ -2,12 +2,13 @@
 
 from contextlib import nullcontext
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.options import json_option, opened, settings_of, store_option
+from api.cli.options import by_option, decider, json_option, opened, reason_option, settings_of, store_option
 from api.cli.output import write_table, write_value
 from graph.errors import NotFound, ReadError, RegistryError
 
@@ -148,3 +149,46 @@ def confirm(
     if plan.conflicts:
         raise RegistryError(plan.conflicts[0].reason)
     _tell(plan, taken=True, as_json=as_json)
+
+
+@registry.command()
+@click.argument("actor")
+@reason_option
+@by_option
+@store_option
+@json_option
+def withdraw(actor: str, reason: str, by: str | None, store: Path | None, as_json: bool) -> None:
+    """Take back what was imported or confirmed of ACTOR; “registry withdrawn” keeps it.
+
+    The tables of the package stay as they are.
+    """
+    from graph.archive.adopting import take_back
+    from graph.settings import registry_folder
+
+    settings = settings_of(store)
+    there = bool(settings.store_url) or settings.store.is_dir()
+    who = decider(by)
+    with opened(store) if there else nullcontext() as archive:
+        found = take_back(actor, registry_folder(settings), archive, datetime.now(UTC), who, reason)
+    if as_json:
+        write_value(asdict(found))
+        return
+    click.echo(f"{len(found.rows):,} rows of {actor} taken back")
+
+
+@registry.command()
+@store_option
+@json_option
+def withdrawn(store: Path | None, as_json: bool) -> None:
+    """List what was taken back, by whom and when."""
+    from graph.registry.withdrawing import withdrawals
+    from graph.settings import registry_folder
+
+    found = list(withdrawals(registry_folder(settings_of(store))))
+    if as_json:
+        for one in found:
+            write_value(asdict(one))
+        return
+    rows = ["; ".join(f"{table}: {' '.join(filter(None, row))}" for table, row in one.rows) for one in found]
+    told = ((one.at, one.actor, one.by, one.reason, row) for one, row in zip(found, rows, strict=True))
+    write_table(("time", "id", "by", "reason", "rows"), told)

@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, Protocol
 
 from api.jobs.ledger import Job, Ledger, State
 from api.problems import Busy, WorkerLost
@@ -22,8 +23,16 @@ AGAIN = (1.0, 5.0, 30.0)
 FAILED = "failed"
 """What becomes of an article that cannot be read."""
 
-Learn = Callable[[Sequence[dict[str, Any]]], Awaitable[list[dict[str, Any]]]]
-"""Reads records into the graph; what became of each has an ``outcome``."""
+
+class Learn(Protocol):
+    """Reads records into the graph."""
+
+    async def __call__(
+        self, records: Sequence[dict[str, Any]], since: datetime | None = None, known: Sequence[str] = ()
+    ) -> list[dict[str, Any]]:
+        """What became of each record, with an ``outcome``; see `api.library.Library.learn_many`."""
+        ...
+
 
 _LOG = logging.getLogger("communique.jobs")
 
@@ -42,11 +51,13 @@ class Runner:
         self._news = asyncio.Condition()
         self._work: asyncio.Task[None] | None = None
         self._cancelled: set[str] = set()
+        self._broken: set[str] = set()
         self._closing = False
 
     async def open(self) -> None:
         """Reads the ledger, and goes on with what a server before has left."""
         await asyncio.to_thread(self.ledger.load)
+        self._broken = {job.id for job in self.ledger.waiting()}
         self._work = asyncio.create_task(self._run())
 
     async def close(self) -> None:
@@ -131,9 +142,10 @@ class Runner:
         await self._tell()
         try:
             for part in _parts(await asyncio.to_thread(self.ledger.records, job)):
-                results = await self._results(part)
+                results = await self._results(part, job)
                 if results is None:
                     return
+                self._broken.discard(job.id)
                 await asyncio.to_thread(self.ledger.add, job.id, results)
                 await self._tell()
                 if job.id in self._cancelled:
@@ -149,22 +161,23 @@ class Runner:
             await asyncio.to_thread(self.ledger.prune)
             await self._tell()
 
-    async def _results(self, part: Sequence[dict[str, Any]]) -> list[dict[str, Any]] | None:
+    async def _results(self, part: Sequence[dict[str, Any]], job: Job) -> list[dict[str, Any]] | None:
         """What became of a part; where its process dies of it, each alone, so that the others are read."""
         try:
-            return await self._patiently(part)
+            return await self._patiently(part, job)
         except WorkerLost as problem:
             if len(part) == 1:
                 return [{"outcome": FAILED, "status": 503, "detail": str(problem)}]
         found: list[dict[str, Any]] = []
         for record in part:
-            result = await self._results([record])
+            self._broken.add(job.id)
+            result = await self._results([record], job)
             if result is None:
                 return None
             found += result
         return found
 
-    async def _patiently(self, part: Sequence[dict[str, Any]]) -> list[dict[str, Any]] | None:
+    async def _patiently(self, part: Sequence[dict[str, Any]], job: Job) -> list[dict[str, Any]] | None:
         """What became of a part; None if the server ends before.
 
         Raises:
@@ -174,7 +187,7 @@ class Runner:
             if self.is_closing:
                 return None
             try:
-                return await self._learn(part)
+                return await self._learn(part, *(await self._before(job) if job.id in self._broken else ()))
             except WorkerLost:
                 raise
             except (Busy, StoreFull, StoreLocked) as problem:
@@ -183,6 +196,11 @@ class Runner:
                 _LOG.warning("a job waits %.0f seconds: %s", seconds, problem)
                 await self._pause(seconds)
         return None
+
+    async def _before(self, job: Job) -> tuple[datetime, list[str]]:
+        """When a job was asked for that was broken off, and of which articles it is noted what became of them."""
+        noted = await asyncio.to_thread(self.ledger.results, job.id)
+        return job.created, [result["id"] for result in noted if "id" in result]
 
     async def _pause(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):

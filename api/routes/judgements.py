@@ -51,7 +51,7 @@ async def list_proposals(
     status_code=201,
     dependencies=[MayUpdate],
     openapi_extra=described(submissions.VerdictSent),
-    responses=_REFUSED | _ALREADY | {404: {"description": "no such proposal is open"}},
+    responses=_REFUSED | _ALREADY | {404: {"description": "no such proposal was made"}},
 )
 async def answer_proposal(
     request: Request, response: Response, name: str, library: Reading, settings: Set

@@ -8,7 +8,8 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,6 +19,7 @@ from api.workers.deciding import DECISIONS, told
 from api.workers.explaining import explain
 from api.workers.frames import Outbox, serve
 from graph.archive import Archive
+from graph.archive.intake import Outcome
 from graph.archive.schema import SCHEMA, outdated
 from graph.errors import CommuniqueError, NoPublicationDate, ReadError, StoreError
 from graph.settings import Settings, of_values
@@ -120,6 +122,13 @@ class Writer:
         events, claims = len(reading.reports), len(reading.claims)
         return {"id": article.id, "outcome": str(outcome), "title": article.title, "events": events, "claims": claims}
 
+    def as_learned(self, result: dict[str, Any], since: datetime) -> dict[str, Any]:
+        """The result of an unchanged record, as it was when the store learned it, if that was later than a time."""
+        if result["outcome"] != Outcome.UNCHANGED or self.archive.article(result["id"], text=False).learned < since:
+            return result
+        replaced = any(one.until >= since for one in self.archive.superseded(result["id"]))
+        return result | {"outcome": str(Outcome.REPLACED if replaced else Outcome.ADDED)}
+
     def amend(self, steps: Sequence[changes.Step]) -> None:
         """Makes a change of a user's graphs."""
         cast("OxigraphStore | RemoteStore", self.store).amend(steps)
@@ -153,13 +162,21 @@ def _learn(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
 
 
 def _learn_many(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
-    """Reads records into the store one by one; one that cannot be read is told, and the others are read."""
-    results = []
+    """Reads records into the store one by one; one that cannot be read is told, and the others are read.
+
+    With ``since`` the work was broken off, perhaps before it was noted what became of these: what the store has learned
+    since then is told as it was learned, but for a record that came twice.
+    """
+    since = datetime.fromisoformat(request["since"]).replace(microsecond=0) if request["since"] else None
+    results: list[dict[str, Any]] = []
     for record in request["records"]:
         try:
             if "fault" in record:
                 raise ReadError(record["fault"])
-            results.append(writer.learn(record))
+            result = writer.learn(record)
+            if since is not None and result["id"] not in {*request["known"], *(done.get("id") for done in results)}:
+                result = writer.as_learned(result, since)
+            results.append(result)
         except StoreError:
             raise
         except CommuniqueError as problem:
@@ -217,6 +234,16 @@ def _registry(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     outbox.head(told | {"checkpoint": writer.publish()})
 
 
+def _take_back(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
+    from graph.archive.adopting import take_back
+    from graph.settings import registry_folder
+
+    at = datetime.now(UTC)
+    folder = registry_folder(writer.settings)
+    found = take_back(request["actor"], folder, writer.archive, at, request["by"], request["reason"])
+    outbox.head(asdict(found) | {"checkpoint": writer.publish()})
+
+
 def _reindex(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     """Indexes the texts, unless that was done while the request was waiting."""
     if not writer.archive.is_indexed:
@@ -234,6 +261,7 @@ TASKS: dict[str, Callable[[Writer, dict[str, Any], Outbox], None]] = {
     "amend": _amend,
     "decide": _decide,
     "registry": _registry,
+    "take-back": _take_back,
     "reindex": _reindex,
 }
 

@@ -1,11 +1,12 @@
 """How do the rows of a user's table come into the registry, and into the store that is open?"""
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from graph import registry
-from graph.registry import layers
+from graph.registry import layers, withdrawing
 from graph.registry.importing import Importer, Plan, Row
 
 
@@ -40,3 +41,28 @@ def take(
         if archive is not None:
             archive.renew_registry()
     return plan
+
+
+def take_back(
+    actor: str, folder: Path, archive: Renewing | None, at: datetime, by: str, reason: str = ""
+) -> withdrawing.Withdrawal:
+    """Takes what a user's tables say of an actor out of the registry, and remembers it.
+
+    Args:
+        actor: his id.
+        folder: where the user's tables are.
+        archive: the store that follows; None where there is none yet.
+        at: the time.
+        by: who does it.
+        reason: why.
+
+    Raises:
+        NotFound: if the registry has nobody of that id.
+        RegistryError: if the user's tables do not speak of him, or others in them need him.
+    """
+    registry.use(folder)
+    found = withdrawing.withdraw(actor, folder, registry.load(), at, by, reason)
+    registry.use(folder)
+    if archive is not None:
+        archive.renew_registry()
+    return found

@@ -7,6 +7,7 @@ and what hangs on those. The outcome equals that of building the canonical graph
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import takewhile
 
 import pyoxigraph as ox
@@ -19,15 +20,16 @@ from graph.archive.tallies import Tallies
 from graph.archive.tellings import Tellings
 from graph.archive.ties import Ties
 from graph.archive.vicinity import Vicinity
-from graph.copies import Sketch, are_copies
+from graph.copies import Sketch, are_copies, voices
 from graph.merging import Account, Decision
+from graph.merging.accounts import equals_in
 from graph.merging.clusters import Clusters, Neighbourhood
 from graph.merging.links import Node, link_keys
 from graph.model.event import Event
 from graph.model.record import Relation
 from graph.relations import Edge, event_edges
 from graph.stores import Store
-from graph.timeline import article_of, events_of
+from graph.timeline import Insight, article_of, events_of
 from graph.triples.canonical import (
     copy_lines,
     day_lines,
@@ -100,7 +102,8 @@ class Canonical:
             published[name] = self._published(name)
             if (found := self._sketch(name)) is not None:
                 sketches[name] = found
-        events = events_of(([one.report for one in group] for group in clusters.groups()), published)
+        insight = Insight(partial(voices, sketches=sketches), equals_in(pool))
+        events = events_of(([one.report for one in group] for group in clusters.groups()), published, insight)
         touched = list(dict.fromkeys([*(one.id for one in around.old), *pool]))
         gone = around.events(touched)
         nodes = [Node(event, link_keys(event, [pool[name] for name in event.reports])) for event in events]

@@ -152,12 +152,12 @@ class Deciding(Desk):
         return cases.case(decision)
 
     def proposal(self, identifier: str) -> Proposal:
-        """An open proposal.
+        """A proposal, be it open or answered: who answers it again is told what stands.
 
         Raises:
-            NotFound: if there is none of that id, or it is decided.
+            NotFound: if there is none of that id.
         """
-        return there(Proposals(self.store, self.names).find(identifier), "open proposal", identifier)
+        return there(Proposals(self.store, self.names).find(identifier), "proposal", identifier)
 
     def proposals(self) -> Iterator[Proposal]:
         """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""

@@ -17,7 +17,7 @@ from graph.triples.terms import iri, lexical
 from graph.triples.vocabulary import vocabulary_lines
 from graph.vocabulary.namespaces import CMQ, Names
 
-_SCHEME = "2"
+_SCHEME = "3"
 """Counts up when the same tables give other quads."""
 
 

@@ -6,7 +6,7 @@ from graph.archive.anchors import anchor_of
 from graph.archive.docket import Docket
 from graph.archive.identities import Identities
 from graph.archive.namesakes import locals_of
-from graph.archive.rulings import judgements_of, pair_of
+from graph.archive.rulings import judgements_of, pair_of, placed
 from graph.archive.tellings import Tellings
 from graph.model.actor import Actor
 from graph.model.case import Proposal
@@ -14,6 +14,7 @@ from graph.model.event import EventReport
 from graph.model.judgement import RULE, Anchor, Judgement, Matter, Verdict
 from graph.stores import Store
 from graph.timeline import article_of
+from graph.triples.canonical import judgement_id
 from graph.triples.reading import Reader
 from graph.triples.terms import Properties, iri, lexical, local
 from graph.vocabulary.namespaces import CMQ, VERDICT, Names
@@ -44,21 +45,38 @@ class Proposals:
                 yield found
 
     def find(self, identifier: str) -> Proposal | None:
-        """An open proposal by its id."""
+        """A proposal by its id, be it open or one that a person has answered."""
         node = self.names.iri("judgement", identifier)
-        is_open = self._properties(node).one(CMQ + "verdict") == VERDICT + Verdict.UNSURE
-        return self._proposal(node) if is_open else None
+        if self._properties(node).one(CMQ + "verdict") == VERDICT + Verdict.UNSURE:
+            return self._proposal(node, answered=True)
+        return self._answered(identifier)
+
+    def _answered(self, identifier: str) -> Proposal | None:
+        """What was proposed of two reports before a person decided it, since when the rules propose it no longer."""
+        judged = (found for found in self._docket.all() if isinstance(found, Judgement) and found.withdrawn is None)
+        events = [judgement for judgement in judged if judgement.matter is Matter.EVENT]
+        for (one, other), judgement in placed(events, self._stands):
+            if judgement_id(one, other) == identifier:
+                left, right = self._reader.report(one), self._reader.report(other)
+                if left is not None and right is not None:
+                    ends = self._anchor(left), self._anchor(right)
+                    asked = Judgement(identifier, Matter.EVENT, *ends, Verdict.UNSURE, judgement.score, "", RULE)
+                    return Proposal(asked, left, right)
+        return None
+
+    def _stands(self, anchor: Anchor) -> str | None:
+        return self._tellings.judged(anchor.article).stands.get(anchor)
 
     def _properties(self, node: str) -> Properties:
         return Properties(self.store.quads(iri(node), None, None, self._graph))
 
-    def _proposal(self, node: str) -> Proposal | None:
-        """A proposal with its two sides; None if a person has decided it, or a side is gone."""
+    def _proposal(self, node: str, *, answered: bool = False) -> Proposal | None:
+        """A proposal with its two sides; None if a side is gone, or it is ``answered`` where only open ones count."""
         found = self._properties(node)
         matter = Matter(local(found.one(CMQ + "matter") or Matter.EVENT))
         ends = [self._end(found.one(CMQ + side) or "") for side in ("left", "right")]
         left, right = (self._side(matter, end) for end in ends)
-        if left is None or right is None or self._is_decided(matter, left.id, right.id):
+        if left is None or right is None or (not answered and self._is_decided(matter, left.id, right.id)):
             return None
         score, reason = found.one(CMQ + "score"), found.one(CMQ + "reason") or ""
         one, other = self._anchor(left), self._anchor(right)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import combinations
 
 from graph.archive.identities import Identities, identify_all
@@ -12,14 +13,15 @@ from graph.archive.rules import limits_of, rule_line, rule_lines, stored_bars
 from graph.archive.rulings import rulings
 from graph.archive.scenes import Scenes
 from graph.archive.tellings import Telling, Tellings, everybody, identified
-from graph.copies import Sketch, are_copies
+from graph.copies import Sketch, are_copies, voices
 from graph.merging import Bars, gather
+from graph.merging.accounts import equals_in
 from graph.merging.links import Node, Tie, all_links, link_keys
 from graph.merging.parties import Scene
 from graph.model.judgement import Verdict
 from graph.relations import Edge, event_edges, relations_of
 from graph.stores import Store
-from graph.timeline import events_of
+from graph.timeline import Insight, events_of
 from graph.triples.canonical import (
     TIES,
     copy_lines,
@@ -92,7 +94,8 @@ def canonical_lines(
     sketches = {name: told.sketch for name, told in tellings.items() if told.sketch is not None}
     clusters = gather(reports.values(), rulings(tellings.values()), scenes.__getitem__, bars)
     accounts = clusters.near.members
-    events = events_of(([one.report for one in group] for group in clusters.groups()), published)
+    insight = Insight(partial(voices, sketches=sketches), equals_in(accounts))
+    events = events_of(([one.report for one in group] for group in clusters.groups()), published, insight)
     nodes = [Node(event, link_keys(event, [accounts[name] for name in event.reports])) for event in events]
     for decision in clusters.decisions():
         yield from decision_lines(decision, names)

@@ -1,11 +1,12 @@
 """How are articles taken back or forgotten, and what was known on an earlier day?"""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Self
 
 from graph.answers import erase
 from graph.archive.desk import Desk
-from graph.archive.history import end_of
+from graph.archive.history import Superseded, end_of
 from graph.archive.past import Past
 from graph.errors import NotFound
 from graph.model.record import ArticleRecord
@@ -13,6 +14,10 @@ from graph.model.record import ArticleRecord
 
 class TakingBack(Desk):
     """What leaves the present, and what was known of it before."""
+
+    def superseded(self, article: str) -> Iterator[Superseded]:
+        """The readings of an article that held once, the oldest first."""
+        return self._shelf.of(article)
 
     def withdraw(self, article: str) -> ArticleRecord:
         """Takes an article back: it and all that only it told leave the present graph, in one transaction.

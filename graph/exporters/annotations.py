@@ -73,7 +73,7 @@ def _annotation(told: Description, id_: str, source: str, address: str | None) -
 
 
 def _event(told: Description) -> dict[str, object]:
-    bounds = ("start_date", "end_date") if told.is_exact else ("start_earliest", "end_latest")
+    bounds = ("start_date", "end_date") if told.is_dated else ("start_earliest", "end_latest")
     days = {name: told.values[name] for name in bounds if name in told.values}
     precision = {"precision": f"time:unit{told.interval.precision.capitalize()}"} if told.interval else {}
     sure = {"modality": f"mod:{told.event.modality}", "confidence": f"{told.event.confidence:.4g}"}

@@ -86,7 +86,7 @@ def times(subject: str, interval: Interval | None) -> Iterator["ox.Triple"]:
     """When: the known days, or else the outer bounds that are known, how fine, and how known."""
     if interval is None:
         return
-    if interval.is_exact:
+    if interval.is_dated:
         yield from span(subject, interval.start, interval.end)
     else:
         for name, day in (("EarliestBegin", interval.start), ("LatestEnd", interval.end)):

@@ -84,7 +84,7 @@ class _Row:
             assert one.last
             first, last = one.first.toordinal(), one.last.toordinal() + 1
             x, width = across(first, start, end), max(4.0, across(last, start, end) - across(first, start, end))
-            kind = "mark" + ("" if one.is_exact else " vague") + ("" if _happened(one) else " unreal")
+            kind = "mark" + ("" if one.is_dated else " vague") + ("" if _happened(one) else " unreal")
             yield (
                 f'<a href="#e{number}" class="{kind}" data-event="e{number}" data-first="{first}" data-last="{last}">'
                 f'<rect x="{x:g}" y="{top + lane * LANE}" width="{round(width, 2):g}" height="{LANE - 2}" rx="1.5"'

@@ -154,7 +154,7 @@ def _dates(interval: Interval | None) -> Properties:
     if interval is None or interval.start is None or interval.end is None:
         return {}
     start, end = interval.start, interval.end
-    if interval.is_exact:
+    if interval.is_dated:
         return {"startDate": [start.isoformat()], "endDate": [end.isoformat()]}
     if interval.precision is Precision.MONTH and (start.year, start.month) == (end.year, end.month):
         return {"date": [start.isoformat()[:7]]}

@@ -69,7 +69,7 @@ def _month(told: Description) -> str:
 
 
 def _label(told: Description) -> str:
-    return told.heading if told.is_exact else f"{'' if told.status == 'confirmed' else told.status + ', '}{told.label}"
+    return told.heading if told.is_dated else f"{'' if told.status == 'confirmed' else told.status + ', '}{told.label}"
 
 
 def _graph(excerpt: Excerpt, told: list[Description]) -> Iterator[str]:

@@ -132,7 +132,7 @@ def _row(number: int, told: Description) -> str:
     first = _ordinal(interval.start) if interval else ""
     last = _ordinal(interval.end, 1) if interval else ""
     who = " ".join(dict.fromkeys(escape(clean(party.id)) for party in told.parties))
-    time = f'<time datetime="{told.text("start_date")}">' if told.is_exact else "<time>"
+    time = f'<time datetime="{told.text("start_date")}">' if told.is_dated else "<time>"
     basis = told.text("date_basis") + (f": “{told.text('date_text')}”" if told.text("date_text") else "")
     return (
         f'<tr id="e{number}" data-type="{told.event.root}" data-modality="{told.event.modality}" data-first="{first}"'

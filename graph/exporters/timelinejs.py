@@ -55,7 +55,7 @@ def _slide(told: Description) -> dict[str, object]:
     slide: dict[str, object] = {"unique_id": told.id, "start_date": _date(told, told.first)}
     if told.last != told.first and _precision(told) is Precision.DAY:
         slide["end_date"] = _date(told, told.last)
-    if not told.is_exact:
+    if not told.is_dated:
         slide["display_date"] = told.when
     text = escape(told.summary()).replace("\n", "<br>")
     slide["text"] = {"headline": escape(told.heading), "text": f"<p>{text}</p>{_link(told)}"}

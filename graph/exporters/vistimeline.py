@@ -61,5 +61,5 @@ def _item(told: Description) -> dict[str, object]:
         shape = {"type": "box", "start": first.isoformat()}
     else:
         shape = {"type": "range", "start": first.isoformat(), "end": told.after.isoformat()}
-    kind = f"{told.event.root.lower()} {told.event.modality} {told.status} {'exact' if told.is_exact else 'vague'}"
+    kind = f"{told.event.root.lower()} {told.event.modality} {told.status} {'exact' if told.is_dated else 'vague'}"
     return {**_entry(told), **shape, "className": kind, "style": f"border-color: {_colour(told.event.root)}"}

@@ -21,6 +21,11 @@ SLIP, NEAR_SOUND = 0.93, 0.92
 """The least Jaro-Winkler similarity of two long words of which one may be a slip of the other, and, with the same
 consonants, another spelling ("Afwerki", "Afewerki")."""
 
+_SOFTENED, _SOFT = 5, 0.85
+"""So many letters has a word at least of which a g may be another spelling's h; and how well the two then agree."""
+
+_HARD = re.compile(r"(?<!n)g(?!h)")
+
 _ORDINALS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _SERVANT = re.compile(r"^abd(?:[aeiou]l|[aeiou]r(?=r)|[aeiou]s(?=s)|[aeiou]n(?=n))?")
 _SERVANT_ALONE = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdu"})
@@ -152,6 +157,14 @@ def _vowel(found: re.Match[str]) -> str:
     return "e" if "e" in run else "a"
 
 
+def softened(word: str) -> str:
+    """A word with each g as an h, as Ukrainian and Belarusian speak the letter that is a g in Russian ("Oleg", "Oleh").
+
+    A short word is itself, and "ng" and "gh" are other sounds.
+    """
+    return _HARD.sub("h", word) if len(word) >= _SOFTENED else word
+
+
 def _sound_alike(one: str, other: str) -> bool:
     consonants, mine = sound(one)
     if consonants != sound(other)[0] or not consonants:
@@ -174,13 +187,16 @@ def _sound_alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def alike(one: str, other: str) -> float:
-    """How well two folded words agree as parts of names: 1 equal, 0.95 nicknames, 0.9 spellings, else 0."""
+    """How well two folded words agree as parts of names: 1 equal, 0.95 nicknames, 0.9 spellings, 0.85 g or h."""
     if one == other:
         return 1.0
     groups = _nicknames()
     if not groups.get(one, frozenset()).isdisjoint(groups.get(other, ())):
         return 0.95
-    return 0.9 if _sound_alike(one, other) else 0.0
+    if _sound_alike(one, other):
+        return 0.9
+    soft = softened(one), softened(other)
+    return _SOFT if soft != (one, other) and "h" in one + other and (soft[0] == soft[1] or _sound_alike(*soft)) else 0.0
 
 
 def _slip(one: str, other: str) -> bool:
@@ -219,7 +235,8 @@ def _compare(short: tuple[str, ...], long: tuple[str, ...]) -> NameMatch:
 def _graded(score: float) -> NameMatch:
     if not score:
         return NO_MATCH
-    return NameMatch(Likeness.EQUAL if score == 1 else Likeness.SPELLING, score)
+    likeness = Likeness.EQUAL if score == 1 else Likeness.SPELLING if score > _SOFT else Likeness.SIMILAR
+    return NameMatch(likeness, score)
 
 
 def _part(one: str, other: str) -> float:
@@ -299,6 +316,10 @@ def name_keys(name: str) -> frozenset[str]:
     words = parse(name).words
     if parse(name).is_partial:
         return frozenset()
+    return _keys_of_words(words) | _keys_of_words(tuple(map(softened, words)))
+
+
+def _keys_of_words(words: tuple[str, ...]) -> frozenset[str]:
     bones = [_skeleton(word) for word in words]
     pairs = product(bones[:1], bones[1:])
     return frozenset({" ".join(sorted(pair)) for pair in pairs} | {"".join(sound(word)[0] for word in words)})
@@ -307,4 +328,5 @@ def name_keys(name: str) -> frozenset[str]:
 def surname_keys(name: str) -> frozenset[str]:
     """The skeletons of what may be the surname in a name: each of its words but the first, or the only one."""
     words = parse(name).words
-    return frozenset(map(_skeleton, words[1:] or words))
+    told = words[1:] or words
+    return frozenset(map(_skeleton, (*told, *map(softened, told))))

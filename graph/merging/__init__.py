@@ -7,13 +7,13 @@ reports tell one event, `clusters` which of them are joined, `links` which event
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from graph.merging.accounts import Account, account
+from graph.merging.accounts import Account, account, equals_in
 from graph.merging.bars import Bars
 from graph.merging.clusters import Clusters, Decision, Neighbourhood, RulingsOf
 from graph.merging.parties import Cast, Scene
 from graph.model.event import Event, EventReport
 from graph.model.judgement import Rulings, Verdict
-from graph.timeline import article_of, events_of
+from graph.timeline import Insight, article_of, events_of
 
 __all__ = ["Account", "Assembly", "Bars", "Decision", "Rulings", "RulingsOf", "account", "gather", "merge_reports"]
 
@@ -102,4 +102,5 @@ def merge_reports(
     """
     cast = scene or Cast()
     found = gather(reports, rulings or Rulings(), lambda _: cast, bars)
-    return events_of(([one.report for one in group] for group in found.groups()), published)
+    insight = Insight(equals=equals_in(found.near.members))
+    return events_of(([one.report for one in group] for group in found.groups()), published, insight)

@@ -1,12 +1,12 @@
 """What of a report does merging look at?"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
 from graph.merging import times, wording
-from graph.merging.parties import STANDS_FOR, Locale, Party, Scene, affinity
+from graph.merging.parties import STANDS_FOR, Locale, Party, Scene, affinity, are_equals
 from graph.model.event import EventReport, Modality, Role
 from graph.timeline import SYMMETRIC, article_of
 
@@ -86,6 +86,13 @@ class Account:
         return wording.names(self.report.place_text) if self.report.place_text and not self.locales else frozenset()
 
     @cached_property
+    def called(self) -> frozenset[str]:
+        """The words, in small letters, by which it calls its actors and its place."""
+        said = (part.mention or "" for part in self.report.participations)
+        ids = (part.participant.replace("-", " ") for part in self.report.participations)
+        return frozenset(word for text in (*said, *ids) for word in text.casefold().split())
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in its main evidence."""
         return wording.numbers(self.report.evidence[0].quote)
@@ -97,7 +104,9 @@ class Account:
 
     @cached_property
     def family(self) -> str | None:
-        """The kind of act that it names."""
+        """The kind of act that it names; by phone it is a call, whatever the words ("held a phone conversation")."""
+        if self.report.mode == "phone":
+            return "call"
         found = wording.family(self.report.trigger.quote)
         return "demand" if (self.report.root, found) == ("REQUEST", "call") else found
 
@@ -177,6 +186,31 @@ def stand_ins(accounts: Iterable[Account]) -> Callable[[str, str], bool]:
         return left is not None and right is not None and affinity(left, right) >= STANDS_FOR
 
     return alike
+
+
+def equals_in(accounts: Mapping[str, "Account"]) -> Callable[[Sequence[EventReport]], dict[str, frozenset[str]]]:
+    """What tells, of some reports, whose participants are one: those that no report tells beside one another.
+
+    Args:
+        accounts: by the id of a report, how merging looks at it.
+    """
+
+    def equals(reports: Sequence[EventReport]) -> dict[str, frozenset[str]]:
+        told = [accounts[report.id] for report in reports if report.id in accounts]
+        parties = {party.id: party for one in told for party in (*one.sources, *one.targets)}
+        beside = {
+            pair
+            for one in told
+            for pair in combinations(sorted({party.id for party in (*one.sources, *one.targets)}), 2)
+        }
+        found: dict[str, set[str]] = {}
+        for one, other in combinations(sorted(parties), 2):
+            if (one, other) not in beside and are_equals(parties[one], parties[other]):
+                found.setdefault(one, set()).add(other)
+                found.setdefault(other, set()).add(one)
+        return {who: frozenset(others) for who, others in found.items()}
+
+    return equals
 
 
 def account(report: EventReport, scene: Scene) -> Account:

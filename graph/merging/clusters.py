@@ -316,7 +316,7 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 
 def _disjoint(one: Account, other: Account) -> bool:
     mine, theirs = one.report.interval, other.report.interval
-    return mine is not None and theirs is not None and not mine.overlaps(theirs)
+    return mine is not None and theirs is not None and not mine.may_coincide(theirs)
 
 
 def _why_not(one: Account, other: Account) -> str:

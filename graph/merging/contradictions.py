@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product, takewhile
 
-from graph.merging import wording
+from graph.merging import blows, wording
 from graph.merging.accounts import Account
 from graph.merging.parties import closeness
 from graph.model.actor import ActorKind
@@ -27,6 +27,9 @@ LIMITS = {
     "another calling": 0.4,
     "another pact": 0.4,
     "another blame": 0.4,
+    "another target": 0.4,
+    "another hour": 0.4,
+    "another toll": 0.4,
 }
 """The most that the log-odds of two accounts may be: from 0 on it is proposed to people, below they are two."""
 
@@ -38,6 +41,9 @@ SAID = {
     "another calling": "targets of other callings",
     "another pact": "agreements about other matters",
     "another blame": "accused of other things",
+    "another target": "other things were struck",
+    "another hour": "other times of the day",
+    "another toll": "numbers of killed or wounded that are far apart",
 }
 """The same in words, for people."""
 
@@ -67,6 +73,27 @@ def contradictions(one: Account, other: Account) -> Iterator[str]:
         yield "another pact"
     if one.report.root == "ACCUSE" and modes == {"allege"} and _differ(_blamed(one), _blamed(other)):
         yield "another blame"
+    if _differ(blows.parts_of_day(one.quote), blows.parts_of_day(other.quote)):
+        yield "another hour"
+    if one.report.root == "ASSAULT":
+        yield from _of_two_blows(one, other)
+
+
+def _of_two_blows(one: Account, other: Account) -> Iterator[str]:
+    mine, theirs = _struck(one), _struck(other)
+    if _differ(mine.kinds, theirs.kinds) or _named_apart(mine.names - one.called, theirs.names - other.called):
+        yield "another target"
+    if blows.are_two(blows.tolls(one.quote), blows.tolls(other.quote)):
+        yield "another toll"
+
+
+def _struck(one: Account) -> blows.Struck:
+    return blows.struck(one.quote, " ".join(one.report.trigger.quote.split()))
+
+
+def _named_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether things of one kind have names ("Nasser hospital"), and other ones."""
+    return bool(one) and bool(other) and not wording.spelled_alike(one, other)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -381,7 +381,7 @@ def _contains(whole: Node, part: Node) -> bool:
     if whole.countries.isdisjoint({*part.countries, _REGION}):
         return False
     outer, inner = _days(whole.event), _days(part.event)
-    if outer is None or inner is None or part.event.interval is None or not part.event.interval.is_exact:
+    if outer is None or inner is None or part.event.interval is None or not part.event.interval.is_dated:
         return False
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 

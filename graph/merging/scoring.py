@@ -49,6 +49,7 @@ _SAID = {
     "time day": "the same day",
     "time overlap": "days that overlap",
     "time week": "the same week",
+    "time lag": "one of them tells no day, and may be of the days before its publication",
     "time month": "the same month",
     "time equal": "the same vague time",
     "time open": "a day that is not known",

@@ -25,16 +25,18 @@ def agreement(one: Interval, other: Interval) -> str | None:
 
     Returns:
         ``day`` (both the same days, exactly), ``overlap`` (both exact), ``week`` or ``month`` (one lies in the other,
-        or they overlap, the wider of them no wider than that), ``equal`` (both vague and equal), ``open`` (a bound is
-        not known).
+        or they overlap, the wider of them no wider than that), ``lag`` (one may be of the days before its publication,
+        since it tells no day), ``equal`` (both vague and equal), ``open`` (a bound is not known).
     """
-    if not one.overlaps(other):
+    if not one.may_coincide(other):
         return None
     bounds, others = (one.start, one.end), (other.start, other.end)
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return _open(one, other)
     if bounds == others:
         return "day" if one.end - one.start <= SPAN else "equal"
+    if not one.overlaps(other):
+        return "lag"
     widest = max(one.end - one.start, other.end - other.start)
     if widest > WIDEST:
         return None
@@ -59,12 +61,12 @@ def _open(one: Interval, other: Interval) -> str | None:
 
 def filed(interval: Interval | None) -> tuple[str, ...]:
     """The slices under which an account is stored: its days and weeks, or the weeks in which it may lie."""
-    return _filed(interval.start, interval.end) if interval else ()
+    return _filed(interval.earliest, interval.end) if interval else ()
 
 
 def sought(interval: Interval | None) -> tuple[str, ...]:
     """The slices in which an account looks for others."""
-    return _sought(interval.start, interval.end) if interval else ()
+    return _sought(interval.earliest, interval.end) if interval else ()
 
 
 @lru_cache(maxsize=4_000)

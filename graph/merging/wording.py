@@ -66,7 +66,7 @@ def _families() -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def family(trigger: str) -> str | None:
-    """The kind of act that a trigger names ("met", "talks": meeting), or None."""
+    """The kind of act that a trigger names ("met", "talks": meeting), or None; "held" says less than what was held."""
     kinds = _families()
-    found = (kinds.get(stem(word)) for word in _WORD.findall(trigger))
-    return next((kind for kind in found if kind), None)
+    words = sorted(_WORD.findall(trigger), key=lambda word: word.casefold() in words_for("light"))
+    return next((kind for word in words if (kind := kinds.get(stem(word)))), None)

@@ -1,9 +1,12 @@
 """When did it happen, how exactly is that known, and from what?"""
 
 from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
+
+LAG = timedelta(days=2)
+"""How many days after it happened news is still told without a day."""
 
 
 class Precision(StrEnum):
@@ -61,9 +64,26 @@ class Interval:
         return self.precision is Precision.DAY and self.start is not None and self.start == self.end
 
     @property
-    def is_exact(self) -> bool:
-        """Whether both bounds are known to the day (a day, or a span of known days)."""
+    def is_dated(self) -> bool:
+        """Whether both bounds are days (a day, or a span of days), be it that of publication for want of another."""
         return self.precision is Precision.DAY and self.start is not None and self.end is not None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both bounds are known to the day, and the article tells them."""
+        return self.is_dated and self.is_told
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the article tells when; else the day of publication stands in for the day."""
+        return self.basis is not Basis.PUBLICATION
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day on which it can have been: news without a day is of the day of publication or just before."""
+        if self.is_told or self.start is None or self.start - date.min < LAG:
+            return self.start
+        return self.start - LAG
 
     @property
     def sort_day(self) -> date:
@@ -71,6 +91,10 @@ class Interval:
         day = self.start if self.start is not None else self.end
         assert day is not None
         return day
+
+    def may_coincide(self, other: "Interval") -> bool:
+        """Whether both can have happened on one day, also where that of publication stands in for one not told."""
+        return replace(self, start=self.earliest).overlaps(replace(other, start=other.earliest))
 
     def overlaps(self, other: "Interval") -> bool:
         """Whether both can have happened on one day; an unknown bound excludes nothing."""

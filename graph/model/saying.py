@@ -46,6 +46,6 @@ def interval_words(interval: Interval | None, weekday: bool = False) -> str:
         return f"day unknown, from {day_words(start)} on" if start else f"day unknown, by {day_words(end or date.max)}"
     if interval.is_day:
         return day_words(start, weekday)
-    if interval.is_exact:
+    if interval.is_dated:
         return range_words(start, end)
     return _vague(start, end, interval.precision)

@@ -14,7 +14,8 @@ _ACTORS = "id\tname\tkind\tcountry\taliases\tsectors\tunit_of\twikidata\tgender\
 _POSTS = "id\tname\tkind\trepresents\tbody\tleads\tshared\tsource\tnote"
 _TENURES = "post\tperson\tstart\tend\tacting\tsource\tnote"
 _TITLES = "title\tkind\tonly_for\tsource"
-_HEADERS = {"actors": _ACTORS, "posts": _POSTS, "tenures": _TENURES, "titles": _TITLES}
+HEADERS = {"actors": _ACTORS, "posts": _POSTS, "tenures": _TENURES, "titles": _TITLES}
+"""The first lines of a user's tables."""
 _IMPORTED = "imported"
 """The source of what names none."""
 _KEYS = {"tenures": 3, "titles": 3}
@@ -22,7 +23,7 @@ _KEYS = {"tenures": 3, "titles": 3}
 
 def digest(folder: Path | None) -> str:
     """What changes with the tables of a folder; "" where there are none."""
-    found = [folder / f"{table}.tsv" for table in _HEADERS] if folder else []
+    found = [folder / f"{table}.tsv" for table in HEADERS] if folder else []
     there = [file for file in found if file.is_file()]
     sums = hashlib.sha256()
     for file in there:
@@ -77,7 +78,7 @@ def _extend(folder: Path, table: str, rows: dict[str, list[str]]) -> None:
     kept = {"\t".join(line.split("\t")[:width]): line for line in lines}
     kept.update((_clean(name), "\t".join(map(_clean_cell, cells))) for name, cells in rows.items())
     new = file.with_suffix(".new")
-    new.write_text("\n".join((_HEADERS[table], *kept.values())) + "\n", "utf-8")
+    new.write_text("\n".join((HEADERS[table], *kept.values())) + "\n", "utf-8")
     new.replace(file)
 
 

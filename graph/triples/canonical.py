@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import count
 
-from graph.copies import Sketch, independent
+from graph.copies import Sketch, voices
 from graph.disagreement import Disagreement, disagreements
 from graph.merging import Account, Decision
 from graph.merging.accounts import stand_ins
@@ -71,6 +71,7 @@ def event_lines(
     """
     page, node = Page(names.graph("canonical")), names.iri("event", event.id)
     reports = [account.report for account in accounts]
+    heard = voices(reports, sketches)
     page.kind(node, CMQ + "Event", SEM + "Event", SCHEMA + "Event")
     page.add(node, RDFS + "label", text(event.label))
     page.add(node, SEM + "eventType", ref(TYPE + event_type(event.root, event.mode).name))
@@ -84,13 +85,13 @@ def event_lines(
     page.add_all(node, CMQ + "reportMark", (plain(mark_of(found)) for found in event.reports))
     page.add_all(node, CMQ + "article", (ref(names.iri("article", found)) for found in event.articles))
     page.add(node, CMQ + "articleCount", number(len(event.articles)))
-    page.add(node, CMQ + "independentCount", number(independent(reports, sketches)))
+    page.add(node, CMQ + "independentCount", number(len(set(heard.values()))))
     page.add(node, CMQ + "confidence", decimal(event.confidence))
     page.add(node, CMQ + "background", truth(True) if event.background else None)
     page.add(node, SEM + "subEventOf", ref(names.iri("event", event.part_of)) if event.part_of else None)
     quote = names.evidence(event.quote_article, event.quote_start, event.quote_end)
     page.add(node, CMQ + "evidence", ref(quote) if event.quote else None)
-    for found in disagreements(event, reports, alike=stand_ins(accounts)):
+    for found in disagreements(event, reports, alike=stand_ins(accounts), voices=heard):
         _write_disagreement(page, node, found, names)
     page.add_all(node, CMQ + "correction", (ref(names.iri("judgement", found)) for found in event.corrections))
     marks = sorted({key for account in accounts for key in account.filed})
@@ -145,14 +146,14 @@ def link_lines(link: Link, names: Names) -> Page:
     return page
 
 
-def judgement_id(decision: Decision) -> str:
-    """The id of what the rule decided of two reports."""
-    return hashlib.sha256(f"rule {decision.left} {decision.right}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def judgement_id(left: str, right: str) -> str:
+    """The id of what the rule decides of two reports, of which the left has the smaller id."""
+    return hashlib.sha256(f"rule {left} {right}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def decision_lines(decision: Decision, names: Names) -> Page:
     """What the rule decided of two reports; it is about the reports themselves, as it is decided anew with them."""
-    page, node = Page(names.graph("canonical")), names.iri("judgement", judgement_id(decision))
+    page, node = Page(names.graph("canonical")), names.iri("judgement", judgement_id(decision.left, decision.right))
     page.kind(node, CMQ + "Judgement")
     page.add(node, CMQ + "matter", ref(MATTER + Matter.EVENT))
     page.add(node, CMQ + "left", ref(names.iri("report", decision.left)))

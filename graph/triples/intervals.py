@@ -22,7 +22,7 @@ def write_interval(page: Page, subject: str, interval: Interval | None, otherwis
     if interval is None:
         page.add(subject, CMQ + "undated", truth(True))
         return
-    first, last = (_BEGIN, _END) if interval.is_exact else (_EARLIEST, _LATEST)
+    first, last = (_BEGIN, _END) if interval.is_dated else (_EARLIEST, _LATEST)
     page.add(subject, first, day(interval.start) if interval.start else None)
     page.add(subject, last, day(interval.end) if interval.end else None)
     page.add(subject, CMQ + "datePrecision", iri(f"{TIME}unit{interval.precision.capitalize()}"))

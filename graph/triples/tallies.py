@@ -85,7 +85,7 @@ class Counted:
             otherwise: the day to sort by if it has no date: the earliest publication.
         """
         when = event.interval
-        begun = month_of(when.start) if when and when.is_exact and when.start else ""
+        begun = month_of(when.start) if when and when.is_dated and when.start else ""
         kind = event_type(event.root, event.mode).name
         sorted_in = month_of(when.sort_day if when else otherwise)
         return cls(event.actors, kind, event.modality.value, sorted_in, when is not None, begun)

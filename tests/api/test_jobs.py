@@ -201,6 +201,24 @@ def test_a_restarted_server_goes_on_where_the_last_one_ended(filled: Path, tmp_p
     assert "Brussels" not in kept
 
 
+def test_what_a_job_had_stored_before_it_was_killed_is_told_as_it_was_stored(filled: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(filled, store)
+    settings = Settings(store=store, write_token=TOKEN, workers=1)
+    with running(settings) as service:
+        service.client.headers.update(RIGHT)
+        assert service.client.post(ARTICLES, json=article(0)).status_code == 201
+        time.sleep(1.1)
+        ledger = Ledger(jobs_folder(settings))
+        job = ledger.create("somebody", [article(number) for number in (0, 1, 2, 1)])
+        assert service.client.post(ARTICLES, json=article(1)).status_code == 201
+    with running(settings) as service:
+        service.client.headers.update(RIGHT)
+        found = ended(service.client, f"{JOBS}/{job.id}")
+        items = service.client.get(found["items"]).json()["items"]
+    assert [item["outcome"] for item in items] == ["unchanged", "added", "added", "unchanged"]
+
+
 def test_a_job_is_listed_for_a_week(tmp_path: Path) -> None:
     now = [datetime(2024, 3, 22, tzinfo=UTC)]
     ledger = Ledger(tmp_path / "jobs", lambda: now[0])

@@ -146,7 +146,18 @@ def test_proposals_are_listed_with_both_sides(writer: httpx.Client) -> None:
         assert one["left"]["article"] != one["right"]["article"]
 
 
-def test_a_proposal_that_is_not_open_cannot_be_answered(writer: httpx.Client) -> None:
+def test_a_proposal_that_is_answered_twice_is_answered_already(writer: httpx.Client) -> None:
+    for struck in ("hospital", "railway station"):
+        told = {"text": f"Russian drones struck a {struck} in Kyiv on Tuesday.", "published": "2025-03-12"}
+        assert writer.post(f"{V1}/articles", json=told, headers=RIGHT, timeout=120).status_code == 201
+    (first, *_) = writer.get(f"{V1}/proposals").json()["items"]
+    body = {"verdict": "different", "by": "Jane"}
+    answers = [writer.post(f"{V1}/proposals/{first['id']}", json=body, headers=RIGHT) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [201, 200]
+    assert (answers[1].json()["already"], answers[1].json()["items"]) == (True, answers[0].json()["items"])
+
+
+def test_a_proposal_that_is_not_there_cannot_be_answered(writer: httpx.Client) -> None:
     answer = writer.post(f"{V1}/proposals/0000", json={"verdict": "same"}, headers=RIGHT)
     assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM)
 

@@ -47,3 +47,17 @@ def test_office_holders_whom_articles_taught_are_listed(writer: httpx.Client) ->
     writer.post("/api/v1/articles", json=told, headers=RIGHT, timeout=120)
     (found,) = [one for one in writer.get(f"{REGISTRY}/learned").json() if one["id"] == "carla-dias"]
     assert (found["country"], found["years"]) == ("BRA", [2024, 2024])
+
+
+def test_what_was_imported_is_taken_back_and_stays_on_record(writer: httpx.Client) -> None:
+    table = "name,country\nBruno Reis,BRA\n"
+    writer.post(REGISTRY, content=table, headers=RIGHT | CSV, timeout=120)
+    address = f"{REGISTRY}/bruno-reis"
+    assert writer.delete(address).status_code == 401
+    gone = writer.delete(address, params={"by": "Jane"}, headers=RIGHT, timeout=120)
+    assert (gone.status_code, gone.json()["rows"][0]["table"]) == (200, "actors")
+    assert writer.get("/api/v1/actors/bruno-reis").status_code == 404
+    assert writer.delete(address, headers=RIGHT, timeout=120).status_code == 404
+    assert writer.delete(f"{REGISTRY}/wang-yi", headers=RIGHT, timeout=120).status_code == 422
+    (kept,) = [one for one in writer.get(f"{REGISTRY}/withdrawn").json() if one["actor"] == "bruno-reis"]
+    assert (kept["by"], kept) == ("Jane", gone.json())

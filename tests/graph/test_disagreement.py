@@ -10,7 +10,7 @@ from graph.archive import Archive
 from graph.archive.corrections import corrected
 from graph.disagreement import Disagreement, Rule, disagreements, edtf
 from graph.merging import account, merge_reports
-from graph.merging.accounts import stand_ins
+from graph.merging.accounts import equals_in, stand_ins
 from graph.merging.parties import Cast
 from graph.model.actor import Actor, ActorKind
 from graph.model.article import Article
@@ -19,7 +19,7 @@ from graph.model.evidence import Span
 from graph.model.interval import Interval, Precision
 from graph.model.judgement import Anchor, Aspect, Correction
 from graph.model.selection import Selection
-from graph.timeline import events_of
+from graph.timeline import Insight, events_of
 
 FIRST, SECOND = date(1998, 10, 15), date(1998, 10, 16)
 OCTOBER = Interval(date(1998, 10, 1), date(1998, 10, 31), Precision.MONTH)
@@ -240,3 +240,44 @@ def test_what_happened_speaks_for_the_plan_that_a_person_holds_to_be_the_same(or
     plan, done = told("a", modality=Modality.PLANNED, confidence=0.9), told("b", confidence=0.5)
     (event,) = events_of([[plan, done][::order]])
     assert event.modality is Modality.ACTUAL
+
+
+def shelled_by(*sources: tuple[str, ...]) -> tuple[str, ...]:
+    """By whom an event was done that reports of several articles tell together, each with its sources."""
+    reports = [replace(by(*names), id=f"{number}-e1") for number, names in enumerate(sources)]
+    accounts = {report.id: account(report, FORCES) for report in reports}
+    (event,) = events_of([reports], insight=Insight(equals=equals_in(accounts)))
+    return event.of(Role.SOURCE)
+
+
+FORCES = Cast(
+    {
+        **RUSSIAN.actors,
+        "russia-armed-forces": Actor("russia-armed-forces", "Russian forces", ActorKind.BODY, "RUS", sectors=("MIL",)),
+        "russia-army": Actor("russia-army", "Russian army", ActorKind.BODY, "RUS", sectors=("MIL",)),
+        "russia-navy": Actor("russia-navy", "Russian navy", ActorKind.BODY, "RUS", sectors=("MIL",)),
+        "vladimir-putin": Actor("vladimir-putin", "Vladimir Putin", ActorKind.PERSON, "RUS", sectors=("GOV",)),
+        "drone": Actor("drone", "Russian drone", ActorKind.GROUP, "RUS"),
+        "drones": Actor("drones", "Russian drones", ActorKind.GROUP, "RUS"),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("sources", "shown"),
+    [
+        ((("russia-armed-forces",), ("russia-army",)), 1),
+        ((("russia",), ("russia-armed-forces",)), 1),
+        ((("drone",), ("drones",)), 1),
+        ((("russia-army",), ("russia-navy",)), 2),
+        ((("russia",), ("vladimir-putin",)), 2),
+        ((("russia-armed-forces",), ("wagner",)), 2),
+        ((("russia-armed-forces", "russia-army"), ("russia-army",)), 2),
+    ],
+)
+def test_whom_joined_reports_call_in_two_ways_takes_part_once(sources: tuple[tuple[str, ...], ...], shown: int) -> None:
+    assert len(shelled_by(*sources)) == shown
+
+
+def test_of_two_ways_to_call_one_force_that_is_shown_which_more_voices_use() -> None:
+    assert shelled_by(("russia-army",), ("russia-armed-forces",), ("russia-army",)) == ("russia-army",)

@@ -56,6 +56,14 @@ def test_two_articles_that_tell_one_meeting_tell_one_event() -> None:
     assert event.articles == tuple(sorted((ONE.id, TWO.id)))
 
 
+def test_a_day_that_one_article_tells_prevails_over_days_of_publication() -> None:
+    assumed = Interval(FRIDAY, FRIDAY, Precision.DAY, Basis.PUBLICATION)
+    told = Interval(FRIDAY - timedelta(1), FRIDAY - timedelta(1), Precision.DAY, Basis.WEEKDAY)
+    (event,) = merged(report(ONE, when=assumed), report(TWO, when=assumed), report(THREE, when=told))
+    assert event.interval == told
+    assert (assumed.is_exact, assumed.is_day, told.is_exact) == (False, True, True)
+
+
 def test_a_meeting_is_the_same_from_either_side() -> None:
     assert len(merged(report(ONE), report(TWO, who=("boris", "anna")))) == 1
 

@@ -114,6 +114,6 @@ def _merged(reports: Sequence[EventReport]) -> dict[str, Any] | None:
     days = [report.interval for report in reports if report.interval]
     return {
         "reports": [report.evidence[0].quote for report in reports],
-        "days": all(one.overlaps(other) for one in days for other in days),
+        "days": all(one.may_coincide(other) for one in days for other in days),
         "modality": len({report.modality is Modality.ACTUAL for report in reports}) == 1,
     }

@@ -114,7 +114,7 @@ def test_an_event_is_split_into_its_reports(run: Run, store: Path) -> None:
         (["correct", "EVENT", "--source", "Nobody Known"], 2, "no actor 'Nobody Known'"),
         (["correct", "EVENT", "--not-an-event", "--by", ""], 2, "who decides?"),
         (["undo", "none"], 3, "no judgement 'none'"),
-        (["review", "none", "--yes"], 3, "no open proposal 'none'"),
+        (["review", "none", "--yes"], 3, "no proposal 'none'"),
         (["review", "none"], 2, "together with --yes or --no"),
         (["review", "none", "--yes", "--no"], 2, "with --yes or with --no; give each by itself"),
         (["review", "--yes", "one", "--no", "two"], 2, "with --yes or with --no; give each by itself"),

@@ -69,3 +69,33 @@ def test_nobody_unknown_is_confirmed(run: Run, store: Path) -> None:
 def test_a_file_that_is_no_table_is_named(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "table.xls"
     assert "must end in .csv" in run("registry", "import", file, "--store", tmp_path / "none", code=2).stderr
+
+
+def test_who_was_confirmed_can_be_taken_back_and_it_is_remembered(run: Run, store: Path) -> None:
+    run("registry", "confirm", "carla-dias", "--office", "Transport Minister", "--from", "2023", "--store", store)
+    done = run("registry", "withdraw", "carla-dias", "--by", "Jane", "--reason", "a misreading", "--store", store)
+    assert done.stdout == "3 rows of carla-dias taken back\n"
+    assert "carla-dias\tCarla Dias\tBRA" in run("registry", "learned", "--store", store).stdout
+    assert "carla-dias" not in run("registry", "export", "--store", store).stdout
+    (kept,) = map(json.loads, run("registry", "withdrawn", "--json", "--store", store).stdout.splitlines())
+    assert (kept["actor"], kept["by"], kept["reason"], len(kept["rows"])) == ("carla-dias", "Jane", "a misreading", 3)
+    run("check", "--no-shapes", "--store", store)
+
+
+def test_whom_the_package_has_and_whom_nobody_has_cannot_be_taken_back(run: Run, store: Path) -> None:
+    known = run("registry", "withdraw", "wang-yi", "--by", "Jane", "--store", store, code=2)
+    assert "wang-yi is of the package's tables" in known.stderr
+    assert "nobody 'x' is in the registry" in run("registry", "withdraw", "x", "--store", store, code=3).stderr
+    assert run("registry", "withdrawn", "--store", store).stdout == "time\tid\tby\treason\trows\n"
+
+
+def test_whom_others_need_is_not_taken_back_before_them(run: Run, store: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    told = ("name,kind,country,unit_of", "Fish Office,Organisation,BRA,", "Net Unit,Organisation,BRA,Fish Office", "")
+    table.write_text("\n".join(told), "utf-8")
+    run("registry", "import", table, "--store", store)
+    refused = run("registry", "withdraw", "fish-office", "--by", "Jane", "--store", store, code=2)
+    assert "fish-office is needed by net-unit" in refused.stderr
+    for name in ("net-unit", "fish-office"):
+        run("registry", "withdraw", name, "--by", "Jane", "--store", store)
+    assert run("registry", "export", "--store", store).stdout.count("\n") == 1

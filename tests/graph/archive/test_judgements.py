@@ -403,5 +403,18 @@ def test_what_a_person_answered_is_no_longer_proposed_until_that_is_taken_back(
     assert made.score == score
     archive.withdraw_judgement(made.id, by="Jane")
     assert list(archive.proposals()) == [proposal]
-    with pytest.raises(NotFound, match="no open proposal 'x'"):
+    with pytest.raises(NotFound, match="no proposal 'x'"):
         archive.proposal("x")
+
+
+@pytest.mark.parametrize("verdict", [Verdict.SAME, Verdict.DIFFERENT])
+def test_who_answers_a_proposal_again_is_told_what_stands(archive: Archive, verdict: Verdict) -> None:
+    fill_with_doubt(archive)
+    (proposal,) = archive.proposals()
+    name = proposal.judgement.id
+    (made,) = archive.answer(archive.proposal(name), verdict, by="Jane")
+    again = archive.answer(archive.proposal(name), verdict, by="Jane")
+    assert (again.already, list(again)) == (True, [made])
+    other = Verdict.DIFFERENT if verdict is Verdict.SAME else Verdict.SAME
+    contrary = archive.answer(archive.proposal(name), other, by="Jane")
+    assert [replaced.id for replaced in contrary.replaced] == [made.id]

@@ -1,5 +1,7 @@
 """What keeps two accounts apart, however alike the rest of them is."""
 
+from enum import Enum
+
 import pytest
 
 from graph.merging.bars import Bars
@@ -58,3 +60,64 @@ def test_accusations_of_two_things_are_asked_about(tell: Tell) -> None:
         for number, what in enumerate(("entering its waters", "hacking its agency", "entering Japanese waters"), 1)
     )
     assert score(one, other) < BARS.merge <= score(one, again)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a hospital", "a railway station"),
+        ("a hospital", "a power plant"),
+        ("Nasser hospital", "Shifa hospital"),
+        ("an apartment block and a clinic", "a school"),
+    ],
+)
+def test_two_things_struck_in_one_town_are_two_blows(tell: Tell, one: str, other: str) -> None:
+    assert Verdict.of(tell, f"Drones struck {one} in Kyiv.", f"Drones struck {other} in Kyiv.") is Verdict.ASKED
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Drones struck a hospital in Kyiv.", "Drones struck a clinic in Kyiv, killing two."),
+        ("Drones struck a hospital and a school in Kyiv.", "Drones struck a school in Kyiv."),
+        ("Drones struck Kyiv.", "Drones struck a hospital in Kyiv."),
+        ("Drones struck Nasser hospital in Kyiv.", "Drones struck a hospital in Kyiv."),
+        ("Drones struck Kyiv at night.", "Drones struck Kyiv on Friday morning."),
+        ("Drones struck Kyiv, killing at least 3 people.", "Drones struck Kyiv, killing 12 people."),
+        ("Drones struck Kyiv, killing 11 people.", "Drones struck Kyiv, killing 12 people."),
+        ("Drones struck Kyiv, killing 12 people.", "Drones struck Kyiv, wounding 40 people."),
+    ],
+)
+def test_what_is_struck_may_be_told_in_other_words_or_not_at_all(tell: Tell, one: str, other: str) -> None:
+    assert Verdict.of(tell, one, other) is Verdict.ONE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("on Friday morning", "on Friday evening"),
+        ("at dawn", "in the afternoon"),
+        (", killing 12 people", ", killing three people"),
+        (". Twelve civilians were killed", ". Two civilians were killed"),
+    ],
+)
+def test_another_time_of_the_day_or_another_toll_is_another_blow(tell: Tell, one: str, other: str) -> None:
+    assert Verdict.of(tell, f"Drones struck Kyiv {one}.", f"Drones struck Kyiv {other}.") is Verdict.ASKED
+
+
+class Verdict(Enum):
+    """What becomes of two accounts."""
+
+    ONE = "one"
+    ASKED = "asked"
+    TWO = "two"
+
+    @classmethod
+    def of(cls, tell: Tell, one: str, other: str) -> "Verdict":
+        """What becomes of two sentences of one blow of Russia upon Kyiv."""
+        more = {"root": "ASSAULT", "word": "struck"}
+        first, second = (
+            tell(said, "russia", "ukraine", "kyiv", article=n, **more) for n, said in ((1, one), (2, other))
+        )
+        found = score(first, second)
+        return cls.ONE if found >= BARS.merge else cls.ASKED if found >= BARS.review else cls.TWO

@@ -8,7 +8,8 @@ import pytest
 from graph.merging.bars import Bars
 from graph.merging.scoring import can_be_one, match, weights
 from graph.model.event import Modality
-from tests.graph.merging.conftest import Tell
+from graph.model.interval import Basis, Interval, Precision
+from tests.graph.merging.conftest import FRIDAY, Tell
 
 BARS = Bars()
 MEETING = ("Rishi Sunak met Narendra Modi in Rome to talk about trade.", "rishi-sunak", "narendra-modi", "rome")
@@ -82,6 +83,15 @@ def test_a_journey_is_not_the_talks(tell: Tell) -> None:
     assert score(talks, other) < BARS.review
 
 
+def test_who_telephones_and_who_holds_a_call_do_the_same(tell: Tell) -> None:
+    one = tell("Macron telephoned Zelensky.", "emmanuel-macron", "volodymyr-zelensky", word="telephoned", mode="phone")
+    other = tell(
+        "The French president held a phone call with his counterpart.", "emmanuel-macron", "volodymyr-zelensky",
+        word="held a phone call", mode="phone", article=2,
+    )  # fmt: skip
+    assert score(one, other) >= BARS.merge
+
+
 def test_the_police_and_the_government_may_be_one_and_two_services_are_two(tell: Tell) -> None:
     arrest = {"root": "COERCE", "word": "arrested"}
     one = tell("The police arrested Ghannouchi.", "tunisia-police", "rached-ghannouchi", **arrest)
@@ -142,6 +152,14 @@ def test_shoals_of_two_names_are_not_one_by_being_shoals(tell: Tell) -> None:
 def test_a_vague_day_counts_less_than_a_known_one(tell: Tell) -> None:
     exact, vague = tell(*MEETING, article=2), tell(*MEETING, article=2, day=-4, last=2)
     assert score(tell(*MEETING), vague) < score(tell(*MEETING), exact)
+
+
+@pytest.mark.parametrize(("told", "one"), [(0, True), (-1, True), (-2, True), (-3, False), (1, False)])
+def test_news_without_a_day_may_be_of_the_two_days_before_publication(tell: Tell, told: int, one: bool) -> None:
+    assumed = Interval(FRIDAY, FRIDAY, Precision.DAY, Basis.PUBLICATION)
+    undated, dated = tell(*MEETING, interval=assumed), tell(*MEETING, article=2, day=told)
+    assert (score(undated, dated) >= BARS.merge) is one
+    assert set(undated.sought).isdisjoint(dated.filed) is not one
 
 
 def test_a_surname_is_the_person_and_another_first_name_is_not(tell: Tell) -> None:
