@@ -1,5 +1,6 @@
 """The articles: what was read, with its text and what it tells; and the way in and out."""
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -8,6 +9,7 @@ from api import representations as shapes
 from api.asking import MayAdminister, MayIngest, Reading, Set
 from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
+from api.jobs.keys import Keys, location_of
 from api.paging import Count, Cursor, after, keyed_listing
 from api.shaping import Shaper
 from api.workers.answers import Cast, Page, StoriesAsked
@@ -77,14 +79,22 @@ async def list_stories(
 
 
 @router.delete("/articles/{name}", dependencies=[MayAdminister])
-async def delete_article(name: str, library: Reading) -> shapes.ArticleForgotten:
+async def delete_article(request: Request, name: str, library: Reading) -> shapes.ArticleForgotten:
     """Erases an article with all that it contributed, with its history, from the graph and from the disk."""
     forgotten = await library.forget(name)
+    await _forget_answers(request, name)
     return shapes.ArticleForgotten(**forgotten["record"])
 
 
 @router.post("/articles/{name}/withdrawal", dependencies=[MayIngest])
-async def withdraw_article(name: str, library: Reading) -> shapes.ArticleForgotten:
+async def withdraw_article(request: Request, name: str, library: Reading) -> shapes.ArticleForgotten:
     """Takes an article back: what it contributed leaves the graph, but ``known_by`` still shows what was known."""
     withdrawn = await library.withdraw(name)
+    await _forget_answers(request, name)
     return shapes.ArticleForgotten(**withdrawn["record"])
+
+
+async def _forget_answers(request: Request, name: str) -> None:
+    """Erases what was answered to who sent the article, which is kept for those who ask again."""
+    keys: Keys = request.app.state.keys
+    await asyncio.to_thread(keys.forget, location_of(name))
