@@ -11,6 +11,7 @@ from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
 from api.jobs.keys import Keys, location_of
 from api.paging import Count, Cursor, after, keyed_listing
+from api.selecting import DAY
 from api.shaping import Shaper
 from api.workers.answers import Cast, Page, StoriesAsked
 from api.workers.questions import ARTICLE, ARTICLES, STORIES
@@ -63,9 +64,16 @@ async def list_stories(
     settings: Set,
     from_: Annotated[
         str,
-        Query(alias="from", description="the first day of publication, YYYY-MM-DD; if none, 30 days before the last"),
+        Query(
+            alias="from",
+            description="the first day of publication, YYYY-MM-DD, not after `to`; if none, 30 days before the last",
+            json_schema_extra=DAY,
+        ),
     ] = "",
-    to: Annotated[str, Query(description="the last day of publication, YYYY-MM-DD; if none, that of the newest")] = "",
+    to: Annotated[
+        str,
+        Query(description="the last day of publication, YYYY-MM-DD; else that of the newest", json_schema_extra=DAY),
+    ] = "",
     least: Annotated[int, Query(ge=1, le=1_000, description="how many articles a story must have")] = 2,
     limit: Limit = PAGE,
     offset: Offset = 0,
