@@ -78,6 +78,16 @@ confidence: $(VENV)/.dev ## fit the weights of confidence anew on the articles f
 readme: $(VENV)/.dev ## run the commands that README.md shows, and write what they print (port 8000 must be free)
 	@$(BIN)/python tools/console.py README.md
 
+.PHONY: examples
+examples: $(VENV)/.dev ## make the calls that the description of REST shows anew, over the bundled articles
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(BIN)/communique ingest data/articles --store "$$folder/store" \
+	  && $(BIN)/python tools/examples.py "$$folder/store"
+
+.PHONY: schemathesis
+schemathesis: $(VENV)/.dev ## call the service as its description says, and otherwise: 5,000 examples (ARGS= passes options on)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(BIN)/communique ingest data/articles --store "$$folder/store" \
+	  && $(BIN)/python tools/contract.py "$$folder/store" $(ARGS)
+
 .PHONY: notebook
 notebook: $(VENV)/.dev ## run docs/notebook.ipynb over the bundled articles, and write what its cells print and show
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(BIN)/communique ingest data/articles --store "$$folder/store" \

@@ -55,6 +55,7 @@ from api.routes import (
     timeline,
     update,
 )
+from api.routes.conditional import Tagged
 from api.strictness import REST, Strict
 from api.watching.metrics import Metrics
 from api.watching.slow import SlowQueries
@@ -153,25 +154,14 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.metrics = Metrics(app.state.library)
     app.state.free_writes = free_writes
     handlers.install(app)
+    told: dict[str, Any] = {"prefix": REST, "default_response_class": Trimmed}
     for rest in (
-        *(
-            articles,
-            columns,
-            events,
-            actors,
-            claims,
-            timeline,
-            facets,
-            relations,
-            paths,
-            places,
-            offices,
-            numbers,
-            exports,
-        ),
-        *(intake, jobs, judgements, registry, search, queries),
+        *(articles, events, actors, claims, timeline, facets, relations, paths, places, offices, numbers),
+        *(judgements, registry, search),
     ):
-        app.include_router(rest.router, prefix=REST, dependencies=[Strict, Fields], default_response_class=Trimmed)
+        app.include_router(rest.router, dependencies=[Strict, Fields, Tagged], **told)
+    for other in (columns, exports, intake, jobs, queries):
+        app.include_router(other.router, dependencies=[Strict, Fields], **told)
     app.include_router(queries.results, prefix=REST)
     app.include_router(calendars.router, dependencies=[Strict])
     for door in (

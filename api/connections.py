@@ -15,6 +15,8 @@ from api import gate, identity, problems
 
 HEAD_BYTES = 128_000
 """So many bytes the head of a request may have (its address and headers), or what is between the pieces of a body."""
+PIECE = 16_384
+"""So many bytes are read at a time; a head behind another request may be so much larger."""
 HEAD_SECONDS = 15.0
 """So long a head may take to arrive, or a connection to begin with one; a body has `api.gate.BODY_SECONDS`."""
 MOST = 2_000
@@ -72,12 +74,17 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Reads on, as long as what comes leads to a request."""
-        self._unread += len(data)
-        super().data_received(data)
-        if self._unread > HEAD_BYTES:
-            self._end(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, TOO_LARGE)
-        elif self._late is None and self._is_waiting:
+        """Reads on, as long as what comes leads to a request; in pieces, since a head may come whole."""
+        for start in range(0, len(data), PIECE):
+            piece = data[start : start + PIECE]
+            self._unread += len(piece)
+            super().data_received(piece)
+            if self.transport.is_closing():
+                return
+            if self._unread > HEAD_BYTES:
+                self._end(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, TOO_LARGE)
+                return
+        if self._late is None and self._is_waiting:
             self._wait()
 
     def on_message_begin(self) -> None:

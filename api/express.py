@@ -17,7 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import access, gate, handlers, identity, reception
+from api import access, described, gate, handlers, identity, reception
 from api.answered import Answered, Key, Whole
 from api.asking import check
 from api.draining import Drain
@@ -183,7 +183,15 @@ class Application(FastAPI):
         express: what goes that way; None for nothing.
     """
 
+    _description: dict[str, Any] | None = None
+
     express: Express | None = None
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the interface."""
+        if self._description is None:
+            self._description = described.completed(super().openapi())
+        return self._description
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""

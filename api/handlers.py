@@ -62,6 +62,8 @@ async def _http(request: Request, problem: Exception) -> Response:
 def answer_http(request: Request, problem: HTTPException) -> Response:
     """The answer to an error of the framework's, or of the doors before it."""
     reason = problem.detail
+    if problem.status_code == HTTPStatus.NOT_MODIFIED:
+        return Response(status_code=problem.status_code, headers=problem.headers)
     if problem.status_code == 404 and reason == HTTPStatus(404).phrase:
         reason = f"there is nothing at {request.url.path}"
     headers = dict(problem.headers or {})

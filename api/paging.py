@@ -57,7 +57,12 @@ def key_of(cursor: str) -> Key:
 
 
 Cursor = Annotated[
-    str, Query(max_length=_LONGEST, description="where the page begins, as `next` of the one before has it")
+    str,
+    Query(
+        max_length=_LONGEST,
+        description="where the page begins, as `next` of the one before has it; without `offset`",
+        json_schema_extra={"format": "cursor", "pattern": "^[A-Za-z0-9_-]+$"},
+    ),
 ]
 Count = Annotated[bool, Query(description="whether `total` says how many there are in all; else it is null")]
 
@@ -139,7 +144,7 @@ async def _choose(
     Raises:
         FilterError: if the answer has no such field.
     """
-    wanted = frozenset(name.strip() for name in fields.split(",") if name.strip())
+    wanted = frozenset(name.strip(" ") for name in fields.split(",") if name.strip(" "))
     known = _names(getattr(request.scope["route"], "response_model", None))
     if unknown := sorted(wanted - known):
         choices = f"choose from {', '.join(sorted(known))}" if known else "this answer has none to choose"

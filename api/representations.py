@@ -14,6 +14,13 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class Fault(Shape):
+    """What is wrong with one parameter."""
+
+    at: list[str]
+    reason: str
+
+
 class Problem(Shape):
     """Problem details (RFC 9457)."""
 
@@ -22,8 +29,11 @@ class Problem(Shape):
     status: int
     detail: str
     error: str | None = Field(None, description="the name of the error in graph.errors, where it has one")
-    line: int | None = None
+    line: int | None = Field(None, description="of a query that cannot be read: where, counted from 1")
     column: int | None = None
+    scope: str | None = Field(None, description="what the token that is needed must open")
+    request_id: str | None = Field(None, description="by which the log names the request")
+    faults: list[Fault] | None = Field(None, description="what is wrong with each parameter")
 
 
 class Listing(Shape, Generic[Item]):

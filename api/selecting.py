@@ -2,16 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
+from pydantic import Field
 
 from api.filters import MOST, PAGE
 from api.library import Library
 from api.workers.questions import CALLED
+from graph.model.event import ROOTS, Modality
 from graph.model.selection import FARTHEST, Selection, parse_box, parse_day, parse_modality
 
-Values = Annotated[list[str], Query()]
+DAY: dict[str, Any] = {"format": "date"}
+"""How a day is written: YYYY-MM-DD."""
+_EAST = r"-?(180|1[0-7][0-9](\.[0-9]{1,12})?|[1-9]?[0-9](\.[0-9]{1,12})?)"
+_NORTH = r"-?(90|[1-8]?[0-9](\.[0-9]{1,12})?)"
+BOX: dict[str, Any] = {"format": "bbox", "pattern": f"^{_EAST},{_NORTH},{_EAST},{_NORTH}$"}
+"""How a box is written; its south is no further north than its north."""
+
+Root = Annotated[str, Field(json_schema_extra={"enum": list(ROOTS)})]
+Mode = Annotated[str, Field(json_schema_extra={"enum": [str(one) for one in Modality]})]
+ActorName = Annotated[str, Field(min_length=1, max_length=300, json_schema_extra={"format": "actor"})]
+PlaceName = Annotated[str, Field(min_length=1, max_length=300, json_schema_extra={"format": "place"})]
+"""Formats `actor` and `place`: the id or name of one that is in the graph."""
+Text = Annotated[str, Query(include_in_schema=False, max_length=200)]
+"""Another name of ``q``; one of the two may be given."""
 
 
 def _given(values: Iterable[str]) -> tuple[str, ...]:
@@ -39,26 +54,46 @@ async def called(request: Request, actors: Iterable[str], places: Iterable[str])
 
 async def selection(
     request: Request,
-    actor: Annotated[list[str], Query(description="ids or names of actors, any of whom takes part")] = [],  # noqa: B006
+    actor: Annotated[list[ActorName], Query(description="ids or names of actors, any of whom takes part")] = [],  # noqa: B006
     together: Annotated[bool, Query(description="all of the actors take part, not just one of them")] = False,
-    type: Annotated[list[str], Query(description="PLOVER roots, e.g. CONSULT")] = [],  # noqa: A002, B006
-    modality: Annotated[list[str], Query(description="actual, planned, requested, denied …")] = [],  # noqa: B006
-    place: Annotated[list[str], Query(description="ids or names of places")] = [],  # noqa: B006
+    type: Annotated[list[Root], Query(description="PLOVER roots, e.g. CONSULT")] = [],  # noqa: A002, B006
+    modality: Annotated[list[Mode], Query(description="whether it happened")] = [],  # noqa: B006
+    place: Annotated[list[PlaceName], Query(description="ids or names of places")] = [],  # noqa: B006
     article: Annotated[list[str], Query(description="ids of articles that tell it")] = [],  # noqa: B006
-    from_: Annotated[str, Query(alias="from", description="the first day, YYYY-MM-DD")] = "",
-    to: Annotated[str, Query(description="the last day, YYYY-MM-DD")] = "",
-    q: Annotated[str, Query(description="words in the label", max_length=200)] = "",
-    text: Annotated[str, Query(description="another name of q", max_length=200)] = "",
+    from_: Annotated[
+        str, Query(alias="from", description="the first day, YYYY-MM-DD; not after `to`", json_schema_extra=DAY)
+    ] = "",
+    to: Annotated[str, Query(description="the last day, YYYY-MM-DD", json_schema_extra=DAY)] = "",
+    q: Annotated[str, Query(description="words in the label; `text` is another name of it", max_length=200)] = "",
+    text: Text = "",
     independent: Annotated[int, Query(ge=1, le=1_000, description="at least so many independent articles tell it")] = 1,
     contested: Annotated[bool, Query(description="only events on which their reports disagree")] = False,
     bbox: Annotated[
-        str, Query(description="west,south,east,north in degrees; across the date line where the west exceeds the east")
+        str,
+        Query(
+            description="west,south,east,north in degrees; across the date line where the west exceeds the east",
+            json_schema_extra=BOX,
+        ),
     ] = "",
     min_confidence: Annotated[float, Query(ge=0, le=1, description="at least so sure")] = 0.0,
-    ego: Annotated[str, Query(description="id or name of an actor: only the network around it", max_length=200)] = "",
-    radius: Annotated[int, Query(ge=1, le=FARTHEST, description="how many shared events away from ego")] = 1,
+    ego: Annotated[
+        str,
+        Query(
+            description="id or name of an actor: only the network around it",
+            min_length=1,
+            max_length=200,
+            json_schema_extra={"format": "actor"},
+        ),
+    ] = "",
+    radius: Annotated[
+        int, Query(ge=1, le=FARTHEST, description="how many shared events away from ego; only with `ego`")
+    ] = 1,
     known_by: Annotated[
-        str, Query(description="as the graph stood at the end of this day (UTC): published and learned by then")
+        str,
+        Query(
+            description="as the graph stood at the end of this day (UTC): published and learned by then",
+            json_schema_extra=DAY,
+        ),
     ] = "",
 ) -> Selection:
     """The selection that a query string asks for, without limit, by ids; a name that nobody has stays as it is.

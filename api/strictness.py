@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import Depends, Request
 
+from api.described import is_taken
 from api.selecting import called
 from graph.errors import FilterError
 
@@ -11,27 +12,52 @@ REST = "/api/v1"
 """Where the calls are that are strict."""
 
 _SHOWN = 60
+_WRITTEN = {
+    "date": "a day is written as YYYY-MM-DD, such as 2024-03-22",
+    "bbox": "write west,south,east,north in degrees, such as 34,29,36,34",
+    "cursor": "this is no cursor that a list has told in its `next`; begin without one",
+}
 
 
-def _parameters(request: Request) -> dict[str, bool]:
-    """The parameters of the call by name, and whether each may be repeated."""
+_HIDDEN = {"q": "text"}
+"""Other names of parameters."""
+
+
+def _parameters(request: Request) -> dict[str, dict[str, Any]]:
+    """What may be given for the parameters of the call, by name."""
     paths: dict[str, Any] = request.app.openapi()["paths"]
     own = request.scope["route"].path.removeprefix(REST)  # with or without the prefix, by the framework's version
     operation = (paths.get(REST + own) or paths[own])[request.method.lower()]
     parts = (part for part in operation.get("parameters", ()) if part["in"] == "query")
-    return {part["name"]: part["schema"].get("type") == "array" for part in parts}
+    return {part["name"]: part["schema"] for part in parts}
 
 
 def _check_names(request: Request) -> None:
     known, given = _parameters(request), request.query_params
+    other = {more: known[name] for name, more in _HIDDEN.items() if name in known and "search" not in request.url.path}
     for name in given:
-        if name not in known:
-            choices = f"known are {', '.join(sorted(known))}" if known else "none is known here"
+        if name not in known and name not in other:
+            choices = f"known are {', '.join(sorted(known | other))}" if known else "none is known here"
             raise FilterError(f"there is no parameter {name[:_SHOWN]!r}; {choices}")
-        if not known[name] and len(given.getlist(name)) > 1:
+        schema = known.get(name) or other[name]
+        if schema.get("type") != "array" and len(given.getlist(name)) > 1:
             raise FilterError(f"the parameter {name} is given {len(given.getlist(name))} times; give it once")
+        if name != "fields":  # of which `api.paging` says what there is
+            _check_values(name, schema.get("items", schema), given.getlist(name))
     if given.get("q") and given.get("text"):
         raise FilterError("q and text are two names of one parameter; give one of them")
+
+
+def _check_values(name: str, schema: dict[str, Any], values: list[str]) -> None:
+    """Passes values that the description of their parameter takes."""
+    for value in values:
+        if is_taken(schema, value):
+            continue
+        if "enum" in schema:
+            told = f"choose from {', '.join(schema['enum'])}"
+        else:
+            told = _WRITTEN.get(schema.get("format", ""), f"it is written as {schema.get('pattern')}")
+        raise FilterError(f"{name} cannot be {value[:_SHOWN]!r}; {told}")
 
 
 async def check_parameters(request: Request) -> None:

@@ -29,7 +29,10 @@ def forget(articles: tuple[str, ...], store: Path | None, as_json: bool, quick: 
     """
     with opened(store) as archive:
         for article in articles:
-            _say_gone(archive.forget(article_id(archive, article), rewrite=False), article, "forgot", as_json)
+            identifier = article_id(archive, article)
+            gone = archive.forget(identifier, rewrite=False)
+            _forget_answers(store, identifier)
+            _say_gone(gone, article, "forgot", as_json)
         if not quick:
             archive.rewrite()
     if url := settings_of(store).store_url:
@@ -49,7 +52,17 @@ def withdraw(articles: tuple[str, ...], store: Path | None, as_json: bool) -> No
     """
     with opened(store) as archive:
         for article in articles:
-            _say_gone(archive.withdraw(article_id(archive, article)), article, "withdrew", as_json)
+            identifier = article_id(archive, article)
+            gone = archive.withdraw(identifier)
+            _forget_answers(store, identifier)
+            _say_gone(gone, article, "withdrew", as_json)
+
+
+def _forget_answers(store: Path | None, article: str) -> None:
+    """Erases what a service answered to who sent an article, which it keeps for a day."""
+    from api.jobs.keys import Keys, keys_folder, location_of
+
+    Keys(keys_folder(settings_of(store))).forget(location_of(article))
 
 
 def _say_gone(gone: "ArticleRecord | None", given: str, verb: str, as_json: bool) -> None:

@@ -21,6 +21,12 @@ LONGEST = 255
 """So many characters a key has at most."""
 
 
+class Gone(RequestError):
+    """A key whose article was taken back."""
+
+    status = 410
+
+
 class KeyReused(RequestError):
     """A key that came with another request before."""
 
@@ -68,8 +74,19 @@ def key_of(client: str, given: str, body: bytes) -> Key:
     return Key(_digest(f"{client}\n{key}".encode()), _digest(body))
 
 
+def location_of(article: str) -> str:
+    """The location of an answer about an article."""
+    return f"/api/v1/articles/{article}"
+
+
 def _digest(value: bytes) -> str:
     return hashlib.sha256(value).hexdigest()
+
+
+def _write(place: Path, kept: dict[str, object]) -> None:
+    part = place.with_suffix(".part")
+    part.write_text(json.dumps(kept), encoding="utf-8")
+    part.replace(place)
 
 
 def _now() -> datetime:
@@ -92,6 +109,7 @@ class Keys:
         """The answer that was given to a key; None if there is none yet, and then one is to be given or given up.
 
         Raises:
+            Gone: if the article that it added was taken back.
             KeyReused: if it came with another body.
             Conflict: if its first request is still under way.
         """
@@ -100,6 +118,8 @@ class Keys:
         with suppress(FileNotFoundError, ValueError, KeyError):
             found = json.loads(self._place(key).read_bytes())
             if datetime.fromisoformat(found["until"]) > self._clock():
+                if found == {"until": found["until"]}:
+                    raise Gone("what this Idempotency-Key added was taken back; take a new key to add it again")
                 if found["digest"] != key.digest:
                     raise KeyReused("this Idempotency-Key came with another body before; take a new key for this one")
                 return Given(found["status"], found["location"], found["body"])
@@ -110,12 +130,16 @@ class Keys:
         """Keeps the answer to a key."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         until = self._clock() + KEPT
-        kept = asdict(answer) | {"digest": key.digest, "until": until.isoformat()}
-        place = self._place(key)
-        part = place.with_suffix(".part")
-        part.write_text(json.dumps(kept), encoding="utf-8")
-        part.replace(place)
+        _write(self._place(key), asdict(answer) | {"digest": key.digest, "until": until.isoformat()})
         self._under_way.discard(key.name)
+
+    def forget(self, location: str) -> None:
+        """Erases the answers that lead to a location with all that they say; who asks again is told that it is gone."""
+        for path in self.folder.glob("*.json") if self.folder.is_dir() else ():
+            with suppress(FileNotFoundError, ValueError):
+                found = json.loads(path.read_bytes())
+                if found.get("location") == location:
+                    _write(path, {"until": found["until"]})
 
     def give_up(self, key: Key) -> None:
         """Forgets a key whose request came to nothing, so that it may be made again."""

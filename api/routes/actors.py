@@ -8,7 +8,7 @@ from api import representations as shapes
 from api.asking import Reading, Set
 from api.filters import PAGE, Limit, Offset, listing
 from api.paging import Count, Cursor, Keyed, after, keyed_listing, next_page
-from api.selecting import Paged
+from api.selecting import Paged, Text
 from api.shaping import Shaper, namesake_shapes
 from api.workers.answers import Cast, Page, RelationsAsked, TimelineAsked
 from api.workers.questions import ACTOR, ACTORS, RELATIONS, TIMELINE
@@ -22,8 +22,8 @@ async def list_actors(
     request: Request,
     library: Reading,
     settings: Set,
-    q: Annotated[str, Query(description="words in a name", max_length=200)] = "",
-    text: Annotated[str, Query(description="another name of q", max_length=200)] = "",
+    q: Annotated[str, Query(description="words in a name; `text` is another name of it", max_length=200)] = "",
+    text: Text = "",
     limit: Limit = PAGE,
     offset: Offset = 0,
     cursor: Cursor = "",

@@ -1,5 +1,6 @@
 """The articles: what was read, with its text and what it tells; and the way in and out."""
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -8,7 +9,9 @@ from api import representations as shapes
 from api.asking import MayAdminister, MayIngest, Reading, Set
 from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
+from api.jobs.keys import Keys, location_of
 from api.paging import Count, Cursor, after, keyed_listing
+from api.selecting import DAY
 from api.shaping import Shaper
 from api.workers.answers import Cast, Page, StoriesAsked
 from api.workers.questions import ARTICLE, ARTICLES, STORIES
@@ -61,9 +64,16 @@ async def list_stories(
     settings: Set,
     from_: Annotated[
         str,
-        Query(alias="from", description="the first day of publication, YYYY-MM-DD; if none, 30 days before the last"),
+        Query(
+            alias="from",
+            description="the first day of publication, YYYY-MM-DD, not after `to`; if none, 30 days before the last",
+            json_schema_extra=DAY,
+        ),
     ] = "",
-    to: Annotated[str, Query(description="the last day of publication, YYYY-MM-DD; if none, that of the newest")] = "",
+    to: Annotated[
+        str,
+        Query(description="the last day of publication, YYYY-MM-DD; else that of the newest", json_schema_extra=DAY),
+    ] = "",
     least: Annotated[int, Query(ge=1, le=1_000, description="how many articles a story must have")] = 2,
     limit: Limit = PAGE,
     offset: Offset = 0,
@@ -77,14 +87,22 @@ async def list_stories(
 
 
 @router.delete("/articles/{name}", dependencies=[MayAdminister])
-async def delete_article(name: str, library: Reading) -> shapes.ArticleForgotten:
+async def delete_article(request: Request, name: str, library: Reading) -> shapes.ArticleForgotten:
     """Erases an article with all that it contributed, with its history, from the graph and from the disk."""
     forgotten = await library.forget(name)
+    await _forget_answers(request, name)
     return shapes.ArticleForgotten(**forgotten["record"])
 
 
 @router.post("/articles/{name}/withdrawal", dependencies=[MayIngest])
-async def withdraw_article(name: str, library: Reading) -> shapes.ArticleForgotten:
+async def withdraw_article(request: Request, name: str, library: Reading) -> shapes.ArticleForgotten:
     """Takes an article back: what it contributed leaves the graph, but ``known_by`` still shows what was known."""
     withdrawn = await library.withdraw(name)
+    await _forget_answers(request, name)
     return shapes.ArticleForgotten(**withdrawn["record"])
+
+
+async def _forget_answers(request: Request, name: str) -> None:
+    """Erases what was answered to who sent the article, which is kept for those who ask again."""
+    keys: Keys = request.app.state.keys
+    await asyncio.to_thread(keys.forget, location_of(name))

@@ -12,15 +12,17 @@ from api.filters import query_of
 from api.relay import Relay, attend
 from api.routes import conditional
 from api.routes.exports import site
+from api.routes.protocol_shapes import answers
 from api.selecting import Chosen
 from api.workers.questions import NAMED
+from graph.errors import NotFound, UnknownName
 
 router = APIRouter(tags=["exports"])
 
 FORMAT = "icalendar"
 
 
-@router.get("/id/actor/{name}/calendar.ics", response_class=Response)
+@router.get("/id/actor/{name}/calendar.ics", response_class=Response, responses=answers("text/calendar"))
 async def get_actor_calendar(
     request: Request, library: Reading, chosen: Chosen, name: Annotated[str, Path(max_length=300)]
 ) -> Response:
@@ -28,7 +30,10 @@ async def get_actor_calendar(
 
     Calendars fetch it again and again: with If-None-Match it is sent only where the graph has changed.
     """
-    (actor,) = await library.ask(NAMED, (("actor", name),))
+    try:
+        (actor,) = await library.ask(NAMED, (("actor", name),))
+    except UnknownName as problem:
+        raise NotFound(str(problem)) from problem
     of_actor, address = replace(chosen, actors=(actor,)), site(request)
     entity = conditional.tag(library.state, FORMAT, query_of(of_actor), address)
     if (known := conditional.unchanged(request, entity)) is not None:

@@ -3,8 +3,10 @@
 import hashlib
 import re
 
-from fastapi import Request
+from fastapi import Depends, HTTPException, Request
 from starlette.responses import Response
+
+from api.asking import Reading
 
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 _VARY = "Accept, Accept-Encoding"
@@ -44,3 +46,20 @@ def states(request: Request) -> list[str] | None:
     if given is None or given.strip() == "*":
         return None
     return [found.rpartition("_")[0] for found in _TAG.findall(given)] or [""]
+
+
+async def _tagged(request: Request, response: Response, library: Reading) -> None:
+    """Tags an answer that depends on its address and the graph alone; who has it already needs none.
+
+    Raises:
+        HTTPException: 304, for who has it already.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return
+    entity = tag(library.state, str(request.url), weak=True)
+    if (known := unchanged(request, entity)) is not None and request.headers["if-none-match"].strip() != "*":
+        raise HTTPException(known.status_code, headers=dict(known.headers))
+    response.headers.update(headers(entity))
+
+
+Tagged = Depends(_tagged)

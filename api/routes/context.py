@@ -11,7 +11,11 @@ from graph import vocabulary
 router = APIRouter(tags=["resources"])
 
 
-@router.get("/context.jsonld", response_class=Response)
+@router.get(
+    "/context.jsonld",
+    response_class=Response,
+    responses={200: {"description": "the context", "content": {"application/ld+json": {}}}},
+)
 async def get_context(if_none_match: Annotated[str, Header()] = "") -> Response:
     """The short names under which JSON-LD has the terms of the vocabulary; pages of any origin may read it."""
     text = vocabulary.read("context.jsonld")

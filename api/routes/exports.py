@@ -1,15 +1,16 @@
 """The exports: the same filters, in the formats of other tools."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from api.asking import Reading
-from api.filters import address
+from api.filters import address, query_of
 from api.negotiation import choose
 from api.relay import Relay, attend
+from api.routes import conditional
 from api.selecting import Chosen
 from graph import exporters
 from graph.model.selection import Selection
@@ -20,6 +21,9 @@ PREFERRED = ("csv", "cytoscape")
 """Of several formats of one media type these are meant; of others the first in the alphabet."""
 
 
+_EDGES = {"enum": ["event", "aggregated"]}
+_PROJECT = {"enum": ["actors", "states", "events"]}
+_LAYOUT = {"enum": ["none", "spiral", "circle", "force"]}
 FIRST = "turtle"
 """What is given where any format will do."""
 
@@ -44,6 +48,11 @@ def disposition(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
 
 
+def _names(schema: dict[str, Any]) -> None:
+    """Says which formats there are, in the description of a parameter."""
+    schema["enum"] = exporters.names()
+
+
 def _format(request: Request, named: str) -> str:
     if named:
         exporters.get(named)
@@ -53,26 +62,45 @@ def _format(request: Request, named: str) -> str:
 
 
 def options(
-    edges: Annotated[str, Query(description="event: one edge an event; aggregated: one a pair and kind")] = "",
-    project: Annotated[str, Query(description="the nodes: actors, their states, or actors and events")] = "",
-    min_weight: Annotated[
-        str, Query(description="only edges of a pair and kind that at least so many events have", max_length=9)
+    edges: Annotated[
+        str, Query(description="event: one edge an event; aggregated: one a pair and kind", json_schema_extra=_EDGES)
     ] = "",
-    layout: Annotated[str, Query(description="the places of the nodes: none, spiral, circle or force")] = "",
-    flavour: Annotated[str, Query(description="for which tool: of graphml yed, gephi, apoc; of csv kumu …")] = "",
+    project: Annotated[
+        str, Query(description="the nodes: actors, their states, or actors and events", json_schema_extra=_PROJECT)
+    ] = "",
+    min_weight: Annotated[
+        str,
+        Query(
+            description="only edges of a pair and kind that at least so many events have",
+            max_length=9,
+            json_schema_extra={"pattern": "^[1-9][0-9]{0,5}$"},
+        ),
+    ] = "",
+    layout: Annotated[
+        str, Query(description="the places of the nodes: none, spiral, circle or force", json_schema_extra=_LAYOUT)
+    ] = "",
+    flavour: Annotated[
+        str,
+        Query(
+            description="for which tool: of graphml yed, gephi, apoc; of csv kumu …",
+            json_schema_extra={"pattern": "^[a-z]{1,20}$"},
+        ),
+    ] = "",
 ) -> dict[str, str]:
     """The options of a format, those that are given."""
     found = {"edges": edges, "project": project, "min_weight": min_weight, "layout": layout, "flavour": flavour}
     return {name: value.strip() for name, value in found.items() if value.strip()}
 
 
-@router.get("/export", response_class=Response)
+@router.get("/export", response_class=Response, responses={200: {"description": "the file", "content": {}}})
 async def get_export(
     request: Request,
     library: Reading,
     chosen: Chosen,
     asked: Annotated[dict[str, str], Depends(options)],
-    format: Annotated[str, Query(description="an exporter's name; without it, by Accept")] = "",  # noqa: A002
+    format: Annotated[  # noqa: A002
+        str, Query(description="an exporter's name; without it, by Accept", json_schema_extra=_names)
+    ] = "",
 ) -> Response:
     """A file of the events chosen, with actors, relations and evidence, for another tool.
 
@@ -80,12 +108,14 @@ async def get_export(
     """
     name = _format(request, format)
     exporters.get(name, **asked)
+    entity = conditional.tag(library.state, name, query_of(chosen), sorted(asked.items()), site(request), weak=True)
+    if (known := conditional.unchanged(request, entity)) is not None:
+        return known
     answer = await attend(request, library.export(name, chosen, asked, site(request)))
     others = (other for other in exporters.names() if other != name)
     links = (f'<{address("/api/v1/export", chosen, format=other)}>; rel="alternate"' for other in others)
-    headers = {
+    headers = conditional.headers(entity) | {
         "Content-Disposition": disposition(file_name(chosen, answer.head["suffix"])),
         "Link": ", ".join(links),
-        "Vary": "Accept",
     }
     return Relay(answer, answer.head["media_type"], headers)

@@ -23,6 +23,7 @@ from api.relay import Relay, attend
 from api.routes import conditional
 from api.routes.docs import WHOLE
 from api.routes.protocol import address_pairs, essence
+from api.routes.protocol_shapes import DOCUMENT, GRAPH, WRITTEN, answers
 from api.routes.sparql import DATASETS, GRAPHS, with_charset
 from api.workers.uploads import FORMATS, MULTIPART
 from graph.errors import StoreFull
@@ -114,21 +115,43 @@ async def _spooled(request: Request, settings: Settings) -> AsyncIterator[Path]:
         raise Busy("the process that writes was started anew meanwhile; send it again") from problem
 
 
-@router.get(PATH, summary="A graph as it is stored", response_class=Response, openapi_extra={WHOLE: True})
+@router.get(
+    PATH,
+    summary="A graph as it is stored",
+    response_class=Response,
+    openapi_extra=GRAPH | {WHOLE: True},
+    responses=answers(*GRAPHS),
+)
 @router.get(PATH + "/{path:path}", include_in_schema=False, response_class=Response)
 async def get_graph(request: Request, library: Reading) -> Response:
     """The graph that ``?graph=IRI``, ``?default`` or the address names; without any, all graphs, as TriG or N-Quads."""
     return await _get(request, library)
 
 
-@router.put(PATH, summary="Replace a graph", response_class=Response, status_code=204, dependencies=[MayUpdate])
+@router.put(
+    PATH,
+    summary="Replace a graph",
+    response_class=Response,
+    status_code=204,
+    dependencies=[MayUpdate],
+    openapi_extra=GRAPH | DOCUMENT,
+    responses=WRITTEN,
+)
 @router.put(PATH + "/{path:path}", include_in_schema=False, response_class=Response, dependencies=[MayUpdate])
 async def put_graph(request: Request, library: Reading, settings: Set) -> Response:
     """Puts a document in the place of a graph (201 if there was none); needs a token with the scope update."""
     return await _write(request, library, settings, "put", _place(request))
 
 
-@router.post(PATH, summary="Add to a graph", response_class=Response, status_code=204, dependencies=[MayUpdate])
+@router.post(
+    PATH,
+    summary="Add to a graph",
+    response_class=Response,
+    status_code=204,
+    dependencies=[MayUpdate],
+    openapi_extra=GRAPH | DOCUMENT,
+    responses=WRITTEN,
+)
 @router.post(PATH + "/{path:path}", include_in_schema=False, response_class=Response, dependencies=[MayUpdate])
 async def post_graph(request: Request, library: Reading, settings: Set) -> Response:
     """Adds a document, or the files of a form, to a graph, without a name to a new one (201).
@@ -144,7 +167,14 @@ async def post_graph(request: Request, library: Reading, settings: Set) -> Respo
     return answer
 
 
-@router.delete(PATH, summary="Remove a graph", response_class=Response, status_code=204, dependencies=[MayUpdate])
+@router.delete(
+    PATH,
+    summary="Remove a graph",
+    response_class=Response,
+    status_code=204,
+    dependencies=[MayUpdate],
+    openapi_extra=GRAPH,
+)
 @router.delete(PATH + "/{path:path}", include_in_schema=False, response_class=Response, dependencies=[MayUpdate])
 async def delete_graph(request: Request, library: Reading) -> Response:
     """Removes a graph; of the default one its triples; needs a token with the scope update."""

@@ -13,7 +13,7 @@ from api import representations as shapes
 from api import submissions, tasks
 from api.asking import MayIngest, Reading, Set
 from api.bodies import Malformed, described, faults_of, read_body
-from api.jobs.keys import Given, Key, Keys, key_of
+from api.jobs.keys import Given, Key, Keys, key_of, location_of
 from api.library import Library
 from api.problems import UnsupportedMedia
 from api.routes.jobs import runner_of
@@ -124,7 +124,7 @@ async def _one(sent: dict[str, Any], library: Library, settings: Settings) -> Gi
     url = path_of("article", learned["id"])
     shape = shapes.ArticleLearned(iri=f"{settings.base}{url[1:]}", url=url, **learned)
     status = 201 if shape.outcome == "added" else 200
-    return Given(status, f"/api/v1/articles/{shape.id}", shape.model_dump_json())
+    return Given(status, location_of(shape.id), shape.model_dump_json())
 
 
 async def _job(request: Request, sent: Sequence[Any]) -> Given:

@@ -18,9 +18,9 @@ from graph.settings import Settings
 
 router = APIRouter(tags=["judgements"])
 
-States = Literal["", "in force", "overruled", "withdrawn", "without its report"]
+States = Literal["in force", "overruled", "withdrawn", "without its report"]
 About = Annotated[str, Query(description="the id of an event, report, article or actor", max_length=300)]
-State = Annotated[States, Query(description="where they stand")]
+State = Annotated[States | None, Query(description="where they stand")]
 By = Annotated[str, Query(description="who takes it back; else the label of the token", max_length=200)]
 
 _REFUSED: dict[int | str, dict[str, Any]] = {
@@ -68,12 +68,12 @@ async def list_judgements(
     library: Reading,
     settings: Set,
     about: About = "",
-    state: State = "",
+    state: State = None,
     limit: Limit = PAGE,
     offset: Offset = 0,
 ) -> shapes.Listing[shapes.DecisionShape]:
     """What people decided to be one or two, from the oldest to the latest, and where it stands."""
-    asked = JudgedAsked(about or None, None, False, state or None, limit, offset)
+    asked = JudgedAsked(about or None, None, False, state, limit, offset)
     return await _list(request, library, settings, asked)
 
 
@@ -83,12 +83,12 @@ async def list_corrections(
     library: Reading,
     settings: Set,
     about: About = "",
-    state: State = "",
+    state: State = None,
     limit: Limit = PAGE,
     offset: Offset = 0,
 ) -> shapes.Listing[shapes.DecisionShape]:
     """What people put right, from the oldest to the latest, with what the article says, and where it stands."""
-    asked = JudgedAsked(about or None, None, True, state or None, limit, offset)
+    asked = JudgedAsked(about or None, None, True, state, limit, offset)
     return await _list(request, library, settings, asked)
 
 

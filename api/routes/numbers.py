@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from api import representations as shapes
 from api.asking import Reading, Set
 from api.filters import PAGE, Limit, Offset, listing
+from api.selecting import DAY, Mode, Root
 from api.shaping import Shaper, type_shape
 from api.workers.answers import MonthsAsked, Others, OthersAsked, PairsAsked
 from api.workers.questions import COUNTERPARTS, MONTHS, MONTHS_OF, PAIRS, TWO_HOPS
@@ -16,8 +17,10 @@ from graph.model.selection import Selection, parse_day, parse_modality
 
 router = APIRouter(tags=["numbers"])
 
-First = Annotated[str, Query(alias="from", description="a day of the first month, YYYY-MM-DD")]
-Last = Annotated[str, Query(alias="to", description="a day of the last month, YYYY-MM-DD")]
+First = Annotated[
+    str, Query(alias="from", description="a day of the first month, YYYY-MM-DD; not after `to`", json_schema_extra=DAY)
+]
+Last = Annotated[str, Query(alias="to", description="a day of the last month, YYYY-MM-DD", json_schema_extra=DAY)]
 
 
 def _range(first: str, last: str) -> tuple[date | None, date | None]:
@@ -33,8 +36,8 @@ def _range(first: str, last: str) -> tuple[date | None, date | None]:
 @router.get("/statistics/months")
 async def count_by_month(
     library: Reading,
-    type: Annotated[list[str], Query(description="PLOVER roots, e.g. CONSULT; all if none")] = [],  # noqa: A002, B006
-    modality: Annotated[str, Query(description="actual, planned, requested, denied …")] = "actual",
+    type: Annotated[list[Root], Query(description="PLOVER roots, e.g. CONSULT; all if none")] = [],  # noqa: A002, B006
+    modality: Annotated[Mode, Query(description="whether it happened")] = "actual",
     from_: First = "",
     to: Last = "",
 ) -> shapes.MonthCounts:

@@ -8,6 +8,7 @@ from api import representations as shapes
 from api import surveys
 from api.asking import Reading, Set
 from api.filters import PAGE, Limit, Offset, listing
+from api.selecting import DAY
 from api.shaping import Shaper
 from api.workers.answers import OfficesAsked
 from api.workers.questions import OFFICES
@@ -21,9 +22,15 @@ async def list_offices(
     request: Request,
     library: Reading,
     settings: Set,
-    on: Annotated[str, Query(description="only terms that cover this day, YYYY-MM-DD")] = "",
+    on: Annotated[str, Query(description="only terms that cover this day, YYYY-MM-DD", json_schema_extra=DAY)] = "",
     state: Annotated[
-        str, Query(description="of a state: its id, or ISO 3166 code of three letters", max_length=300)
+        str,
+        Query(
+            description="of a state: its id, name, or ISO 3166 code of three letters",
+            min_length=1,
+            max_length=300,
+            json_schema_extra={"format": "state"},
+        ),
     ] = "",
     name: Annotated[str, Query(description="words in the name of the office, in any case", max_length=200)] = "",
     limit: Limit = PAGE,

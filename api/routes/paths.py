@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from api import surveys
 from api.asking import Reading, Set
-from api.selecting import Chosen
+from api.selecting import ActorName, Chosen
 from api.shaping import Shaper
 from api.workers.answers import PathAsked
 from api.workers.questions import PATH
@@ -19,8 +19,8 @@ async def get_path(
     library: Reading,
     settings: Set,
     chosen: Chosen,
-    source: Annotated[str, Query(min_length=1, max_length=300, description="the id of the actor where it begins")],
-    target: Annotated[str, Query(min_length=1, max_length=300, description="the id of the actor where it ends")],
+    source: Annotated[ActorName, Query(description="the id or name of the actor where it begins")],
+    target: Annotated[ActorName, Query(description="the id or name of the actor where it ends")],
 ) -> surveys.PathShape:
     """The shortest way from one actor to another through the events of a selection; of several that by the earliest.
 

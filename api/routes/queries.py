@@ -8,7 +8,8 @@ from api.library import Dataset
 from api.representations import Shape
 from api.routes import binding
 from api.routes.protocol import Asked, address_pairs, heed_time
-from api.routes.sparql import send
+from api.routes.protocol_shapes import answers
+from api.routes.sparql import GRAPHS, ROWS, send
 from api.strictness import REST
 from api.watching.watch import note_query
 from graph.errors import QueryError, QueryFileError
@@ -95,7 +96,7 @@ async def get_query(name: str, settings: Set) -> QueryDetail:
     return QueryDetail(**_shape(query).model_dump(), text=query.text)
 
 
-@results.get("/queries/{name}/results", response_class=Response)
+@results.get("/queries/{name}/results", response_class=Response, responses=answers(*ROWS, *GRAPHS))
 async def get_results(request: Request, name: str, library: Reading, settings: Set) -> Response:
     """The answer of a saved query, in the format that `Accept` asks for, as of `/sparql`, and with its limits.
 

@@ -15,6 +15,7 @@ from api.library import Library
 from api.negotiation import choose
 from api.problems import RequestError
 from api.relay import Relay
+from api.routes.protocol_shapes import answers
 from graph.settings import Settings
 
 router = APIRouter(tags=["resources"])
@@ -55,14 +56,16 @@ def _links(path: str) -> str:
     return ", ".join(f'<{path}?format={name}>; rel="alternate"; type="{kind}"' for name, kind in FORMATS.items())
 
 
-@router.get("/id/{kind}/{name:path}", response_class=Response)
+@router.get("/id/{kind}/{name:path}", response_class=Response, responses=answers(*FORMATS.values()))
 async def get_resource(
     request: Request,
     library: Reading,
     settings: Set,
     kind: Annotated[str, Path(pattern="^[a-z-]{1,40}$")],
     name: Annotated[str, Path(max_length=300)],
-    format: Annotated[str, Query(description="html, turtle, jsonld, rdfxml, ntriples")] = "",  # noqa: A002
+    format: Annotated[  # noqa: A002
+        str, Query(description="a representation outright, for links", json_schema_extra={"enum": [*FORMATS]})
+    ] = "",
 ) -> Response:
     """An actor, event, article, report, claim, place …: page, Turtle, JSON-LD, RDF/XML or N-Triples."""
     wanted = _wanted(request, format)

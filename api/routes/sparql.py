@@ -13,6 +13,7 @@ from api.problems import Forbidden
 from api.relay import attend, relayed
 from api.routes import conditional, console, description
 from api.routes.protocol import ELSEWHERE, Asked, Kind, asked_in_address, asked_in_body, essence
+from api.routes.protocol_shapes import answers, in_address, in_body
 from api.watching.watch import note_query
 from api.workers.guard import LONGEST
 from graph.settings import Settings
@@ -144,7 +145,13 @@ async def _without_query(request: Request, library: Library, settings: Settings)
     return Response(body, media_type=with_charset(wanted), headers=conditional.headers(entity))
 
 
-@router.get("/sparql", summary="Answer a SPARQL query", response_class=Response)
+@router.get(
+    "/sparql",
+    summary="Answer a SPARQL query",
+    response_class=Response,
+    openapi_extra=in_address(QUERY),
+    responses=answers(*ROWS, *GRAPHS, "text/html"),
+)
 async def get_query(request: Request, library: Reading, settings: Set) -> Response:
     """Answers ``?query=``; without a query, a form for browsers and the service description for programs.
 
@@ -157,7 +164,13 @@ async def get_query(request: Request, library: Reading, settings: Set) -> Respon
     return await _answer(request, library, settings, asked)
 
 
-@router.post("/sparql", summary="Answer a SPARQL query", response_class=Response)
+@router.post(
+    "/sparql",
+    summary="Answer a SPARQL query",
+    response_class=Response,
+    openapi_extra=in_body(QUERY),
+    responses=answers(*ROWS, *GRAPHS, "text/html"),
+)
 async def post_query(request: Request, library: Reading, settings: Set) -> Response:
     """Answers the query in a form's ``query``, or in a body of the type ``application/sparql-query``."""
     if essence(request) == _UPDATE:

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from api.asking import MayUpdate, Reading, Set
 from api.routes.protocol import Kind, asked_in_body
+from api.routes.protocol_shapes import in_body
 from api.watching.watch import note_query
 
 router = APIRouter(tags=["SPARQL"])
@@ -18,6 +19,7 @@ UPDATE = Kind("update", "application/sparql-update", ("using-graph-uri", "using-
     response_class=Response,
     status_code=204,
     dependencies=[MayUpdate],
+    openapi_extra=in_body(UPDATE),
 )
 async def post_update(request: Request, library: Reading, settings: Set) -> Response:
     """Does the update in a form's ``update``, or in a body of the type ``application/sparql-update``: all or nothing.

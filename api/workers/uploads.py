@@ -8,6 +8,7 @@ from email.message import Message
 import pyoxigraph as ox
 
 from api.problems import RequestError, UnsupportedMedia
+from api.workers import contexts
 
 DEEPEST = 128
 """Levels of brackets, or elements of XML, in a document; the engine's parsers recurse."""
@@ -122,7 +123,8 @@ def check(document: Document) -> None:
     """Passes a document that a parser may see.
 
     Raises:
-        RequestError: if it is nested too deep, declares entities, or has too many attributes at one element.
+        RequestError: if it is nested too deep, declares entities, has too many attributes at one element, or
+            contexts that make more work than its length tells.
     """
     if document.format == ox.RdfFormat.RDF_XML:
         if _DOCTYPE.search(document.content):
@@ -134,6 +136,8 @@ def check(document: Document) -> None:
         depths = _bracket_depths(document.content)
     if any(depth > DEEPEST for depth in depths):
         raise RequestError(f"the document is nested deeper than {DEEPEST} levels")
+    if document.format == ox.RdfFormat.JSON_LD:
+        contexts.check(document.content)
 
 
 def _bracket_depths(content: bytes) -> Iterator[int]:

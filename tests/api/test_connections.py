@@ -1,6 +1,7 @@
 """Facts about connections: how large and slow the head of a request may be, and who goes when there are too many."""
 
 import json
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -66,6 +67,16 @@ def test_a_head_that_is_too_large_is_refused(dial: Dial) -> None:
     status, detail = problem(everything(line))
     assert status == 431
     assert "send long queries by POST" in detail
+
+
+@pytest.mark.parametrize("before", [b"", GET + b"\r\n"], ids=["first", "behind another"])
+def test_a_head_that_is_too_large_is_refused_also_when_it_comes_whole_at_once(dial: Dial, before: bytes) -> None:
+    fits = GET + b"Connection: close\r\nX: " + b"a" * (HEAD_BYTES - 1_000) + b"\r\n"
+    for more, status in ((b"", b"200"), (b"Y: " + b"b" * 72_000 + b"\r\n", b"431"), (b"Y: b\r\n" * 12_000, b"431")):
+        line = dial()
+        line.sendall(before + fits + more + b"\r\n")
+        statuses = re.findall(rb"HTTP/1.1 (\d+) ", everything(line))
+        assert statuses[-1:] == [status] or (before and status == b"431" and statuses in ([b"200"], []))
 
 
 @pytest.mark.parametrize("piece", [b"X-a: " + b"a" * 90_000 + b"\r\n", b"a" * 90_000], ids=["headers", "one header"])

@@ -1,4 +1,5 @@
 import gzip
+import json
 
 import httpx
 import pyoxigraph as ox
@@ -177,6 +178,37 @@ def test_an_element_with_too_many_attributes_is_refused(store: httpx.Client, gap
     answer = put(store, f"{head}<rdf:Description {many}/></rdf:RDF>", "application/rdf+xml")
     assert answer.status_code == 400
     assert "more than 1,000 attributes" in answer.json()["detail"]
+
+
+TERMS = {f"p{number}": f"http://x/p{number}" for number in range(3_000)}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"@context": TERMS, "@graph": [{"@context": {"q": "http://x/q"}, "q": "v"}] * 3_000},
+        {"@context": TERMS, "@graph": [{"@context": None, "http://x/q": 10**18}] * 3_000},
+        {"@context": {"T": {"@id": "http://x/T", "@context": TERMS}}, "@graph": [{"@type": "T", "p1": "v"}] * 3_000},
+        {"@context": {p: {"@id": i, "@context": {"q": "http://x/q"}} for p, i in TERMS.items()}, "@type": [*TERMS]},
+    ],
+    ids=["of each node", "none", "of a type", "of many types"],
+)
+def test_contexts_that_make_more_work_than_their_length_tells_are_refused(
+    store: httpx.Client, document: dict[str, object]
+) -> None:
+    for body in (json.dumps(document), json.dumps(document).replace("@context", "\\u0040context")):
+        answer = put(store, body, "application/ld+json")
+        assert answer.status_code == 400
+        assert "define too many terms too often" in answer.json()["detail"]
+
+
+def test_a_large_context_and_small_ones_for_each_node_are_read(store: httpx.Client) -> None:
+    large = {"@context": TERMS, "@id": "http://x/a", **dict.fromkeys(TERMS, "v")}
+    small = [{"@context": {"p": "http://x/p"}, "@id": f"http://x/{n}", "p": "v"} for n in range(3_000)]
+    for document in (large, small):
+        assert put(store, json.dumps(document), "application/ld+json").status_code < 300
+        answer = store.get(STORE, params={"graph": NAME}, headers={"Accept": "application/n-triples"})
+        assert len(triples(answer)) == 3_000
 
 
 def test_json_ld_fetches_no_context(store: httpx.Client) -> None:

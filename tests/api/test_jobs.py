@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
+from api.cli.keeping import forget
 from api.jobs import runner as runners
+from api.jobs.keys import keys_folder
 from api.jobs.ledger import KEPT, Ledger, State, jobs_folder
 from graph.errors import NotFound
 from graph.settings import Settings
@@ -176,6 +179,39 @@ def test_a_key_whose_request_came_to_nothing_may_be_used_again(writer: httpx.Cli
     key = {"Idempotency-Key": "undated"}
     assert writer.post(ARTICLES, json={"text": "Nobody knows when."}, headers=key).status_code == 422
     assert writer.post(ARTICLES, json=article(44), headers=key).status_code == 201
+
+
+@pytest.mark.parametrize("how", ["forget", "withdraw", "forget by command"])
+def test_what_was_answered_to_who_sent_an_article_goes_with_it(filled: Path, tmp_path: Path, how: str) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(filled, store)
+    settings = Settings(store=store, write_token=TOKEN, workers=1)
+    key, sent = {"Idempotency-Key": "7f0c"}, article(45, title="A headline about Zanzibar")
+    with running(settings) as service:
+        service.client.headers.update(RIGHT)
+        answer = service.client.post(ARTICLES, json=sent, headers=key)
+        other = service.client.post(ARTICLES, json=article(46, title="Another one"), headers={"Idempotency-Key": "b"})
+        kept = b"".join(path.read_bytes() for path in keys_folder(settings).iterdir())
+        assert b"Zanzibar" in kept
+        if how == "forget":
+            assert service.client.delete(answer.headers["location"]).status_code == 200
+        elif how == "withdraw":
+            assert service.client.post(f"{answer.headers['location']}/withdrawal").status_code == 200
+    if how == "forget by command":
+        ran = CliRunner().invoke(forget, [answer.json()["id"], "--store", str(store)])
+        assert ran.exit_code == 0, ran.output
+    kept = b"".join(path.read_bytes() for path in keys_folder(settings).iterdir())
+    assert b"Zanzibar" not in kept
+    assert b"Another one" in kept
+    assert answer.json()["id"].encode() not in kept
+    with running(settings) as service:
+        service.client.headers.update(RIGHT)
+        again = service.client.post(ARTICLES, json=sent, headers=key)
+        assert (again.status_code, again.headers["content-type"]) == (410, PROBLEM)
+        kept_one = service.client.post(
+            ARTICLES, json=article(46, title="Another one"), headers={"Idempotency-Key": "b"}
+        )
+        assert kept_one.json() == other.json()
 
 
 def test_a_restarted_server_goes_on_where_the_last_one_ended(filled: Path, tmp_path: Path) -> None:
