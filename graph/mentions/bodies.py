@@ -111,14 +111,17 @@ def regional(word: Word, cast: Cast) -> Reference | None:
 
 
 def describe(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
-    """A body or group of an owner that the registry does not know, by the words of the phrase."""
-    holder = cast.actor(owner)
+    """A body or group of an owner that the registry does not know, by the words of the phrase.
+
+    A state's allies and foes are not of its country.
+    """
+    holder, other = cast.actor(owner), word.lemma in words("other-states")
     plural = word.tag in {"NNS", "NNPS"}
     name = f"{_adjective(word, owner, cast)} {kind_words}"
     sectors = code(name, cast.day).sectors or ((sector,) if sector else ())
     actor = Actor(
-        slug(name), name, ActorKind.GROUP if plural else ActorKind.BODY, holder.country,
-        sectors=sectors, unit_of=owner, evidence=(phrase_span(word, cast),),
+        slug(name), name, ActorKind.GROUP if plural else ActorKind.BODY, None if other else holder.country,
+        sectors=sectors, unit_of=None if other else owner, evidence=(phrase_span(word, cast),),
     )  # fmt: skip
     cast.add(actor)
     return Reference(actor.id, phrase_span(word, cast), "description")
