@@ -155,6 +155,8 @@ def _serves_in(word: Word, preposition: Word, cast: Cast) -> bool:
 
 
 def _owner(word: Word, cast: Cast) -> list[str]:
+    if (state := named_in_full(word, cast)) is not None:
+        return [state]
     found = []
     parts = (word, *(c for c in word.children if c.dep in {"compound", "amod", "nmod", "conj"}))
     for part in sorted(parts, key=lambda w: w.i):
