@@ -19,6 +19,7 @@ from graph.mentions.homes import band, is_of_a_state
 from graph.mentions.nations import both_halves, nations_before
 from graph.mentions.nominals import EMPTY_HEADS, conjuncts, own_words, parts, phrase_span, reference_to
 from graph.mentions.offices import holders
+from graph.mentions.seats import sits_for_many
 from graph.mentions.strongholds import armed_holder, equipped
 from graph.mentions.titles import holder_of, title_phrase
 from graph.model.actor import Actor, ActorKind
@@ -120,7 +121,7 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             child.lower in {"of", "from"}
             or (child.lower == "for" and word.lemma in _STAFF)
             or (child.lower == "to" and word.lemma in _SERVING_HIM)
-            or (child.lower == "in" and (_is_official(word) or _serves_in(word, child, cast)))
+            or (child.lower == "in" and not sits_for_many(word) and (_is_official(word) or _serves_in(word, child, cast)))
             or (child.lower == "at" and _is_posted(child))
         ):
             for target in child.children:

@@ -49,9 +49,15 @@ def regroup(sentence: Sentence, person_at: Known, actor_at: Known, is_state: Cal
             _beside_people(word, is_state)
         elif word.dep in _APART and actor_at(word) is not None:
             _before_subject(word, actor_at)
-        elif word.dep == "conj" and word.lower in _REPEATED and _leads_to_name(word):
+        elif word.lower in _REPEATED and _is_said_again(word) and _leads_to_name(word):
             _repeat(word, actor_at)
     return titled
+
+
+def _is_said_again(preposition: Word) -> bool:
+    """Whether a preposition stands behind "and", or is joined to another."""
+    after_and = preposition.i > 0 and preposition.sentence.words[preposition.i - 1].dep == "cc"
+    return preposition.dep == "conj" or (preposition.dep == "prep" and after_and)
 
 
 def _repeat(preposition: Word, actor_at: Known) -> None:
