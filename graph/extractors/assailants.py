@@ -84,7 +84,7 @@ def _is_building(name: str) -> bool:
 
 
 def is_weapon(word: Word) -> bool:
-    """Whether a bomb or mine is told for those who laid it."""
+    """Whether a bomb, mine or missile is told for those who laid or fired it."""
     return word.lemma in words("weapons-that-act")
 
 

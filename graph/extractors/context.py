@@ -5,7 +5,7 @@ from graph.document.syntax import patients
 from graph.extractors.assailants import are_assailants
 from graph.extractors.drafts import Draft, governed
 from graph.extractors.lexicon import VerbFrame
-from graph.extractors.outrage import outraged
+from graph.extractors.outrage import is_alleged, outraged
 from graph.extractors.replies import answered, carried, is_bare_reply, ruled, said_so
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
@@ -167,7 +167,7 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
         if other.trigger.start >= event.trigger.start or other.modality is not Modality.ACTUAL or not other.doers:
             continue
         doer = other.doers[0]
-        if other.predicate.nominal or (violent and other.root != "ASSAULT"):
+        if other.predicate.nominal or (violent and (other.root != "ASSAULT" or is_alleged(other))):
             continue
         if collective and cast.actor(doer.actor).kind is ActorKind.PERSON:
             continue

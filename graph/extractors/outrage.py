@@ -10,6 +10,7 @@ from graph.wordlists import words
 
 _DEEDS = {"ASSAULT", "COERCE"}
 _OUSTING = {"depose", "oust", "overthrow", "topple"}
+_ALLEGING = {"accuse", "blame", "charge", "suspect"}
 _JUDGED = {"ACCUSE", "SUPPORT", "REJECT"}
 _NAMING = {"of", "by", "against", "on", "in", "at"}
 """After these a phrase says itself whose violence it is, or whom it hit."""
@@ -35,11 +36,16 @@ def outraged(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     for other in events:
         before = other.trigger.start < event.trigger.start and here - other.predicate.word.sentence.index <= _REACH
         violent = other.root in _DEEDS or (other.root == "SANCTION" and other.predicate.word.lemma in _OUSTING)
-        done = other.modality is Modality.ACTUAL and violent and other.doers
+        done = other.modality is Modality.ACTUAL and violent and other.doers and not is_alleged(other)
         theirs = {d.actor for d in other.doers} | {cast.state_of(d.actor) for d in other.doers}
         if before and done and not theirs & (own - {None}):
             found.setdefault(cast.state_of(other.doers[0].actor) or other.doers[0].actor, other.doers)
     return because(next(iter(found.values())), "settled", "answered", event) if len(found) == 1 else ()
+
+
+def is_alleged(event: Draft) -> bool:
+    """Whether somebody is only accused of an act, so that who condemns it condemns nobody yet."""
+    return any(above.lemma in _ALLEGING for above in event.predicate.word.ancestors())
 
 
 def _is_told(noun: Word) -> bool:

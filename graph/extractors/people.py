@@ -15,6 +15,7 @@ from graph.mentions.described import placed, resident, unnamed
 from graph.mentions.nominals import phrase_span
 from graph.mentions.phrases import references
 from graph.mentions.strongholds import armed_holder
+from graph.model.actor import ActorKind
 from graph.wordlists import words
 
 _OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "REB", "UAF", "PRM", "OPP", "PTY"})
@@ -34,6 +35,7 @@ EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "TH
 _DONE_TO_PEOPLE = EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
 _RELATIVE = {"counterpart", "ally", "neighbour", "neighbor"}
 """Nouns that say how somebody stands to another, and not who he is."""
+_FOES = {"adversary", "archrival", "enemy", "foe", "rival"}
 _HIS = ("his ", "her ", "its ", "their ")
 _POLITICAL = {"GOV", "OPP", "LEG", "PTY", "REB", "UAF", "MIL", "JUD", "COP"}
 
@@ -96,16 +98,22 @@ def _placed(people: Iterable[Word], cast: Cast) -> References:
 
 
 def _neighbour(word: Word, doers: References, cast: Cast) -> References:
-    """The state that "its neighbour" is: the one named most before that is not the doer's; none in doubt."""
+    """The state that "its neighbour" is: the one named most before that is not the doer's; none in doubt.
+
+    A rival or foe, of which a state may have more, is the only other state named.
+    """
     which = word.child("poss") is not None or (
         word.child("amod") is not None and any(c.lower == "the" for c in word.children)
     )
-    if word.lemma not in {"neighbour", "neighbor"} or word.tag != "NN" or not which:
+    near = word.lemma in {"neighbour", "neighbor"}
+    if not (near or word.lemma in _FOES) or word.tag != "NN" or not which:
         return ()
     own = {d.actor for d in doers} | {cast.state_of(d.actor) for d in doers}
     before = (cast.state_of(seen.actor) for seen in cast.appearances if seen.word.start < word.start)
     ranked = Counter(s for s in before if s is not None and s not in own).most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or (len(ranked) > 1 and (not near or ranked[0][1] == ranked[1][1])):
+        return ()
+    if not near and any(cast.actor(d.actor).kind in {ActorKind.PERSON, ActorKind.ORGANISATION} for d in doers):
         return ()
     state = ranked[0][0]
     cast.actors.setdefault(state, cast.actor(state))

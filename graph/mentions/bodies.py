@@ -5,6 +5,7 @@ from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import home, is_bare, is_of_a_state, is_set_in
 from graph.mentions.nations import nations_before
 from graph.mentions.nominals import COUNTING, own_words, phrase_span, reference_to
+from graph.mentions.seats import sits_for_many
 from graph.mentions.strongholds import HELD
 from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
@@ -18,7 +19,7 @@ def at_home(word: Word, cast: Cast) -> Reference | None:
     kind_words = own_words(word, cast)
     if kind_words in words("parties-that-states-share") and word.text[:1].isupper() and word.pos == "PROPN":
         return _party_at_home(word, cast)
-    if not is_of_a_state(kind_words) or not is_bare(word, cast):
+    if not is_of_a_state(kind_words) or not is_bare(word, cast) or sits_for_many(word):
         return None
     state = home(word, cast)
     return body_of(state, word, kind_words, cast) if state is not None else None
@@ -111,14 +112,17 @@ def regional(word: Word, cast: Cast) -> Reference | None:
 
 
 def describe(word: Word, owner: str, kind_words: str, sector: str, cast: Cast) -> Reference:
-    """A body or group of an owner that the registry does not know, by the words of the phrase."""
-    holder = cast.actor(owner)
+    """A body or group of an owner that the registry does not know, by the words of the phrase.
+
+    A state's allies and foes are not of its country.
+    """
+    holder, other = cast.actor(owner), word.lemma in words("other-states")
     plural = word.tag in {"NNS", "NNPS"}
     name = f"{_adjective(word, owner, cast)} {kind_words}"
     sectors = code(name, cast.day).sectors or ((sector,) if sector else ())
     actor = Actor(
-        slug(name), name, ActorKind.GROUP if plural else ActorKind.BODY, holder.country,
-        sectors=sectors, unit_of=owner, evidence=(phrase_span(word, cast),),
+        slug(name), name, ActorKind.GROUP if plural else ActorKind.BODY, None if other else holder.country,
+        sectors=sectors, unit_of=None if other else owner, evidence=(phrase_span(word, cast),),
     )  # fmt: skip
     cast.add(actor)
     return Reference(actor.id, phrase_span(word, cast), "description")

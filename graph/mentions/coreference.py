@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from graph.document import Word
-from graph.document.syntax import grammatical_subject, prepositional
+from graph.document.syntax import grammatical_subject
 from graph.mentions.cast import Appearance, Cast, Reference
 from graph.mentions.collectives import members
 from graph.mentions.driven_out import is_of_the_other, other_state
 from graph.mentions.passives import is_for_what_he_did, undergoer
+from graph.mentions.plurals import several
+from graph.mentions.sayers import asked, sayer, thanked, would_thank_his_own
 from graph.model.actor import ActorKind
 from graph.model.article import Part
 from graph.reasons import because
+from graph.registry import agents
 
 _MASCULINE = {"he", "him", "his", "himself"}
 _FEMININE = {"she", "her", "hers", "herself"}
@@ -21,6 +24,9 @@ _FIRST = {"i", "me", "my", "mine", "myself"}
 _FIRST_PLURAL = {"we", "us", "our", "ours", "ourselves"}
 _REACH = 4
 _OBJECTS = {"dobj", "pobj", "dative", "iobj"}
+_SERVING = {"spokesman", "spokeswoman", "minister", "aide", "adviser", "advisor", "deputy", "envoy", "lawyer", "ambassador",
+            "chief", "secretary", "general", "commander"}  # fmt: skip
+"""Nouns for those who act for another, of whom a text goes on to speak."""
 _PARALLEL = {"also", "contrast", "likewise", "similarly", "too"}
 _JUDGING = {"condemn", "denounce", "criticise", "criticize", "deplore", "blame", "protest", "decry"}
 """Verbs whose "it" is what somebody has done, and who has done it."""
@@ -44,7 +50,8 @@ def antecedents(word: Word, cast: Cast, collective: bool = False) -> Iterator[Re
     elif lower in _NEUTRAL:
         yield from _found(word, cast, _thing(word, cast), "it")
     elif lower in _PLURAL:
-        yield from _several(word, cast)
+        for actor in several(word, cast, _before(word, cast)):
+            yield from _found(word, cast, actor, "they")
 
 
 def _found(word: Word, cast: Cast, actor: str | None, rule: str) -> Iterator[Reference]:
@@ -103,8 +110,20 @@ def _clause(word: Word) -> Word:
 def _rank(word: Word, seen: Appearance) -> tuple[int, int, int]:
     """How well an earlier mention fits: near sentences, subjects, then nearness."""
     distance = word.sentence.index - seen.sentence
-    subject = 0 if seen.subject else 1
+    owner = word.dep in _OBJECTS and distance <= 1 and _owns_subject(seen.word)
+    subject = 0 if seen.subject or owner else 1
     return (distance + 2 * subject, distance, -seen.word.i if distance == 0 else seen.word.i)
+
+
+def _stands_below(word: Word, other: Word) -> bool:
+    """Whether "his" stands in what somebody is called, who is not his own ("X, *his* minister")."""
+    noun = word.head
+    return noun.dep in {"appos", "compound", "nmod"} and noun.head is other
+
+
+def _owns_subject(word: Word) -> bool:
+    """Whether somebody is told of as the owner of what a clause is about ("X's own party")."""
+    return word.dep == "poss" and word.head.dep in {"nsubj", "nsubjpass"}
 
 
 def _doer(word: Word, cast: Cast) -> str | None:
@@ -141,9 +160,22 @@ def _object_before(word: Word, cast: Cast, gender: str) -> str | None:
     if word.dep not in _OBJECTS or verb.dep != "conj" or verb.child("nsubj", "nsubjpass") is not None:
         return None
     first = verb.head.child("dobj", "dative")
-    found = cast.person_at(first) if first is not None and first.i < word.i else None
+    if first is None or first.i > word.i:
+        return None
+    found = cast.person_at(first) or _described_as(first, cast)
     fits = found is not None and cast.gender(found) in {None, gender}
     return because(found, "antecedent", "told", word, first) if fits else None
+
+
+def _described_as(word: Word, cast: Cast) -> str | None:
+    """The one person without a name whom a noun describes with his country ("the Turkish attache")."""
+    from graph.mentions.phrases import references
+
+    noun = agents.load().get(word.lower)
+    if noun is None or noun.kind != "person" or word.tag != "NN":
+        return None
+    found = references(word, cast)
+    return found[0].actor if len(found) == 1 and found[0].how in {"description", "title"} else None
 
 
 def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
@@ -158,8 +190,16 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
     return because(found, "antecedent", "ahead", word, subject) if fits else None
 
 
+def _who_says(word: Word, cast: Cast, gender: str) -> str | None:
+    """The person who says of himself what the clause of "he" tells ("X, asked by Y to stay, said he would")."""
+    subject = sayer(word, cast)
+    found = cast.person_at(subject) if subject is not None else None
+    fits = found is not None and cast.gender(found) in {None, gender}
+    return because(found, "antecedent", "before", word, subject) if fits else None
+
+
 def _person(word: Word, cast: Cast, gender: str) -> str | None:
-    ways = (_ahead, _told, _object_before, undergoer)
+    ways = (_ahead, _told, _object_before, undergoer, _who_says, asked)
     ahead = next((found for way in ways if (found := way(word, cast, gender)) is not None), None)
     if ahead is not None:
         return ahead
@@ -176,7 +216,10 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
             continue
         if seen.actor in {speaker, doer} or (narrates and seen.word.sentence.quoted[seen.word.i]):
             continue
-        if not possessive and seen.word.sentence is word.sentence and _clause(seen.word) is clause:
+        if would_thank_his_own(word, seen.actor, cast) or (possessive and _stands_below(word, seen.word)):
+            continue
+        here = seen.word.sentence is word.sentence and _clause(seen.word) is clause
+        if here and not possessive and not _owns_subject(seen.word):
             continue
         fitting.append(seen)
         rank = _rank(word, seen)
@@ -184,11 +227,11 @@ def _person(word: Word, cast: Cast, gender: str) -> str | None:
             rank = (rank[0] + _REACH, *rank[1:])
         if best is None or rank < best[0]:
             best = (rank, seen)
-    meant = _without_doubt(word, best[1], fitting) if best is not None else None
+    meant = _without_doubt(word, best[1], fitting, cast) if best is not None else None
     return because(meant.actor, "antecedent", "before", word, meant.word) if meant is not None else None
 
 
-def _without_doubt(word: Word, best: Appearance, fitting: list[Appearance]) -> Appearance | None:
+def _without_doubt(word: Word, best: Appearance, fitting: list[Appearance], cast: Cast) -> Appearance | None:
     """Whom an object means that may be either of two of the sentence before ("A surrendered to B. C backed him").
 
     It is the one of them whom the sentences before that are about, and nobody where they are about none or both; after
@@ -198,10 +241,21 @@ def _without_doubt(word: Word, best: Appearance, fitting: list[Appearance]) -> A
         return best
     beside = {seen.actor: seen for seen in fitting if seen.sentence == best.sentence}
     topics = {seen.actor for seen in fitting if seen.subject and seen.sentence < best.sentence}
+    beside = {seen.actor: seen for seen in fitting if seen.actor in _owners_in(best, cast)} | beside
     told = [seen for actor, seen in beside.items() if actor in topics or len(beside) == 1]
     if not told and _is_likewise(_clause(word)):
         told = [seen for seen in beside.values() if not seen.subject]
     return told[0] if len(told) == 1 else None
+
+
+def _owners_in(seen: Appearance, cast: Cast) -> set[str]:
+    """Whose servant is told of as the subject of a sentence ("X, *his* minister, spoke")."""
+    subject = seen.word.sentence.root.child("nsubj", "nsubjpass")
+    called = [w for w in (seen.word, *seen.word.children, seen.word.head) if w.lemma in _SERVING]
+    if subject is None or all(w is not subject for w in (seen.word, seen.word.head)):
+        return set()
+    owners = (w for noun in called for w in noun.children if w.dep == "poss" and w.lower in {"his", "her"})
+    return {reference.actor for owner in owners for reference in antecedents(owner, cast)}
 
 
 def _is_likewise(verb: Word) -> bool:
@@ -218,6 +272,9 @@ def _thing(word: Word, cast: Cast) -> str | None:
     if is_of_the_other(word):
         meant = other_state(word, cast)
         return because(meant, "antecedent", "clause", word, word.head) if meant is not None else None
+    meant = _who_says_it(word, cast) or thanked(word, cast)
+    if meant is not None:
+        return meant
     clause = _clause(word)
     doers = _doers(word, clause, cast)
     other: Appearance | None = None
@@ -241,6 +298,16 @@ def _thing(word: Word, cast: Cast) -> str | None:
     return because(other.actor, "antecedent", "before", word, other.word)
 
 
+def _who_says_it(word: Word, cast: Cast) -> str | None:
+    """The state or body that says of itself what the clause of "it" tells."""
+    from graph.mentions.phrases import references
+
+    subject = sayer(word, cast)
+    found = references(subject, cast) if subject is not None else ()
+    one = len(found) == 1 and cast.actor(found[0].actor).kind is not ActorKind.PERSON
+    return because(found[0].actor, "antecedent", "before", word, subject) if one else None
+
+
 def _may_be_another(word: Word, seen: Appearance, cast: Cast) -> bool:
     """Whether "it" may mean the other of two of the sentence before, or what they did ("X accused Y. Z backed it")."""
     if word.dep not in _OBJECTS or seen.sentence == word.sentence.index or _clause(word).lemma in _JUDGING:
@@ -257,54 +324,6 @@ def _doers(word: Word, clause: Word, cast: Cast) -> set[str]:
     subject = grammatical_subject(clause) if word.dep in {"dobj", "pobj", "dative", "iobj"} else None
     known = subject is not None and subject.pos != "PRON" and subject.i < word.i
     return {r.actor for r in references(subject, cast)} if subject is not None and known else set()
-
-
-def _several(word: Word, cast: Cast) -> Iterator[Reference]:
-    """Whom "they" or "them" means: a group or joined actors, subjects first, of this sentence or the one before."""
-    own = _of_one_clause(word, cast) if word.dep == "poss" else []
-    if own:
-        for other in own:
-            yield from _found(word, cast, because(other, "antecedent", "clause", word, word.head), "they")
-        return
-    lone: str | None = None
-    for seen in _before(word, cast):
-        if word.sentence.index - seen.sentence > 1:
-            break
-        actor = cast.actor(seen.actor)
-        joined = _joined(seen, cast) if actor.kind in {ActorKind.PERSON, ActorKind.STATE} else []
-        if actor.kind in {ActorKind.GROUP, ActorKind.ORGANISATION}:
-            joined = [seen.actor] if seen.subject else []
-            lone = lone or seen.actor
-        if joined:
-            for other in joined:
-                yield from _found(word, cast, because(other, "antecedent", "together", word, seen.word), "they")
-            return
-    yield from _found(word, cast, lone, "they")
-
-
-def _of_one_clause(word: Word, cast: Cast) -> list[str]:
-    """The persons who do something together in the clause of "their" ("she dined with X, their first meeting")."""
-    from graph.mentions.phrases import references
-
-    verb = next((above for above in word.ancestors() if above.pos in {"VERB", "AUX"}), None)
-    subject = grammatical_subject(verb) if verb is not None else None
-    if verb is None or subject is None:
-        return []
-    parts = [subject, *(c for c in verb.children if c.dep == "dobj"), *prepositional(verb, "with")]
-    apart = [part for part in parts if all(above is not part for above in word.ancestors()) and part.i < word.i]
-    found = [r.actor for part in apart if part.tag != "PRP$" for r in references(part, cast)]
-    persons = list(dict.fromkeys(a for a in found if cast.actor(a).kind is ActorKind.PERSON))
-    return persons if len(persons) > 1 else []
-
-
-def _joined(seen: Appearance, cast: Cast) -> list[str]:
-    """The persons that one coordinate phrase names with this mention, if there are several."""
-    top = seen.word
-    while top.dep in {"conj", "appos"} and top.head is not top:
-        top = top.head
-    members = {top.i, *(w.i for w in top.subtree() if w.dep == "conj")}
-    found = [a.actor for a in cast.appearances if a.word.sentence is top.sentence and a.word.i in members]
-    return list(dict.fromkeys(found)) if len(set(found)) > 1 else []
 
 
 def _pair(word: Word, cast: Cast) -> Iterator[Reference]:

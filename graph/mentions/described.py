@@ -6,6 +6,7 @@ from graph.mentions.cast import Cast, Reference, slug
 from graph.mentions.homes import is_set_in
 from graph.mentions.nominals import EMPTY_HEADS, own_words, phrase_span, reference_to
 from graph.mentions.phrases import references
+from graph.mentions.seats import sits_for_many
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
@@ -54,6 +55,7 @@ def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
     if span.quote.count(" ") > _MOST_WORDS:
         return None
     known = code(span.quote, cast.day)
+    country = None if sits_for_many(word) else known.country
     if known.country is None or not known.sectors or known.sectors[0] not in sectors:
         return None
     written = span.quote.split()
@@ -61,7 +63,7 @@ def placed(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | None:
     kind = ActorKind.BODY if noun.kind == "body" and not noun.plural else ActorKind.GROUP
     if noun.kind == "person" and not noun.plural:
         kind = ActorKind.PERSON
-    actor = Actor(slug(name), name, kind, known.country, sectors=known.sectors, evidence=(span,))
+    actor = Actor(slug(name), name, kind, country, sectors=known.sectors, evidence=(span,))
     cast.add(actor)
     return Reference(actor.id, span, "unnamed", rule="placed")
 
@@ -78,6 +80,8 @@ def resident(word: Word, cast: Cast, sectors: frozenset[str]) -> Reference | Non
     """
     noun = agents.load().get(word.lower)
     if word.pos != "NOUN" or noun is None or noun.sector not in sectors or cast.person_at(word):
+        return None
+    if noun.lemma in words("unknown-hands"):
         return None
     vague = word.lemma in EMPTY_HEADS or (noun.kind == "person" and (not noun.plural or noun.sector == "GOV"))
     if vague or cast.name_at(word) is not None or any(cast.name_at(c) is not None for c in word.children):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graph.document import Word
 from graph.mentions.cast import Appearance, Cast, Reference
+from graph.mentions.receiving import at_home_among
 from graph.mentions.titles import holder_of
 from graph.model.actor import ActorKind
 from graph.registry import agents
@@ -25,7 +26,8 @@ _NARROWING = {"relcl", "acl", "appos", "prep", "poss", "conj", "nummod"}
 _BESIDE = {"amod", "compound", "nmod", "npadvmod"}
 _NATIONALITIES = ("man", "woman")
 _ORDER = {"former": 0, "latter": 1}
-_GOING = {"host", "hostess", "guest", "visitor"}
+_HOSTS = {"host", "hostess"}
+_GOING = _HOSTS | {"guest", "visitor"}
 
 
 def described(word: Word, cast: Cast) -> str | None:
@@ -170,7 +172,10 @@ def _top(word: Word) -> Word:
 
 
 def _across(word: Word, cast: Cast) -> str | None:
-    """Who receives or visits somebody ("his host", "her guest"): the last person named of another state."""
+    """Who receives or visits somebody ("his host", "her guest"): the last person named of another state.
+
+    Where the text tells in whose country they are, or who came to whom, a host is at home and a guest is not.
+    """
     from graph.mentions.phrases import references
 
     owner = word.child("poss")
@@ -179,5 +184,16 @@ def _across(word: Word, cast: Cast) -> str | None:
     for seen in _persons(word, cast, None, _REACH) if owners else ():
         state = cast.state_of(seen.actor)
         if state is not None and not {state, seen.actor} & own:
-            return seen.actor
+            both = [seen.actor, *(r.actor for r in owners if owner is not None and _looks_back(owner, r.actor, cast))]
+            hosts = at_home_among(seen.word, both, cast)
+            if len(hosts) != 1 or len(both) == 1:
+                return seen.actor
+            hosting = word.lower in _HOSTS
+            return next(actor for actor in both if (actor in hosts) is hosting)
     return None
+
+
+def _looks_back(owner: Word, actor: str, cast: Cast) -> bool:
+    """Whether "his" means somebody of a sentence before, so that "his host" may be he or the other."""
+    named = (s.word for s in cast.appearances if s.actor == actor and s.word.sentence is owner.sentence)
+    return owner.tag == "PRP$" and all(word.i > owner.i for word in named)

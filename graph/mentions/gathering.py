@@ -13,6 +13,7 @@ from graph.mentions.parting import part, part_named
 from graph.mentions.peoples import tell_peoples
 from graph.mentions.privacy import tell_privates
 from graph.mentions.regrouping import regroup
+from graph.mentions.rows_of_offices import pair_offices
 from graph.mentions.sharing import share_out, take_back
 from graph.mentions.surnames import bind_surnames
 from graph.mentions.titles import title_of
@@ -29,6 +30,7 @@ def gather(document: Document) -> Cast:
         for name in found:
             _mend(name)
         part(sentence)
+        pair_offices(sentence, cast.names[-1])
     share_out(cast)
     tell_parties(cast)
     for sentence in document.sentences:

@@ -8,6 +8,7 @@ from graph.document.layout import dateline
 from graph.document.syntax import grammatical_subject
 from graph.mentions.cast import Appearance, Cast
 from graph.mentions.dealings import dealt_with
+from graph.mentions.on_the_spot import abroad, beside_armed, on_the_spot
 from graph.model.actor import ActorKind
 from graph.registry import agents
 from graph.wordlists import words
@@ -31,8 +32,27 @@ def home(word: Word, cast: Cast) -> str | None:
         or _in_front(word, cast)
         or _of_the_doer(word, cast)
         or _where_filed(word, cast)
-        or spoken_of(word, cast)
+        or _on_the_spot(word, cast)
     )
+
+
+def _on_the_spot(word: Word, cast: Cast) -> str | None:
+    """The state in whose land a force acts, else of which the text speaks; none in doubt."""
+    if (beside := beside_armed(word, cast)) is not None:
+        return beside
+    spoken, land = spoken_of(word, cast), on_the_spot(word, cast)
+    if land is None:
+        return None if _is_rivalled(spoken, word, cast) else spoken
+    others = abroad(word, land, cast)
+    return land if not others else spoken if spoken in others else None
+
+
+def _is_rivalled(state: str | None, word: Word, cast: Cast) -> bool:
+    """Whether the paragraph so far, and the article, name another state or its land as often as the one spoken of."""
+    before = [s for s in cast.document.sentences[: word.sentence.index] if s.block == word.sentence.block]
+    told = Counter(found for sentence in before for found in cast.states_in(sentence.index))
+    near = any(told[other] >= told[state] for other in told if other != state) if state is not None else False
+    return near and any(cast.setting[other] >= cast.setting[state] for other in cast.setting if other != state)
 
 
 def _where_filed(word: Word, cast: Cast) -> str | None:

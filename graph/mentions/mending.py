@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, is_finite
+from graph.registry import agents
 from graph.wordlists import words
 
 Known = Callable[[Word], bool]
@@ -17,6 +18,7 @@ _CLAUSES = {"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _MISTAKEN = {"advmod", "npadvmod", "dep", "intj", "nmod", "amod", "compound", "appos", "dobj"}
 _BETWEEN = {"ADV", "AUX", "PART"}
+_NOMINAL = {"ADP", "PROPN", "DET", "CCONJ", "ADJ", "NOUN"}
 
 
 def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
@@ -38,7 +40,7 @@ def mend(sentence: Sentence, is_named: Known, is_place: Known) -> None:
         if not _lacks_subject(verb):
             continue
         ways = (_of_whose(verb), _under_place(verb, is_named, is_place), _joined(verb, is_named),
-                _introduced(verb, is_named), _beside(verb, is_named))  # fmt: skip
+                _introduced(verb, is_named), _beside(verb, is_named), _people_before(verb))  # fmt: skip
         found = next((subject for subject in ways if subject is not None), None)
         if found is not None:
             _move(found, verb, "nsubj")
@@ -166,6 +168,19 @@ def _introduced(verb: Word, is_named: Known) -> Word | None:
             continue
         if any(above.dep == "prep" and above.head is verb and above.i < noun.i for above in noun.ancestors()):
             return noun
+    return None
+
+
+def _people_before(verb: Word) -> Word | None:
+    """The people or body behind a comma right before the verb, taken for an apposition ("to both, *envoys* of A met")."""
+    row = verb.sentence.words
+    for noun in reversed(row[: verb.i]):
+        if noun.text == ",":
+            return None
+        first = min(w.i for w in noun.subtree())
+        if noun.dep == "appos" and noun.tag == "NNS" and noun.lower in agents.load() and row[first - 1].text == ",":
+            behind = row[noun.i + 1 : verb.i]
+            return noun if all(w.pos in _NOMINAL for w in behind) else None
     return None
 
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from graph.document import Word
 from graph.mentions.cast import Cast
-from graph.mentions.homes import spoken_of
+from graph.mentions.homes import is_set_in, spoken_of
 from graph.mentions.titles import TITLE_HEADS, holder_of
 from graph.model.actor import Actor, ActorKind
 
+_SOUGHT = {"accuse", "arrest", "attack", "charge", "convict", "detain", "extradite", "fight", "flee", "hide", "hold", "hunt",
+           "indict", "jail", "kill", "seek", "sentence", "shelter", "shoot", "try", "visit", "want"}  # fmt: skip
 _SAID_OF = {"appos", "relcl", "acl"}
 _AT_HOME = {"general", "gen", "colonel", "col", "minister", "president", "premier", "commander", "governor", "mayor",
             "senator", "king", "marshal", "admiral", "chief", "speaker", "prosecutor", "judge", "major",
@@ -42,7 +44,7 @@ def _country(identifier: str, actor: Actor, cast: Cast) -> str | None:
                 return country
     last = (actor.office or "").lower().split()
     if heads and last and {w.strip(".,") for w in last} & _AT_HOME:
-        state = spoken_of(heads[0], cast)
+        state = spoken_of(heads[0], cast) or is_set_in(cast)
         return cast.actor(state).country if state is not None else None
     return None
 
@@ -66,9 +68,14 @@ def _seat(identifier: str, actor: Actor, cast: Cast) -> str | None:
 
 def _said_of(head: Word) -> Iterator[Word]:
     """What stands beside a name: apposition, "of" a country, a clause with "who", the noun whose apposition it is."""
-    yield from (c for c in head.children if c.dep in _SAID_OF or (c.dep == "prep" and c.lower == "of" and c.i > head.i))
+    yield from (c for c in head.children if (c.dep in _SAID_OF and not _is_sought(c)) or (c.dep == "prep" and c.lower == "of" and c.i > head.i))
     if head.dep == "appos" and {head.head.lemma, head.head.lower} & TITLE_HEADS:
         yield head.head
+
+
+def _is_sought(clause: Word) -> bool:
+    """Whether a clause tells who wants, tries, holds or shelters somebody, which are seldom his own."""
+    return clause.dep in {"relcl", "acl"} and clause.lemma in _SOUGHT
 
 
 def _of_words(part: Word, cast: Cast) -> str | None:

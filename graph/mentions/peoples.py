@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from graph.document import Sentence, Word
 from graph.mentions.again import ARMED_SECTORS
+from graph.mentions.allegiance import forerunner
 from graph.mentions.cast import Cast, slug
 from graph.mentions.names import Name
 from graph.mentions.strongholds import HOLDINGS
@@ -87,7 +88,7 @@ def _tell_people(name: Name, cast: Cast) -> None:
         if state is not None:
             _add(word, word.head, state, cast)
     elif word.text.endswith("s"):
-        _tell_dwellers(word, before, abroad[0], cast)
+        _tell_dwellers(word, before, (own, abroad[0]), cast)
 
 
 @cache
@@ -98,8 +99,9 @@ def _abroad() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     return {people: (frozenset(there.split("|")), frozenset(armed.split("|"))) for people, there, armed in rows}
 
 
-def _tell_dwellers(word: Word, before: Word | None, abroad: frozenset[str], cast: Cast) -> None:
+def _tell_dwellers(word: Word, before: Word | None, lands: tuple[str, frozenset[str]], cast: Cast) -> None:
     """A people by where it lives ("Kosovo Serbs", "Krajina Serbs", "Uzbeks in Osh")."""
+    own, abroad = lands
     first = word
     if before is not None and before.head is word and before.dep in _BEFORE and before.text[:1].isupper():
         region = cast.name_at(before)
@@ -108,9 +110,18 @@ def _tell_dwellers(word: Word, before: Word | None, abroad: frozenset[str], cast
         if region is not None and state not in abroad:
             return
     else:
-        state = _dwelling(word, cast)
+        state = _dwelling(word, cast) or _of_the_article(word, own, abroad, cast)
     if state in abroad or first is not word or (state is None and _dwells_in_a_town(word, cast)):
         _add(first, word, state if state in abroad else None, cast)
+
+
+def _of_the_article(word: Word, own: str, abroad: frozenset[str], cast: Cast) -> str | None:
+    """The state where a people lives of which an article speaks most, if it never names the people's own."""
+    told = _article(word, cast)
+    most = _most(Counter({state: told[state] for state in told if state in abroad}))
+    home = {own, forerunner(own, cast.day)}
+    named = {holder_of(n, cast) for names in cast.names for n in names.values() if n.kind == "metonym"} | set(told)
+    return most[0] if most and not home & named and cast.actor(own).kind is ActorKind.STATE else None
 
 
 def _dwelling(word: Word, cast: Cast) -> str | None:

@@ -19,6 +19,7 @@ from graph.mentions.homes import band, is_of_a_state
 from graph.mentions.nations import both_halves, nations_before
 from graph.mentions.nominals import EMPTY_HEADS, conjuncts, own_words, parts, phrase_span, reference_to
 from graph.mentions.offices import holders
+from graph.mentions.seats import sits_for_many
 from graph.mentions.strongholds import armed_holder, equipped
 from graph.mentions.titles import holder_of, title_phrase
 from graph.model.actor import Actor, ActorKind
@@ -120,7 +121,7 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             child.lower in {"of", "from"}
             or (child.lower == "for" and word.lemma in _STAFF)
             or (child.lower == "to" and word.lemma in _SERVING_HIM)
-            or (child.lower == "in" and (_is_official(word) or _serves_in(word, child, cast)))
+            or (child.lower == "in" and not sits_for_many(word) and (_is_official(word) or _serves_in(word, child, cast)))
             or (child.lower == "at" and _is_posted(child))
         ):
             for target in child.children:
@@ -155,6 +156,8 @@ def _serves_in(word: Word, preposition: Word, cast: Cast) -> bool:
 
 
 def _owner(word: Word, cast: Cast) -> list[str]:
+    if (state := named_in_full(word, cast)) is not None:
+        return [state]
     found = []
     parts = (word, *(c for c in word.children if c.dep in {"compound", "amod", "nmod", "conj"}))
     for part in sorted(parts, key=lambda w: w.i):
@@ -185,6 +188,8 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if _mixed(word, cast):
         return of_a_people(word, owners[0][1], cast)
     owner = owners[0][1]
+    if word.lemma in words("other-states") and owners[0][2].tag == "PRP$":
+        return None
     kind_words = own_words(word, cast)
     if cast.actor(owner).kind is ActorKind.STATE:
         body = cast.registry.body(owner, kind_words)

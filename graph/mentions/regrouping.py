@@ -16,6 +16,8 @@ Known = Callable[[Word], str | None]
 _APART = {"parataxis", "npadvmod", "dep", "intj", "advmod", "meta"}
 """What a parser takes the first of a list before the verb for."""
 _LONGEST_TITLE = 6
+_REPEATED = {"to", "with", "of", "from"}
+"""Prepositions that are said again before the second of two ("delegations of A and of B")."""
 
 
 def regroup(sentence: Sentence, person_at: Known, actor_at: Known, is_state: Callable[[Word], bool]) -> list[Word]:
@@ -47,14 +49,24 @@ def regroup(sentence: Sentence, person_at: Known, actor_at: Known, is_state: Cal
             _beside_people(word, is_state)
         elif word.dep in _APART and actor_at(word) is not None:
             _before_subject(word, actor_at)
-        elif (
-            word.dep == "conj"
-            and word.lower in {"to", "with"}
-            and word.head.lower == word.lower
-            and _leads_to_name(word)
-        ):
-            _move(word, word.head.head, "prep")
+        elif word.lower in _REPEATED and _is_said_again(word) and _leads_to_name(word):
+            _repeat(word, actor_at)
     return titled
+
+
+def _is_said_again(preposition: Word) -> bool:
+    """Whether a preposition stands behind "and", or is joined to another."""
+    after_and = preposition.i > 0 and preposition.sentence.words[preposition.i - 1].dep == "cc"
+    return preposition.dep == "conj" or (preposition.dep == "prep" and after_and)
+
+
+def _repeat(preposition: Word, actor_at: Known) -> None:
+    """Puts a preposition that is said again beside the one before ("delegations of A and *of* B", "to A and *to* B")."""
+    for other in reversed(preposition.sentence.words[: preposition.i]):
+        inside = actor_at(other) is not None and actor_at(other) == actor_at(other.head)
+        if other.lower == preposition.lower and other.dep in {"prep", "dative"} and not inside:
+            _move(preposition, other.head, "prep")
+            return
 
 
 def _leads_to_name(preposition: Word) -> bool:

@@ -1,4 +1,4 @@
-"""What was a state called on a day, and of which state was somebody whose own was not yet, or is gone?"""
+"""What was a state called on a day, who led it, and of which state was somebody whose own was not yet, or is gone?"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -26,6 +26,12 @@ def name_on(actor: Actor, day: date) -> str:
     return next(
         (name for name, first, until in _by_day("names").get(actor.id, ()) if first <= day <= until), actor.name
     )
+
+
+def leading_post(state: str, day: date) -> str | None:
+    """The post whose holder is "the leader" of a state on a day, where that is another than now; else None."""
+    rows = _by_day("leaders").get(state, ())
+    return next((post for post, first, until in rows if first <= day <= until), None)
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from graph.model.actor import Actor, ActorKind, Place, Post, Tenure
 from graph.registry import bodies, offices, tables
+from graph.registry.bygone import leading_post
 from graph.registry.names import fold, key, surnames
 from graph.registry.offices import Offices
 
@@ -186,7 +187,7 @@ class Registry:
         """
         if (plain := offices.to_come(title)) != title:
             return self._next(plain, actor_id, day)
-        for post in self._posts_for(title, actor_id):
+        for post in self._posts_on(title, actor_id, day):
             for person in self._offices.on(post.id, day):
                 return self.actors[person]
         return None
@@ -201,7 +202,7 @@ class Registry:
 
     def holders(self, title: str, actor_id: str, day: date) -> tuple[Actor, ...]:
         """All who held the office that a title names on a day: on the day of a handover two, the newer first."""
-        for post in self._posts_for(title, actor_id):
+        for post in self._posts_on(title, actor_id, day):
             if found := self.holder(post.id, day):
                 return found
         return ()
@@ -213,6 +214,12 @@ class Registry:
     def kinds_of(self, title: str, actor_id: str) -> tuple[str, ...]:
         """The kinds of office that a title can mean for a state, organisation or body."""
         return tuple(self._offices.kinds(title, actor_id))
+
+    def _posts_on(self, title: str, actor_id: str, day: date) -> tuple[Post, ...]:
+        """The posts that a title can mean, of a "leader" first that of who led the state on the day."""
+        posts = self._posts_for(title, actor_id)
+        led = leading_post(actor_id, day) if offices.LEADER in self.kinds_of(title, actor_id) else None
+        return posts if led is None else (self.posts[led], *posts)
 
     def _posts_for(self, title: str, actor_id: str) -> tuple[Post, ...]:
         return self._offices.candidates(title, actor_id) or self._posts_without_owner(title, actor_id)
