@@ -88,6 +88,8 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
         return grammatical_subject(joined_to(verb), depth + 1)
     if verb.dep in {"xcomp", "ccomp"} and head.pos in VERBAL:
         return _controller(verb, head, depth) if verb.dep == "xcomp" or verb.tag in {"VB", "VBG"} else None
+    if verb.dep == "xcomp" and head.pos == "NOUN" and head.dep in {"dobj", "pobj"}:
+        return _subject_of_noun(verb, head, depth)
     if verb.dep in {"xcomp", "acomp"} or (head.pos in {"ADJ"} and verb.dep in {"ccomp", "advcl"}):
         return _subject_of_adjective(head, depth)
     if verb.dep == "advcl" and head.lemma in _GIVING and verb.tag == "VB":

@@ -8,6 +8,7 @@ from graph.document.syntax import VERBAL, agents, is_passive, patients
 from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.assailants import RULE, of_politics
 from graph.extractors.dating import Calendar, Doers
+from graph.extractors.given_up import is_unwanted
 from graph.extractors.ground import ground
 from graph.extractors.invited import as_guests
 from graph.extractors.lexicon import Lexicon, VerbFrame, load
@@ -82,6 +83,8 @@ def draft(
     arrival = _arrival(predicate, fits)
     if reality is Modality.ACTUAL and calendar.is_arranged(arrival or predicate):
         reality = because(Modality.PLANNED, "modality", "arranged", predicate)
+    if root == "REJECT" and _disclaims_force(predicate, fits):
+        return []
     doers = sources(predicate, cast)
     doers, hit = of_politics(doers, targets(predicate, cast, doers), cast)
     if is_of_nature(predicate) or is_at_the_polls(predicate, doers, hit, cast):
@@ -171,11 +174,25 @@ def _guest(doers: References, cast: Cast) -> str | None:
 
 
 def _arrival(predicate: Predicate, fits: Mapping[int, Predicate]) -> Predicate | None:
-    """The visit for which talks are the purpose ("arrives on Friday for talks with")."""
+    """The visit for which talks are the purpose ("arrives on Friday for talks with"), or what is done before it."""
     word = predicate.word
+    if word.dep == "pcomp" and word.head.lower in {"after", "before"}:
+        return fits.get(word.head.head.i)
     aimed = predicate.nominal and predicate.root == "CONSULT" and word.dep == "pobj" and word.head.lower == "for"
     visit = fits.get(word.head.head.i) if aimed else None
     return visit if visit is not None and visit.root == "CONSULT" and not visit.nominal else None
+
+
+_FORCE = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"}
+
+
+def _disclaims_force(predicate: Predicate, fits: Mapping[int, Predicate]) -> bool:
+    """Whether somebody has no mind to harm another, who is refused nothing ("has no intention of attacking X")."""
+    noun = predicate.noun
+    if noun is None or not is_unwanted(noun):
+        return False
+    below = (w for c in noun.children for w in (c, *c.children))
+    return any(w.i in fits and fits[w.i].root in _FORCE for w in below)
 
 
 _FIRING = {"fire", "launch", "shoot", "aim", "point", "lob", "unleash", "rain", "hurl", "drop", "send", "turn"}

@@ -195,9 +195,9 @@ def _refusal(statement: Statement, root: str) -> str:
         return "THREATEN"
     if not (statement.future or statement.possible):
         return "REJECT" if _is(statement, "disown") else ""
-    if root in _HOSTILE or _is(statement, "spare"):
+    if root in _HOSTILE - {"MOBILIZE"} or _is(statement, "spare"):
         return "AGREE"
-    if root in _FRIENDLY or root == "CONSULT" or _is(statement, "refuse") or _is(statement, "keep"):
+    if root in _FRIENDLY | {"CONSULT", "MOBILIZE"} or _is(statement, "refuse") or _is(statement, "keep"):
         return "THREATEN" if statement.conditional and not statement.possible else "REJECT"
     return ""
 

@@ -40,7 +40,8 @@ from graph.wordlists import words
 
 _ISSUED = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _UNDERTAKES = words("undertaking-verbs")
-_SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
+_SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor", "censure",
+         "complaint", "condemnation", "criticism", "denunciation", "rebuke"}  # fmt: skip
 
 
 def sources(predicate: Predicate, cast: Cast) -> References:
