@@ -23,7 +23,7 @@ def is_passive(verb: Word) -> bool:
     """Whether a verb form is passive, full ("was attacked") or reduced ("troops sent by")."""
     if _is_contracted_perfect(verb):
         return False
-    if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
+    if verb.child("nsubjpass", "auxpass", "csubjpass") is not None or is_wanted_done(verb):
         return True
     if _misread_finite(verb):
         return False
@@ -32,6 +32,15 @@ def is_passive(verb: Word) -> bool:
     if verb.dep == "conj" and verb.head.pos in VERBAL and verb.child("nsubj", "aux", "auxpass") is None:
         return is_passive(verb.head)
     return verb.dep in {"acl", "amod", "advcl", "oprd"} and verb.child("nsubj", "dobj", "aux") is None
+
+
+def is_wanted_done(verb: Word) -> bool:
+    """Whether a participle tells what somebody wants, or sees, done to another ("wants Nigeria expelled")."""
+    if verb.dep != "ccomp" or verb.tag not in {"VBN", "VBD"} or verb.head.lemma not in {"want", "need", "like", "see"}:
+        return False
+    alone = verb.child("aux", "auxpass", "mark", "dobj", "agent") is None
+    subject = verb.child("nsubj")
+    return alone and subject is not None and subject.pos != "PRON" and verb.head.i < subject.i < verb.i
 
 
 def _is_contracted_perfect(verb: Word) -> bool:

@@ -107,7 +107,7 @@ def draft(
     if root == "AID" and is_laid_down(predicate, doers, cast):
         root, mode = "RETREAT", "disarm"
     if root == "ASSAULT" and not hit:
-        hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
+        hit = because(_adversary(predicate, cast, doers, fits), "target", "adversary", predicate)
     if root == "COERCE" and predicate.word.tag == "VB" and _governor(predicate, fits) == "PROTEST":
         return []
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
@@ -399,15 +399,25 @@ def _phrase(noun: Word, cast: Cast) -> Span:
 
 
 # ---------------------------------------------------------------- targets that only the context tells
-def _adversary(predicate: Predicate, cast: Cast, doers: References) -> References:
-    """An armed group that the sentence names as the one to be beaten, where an attack has no target of its own."""
+def _adversary(predicate: Predicate, cast: Cast, doers: References, fits: Mapping[int, Predicate]) -> References:
+    """An armed group that the sentence names as the one to be beaten, where an attack has no target of its own.
+
+    Not one that does something else in a clause of its own, unless it fights there.
+    """
     own = (
         {cast.state_of(d.actor) for d in doers}
         | {d.actor for d in doers}
         | {cast.actor(d.actor).unit_of for d in doers}
     )
     inside = [*predicate.word.subtree(), *(predicate.noun.subtree() if predicate.noun is not None else ())]
-    for word in sorted(inside, key=lambda w: w.i):
+    beside = {
+        w.i
+        for verb in predicate.word.children
+        if verb.dep in {"conj", "ccomp", "parataxis"} and verb.child("nsubj", "nsubjpass") is not None
+        if verb.i in fits and fits[verb.i].root not in _FORCE
+        for w in verb.subtree()
+    }
+    for word in sorted((w for w in inside if w.i not in beside), key=lambda w: w.i):
         name = cast.name_at(word)
         if name is None or name.kind != "actor" or word is not name.words[-1]:
             continue

@@ -1,4 +1,4 @@
-"""Is what was planned, threatened or offered given up? "Backed away from his threat to strike", "invited, but declined"."""
+"""Is what was planned, threatened or offered given up? "Backed away from his threat", "invited, but declined"."""
 
 from graph.document import Word
 from graph.document.syntax import VERBAL
@@ -39,7 +39,7 @@ def is_given_up(above: Word, leads: Word) -> bool:
         return False
     verb = noun.head
     if noun.dep in {"dobj", "nsubjpass"}:
-        return verb.lemma in _DROPPING and verb.child("neg") is None or (noun.dep == "dobj" and _backs(verb))
+        return (verb.lemma in _DROPPING and verb.child("neg") is None) or (noun.dep == "dobj" and _backs(verb))
     if noun.dep != "pobj" or verb.lower not in {"from", "on"}:
         return False
     above = verb.head if verb.head.pos in VERBAL else verb.head.head

@@ -236,8 +236,10 @@ def _is_asked(verb: Word) -> bool:
     while first.dep == "conj" and first.head.pos in VERBAL:
         first = first.head
     auxiliary = first.child("aux")
-    asked = first.sentence.words[-1].text == "?" and auxiliary is not None
-    return asked and (subject := first.child("nsubj", "nsubjpass")) is not None and auxiliary.i < subject.i
+    subject = first.child("nsubj", "nsubjpass")
+    if auxiliary is None or subject is None:
+        return False
+    return first.sentence.words[-1].text == "?" and auxiliary.i < subject.i
 
 
 def _root(word: Word, fits: dict[int, Predicate]) -> str:
@@ -262,7 +264,9 @@ def _would_be(verb: Word) -> bool:
 
 def _feared(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
     """What is feared, hoped or denied to come is not planned ("fears that it will attack")."""
-    while word.dep in {"xcomp", "acomp", "prep", "pcomp"} and (word.head.pos in VERBAL | {"ADJ"} or word.dep == "pcomp"):
+    while word.dep in {"xcomp", "acomp", "prep", "pcomp"} and (
+        word.head.pos in VERBAL | {"ADJ"} or word.dep == "pcomp"
+    ):
         word = word.head
     told = any(c.dep == "mark" and c.lower == "that" for c in word.children)
     if word.dep != "ccomp" and not (word.dep == "acl" and told):
