@@ -177,6 +177,11 @@ def _prepositional(verb: Word, prepositions: set[str]) -> Word | None:
     return None
 
 
+_PUTTING = {"channel", "direct", "funnel", "get", "go", "invest", "look", "plough", "plow", "pour", "pump", "put",
+            "sink", "throw"}  # fmt: skip
+"""Verbs of putting means "into" doing something; of the others the object does it ("talked him into resigning")."""
+
+
 def _subject_of_adjective(head: Word, depth: int) -> Word | None:
     return (
         grammatical_subject(head.head, depth + 1)
@@ -191,6 +196,9 @@ def _subject_through_preposition(preposition: Word, depth: int) -> Word | None:
         warned = preposition.lower in {"against", "from"} and above.lemma in words("warning-verbs")
         if (above.lemma in _OBJECT_BLAMED and preposition.lower in _FOR_WHAT) or warned:
             return above.child("nsubjpass") if is_passive(above) else above.child("dobj")
+        if preposition.lower == "into" and above.lemma not in _PUTTING:
+            moved = above.child("nsubjpass") if is_passive(above) else above.child("dobj")
+            return moved if moved is not None else grammatical_subject(above, depth + 1)
         return grammatical_subject(above, depth + 1)
     if above.dep == "dobj" and above.head.lemma in _OBJECT_BLAMED and preposition.lower in _FOR_WHAT:
         return above
