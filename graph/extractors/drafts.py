@@ -243,6 +243,8 @@ def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
     refused = reality is Modality.DENIED and word.child("neg") is not None and not is_left_undone(word)
+    if root == "CONCEDE" and (dropped := _plan_dropped(predicate, fits)):
+        return because(("REJECT", dropped, reality), "act", "plan-dropped", predicate)
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
@@ -272,6 +274,17 @@ def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate
     if root == "SUPPORT" and predicate.noun is not None and _is_paid(predicate.noun):
         return because(("AID", None, reality), "act", "paid", predicate)
     return root, mode, reality
+
+
+def _plan_dropped(predicate: Predicate, fits: Mapping[int, Predicate]) -> str | None:
+    """The mode of the refusal that it is to give up a plan of a friendly act ("shelved plans to meet"), or None."""
+    noun = predicate.noun
+    if noun is None or noun.lemma not in {"plan", "bid", "idea", "proposal"}:
+        return None
+    roots = {fits[c.i].root for c in noun.children if c.dep in {"acl", "xcomp"} and c.i in fits}
+    if not roots & _KEPT_FROM - {"RETREAT", "CONCEDE"}:
+        return None
+    return "meet" if "CONSULT" in roots else "change"
 
 
 _VOTED = {"SANCTION", "REJECT", "ACCUSE"}
