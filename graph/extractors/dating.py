@@ -13,6 +13,7 @@ from graph.extractors.background import announced, is_at_once, is_background, is
 from graph.extractors.charged import is_of_the_deed, is_of_what_is_judged
 from graph.extractors.course import Course, Timed, Told, is_aside
 from graph.extractors.hanging import hanging, is_followed, time_of, told_after
+from graph.extractors.invitations import is_of_another_step, is_of_occasion
 from graph.extractors.lasting import is_lasting
 from graph.extractors.predicates import Predicate
 from graph.extractors.reacting import answered_beside, is_reaction
@@ -87,7 +88,11 @@ class Calendar:
                     found.append(replace(timed, act=told_after(timed, document.article.published)))
             calendar.times.append(found)
             calendar.wars.append(named_in(sentence, text))
-        kept = [[t for t in found if not is_of_what_is_judged(t, calendar.published)] for found in calendar.times]
+        day = calendar.published
+        kept = [
+            [t for t in found if not is_of_what_is_judged(t, day) and not is_of_occasion(t, day)]
+            for found in calendar.times
+        ]
         calendar.course = Course.of(document, kept)
         if is_running(document):
             calendar.news_day, calendar._told = Interval(document.article.published, document.article.published), True
@@ -211,6 +216,10 @@ class Calendar:
         if timed.word.start in answered_beside(predicate) and self._is_old(
             resolve(timed.expression, self.published, Tense.PAST), predicate.word
         ):
+            return True
+        if predicate.word.i < timed.word.i and is_of_occasion(timed, self.published):
+            return True
+        if is_of_another_step(timed, predicate.word):
             return True
         return self._is_of_what_is_off(timed, predicate) or is_of_the_deed(timed, predicate, self.published)
 
