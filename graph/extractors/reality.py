@@ -108,7 +108,7 @@ def _denied_above(word: Word, fits: dict[int, Predicate]) -> bool:
     for above in word.ancestors():
         governing = fits.get(above.i)
         if governing is not None and current.dep in {"ccomp", "dobj", "acl"} and above.lemma in _DENYING:
-            return True
+            return own_modality(above) is not Modality.DENIED
         if current.dep in {"advcl", "relcl", "conj", "nsubj"}:
             return False
         current = above
@@ -292,6 +292,8 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
     operator = lexicon.operator(above.lemma, above.pos)
     made = embeds or operator
     denied = above.child("neg") is not None
+    if made == "denied" and above.lemma in _DENYING and own_modality(above) is Modality.DENIED:
+        return because(Modality.HYPOTHETICAL, "reality", "negated", above)
     if above.pos in VERBAL and denied and current.dep in {"xcomp", "dobj"}:
         return because(Modality.DENIED, "reality", "negated", above)
     if current.dep == "prep" and current.lower == "against" and above.lemma in words("warning-verbs"):
