@@ -23,7 +23,7 @@ def is_passive(verb: Word) -> bool:
     """Whether a verb form is passive, full ("was attacked") or reduced ("troops sent by")."""
     if _is_contracted_perfect(verb):
         return False
-    if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
+    if verb.child("nsubjpass", "auxpass", "csubjpass") is not None or is_wanted_done(verb):
         return True
     if _misread_finite(verb):
         return False
@@ -32,6 +32,15 @@ def is_passive(verb: Word) -> bool:
     if verb.dep == "conj" and verb.head.pos in VERBAL and verb.child("nsubj", "aux", "auxpass") is None:
         return is_passive(verb.head)
     return verb.dep in {"acl", "amod", "advcl", "oprd"} and verb.child("nsubj", "dobj", "aux") is None
+
+
+def is_wanted_done(verb: Word) -> bool:
+    """Whether a participle tells what somebody wants, or sees, done to another ("wants Nigeria expelled")."""
+    if verb.dep != "ccomp" or verb.tag not in {"VBN", "VBD"} or verb.head.lemma not in {"want", "need", "like", "see"}:
+        return False
+    alone = verb.child("aux", "auxpass", "mark", "dobj", "agent") is None
+    subject = verb.child("nsubj")
+    return alone and subject is not None and subject.pos != "PRON" and verb.head.i < subject.i < verb.i
 
 
 def _is_contracted_perfect(verb: Word) -> bool:
@@ -88,6 +97,8 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
         return grammatical_subject(joined_to(verb), depth + 1)
     if verb.dep in {"xcomp", "ccomp"} and head.pos in VERBAL:
         return _controller(verb, head, depth) if verb.dep == "xcomp" or verb.tag in {"VB", "VBG"} else None
+    if verb.dep == "xcomp" and head.pos == "NOUN" and head.dep in {"dobj", "pobj"}:
+        return _subject_of_noun(verb, head, depth)
     if verb.dep in {"xcomp", "acomp"} or (head.pos in {"ADJ"} and verb.dep in {"ccomp", "advcl"}):
         return _subject_of_adjective(head, depth)
     if verb.dep == "advcl" and head.lemma in _GIVING and verb.tag == "VB":
@@ -166,6 +177,11 @@ def _prepositional(verb: Word, prepositions: set[str]) -> Word | None:
     return None
 
 
+_PUTTING = {"channel", "direct", "funnel", "get", "go", "invest", "look", "plough", "plow", "pour", "pump", "put",
+            "sink", "throw"}  # fmt: skip
+"""Verbs of putting means "into" doing something; of the others the object does it ("talked him into resigning")."""
+
+
 def _subject_of_adjective(head: Word, depth: int) -> Word | None:
     return (
         grammatical_subject(head.head, depth + 1)
@@ -180,6 +196,9 @@ def _subject_through_preposition(preposition: Word, depth: int) -> Word | None:
         warned = preposition.lower in {"against", "from"} and above.lemma in words("warning-verbs")
         if (above.lemma in _OBJECT_BLAMED and preposition.lower in _FOR_WHAT) or warned:
             return above.child("nsubjpass") if is_passive(above) else above.child("dobj")
+        if preposition.lower == "into" and above.lemma not in _PUTTING:
+            moved = above.child("nsubjpass") if is_passive(above) else above.child("dobj")
+            return moved if moved is not None else grammatical_subject(above, depth + 1)
         return grammatical_subject(above, depth + 1)
     if above.dep == "dobj" and above.head.lemma in _OBJECT_BLAMED and preposition.lower in _FOR_WHAT:
         return above

@@ -20,6 +20,9 @@ _FINITE = {"VB", "VBP", "VBD", "MD", "TO"}
 _NAMES = {"NNP", "NNPS"}
 _PHRASE = {"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "CD", "POS", "HYPH"}
 _LONGEST_SUBJECT = 4
+_SCRAPPING = {"axes", "cancels", "scraps", "shelves", "skips"}
+_MATTERS = {"deal", "meeting", "pact", "plan", "summit", "treaty", "trip", "visit"}
+"""Nouns for what is called off or held that are also verbs, or that the parser takes for verbs."""
 _LONGEST_HEADLINE = 150
 """In code points."""
 
@@ -38,6 +41,7 @@ def rejoin(words: list[Word], heads: list[Word], known: Container[str]) -> None:
         known: the words of names.
     """
     _name_first(words, heads, known)
+    _free_noun(words, heads)
     _raise_trading(words, heads)
     _raise_verb(words, heads)
     _find_subject(words, heads)
@@ -87,11 +91,32 @@ def _raise_verb(words: list[Word], heads: list[Word]) -> None:
             heads[word.i] = verb
 
 
+def _free_noun(words: list[Word], heads: list[Word]) -> None:
+    """A noun for talks or plans that is taken for the verb of a headline ("Jordan scraps summit") is none."""
+    for word in words[1 : _LONGEST_SUBJECT + 1]:
+        root = heads[word.i]
+        alone = root.i == word.i + 1 and all(w.dep != "dobj" for w in words if heads[w.i] is root)
+        if (
+            word.tag == "NNS"
+            and word.dep in {"nsubj", "aux"}
+            and alone
+            and root.tag in _PLURAL
+            and _is_matter(root, heads)
+        ):
+            root.pos, root.tag = "NOUN", "NN"
+
+
+def _is_matter(word: Word, heads: list[Word]) -> bool:
+    return heads[word.i] is word and word.lemma in _MATTERS
+
+
 def _is_mistaken(word: Word, words: list[Word], heads: list[Word]) -> bool:
     """Whether a word after names, and before another, is a verb that is not parsed as one."""
     if any(w.tag not in _NAMES | {"JJ"} for w in words[: word.i]) or word.i + 1 >= len(words):
         return False
     before, after = words[word.i - 1], words[word.i + 1]
+    if before.tag in _NAMES and heads[word.i] is after and _is_matter(after, heads):
+        return word.tag == "NNS" and (word.lemma in listed("verbs-of-headlines") or word.lower in _SCRAPPING)
     if before.tag not in _NAMES or not (after.tag in _NAMES or (after.tag == "JJ" and after.text[0].isupper())):
         return False
     if word.tag == "NNS" and word.lemma in listed("verbs-of-headlines") and heads[word.i] is word:
@@ -227,6 +252,10 @@ def _join_verbs(words: list[Word], heads: list[Word]) -> None:
         verb = heads[clause.i]
         if clause.dep != "ccomp" or clause.tag != "VBZ" or verb.tag != "VBZ" or verb.i <= clause.i:
             continue
+        if words[verb.i - 1].text == ",":
+            for word in words[verb.i + 1 :]:
+                if heads[word.i] is verb and word.dep == "nsubj":
+                    word.dep = "dobj"
         children = {w.dep for w in words if heads[w.i] is verb and w is not verb}
         if words[verb.i - 1].text != "," or children & {"nsubj", "nsubjpass", "mark", "expl"}:
             continue

@@ -135,13 +135,26 @@ def _is_of_an_occasion(word: Word, governor: Word, preposition: str) -> bool:
     """Whether a word stands in the phrase of another act that only tells when or where, and not whom with."""
     if is_venue_of_talks(word):
         return True
+    if _is_of_the_second(word, preposition):
+        return True
     for above in takewhile(lambda above: above is not governor, word.ancestors()):
+        if preposition == "on" and governor.lemma == "blame" and above.dep == "pobj" and above.head.lower == "for":
+            return True
         held = {above.lower, above.lemma} & words("gatherings")
         if above.dep == "pobj" and (
             above.head.lower in TIMELY or (held and preposition in AT and above.head.lower in AT)
         ):
             return True
     return False
+
+
+def _is_of_the_second(word: Word, preposition: str) -> bool:
+    """Whether a word goes with a second object whose verb is left out ("sent ships to X and his minister *to Y*")."""
+    if preposition != "to" or word.dep != "pobj":
+        return False
+    before = word.sentence.words[word.head.i - 1] if word.head.i else word
+    first = before.head
+    return before.dep == "conj" and before.pos == "NOUN" and first.dep == "pobj" and first.head.lower == preposition
 
 
 def is_venue_of_talks(word: Word) -> bool:

@@ -44,6 +44,8 @@ def is_background(predicate: Predicate) -> bool:
             c.dep == "mark" and c.lower in {"since", "before", "after"} for c in current.children
         ):
             return because(True, "background", "before-or-after", predicate)
+        if current.dep == "ccomp" and _pluperfect(current.head) and current.child("nsubj", "nsubjpass") is not None:
+            return because(True, "background", "pluperfect", predicate)
         if current.dep == "pcomp" and current.head.lower in {"after", "since", "before"}:
             return False
         if current.dep in {"relcl"} and (not _fresh(current) or _tells_which(current)):

@@ -122,10 +122,20 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     for other in events:
         if other is event or not other.doers or other.predicate.word.lemma in words("brokering-verbs"):
             continue
+        if _is_aside(other, event):
+            continue
         starts = [other.trigger.start, *other.told]
         if any(start in inside for start in starts) and other.doers[0].actor not in own:
             return because((_state(other.doers[0], cast),), "settled", "planner", event, other)
     return _fighter(event, events, cast)
+
+
+def _is_aside(other: Draft, event: Draft) -> bool:
+    """Whether a relative clause tells what others do with what is asked for or brokered ("which X refused")."""
+    clause = other.predicate.word
+    while clause.dep == "xcomp":
+        clause = clause.head
+    return event.root in {"REQUEST", "CONSULT"} and clause.dep == "relcl" and clause.head.pos == "NOUN"
 
 
 def _fighter(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:

@@ -12,7 +12,9 @@ from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
 from graph.extractors.charged import is_of_the_deed, is_of_what_is_judged
 from graph.extractors.course import Course, Timed, Told, is_aside
+from graph.extractors.durations import of_stay
 from graph.extractors.hanging import hanging, is_followed, time_of, told_after
+from graph.extractors.invitations import is_of_another_step, is_of_occasion
 from graph.extractors.lasting import is_lasting
 from graph.extractors.predicates import Predicate
 from graph.extractors.reacting import answered_beside, is_reaction
@@ -87,7 +89,11 @@ class Calendar:
                     found.append(replace(timed, act=told_after(timed, document.article.published)))
             calendar.times.append(found)
             calendar.wars.append(named_in(sentence, text))
-        kept = [[t for t in found if not is_of_what_is_judged(t, calendar.published)] for found in calendar.times]
+        day = calendar.published
+        kept = [
+            [t for t in found if not is_of_what_is_judged(t, day) and not is_of_occasion(t, day)]
+            for found in calendar.times
+        ]
         calendar.course = Course.of(document, kept)
         if is_running(document):
             calendar.news_day, calendar._told = Interval(document.article.published, document.article.published), True
@@ -139,6 +145,7 @@ class Calendar:
             interval = _to_come(interval, timed, modality, self.published)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
+                interval = of_stay(interval, predicate)
                 return because((interval, background), "date", "words", predicate, timed, side)
             because(interval, "date", "unusable" if interval is None else "later", predicate, timed, side)
         past = self._in_the_past(predicate) if modality in {Modality.ACTUAL, Modality.DENIED} else None
@@ -171,6 +178,9 @@ class Calendar:
             come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
             return because((come_before, False), "date", "followed", predicate)
         kept = self._told_before(word, doers, alone=is_reaction(predicate))
+        if kept is not None and modality is Modality.DENIED and _is_of_saying(kept, word):
+            come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
+            return because((come_before, False), "date", "followed", predicate)
         answered = kept is not None and kept.start in answered_beside(predicate) and self._is_old(kept.interval, word)
         if kept is not None and not answered:
             return because((kept.context, False), "date", "kept", predicate, kept.interval.text)
@@ -211,6 +221,10 @@ class Calendar:
         if timed.word.start in answered_beside(predicate) and self._is_old(
             resolve(timed.expression, self.published, Tense.PAST), predicate.word
         ):
+            return True
+        if predicate.word.i < timed.word.i and is_of_occasion(timed, self.published):
+            return True
+        if is_of_another_step(timed, predicate.word):
             return True
         return self._is_of_what_is_off(timed, predicate) or is_of_the_deed(timed, predicate, self.published)
 
@@ -365,6 +379,15 @@ class Calendar:
         if self.news_day is not None and self.news_day.is_day:
             return replace(self.news_day, basis=Basis.CONTEXT, text=None)
         return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
+
+
+def _is_of_saying(kept: Told, verb: Word) -> bool:
+    """Whether a day is that of the word of saying behind what is denied ("did not meet, the Kremlin said on Saturday").
+
+    What was not done was not done on any day in particular.
+    """
+    behind = kept.sentence == verb.sentence.index and kept.start > verb.start
+    return behind and verb.dep == "ccomp" and verb.head.i > verb.i
 
 
 def _to_the_day(interval: Interval | None, timed: Timed, published: date) -> Interval | None:

@@ -1,7 +1,7 @@
 """Who is to do what somebody asks for or says must be? The subject of what is wanted, or of the noun for it."""
 
 from graph.document import Word
-from graph.document.syntax import is_passive, patients, prepositional
+from graph.document.syntax import is_passive, is_wanted_done, patients, prepositional
 from graph.extractors.arguments import after, attached
 from graph.extractors.participants import References, of_noun, refer
 from graph.extractors.predicates import Predicate, directive, infinitive, that_clause
@@ -17,8 +17,9 @@ def asked_to_do(predicate: Predicate, cast: Cast) -> References:
     """The one who is to do what the complement says ("emphasised that Israel must", "the need for Israel to")."""
     told = directive(predicate.word, predicate.noun)
     for clause in (told, that_clause(predicate.word), infinitive(predicate.word)):
-        if clause is None:
+        if clause is None or is_wanted_done(clause):
             continue
+        clause = _blamed(clause) if predicate.root == "ACCUSE" else clause
         if clause.pos in {"NOUN"}:
             for inner in clause.subtree():
                 if inner.dep in {"nsubj", "nsubjpass"} and (found := references(inner, cast)):
@@ -33,6 +34,26 @@ def asked_to_do(predicate: Predicate, cast: Cast) -> References:
         if clause.dep == "xcomp" and (found := refer(_meant_to(predicate.word, clause), cast)):
             return found
     return _who_is_to_stop(predicate, cast)
+
+
+_CONTRASTING = {"while", "whereas", "whilst"}
+_NOTHING = {"nothing", "little", "nobody", "no"}
+
+
+def _blamed(clause: Word) -> Word:
+    """Of two states that a complaint sets against each other, the clause of that which does not do it.
+
+    "Complained that China sent doctors while France sent nothing" is about France.
+    """
+    for other in clause.children:
+        if other.dep == "advcl" and any(m.lower in _CONTRASTING for m in other.children) and _is_denied(other):
+            return clause if _is_denied(clause) else other
+    return clause
+
+
+def _is_denied(verb: Word) -> bool:
+    about = [c for c in verb.children if c.dep in {"neg", "dobj", "attr"}]
+    return any(w.dep == "neg" or w.lower in _NOTHING or any(d.lower == "no" for d in w.children) for w in about)
 
 
 def _meant_to(verb: Word, doing: Word) -> list[Word]:

@@ -7,7 +7,9 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, agents, is_passive, patients
 from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.assailants import RULE, of_politics
+from graph.extractors.auxiliaries import is_nobodys
 from graph.extractors.dating import Calendar, Doers
+from graph.extractors.given_up import is_unwanted
 from graph.extractors.ground import ground
 from graph.extractors.invited import as_guests
 from graph.extractors.lexicon import Lexicon, VerbFrame, load
@@ -82,6 +84,8 @@ def draft(
     arrival = _arrival(predicate, fits)
     if reality is Modality.ACTUAL and calendar.is_arranged(arrival or predicate):
         reality = because(Modality.PLANNED, "modality", "arranged", predicate)
+    if root == "REJECT" and _disclaims_force(predicate, fits):
+        return []
     doers = sources(predicate, cast)
     doers, hit = of_politics(doers, targets(predicate, cast, doers), cast)
     if is_of_nature(predicate) or is_at_the_polls(predicate, doers, hit, cast):
@@ -104,7 +108,7 @@ def draft(
     if root == "AID" and is_laid_down(predicate, doers, cast):
         root, mode = "RETREAT", "disarm"
     if root == "ASSAULT" and not hit:
-        hit = because(_adversary(predicate, cast, doers), "target", "adversary", predicate)
+        hit = because(_adversary(predicate, cast, doers, fits), "target", "adversary", predicate)
     if root == "COERCE" and predicate.word.tag == "VB" and _governor(predicate, fits) == "PROTEST":
         return []
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
@@ -171,11 +175,25 @@ def _guest(doers: References, cast: Cast) -> str | None:
 
 
 def _arrival(predicate: Predicate, fits: Mapping[int, Predicate]) -> Predicate | None:
-    """The visit for which talks are the purpose ("arrives on Friday for talks with")."""
+    """The visit for which talks are the purpose ("arrives on Friday for talks with"), or what is done before it."""
     word = predicate.word
+    if word.dep == "pcomp" and word.head.lower in {"after", "before"}:
+        return fits.get(word.head.head.i)
     aimed = predicate.nominal and predicate.root == "CONSULT" and word.dep == "pobj" and word.head.lower == "for"
     visit = fits.get(word.head.head.i) if aimed else None
     return visit if visit is not None and visit.root == "CONSULT" and not visit.nominal else None
+
+
+_FORCE = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"}
+
+
+def _disclaims_force(predicate: Predicate, fits: Mapping[int, Predicate]) -> bool:
+    """Whether somebody has no mind to harm another, who is refused nothing ("has no intention of attacking X")."""
+    noun = predicate.noun
+    if noun is None or not is_unwanted(noun):
+        return False
+    below = (w for c in noun.children for w in (c, *c.children))
+    return any(w.i in fits and fits[w.i].root in _FORCE for w in below)
 
 
 _FIRING = {"fire", "launch", "shoot", "aim", "point", "lob", "unleash", "rain", "hurl", "drop", "send", "turn"}
@@ -225,7 +243,10 @@ def _called_off(predicate: Predicate, lexicon: Lexicon) -> Predicate | None:
 def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate]) -> tuple[str, str | None, Modality]:
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
-    refused = reality is Modality.DENIED and word.child("neg") is not None and not is_left_undone(word)
+    negated = word.child("neg") is not None or (not predicate.nominal and is_nobodys(word))
+    refused = reality is Modality.DENIED and negated and not is_left_undone(word)
+    if root == "CONCEDE" and (dropped := _plan_dropped(predicate, fits)):
+        return because(("REJECT", dropped, reality), "act", "plan-dropped", predicate)
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
         return because(("REJECT", None, Modality.ACTUAL), "act", "refused", predicate)
@@ -255,6 +276,17 @@ def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate
     if root == "SUPPORT" and predicate.noun is not None and _is_paid(predicate.noun):
         return because(("AID", None, reality), "act", "paid", predicate)
     return root, mode, reality
+
+
+def _plan_dropped(predicate: Predicate, fits: Mapping[int, Predicate]) -> str | None:
+    """The mode of the refusal that it is to give up a plan of a friendly act ("shelved plans to meet"), or None."""
+    noun = predicate.noun
+    if noun is None or noun.lemma not in {"plan", "bid", "idea", "proposal"}:
+        return None
+    roots = {fits[c.i].root for c in noun.children if c.dep in {"acl", "xcomp"} and c.i in fits}
+    if not roots & _KEPT_FROM - {"RETREAT", "CONCEDE"}:
+        return None
+    return "meet" if "CONSULT" in roots else "change"
 
 
 _VOTED = {"SANCTION", "REJECT", "ACCUSE"}
@@ -382,15 +414,25 @@ def _phrase(noun: Word, cast: Cast) -> Span:
 
 
 # ---------------------------------------------------------------- targets that only the context tells
-def _adversary(predicate: Predicate, cast: Cast, doers: References) -> References:
-    """An armed group that the sentence names as the one to be beaten, where an attack has no target of its own."""
+def _adversary(predicate: Predicate, cast: Cast, doers: References, fits: Mapping[int, Predicate]) -> References:
+    """An armed group that the sentence names as the one to be beaten, where an attack has no target of its own.
+
+    Not one that does something else in a clause of its own, unless it fights there.
+    """
     own = (
         {cast.state_of(d.actor) for d in doers}
         | {d.actor for d in doers}
         | {cast.actor(d.actor).unit_of for d in doers}
     )
     inside = [*predicate.word.subtree(), *(predicate.noun.subtree() if predicate.noun is not None else ())]
-    for word in sorted(inside, key=lambda w: w.i):
+    beside = {
+        w.i
+        for verb in predicate.word.children
+        if verb.dep in {"conj", "ccomp", "parataxis"} and verb.child("nsubj", "nsubjpass") is not None
+        if verb.i in fits and fits[verb.i].root not in _FORCE
+        for w in verb.subtree()
+    }
+    for word in sorted((w for w in inside if w.i not in beside), key=lambda w: w.i):
         name = cast.name_at(word)
         if name is None or name.kind != "actor" or word is not name.words[-1]:
             continue

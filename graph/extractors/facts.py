@@ -16,6 +16,19 @@ _FORCE = {"attack", "campaign", "intervention", "offensive", "operation", "raid"
 """Nouns for force that is often spoken of before it is used ("the war on Iraq could cost billions")."""
 
 
+_BLAME = {"censure", "condemnation", "criticism", "denunciation", "disapproval", "indignation", "outrage", "uproar"}
+
+
+def is_blamed(leads: Word, noun: Word) -> bool:
+    """Whether a noun for blame is about an act, which was done whatever becomes of the blame ("rejected criticism of").
+
+    Args:
+        leads: what leads from the noun to the act.
+        noun: the noun for blame.
+    """
+    return noun.lemma in _BLAME and leads.dep == "prep" and leads.lower in {"about", "at", "for", "of", "over"}
+
+
 def is_fact(noun: Word, verb: Word, root: str) -> bool:
     """Whether a noun for an act names what has been done, of which only the outcome is open or denied.
 

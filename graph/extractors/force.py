@@ -195,9 +195,9 @@ def _refusal(statement: Statement, root: str) -> str:
         return "THREATEN"
     if not (statement.future or statement.possible):
         return "REJECT" if _is(statement, "disown") else ""
-    if root in _HOSTILE or _is(statement, "spare"):
+    if root in _HOSTILE - {"MOBILIZE"} or _is(statement, "spare"):
         return "AGREE"
-    if root in _FRIENDLY or root == "CONSULT" or _is(statement, "refuse") or _is(statement, "keep"):
+    if root in _FRIENDLY | {"CONSULT", "MOBILIZE"} or _is(statement, "refuse") or _is(statement, "keep"):
         return "THREATEN" if statement.conditional and not statement.possible else "REJECT"
     return ""
 
@@ -289,6 +289,8 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
     if verb.lemma not in _LABELLING or label is None or not objects or is_passive(verb):
         return None
     judged, topic = _judgement([label]), objects[0]
+    if judged and _is_gift_to(label):
+        return None
     if verb.dep == "relcl" and topic.lower in {"who", "whom", "which"}:
         topic = verb.head
     own = _is_ones_own(topic) and topic.lemma not in words("those-opposite")
@@ -298,6 +300,19 @@ def _label(predicate: Predicate, speakers: frozenset[str], fits: dict[int, Predi
         _can_be_judged(topic, speakers, fits, cast) or topic.i in fits or topic.lemma in _JUDGED
     )
     return _Force("SUPPORT" if judged else "ACCUSE", topic, verb, doubtful)
+
+
+_GIFTS = {"gift", "boon", "godsend", "present", "victory", "win", "reward", "triumph", "gain", "bonus"}
+
+
+def _is_gift_to(label: Word) -> bool:
+    """Whether a label tells whose gain it is ("called it a gift to the enemies of peace"), which is no praise."""
+    return label.lemma in _GIFTS and any(c.dep == "prep" and c.lower in {"for", "to"} for c in _near(label))
+
+
+def _near(label: Word) -> list[Word]:
+    """The words below a label, with those below its verb, where the parser hangs its preposition."""
+    return [*label.children, *label.head.children]
 
 
 _JUDGED = {"agreement", "deal", "resolution", "accord", "meeting", "summit", "talks", "statement", "report", "law",

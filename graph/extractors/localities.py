@@ -86,11 +86,16 @@ def _is_of_object(preposition: Word) -> bool:
     return told is not None and told.i == preposition.i - 1 and bool(todo)
 
 
+_ANSWERING = {"avenge", "retaliate", "retaliation", "revenge", "reprisal", "vengeance"}
+
+
 def _leads_on(child: Word, word: Word, speech: bool) -> bool:
     """Whether the place of an act may stand under a word: an occasion always, its object not where it is spoken of."""
     if word.dep == "prep" and child.dep == "pobj":
         of_those = word.lower == "of" and word.head.lemma in words("gatherings")
         return word.lower in _THROUGH or of_those or _is_occasion(child) or (not speech and _is_struck(word))
+    if child.lower == "for" and word.lemma in _ANSWERING:
+        return False
     if not speech and child.dep == "prep" and _is_struck(child):
         return True
     if child.dep == "prep" and child.lower == "on":

@@ -1,6 +1,7 @@
 """Do two who act together do it to each other? Those who meet, sign, clash or resume relations are both sides of it."""
 
 from graph.document.syntax import VERBAL
+from graph.extractors.auxiliaries import is_nobodys
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.participants import References
 from graph.extractors.predicates import Predicate
@@ -38,6 +39,8 @@ def are_each_others(predicate: Predicate, root: str, doers: References, cast: Ca
         doers: the two.
         cast: the cast of the article.
     """
+    if not predicate.nominal and is_nobodys(predicate.word):
+        return False  # "neither X nor Y has signed"
     if predicate.word.lemma in _FIGHTING and root == "ACCUSE":
         return True
     if predicate.word.lemma in _FIGHTING and root == "ASSAULT" and not predicate.nominal:

@@ -107,6 +107,8 @@ def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> 
     """
     if predicate.root in {"ACCUSE", "REJECT"} and (sought := _sought(noun)):
         return named_in((w for w in noun.subtree() if w.i not in sought), cast, doers)
+    if (makers := _makers(noun)) and predicate.root != "ACCUSE":
+        return named_in((w for w in noun.subtree() if w.i not in makers), cast, doers)
     clause = noun.child("acl", "relcl")
     if predicate.root in _ANSWERS and clause is not None and _is_done_to(clause, predicate, cast):
         concerned = {w.i for w in clause.subtree()}
@@ -118,6 +120,26 @@ def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> 
         return anyone(noun, cast, doers)
     aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
     return named_in((w for w in noun.subtree() if w.i not in aside), cast, doers)
+
+
+def _makers(noun: Word) -> set[int]:
+    """Of a truce or agreement, the words for who made it, and for what others were to do under it.
+
+    "Broke the truce that X had signed", "brokered a truce under which X is to leave": nothing is done to X.
+    """
+    if noun.lemma not in load().sets["truce"] | load().sets["agreement"]:
+        return set()
+    found: set[int] = set()
+    for clause in (c for c in noun.children if c.dep == "relcl"):
+        under = any(
+            c.dep == "prep" and (led := c.child("pobj")) is not None and led.tag == "WDT" for c in clause.subtree()
+        )
+        subject = clause.child("nsubj", "nsubjpass")
+        if under:
+            found |= {w.i for w in clause.subtree()}
+        elif subject is not None and subject.tag not in {"WDT", "WP"}:
+            found |= {w.i for w in subject.subtree()}
+    return found
 
 
 def _sought(noun: Word) -> set[int]:

@@ -1,6 +1,6 @@
 """Which role paths lead to whom an act is done? Those of its row, and where else the target of speech may stand."""
 
-from graph.document.syntax import patients
+from graph.document.syntax import is_wanted_done, patients
 from graph.extractors.lexicon import load
 from graph.extractors.predicates import Predicate, infinitive, that_clause
 
@@ -20,6 +20,8 @@ def target_paths(predicate: Predicate) -> tuple[str, ...]:
     """The paths of the row and those to fall back on; whoever is addressed but not known is nobody else."""
     if predicate.said is not None:
         return predicate.frame.target
+    if predicate.root == "REQUEST" and (wanted := predicate.word.child("ccomp")) is not None and is_wanted_done(wanted):
+        return ()
     paths = (*predicate.frame.target, *_fallback(predicate))
     if predicate.nominal or predicate.root not in {"REQUEST", "ACCUSE"} or predicate.noun is not None:
         return paths

@@ -33,6 +33,7 @@ _ANSWERED = {"REJECT", "CONCEDE", "SUPPORT", "ACCUSE"}
 EVEN_UNKNOWN = {"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 """Types of acts that are done to anybody; the others are reported only between those who act in politics."""
 _DONE_TO_PEOPLE = EVEN_UNKNOWN | {"CONSULT", "SUPPORT", "AGREE", "CONCEDE"}
+_MEDIA = {"television", "tv", "radio", "broadcaster", "station", "channel", "network", "press", "newspaper"}
 _RELATIVE = {"counterpart", "ally", "neighbour", "neighbor"}
 """Nouns that say how somebody stands to another, and not who he is."""
 _FOES = {"adversary", "archrival", "enemy", "foe", "rival"}
@@ -59,12 +60,12 @@ def described_targets(predicate: Predicate, cast: Cast, doers: References) -> Re
     """Those to whom it is done where the text only describes them ("opened fire on protesters")."""
     if predicate.nominal:
         return ()
-    moved = predicate.root in _MOVING and "obj" not in predicate.frame.target
+    moved = predicate.root in _MOVING | {"CONSULT"} and "obj" not in predicate.frame.target
     people = [] if moved else [w for w in patients(predicate.word) if w is not predicate.noun]
     people.extend(objects_of(predicate.word, "iobj", predicate.noun))
     for path in predicate.frame.target:
         if path.startswith("prep:"):
-            people.extend(after(predicate, path.removeprefix("prep:")))
+            people.extend(w for w in after(predicate, path.removeprefix("prep:")) if not _is_medium(w))
         elif path == "obj.poss" and predicate.root in _ANSWERED:
             people.extend(c for o in patients(predicate.word) for c in o.children if c.dep == "poss")
     if predicate.root in _DONE_TO_PEOPLE and (beside := [r for w in people for r in _neighbour(w, doers, cast)]):
@@ -90,6 +91,11 @@ def described_targets(predicate: Predicate, cast: Cast, doers: References) -> Re
     if predicate.root == "CONCEDE" and any(w.lemma in load().sets["prisoners"] for w in people):
         return alone
     return alone if predicate.root in EVEN_UNKNOWN or any(_acts_in_politics(r, cast) for r in alone) else ()
+
+
+def _is_medium(word: Word) -> bool:
+    """Whether it is by what somebody speaks to the people ("in an address on television")."""
+    return word.dep == "pobj" and word.head.lower in {"on", "over", "in"} and word.lemma in _MEDIA
 
 
 def _placed(people: Iterable[Word], cast: Cast) -> References:

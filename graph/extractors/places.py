@@ -44,7 +44,8 @@ def places(predicate: Predicate, cast: Cast) -> Spots:
 
 def _of(predicate: Predicate, found: Spots) -> Spots:
     """Of a noun or a verb with its noun all places, of a verb alone one."""
-    return found if predicate.nominal or predicate.noun is not None else found[:1]
+    sent = predicate.word.lemma in words("leading-somewhere")
+    return found if predicate.nominal or (predicate.noun is not None and not sent) else found[:1]
 
 
 def host(predicate: Predicate, cast: Cast, spots: Spots) -> str | None:

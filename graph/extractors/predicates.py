@@ -17,6 +17,7 @@ from graph.document.syntax import (
     stranded_by,
 )
 from graph.extractors.asked import is_asked
+from graph.extractors.auxiliaries import is_nobodys
 from graph.extractors.fitting import (
     has_to,
     is_one_of,
@@ -110,7 +111,7 @@ def find(
     for word in sentence.words:
         if word.i not in taken and word.pos in {"NOUN", "PROPN"} and word.dep not in {"compound", "nmod"}:
             frame = match_noun(word, lexicon)
-            if frame is not None and cast.name_at(word) is None and not _is_month(word):
+            if frame is not None and cast.name_at(word) is None and not _is_month(word) and not _publishes(word):
                 found.append(Predicate(word, frame))
     adjectives = {(p.word.head.i, p.word.lower) for p in found if p.word.pos == "ADJ"}
     return sorted((p for p in found if not _is_told_by(p, adjectives)), key=lambda p: p.word.i)
@@ -141,6 +142,11 @@ def takes_part(noun: Word) -> Word | None:
         return None
     part = verb.lemma in {"take", "have", "play"} and any(c.lemma in {"part", "role"} for c in verb.children)
     return verb if part or verb.lemma in {"participate", "partake"} else None
+
+
+def _publishes(noun: Word) -> bool:
+    """Whether what is released is something to read or see, and nobody ("the release of his medical records")."""
+    return noun.lemma == "release" and any(w.lemma in words("things-published") for w in prepositional(noun, "of"))
 
 
 def _is_month(word: Word) -> bool:
@@ -327,7 +333,7 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if need == "finite":
         return is_finite(word)
     if need == "denied":
-        return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
+        return is_nobodys(word) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
         return sets_deadline(word)
     if need == "joint":

@@ -10,7 +10,7 @@ from graph.extractors.fitting import is_time
 from graph.extractors.lexicon import load
 from graph.extractors.participants import References
 from graph.extractors.predicates import Predicate
-from graph.mentions.cast import Cast
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.locations import location
 from graph.model.actor import Actor, ActorKind
 from graph.wordlists import words
@@ -29,6 +29,12 @@ _GROUND = {"area", "border", "bridge", "city", "enclave", "field", "frontier", "
 _FRIENDS = {"ally", "colleague", "counterpart", "creditor", "lender", "partner"}
 _OVER = ("over", "about")
 _WITH = {"with", "using", "by"}
+_ONSLAUGHTS = {"assault", "attack", "onslaught", "salvo", "volley"}
+"""Nouns for what is done with arms or with words ("his attack on the prime minister over taxes")."""
+_FIRE = {"attack", "fire"}
+_CIVIL = {"call", "confer", "discuss", "fly", "greet", "head", "host", "leave", "meet", "receive", "see", "speak",
+          "talk", "travel", "visit", "welcome"}  # fmt: skip
+"""What a politician does with those whom he has only blamed ("attacked Germany before meeting its chancellor")."""
 
 
 def in_words(predicate: Predicate, doers: References, hit: References, cast: Cast) -> References | None:
@@ -52,6 +58,9 @@ def in_words(predicate: Predicate, doers: References, hit: References, cast: Cas
         own = {cast.country(r.actor) for r in doers}
         return tuple(r for r in whom if cast.country(r.actor) not in own)
     words_only = persons or disputed or (person and bool(matters)) or _at_a_council(predicate)
+    words_only = words_only or (person and _is_at_talks(predicate))
+    if predicate.nominal:
+        words_only = persons and all(_is_known(r, cast) for r in (doers if disputed else (*doers, *whom)))
     return whom if words_only or _are_envoys(predicate) else None
 
 
@@ -80,8 +89,13 @@ _POWER = {"power", "fist", "stick", "baton", "belt", "death"}
 
 def _is_quarrelsome(predicate: Predicate) -> bool:
     """Whether a verb may tell of words ("clashed with", "launched an attack on")."""
-    if predicate.nominal or predicate.root != "ASSAULT" or predicate.frame.mode:
+    if predicate.root != "ASSAULT" or predicate.frame.mode:
         return False
+    if predicate.nominal:
+        bare = not any(c.dep in {"compound", "nummod"} for c in predicate.word.children)
+        return bare and predicate.word.lemma in _ONSLAUGHTS
+    if predicate.word.lemma == "come":
+        return any(w.lemma in _FIRE for w in prepositional(predicate.word, "under"))
     noun = predicate.noun
     launched = predicate.word.lemma in _LAUNCHING and noun is not None and noun.lemma in {"attack", "assault"}
     plain = noun is not None and not any(c.dep in {"compound", "nummod"} for c in noun.children)
@@ -91,6 +105,21 @@ def _is_quarrelsome(predicate: Predicate) -> bool:
 def _beside(predicate: Predicate, preposition: str) -> list[Word]:
     inside = (predicate.word, *patients(predicate.word), *([predicate.noun] if predicate.noun is not None else []))
     return [found for governor in dict.fromkeys(inside) for found in prepositional(governor, preposition)]
+
+
+def _is_known(reference: Reference, cast: Cast) -> bool:
+    """Whether it is somebody in politics: of the registry, in office, or a party."""
+    return reference.actor in cast.registry.actors or cast.post_on(reference.actor) is not None
+
+
+def _is_at_talks(predicate: Predicate) -> bool:
+    """Whether he does it on his way to those whom he meets ("before meeting X", "ahead of a summit with X")."""
+    verb = predicate.word
+    led = (w for p in ("after", "before", "while", "of") for w in prepositional(verb, p))
+    beside = [c for c in verb.children if c.dep == "advcl" and c.tag == "VBG"]
+    return not predicate.nominal and any(
+        w.lemma in _CIVIL or w.lemma in load().sets["talks"] for w in (*led, *beside) if w.pos in {"VERB", "NOUN"}
+    )
 
 
 def is_matter(start: int, predicate: Predicate) -> bool:

@@ -3,10 +3,11 @@
 from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL, is_first_to, is_parted, joined_to
 from graph.extractors.auxiliaries import is_future, is_to_infinitive, own_modality
-from graph.extractors.conditions import is_conditional
+from graph.extractors.conditions import is_condition, is_conditional
 from graph.extractors.factivity import under
-from graph.extractors.facts import is_chance, is_fact
+from graph.extractors.facts import is_blamed, is_chance, is_fact
 from graph.extractors.forgone import is_on_the_brink, is_passed_over
+from graph.extractors.given_up import is_declined, is_given_up, is_unwanted
 from graph.extractors.lexicon import Lexicon, VerbFrame
 from graph.extractors.predicates import Predicate
 from graph.extractors.tense import calls_off
@@ -23,7 +24,6 @@ _RUMOURS = {"report", "rumour", "rumor", "claim", "allegation", "suggestion", "s
 _FALSE = {"false", "untrue", "wrong", "baseless", "unfounded", "fabricated", "incorrect", "lie", "nonsense"}
 _TRYING = {"try", "attempt", "seek"}
 _DENYING = {"deny", "dismiss", "reject", "refute", "dispute", "rebut"}
-_DROPPING = {"drop", "abandon", "scrap", "shelve", "cancel", "ditch", "renounce", "reject", "withdraw"}
 _SETTING = {"set", "fix"}
 """Verbs that with a noun mean an intention ("has set his mind on going", "set its sights on")."""
 _UNDONE_LATER = {"dismiss", "drop", "exclude", "halt", "reject", "resist", "stop", "suspend"}
@@ -67,6 +67,10 @@ def modality(predicate: Predicate, lexicon: Lexicon, fits: dict[int, Predicate])
     made = _climb(word, lexicon, fits)
     if made in {Modality.PLANNED, Modality.HYPOTHETICAL} and _denied_above(word, fits):
         return because(Modality.DENIED, "reality", "plan-denied", word)
+    if made is Modality.PLANNED and _is_asked(word):
+        return because(Modality.HYPOTHETICAL, "reality", "question")
+    if made is Modality.PLANNED and word.dep == "xcomp" and word.head.lemma == "invite" and is_declined(word.head):
+        return because(Modality.DENIED, "reality", "dropped", word.head)
     if made is Modality.CONDITIONAL and predicate.said is not None:
         return because(Modality.ACTUAL, "reality", "told", word)
     if made is None and word.sentence.words[-1].text == "?":
@@ -104,7 +108,7 @@ def _denied_above(word: Word, fits: dict[int, Predicate]) -> bool:
     for above in word.ancestors():
         governing = fits.get(above.i)
         if governing is not None and current.dep in {"ccomp", "dobj", "acl"} and above.lemma in _DENYING:
-            return True
+            return own_modality(above) is not Modality.DENIED
         if current.dep in {"advcl", "relcl", "conj", "nsubj"}:
             return False
         current = above
@@ -114,10 +118,12 @@ def _denied_above(word: Word, fits: dict[int, Predicate]) -> bool:
 def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
     """From the word up to the root: the nearest thing that makes it less than actual."""
     own = own_modality(word) if word.pos in VERBAL or word.tag.startswith("VB") else None
-    if own is Modality.PLANNED:
-        return _feared(word, lexicon, fits) or own
-    if own is not None:
-        return own
+    made = own if own is not None else _above(word, lexicon, fits)
+    return _feared(word, lexicon, fits) or made if made is Modality.PLANNED else made
+
+
+def _above(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
+    """What the words above it make of a word that says nothing of that by itself."""
     current = word
     for _ in range(12):
         above = current.head
@@ -180,15 +186,21 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
             return because(Modality.DENIED, "reality", "without", above)
         if current.dep == "xcomp" and above.lower == "about":
             return because(Modality.PLANNED, "reality", "towards", above)
-        if current.dep == "acl" and above.dep == "dobj" and above.head.lemma in _DROPPING:
+        if is_given_up(above, current):
             return because(Modality.DENIED, "reality", "dropped", above.head)
         if current.dep == "pcomp" and above.lower in _WHEN:
-            return own_modality(above.head) if above.head.pos in VERBAL else None
+            return _of_next(above, lexicon, fits)
+        if is_blamed(current, above):
+            return None
         if current.dep == "pcomp" and above.lower == "by":
             current = above.head
             continue
-        if current.dep == "acl" and any(c.lower == "no" for c in above.children):
+        if (current.dep == "acl" and any(c.lower == "no" for c in above.children)) or (
+            current.lower == "of" and is_unwanted(above)
+        ):
             return because(Modality.DENIED, "reality", "no", above)
+        if current.dep == "ccomp" and above.pos in VERBAL and is_condition(above):
+            return because(Modality.CONDITIONAL, "reality", "condition", above)
         if (current.dep in {"acl", "ccomp"} or current.lower == "of") and _is_rumour(above):
             return _of_rumour(above)
         given = _given(current, above, lexicon, fits)
@@ -204,6 +216,30 @@ def _climb(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
                 return because(Modality.PLANNED, "reality", "noun-to", above)
         current = above
     return None
+
+
+def _of_next(preposition: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
+    """What is done before or after something else is no more certain than that ("is due to meet X before flying")."""
+    verb = preposition.head
+    if verb.pos not in VERBAL:
+        return None
+    own = own_modality(verb)
+    if own is not None or preposition.lower not in {"after", "before"}:
+        return own
+    made = _climb(verb, lexicon, fits)
+    return made if preposition.lower == "before" or made is Modality.PLANNED else None
+
+
+def _is_asked(verb: Word) -> bool:
+    """Whether it is a question whether something will be done ("Will China arm Russia?")."""
+    first = verb
+    while first.dep == "conj" and first.head.pos in VERBAL:
+        first = first.head
+    auxiliary = first.child("aux")
+    subject = first.child("nsubj", "nsubjpass")
+    if auxiliary is None or subject is None:
+        return False
+    return first.sentence.words[-1].text == "?" and auxiliary.i < subject.i
 
 
 def _root(word: Word, fits: dict[int, Predicate]) -> str:
@@ -228,7 +264,12 @@ def _would_be(verb: Word) -> bool:
 
 def _feared(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
     """What is feared, hoped or denied to come is not planned ("fears that it will attack")."""
-    if word.dep != "ccomp":
+    while word.dep in {"xcomp", "acomp", "prep", "pcomp"} and (
+        word.head.pos in VERBAL | {"ADJ"} or word.dep == "pcomp"
+    ):
+        word = word.head
+    told = any(c.dep == "mark" and c.lower == "that" for c in word.children)
+    if word.dep != "ccomp" and not (word.dep == "acl" and told):
         return None
     governing = fits.get(word.head.i)
     made = getattr(governing.frame, "embeds", "") if governing is not None else ""
@@ -251,6 +292,8 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
     operator = lexicon.operator(above.lemma, above.pos)
     made = embeds or operator
     denied = above.child("neg") is not None
+    if made == "denied" and above.lemma in _DENYING and own_modality(above) is Modality.DENIED:
+        return because(Modality.HYPOTHETICAL, "reality", "negated", above)
     if above.pos in VERBAL and denied and current.dep in {"xcomp", "dobj"}:
         return because(Modality.DENIED, "reality", "negated", above)
     if current.dep == "prep" and current.lower == "against" and above.lemma in words("warning-verbs"):
@@ -272,7 +315,8 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
         own = own_modality(above) if current.dep in {"xcomp", "dobj"} else None
         return own or Modality.ACTUAL
     if current.dep == "advcl" and is_to_infinitive(current):
-        return because(Modality.PLANNED, "reality", "purpose", current)
+        undone = above.pos in VERBAL and own_modality(above) is Modality.DENIED and current.child("nsubj") is None
+        return because(Modality.DENIED if undone else Modality.PLANNED, "reality", "purpose", current)
     if current.dep == "xcomp" and is_to_infinitive(current) and above.pos in VERBAL and above.lemma not in _ASPECT:
         return own_modality(above) or because(Modality.HYPOTHETICAL, "reality", "infinitive", above)
     if above.pos in VERBAL and current.dep in {"xcomp", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "prt"}:

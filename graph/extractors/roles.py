@@ -5,6 +5,7 @@ from graph.document.syntax import agents, clause_words, is_passive, patients, pr
 from graph.extractors.announced import only_told
 from graph.extractors.arguments import CARRIES_OUT, after, attached, attached_below, doers_of, noun_subject, objects_of
 from graph.extractors.demands import asked_to_do
+from graph.extractors.envoys import emissaries
 from graph.extractors.hosts import host, sender
 from graph.extractors.lexicon import load
 from graph.extractors.participants import (
@@ -40,13 +41,16 @@ from graph.wordlists import words
 
 _ISSUED = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST"}
 _UNDERTAKES = words("undertaking-verbs")
-_SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor"}
+_SAID = {"accusation", "allegation", "charge", "claim", "report", "suggestion", "rumour", "rumor", "censure",
+         "complaint", "condemnation", "criticism", "denunciation", "rebuke"}  # fmt: skip
 
 
 def sources(predicate: Predicate, cast: Cast) -> References:
     """The actors who do it; empty where the text does not say."""
     if predicate.nominal and (verb := takes_part(predicate.word)) is not None:
         return because(refer(agents(verb), cast), "source", "carrier", predicate)
+    if sent := emissaries(predicate, cast):
+        return because(sent, "source", "sent", predicate)
     for path in predicate.frame.source:
         found = _walk(path, predicate, cast, ())
         if found:
