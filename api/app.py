@@ -155,12 +155,13 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     app.state.free_writes = free_writes
     handlers.install(app)
     told: dict[str, Any] = {"prefix": REST, "default_response_class": Trimmed}
+    app.include_router(columns.router, dependencies=[Strict, Fields], **told)
     for rest in (
         *(articles, events, actors, claims, timeline, facets, relations, paths, places, offices, numbers),
         *(judgements, registry, search),
     ):
         app.include_router(rest.router, dependencies=[Strict, Fields, Tagged], **told)
-    for other in (columns, exports, intake, jobs, queries):
+    for other in (exports, intake, jobs, queries):
         app.include_router(other.router, dependencies=[Strict, Fields], **told)
     app.include_router(queries.results, prefix=REST)
     app.include_router(calendars.router, dependencies=[Strict])
