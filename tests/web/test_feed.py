@@ -14,11 +14,8 @@ from tests.web.conftest import Visit, watched
 
 TEXT = "Emmanuel Macron met Olaf Scholz in Paris on Friday. 🕊 Italy condemned the decision.\n"
 PAIR = (
-    {
-        "text": "Emmanuel Macron visited Cairo on Friday and met President Abdel Fattah al-Sisi.",
-        "published": "2024-03-16",
-    },
-    {"text": "France's president held talks with Egypt's leader on Friday.", "published": "2024-03-16"},
+    "Olaf Scholz held talks with Emmanuel Macron's cabinet on Friday. He also met Emmanuel Macron alone before dinner.",
+    "Olaf Scholz spoke by telephone with Emmanuel Macron on Friday.",
 )
 
 
@@ -128,13 +125,13 @@ def test_many_articles_are_followed_while_they_are_read(feed: Visit, tmp_path: P
 
 def test_a_pair_is_shown_with_both_sentences_decided_and_taken_back(feed: Visit) -> None:
     page = with_token(feed)
-    proposals = page.request.get(f"{feed.address}/api/v1/proposals").json()
-    if not proposals["total"]:
-        for one in PAIR:
-            page.request.post(f"{feed.address}/api/v1/articles", data=one, headers={"Authorization": f"Bearer {TOKEN}"})
-        page.reload()
-    pair = page.locator(".pairs > li").first
+    for text in PAIR:
+        sent = {"text": text, "published": "2024-03-16"}
+        page.request.post(f"{feed.address}/api/v1/articles", data=sent, headers={"Authorization": f"Bearer {TOKEN}"})
+    page.reload()
+    pair = page.locator(".pairs > li[data-matter=event]").first
     expect(pair.locator("blockquote")).to_have_count(2)
+    page.get_by_label("Decide as").fill("Jane Doe")
     before = page.locator(".pairs > li").count()
     pair.get_by_role("button", name="No, two").click()
     expect(page.locator(".pairs > li")).to_have_count(before - 1)

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get, getOnce } from "../common/api";
 import { plural } from "../common/looks";
 import type { Claim, Evidence, Listing, Report } from "../common/shapes";
-import { send } from "./token";
+import { decideAs, decider, send } from "./token";
 
 interface Actor {
   readonly id: string;
@@ -42,7 +42,10 @@ export function Review({ readOnly }: { readOnly: boolean }) {
     setFault("");
     try {
       const made = (await (
-        await send("POST", `/api/v1/proposals/${encodeURIComponent(proposal.id)}`, { verdict })
+        await send("POST", `/api/v1/proposals/${encodeURIComponent(proposal.id)}`, {
+          verdict,
+          by: decider.value.trim(),
+        })
       ).json()) as { items: Decided[] };
       setDecided(made.items[0] ?? null);
       load();
@@ -52,7 +55,10 @@ export function Review({ readOnly }: { readOnly: boolean }) {
   }
   async function takeBack(one: Decided) {
     try {
-      await send("DELETE", `/api/v1/judgements/${encodeURIComponent(one.id)}`);
+      await send(
+        "DELETE",
+        `/api/v1/judgements/${encodeURIComponent(one.id)}?by=${encodeURIComponent(decider.value.trim())}`,
+      );
       setDecided(null);
       load();
     } catch (problem) {
@@ -85,6 +91,18 @@ export function Review({ readOnly }: { readOnly: boolean }) {
       )}
       {found && !found.items.length && (
         <p class="quiet">Nothing is open: of all that articles tell, the rules can say what is one.</p>
+      )}
+      {!readOnly && found !== null && found.items.length > 0 && (
+        <label class="decider">
+          Decide as
+          <input
+            value={decider.value}
+            maxLength={200}
+            autocomplete="name"
+            placeholder="the name of the token"
+            onInput={(event) => decideAs(event.currentTarget.value)}
+          />
+        </label>
       )}
       <ol class="pairs">
         {found?.items.map((one) => (

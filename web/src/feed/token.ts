@@ -28,6 +28,27 @@ export function keep(value: string): void {
   }
 }
 
+const NAME = "communique.name";
+/** Under which name is decided; empty for that of the token. */
+export const decider = signal(readName());
+
+function readName(): string {
+  try {
+    return sessionStorage.getItem(NAME) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function decideAs(name: string): void {
+  decider.value = name;
+  try {
+    sessionStorage.setItem(NAME, name);
+  } catch {
+    // As with the token.
+  }
+}
+
 /** Sends something that needs the token; where that is refused, it is asked for anew. */
 export async function send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json, text/event-stream" };
