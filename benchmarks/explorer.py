@@ -14,8 +14,8 @@ import gzip
 import statistics
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -49,7 +49,7 @@ class Crowd(World):
         super().__init__()
         known = self.people[0].country
         self.people = [Actor(f"person-{n}", f"Person {n}", ActorKind.PERSON, known) for n in range(size)]
-        self.registry = replace(self.registry, actors={one.id: one for one in self.people})
+        self.registry = SimpleNamespace(actors={one.id: one for one in self.people}, places=self.registry.places)
 
 
 def store_of(folder: Path, events: int, actors: int) -> Path:
