@@ -7,13 +7,17 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words to highlight: ``text[start:end]`` in code points, what they prove, and where that is shown."""
+    """Words to highlight: ``text[start:end]`` in code points, what they prove, and where that is shown.
+
+    ``of`` is the id of the report or claim that they prove.
+    """
 
     start: int
     end: int
     label: str = ""
     href: str = ""
     kind: str = "event"
+    of: str = ""
 
     @property
     def anchor(self) -> str:

@@ -24,12 +24,14 @@ from graph.settings import Settings
 
 def _report_marks(report: EventReport, href: str) -> Iterator[Mark]:
     for span in report.evidence:
-        yield Mark(span.start, span.end, report.label, href, "event")
+        yield Mark(span.start, span.end, report.label, href, "event", report.id)
 
 
 def _claim_marks(claim: Claim) -> Iterator[Mark]:
     for span in (claim.content, *claim.evidence):
-        yield Mark(span.start, span.end, f"{claim.speaker} ({claim.speech_act})", path_of("claim", claim.id), "claim")
+        yield Mark(
+            span.start, span.end, f"{claim.speaker} ({claim.speech_act})", path_of("claim", claim.id), "claim", claim.id
+        )
 
 
 def _main_marks(record: ArticleRecord) -> Iterator[Mark]:
@@ -53,7 +55,9 @@ async def event_page(request: Request, library: Library, settings: Settings, nam
     for report in story.reports:
         own = marks.setdefault(article_of(report.id), [])
         own += _report_marks(report, "")
-        own.append(Mark(report.trigger.start, report.trigger.end, "the words that name the act", "", "trigger"))
+        own.append(
+            Mark(report.trigger.start, report.trigger.end, "the words that name the act", "", "trigger", report.id)
+        )
     return rendering.page(
         request,
         "event.html",

@@ -12,6 +12,7 @@ from api.relay import attend
 from api.workers.questions import LABELS
 from graph.errors import CommuniqueError
 from graph.settings import Settings
+from graph.vocabulary.namespaces import Names
 
 EXAMPLES = (
     (
@@ -61,7 +62,12 @@ def form(request: Request, settings: Settings, status: int = 200, **values: obje
     """The form; with a query and what came of it, if there are any."""
     examples = [(name, text.format(base=settings.base)) for name, text in EXAMPLES]
     known: dict[str, Any] = {"query": None, "shown": None, "fault": None, "place": None} | values
-    return rendering.page(request, "sparql.html", status=status, examples=examples, **known)
+    told: dict[str, Any] = {
+        "base": settings.base,
+        "prefixes": Names(settings.base).prefixes(),
+        "starts": [{"name": name, "text": text} for name, text in examples],
+    }
+    return rendering.page(request, "sparql.html", status=status, examples=examples, **told, **known)
 
 
 async def answer_page(request: Request, library: Library, settings: Settings, query: str, graphs: Dataset) -> Response:

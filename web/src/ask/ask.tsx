@@ -1,0 +1,358 @@
+/** Ask: the SPARQL console with its editor, and the answer in the form that fits it. */
+
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Told } from "../common/island";
+import { plural } from "../common/looks";
+import { Scrolled } from "../common/scrolled";
+import "./ask.css";
+import { Chart, Network, PointMap, TimeLine } from "./drawings";
+import { type Editor, makeEditor } from "./editor";
+import type { Prefixes } from "./prefixes";
+import { drawings, hrefOf, type Rows, type Term, words } from "./results";
+import { type Answer, download, Fault, GRAPH_FORMATS, namesIn, ROW_FORMATS, run } from "./running";
+import { forget, type Saved, save, saved } from "./saved";
+
+const VIEWS = ["table", "timeline", "network", "map", "chart"] as const;
+type View = (typeof VIEWS)[number];
+const SHOWN = 200;
+
+interface Example {
+  readonly name: string;
+  readonly text: string;
+}
+
+export function Ask({ told }: { told: Told }) {
+  const base = told.base ?? "";
+  const prefixes = useMemo(() => JSON.parse(told.prefixes ?? "{}") as Prefixes, [told.prefixes]);
+  const examples = useMemo(() => JSON.parse(told.examples ?? "[]") as Example[], [told.examples]);
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<Editor | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const [fault, setFault] = useState<Error | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState("");
+  const [view, setView] = useState<View>(viewOf(location.hash));
+  const running = useRef<AbortController | null>(null);
+
+  async function ask() {
+    const text = editor.current?.complete() ?? "";
+    running.current?.abort();
+    const now = new AbortController();
+    running.current = now;
+    setBusy(true);
+    setFault(null);
+    editor.current?.clear();
+    history.replaceState(history.state, "", `/sparql?query=${encodeURIComponent(text)}${location.hash}`);
+    try {
+      const found = await run(text, now.signal);
+      setNames(new Map());
+      setAnswer(found);
+      setAsked(text);
+      if (found.kind === "rows")
+        namesIn(found.rows, base).then(
+          (known) => now.signal.aborted || setNames(known),
+          () => undefined,
+        );
+    } catch (problem) {
+      if (now.signal.aborted) return;
+      setAnswer(null);
+      setFault(problem as Error);
+      if (problem instanceof Fault && problem.line !== null)
+        editor.current?.mark(problem.line, problem.column ?? 1, problem.message);
+    } finally {
+      if (running.current === now) setBusy(false);
+    }
+  }
+
+  useEffect(() => {
+    if (!host.current) return;
+    editor.current = makeEditor(
+      host.current,
+      told.query || (examples[0]?.text ?? ""),
+      { base, prefixes },
+      () => void ask(),
+    );
+    if (told.query) void ask();
+    return () => editor.current?.end();
+  }, []);
+
+  function use(text: string) {
+    editor.current?.write(text);
+    editor.current?.focus();
+    void ask();
+  }
+  function choose(next: View) {
+    setView(next);
+    history.replaceState(
+      history.state,
+      "",
+      `${location.pathname}${location.search}${next === "table" ? "" : `#${next}`}`,
+    );
+  }
+  return (
+    <>
+      <div class="ask" data-state={busy ? "busy" : fault ? "fault" : answer ? "answered" : "new"}>
+        <section aria-label="Query">
+          <div ref={host} class="editor" />
+          <p class="ask-buttons">
+            <button type="button" onClick={() => void ask()}>
+              Run
+            </button>
+            {busy && (
+              <button type="button" class="second" onClick={() => running.current?.abort()}>
+                Stop
+              </button>
+            )}
+            <Share />
+            <span class="quiet">Ctrl + Enter runs, Ctrl + Space proposes, Escape then Tab leaves the editor</span>
+          </p>
+          <p class="quiet" role="status">
+            {busy ? "Running …" : answer ? said(answer) : ""}
+          </p>
+          {fault && <Wrong fault={fault} goTo={(line, column) => editor.current?.goTo(line, column)} />}
+        </section>
+        <Queries examples={examples} text={() => editor.current?.text() ?? ""} use={use} />
+      </div>
+      {answer && <Shown answer={answer} names={names} base={base} view={view} choose={choose} query={asked} />}
+    </>
+  );
+}
+
+function viewOf(hash: string): View {
+  return VIEWS.find((one) => hash === `#${one}`) ?? "table";
+}
+
+function said(answer: Answer): string {
+  const seconds = `${answer.seconds.toFixed(2)} s`;
+  return answer.kind === "rows" ? `${plural(answer.rows.rows.length, "row")}, ${seconds}` : seconds;
+}
+
+function Wrong({ fault, goTo }: { fault: Error; goTo: (line: number, column: number) => void }) {
+  const { line, column } = fault instanceof Fault ? fault : { line: null, column: null };
+  return (
+    <div class="fault" role="alert">
+      {fault.message}
+      {line !== null && (
+        <p>
+          <button type="button" class="second" onClick={() => goTo(line, column ?? 1)}>
+            Go to line {line}
+            {column !== null && `, column ${column}`}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Share() {
+  const [copied, setCopied] = useState(false);
+  async function copy() {
+    await navigator.clipboard?.writeText(location.href).catch(() => undefined);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 3000);
+  }
+  return (
+    <button type="button" class="second" onClick={() => void copy()}>
+      {copied ? "Copied" : "Copy link"}
+    </button>
+  );
+}
+
+function Queries({
+  examples,
+  text,
+  use,
+}: {
+  examples: readonly Example[];
+  text: () => string;
+  use: (text: string) => void;
+}) {
+  const [own, setOwn] = useState<Saved[]>(() => saved());
+  const [name, setName] = useState("");
+  function keep(event: Event) {
+    event.preventDefault();
+    if (name.trim()) setOwn(save(name.trim(), text()));
+    setName("");
+  }
+  return (
+    <aside class="queries" aria-label="Queries">
+      <h2>To begin with</h2>
+      <ul class="plain">
+        {examples.map((one) => (
+          <li key={one.name}>
+            <button type="button" class="link" onClick={() => use(one.text)}>
+              {one.name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <small>
+          <a href="/queries">Saved queries of this service</a> ask with a form.
+        </small>
+      </p>
+      <h2>Saved in this browser</h2>
+      {own.length > 0 && (
+        <ul class="plain">
+          {own.map((one) => (
+            <li key={one.name}>
+              <button type="button" class="link" onClick={() => use(one.text)}>
+                {one.name}
+              </button>{" "}
+              <button
+                type="button"
+                class="link small"
+                aria-label={`Remove ${one.name}`}
+                onClick={() => setOwn(forget(one.name))}
+              >
+                remove
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form onSubmit={keep}>
+        <label>
+          Save this query as
+          <input value={name} maxLength={80} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <button type="submit" class="second">
+          Save
+        </button>
+      </form>
+    </aside>
+  );
+}
+
+interface ShownProps {
+  readonly answer: Answer;
+  readonly names: ReadonlyMap<string, string>;
+  readonly base: string;
+  readonly view: View;
+  readonly choose: (view: View) => void;
+  readonly query: string;
+}
+
+function Shown({ answer, names, base, view, choose, query }: ShownProps) {
+  if (answer.kind === "truth")
+    return (
+      <section aria-label="Answer" id="results">
+        <p class="boolean">{answer.truth ? "Yes" : "No"}</p>
+      </section>
+    );
+  const graph = answer.kind === "graph";
+  const drawn = graph ? null : drawings(answer.rows);
+  const offered = VIEWS.filter((one) => one === "table" || drawn?.[one]);
+  const chosen = offered.includes(view) ? view : "table";
+  return (
+    <section
+      aria-label="Answer"
+      id="results"
+      data-view={chosen}
+      data-rows={graph ? undefined : answer.rows.rows.length}
+    >
+      <div class="ask-bar">
+        {!graph && offered.length > 1 && (
+          <fieldset class="views">
+            <legend class="unseen">Shown as</legend>
+            {offered.map((one) => (
+              <button type="button" key={one} class="second" aria-pressed={one === chosen} onClick={() => choose(one)}>
+                {one}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        <p class="downloads">
+          Download:{" "}
+          {(graph ? GRAPH_FORMATS : ROW_FORMATS).map(([name, type, suffix]) => (
+            <button type="button" class="link" key={name} onClick={() => void download(query, type, suffix)}>
+              {name}
+            </button>
+          ))}
+        </p>
+      </div>
+      {answer.kind === "graph" ? (
+        <Scrolled label="Turtle">
+          <pre class="code">
+            <code>{answer.text}</code>
+          </pre>
+        </Scrolled>
+      ) : (
+        <Rowed rows={answer.rows} names={names} base={base} view={chosen} />
+      )}
+    </section>
+  );
+}
+
+function Rowed({
+  rows,
+  names,
+  base,
+  view,
+}: {
+  rows: Rows;
+  names: ReadonlyMap<string, string>;
+  base: string;
+  view: View;
+}) {
+  const drawn = useMemo(() => drawings(rows), [rows]);
+  if (!rows.rows.length)
+    return <p class="quiet">No row. Take a condition away, or look whether a name is written as in the vocabulary.</p>;
+  if (view === "chart" && drawn.chart) return <Chart rows={rows} by={drawn.chart} names={names} />;
+  if (view === "timeline" && drawn.timeline) return <TimeLine rows={rows} by={drawn.timeline} names={names} />;
+  if (view === "network" && drawn.network) return <Network rows={rows} by={drawn.network} names={names} />;
+  if (view === "map" && drawn.map) return <PointMap rows={rows} by={drawn.map} names={names} />;
+  return <Table rows={rows} names={names} base={base} />;
+}
+
+function Table({ rows, names, base }: { rows: Rows; names: ReadonlyMap<string, string>; base: string }) {
+  const [most, setMost] = useState(SHOWN);
+  return (
+    <>
+      <Scrolled label="Rows">
+        <table class="list results">
+          <thead>
+            <tr>
+              {rows.names.map((name) => (
+                <th scope="col" key={name}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.rows.slice(0, most).map((row, n) => (
+              <tr key={n}>
+                {rows.names.map((name) => (
+                  <td key={name}>
+                    <Cell term={row[name]} names={names} base={base} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolled>
+      {rows.rows.length > most && (
+        <p>
+          <button type="button" class="second" onClick={() => setMost(most + 1000)}>
+            Show more of {rows.rows.length.toLocaleString("en")} rows
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Cell({ term, names, base }: { term: Term | undefined; names: ReadonlyMap<string, string>; base: string }) {
+  if (!term) return null;
+  const href = term.type === "uri" ? hrefOf(term.value, base) : null;
+  if (href)
+    return (
+      <a href={href} title={term.value}>
+        {words(term, names)}
+      </a>
+    );
+  return <span title={term.type === "uri" ? term.value : (term.datatype ?? "")}>{words(term, names)}</span>;
+}
