@@ -9,6 +9,7 @@ fillIslands(document, {
   counterparts: async () => (await import("./things/counterparts")).Counterparts,
   feed: async () => (await import("./feed/feed")).Feed,
   spot: async () => (await import("./things/spot")).Spot,
+  tools: async () => (await import("./keys/tools")).Tools,
   trend: async () => (await import("./things/trend")).Trend,
   words: async () => (await import("./things/words")).Words,
   explorer: async () => (await import("./explorer/explorer")).Explorer,
