@@ -4,7 +4,6 @@ import { lazy, Suspense } from "preact/compat";
 import { useEffect, useRef } from "preact/hooks";
 import type { Told } from "../common/island";
 import { plural } from "../common/looks";
-import { ThemeSwitch } from "../common/switch";
 import type { Events } from "../data/events";
 import { Panel } from "../evidence/panel";
 import { Filters } from "../filters/filters";
@@ -68,7 +67,6 @@ export function Explorer({ told }: { told: Told }) {
             </button>
             <CompareChoice />
             <Exports formats={formats} />
-            <ThemeSwitch />
           </span>
         </div>
         <Brush />

@@ -137,7 +137,7 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
   const { shown } = state.value;
   return (
     <div class="network-view" data-nodes={told.nodes} data-edges={told.edges} data-placed={told.placed}>
-      <div class="tools">
+      <div class="view-tools">
         <fieldset class="choice">
           <legend>Colours</legend>
           <label>

@@ -167,7 +167,7 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
   const bars = laid?.lanes.reduce((sum, lane) => sum + lane.bars.length, 0) ?? 0;
   return (
     <div class="timeline-view" data-marks={marks} data-bars={bars} data-lanes={laid?.lanes.length ?? 0}>
-      <div class="tools">
+      <div class="view-tools">
         <fieldset class="choice" disabled={side.part.value}>
           <legend>Lanes by</legend>
           {(["actor", "type"] as const).map((by) => (
