@@ -15,7 +15,7 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 EXPLORER := api/static/explorer/manifest.json
-WEB := $(shell find web/src -type f 2>/dev/null) web/package-lock.json web/vite.config.ts web/build.mjs web/tsconfig.json
+WEB := $(shell find web/src -type f 2>/dev/null) web/package-lock.json web/vite.config.ts web/build.mjs web/licences.mjs web/tsconfig.json
 
 run: $(VENV)/.run ## build the explorer, read the bundled articles into ./store, then serve on http://127.0.0.1:8000
 	@$(MAKE) --no-print-directory web || echo "going on without the explorer: its pages are read as they are; 'make web' tries again" >&2

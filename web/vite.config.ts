@@ -14,5 +14,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rollupOptions: { input: "src/main.tsx" },
   },
-  test: { environment: "jsdom", include: ["tests/**/*.test.{ts,tsx}"] },
+  test: { include: ["tests/**/*.test.{ts,tsx}"] },
 });

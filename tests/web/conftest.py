@@ -8,11 +8,15 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from api.bundle import bundle
+from graph.archive import Archive
+from graph.pipeline import ingest_all
 from graph.settings import Settings
 from tests.api.conftest import fill, running
 from tests.browsing import CHROMIUM
 
-NODE_MODULES = Path(__file__).parents[2] / "web" / "node_modules"
+ROOT = Path(__file__).parents[2]
+ARTICLE = ROOT / "data" / "articles" / "netanyahu-meets-blinken.txt"
+NODE_MODULES = ROOT / "web" / "node_modules"
 LACKING = "needs Chromium, and the explorer that `make web` builds"
 
 DRAWN = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox")
@@ -21,9 +25,12 @@ DRAWN = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshad
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the small store of two articles is served."""
+    """Where a small store is served: two articles by hand, and one that is read, with offices on the day."""
     store = tmp_path_factory.mktemp("explorer") / "store"
     fill(store)
+    with Archive.open(Settings(store=store)) as archive:
+        summary = ingest_all([str(ARTICLE)], archive, Settings(store=store))
+    assert summary.read == 1
     with running(Settings(store=store, workers=2)) as service:
         yield service.url
 

@@ -1,8 +1,318 @@
-"""The stories of the explorer, each as one test in Chromium."""
+"""The stories of the explorer, each as one test in Chromium; what a canvas shows is checked through its data."""
 
-from tests.web.conftest import Visit
+import base64
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.web.conftest import NODE_MODULES, Visit, watched
+
+VIEWS = ("timeline", "network", "map", "list")
+MARCH = "from=2024-03-10&to=2024-03-21"
 
 
-def test_the_page_becomes_the_explorer(visit: Visit) -> None:
+def drawn(page: Page, view: str) -> Any:
+    """What a canvas shows, once it shows something."""
+    page.wait_for_function("view => (window.__communique?.[view]?.() ?? []).length > 0", arg=view)
+    return page.evaluate("view => window.__communique[view]()", view)
+
+
+def settled(page: Page, count: int) -> None:
+    """Waits for the number of events that the page says it shows."""
+    expect(page.locator(".bar .count")).to_have_text(re.compile(rf"^{count} "))
+
+
+def total(address: str, query: str = "") -> int:
+    """How many events the server has for a query string."""
+    found = httpx.get(f"{address}/api/v1/events?limit=1&{query}").raise_for_status().json()["total"]
+    assert isinstance(found, int)
+    return found
+
+
+def colours(page: Page, selector: str) -> int:
+    """How many different colours a part of the page has: one, where it is blank."""
+    script = """async data => {
+      const bitmap = await createImageBitmap(await (await fetch(data)).blob());
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext('2d');
+      context.drawImage(bitmap, 0, 0);
+      return new Set(new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
+    }"""
+    png = base64.b64encode(page.locator(selector).screenshot()).decode()
+    blank = page.context.new_page()
+    found = int(blank.evaluate(script, f"data:image/png;base64,{png}"))
+    blank.close()
+    return found
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_one_period_and_one_set_of_filters_hold_for_each_view_and_for_the_exports(visit: Visit, view: str) -> None:
+    query = f"type=ASSAULT&{MARCH}"
+    page = visit.open(f"/?{query}&view={view}")
+    settled(page, total(visit.address, query))
+    page.get_by_text("Export", exact=True).click()
+    link = page.get_by_role("link", name="gexf", exact=True).get_attribute("href")
+    asked = parse_qs(urlsplit(link or "").query)
+    assert asked == {"type": ["ASSAULT"], "from": ["2024-03-10"], "to": ["2024-03-21"], "format": ["gexf"]}
+    assert httpx.get(f"{visit.address}{link}").status_code == 200
+
+
+def test_the_brush_is_moved_by_keys_and_by_hand_and_stands_in_the_address(visit: Visit) -> None:
     page = visit.open("/")
-    page.wait_for_selector("[data-island=explorer][data-filled=true]")
+    settled(page, total(visit.address))
+    page.get_by_role("slider", name="First day").press("Shift+ArrowRight")
+    expect(page).to_have_url(re.compile(r"\?from=2024-\d\d-\d\d"))
+    box = page.locator(".brush-box").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 20, steps=5)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"from=.*&to="))
+    chosen = parse_qs(urlsplit(page.url).query)
+    settled(page, total(visit.address, f"from={chosen['from'][0]}&to={chosen['to'][0]}"))
+
+
+def test_back_and_forward_and_undo_and_redo_return_to_what_was_shown(visit: Visit) -> None:
+    page = visit.open("/")
+    page.get_by_role("tab", name="List").click()
+    page.get_by_role("checkbox", name=re.compile("^Assault")).check()
+    settled(page, total(visit.address, "type=ASSAULT"))
+    page.go_back()
+    settled(page, total(visit.address))
+    expect(page.get_by_role("tab", name="List")).to_have_attribute("aria-selected", "true")
+    page.go_forward()
+    settled(page, total(visit.address, "type=ASSAULT"))
+    page.keyboard.press("Control+z")
+    settled(page, total(visit.address))
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("tab", name="Timeline")).to_have_attribute("aria-selected", "true")
+    page.get_by_role("button", name="Redo").click()
+    expect(page.get_by_role("tab", name="List")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_link_reproduces_the_view(visit: Visit, browser: Browser) -> None:
+    page = visit.open("/?view=network&colours=communities&actor=israel&show=actor:hamas")
+    drawn(page, "network")
+    heading = page.locator(".panel h2").inner_text()
+    other = watched(browser.new_page(), visit.address)
+    again = other.open(page.url.removeprefix(visit.address))
+    expect(again.locator(".panel h2")).to_have_text(heading)
+    expect(again.get_by_role("radio", name="communities")).to_be_checked()
+    expect(again.get_by_role("button", name="Remove Israel")).to_be_visible()
+    again.close()
+
+
+def test_the_timeline_tells_what_is_certain_from_what_is_not(visit: Visit) -> None:
+    page = visit.open("/?lanes=type")
+    marks = {mark["id"] for lane in drawn(page, "timeline") for mark in lane["marks"]}
+    assert len(marks) == total(visit.address)
+    assert colours(page, ".timeline-box canvas") > 5
+    page.get_by_text("The timeline as a list").click()
+    rows = page.locator(".as-table .row")
+    expect(rows.filter(has_text="denied")).to_have_count(1)
+    expect(rows.filter(has_text="some time in 11 – 17 March 2024")).to_have_count(1)
+    expect(rows.filter(has_text="from 22 March 2024").filter(has_text="planned")).not_to_have_count(0)
+
+
+def test_the_timeline_zooms_and_moves_by_keys(visit: Visit) -> None:
+    page = visit.open("/")
+    drawn(page, "timeline")
+    lanes = page.get_by_role("group", name="Timeline: arrows move, plus and minus zoom")
+    lanes.press("+")
+    expect(page).to_have_url(re.compile("from=.*to="))
+    before = page.url
+    lanes.press("ArrowLeft")
+    page.wait_for_function("before => location.href !== before", arg=before)
+    lanes.press("Home")
+    expect(page).not_to_have_url(re.compile("from="))
+
+
+def test_the_network_shows_actors_edges_and_what_is_next_to_one(visit: Visit) -> None:
+    page = visit.open("/?view=network")
+    nodes = {node["id"]: node for node in drawn(page, "network")}
+    page.wait_for_selector("[data-placed=true]")
+    assert {"antony-blinken", "benjamin-netanyahu", "israel", "hamas"} <= nodes.keys()
+    assert len({(round(node["x"]), round(node["y"])) for node in nodes.values()}) == len(nodes)
+    assert colours(page, ".network-box") > 20
+    node = next(one for one in drawn(page, "network") if one["id"] == "antony-blinken")
+    page.locator(".network-box").click(position={"x": node["x"], "y": node["y"]})
+    expect(page.locator(".panel h2")).to_have_text("Antony Blinken")
+    page.get_by_role("button", name="Only the network around it").click()
+    expect(page).to_have_url(re.compile("ego=antony-blinken"))
+    settled(page, total(visit.address, "ego=antony-blinken"))
+
+
+def test_the_map_shows_places_and_what_happened_there(visit: Visit) -> None:
+    page = visit.open("/?view=map")
+    spots = {spot["id"]: spot for spot in drawn(page, "map") if spot["radius"]}
+    assert {"tel-aviv", "rafah", "cairo"} <= spots.keys()
+    assert colours(page, ".map-box") > 5
+    page.locator(".map-box").click(position={"x": spots["cairo"]["x"], "y": spots["cairo"]["y"]})
+    expect(page.locator(".panel")).to_contain_text("Cairo")
+
+
+def test_two_clicks_lead_from_an_edge_to_the_words(visit: Visit) -> None:
+    page = visit.open("/?view=network")
+    page.get_by_text("The network as tables").click()
+    page.get_by_role("button", name="consult: Antony Blinken toward Benjamin Netanyahu").click()
+    rows = page.locator(".panel .row")
+    if rows.count():
+        rows.first.click()
+    words = page.locator(".panel blockquote").first
+    expect(words.locator("mark").first).to_be_visible()
+    assert "Blinken" in words.inner_text()
+
+
+def test_a_click_on_a_mark_shows_its_words_speaker_date_office_and_other_reports(visit: Visit) -> None:
+    page = visit.open("/?lanes=type&type=CONSULT")
+    lanes = drawn(page, "timeline")
+    event = httpx.get(f"{visit.address}/api/v1/events?type=CONSULT&actor=benjamin-netanyahu&limit=50").json()["items"]
+    told = max(event, key=lambda one: len(one["report_ids"]))
+    mark = next(mark for lane in lanes for mark in lane["marks"] if mark["id"] == told["id"])
+    page.locator(".timeline-box canvas").click(position={"x": mark["x"], "y": mark["y"]})
+    panel = page.locator(".panel")
+    expect(panel.locator("h3")).to_have_text(told["label"])
+    expect(panel.locator(".report-words")).to_have_count(len(told["report_ids"]))
+    expect(panel.locator("mark.trigger").first).to_be_visible()
+    expect(panel).to_contain_text("counted from the day of publication")
+    expect(panel).to_contain_text("Secretary of state on that day", ignore_case=True)
+    link = panel.get_by_role("link", name="Read it in the article").first
+    assert re.search(r"/id/article/\w+#char=\d+,\d+$", link.get_attribute("href") or "")
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+
+
+def test_two_periods_or_two_actors_stand_side_by_side(visit: Visit) -> None:
+    page = visit.open(f"/?{MARCH}&view=list&beside=period:2024-03-22~2024-03-23")
+    sides = page.locator(".one-side")
+    expect(sides).to_have_count(2)
+    shown = [side.locator(".list-view").get_attribute("data-events") for side in sides.all()]
+    days = ("from=2024-03-10&to=2024-03-21", "from=2024-03-22&to=2024-03-23")
+    assert shown == [str(total(visit.address, query)) for query in days]
+    page.get_by_role("button", name="End comparison").click()
+    expect(sides).to_have_count(1)
+    visit.open("/?actor=israel&view=list")
+    page.get_by_text("Compare", exact=True).click()
+    page.get_by_role("combobox", name="With another actor").fill("blin")
+    page.get_by_role("option", name=re.compile("Antony Blinken")).click()
+    expect(page.locator(".side-name").nth(1)).to_contain_text("Antony Blinken")
+    number = page.locator(".list-view").nth(1)
+    expect(number).to_have_attribute("data-events", str(total(visit.address, "actor=antony-blinken")))
+
+
+def test_time_is_played_and_paused(visit: Visit) -> None:
+    page = visit.open("/")
+    settled(page, total(visit.address))
+    page.get_by_role("button", name="Speed 1, change").click()
+    page.get_by_role("button", name="Play through time").click()
+    expect(page).to_have_url(re.compile("from="))
+    page.wait_for_timeout(400)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play through time")).to_be_visible()
+    stopped = page.locator(".brush-words strong").inner_text()
+    page.wait_for_timeout(300)
+    assert page.locator(".brush-words strong").inner_text() == stopped
+    page.get_by_role("button", name="Undo").click()
+    expect(page).not_to_have_url(re.compile("from="))
+
+
+def test_actors_and_places_are_found_while_they_are_typed_by_keys_alone(visit: Visit) -> None:
+    page = visit.open("/")
+    field = page.get_by_role("combobox", name="Actors")
+    field.press_sequentially("netan")
+    expect(page.get_by_role("option", name=re.compile("Benjamin Netanyahu"))).to_be_visible()
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("actor=benjamin-netanyahu"))
+    settled(page, total(visit.address, "actor=benjamin-netanyahu"))
+    places = page.get_by_role("combobox", name="Places")
+    places.press_sequentially("tel")
+    expect(page.get_by_role("option", name=re.compile("Tel Aviv"))).to_be_visible()
+    places.press("ArrowDown")
+    places.press("ArrowUp")
+    places.press("Enter")
+    expect(page).to_have_url(re.compile("place=tel-aviv"))
+    page.get_by_role("button", name="Remove Tel Aviv").click()
+    expect(page).not_to_have_url(re.compile("place="))
+    field.press_sequentially("xyzzy")
+    expect(page.get_by_text("Nothing is called “xyzzy” here.")).to_be_visible()
+
+
+def test_what_does_not_fit_and_what_does_not_answer_say_what_to_do(visit: Visit) -> None:
+    page = visit.open("/?q=unheard-of")
+    expect(page.get_by_text("Nothing in the graph has all of this at once")).to_be_visible()
+    page.locator(".one-side").get_by_role("button", name="Clear all filters").click()
+    settled(page, total(visit.address))
+    fails: list[str] = []
+
+    def refuse(route: Route) -> None:
+        fails.append(route.request.url)
+        route.fulfill(status=503, content_type="application/problem+json", body='{"detail": "the store is busy"}')
+
+    page.route("**/events/columns*", refuse)
+    page.get_by_role("checkbox", name=re.compile("^Assault")).check()
+    expect(page.get_by_role("alert")).to_contain_text("the store is busy")
+    page.unroute("**/events/columns*")
+    page.get_by_role("button", name="Ask again").click()
+    settled(page, total(visit.address, "type=ASSAULT"))
+    assert len(fails) == 1
+    visit.faults.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_no_violation(visit: Visit, scheme: Any, width: int) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 860})
+    page.emulate_media(color_scheme=scheme)
+    axe = (NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
+    for view in VIEWS:
+        visit.open(f"/?view={view}&show=actor:israel&actor=israel&actor=hamas")
+        expect(page.locator(".panel .row").first).to_be_visible()
+        page.evaluate("document.querySelectorAll('.as-table, .further, .filters').forEach(one => { one.open = true; })")
+        page.evaluate(axe)
+        found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+        told = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found["violations"]]
+        assert told == [], view
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_is_wider_than_a_phone(visit: Visit, view: str) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    page = visit.open(f"/?view={view}")
+    settled(page, total(visit.address))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_dark_or_light_is_chosen_and_kept(visit: Visit) -> None:
+    page = visit.open("/")
+    page.get_by_role("button", name="Dark colours").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.reload()
+    page.wait_for_selector("[data-filled=true]")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    page.get_by_role("button", name="Light colours").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+
+
+def test_print_leaves_what_can_be_read(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open("/?view=list")
+    settled(page, total(visit.address))
+    page.emulate_media(media="print")
+    expect(page.locator(".explorer-side")).to_be_hidden()
+    expect(page.locator(".list-view .row").first).to_be_visible()
+    assert len(page.pdf(path=tmp_path / "list.pdf")) > 5_000
+
+
+def test_without_javascript_the_page_of_the_server_stays(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/?type=ASSAULT")
+    expect(page.locator("article.event")).to_have_count(total(address, "type=ASSAULT"))
+    expect(page.get_by_role("button", name="Show")).to_be_visible()
+    context.close()

@@ -7,7 +7,9 @@ startTheme();
 fillIslands(document, {
   ask: async () => (await import("./ask/ask")).Ask,
   counterparts: async () => (await import("./things/counterparts")).Counterparts,
+  feed: async () => (await import("./feed/feed")).Feed,
   spot: async () => (await import("./things/spot")).Spot,
+  tools: async () => (await import("./keys/tools")).Tools,
   trend: async () => (await import("./things/trend")).Trend,
   words: async () => (await import("./things/words")).Words,
   explorer: async () => (await import("./explorer/explorer")).Explorer,

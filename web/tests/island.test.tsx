@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { fillIslands, type Told } from "../src/common/island";
 

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { dayNumber } from "../src/common/dates";
 import { barsOf, counterparts, daysOf, monthsPerBar, type Told, trendOf } from "../src/things/numbers";

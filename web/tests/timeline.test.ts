@@ -63,7 +63,8 @@ test("a lane with more events than room has bars, which count all of them", () =
 
 test("no two marks of a lane cover each other", () => {
   const some = decode(crowd(9));
-  const [lane] = lay(some, within(some, UNKNOWN, UNKNOWN), "actor", frame, 9).lanes;
+  const wide = { ...frame, last: FIRST + 6 };
+  const [lane] = lay(some, within(some, UNKNOWN, UNKNOWN), "actor", wide, 9).lanes;
   const places = lane?.marks.map((mark) => `${mark.row} ${mark.x}`) ?? [];
   expect(places.length).toBe(9);
   expect(new Set(places).size).toBe(9);

@@ -1,29 +1,23 @@
 /** Where is land? Natural Earth's outline at 1 : 110 million as a path in degrees, north up. */
 
-import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-
 export type Land = string;
 
 let known: Promise<Land> | null = null;
 
 /** The path of all countries' borders; loaded once. */
 export function land(): Promise<Land> {
-  known ??= import("world-atlas/countries-110m.json").then((found) => {
-    const world = (found.default ?? found) as unknown as Topology<{ countries: GeometryCollection }>;
-    return feature(world, world.objects.countries)
+  known ??= import("../map/ground").then(({ countries }) =>
+    countries()
       .features.map((one) => outline(one.geometry))
-      .join("");
-  });
+      .join(""),
+  );
   return known;
 }
 
 type Ring = readonly (readonly number[])[];
 
 function outline(shape: GeoJSON.Geometry): string {
-  const polygons =
-    shape.type === "Polygon" ? [shape.coordinates] : shape.type === "MultiPolygon" ? shape.coordinates : [];
-  return polygons.flatMap((rings) => rings.map(path)).join("");
+  return shape.type === "MultiPolygon" ? shape.coordinates.flatMap((rings) => rings.map(path)).join("") : "";
 }
 
 function path(ring: Ring): string {

@@ -118,3 +118,8 @@ export interface Buckets {
     readonly types: readonly { readonly type: TypeShape; readonly modality: string; readonly events: number }[];
   }[];
 }
+export interface ActorDetail {
+  readonly id: string;
+  readonly name: string;
+  readonly offices: readonly { readonly id: string; readonly name: string }[];
+}

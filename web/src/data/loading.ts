@@ -1,4 +1,4 @@
-/** What is loaded for a selection? Its events as columns; beyond ten thousand the server counts instead. */
+/** What is loaded for a selection? Its events as columns: all, or the first ten thousand. */
 
 import { type Signal, signal } from "@preact/signals";
 import { Failure, get, REST } from "../common/api";
@@ -45,5 +45,38 @@ export class Loader {
       const failure = problem instanceof Failure ? problem : new Failure(String(problem), 0);
       this.loaded.value = { state: "failed", failure };
     }
+  }
+}
+
+/** What is asked of the server anew whenever a query changes; undefined until it is there. */
+export class Asked<T> {
+  readonly found: Signal<T | undefined> = signal<T | undefined>(undefined);
+  readonly failed: Signal<string> = signal("");
+  private asked: string | undefined;
+  private running: AbortController | undefined;
+
+  constructor(private readonly ask: (query: string, signal: AbortSignal) => Promise<T>) {}
+
+  load(query: string): void {
+    if (query === this.asked) return;
+    this.asked = query;
+    this.running?.abort();
+    const running = new AbortController();
+    this.running = running;
+    this.ask(query, running.signal).then(
+      (found) => {
+        this.found.value = found;
+        this.failed.value = "";
+      },
+      (problem: unknown) => {
+        if (!running.signal.aborted) this.failed.value = problem instanceof Error ? problem.message : String(problem);
+      },
+    );
+  }
+
+  forget(): void {
+    this.running?.abort();
+    this.asked = undefined;
+    this.found.value = undefined;
   }
 }

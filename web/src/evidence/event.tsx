@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Failure, getOnce, pageOf, REST } from "../common/api";
 import { dayNumber, dayWords } from "../common/dates";
 import { formOf, plural, readable } from "../common/looks";
-import type { ArticleDetail, EventDetail, Party, Report } from "../common/shapes";
+import type { ActorDetail, ArticleDetail, EventDetail, Party, Report } from "../common/shapes";
 import { act } from "../state/history";
 import { passage } from "./passage";
 
@@ -129,11 +129,27 @@ function Parties({ parties }: { parties: readonly Party[] }) {
           <button type="button" class="link" onClick={() => act({ shown: { kind: "actor", id: party.id } })}>
             {party.name}
           </button>
-          {party.post && <small> {readable(party.post)} on that day</small>}
+          {party.post && <Office actor={party.id} post={party.post} />}
         </li>
       ))}
     </ul>
   );
+}
+
+/** The office that somebody held on the day of the event. */
+function Office({ actor, post }: { actor: string; post: string }) {
+  const [name, setName] = useState("");
+  useEffect(() => {
+    let current = true;
+    getOnce<ActorDetail>(`${REST}/actors/${encodeURIComponent(actor)}`).then(
+      ({ offices }) => current && setName(offices.find((office) => office.id === post)?.name ?? readable(post)),
+      () => current && setName(readable(post)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [actor, post]);
+  return <small> {name && `${name} on that day`}</small>;
 }
 
 function ReportWords({

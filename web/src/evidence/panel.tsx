@@ -6,7 +6,7 @@ import { dayNumber, spanWords } from "../common/dates";
 import { plural, readable } from "../common/looks";
 import type { EventShape, Listing } from "../common/shapes";
 import type { Events } from "../data/events";
-import { large, main } from "../explorer/model";
+import { main } from "../explorer/model";
 import { EventList } from "../list/list";
 import { nameOf } from "../network/names";
 import { act, state } from "../state/history";
@@ -67,7 +67,7 @@ function Behind({ events, shown }: { events: Events; shown: Group }) {
   return (
     <>
       <Ways events={events} shown={shown} />
-      {large.value ? (
+      {main.part.value ? (
         <Asked shown={shown} />
       ) : (
         <Here events={events} shown={shown} most={most} more={() => setMost(most + 4 * STEP)} />

@@ -5,10 +5,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { dayNumber, isoDay, spanWords, ticks } from "../common/dates";
 import { theme } from "../common/looks";
 import { themed } from "../common/switch";
+import type { Counted } from "../data/counted";
 import { type Events, UNKNOWN } from "../data/events";
 import { act, amend, begin, settle, state } from "../state/history";
 import { histogram } from "../timeline/packing";
-import { events, extent } from "./model";
+import { all as everything, extent, main } from "./model";
 import { Player } from "./player";
 
 const HEIGHT = 58;
@@ -26,6 +27,18 @@ export function brushed(all: readonly [number, number]): [number, number] {
 export function periodOf(first: number, last: number, all: readonly [number, number]) {
   if (first <= all[0] && last >= all[1]) return { from: "", to: "" };
   return { from: isoDay(Math.max(all[0], first)), to: isoDay(Math.min(all[1], last)) };
+}
+
+/** How many events begin in each of so many parts of all the time. */
+function bars(known: Events, counted: Counted | undefined, all: readonly [number, number], bins: number): Uint32Array {
+  if (!counted) return histogram(days(known), all[0], all[1], bins);
+  const counts = new Uint32Array(bins);
+  const perDay = bins / (all[1] - all[0] + 1);
+  for (const { first, events } of counted.stretches) {
+    const bin = Math.min(bins - 1, Math.max(0, Math.floor((first - all[0]) * perDay)));
+    counts[bin] = (counts[bin] as number) + events;
+  }
+  return counts;
 }
 
 function days(known: Events): Int32Array {
@@ -51,10 +64,13 @@ export function Brush() {
 
   useSignalEffect(() => {
     themed.value;
-    if (canvas.current && events.value && extent.value) drawBrush(canvas.current, events.value, extent.value, width);
+    main.time.value;
+    if (canvas.current && everything.value && extent.value)
+      drawBrush(canvas.current, everything.value, extent.value, width);
   });
   useEffect(() => {
-    if (canvas.current && events.value && extent.value) drawBrush(canvas.current, events.value, extent.value, width);
+    if (canvas.current && everything.value && extent.value)
+      drawBrush(canvas.current, everything.value, extent.value, width);
   }, [width, all]);
 
   if (!all) return null;
@@ -198,7 +214,7 @@ function drawBrush(canvas: HTMLCanvasElement, known: Events, all: readonly [numb
   context.clearRect(0, 0, width, HEIGHT);
   const room = HEIGHT - AXIS;
   const bins = Math.max(1, Math.min(Math.floor(width / 4), all[1] - all[0] + 1));
-  const counts = histogram(days(known), all[0], all[1], bins);
+  const counts = bars(known, main.time.peek(), all, bins);
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
   context.fillStyle = look.soft;
   counts.forEach((count, bin) => {

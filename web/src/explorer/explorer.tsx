@@ -4,7 +4,6 @@ import { lazy, Suspense } from "preact/compat";
 import { useEffect, useRef } from "preact/hooks";
 import type { Told } from "../common/island";
 import { plural } from "../common/looks";
-import { ThemeSwitch } from "../common/switch";
 import type { Events } from "../data/events";
 import { Panel } from "../evidence/panel";
 import { Filters } from "../filters/filters";
@@ -17,9 +16,10 @@ import { Brush } from "./brush";
 import { besideName, CompareChoice, mainName } from "./compare";
 import { Exports } from "./exports";
 import "./explorer.css";
-import { beside, compared, events, large, main, type Side } from "./model";
+import { all, beside, compared, events, main, type Side } from "./model";
 
 const NetworkView = lazy(() => import("../network/view").then((module) => module.NetworkView));
+const LargeNetwork = lazy(() => import("../network/large").then((module) => module.LargeNetwork));
 const MapView = lazy(() => import("../map/map").then((module) => module.MapView));
 
 const NAMES: Readonly<Record<View, string>> = { timeline: "Timeline", network: "Network", map: "Map", list: "List" };
@@ -56,7 +56,7 @@ export function Explorer({ told }: { told: Told }) {
         <div class="bar">
           <Tabs />
           <span class="count" role="status">
-            {known && <Count events={known} />}
+            <Count />
           </span>
           <span class="acts">
             <button type="button" class="plain" disabled={undoable.value === 0} onClick={undo} title="Ctrl+Z">
@@ -67,7 +67,6 @@ export function Explorer({ told }: { told: Told }) {
             </button>
             <CompareChoice />
             <Exports formats={formats} />
-            <ThemeSwitch />
           </span>
         </div>
         <Brush />
@@ -86,16 +85,14 @@ export function Explorer({ told }: { told: Told }) {
   );
 }
 
-function Count({ events }: { events: Events }) {
-  const chosen = main.chosen.value.length;
-  if (large.value) return <>{plural(events.total, "event")}</>;
-  return (
-    <>
-      {chosen === events.count
-        ? plural(events.total, "event")
-        : `${chosen.toLocaleString("en")} of ${plural(events.total, "event")}`}
-    </>
-  );
+function Count() {
+  const whole = all.value;
+  const shown = events.value;
+  if (!whole || !shown) return null;
+  const total = plural(whole.total, "event");
+  const under = shown === whole ? main.chosen.value.length : shown.total;
+  if (whole === shown && main.part.value) return <>{total}</>;
+  return <>{under === whole.total ? total : `${under.toLocaleString("en")} of ${total}`}</>;
 }
 
 function Tabs() {
@@ -169,9 +166,20 @@ function Ready({ side, events, name }: { side: Side; events: Events; name: strin
   return (
     <Suspense fallback={<p class="notice">Fetching the view …</p>}>
       {view === "timeline" && <Timeline side={side} events={events} name={name} />}
-      {view === "network" && <NetworkView side={side} events={events} />}
+      {view === "network" &&
+        (side.part.value ? <LargeNetwork side={side} /> : <NetworkView side={side} events={events} />)}
       {view === "map" && <MapView side={side} events={events} />}
       {view === "list" && <ListView side={side} events={events} />}
+      {side.part.value && (
+        <p class="notice">
+          These are more events than a page can list:{" "}
+          {view === "timeline" || view === "network" || view === "map"
+            ? "the server counts them for the picture, and lists and tables have"
+            : "here are"}{" "}
+          the first {events.count.toLocaleString("en")} of {events.total.toLocaleString("en")}. A shorter period or a
+          filter shows all of what is left.
+        </p>
+      )}
       <Tables side={side} events={events} />
     </Suspense>
   );

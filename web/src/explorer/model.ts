@@ -2,8 +2,9 @@
 
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { dayNumber } from "../common/dates";
+import { type Counted, countTime } from "../data/counted";
 import { type Events, UNKNOWN, within } from "../data/events";
-import { type Loaded, Loader } from "../data/loading";
+import { Asked, type Loaded, Loader } from "../data/loading";
 import { state } from "../state/history";
 import { type Filters, other, type Period, selectionQuery } from "../state/state";
 
@@ -16,31 +17,78 @@ export interface Side {
   readonly query: ReadonlySignal<string>;
   /** The numbers of the events in the period; empty while there are none. */
   readonly chosen: ReadonlySignal<Uint32Array>;
+  /** The events of the filters without the period: all, or the first ten thousand. */
+  readonly whole: ReadonlySignal<Loaded>;
+  /** Where the filters have more events than come to the page: their numbers over time, from the server. */
+  readonly time: ReadonlySignal<Counted | undefined>;
+  /** Whether not even all events of the period are here: then the server counts, and lays out. */
+  readonly part: ReadonlySignal<boolean>;
+  /** The query string, once the brush has rested. */
+  readonly resting: ReadonlySignal<string>;
   again(): void;
 }
 
 const NONE = new Uint32Array(0);
 const bound = (day: string) => (day ? dayNumber(day) : UNKNOWN);
 
-function side(filters: ReadonlySignal<Filters>, period: ReadonlySignal<Period>, wanted: ReadonlySignal<boolean>): Side {
-  const loader = new Loader();
-  const asked = computed(() => selectionQuery(filters.value));
+/** So long a moved brush must rest before the server is asked for what lies under it. */
+const REST_MS = 300;
+
+/** A value that follows another one when that has rested. */
+function rested(of: ReadonlySignal<string>): ReadonlySignal<string> {
+  const found = signal(of.peek());
+  let later: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    if (wanted.value) loader.load(asked.value);
+    const { value } = of;
+    clearTimeout(later);
+    later = setTimeout(() => {
+      found.value = value;
+    }, REST_MS);
   });
+  return found;
+}
+
+function isPart(loaded: Loaded): boolean {
+  return loaded.state === "ready" && loaded.events.total > loaded.events.count;
+}
+
+function side(filters: ReadonlySignal<Filters>, period: ReadonlySignal<Period>, wanted: ReadonlySignal<boolean>): Side {
+  const whole = new Loader();
+  const under = new Loader();
+  const time = new Asked<Counted | undefined>(countTime);
+  const asked = computed(() => selectionQuery(filters.value));
+  const query = computed(() => selectionQuery(filters.value, period.value));
+  const resting = rested(query);
+  const large = computed(() => wanted.value && isPart(whole.loaded.value));
+  effect(() => {
+    if (wanted.value) whole.load(asked.value);
+  });
+  effect(() => {
+    if (large.value) time.load(asked.value);
+    else time.forget();
+  });
+  const narrowed = computed(() => large.value && (period.value.from !== "" || period.value.to !== ""));
+  effect(() => {
+    if (narrowed.value && resting.value === query.value) under.load(resting.value);
+  });
+  const loaded = computed(() => (narrowed.value ? under.loaded.value : whole.loaded.value));
   const from = computed(() => bound(period.value.from));
   const to = computed(() => bound(period.value.to));
   const chosen = computed(() => {
-    const { value } = loader.loaded;
+    const { value } = loaded;
     return value.state === "ready" ? within(value.events, from.value, to.value) : NONE;
   });
   return {
     filters,
     period,
-    loaded: loader.loaded,
-    query: computed(() => selectionQuery(filters.value, period.value)),
+    loaded,
+    whole: whole.loaded,
+    time: time.found,
+    query,
+    resting,
+    part: computed(() => isPart(loaded.value)),
     chosen,
-    again: () => loader.again(),
+    again: () => (narrowed.value ? under : whole).again(),
   };
 }
 
@@ -64,13 +112,18 @@ export const events = computed<Events | undefined>(() => {
   return value.state === "ready" ? value.events : undefined;
 });
 
-/** Whether the selection has more events than come to the page: then the server counts, and lays out. */
-export const large = computed(() => (events.value ? events.value.total > events.value.count : false));
+/** All events of the filters, whatever is brushed; the first ten thousand, where there are more. */
+export const all = computed<Events | undefined>(() => {
+  const { value } = main.whole;
+  return value.state === "ready" ? value.events : undefined;
+});
 
 /** The days of all events, with a margin: what the brush can choose from. */
 export const extent = computed<readonly [number, number] | undefined>(() => {
-  const known = events.value;
+  const known = all.value;
   if (!known || known.first === UNKNOWN) return undefined;
-  const margin = Math.max(2, Math.round((known.last - known.first) * 0.01));
-  return [known.first - margin, known.last + margin];
+  const counted = main.time.value;
+  const [first, last] = counted ? [counted.first, counted.last] : [known.first, known.last];
+  const margin = Math.max(2, Math.round((last - first) * 0.01));
+  return [first - margin, last + margin];
 });

@@ -1,6 +1,6 @@
 /** Plays time: the brush moves on by itself, as fast as is asked, until the end. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { amend, begin, settle } from "../state/history";
 import { brushed, periodOf } from "./brush";
 
@@ -14,7 +14,7 @@ export function Player({ all }: { all: readonly [number, number] }) {
   const pace = useRef(speed);
   pace.current = speed;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!playing) return;
     const whole = all[1] - all[0] + 1;
     const [first, last] = brushed(all);

@@ -52,7 +52,7 @@ export function ranked<T extends { readonly name: string }>(found: readonly T[],
 
 export async function findPlaces(words: string, signal: AbortSignal): Promise<Offer[]> {
   const found = await get<Listing<PlaceShape & { events: number }>>(
-    `${REST}/places?q=${encodeURIComponent(words)}&limit=${MOST}`,
+    `${REST}/places?name=${encodeURIComponent(words)}&limit=${MOST}`,
     signal,
   );
   return found.items.map(({ id, name, country }) => ({ id, name, more: country ?? "" }));

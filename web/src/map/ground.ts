@@ -25,14 +25,15 @@ export function unwrapped(ring: readonly Position[]): Position[] {
 }
 
 function shifted(polygon: Position[][], by: number): Position[][] {
-  return polygon.map((ring) => ring.map(([longitude = 0, latitude = 0]) => [longitude + by, latitude]));
+  const kept = (longitude: number) => Math.min(180, Math.max(-180, longitude + by));
+  return polygon.map((ring) => ring.map(([longitude = 0, latitude = 0]) => [kept(longitude), latitude]));
 }
 
-/** A polygon that goes beyond an edge of the map stands at the other edge as well. */
+/** What of a polygon lies beyond an edge of the map stands at the other edge. */
 function laid(polygon: readonly (readonly Position[])[]): Position[][][] {
   const whole = polygon.map(unwrapped);
   const longitudes = (whole[0] ?? []).map(([longitude = 0]) => longitude);
-  const found = [whole];
+  const found = [shifted(whole, 0)];
   if (Math.max(...longitudes) > 180.01) found.push(shifted(whole, -360));
   if (Math.min(...longitudes) < -180.01) found.push(shifted(whole, 360));
   return found;

@@ -7,7 +7,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { inspect } from "../common/inspect";
 import { plural, theme } from "../common/looks";
 import { themed } from "../common/switch";
-import { type Events, tally } from "../data/events";
+import { countPlaces } from "../data/counted";
+import { type Events, type PlaceEntry, tally } from "../data/events";
+import { Asked } from "../data/loading";
 import type { Side } from "../explorer/model";
 import { act, state } from "../state/history";
 import { countries } from "./ground";
@@ -18,20 +20,57 @@ interface Drawing {
   readonly spots: ReadonlyMap<number, L.CircleMarker>;
 }
 
+/** The places of a selection, and how many of the chosen events each has. */
+interface Spots {
+  readonly places: readonly PlaceEntry[];
+  counts(chosen: Uint32Array): ArrayLike<number>;
+}
+
 export function MapView({ side, events }: { side: Side; events: Events }) {
+  const counted = useRef(new Asked(countPlaces)).current;
+  const part = side.part.value;
+  const asked = side.resting.value;
+  useEffect(() => {
+    if (part) counted.load(asked);
+  }, [part, asked]);
+  if (!part)
+    return (
+      <Drawn
+        side={side}
+        events={events}
+        spots={{
+          places: events.places,
+          counts: (chosen) => tally(events.placesOf, chosen, events.places.length),
+        }}
+        key="here"
+      />
+    );
+  const found = counted.found.value;
+  if (!found) return <p class="notice">{counted.failed.value || "Counting the events of each place …"}</p>;
+  return (
+    <Drawn
+      side={side}
+      events={events}
+      spots={{ places: found, counts: () => found.map((place) => place.events) }}
+      key={asked}
+    />
+  );
+}
+
+function Drawn({ side, events, spots }: { side: Side; events: Events; spots: Spots }) {
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>();
   const [told, setTold] = useState({ places: 0, placed: 0 });
 
   const show = (one: Drawing, chosen: Uint32Array) => {
-    const counts = tally(events.placesOf, chosen, events.places.length);
+    const counts = spots.counts(chosen);
     const look = theme();
     const { shown } = state.peek();
     let places = 0;
     one.ground.setStyle({ color: look.line, weight: 0.8, fillColor: look.sheet, fillOpacity: 1 });
     for (const [number, spot] of one.spots) {
       const count = counts[number] ?? 0;
-      const isShown = shown?.kind === "place" && shown.id === events.places[number]?.id;
+      const isShown = shown?.kind === "place" && shown.id === spots.places[number]?.id;
       if (count) places++;
       spot.setRadius(count ? 4 + 2.4 * Math.sqrt(count) : 0);
       spot.setStyle({
@@ -42,7 +81,7 @@ export function MapView({ side, events }: { side: Side; events: Events }) {
         fillColor: look.accent,
         fillOpacity: 0.72,
       });
-      spot.setTooltipContent(`${events.places[number]?.name}: ${plural(count, "event")}`);
+      spot.setTooltipContent(`${spots.places[number]?.name}: ${plural(count, "event")}`);
     }
     let placed = 0;
     for (const event of chosen)
@@ -52,7 +91,7 @@ export function MapView({ side, events }: { side: Side; events: Events }) {
 
   useEffect(() => {
     if (!box.current) return;
-    const one = draw(box.current, events);
+    const one = draw(box.current, spots.places);
     drawing.current = one;
     show(one, side.chosen.peek());
     const observer = new ResizeObserver(() => one.map.invalidateSize());
@@ -78,7 +117,7 @@ export function MapView({ side, events }: { side: Side; events: Events }) {
           one &&
           [...one.spots].map(([number, spot]) => {
             const { x, y } = one.map.latLngToContainerPoint(spot.getLatLng());
-            return { id: events.places[number]?.id, x, y, radius: spot.getRadius() };
+            return { id: spots.places[number]?.id, x, y, radius: spot.getRadius() };
           })
         );
       }),
@@ -94,14 +133,15 @@ export function MapView({ side, events }: { side: Side; events: Events }) {
         aria-label="Map: arrows move, plus and minus zoom; the table below has each place"
       />
       <p class="quiet below">
-        {plural(told.places, "place")} on the map; {plural(told.placed, "event")} of{" "}
-        {side.chosen.value.length.toLocaleString("en")} name a place. The other events are in the list.
+        {plural(told.places, "place")} on the map.{" "}
+        {!side.part.value &&
+          `${plural(told.placed, "event")} of ${side.chosen.value.length.toLocaleString("en")} name a place; the others are in the list.`}
       </p>
     </div>
   );
 }
 
-function draw(box: HTMLElement, events: Events): Drawing {
+function draw(box: HTMLElement, places: readonly PlaceEntry[]): Drawing {
   const renderer = L.canvas({ padding: 0.3, tolerance: 4 });
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(box, {
@@ -123,7 +163,7 @@ function draw(box: HTMLElement, events: Events): Drawing {
   const ground = L.geoJSON(countries(), { interactive: false }).addTo(map);
   const spots = new Map<number, L.CircleMarker>();
   const bounds = L.latLngBounds([]);
-  events.places.forEach((place, number) => {
+  places.forEach((place, number) => {
     if (place.latitude === null || place.longitude === null) return;
     const spot = L.circleMarker([place.latitude, place.longitude], { renderer, bubblingMouseEvents: false });
     spot.bindTooltip(place.name, { direction: "top", className: "map-tip" });

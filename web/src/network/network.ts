@@ -74,7 +74,8 @@ export function weigh(events: Events, net: Network, chosen: Uint32Array): Weight
   };
 }
 
-function degrees(net: Network, weights: Uint32Array, size: number): Uint32Array {
+/** By actor, to how many others an edge that has events joins it. */
+export function degrees(net: Network, weights: Uint32Array, size: number): Uint32Array {
   const degree = new Uint32Array(size);
   const seen = new Set<number>();
   net.edges.forEach(({ source, target }, i) => {

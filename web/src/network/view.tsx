@@ -1,15 +1,15 @@
 /** The network of one side: actors, and what they do to each other in the brushed period. */
 
-import { useSignalEffect } from "@preact/signals";
+import { untracked, useSignalEffect } from "@preact/signals";
 import { createEdgeCurveProgram, indexParallelEdgesIndex } from "@sigma/edge-curve";
 import { MultiDirectedGraph } from "graphology";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import Sigma from "sigma";
 import { EdgeArrowProgram } from "sigma/rendering";
 import { inspect } from "../common/inspect";
 import { COMMUNITIES, plural, theme } from "../common/looks";
 import { isDark, themed } from "../common/switch";
-import type { Events } from "../data/events";
+import type { ActorEntry, Events } from "../data/events";
 import type { Side } from "../explorer/model";
 import { act, state } from "../state/history";
 import type { Arranged, Task } from "./layout.worker";
@@ -30,6 +30,22 @@ interface Drawing {
 }
 
 export function NetworkView({ side, events }: { side: Side; events: Events }) {
+  const net = useMemo(() => network(events), [events]);
+  return <Picture actors={events.actors} net={net} weights={() => weigh(events, net, side.chosen.value)} />;
+}
+
+export interface PictureProps {
+  readonly actors: readonly ActorEntry[];
+  readonly net: Network;
+  /** What each actor and edge weighs now; read anew when a signal in it changes. */
+  readonly weights: () => Weights;
+  /** Where the actors stand; without it they are arranged here. */
+  readonly places?: { readonly x: Float64Array; readonly y: Float64Array };
+  readonly note?: string;
+}
+
+/** Actors and edges as they weigh now. */
+export function Picture({ actors, net, weights, places, note }: PictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>();
   const [told, setTold] = useState({ nodes: 0, edges: 0, placed: false });
@@ -42,10 +58,9 @@ export function NetworkView({ side, events }: { side: Side; events: Events }) {
 
   useEffect(() => {
     if (!box.current) return;
-    const net = network(events);
     let made: Sigma;
     try {
-      made = draw(box.current, events, net, () => drawing.current);
+      made = draw(box.current, actors, net, () => drawing.current);
     } catch {
       setLost(true);
       return;
@@ -53,44 +68,28 @@ export function NetworkView({ side, events }: { side: Side; events: Events }) {
     const one: Drawing = {
       sigma: made,
       net,
-      weights: weigh(events, net, side.chosen.peek()),
+      weights: untracked(weights),
       communities: new Uint32Array(0),
       placed: false,
       around: undefined,
     };
-    one.around = near(one, events);
+    one.around = near(one, actors);
     drawing.current = one;
-    const worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
-    worker.onmessage = (message: MessageEvent<Arranged>) => {
-      const { places, communities } = message.data;
-      const graph = made.getGraph();
-      net.nodes.forEach((node, i) => {
-        graph.mergeNodeAttributes(node, { x: places[2 * i], y: places[2 * i + 1] });
-      });
-      one.communities = new Uint32Array(events.actors.length);
-      net.nodes.forEach((node, i) => {
-        one.communities[node] = communities[i] as number;
-      });
-      one.placed = true;
-      made.refresh();
-      tell(one);
-      worker.terminate();
-    };
-    worker.postMessage(task(net));
+    const end = arrange(one, places, () => tell(one));
     tell(one);
     return () => {
-      worker.terminate();
+      end();
       made.kill();
       drawing.current = undefined;
     };
-  }, [events]);
+  }, [net]);
 
   useSignalEffect(() => {
-    const chosen = side.chosen.value;
+    const now = weights();
     const one = drawing.current;
-    if (!one || one.net.edgeOfPair.length * 2 !== events.pairsOf.of.length) return;
-    one.weights = weigh(events, one.net, chosen);
-    one.around = near(one, events);
+    if (!one || now.edges.length !== one.net.edges.length) return;
+    one.weights = now;
+    one.around = near(one, actors);
     one.sigma.refresh({ skipIndexation: true });
     tell(one);
   });
@@ -100,7 +99,7 @@ export function NetworkView({ side, events }: { side: Side; events: Events }) {
     state.value.shown;
     const one = drawing.current;
     if (!one) return;
-    one.around = near(one, events);
+    one.around = near(one, actors);
     one.sigma.setSetting("labelColor", { color: theme().ink });
     one.sigma.refresh({ skipIndexation: true });
   });
@@ -116,7 +115,7 @@ export function NetworkView({ side, events }: { side: Side; events: Events }) {
               one.sigma.getGraph().getNodeAttributes(String(node)) as { x: number; y: number },
             );
             return {
-              id: events.actors[node]?.id,
+              id: actors[node]?.id,
               x,
               y,
               events: one.weights.events[node],
@@ -125,7 +124,7 @@ export function NetworkView({ side, events }: { side: Side; events: Events }) {
           })
         );
       }),
-    [events],
+    [net],
   );
 
   const zoom = (way: "in" | "out" | "all") => {
@@ -138,7 +137,7 @@ export function NetworkView({ side, events }: { side: Side; events: Events }) {
   const { shown } = state.value;
   return (
     <div class="network-view" data-nodes={told.nodes} data-edges={told.edges} data-placed={told.placed}>
-      <div class="tools">
+      <div class="view-tools">
         <fieldset class="choice">
           <legend>Colours</legend>
           <label>
@@ -167,10 +166,10 @@ export function NetworkView({ side, events }: { side: Side; events: Events }) {
             class="plain"
             onClick={() => act({ filters: { ...state.value.filters, ego: shown.id } })}
           >
-            Only the network around {nameOf(events, shown.id)}
+            Only the network around {nameOf({ actors }, shown.id)}
           </button>
         )}
-        <Kinds events={events} communities={state.value.communities} />
+        <Kinds actors={actors} communities={state.value.communities} />
       </div>
       {lost ? (
         <p class="notice">
@@ -181,15 +180,15 @@ export function NetworkView({ side, events }: { side: Side; events: Events }) {
       )}
       <p class="quiet below">
         {plural(told.nodes, "actor")}, {plural(told.edges, "edge")}: one for each pair and kind of act, as wide as it
-        has events. A click on an actor or an edge shows what is behind it.
+        has events. A click on an actor or an edge shows what is behind it. {note}
       </p>
     </div>
   );
 }
 
-function Kinds({ events, communities }: { events: Events; communities: boolean }) {
+function Kinds({ actors, communities }: { actors: readonly ActorEntry[]; communities: boolean }) {
   if (communities) return null;
-  const kinds = new Map(events.actors.map((actor) => [actor.kind, actor.colour]));
+  const kinds = new Map(actors.map((actor) => [actor.kind, actor.colour]));
   return (
     <ul class="forms" aria-label="Kinds of actors">
       {[...kinds].map(([kind, colour]) => (
@@ -202,22 +201,23 @@ function Kinds({ events, communities }: { events: Events; communities: boolean }
   );
 }
 
-function task(net: Network): Task {
+function task({ net, weights }: Drawing, placed: boolean): Task {
   const pairs = new Uint32Array(net.edges.length * 2);
-  const weights = new Uint32Array(net.edges.length);
+  const counts = new Uint32Array(net.edges.length);
   net.edges.forEach((edge, i) => {
     pairs[2 * i] = edge.source;
     pairs[2 * i + 1] = edge.target;
+    counts[i] = Math.max(1, weights.edges[i] as number);
   });
-  for (const edge of net.edgeOfPair) weights[edge] = (weights[edge] as number) + 1;
-  return { nodes: net.nodes, pairs, weights };
+  for (const edge of net.edgeOfPair) counts[edge] = (counts[edge] as number) + 1;
+  return { nodes: net.nodes, pairs, weights: counts, placed };
 }
 
 /** The actors that lie next to what is shown; undefined where nothing of the network is. */
-function near(one: Drawing | undefined, events: Events): Set<number> | undefined {
+function near(one: Drawing | undefined, actors: readonly ActorEntry[]): Set<number> | undefined {
   const { shown } = state.peek();
   if (!one || (shown?.kind !== "actor" && shown?.kind !== "edge")) return undefined;
-  const number = (id: string) => events.actors.findIndex((actor) => actor.id === id);
+  const number = (id: string) => actors.findIndex((actor) => actor.id === id);
   if (shown.kind === "edge") return new Set([number(shown.source), number(shown.target)]);
   const centre = number(shown.id);
   const found = new Set([centre]);
@@ -229,7 +229,48 @@ function near(one: Drawing | undefined, events: Events): Set<number> | undefined
   return found;
 }
 
-function draw(box: HTMLElement, events: Events, net: Network, current: () => Drawing | undefined): Sigma {
+/** Puts the actors where they belong: at once, where that is known, else when a worker has found it. */
+function arrange(one: Drawing, places: PictureProps["places"], done: () => void): () => void {
+  const graph = one.sigma.getGraph();
+  const settle = (x: (i: number) => number, y: (i: number) => number, communities?: Uint32Array) => {
+    one.communities = new Uint32Array(Math.max(0, ...one.net.nodes) + 1);
+    one.net.nodes.forEach((node, i) => {
+      graph.mergeNodeAttributes(node, { x: x(i), y: y(i) });
+      if (communities) one.communities[node] = communities[i] as number;
+    });
+    one.placed = true;
+    one.sigma.refresh();
+    done();
+  };
+  if (places)
+    settle(
+      (i) => places.x[i] as number,
+      (i) => places.y[i] as number,
+    );
+  const worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
+  worker.onmessage = (message: MessageEvent<Arranged>) => {
+    const found = message.data;
+    const at = places ?? {
+      x: found.places.filter((_, k) => k % 2 === 0),
+      y: found.places.filter((_, k) => k % 2 === 1),
+    };
+    settle(
+      (i) => at.x[i] as number,
+      (i) => at.y[i] as number,
+      found.communities,
+    );
+    worker.terminate();
+  };
+  worker.postMessage(task(one, places !== undefined));
+  return () => worker.terminate();
+}
+
+function draw(
+  box: HTMLElement,
+  actors: readonly ActorEntry[],
+  net: Network,
+  current: () => Drawing | undefined,
+): Sigma {
   const graph = new MultiDirectedGraph();
   const golden = Math.PI * (3 - Math.sqrt(5));
   net.nodes.forEach((node, i) => {
@@ -237,7 +278,7 @@ function draw(box: HTMLElement, events: Events, net: Network, current: () => Dra
     graph.addNode(node, {
       x: radius * Math.cos(i * golden),
       y: radius * Math.sin(i * golden),
-      label: events.actors[node]?.name ?? "",
+      label: actors[node]?.name ?? "",
     });
   });
   const curved = net.edges.length <= MOST_CURVES;
@@ -288,7 +329,7 @@ function draw(box: HTMLElement, events: Events, net: Network, current: () => Dra
       const community = one?.communities.length ? (one.communities[node] as number) : 0;
       const colour = state.peek().communities
         ? COMMUNITIES[Math.min(COMMUNITIES.length - 1, community)]
-        : events.actors[node]?.colour;
+        : actors[node]?.colour;
       return {
         ...data,
         hidden: count === 0,
@@ -310,7 +351,7 @@ function draw(box: HTMLElement, events: Events, net: Network, current: () => Dra
       const touches =
         !around ||
         (centre !== undefined
-          ? events.actors[edge?.source ?? -1]?.id === centre || events.actors[edge?.target ?? -1]?.id === centre
+          ? actors[edge?.source ?? -1]?.id === centre || actors[edge?.target ?? -1]?.id === centre
           : around.has(edge?.source ?? -1) && around.has(edge?.target ?? -1));
       return {
         ...data,
@@ -322,12 +363,12 @@ function draw(box: HTMLElement, events: Events, net: Network, current: () => Dra
     },
   });
   sigma.on("clickNode", ({ node }) => {
-    const actor = events.actors[Number(node)];
+    const actor = actors[Number(node)];
     if (actor) act({ shown: { kind: "actor", id: actor.id } });
   });
   sigma.on("clickEdge", ({ edge }) => {
     const found = net.edges[Number(edge)];
-    const [source, target] = [events.actors[found?.source ?? -1], events.actors[found?.target ?? -1]];
+    const [source, target] = [actors[found?.source ?? -1], actors[found?.target ?? -1]];
     if (found && source && target)
       act({ shown: { kind: "edge", source: source.id, target: target.id, root: found.root } });
   });

@@ -45,8 +45,7 @@ let settling: ReturnType<typeof setTimeout> | undefined;
 
 /** Browsers refuse more than a few changes of the address in a second, so it follows a dragged brush with a delay. */
 function settleLater(): void {
-  clearTimeout(settling);
-  settling = setTimeout(settle, 250);
+  settling ??= setTimeout(settle, 250);
 }
 
 /** Writes the state that was amended into the address. */
@@ -79,6 +78,7 @@ export function redo(): void {
 export function follow(): () => void {
   const returned = (event: PopStateEvent) => {
     clearTimeout(settling);
+    settling = undefined;
     const to = (event.state as Entry | null)?.position ?? 0;
     redoable.value = Math.max(0, redoable.peek() + position - to);
     undoable.value = to;

@@ -96,7 +96,6 @@ function Drawn({ bars, offices, selection, chosen, choose }: DrawnProps) {
     .filter((one) => one.to >= first && one.from <= last);
   const top = held.length * BAND + 6;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: bars that are links, in a drawing, which holds no fieldset
     <svg
       class="trend-bars"
       viewBox={`0 0 ${WIDTH} ${top + HEIGHT + 18}`}

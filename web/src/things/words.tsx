@@ -35,7 +35,13 @@ function show(at: Element, lit: readonly HTMLElement[]) {
 export function Words() {
   useEffect(() => {
     let last: Element | null = null;
+    let pointer = "";
     const point = (event: Event) => {
+      if (event instanceof PointerEvent) {
+        const place = `${event.clientX} ${event.clientY}`;
+        if (place === pointer) return; // the page moved, and not the pointer
+        pointer = place;
+      }
       const at = (event.target as Element | null)?.closest("[data-of]") ?? null;
       if (at === last) return;
       last = at;

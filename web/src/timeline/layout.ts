@@ -1,5 +1,6 @@
 /** What stands where on the timeline? Lanes, and in each the single events, or bars of how many there are. */
 
+import type { Counted } from "../data/counted";
 import { type Events, entries, UNKNOWN } from "../data/events";
 import { Rows } from "./packing";
 
@@ -216,6 +217,10 @@ function density(events: Events, numbers: readonly number[], frame: Frame): Bar[
     counts[bin] = (counts[bin] as number) + 1;
     if (events.modality[event] !== actual) unreal[bin] = (unreal[bin] as number) + 1;
   }
+  return barsOf(counts, unreal, frame, perBin);
+}
+
+function barsOf(counts: Uint32Array, unreal: Uint32Array, frame: Frame, perBin: number): Bar[] {
   const at = scale(frame);
   const bars: Bar[] = [];
   counts.forEach((count, bin) => {
@@ -232,4 +237,45 @@ function density(events: Events, numbers: readonly number[], frame: Frame): Bar[
     });
   });
   return bars;
+}
+
+/** Lanes by type as the server counts them, for more events than are here. */
+export function layCounted(
+  counted: Counted,
+  colours: ReadonlyMap<string, string>,
+  frame: Frame,
+): { lanes: Lane[]; height: number; left: number; undated: number } {
+  const totals = new Map<string, number>();
+  const days = frame.last - frame.first + 1;
+  const perBin = Math.max(1, Math.ceil((BAR_WIDTH * days) / (frame.right - frame.left)));
+  const bins = Math.ceil(days / perBin);
+  const counts = new Map<string, { all: Uint32Array; unreal: Uint32Array }>();
+  for (const { first, last, roots } of counted.stretches) {
+    if (last < frame.first || first > frame.last) continue;
+    const bin = Math.floor((Math.max(first, frame.first) - frame.first) / perBin);
+    for (const [root, { events, actual }] of roots) {
+      totals.set(root, (totals.get(root) ?? 0) + events);
+      const known = counts.get(root) ?? { all: new Uint32Array(bins), unreal: new Uint32Array(bins) };
+      counts.set(root, known);
+      known.all[bin] = (known.all[bin] as number) + events;
+      known.unreal[bin] = (known.unreal[bin] as number) + events - actual;
+    }
+  }
+  const ranked = [...totals].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  const lanes = ranked.map(([root, count], i): Lane => {
+    const { all, unreal } = counts.get(root) as { all: Uint32Array; unreal: Uint32Array };
+    const bars = barsOf(all, unreal, frame, perBin);
+    return {
+      key: root,
+      name: root,
+      colour: colours.get(root) ?? "#969696",
+      count,
+      top: i * (BAR_HEIGHT + LANE_PADDING),
+      height: BAR_HEIGHT + LANE_PADDING,
+      marks: [],
+      bars,
+      tallest: all.reduce((most, one) => Math.max(most, one), 0),
+    };
+  });
+  return { lanes, height: lanes.length * (BAR_HEIGHT + LANE_PADDING), left: 0, undated: 0 };
 }

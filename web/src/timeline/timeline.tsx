@@ -12,7 +12,7 @@ import { extent, type Side } from "../explorer/model";
 import { act, amend, begin, settle, state } from "../state/history";
 import type { Shown } from "../state/state";
 import { AXIS, draw } from "./draw";
-import { type Bar, type Frame, type Lane, lay, MARK, type Mark, MOST_LANES, ROW } from "./layout";
+import { type Bar, type Frame, type Lane, lay, layCounted, MARK, type Mark, MOST_LANES, ROW } from "./layout";
 
 interface Laid {
   readonly lanes: readonly Lane[];
@@ -50,7 +50,13 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
     const gutter = width < 600 ? 96 : 168;
     const [first, last] = daysOf(side, all);
     const frame: Frame = { first, last, left: gutter, right: width - 8 };
-    const found = { ...lay(events, side.chosen.value, state.value.lanes, frame, most), frame };
+    const counted = side.part.value ? side.time.value : undefined;
+    const found = {
+      ...(counted
+        ? layCounted(counted, colours(events), frame)
+        : lay(events, side.chosen.value, state.value.lanes, frame, most)),
+      frame,
+    };
     current.current = found;
     paint(canvas.current, events, found, width);
     setLaid(found);
@@ -58,6 +64,8 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
   useSignalEffect(() => {
     themed.value;
     side.chosen.value;
+    side.part.value;
+    side.time.value;
     state.value.lanes;
     state.value.shown;
     show();
@@ -159,15 +167,15 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
   const bars = laid?.lanes.reduce((sum, lane) => sum + lane.bars.length, 0) ?? 0;
   return (
     <div class="timeline-view" data-marks={marks} data-bars={bars} data-lanes={laid?.lanes.length ?? 0}>
-      <div class="tools">
-        <fieldset class="choice">
+      <div class="view-tools">
+        <fieldset class="choice" disabled={side.part.value}>
           <legend>Lanes by</legend>
           {(["actor", "type"] as const).map((by) => (
             <label key={by}>
               <input
                 type="radio"
                 name={`lanes-${name}`}
-                checked={state.value.lanes === by}
+                checked={(side.part.value ? "type" : state.value.lanes) === by}
                 onChange={() => act({ lanes: by })}
               />
               {by}
@@ -187,7 +195,12 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
       <div class="timeline-box" ref={box}>
         <div class="lane-names">
           {laid?.lanes.map((lane) => (
-            <LaneName key={lane.key} lane={lane} gutter={laid.frame.left} by={state.value.lanes} />
+            <LaneName
+              key={lane.key}
+              lane={lane}
+              gutter={laid.frame.left}
+              by={side.part.value ? "type" : state.value.lanes}
+            />
           ))}
         </div>
         <div
@@ -224,6 +237,11 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
       )}
     </div>
   );
+}
+
+/** The colour of each kind of act. */
+function colours(events: Events): ReadonlyMap<string, string> {
+  return new Map(events.types.map((type) => [type.root, type.colour]));
 }
 
 function paint(canvas: HTMLCanvasElement, events: Events, laid: Laid, width: number): void {

@@ -1,0 +1,152 @@
+"""Feed: an article is seen before it is kept, many are followed, and pairs are decided, in Chromium."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from graph.settings import Settings
+from tests.api.conftest import TOKEN, fill, running
+from tests.web.accessibility import violations
+from tests.web.conftest import Visit, watched
+
+TEXT = "Emmanuel Macron met Olaf Scholz in Paris on Friday. 🕊 Italy condemned the decision.\n"
+PAIR = (
+    "Olaf Scholz held talks with Emmanuel Macron's cabinet on Friday. He also met Emmanuel Macron alone before dinner.",
+    "Olaf Scholz spoke by telephone with Emmanuel Macron on Friday.",
+)
+
+
+@pytest.fixture(scope="module")
+def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a store is served that may be written to with a token."""
+    store = tmp_path_factory.mktemp("fed") / "store"
+    fill(store)
+    with running(Settings(store=store, workers=1, write_token=TOKEN)) as service:
+        yield service.url
+
+
+@pytest.fixture
+def feed(browser: Browser, writable: str) -> Iterator[Visit]:
+    """The page that feeds, in a new session, which must end without a fault."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(60_000)
+    visit = watched(context.new_page(), writable)
+    page = visit.open("/feed")
+    page.wait_for_selector("[data-island=feed][data-filled=true]")
+    yield visit
+    context.close()
+    assert visit.unforgiven == []
+
+
+def with_token(visit: Visit) -> Page:
+    page = visit.page
+    page.get_by_label("Token").fill(TOKEN)
+    page.get_by_role("button", name="Use it").click()
+    return page
+
+
+def drafted(page: Page, text: str, day: str = "2024-03-16") -> None:
+    page.get_by_label("Its text, or its HTML").fill(text)
+    page.get_by_label("Published on").fill(day)
+    page.get_by_role("button", name="Show what is extracted").click()
+    page.wait_for_selector(".draft")
+
+
+def test_an_article_is_seen_its_day_put_right_and_then_kept(feed: Visit) -> None:
+    page = with_token(feed)
+    drafted(page, TEXT)
+    expect(page.locator(".found li").first).to_contain_text("15 March 2024")
+    page.locator(".found li").first.hover()
+    expect(page.locator("mark.lit")).to_contain_text("Macron met Olaf Scholz")
+    assert violations(page) == []
+    page.get_by_label("Published on").fill("2024-04-13")
+    page.get_by_role("button", name="Read it again with 2024-04-13").click()
+    expect(page.locator(".found li").first).to_contain_text("12 April 2024")
+    assert page.request.get(f"{feed.address}/api/v1/events?q=Scholz").json()["total"] == 0
+    page.get_by_role("button", name="Accept").click()
+    page.get_by_role("status").get_by_role("link").click()
+    expect(page.locator(".told").first).to_contain_text("Scholz")
+
+
+def test_the_token_is_asked_for_once_and_a_wrong_one_again(feed: Visit) -> None:
+    feed.forgiven.append("status of 401")
+    page = feed.page
+    page.get_by_label("Token").fill("cmq_00000000_wrong")
+    page.get_by_role("button", name="Use it").click()
+    page.get_by_label("Its text, or its HTML").fill(TEXT)
+    page.get_by_role("button", name="Show what is extracted").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    with_token(feed)
+    page.reload()
+    expect(page.get_by_text("Your token is kept until this tab is closed.")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_role("button", name="Forget it now").click()
+    expect(page.get_by_label("Token")).to_be_visible()
+
+
+def test_an_article_without_a_day_is_asked_for_it_at_the_field(feed: Visit) -> None:
+    feed.forgiven.append("status of 422")
+    page = with_token(feed)
+    page.get_by_label("Its text, or its HTML").fill("Emmanuel Macron met Olaf Scholz on Friday.")
+    page.get_by_role("button", name="Show what is extracted").click()
+    expect(page.get_by_role("alert")).to_contain_text("published")
+    expect(page.get_by_label("Published on")).to_be_focused()
+
+
+def test_a_file_of_html_is_dropped_and_read(feed: Visit, tmp_path: Path) -> None:
+    page = with_token(feed)
+    file = tmp_path / "page.html"
+    file.write_text(f"<html><head><title>A visit</title></head><body><article><p>{TEXT}</p></article></body></html>")
+    page.get_by_label("or choose files").set_input_files(file)
+    expect(page.get_by_text("This is read as HTML.")).to_be_visible()
+    page.get_by_label("Published on").fill("2024-03-16")
+    page.get_by_role("button", name="Show what is extracted").click()
+    expect(page.locator(".draft mark").first).to_contain_text("Macron")
+
+
+def test_many_articles_are_followed_while_they_are_read(feed: Visit, tmp_path: Path) -> None:
+    page = with_token(feed)
+    file = tmp_path / "many.jsonl"
+    records = [
+        {"text": f"Pedro Sánchez met Mark Rutte in Madrid on Friday, for the {n}th time.", "published": "2024-03-16"}
+        for n in range(4, 9)
+    ]
+    file.write_text("\n".join(json.dumps(one) for one in [*records, {"text": "No day."}]))
+    page.get_by_label("or choose files").set_input_files(file)
+    page.get_by_role("button", name="Read 6 articles in").click()
+    job = page.locator(".job[data-state=done]")
+    expect(job).to_contain_text("5 added, 1 failed", timeout=60_000)
+    expect(job.get_by_text("1 article could not be read")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_a_pair_is_shown_with_both_sentences_decided_and_taken_back(feed: Visit) -> None:
+    page = with_token(feed)
+    for text in PAIR:
+        sent = {"text": text, "published": "2024-03-16"}
+        page.request.post(f"{feed.address}/api/v1/articles", data=sent, headers={"Authorization": f"Bearer {TOKEN}"})
+    page.reload()
+    pair = page.locator(".pairs > li[data-matter=event]").first
+    expect(pair.locator("blockquote")).to_have_count(2)
+    page.get_by_label("Decide as").fill("Jane Doe")
+    before = page.locator(".pairs > li").count()
+    pair.get_by_role("button", name="No, two").click()
+    expect(page.locator(".pairs > li")).to_have_count(before - 1)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".pairs > li")).to_have_count(before)
+    assert violations(page) == []
+
+
+def test_the_page_fits_a_telephone(feed: Visit) -> None:
+    feed.page.set_viewport_size({"width": 390, "height": 800})
+    assert feed.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(feed.page) == []
+
+
+def test_a_service_without_tokens_says_how_one_is_made(visit: Visit) -> None:
+    page = visit.open("/feed")
+    expect(page.get_by_text("communique token create").first).to_be_visible()
+    assert violations(page) == []

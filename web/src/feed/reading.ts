@@ -1,0 +1,113 @@
+/** What is it that was pasted or dropped? Articles as the server takes them. */
+
+export interface Sent {
+  readonly text?: string;
+  readonly html?: string;
+  readonly url?: string;
+  readonly title?: string;
+  readonly published?: string;
+  readonly source?: string;
+  readonly id?: string;
+}
+
+/** Whether a text is a page of HTML, and not an article that has a "<" in it. */
+export function isHtml(text: string): boolean {
+  return /^\s*(?:<!doctype html|<html|<head|<body|<article|<main|<div|<p|<h1)[\s>]/i.test(text);
+}
+
+/** The article of a form: its text or page, or its address. */
+export function articleOf(body: string, more: Omit<Sent, "text" | "html">): Sent {
+  const told = Object.fromEntries(Object.entries(more).filter(([, value]) => value?.trim()));
+  if (!body.trim()) return told;
+  return isHtml(body) ? { html: body, ...told } : { text: body, ...told };
+}
+
+/** The articles of a file, by what it holds: a page, a text, JSON (one, or a list), or lines of JSON. */
+export function articlesIn(name: string, content: string, published: string): Sent[] {
+  const dated = published ? { published } : {};
+  if (/\.(?:jsonl|ndjson)$/i.test(name)) {
+    const lines = content.split("\n").filter((line) => line.trim());
+    return lines.map((line, n) => ({ ...dated, ...object(line, `${name}, line ${n + 1}`) }));
+  }
+  if (/\.json$/i.test(name)) {
+    const found: unknown = parsed(content, name);
+    const list = Array.isArray(found) ? found : [found];
+    return list.map((one) => ({ ...dated, ...(one as Sent) }));
+  }
+  return [{ ...articleOf(content, { id: name }), ...dated }];
+}
+
+function object(line: string, where: string): Sent {
+  return parsed(line, where) as Sent;
+}
+
+function parsed(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${where} is no JSON; give one article as { "text": …, "published": "YYYY-MM-DD" } or a list`);
+  }
+}
+
+/** Words of a text that prove something. Offsets count code points. */
+export interface Marked {
+  readonly start: number;
+  readonly end: number;
+  readonly of: string;
+  readonly kind: "event" | "claim";
+}
+
+export interface Piece {
+  readonly text: string;
+  readonly of: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+/** The paragraphs of a text (its lines that are not blank), cut where marks begin and end. */
+export function paragraphs(text: string, marks: readonly Marked[]): Piece[][] {
+  const letters = Array.from(text);
+  const found: Piece[][] = [];
+  let at = 0;
+  for (const line of text.split("\n")) {
+    const end = at + Array.from(line).length;
+    if (line.trim()) found.push(pieces(letters, at, end, marks));
+    at = end + 1;
+  }
+  return found;
+}
+
+function pieces(letters: readonly string[], start: number, end: number, marks: readonly Marked[]): Piece[] {
+  const near = marks.filter((mark) => mark.start < end && mark.end > start);
+  const inside = near.flatMap((mark) => [mark.start, mark.end]).filter((cut) => cut > start && cut < end);
+  const cuts = [...new Set([start, end, ...inside])].sort((one, other) => one - other);
+  return cuts.slice(0, -1).map((from, n) => {
+    const to = cuts[n + 1] ?? end;
+    const over = near.filter((mark) => mark.start <= from && to <= mark.end);
+    return {
+      text: letters.slice(from, to).join(""),
+      of: [...new Set(over.map((mark) => mark.of))],
+      kinds: [...new Set(over.map((mark) => mark.kind))],
+    };
+  });
+}
+
+/** One message of a stream of server-sent events. */
+export interface Message {
+  readonly event: string;
+  readonly data: string;
+}
+
+/** Reads server-sent events out of what comes in pieces; what is not whole yet waits for the next one. */
+export class EventReader {
+  private rest = "";
+
+  read(part: string): Message[] {
+    const blocks = (this.rest + part).split("\n\n");
+    this.rest = blocks.pop() ?? "";
+    return blocks.flatMap((block) => {
+      const lines = block.split("\n");
+      const of = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? "";
+      return of("data") ? [{ event: of("event"), data: of("data") }] : [];
+    });
+  }
+}
