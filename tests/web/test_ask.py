@@ -49,10 +49,10 @@ def test_a_query_runs_and_its_ids_are_told_by_name_and_lead_to_their_pages(visit
 def test_actors_are_proposed_by_name_and_terms_by_prefix(visit: Visit) -> None:
     page = visit.open("/sparql")
     written(page, "SELECT * { ?a cmq:speak")
-    expect(page.get_by_role("option").filter(has_text="cmq:speaker").first).to_be_visible()
+    expect(page.get_by_role("option").filter(has_text="cmq:speaker").first).to_be_visible(timeout=20_000)
     page.keyboard.press("Escape")
     page.keyboard.type("er blink")
-    expect(page.get_by_role("option").filter(has_text="Antony Blinken")).to_be_visible()
+    expect(page.get_by_role("option").filter(has_text="Antony Blinken")).to_be_visible(timeout=20_000)
     page.wait_for_timeout(150)  # the editor takes no choice that comes at once with its list
     page.keyboard.press("Enter")
     text = editor(page).inner_text()

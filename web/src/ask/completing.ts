@@ -1,7 +1,7 @@
 /** What can stand here? Words of SPARQL, terms of the vocabulary, variables of the query, and actors and places by name. */
 
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
-import { get } from "../common/api";
+import { getOnce } from "../common/api";
 import { bare, type Prefixes, written } from "./prefixes";
 import { run } from "./running";
 
@@ -86,8 +86,8 @@ interface Named {
 async function things(typed: string, prefixes: Prefixes): Promise<Completion[]> {
   const asked = encodeURIComponent(typed);
   const [actors, places] = await Promise.all([
-    get<Named>(`/api/v1/actors?q=${asked}&limit=12&count=false`).catch(() => ({ items: [] })),
-    get<Named>(`/api/v1/places?name=${asked}&limit=6`).catch(() => ({ items: [] })),
+    getOnce<Named>(`/api/v1/actors?q=${asked}&limit=12&count=false`).catch(() => ({ items: [] })),
+    getOnce<Named>(`/api/v1/places?name=${asked}&limit=6`).catch(() => ({ items: [] })),
   ]);
   return [...actors.items, ...places.items].map((one) => ({
     label: one.name,
