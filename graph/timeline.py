@@ -41,8 +41,8 @@ class Insight:
 
     Attributes:
         voices: by the id of each of their articles, with whose voice it speaks: copies of one text have one.
-        equals: by the id of an actor, those of the others that are the same participant, as a state's army is its
-            armed forces.
+        equals: by the id of an actor, those others beside whom it need not be shown, as a government beside its state;
+            of two that are each other's equals, as an army and the armed forces, one is shown.
     """
 
     voices: Callable[[Cluster], Mapping[str, str]] = each_for_itself
@@ -198,11 +198,16 @@ def _each_once(
     equals: Mapping[str, frozenset[str]],
 ) -> dict[tuple[Role, str], str | None]:
     """The participants without those who are another's equal, whom more voices name, or the best report."""
-    ranks = {key: (-heard[key], place) for place, key in enumerate(posts)}
-    kept: list[tuple[Role, str]] = []
-    for role, who in sorted(posts, key=ranks.__getitem__):
-        if all((role, other) not in kept for other in equals.get(who, ())):
-            kept.append((role, who))
+    places = {key: place for place, key in enumerate(posts)}
+
+    def rank(key: tuple[Role, str]) -> tuple[bool, int, int]:
+        always = any(key[1] not in equals.get(other, ()) for other in equals.get(key[1], ()))
+        return always, -heard[key], places[key]
+
+    kept: set[tuple[Role, str]] = set()
+    for role, who in sorted(posts, key=rank):
+        if kept.isdisjoint((role, other) for other in equals.get(who, ())):
+            kept.add((role, who))
     return {key: post for key, post in posts.items() if key in kept}
 
 

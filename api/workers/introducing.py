@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from api.workers.naming import actor_id, place_id
 from graph.errors import FilterError, UnknownName
-from graph.mentions.cast import slug
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.judgement import Aspect
+from graph.registry.names import slug
 
 if TYPE_CHECKING:
     from graph.archive import Archive

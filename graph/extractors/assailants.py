@@ -11,13 +11,14 @@ from graph.extractors.ousting import OUSTING
 from graph.extractors.participants import References
 from graph.extractors.places import places
 from graph.extractors.predicates import Predicate
-from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.described import names_a_group
 from graph.mentions.homes import is_set_in
 from graph.mentions.nominals import own_words, phrase_span
 from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
+from graph.registry.names import slug
 from graph.wordlists import words
 
 RULE = "assailant"

@@ -10,7 +10,7 @@ from graph.document.syntax import agents as agents_of
 from graph.extractors.naming import LEFT, SINGULAR, is_many, noun_of, seat_of, singular, who_calls_himself, words_of
 from graph.extractors.renaming import introduced, new_subject_before, varied
 from graph.extractors.sayings import Attributed
-from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.collectives import is_of_known_number
 from graph.mentions.homes import spoken_of
 from graph.mentions.locations import location
@@ -19,6 +19,7 @@ from graph.mentions.titles import TITLE_HEADS
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
+from graph.registry.names import slug
 from graph.wordlists import words
 
 _SOME = words("some-of-many")

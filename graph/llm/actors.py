@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from graph.document import Word
 from graph.llm.answer import Named
-from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.described import unnamed
 from graph.mentions.phrases import references
 from graph.mentions.times import find_times
 from graph.model.actor import Actor, ActorKind
 from graph.model.evidence import Span
-from graph.registry.names import fold, is_acronym, surnames
+from graph.registry.names import fold, is_acronym, slug, surnames
 
 _KINDS = {"person": ActorKind.PERSON, "state": ActorKind.STATE, "organisation": ActorKind.ORGANISATION,
           "body": ActorKind.BODY, "group": ActorKind.GROUP}  # fmt: skip

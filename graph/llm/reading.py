@@ -17,7 +17,7 @@ from graph.llm.grounding import Ground
 from graph.llm.ledger import Dropped, Ledger
 from graph.llm.pieces import Piece
 from graph.llm.quotations import Quoted, bare
-from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.gathering import gather
 from graph.mentions.presence import note_appearances
 from graph.model.actor import Place
@@ -25,6 +25,7 @@ from graph.model.article import Article
 from graph.model.event import Claim, EventReport, Modality, Participation, Reading, Role, SpeechMode
 from graph.model.evidence import Span
 from graph.model.interval import Basis, Interval, Precision
+from graph.registry.names import slug
 
 _CLAIMED = {SpeechMode.DIRECT: 0.9, SpeechMode.INDIRECT: 0.85}
 

@@ -1,7 +1,7 @@
 """Which body or group of a state does a noun mean? "The army", "police patrols", "Greek and Turkish officials"."""
 
 from graph.document import Word
-from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.homes import home, is_bare, is_of_a_state, is_set_in
 from graph.mentions.nations import nations_before
 from graph.mentions.nominals import COUNTING, own_words, phrase_span, reference_to
@@ -11,6 +11,7 @@ from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
+from graph.registry.names import slug
 from graph.wordlists import words
 
 

@@ -261,10 +261,3 @@ def _years_told(word: Word) -> list[int]:
 def _of_year(year: int) -> tuple[date, ...]:
     """A day of each quarter of a year."""
     return tuple(date(year, month, 1) for month in (2, 5, 8, 11))
-
-
-def slug(name: str) -> str:
-    """A name as lower-case ASCII with hyphens; letters without an ASCII base keep a hexadecimal stand-in."""
-    folded = fold(name)
-    text = "".join(c if c.isascii() else f"u{ord(c):x}" for c in folded)
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-") or "unnamed"

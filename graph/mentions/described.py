@@ -2,7 +2,7 @@
 
 from graph.document import Word
 from graph.mentions.again import ARMED_SECTORS
-from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.homes import is_set_in
 from graph.mentions.nominals import EMPTY_HEADS, own_words, phrase_span, reference_to
 from graph.mentions.phrases import references
@@ -10,6 +10,7 @@ from graph.mentions.seats import sits_for_many
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
+from graph.registry.names import slug
 from graph.wordlists import words
 
 _IN_POWER = {"GOV", "LEG", "MIL"}

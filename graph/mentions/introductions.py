@@ -4,7 +4,7 @@ import re
 
 from graph.document import Word
 from graph.mentions.callings import is_another_calling
-from graph.mentions.cast import Cast, Titled, slug
+from graph.mentions.cast import Cast, Titled
 from graph.mentions.names import Name, fold
 from graph.mentions.offices import NEVER, days_since
 from graph.mentions.privacy import is_private
@@ -14,7 +14,7 @@ from graph.mentions.titles import TITLE_HEADS, Title, title_of
 from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
 from graph.registry import agents
-from graph.registry.names import surnames
+from graph.registry.names import slug, surnames
 from graph.wordlists import words
 
 _ORGANISATION = re.compile(

@@ -5,11 +5,12 @@ them; beside another state's name, or as a part of a longer name, they are a par
 """
 
 from graph.document import Word
-from graph.mentions.cast import Cast, slug
+from graph.mentions.cast import Cast
 from graph.mentions.names import Name
 from graph.mentions.sharing import owner_of
 from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
+from graph.registry.names import slug
 from graph.wordlists import words
 
 _LONGER = {"christian", "social", "liberal", "free", "national", "new", "progressive", "united"}

@@ -12,12 +12,13 @@ from importlib.resources import files
 from graph.document import Sentence, Word
 from graph.mentions.again import ARMED_SECTORS
 from graph.mentions.allegiance import forerunner
-from graph.mentions.cast import Cast, slug
+from graph.mentions.cast import Cast
 from graph.mentions.names import Name
 from graph.mentions.strongholds import HOLDINGS
 from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
+from graph.registry.names import slug
 from graph.wordlists import words
 
 _FOR_OR_AGAINST = {"pro", "anti"}

@@ -13,7 +13,7 @@ from graph.mentions.bodies import (
     of_each,
     regional,
 )
-from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.coreference import antecedents
 from graph.mentions.homes import band, is_of_a_state
 from graph.mentions.nations import both_halves, nations_before
@@ -25,7 +25,7 @@ from graph.mentions.titles import holder_of, title_phrase
 from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
 from graph.registry import agents
-from graph.registry.names import surname
+from graph.registry.names import slug, surname
 from graph.wordlists import words
 
 _STAFF = words("staff")

@@ -2,13 +2,14 @@
 
 from graph.document import Word
 from graph.mentions.again import ARMED_SECTORS
-from graph.mentions.cast import Cast, Reference, slug
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.homes import home
 from graph.mentions.nominals import phrase_span, reference_to
 from graph.mentions.titles import holder_of
 from graph.model.actor import Actor, ActorKind
 from graph.registry import agents
 from graph.registry.codes import code
+from graph.registry.names import slug
 
 HELD = {
     "tank", "helicopter", "warplane", "jet", "gunship", "warship", "artillery", "plane", "aircraft", "gunner", "drone",

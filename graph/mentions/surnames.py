@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from graph.document import Word
 from graph.mentions.callings import is_another_calling, is_calling
-from graph.mentions.cast import Cast, slug
+from graph.mentions.cast import Cast
 from graph.mentions.months import is_month
 from graph.mentions.names import Name, fold
 from graph.mentions.offices import NEVER, days_since
@@ -14,6 +14,7 @@ from graph.mentions.titles import TITLE_HEADS, title_of
 from graph.model.actor import Actor, ActorKind
 from graph.reasons import because
 from graph.registry.lookup import SURNAME_DAYS
+from graph.registry.names import slug
 from graph.wordlists import words
 
 _NOMINAL = frozenset(

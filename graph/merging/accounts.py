@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 from graph.merging import times, wording
-from graph.merging.parties import STANDS_FOR, Locale, Party, Scene, affinity, are_equals
+from graph.merging.parties import STANDS_FOR, Locale, Party, Scene, affinity, yields
 from graph.model.event import EventReport, Modality, Role
 from graph.timeline import SYMMETRIC, article_of
 
@@ -205,9 +205,9 @@ def equals_in(accounts: Mapping[str, "Account"]) -> Callable[[Sequence[EventRepo
         }
         found: dict[str, set[str]] = {}
         for one, other in combinations(sorted(parties), 2):
-            if (one, other) not in beside and are_equals(parties[one], parties[other]):
-                found.setdefault(one, set()).add(other)
-                found.setdefault(other, set()).add(one)
+            for mine, theirs in ((one, other), (other, one)) if (one, other) not in beside else ():
+                if yields(parties[mine], parties[theirs]):
+                    found.setdefault(mine, set()).add(theirs)
         return {who: frozenset(others) for who, others in found.items()}
 
     return equals

@@ -155,20 +155,19 @@ def affinity(one: Party, other: Party) -> float:
     return KIN
 
 
-def are_equals(one: Party, other: Party) -> bool:
-    """Whether two of the participants of joined reports are one: parts of a state that act as it, or both in one word.
+def yields(one: Party, other: Party) -> bool:
+    """Whether, of the participants of joined reports, one is no other than another, and need not be shown beside it.
 
-    A state is its government and its armed forces, these are its army, and its drones are its drone; a person stays
-    beside his state, since each of the two is told.
+    A government is its state. Armed forces and their army, a drone and drones are each other. A state stays beside its
+    forces, and a person beside his state, since each of the two is told.
     """
-    if one.id == other.id or one.camp is None or one.camp != other.camp or ActorKind.PERSON in (one.kind, other.kind):
+    if one.id == other.id or one.camp is None or one.camp != other.camp:
         return False
     if one.described and other.described and one.kind is other.kind:
         return [word.removesuffix("s") for word in one.words] == [word.removesuffix("s") for word in other.words]
-    if not (one.acts_for and other.acts_for):
-        return False
-    whole = {one.kind, other.kind} == {ActorKind.STATE, ActorKind.BODY} and (one.overall or other.overall)
-    return whole or (one.service == other.service and (_is_part(one, other) or _is_part(other, one)))
+    if other.kind is ActorKind.STATE:
+        return one.overall and one.service == "GOV"
+    return bool(one.service) and one.service == other.service and (_is_part(one, other) or _is_part(other, one))
 
 
 def _is_part(one: Party, other: Party) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from graph.errors import RegistryError
 from graph.model.actor import Actor, ActorKind, Post, Tenure
 from graph.registry.lookup import Registry
-from graph.registry.names import fold, key, surnames
+from graph.registry.names import fold, key, slug, surnames
 
 COLUMNS = ("id", "name", "kind", "country", "aliases", "sectors", "unit_of", "wikidata", "gender", "office", "of",
            "start", "end", "source")  # fmt: skip
@@ -253,8 +253,8 @@ class Importer:
         return [*mine, *(actor for actor in self._registry.named(name) if actor.id not in ids)]
 
     def _free(self, actor: Actor) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", fold(actor.name)).strip("-") or "actor"
-        names = (slug, f"{slug}-{(actor.country or 'x').lower()}", *(f"{slug}-{number}" for number in range(2, 1000)))
+        own = slug(actor.name)
+        names = (own, f"{own}-{(actor.country or 'x').lower()}", *(f"{own}-{number}" for number in range(2, 1000)))
         return next(name for name in names if self._known(name) is None)
 
     def _country(self, given: str) -> str | None:

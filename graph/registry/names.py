@@ -1,5 +1,6 @@
 """When are two written names the same name? Folding of accents, quotes and hyphens; case counts only in acronyms."""
 
+import re
 import unicodedata
 
 _QUOTES = str.maketrans({"’": "", "‘": "", "'": "", "`": "", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "", ".": "", "-": " ",
@@ -64,6 +65,16 @@ def fold(name: str) -> str:
     elif "." in name or "'" in name or "-" in name:
         name = name.translate(_QUOTES)
     return " ".join(name.casefold().split())
+
+
+def slug(name: str) -> str:
+    """A name as the id of a new actor or place: lower-case ASCII with hyphens, also for an apostrophe ("o-brien").
+
+    Letters that `fold` knows no ASCII for keep a hexadecimal stand-in.
+    """
+    folded = " ".join(fold(part) for part in re.split(r"[\s'’‘ʼ`.]+", name))
+    text = "".join(letter if letter.isascii() else f"u{ord(letter):x}" for letter in folded)
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-") or "unnamed"
 
 
 def surname(name: str, country: str | None = None) -> str:

@@ -254,6 +254,7 @@ FORCES = Cast(
     {
         **RUSSIAN.actors,
         "russia-armed-forces": Actor("russia-armed-forces", "Russian forces", ActorKind.BODY, "RUS", sectors=("MIL",)),
+        "russia-government": Actor("russia-government", "Russia", ActorKind.BODY, "RUS", sectors=("GOV",)),
         "russia-army": Actor("russia-army", "Russian army", ActorKind.BODY, "RUS", sectors=("MIL",)),
         "russia-navy": Actor("russia-navy", "Russian navy", ActorKind.BODY, "RUS", sectors=("MIL",)),
         "vladimir-putin": Actor("vladimir-putin", "Vladimir Putin", ActorKind.PERSON, "RUS", sectors=("GOV",)),
@@ -267,7 +268,8 @@ FORCES = Cast(
     ("sources", "shown"),
     [
         ((("russia-armed-forces",), ("russia-army",)), 1),
-        ((("russia",), ("russia-armed-forces",)), 1),
+        ((("russia",), ("russia-government",)), 1),
+        ((("russia",), ("russia-armed-forces",)), 2),
         ((("drone",), ("drones",)), 1),
         ((("russia-army",), ("russia-navy",)), 2),
         ((("russia",), ("vladimir-putin",)), 2),
@@ -281,3 +283,7 @@ def test_whom_joined_reports_call_in_two_ways_takes_part_once(sources: tuple[tup
 
 def test_of_two_ways_to_call_one_force_that_is_shown_which_more_voices_use() -> None:
     assert shelled_by(("russia-army",), ("russia-armed-forces",), ("russia-army",)) == ("russia-army",)
+
+
+def test_a_state_is_shown_for_its_government_whatever_more_voices_say() -> None:
+    assert shelled_by(("russia-government",), ("russia",), ("russia-government",)) == ("russia",)

@@ -13,13 +13,12 @@ from typing import Any
 
 from graph import registry
 from graph.archive import Archive
-from graph.mentions.cast import slug
 from graph.mentions.surnames import CALLED
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Reading
 from graph.model.evidence import Span
 from graph.registry.lookup import Registry
-from graph.registry.names import fold
+from graph.registry.names import fold, slug
 from graph.scorecard.articles import article_of
 from graph.scorecard.clusters.annotated import kind_of
 from graph.triples.reading import Reader

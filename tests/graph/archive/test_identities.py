@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from graph.archive import Archive
 from graph.archive.rebuild import rebuilt
 from graph.errors import JudgementError, NotFound
-from graph.mentions.cast import slug
 from graph.merging import Bars
 from graph.model.actor import Actor, ActorKind
 from graph.model.article import Article
@@ -23,6 +22,7 @@ from graph.model.evidence import Span, span
 from graph.model.interval import Interval
 from graph.model.judgement import Aspect, Matter, Verdict
 from graph.model.selection import Selection
+from graph.registry.names import slug
 from graph.triples.actors import Register
 from graph.triples.lines import line
 from graph.triples.terms import iri

@@ -9,10 +9,10 @@ import pytest
 from graph import registry
 from graph.identity.clusters import Identifier
 from graph.identity.figure import Figure, Term, figure_of, known_figure
-from graph.mentions.cast import slug
 from graph.model.actor import Actor, ActorKind
 from graph.model.evidence import Span
 from graph.model.judgement import Verdict
+from graph.registry.names import slug
 
 ROWS = [
     row.split("\t") for row in Path(__file__).with_name("pairs.tsv").read_text("utf-8").splitlines()[1:]

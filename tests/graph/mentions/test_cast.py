@@ -2,10 +2,11 @@ from datetime import date
 
 from graph.document import Document
 from graph.document.parser import parse
-from graph.mentions.cast import Cast, slug
+from graph.mentions.cast import Cast
 from graph.mentions.gathering import gather
 from graph.model.actor import ActorKind
 from graph.model.article import Article
+from graph.registry.names import slug
 
 
 def cast(text: str, day: date = date(2024, 3, 22)) -> Cast:
@@ -41,4 +42,5 @@ def test_state_of_secretary_of_state_is_nobody() -> None:
 def test_a_name_gives_a_slug_in_ascii() -> None:
     assert slug("Recep Tayyip Erdoğan") == "recep-tayyip-erdogan"
     assert slug("François  Hollande") == "francois-hollande"
+    assert slug("Łukasz O’Brien") == "lukasz-o-brien"
     assert slug("習近平") != slug("李強")
