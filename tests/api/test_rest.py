@@ -129,6 +129,7 @@ def test_a_filter_that_cannot_be_used_is_422_as_problem(client: httpx.Client, qu
         ("/events?from=", "a day is written as YYYY-MM-DD"),
         ("/events?from=20240322", "a day is written as YYYY-MM-DD"),
         ("/events?cursor=no!", "no cursor that a list has told"),
+        ("/events?fields=", "fields is empty"),
         ("/export?format=gexf&colour=red", "'colour'; known are actor, article, bbox"),
         ("/export?format=gexf&layout=tree", "layout cannot be 'tree'; choose from none, spiral, circle, force"),
         ("/export?format=turtle&edges=event", "the turtle export takes no option edges"),
