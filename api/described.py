@@ -59,6 +59,8 @@ _ALSO = {
 """What comes of a call besides what comes of its like."""
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _UNTAGGED = ("/api/v1/jobs", "/api/v1/queries")
+_WHOLE = {("post", "/api/v1/articles")}
+"""What is answered whole, since it may be kept for who asks again."""
 _TAGGED = ("/context.jsonld", "/sparql", "/id/actor/{name}/calendar.ics")
 
 
@@ -73,7 +75,7 @@ def completed(document: Json) -> Json:
     document["paths"][f"{_REST}/export"]["get"]["responses"]["200"]["content"] = formats()
     for path, method, operation in operations(document):
         _add_problems(path, method, operation)
-        _add_parts(operation, schemas)
+        _add_parts(operation, schemas, chosen=(method, path) not in _WHOLE)
         for parameter in operation.get("parameters", ()):
             _tidy(parameter)
         _add_examples(operation, examples.get(f"{method.upper()} {path}", {}))
@@ -143,20 +145,20 @@ def _tidy(parameter: Json) -> None:
     schema.pop("title", None)
 
 
-def _add_parts(operation: Json, schemas: Json) -> None:
+def _add_parts(operation: Json, schemas: Json, *, chosen: bool) -> None:
     """Describes the answer of which only some fields are asked for; and which these may be."""
-    chosen = next((one for one in operation.get("parameters", ()) if one["name"] == "fields"), None)
+    fields = next((one for one in operation.get("parameters", ()) if one["name"] == "fields"), None)
     schema = operation["responses"].get("200", {}).get("content", {}).get("application/json", {}).get("schema", {})
-    if chosen is None:
+    if fields is None:
         return
     whole = schema.get("$ref", "").rpartition("/")[2]
     items = schemas.get(whole, {}).get("properties", {}).get("items", {}).get("items", {}).get("$ref", "")
     inner = items.rpartition("/")[2] or whole
-    if inner not in schemas:
-        operation["parameters"].remove(chosen)
+    if inner not in schemas or not chosen:
+        operation["parameters"].remove(fields)
         return
     name = "|".join(sorted(schemas[inner]["properties"], key=len, reverse=True))
-    chosen["schema"] = {"type": "string", "maxLength": 500, "pattern": f"^({name})(,({name})){{0,20}}$"}
+    fields["schema"] = {"type": "string", "maxLength": 500, "pattern": f"^({name})(,({name})){{0,20}}$"}
     part = _part(inner, schemas)
     if inner != whole:
         whole_part = f"{whole}Part"

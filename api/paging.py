@@ -61,7 +61,7 @@ Cursor = Annotated[
     Query(
         max_length=_LONGEST,
         description="where the page begins, as `next` of the one before has it; without `offset`",
-        json_schema_extra={"format": "cursor", "pattern": "^[A-Za-z0-9_-]+$"},
+        json_schema_extra={"format": "cursor", "minLength": 1},
     ),
 ]
 Count = Annotated[bool, Query(description="whether `total` says how many there are in all; else it is null")]
@@ -144,6 +144,8 @@ async def _choose(
     Raises:
         FilterError: if the answer has no such field.
     """
+    if not fields and "fields" in request.query_params:
+        raise FilterError("fields is empty; name some of the answer, such as id,label, or leave it out")
     wanted = frozenset(name.strip(" ") for name in fields.split(",") if name.strip(" "))
     known = _names(getattr(request.scope["route"], "response_model", None))
     if unknown := sorted(wanted - known):

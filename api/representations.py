@@ -54,6 +54,10 @@ class DateShape(Shape):
 
     start: date | None
     end: date | None
+    edtf: str = Field(
+        description="it in the Extended Date/Time Format (ISO 8601-2): `2024-03-22`, `2024-03`, `a/b` for a span of "
+        "days, `[a..b]`, `[..b]` or `[a..]` for a day that lies somewhere between"
+    )
     precision: str
     basis: str
     text: str | None

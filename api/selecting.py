@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Path, Query, Request
 from pydantic import Field
 
 from api.filters import MOST, PAGE
@@ -50,6 +50,28 @@ async def called(request: Request, actors: Iterable[str], places: Iterable[str])
         known = {(kind, name): found for kind, name, found in await library.ask(CALLED, asked)}
         request.state.called = known
     return known
+
+
+async def actor_id(request: Request, name: str) -> str:
+    """The id of an actor, by id or name; what is neither stays as it is, so that it is told as missing."""
+    return (await called(request, [name], ()))["actor", name.strip()] or name if name.strip() else name
+
+
+def _named(place: str) -> Any:
+    """The id of an actor who stands in the path of an address, by id or name."""
+
+    async def found(
+        request: Request,
+        name: Annotated[str, Path(alias=place, max_length=300, description="the id or name of an actor")],
+    ) -> str:
+        return await actor_id(request, name)
+
+    return Depends(found)
+
+
+NamedActor = Annotated[str, _named("name")]
+OneActor = Annotated[str, _named("one")]
+OtherActor = Annotated[str, _named("other")]
 
 
 async def selection(

@@ -39,6 +39,7 @@ def date_shape(interval: Interval | None) -> shapes.DateShape | None:
     return shapes.DateShape(
         start=interval.start,
         end=interval.end,
+        edtf=interval.edtf,
         precision=str(interval.precision),
         basis=str(interval.basis),
         text=interval.text,

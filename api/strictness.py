@@ -19,6 +19,8 @@ _WRITTEN = {
 }
 
 
+_CHECKED = frozenset({"fields", "format", "edges", "project", "layout", "flavour", "min_weight"})
+"""Of these `api.paging` and the exporters say what can be."""
 _HIDDEN = {"q": "text"}
 """Other names of parameters."""
 
@@ -42,7 +44,7 @@ def _check_names(request: Request) -> None:
         schema = known.get(name) or other[name]
         if schema.get("type") != "array" and len(given.getlist(name)) > 1:
             raise FilterError(f"the parameter {name} is given {len(given.getlist(name))} times; give it once")
-        if name != "fields":  # of which `api.paging` says what there is
+        if name not in _CHECKED:
             _check_values(name, schema.get("items", schema), given.getlist(name))
     if given.get("q") and given.get("text"):
         raise FilterError("q and text are two names of one parameter; give one of them")

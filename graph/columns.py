@@ -323,6 +323,7 @@ def _dates(
                 ("end_date", _iso(last)),
                 ("start_earliest", _iso(earliest)),
                 ("end_latest", _iso(latest)),
+                ("edtf", interval.edtf if interval else None),
                 ("precision", str(interval.precision) if interval else None),
                 ("date_basis", str(interval.basis) if interval else None),
                 ("date_text", interval.text if interval else None),

@@ -50,7 +50,10 @@ for _name, _strategy in FORMATS.items():
     schemathesis.openapi.format(_name, _strategy)
 
 
-@schemathesis.serializer("application/sparql-query", "application/sparql-update", "text/turtle", "text/n3")
+_TEXTS = ("text/turtle", "application/n-triples", "application/trig", "application/n-quads", "text/n3")
+
+
+@schemathesis.serializer("application/sparql-query", "application/sparql-update", "application/x-turtle", *_TEXTS)
 def as_text(context: Any, value: Any) -> bytes:  # noqa: ARG001
     """A body that is a text."""
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
@@ -59,7 +62,7 @@ def as_text(context: Any, value: Any) -> bytes:  # noqa: ARG001
 for _kind in ("application/sparql-query", "application/sparql-update"):
     _texts = _QUERIES if _kind.endswith("query") else _UPDATES
     schemathesis.openapi.media_type(_kind, st.sampled_from(_texts).map(str.encode))
-for _kind in ("text/turtle", "application/n-triples", "application/trig", "application/n-quads", "text/n3"):
+for _kind in (*_TEXTS, "application/x-turtle"):
     schemathesis.openapi.media_type(_kind, st.sampled_from([b"<x:a> <x:b> 1 .\n", b"", b"# nothing\n"]))
 
 

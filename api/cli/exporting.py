@@ -1,5 +1,6 @@
 """The command that writes a part of the graph for other tools: export."""
 
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -109,6 +110,13 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 def _fill(folder: Path, files: Iterator[tuple[str, Iterator[bytes]]]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, chunks in files:
-        _write(folder / name, chunks)
+    """Writes files into a folder, which is not made for a format that cannot be written."""
+    was_there = folder.exists()
+    try:
+        for name, chunks in files:
+            folder.mkdir(parents=True, exist_ok=True)
+            _write(folder / name, chunks)
+    except BaseException:
+        if not was_there:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise

@@ -8,7 +8,7 @@ from api import representations as shapes
 from api.asking import Reading, Set
 from api.filters import PAGE, Limit, Offset, listing
 from api.paging import Count, Cursor, Keyed, after, keyed_listing, next_page
-from api.selecting import Paged, Text
+from api.selecting import NamedActor, Paged, Text
 from api.shaping import Shaper, namesake_shapes
 from api.workers.answers import Cast, Page, RelationsAsked, TimelineAsked
 from api.workers.questions import ACTOR, ACTORS, RELATIONS, TIMELINE
@@ -38,7 +38,7 @@ async def list_actors(
 
 
 @router.get("/actors/{name}")
-async def get_actor(name: str, library: Reading, settings: Set) -> shapes.ActorDetail:
+async def get_actor(name: NamedActor, library: Reading, settings: Set) -> shapes.ActorDetail:
     """One actor with the offices held."""
     found = await library.ask(ACTOR, name)
     shaper = Shaper(settings.base, found.cast)
@@ -54,7 +54,7 @@ async def get_actor(name: str, library: Reading, settings: Set) -> shapes.ActorD
 
 @router.get("/actors/{name}/timeline")
 async def get_actor_timeline(
-    request: Request, name: str, library: Reading, settings: Set, chosen: Keyed
+    request: Request, name: NamedActor, library: Reading, settings: Set, chosen: Keyed
 ) -> shapes.Timeline:
     """What an actor takes part in, by day."""
     found = await library.ask(TIMELINE, TimelineAsked(name, chosen))
@@ -69,7 +69,7 @@ async def get_actor_timeline(
 
 @router.get("/actors/{name}/relations")
 async def get_actor_relations(
-    request: Request, name: str, library: Reading, settings: Set, chosen: Paged
+    request: Request, name: NamedActor, library: Reading, settings: Set, chosen: Paged
 ) -> shapes.Listing[shapes.RelationShape]:
     """The edges from and to an actor, with the events and claims behind each."""
     found = await library.ask(RELATIONS, RelationsAsked(name, chosen))

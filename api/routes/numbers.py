@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from api import representations as shapes
 from api.asking import Reading, Set
 from api.filters import PAGE, Limit, Offset, listing
-from api.selecting import DAY, Mode, Root
+from api.selecting import DAY, Mode, NamedActor, Root
 from api.shaping import Shaper, type_shape
 from api.workers.answers import MonthsAsked, Others, OthersAsked, PairsAsked
 from api.workers.questions import COUNTERPARTS, MONTHS, MONTHS_OF, PAIRS, TWO_HOPS
@@ -83,7 +83,7 @@ async def list_pairs(
 
 
 @router.get("/actors/{name}/months")
-async def get_actor_months(name: str, library: Reading) -> shapes.ActorMonths:
+async def get_actor_months(name: NamedActor, library: Reading) -> shapes.ActorMonths:
     """How many events of an actor a timeline has under each month."""
     found = await library.ask(MONTHS_OF, name)
     return shapes.ActorMonths(items=[shapes.ActorMonth(month=month, events=n) for month, n in found.items()])
@@ -91,7 +91,7 @@ async def get_actor_months(name: str, library: Reading) -> shapes.ActorMonths:
 
 @router.get("/actors/{name}/counterparts")
 async def get_counterparts(
-    request: Request, name: str, library: Reading, settings: Set, limit: Limit = PAGE, offset: Offset = 0
+    request: Request, name: NamedActor, library: Reading, settings: Set, limit: Limit = PAGE, offset: Offset = 0
 ) -> shapes.Listing[shapes.CounterpartShape]:
     """With whom an actor takes part in events, whatever these are, and in how many; most first."""
     found = await library.ask(COUNTERPARTS, OthersAsked(name, limit, offset))
@@ -100,7 +100,7 @@ async def get_counterparts(
 
 
 @router.get("/actors/{name}/two-hops")
-async def get_two_hops(name: str, library: Reading, settings: Set, limit: Limit = PAGE) -> shapes.LinkedActors:
+async def get_two_hops(name: NamedActor, library: Reading, settings: Set, limit: Limit = PAGE) -> shapes.LinkedActors:
     """Whom others link to an actor who share events with both; those who share one with the actor are left out."""
     found = await library.ask(TWO_HOPS, OthersAsked(name, limit))
     return shapes.LinkedActors(

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from api import surveys
 from api.asking import Reading, Set
-from api.selecting import ActorName, Chosen
+from api.selecting import ActorName, Chosen, actor_id
 from api.shaping import Shaper
 from api.workers.answers import PathAsked
 from api.workers.questions import PATH
@@ -16,6 +16,7 @@ router = APIRouter(tags=["numbers"])
 
 @router.get("/paths")
 async def get_path(
+    request: Request,
     library: Reading,
     settings: Set,
     chosen: Chosen,
@@ -27,7 +28,8 @@ async def get_path(
     An event joins two actors if both take part in it, whatever its modality: choose ``modality=actual`` for what
     happened.
     """
-    found = await library.ask(PATH, PathAsked(chosen, source, target))
+    ends = [await actor_id(request, name) for name in (source, target)]
+    found = await library.ask(PATH, PathAsked(chosen, *ends))
     shaper = Shaper(settings.base, found.cast)
     told = zip(found.events, found.steps[2::2], strict=True)
     steps = [

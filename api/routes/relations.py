@@ -7,7 +7,7 @@ from api import surveys
 from api.asking import Reading, Set
 from api.filters import PAGE, listing
 from api.paging import Keyed, keyed_listing
-from api.selecting import Paged
+from api.selecting import OneActor, OtherActor, Paged
 from api.shaping import Shaper, buckets_shape
 from api.workers.answers import PairAsked, RelationsAsked
 from api.workers.questions import PAIR, RELATION, RELATIONS
@@ -44,7 +44,7 @@ async def get_relation(name: str, library: Reading, settings: Set) -> surveys.Re
 
 @router.get("/pairs/{one}/{other}")
 async def get_pair(
-    request: Request, one: str, other: str, library: Reading, settings: Set, chosen: Keyed
+    request: Request, one: OneActor, other: OtherActor, library: Reading, settings: Set, chosen: Keyed
 ) -> surveys.PairDetail:
     """Two actors: the relations between them, and the events in which both take part, by month and as a list."""
     found = await library.ask(PAIR, PairAsked(one, other, chosen))

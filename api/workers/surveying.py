@@ -6,7 +6,6 @@ from dataclasses import replace
 from api.workers import answers, paging
 from graph.archive import Archive
 from graph.model.event import Event, Role
-from graph.model.holding import Holding
 from graph.model.survey import Buckets, Step
 
 
@@ -80,16 +79,7 @@ def places(archive: Archive, asked: answers.PlacesAsked) -> answers.PlacesFound:
 
 def offices(archive: Archive, asked: answers.OfficesAsked) -> answers.OfficesFound:
     """The terms of office that the registry has."""
-    found = archive.holdings(asked.on, asked.words)
-    if asked.state:
-        found = _of_state(archive, found, asked.state)
+    found = archive.holdings(asked.on, asked.words, asked.state)
     shown = tuple(found[asked.offset : asked.offset + asked.limit])
     people = (who for one in shown for who in (one.holder, one.body, one.state) if who)
     return answers.OfficesFound(len(found), shown, _cast(archive, people))
-
-
-def _of_state(archive: Archive, found: list[Holding], state: str) -> list[Holding]:
-    """Those whose holder speaks for a state, which is given by id or ISO 3166 code of three letters."""
-    states = archive.actors_of({one.state for one in found if one.state})
-    meant = {name for name, actor in states.items() if state == name or state.upper() == actor.country}
-    return [one for one in found if one.state in meant]

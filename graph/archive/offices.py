@@ -1,13 +1,39 @@
 """Who holds, or held, which office? Read from the registry, which knows some thousands of terms of office."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pyoxigraph as ox
 
+from graph.errors import FilterError
+from graph.model.actor import Actor
 from graph.model.holding import Holding
 from graph.stores import Store
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, ORG, SKOS, Names
+
+
+def of_state(found: list[Holding], state: str, states: Mapping[str, Actor]) -> list[Holding]:
+    """Those terms whose holder speaks for a state.
+
+    Args:
+        found: the terms.
+        state: the id, name or ISO 3166 code of three letters of a state.
+        states: all states that offices are of, by id.
+
+    Raises:
+        FilterError: if no office is of such a state.
+    """
+    wanted = state.casefold()
+    meant = {
+        name
+        for name, actor in states.items()
+        if state == name or wanted in (actor.name.casefold(), (actor.country or "").casefold())
+    }
+    if not meant:
+        told = "give an id, a name, or an ISO 3166 code of three letters"
+        raise FilterError(f"the registry has no office of a state {state[:60]!r}; {told}")
+    return [one for one in found if one.state in meant]
 
 
 class Offices:

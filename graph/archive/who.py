@@ -12,7 +12,7 @@ from graph.archive.figures import is_mentioned
 from graph.archive.learned import Learned, learned_holders
 from graph.archive.many import Many
 from graph.archive.namesakes import locals_of, meanings
-from graph.archive.offices import Offices
+from graph.archive.offices import Offices, of_state
 from graph.model.actor import Actor, ActorKind, Namesake, Place, Tenure
 from graph.model.holding import Holding
 from graph.model.selection import Key, Selection
@@ -137,9 +137,18 @@ class Who(Desk):
                 name,
             )
 
-    def holdings(self, on: date | None = None, words: str = "") -> list[Holding]:
-        """The terms of office that the registry has, by office; see `graph.archive.offices`."""
-        return Offices(self.store, self.names).holdings(on, words)
+    def holdings(self, on: date | None = None, words: str = "", state: str = "") -> list[Holding]:
+        """The terms of office that the registry has, by office; see `graph.archive.offices`.
+
+        Raises:
+            FilterError: if no office is of such a state.
+        """
+        offices = Offices(self.store, self.names)
+        found = offices.holdings(on, words)
+        if not state:
+            return found
+        whole = found if on is None and not words else offices.holdings()
+        return of_state(found, state, self.actors_of({one.state for one in whole if one.state}))
 
     def learned_holders(self) -> Iterator[Learned]:
         """The people whom articles give an office and whom the registry does not know, by name."""

@@ -80,7 +80,7 @@ def _place_id(door: Door, name: str) -> str:
 def _of_id(door: Door, words: str) -> Actor | None:
     try:
         return door.actor(words).actor
-    except NotFound:
+    except (NotFound, FilterError):
         return None
 
 

@@ -36,6 +36,8 @@ from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Selection
 from graph.model.survey import Buckets
 from graph.model.survey import Step as Length
+from graph.sparql.prefixes import with_prefixes
+from graph.vocabulary.namespaces import fixed_prefixes
 
 T = TypeVar("T")
 Query = list[tuple[str, str]]
@@ -179,7 +181,8 @@ class Service:
     def results(self, sparql: str) -> dict[str, Any]:
         """The answer to a SELECT or ASK."""
         headers = {"Accept": _RESULTS, "Content-Type": "application/sparql-query"}
-        answer = self._ask("POST", "/sparql", content=sparql.encode(), headers=headers)
+        whole = with_prefixes(sparql, fixed_prefixes())
+        answer = self._ask("POST", "/sparql", content=whole.encode(), headers=headers)
         if answer.status_code == 406:
             raise QueryError("a client's query is a SELECT or ASK; what a CONSTRUCT gives is for tools of RDF")
         self.check(answer)

@@ -203,11 +203,7 @@ class LocalStore:
     def offices(self, on: date | None, state: str, name: str, limit: int, offset: int) -> Page[Holding]:
         """Terms of office, by office."""
         archive = self.archive
-        found = archive.holdings(on, name)
-        if state:
-            states = archive.actors_of({one.state for one in found if one.state})
-            meant = {called for called, one in states.items() if called == state or state.upper() == one.country}
-            found = [one for one in found if one.state in meant]
+        found = archive.holdings(on, name, state)
         shown = tuple(found[offset : offset + limit])
         people = (who for one in shown for who in (one.holder, one.body, one.state) if who)
         return Page(len(found), shown, cast_of(archive, (), people), archive.base)

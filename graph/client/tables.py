@@ -35,9 +35,9 @@ class Rows:
 
 EVENT = {
     "event": TEXT, "type": TEXT, "mode": TEXT, "modality": TEXT, "label": TEXT, "start": DAY, "end": DAY,
-    "precision": TEXT, "date_basis": TEXT, "source": TEXT, "target": TEXT, "participant": TEXT, "place": TEXT,
-    "latitude": NUMBER, "longitude": NUMBER, "confidence": NUMBER, "background": YES, "independent": COUNT,
-    "articles": COUNT, "quote": TEXT, "article": TEXT, "source_url": TEXT,
+    "edtf": TEXT, "precision": TEXT, "date_basis": TEXT, "source": TEXT, "target": TEXT, "participant": TEXT,
+    "place": TEXT, "latitude": NUMBER, "longitude": NUMBER, "confidence": NUMBER, "background": YES,
+    "independent": COUNT, "articles": COUNT, "quote": TEXT, "article": TEXT, "source_url": TEXT,
 }  # fmt: skip
 CLAIM = {
     "claim": TEXT, "speaker": TEXT, "on_behalf_of": TEXT, "addressee": TEXT, "about": TEXT, "speech_act": TEXT,
@@ -101,6 +101,7 @@ def event_row(event: Event, cast: Cast, articles: Articles, base: str) -> Row:
     return {
         "event": event.id, "type": event.root, "mode": event.mode, "modality": str(event.modality),
         "label": event.label, "start": interval and interval.start, "end": interval and interval.end,
+        "edtf": interval and interval.edtf,
         "precision": interval and str(interval.precision), "date_basis": interval and str(interval.basis),
         "source": called(cast, *event.of(Role.SOURCE)), "target": called(cast, *event.of(Role.TARGET)),
         "participant": called(cast, *event.of(Role.PARTICIPANT)), "place": called(cast, *where) or event.place_text,

@@ -26,6 +26,13 @@ _SCHEMA = {
     ActorKind.PERSON: "Person", ActorKind.STATE: "PublicBody", ActorKind.ORGANISATION: "Organization",
     ActorKind.BODY: "PublicBody", ActorKind.GROUP: "LegalEntity",
 }  # fmt: skip
+_LONGEST = {
+    "name": 384, "alias": 384, "location": 250, "description": 65_000, "notes": 65_000, "summary": 65_000,
+    "sourceUrl": 4_096, "publisherUrl": 4_096,
+}  # fmt: skip
+"""So many characters FollowTheMoney takes in a property, by its type there; a value that is longer is cut."""
+_LONGEST_TEXT = 1_024
+"""So many in all others."""
 _ID = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
@@ -40,18 +47,14 @@ class FollowTheMoney:
     def chunks(self, excerpt: Excerpt) -> Iterator[bytes]:
         """The file, piece by piece: actors, articles, events with their documentation, relations.
 
-        The file of an empty excerpt is one empty line.
+        The file of an empty excerpt is empty: a line without an entity is none that can be read.
         """
         return encoded(_lines(excerpt))
 
 
 def _lines(excerpt: Excerpt) -> Iterator[str]:
-    names, empty = Names(excerpt.base), True
-    for entity in _entities(excerpt, names):
-        empty = False
+    for entity in _entities(excerpt, Names(excerpt.base)):
         yield f"{compact(entity)}\n"
-    if empty:
-        yield "\n"
 
 
 def _entities(excerpt: Excerpt, names: Names) -> Iterator[dict[str, object]]:
@@ -69,9 +72,15 @@ def _entities(excerpt: Excerpt, names: Names) -> Iterator[dict[str, object]]:
 
 
 def _entity(kind: str, id_: str, schema: str, properties: Mapping[str, list[str]]) -> dict[str, object]:
-    known = {name: [clean(one) for one in values if one.strip()] for name, values in properties.items()}
+    known = {name: [_fitting(name, clean(one)) for one in values if one.strip()] for name, values in properties.items()}
     filled = {name: values for name, values in known.items() if values}
     return {"id": entity_id(kind, id_), "schema": schema, "properties": filled}
+
+
+def _fitting(name: str, value: str) -> str:
+    """A value as long as its property takes it; of one that is cut the mark tells."""
+    most = _LONGEST.get(name, _LONGEST_TEXT)
+    return value if len(value) <= most else f"{value[: most - 1]}…"
 
 
 def entity_id(kind: str, id_: str) -> str:

@@ -86,6 +86,26 @@ class Interval:
         return self.start - LAG
 
     @property
+    def edtf(self) -> str:
+        """It in the Extended Date/Time Format (ISO 8601-2): as much as is known, and no day that is not.
+
+        A day, month or year; ``a/b`` for a span of known days, ``[a..b]`` for a day somewhere between, and ``[..b]`` or
+        ``[a..]`` for one of which a bound alone is known (level 2: one of a set).
+        """
+        start, end = self.start, self.end
+        if start is None or end is None:
+            return f"[{start or ''}..{end or ''}]"
+        if not self.is_told:
+            return f"[{self.earliest}..{end}]"
+        if self.precision is Precision.DAY:
+            return str(start) if start == end else f"{start}/{end}"
+        if (start, end) == (start.replace(day=1), _last_day(start)):
+            return str(start)[:7]
+        if (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31)):
+            return str(start)[:4]
+        return str(start) if start == end else f"[{start}..{end}]"
+
+    @property
     def sort_day(self) -> date:
         """A day to sort by; never shown as the day of an event whose day is unknown."""
         day = self.start if self.start is not None else self.end
@@ -103,6 +123,11 @@ class Interval:
         )
 
 
+def _last_day(day: date) -> date:
+    """The last day of the month of a day."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 _OPEN = ("..", "")
 _FINENESS = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
 
@@ -112,7 +137,8 @@ def parse_edtf(value: str, basis: Basis = Basis.EXPLICIT) -> Interval | None:
 
     Args:
         value: a day, month or year ("2024-03-22", "2024-03", "2024"), or two of them with "/" between, of which one may
-            be ".." or left out.
+            be ".." or left out; or two days in brackets with ".." between, of which one may be left out, as
+            `Interval.edtf` has it.
         basis: how it is known.
 
     Raises:
@@ -120,11 +146,27 @@ def parse_edtf(value: str, basis: Basis = Basis.EXPLICIT) -> Interval | None:
     """
     if not value:
         return None
+    if value[0] + value[-1] == "[]":
+        return _one_of(value[1:-1], basis)
     first, slash, last = value.partition("/")
     start, end = _bounds(first), _bounds(last) if slash else _bounds(first)
     if start is None and end is None:
         raise ValueError(f"{value!r} is open at both ends")
     precision = _FINENESS[min(len(part) for part in (first, last) if part not in _OPEN)]
+    return Interval(start and start[0], end and end[1], precision, basis)
+
+
+def _one_of(value: str, basis: Basis) -> Interval:
+    """A day that lies somewhere between two days, of which one may be open.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    first, dots, last = value.partition("..")
+    if not dots:
+        raise ValueError(value)
+    start, end = _bounds(first), _bounds(last)
+    precision = Precision.WEEK if start and end else Precision.DAY
     return Interval(start and start[0], end and end[1], precision, basis)
 
 

@@ -52,6 +52,12 @@ _FIXED = {
     "wd": WIKIDATA,
 }  # fmt: skip
 
+
+def fixed_prefixes() -> dict[str, str]:
+    """The prefixes of the model that are the same whatever the base of a graph's ids."""
+    return dict(_FIXED)
+
+
 KINDS = ("actor", "place", "post", "tenure", "article", "event", "report", "claim", "relation", "run", "judgement",
          "figure", "mention", "pair", "tally", "list")  # fmt: skip
 """What has an id of its own; the word is part of its IRI."""

@@ -95,7 +95,6 @@ def test_a_problem_is_as_described(client: httpx.Client, path: str, status: int)
     ("name", "wrong", "right"),
     [
         ("fields", "zz", "id,label"),
-        ("cursor", "a b", "WzEsIiIsIngiXQ"),
         ("bbox", " ", "34,29,36.5,34"),
         ("bbox", "190,0,1,1", "170,-10,-170,10"),
         ("modality", "", "actual"),

@@ -129,6 +129,7 @@ def test_a_filter_that_cannot_be_used_is_422_as_problem(client: httpx.Client, qu
         ("/events?from=", "a day is written as YYYY-MM-DD"),
         ("/events?from=20240322", "a day is written as YYYY-MM-DD"),
         ("/events?cursor=no!", "no cursor that a list has told"),
+        ("/events?fields=", "fields is empty"),
         ("/export?format=gexf&colour=red", "'colour'; known are actor, article, bbox"),
         ("/export?format=gexf&layout=tree", "layout cannot be 'tree'; choose from none, spiral, circle, force"),
         ("/export?format=turtle&edges=event", "the turtle export takes no option edges"),
@@ -432,3 +433,35 @@ def test_only_the_fields_asked_for_are_told(client: httpx.Client) -> None:
     assert (wrong.status_code, wrong.headers["content-type"]) == (422, PROBLEM)
     assert "'colour'; choose from articles, background," in wrong.json()["detail"]
     assert client.get(f"{V1}/events").json() == whole
+
+
+@pytest.mark.parametrize(
+    ("by_name", "by_id"),
+    [
+        ("/actors/Antony%20Blinken", "/actors/antony-blinken"),
+        ("/actors/Antony%20Blinken/timeline?limit=1", "/actors/antony-blinken/timeline?limit=1"),
+        ("/actors/Antony%20Blinken/months", "/actors/antony-blinken/months"),
+        ("/actors/Antony%20Blinken/counterparts", "/actors/antony-blinken/counterparts"),
+        ("/actors/Antony%20Blinken/two-hops", "/actors/antony-blinken/two-hops"),
+        ("/actors/Antony%20Blinken/relations", "/actors/antony-blinken/relations"),
+        ("/pairs/Antony%20Blinken/Isaac%20Herzog", "/pairs/antony-blinken/isaac-herzog"),
+        ("/paths?source=Antony%20Blinken&target=Hamas", "/paths?source=antony-blinken&target=hamas"),
+        ("/offices?state=United%20States&limit=3", "/offices?state=USA&limit=3"),
+    ],
+)
+def test_an_actor_in_an_address_may_be_named(client: httpx.Client, by_name: str, by_id: str) -> None:
+    named, known = client.get(f"{V1}{by_name}"), client.get(f"{V1}{by_id}")
+    assert named.status_code == known.status_code == 200
+    told = [{key: value for key, value in one.json().items() if key != "next"} for one in (named, known)]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("path", ["/actors/Nobody%20At%20All", "/pairs/israel/Nobody", "/paths?source=x&target=israel"])
+def test_a_name_that_nobody_has_is_not_found(client: httpx.Client, path: str) -> None:
+    assert client.get(f"{V1}{path}").status_code == 404
+
+
+def test_a_state_without_offices_is_named(client: httpx.Client) -> None:
+    answer = client.get(f"{V1}/offices?state=ZZZ")
+    assert answer.status_code == 422
+    assert "no office of a state 'ZZZ'" in answer.json()["detail"]

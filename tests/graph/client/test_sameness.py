@@ -17,6 +17,11 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#> """
 
 CALLS: dict[str, Callable[[Client], Any]] = {
     "events": lambda graph: graph.events(),
+    "query-without-prefixes": lambda graph: list(
+        graph.query("SELECT ?e ?l { ?e a cmq:Event ; rdfs:label ?l } ORDER BY ?e")
+    ),
+    "ask-without-prefixes": lambda graph: graph.ask("PREFIX sem: <x:y> ASK { ?e a cmq:Event }"),
+    "offices-of-a-state-by-name": lambda graph: graph.offices(state="United States", name="secretary of state"),
     "events-of-one": lambda graph: graph.events(actor="antony-blinken"),
     "events-of-two": lambda graph: graph.events(actor=["antony-blinken", "isaac-herzog"], together=True),
     "events-by-type": lambda graph: graph.events(type="consult", modality="actual", start="2024-03-22"),
@@ -118,6 +123,7 @@ FAULTS: dict[str, Callable[[Client], Any]] = {
     "no relation": lambda graph: graph.relation("a--met--b"),
     "no pair": lambda graph: graph.pair("antony-blinken", "nobody"),
     "no path": lambda graph: graph.path("antony-blinken", "nobody"),
+    "no such state": lambda graph: len(graph.offices(state="ZZZ")),
     "no such actor": lambda graph: len(graph.events(actor="nobody")),
     "no such place": lambda graph: len(graph.claims(place="atlantis")),
     "no such name": lambda graph: graph.events(actor="Nobody at All"),

@@ -79,7 +79,7 @@ def test_pieces_are_bytes_and_none_is_empty(name: str, excerpt: Collected) -> No
 
 @every_format
 def test_an_empty_graph_is_written(name: str, empty: Collected) -> None:
-    assert written(exporters.get(name), empty)
+    assert written(exporters.get(name), empty) or name == "ftm"  # in which each line is an entity
 
 
 @every_network

@@ -93,6 +93,20 @@ def test_hostile_texts_are_read_as_they_are(hostile: Collected, hostile_texts: t
     assert told == {normalize("NFC", " ".join(clean(text).split())) for text in hostile_texts}  # as it has all texts
 
 
+def test_what_is_longer_than_followthemoney_takes_is_cut(excerpt: Collected, write: Write) -> None:
+    articles = [replace(one, title="long " * 2_000, source="S" * 2_000) for one in excerpt.articles().values()]
+    found = entities(write("ftm", Collected(excerpt.events(), articles=articles)))
+    told = [one["properties"] for one in found.values() if one["schema"] == "Article"]
+    assert {(len(one["title"][0]), len(one["name"][0]), len(one["publisher"][0])) for one in told} == {
+        (1_024, 384, 1_024)
+    }
+    assert all(one["title"][0].endswith("…") for one in told)
+
+
+def test_the_file_of_an_empty_excerpt_is_empty(empty: Collected, write: Write) -> None:
+    assert write("ftm", empty).read_bytes() == b""
+
+
 @needs_ftm
 def test_an_empty_excerpt_has_no_entity(empty: Collected, write: Write) -> None:
     assert consume(write("ftm", empty)) == {}
