@@ -10,6 +10,7 @@ from graph.extractors.borders import without_asides
 from graph.extractors.contents import Content
 from graph.extractors.denials import DENYING, Cues, claimed_by_others, denied, is_denied
 from graph.extractors.lexicon import VerbFrame
+from graph.extractors.unspoken import is_bare_judgement, is_holder, is_scene
 from graph.extractors.predicates import Predicate
 from graph.extractors.reserve import is_reserve, is_unsaid, is_vague
 from graph.extractors.sayings import Attributed
@@ -232,8 +233,8 @@ def _is_said(made: Attributed) -> bool:
     """Whether the text gives what is said, and not only what it is about."""
     cue, content = made.cue[0], made.content
     if content is None or content.frame == "clause":
-        return content is not None
-    if _is_unsaid(cue):
+        return content is not None and not is_scene(cue, content)
+    if _is_unsaid(cue) or is_bare_judgement(cue, content):
         return False
     if content.frame == "infinitive":
         return cue.lemma in _INFINITIVES and not _is_end(cue, content)
@@ -256,6 +257,8 @@ def _is_said(made: Attributed) -> bool:
         return False
     if content.frame == "for" and cue.lemma in _CHARGING:
         return content.core[0].tag == "VBG" or cue.lemma in _PHRASES["for"]
+    if content.frame == "of" and is_holder(cue, content):
+        return False
     if content.frame == "at" and not any(w.pos == "NUM" for w in content.core):
         return False
     return cue.lemma in _PHRASES.get(content.frame, set())
