@@ -153,6 +153,7 @@ _NEAR = 2
 
 def _spoken_of(text: str, word: Word, cast: Cast) -> str | None:
     """The person of the sentences before who holds that office, whether the article gives his title or not."""
+    there = _told_of(word, cast)
     for seen in reversed(cast.appearances):
         if seen.sentence < word.sentence.index - _NEAR:
             return None
@@ -160,6 +161,8 @@ def _spoken_of(text: str, word: Word, cast: Cast) -> str | None:
             continue
         state = cast.state_of(seen.actor)
         held = cast.registry.office(text, state, cast.day) if state is not None else None
+        if there not in {None, state}:
+            continue
         if seen.subject and held is not None and held.id == seen.actor:
             return seen.actor
     return None
