@@ -10,13 +10,13 @@ from graph.extractors.borders import without_asides
 from graph.extractors.contents import Content
 from graph.extractors.denials import DENYING, Cues, claimed_by_others, denied, is_denied
 from graph.extractors.lexicon import VerbFrame
-from graph.extractors.unspoken import is_bare_judgement, is_holder, is_scene
 from graph.extractors.predicates import Predicate
 from graph.extractors.reserve import is_reserve, is_unsaid, is_vague
 from graph.extractors.sayings import Attributed
 from graph.extractors.sources import is_nobody
 from graph.extractors.speakers import Speakers
 from graph.extractors.spoken import Utterance, going_on, past_semicolon
+from graph.extractors.unspoken import is_bare_judgement, is_holder, is_scene
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import references
 from graph.model.actor import ActorKind

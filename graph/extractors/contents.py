@@ -68,12 +68,13 @@ def content_of(cue: Word, frames: Frames) -> Content | None:
 
 def _from_that(said: list[Word], clause: Word | None) -> list[Word]:
     """What is said without the words of time before "that" ("told him *the week before* that he would go")."""
-    that = next((c for c in clause.children if c.dep == "mark" and c.lower == "that"), None) if clause is not None else None
+    marks = clause.children if clause is not None else []
+    that = next((c for c in marks if c.dep == "mark" and c.lower == "that"), None)
     before = [w for w in said if that is not None and w.i < that.i]
-    if not before or clause is None or any(w.pos in VERBAL or w.text in {'"', "“"} for w in before):
+    if that is None or not before or any(w.pos in VERBAL or w.text in {'"', "“"} for w in before):
         return said
     timely = any(w.dep in {"npadvmod", "advmod", "prep"} or w.lower in {"before", "earlier", "ago"} for w in before)
-    return [w for w in said if w.i > that.i] if timely and that is not None else said
+    return [w for w in said if w.i > that.i] if timely else said
 
 
 def _clause_after(cue: Word, said: list[Word]) -> list[Word]:

@@ -82,7 +82,7 @@ def _governed(sentence: Sentence) -> Iterator[Attributed]:
 
 
 def _holds_its_own_saying(cue: Word, content: Content) -> bool:
-    """Whether what is taken for said holds the saying in which the cue itself stands (""They write the rules," X said")."""
+    """Whether what is taken for said holds the saying that the cue is said in ("they write the rules, X said")."""
     inside = {w.i for w in content.words}
     if cue.sentence.words[cue.i + 1 : cue.i + 2] and cue.sentence.words[cue.i + 1].pos == "PUNCT":
         return False

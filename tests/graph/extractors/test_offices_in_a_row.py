@@ -11,8 +11,8 @@ Lines = Callable[..., list[str]]
     ("text", "day", "line"),
     [
         (
-            "At the invitation of the President of Ghana, John Kufuor, the President of Benin, Mathieu Kerekou, paid an "
-            "official visit to Accra.",
+            "At the invitation of the President of Ghana, John Kufuor, the President of Benin, Mathieu Kerekou, paid "
+            "an official visit to Accra.",
             "2002-03-12",
             "mathieu-kerekou CONSULT ghana",
         ),
@@ -23,13 +23,14 @@ Lines = Callable[..., list[str]]
             "shinzo-abe CONSULT india",
         ),
         (
-            "At the invitation of Manmohan Singh, Prime Minister of India, Shinzo Abe, Prime Minister of Japan, paid an "
-            "official visit to New Delhi.",
+            "At the invitation of Manmohan Singh, Prime Minister of India, Shinzo Abe, Prime Minister of Japan, paid "
+            "an official visit to New Delhi.",
             "2014-01-25",
             "shinzo-abe CONSULT india",
         ),
         (
-            "The Kenyan president, Uhuru Kenyatta, and the Ethiopian prime minister, Hailemariam Desalegn, met in Mombasa.",
+            "The Kenyan president, Uhuru Kenyatta, and the Ethiopian prime minister, Hailemariam Desalegn, met in "
+            "Mombasa.",
             "2014-05-05",
             "uhuru-kenyatta CONSULT hailemariam-desalegn",
         ),

@@ -33,8 +33,8 @@ Lines = Callable[..., list[str]]
             "ecuador ACCUSE united-kingdom",
         ),
         (
-            "Thabo Mbeki resigned on Sunday. Kgalema Motlanthe spoke. Even Mbeki's own party was against him. Its leader, "
-            "Jacob Zuma, condemned him.",
+            "Thabo Mbeki resigned on Sunday. Kgalema Motlanthe spoke. Even Mbeki's own party was against him. Its "
+            "leader, Jacob Zuma, condemned him.",
             "2008-09-21",
             "jacob-zuma ACCUSE thabo-mbeki",
         ),
@@ -65,7 +65,9 @@ def test_a_pronoun_takes_up_who_is_told_of(text: str, day: str, line: str, told:
 
 
 def test_who_was_asked_answers(said: Lines) -> None:
-    claims = said("I asked Hans Blix whether Saddam Hussein had given way. He told me Iraq was hiding gas.", "2003-02-10")
+    claims = said(
+        "I asked Hans Blix whether Saddam Hussein had given way. He told me Iraq was hiding gas.", "2003-02-10"
+    )
     assert claims == ["hans-blix: Iraq was hiding gas"]
 
 
