@@ -16,6 +16,7 @@ from graph.extractors.sayings import Attributed
 from graph.extractors.sources import is_nobody
 from graph.extractors.speakers import Speakers
 from graph.extractors.spoken import Utterance, going_on, past_semicolon
+from graph.extractors.unspoken import is_bare_judgement, is_holder, is_scene
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.phrases import references
 from graph.model.actor import ActorKind
@@ -232,8 +233,8 @@ def _is_said(made: Attributed) -> bool:
     """Whether the text gives what is said, and not only what it is about."""
     cue, content = made.cue[0], made.content
     if content is None or content.frame == "clause":
-        return content is not None
-    if _is_unsaid(cue):
+        return content is not None and not is_scene(cue, content)
+    if _is_unsaid(cue) or is_bare_judgement(cue, content):
         return False
     if content.frame == "infinitive":
         return cue.lemma in _INFINITIVES and not _is_end(cue, content)
@@ -256,6 +257,8 @@ def _is_said(made: Attributed) -> bool:
         return False
     if content.frame == "for" and cue.lemma in _CHARGING:
         return content.core[0].tag == "VBG" or cue.lemma in _PHRASES["for"]
+    if content.frame == "of" and is_holder(cue, content):
+        return False
     if content.frame == "at" and not any(w.pos == "NUM" for w in content.core):
         return False
     return cue.lemma in _PHRASES.get(content.frame, set())

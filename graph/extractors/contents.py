@@ -56,7 +56,7 @@ def content_of(cue: Word, frames: Frames) -> Content | None:
     for frame, way in ways.items():
         if (frame in frames or (frame == "rest" and "clause" in frames)) and (found := way(cue)) is not None:
             said, clause = found
-            kept = _trimmed(said)
+            kept = _from_that(_trimmed(said), clause)
             if frame == "for" and cue.lemma in _CHARGING and kept and kept[0].tag != "VBG":
                 continue
             if kept:
@@ -64,6 +64,17 @@ def content_of(cue: Word, frames: Frames) -> Content | None:
                 whole = sorted({*kept, *_named(cue, frame)}, key=lambda w: w.i)
                 return Content(tuple(whole), "clause" if frame == "rest" else frame, clause, tuple(kept))
     return None
+
+
+def _from_that(said: list[Word], clause: Word | None) -> list[Word]:
+    """What is said without the words of time before "that" ("told him *the week before* that he would go")."""
+    marks = clause.children if clause is not None else []
+    that = next((c for c in marks if c.dep == "mark" and c.lower == "that"), None)
+    before = [w for w in said if that is not None and w.i < that.i]
+    if that is None or not before or any(w.pos in VERBAL or w.text in {'"', "“"} for w in before):
+        return said
+    timely = any(w.dep in {"npadvmod", "advmod", "prep"} or w.lower in {"before", "earlier", "ago"} for w in before)
+    return [w for w in said if w.i > that.i] if timely else said
 
 
 def _clause_after(cue: Word, said: list[Word]) -> list[Word]:

@@ -64,6 +64,8 @@ def is_thin(draft: Draft) -> bool:
     doing = infinitive(draft.predicate.word)
     if draft.root == "REJECT" and doing is not None and doing.lemma == "rule" and excludes_force(doing):
         return because(True, "thin", "part-of-another", draft)
+    if _only_stands_firm(draft):
+        return because(True, "thin", "no-target", draft)
     if _only_presides(draft):
         return because(True, "thin", "part-of-another", draft)
     if _is_at_home(draft) or _is_only_seen(draft):
@@ -134,6 +136,13 @@ def _is_to_save(draft: Draft) -> bool:
 
 
 _PRESIDING = {"preside", "chair", "host", "mediate", "arrange", "broker", "organise", "organize", "oversee"}
+
+
+def _only_stands_firm(draft: Draft) -> bool:
+    """Whether somebody only does not yield, to nobody and on nothing that is told ("they are not backing down")."""
+    word = draft.predicate.word
+    firm = draft.root == "REJECT" and word.lemma in {"back", "budge", "give", "relent", "yield"} and not draft.targets
+    return firm and word.child("neg") is not None and word.child("dobj", "prep", "xcomp", "advcl") is None
 
 
 def _only_presides(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.document import Sentence, Word
+from graph.document.syntax import VERBAL
 from graph.extractors.asked import is_asked
 from graph.extractors.clauses import goes_on
 from graph.extractors.contents import Content, content_of
@@ -67,7 +68,7 @@ def _governed(sentence: Sentence) -> Iterator[Attributed]:
         if not frames:
             continue
         content = content_of(word, frames)
-        if content is None:
+        if content is None or _holds_its_own_saying(word, content):
             continue
         source = source_of(word)
         if source is not None and (source in content.words or sentence.quoted[source.i] > sentence.quoted[word.i]):
@@ -78,6 +79,16 @@ def _governed(sentence: Sentence) -> Iterator[Attributed]:
             (word, *(c for c in word.children if c.dep == "prt")), source, _spans(content), frames[content.frame],
             content, sentences=[sentence],
         )  # fmt: skip
+
+
+def _holds_its_own_saying(cue: Word, content: Content) -> bool:
+    """Whether what is taken for said holds the saying that the cue is said in ("they write the rules, X said")."""
+    inside = {w.i for w in content.words}
+    if cue.sentence.words[cue.i + 1 : cue.i + 2] and cue.sentence.words[cue.i + 1].pos == "PUNCT":
+        return False
+    around = (w for w in cue.ancestors() if w.i in inside and w.i > cue.i and w.pos in VERBAL)
+    subjects = ((w, w.child("nsubj")) for w in around if "clause" in frames_of(w))
+    return any(subject is not None and cue.i < subject.i < verb.i for verb, subject in subjects)
 
 
 def _frames(word: Word) -> Frames:
@@ -170,6 +181,7 @@ def _opens_anew(words: list[Word]) -> bool:
 
     "The raid was a mistake, in his view, and would cost votes": a modal without a subject goes on.
     """
-    if words[0].lower in {"and", "but"} and len(words) > 1 and words[1].tag == "MD":
+    going_on = len(words) > 1 and (words[1].tag == "MD" or words[1].pos == "ADP" or words[1].lower in {"not", "only"})
+    if words[0].lower in {"and", "but"} and going_on:
         return False
     return words[0].lower in {"and", "but", "while", "who", "which", "where", "whose"}

@@ -24,8 +24,8 @@ _FIRST = {"i", "me", "my", "mine", "myself"}
 _FIRST_PLURAL = {"we", "us", "our", "ours", "ourselves"}
 _REACH = 4
 _OBJECTS = {"dobj", "pobj", "dative", "iobj"}
-_SERVING = {"spokesman", "spokeswoman", "minister", "aide", "adviser", "advisor", "deputy", "envoy", "lawyer", "ambassador",
-            "chief", "secretary", "general", "commander"}  # fmt: skip
+_SERVING = {"spokesman", "spokeswoman", "minister", "aide", "adviser", "advisor", "deputy", "envoy", "lawyer",
+            "ambassador", "chief", "secretary", "general", "commander"}  # fmt: skip
 """Nouns for those who act for another, of whom a text goes on to speak."""
 _PARALLEL = {"also", "contrast", "likewise", "similarly", "too"}
 _JUDGING = {"condemn", "denounce", "criticise", "criticize", "deplore", "blame", "protest", "decry"}
@@ -192,7 +192,7 @@ def _ahead(word: Word, cast: Cast, gender: str) -> str | None:
 
 def _who_says(word: Word, cast: Cast, gender: str) -> str | None:
     """The person who says of himself what the clause of "he" tells ("X, asked by Y to stay, said he would")."""
-    subject = sayer(word, cast)
+    subject = sayer(word)
     found = cast.person_at(subject) if subject is not None else None
     fits = found is not None and cast.gender(found) in {None, gender}
     return because(found, "antecedent", "before", word, subject) if fits else None
@@ -302,7 +302,7 @@ def _who_says_it(word: Word, cast: Cast) -> str | None:
     """The state or body that says of itself what the clause of "it" tells."""
     from graph.mentions.phrases import references
 
-    subject = sayer(word, cast)
+    subject = sayer(word)
     found = references(subject, cast) if subject is not None else ()
     one = len(found) == 1 and cast.actor(found[0].actor).kind is not ActorKind.PERSON
     return because(found[0].actor, "antecedent", "before", word, subject) if one else None

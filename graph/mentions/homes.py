@@ -51,7 +51,9 @@ def _is_rivalled(state: str | None, word: Word, cast: Cast) -> bool:
     """Whether the paragraph so far, and the article, name another state or its land as often as the one spoken of."""
     before = [s for s in cast.document.sentences[: word.sentence.index] if s.block == word.sentence.block]
     told = Counter(found for sentence in before for found in cast.states_in(sentence.index))
-    near = any(told[other] >= told[state] for other in told if other != state) if state is not None else False
+    if state is None:
+        return False
+    near = any(told[other] >= told[state] for other in told if other != state)
     return near and any(cast.setting[other] >= cast.setting[state] for other in cast.setting if other != state)
 
 

@@ -172,7 +172,7 @@ def _introduced(verb: Word, is_named: Known) -> Word | None:
 
 
 def _people_before(verb: Word) -> Word | None:
-    """The people or body behind a comma right before the verb, taken for an apposition ("to both, *envoys* of A met")."""
+    """The people behind a comma right before the verb, taken for an apposition ("to both, *envoys* of A met")."""
     row = verb.sentence.words
     for noun in reversed(row[: verb.i]):
         if noun.text == ",":

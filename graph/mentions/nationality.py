@@ -9,8 +9,9 @@ from graph.mentions.homes import is_set_in, spoken_of
 from graph.mentions.titles import TITLE_HEADS, holder_of
 from graph.model.actor import Actor, ActorKind
 
-_SOUGHT = {"accuse", "arrest", "attack", "charge", "convict", "detain", "extradite", "fight", "flee", "hide", "hold", "hunt",
-           "indict", "jail", "kill", "seek", "sentence", "shelter", "shoot", "try", "visit", "want"}  # fmt: skip
+_SOUGHT = {"accuse", "arrest", "attack", "charge", "convict", "detain", "extradite", "fight", "flee", "hide", "hold",
+           "hunt", "indict", "jail", "kill", "seek", "sentence", "shelter", "shoot", "try", "visit",
+           "want"}  # fmt: skip
 _SAID_OF = {"appos", "relcl", "acl"}
 _AT_HOME = {"general", "gen", "colonel", "col", "minister", "president", "premier", "commander", "governor", "mayor",
             "senator", "king", "marshal", "admiral", "chief", "speaker", "prosecutor", "judge", "major",
@@ -68,7 +69,11 @@ def _seat(identifier: str, actor: Actor, cast: Cast) -> str | None:
 
 def _said_of(head: Word) -> Iterator[Word]:
     """What stands beside a name: apposition, "of" a country, a clause with "who", the noun whose apposition it is."""
-    yield from (c for c in head.children if (c.dep in _SAID_OF and not _is_sought(c)) or (c.dep == "prep" and c.lower == "of" and c.i > head.i))
+    yield from (
+        c
+        for c in head.children
+        if (c.dep in _SAID_OF and not _is_sought(c)) or (c.dep == "prep" and c.lower == "of" and c.i > head.i)
+    )
     if head.dep == "appos" and {head.head.lemma, head.head.lower} & TITLE_HEADS:
         yield head.head
 

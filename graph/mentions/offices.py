@@ -122,10 +122,26 @@ def _titled(text: str, holder: str | None, word: Word, cast: Cast) -> str | None
     fitting = [t for t in cast.titled if _one_title(t.title, text) and _one_holder(t, holder, cast)]
     before = [t for t in fitting if t.start < word.start]
     if before and holder is None and len({t.person for t in before}) > 1:
+        local = {t.person for t in before if cast.state_of(t.person) == _told_of(word, cast)}
+        if len(local) == 1:
+            return local.pop()
         subjects = [a.actor for a in cast.appearances if a.subject and a.word.start < word.start]
         told = {t.person for t in before}
         return next((actor for actor in reversed(subjects) if actor in told), before[-1].person)
     return before[-1].person if before else (fitting[0].person if fitting else None)
+
+
+def _told_of(word: Word, cast: Cast) -> str | None:
+    """The state of the place with which a paragraph begins to tell of what is done there ("In Harare, …")."""
+    for sentence in reversed(cast.document.sentences[: word.sentence.index + 1]):
+        if sentence.block != word.sentence.block:
+            return None
+        first = sentence.words[0]
+        place = first.child("pobj") if first.lower == "in" else None
+        name = cast.name_at(place) if place is not None else None
+        if name is not None and name.kind == "place":
+            return cast.state_there(cast.registry.places[name.ids[0]])
+    return None
 
 
 _ALIKE = {"chief": "leader", "boss": "leader", "head": "leader", "premier": "prime minister", "defense": "defence",
@@ -137,6 +153,7 @@ _NEAR = 2
 
 def _spoken_of(text: str, word: Word, cast: Cast) -> str | None:
     """The person of the sentences before who holds that office, whether the article gives his title or not."""
+    there = _told_of(word, cast)
     for seen in reversed(cast.appearances):
         if seen.sentence < word.sentence.index - _NEAR:
             return None
@@ -144,6 +161,8 @@ def _spoken_of(text: str, word: Word, cast: Cast) -> str | None:
             continue
         state = cast.state_of(seen.actor)
         held = cast.registry.office(text, state, cast.day) if state is not None else None
+        if there not in {None, state}:
+            continue
         if seen.subject and held is not None and held.id == seen.actor:
             return seen.actor
     return None

@@ -77,7 +77,7 @@ def _force_before(word: Word, cast: Cast) -> Word | None:
 
 
 def _is_bare(word: Word) -> bool:
-    return all(c.dep in {"det", "compound"} and not c.text[:1].isupper() or c.lower == "the" for c in word.children)
+    return all((c.dep in {"det", "compound"} and not c.text[:1].isupper()) or c.lower == "the" for c in word.children)
 
 
 def _lands(force: Word, cast: Cast) -> Iterator[str]:

@@ -121,7 +121,7 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             child.lower in {"of", "from"}
             or (child.lower == "for" and word.lemma in _STAFF)
             or (child.lower == "to" and word.lemma in _SERVING_HIM)
-            or (child.lower == "in" and not sits_for_many(word) and (_is_official(word) or _serves_in(word, child, cast)))
+            or (child.lower == "in" and (_is_official(word) or _serves_in(word, child, cast)))
             or (child.lower == "at" and _is_posted(child))
         ):
             for target in child.children:
@@ -143,7 +143,8 @@ def _is_posted(preposition: Word) -> bool:
 def _is_official(word: Word) -> bool:
     """Whether a noun means those who hold power where they are ("authorities in Pakistan", "a court in Argentina")."""
     noun = agents.load().get(word.lower)
-    return noun is not None and noun.sector in _OFFICIAL and word.child("amod", "poss", "compound") is None
+    official = noun is not None and noun.sector in _OFFICIAL and not sits_for_many(word)
+    return official and word.child("amod", "poss", "compound") is None
 
 
 def _serves_in(word: Word, preposition: Word, cast: Cast) -> bool:

@@ -61,7 +61,7 @@ def _is_said_again(preposition: Word) -> bool:
 
 
 def _repeat(preposition: Word, actor_at: Known) -> None:
-    """Puts a preposition that is said again beside the one before ("delegations of A and *of* B", "to A and *to* B")."""
+    """Puts a preposition that is said again beside the one before ("delegations of A and *of* B")."""
     for other in reversed(preposition.sentence.words[: preposition.i]):
         inside = actor_at(other) is not None and actor_at(other) == actor_at(other.head)
         if other.lower == preposition.lower and other.dep in {"prep", "dative"} and not inside:

@@ -1,4 +1,4 @@
-"""Whose is each office in a row of offices and names? "The President of A, X, the President of B, Y, paid a visit."
+"""Whose is each office in a row of names? Of "the President of A, X, the President of B, Y, came" Y's is B's.
 
 Parsers take such a row for appositions to one person, so that X is the President of B too and Y does nothing.
 """
@@ -166,7 +166,7 @@ def _verb_after(pair: Pair) -> Word | None:
 def _in_phrase_before(office: Word) -> Word | None:
     """The preposition that stands before the first phrase of a row ("at the invitation *of* the President")."""
     line = office.sentence.words
-    first = min(w.i for w in office.subtree() if w.i <= office.i and w.dep in _OWN or w is office)
+    first = min(w.i for w in office.subtree() if (w.i <= office.i and w.dep in _OWN) or w is office)
     before = line[first - 1] if first else None
     return before if before is not None and before.pos == "ADP" else None
 

@@ -20,7 +20,7 @@ _GRATEFUL = {"thank", "congratulate"}
 _FOR = {"for", "over", "on"}
 
 
-def sayer(word: Word, cast: Cast) -> Word | None:
+def sayer(word: Word) -> Word | None:
     """The subject of the verb of saying in whose clause a pronoun is the subject ("the ministry, …, said *it* …")."""
     clause = _clause(word)
     if word.dep not in _SUBJECTS or clause is None or clause.dep != "ccomp" or clause.head.lemma not in _SAYING:

@@ -23,6 +23,8 @@ _NOMINAL = frozenset(
 """Where in a sentence a name can stand for somebody."""
 _SHORTEST = 4
 """How many letters the first part of a name must have to be known by it alone."""
+_OF_THINGS = {"be", "bring", "see", "grow", "burn", "rise", "fall", "flower", "bloom", "begin", "end", "come", "pass"}
+"""What is told of a month, a shrub or a card as well as of somebody."""
 CALLED = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "mrs": "f", "ms": "f", "lady": "f", "queen": "f"}
 """The sex of whom a word before a surname calls so."""
 
@@ -79,9 +81,9 @@ def _famous(word: Word, name: Name | None, cast: Cast) -> str | None:
     """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
     if name is not None or word.dep not in _NOMINAL or word.lower in TITLE_HEADS or _is_called_otherwise(word, cast):
         return None
-    if word.pos != "PROPN" and (
-        word.pos != "NOUN" or word.tag != "NN" or word.lower in words("surnames-that-are-words")
-    ):
+    if word.pos != "PROPN" and (word.pos != "NOUN" or word.tag != "NN"):
+        return None
+    if word.pos != "PROPN" and word.lower in words("surnames-that-are-words") and not _is_leader(word, cast):
         return None
     if word.dep == "compound" and word.head.pos == "PROPN":
         return None
@@ -92,6 +94,15 @@ def _famous(word: Word, name: Name | None, cast: Cast) -> str | None:
         return None
     cast.surnames[fold(word.text)] = found[0].id
     return because(found[0].id, "famous", "surname", word)
+
+
+def _is_leader(word: Word, cast: Cast) -> bool:
+    """Whether a common noun alone before its verb can only be who leads a state on the day ("*Trump* met …")."""
+    alone = all(c.dep in {"punct", "cc", "conj"} and c.i > word.i for c in word.children)
+    leading = (a for a in cast.registry.surname_candidates(word.text, cast.day) if cast.registry.held(a.id, cast.day))
+    first = next(leading, None)
+    at_head = first is not None and cast.registry.rank(cast.registry.held(first.id, cast.day)[0].id) == 0
+    return at_head and alone and word.dep == "nsubj" and word.head.pos == "VERB" and word.head.lemma not in _OF_THINGS
 
 
 def _has_but_a_seat(person: str, word: Word, cast: Cast) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from graph.registry import load
-from graph.registry.bygone import country_on, name_on
+from graph.registry.bygone import country_on, leading_post, name_on
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,25 @@ def test_a_state_has_the_name_of_the_day(state: str, day: str, name: str) -> Non
 )
 def test_a_person_is_of_the_state_that_there_was_on_the_day(country: str, day: str, expected: str) -> None:
     assert country_on(country, date.fromisoformat(day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "leader"),
+    [
+        ("croatia", "1995-05-01", "franjo-tudjman"),
+        ("bosnia-and-herzegovina", "1993-01-04", "alija-izetbegovic"),
+        ("georgia", "2008-08-10", "mikheil-saakashvili"),
+        ("pakistan", "2001-07-01", "pervez-musharraf"),
+        ("pakistan", "2019-01-01", "imran-khan"),
+        ("poland", "2010-01-01", "donald-tusk"),
+    ],
+)
+def test_the_leader_of_a_state_is_who_led_it_on_the_day(state: str, day: str, leader: str) -> None:
+    found = load().office("leader", state, date.fromisoformat(day))
+    assert found is not None
+    assert found.id == leader
+
+
+def test_each_leading_post_is_one_of_the_registry() -> None:
+    assert leading_post("georgia", date(2005, 1, 1)) in load().posts
+    assert leading_post("france", date(2005, 1, 1)) is None
