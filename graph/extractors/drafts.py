@@ -7,7 +7,6 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, agents, is_passive, patients
 from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.assailants import RULE, of_politics
-from graph.extractors.auxiliaries import is_nobodys
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.given_up import is_unwanted
 from graph.extractors.ground import ground
@@ -243,7 +242,9 @@ def _called_off(predicate: Predicate, lexicon: Lexicon) -> Predicate | None:
 def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate]) -> tuple[str, str | None, Modality]:
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
-    negated = word.child("neg") is not None or (not predicate.nominal and is_nobodys(word))
+    subject = word.child("nsubj")
+    neither = subject is not None and any(c.lower == "neither" for c in subject.children)
+    negated = word.child("neg") is not None or neither
     refused = reality is Modality.DENIED and negated and not is_left_undone(word)
     if root == "CONCEDE" and (dropped := _plan_dropped(predicate, fits)):
         return because(("REJECT", dropped, reality), "act", "plan-dropped", predicate)
