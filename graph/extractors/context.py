@@ -55,6 +55,7 @@ def settle(events: list[Draft], cast: Cast) -> list[Draft]:
             event.targets = answered(event, known, cast)
         if not event.targets and ("event" in _paths(event) or event.root in _FOLLOWS):
             event.targets = ruled(event, cast) or _planner(event, known, cast) or _decider(event, known, cast)
+            event.targets = event.targets or _taker(event, known, cast)
         event.targets = event.targets or answered(event, known, cast) or carried(event, known, cast)
         event.targets = event.targets or outraged(event, known, cast)
         event.targets = event.targets or _crowd(event, events)
@@ -194,6 +195,25 @@ def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
         found = {r.actor: r for r in last.doers[:1]}
     clear = len(found) == 1 or (news and not violent)
     return because(tuple(found.values()), "settled", "decider", event, pointing[0]) if clear else ()
+
+
+_TAKINGS = {"annex", "annexation", "invade", "invasion", "occupation", "occupy", "seize", "seizure", "takeover"}
+
+
+def _taker(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
+    """The state that took the land of which the text told before ("does not recognise *the annexation*")."""
+    taken = [word for word in patients(event.predicate.word) if word.lemma in _TAKINGS]
+    if not taken or event.root not in {"REJECT", "ACCUSE"} or taken[0].child("poss", "amod", "compound") is not None:
+        return ()
+    own = _own(event, cast)
+    for other in reversed(events):
+        word, doers = other.predicate.word, other.doers[:1]
+        if word.start >= event.trigger.start or word.lemma not in _TAKINGS or not doers:
+            continue
+        state = _state(doers[0], cast)
+        if state.actor not in own:
+            return because((state,), "settled", "planner", event, other)
+    return ()
 
 
 def _of_the_news(event: Draft, events: list[Draft], own: set[str | None]) -> dict[str, Reference]:

@@ -157,6 +157,15 @@ def is_aside(word: Word) -> bool:
     return any(w.dep in {"relcl", "acl"} and not _is_cleft(w) for w in (word, *word.ancestors()))
 
 
+def is_of_saying(kept: Told, verb: Word) -> bool:
+    """Whether a day is that of the word of saying behind what is denied ("did not meet, the Kremlin said on Saturday").
+
+    What was not done was not done on any day in particular.
+    """
+    behind = kept.sentence == verb.sentence.index and kept.start > verb.start
+    return behind and verb.dep == "ccomp" and verb.head.i > verb.i
+
+
 def is_limit(timed: Timed) -> bool:
     """Whether a time is the end of what somebody is given ("a deadline of noon on Monday")."""
     return any(above.lemma in _LIMITS and above.pos == "NOUN" for above in timed.word.ancestors())

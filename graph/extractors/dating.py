@@ -11,7 +11,7 @@ from graph.document.syntax import VERBAL
 from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
 from graph.extractors.charged import is_of_the_deed, is_of_what_is_judged
-from graph.extractors.course import Course, Timed, Told, is_aside
+from graph.extractors.course import Course, Timed, Told, is_aside, is_of_saying
 from graph.extractors.durations import of_stay
 from graph.extractors.hanging import hanging, is_followed, time_of, told_after
 from graph.extractors.invitations import is_of_another_step, is_of_occasion
@@ -178,7 +178,7 @@ class Calendar:
             come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
             return because((come_before, False), "date", "followed", predicate)
         kept = self._told_before(word, doers, alone=is_reaction(predicate))
-        if kept is not None and modality is Modality.DENIED and _is_of_saying(kept, word):
+        if kept is not None and modality is Modality.DENIED and is_of_saying(kept, word):
             come_before = Interval(None, self.published, basis=Basis.BEFORE_PUBLICATION)
             return because((come_before, False), "date", "followed", predicate)
         answered = kept is not None and kept.start in answered_beside(predicate) and self._is_old(kept.interval, word)
@@ -379,15 +379,6 @@ class Calendar:
         if self.news_day is not None and self.news_day.is_day:
             return replace(self.news_day, basis=Basis.CONTEXT, text=None)
         return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
-
-
-def _is_of_saying(kept: Told, verb: Word) -> bool:
-    """Whether a day is that of the word of saying behind what is denied ("did not meet, the Kremlin said on Saturday").
-
-    What was not done was not done on any day in particular.
-    """
-    behind = kept.sentence == verb.sentence.index and kept.start > verb.start
-    return behind and verb.dep == "ccomp" and verb.head.i > verb.i
 
 
 def _to_the_day(interval: Interval | None, timed: Timed, published: date) -> Interval | None:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, is_passive, patients
+from graph.extractors.adversaries import adversary
 from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.assailants import RULE, of_politics
-from graph.extractors.auxiliaries import is_nobodys
 from graph.extractors.dating import Calendar, Doers
-from graph.extractors.given_up import is_unwanted
 from graph.extractors.ground import ground
 from graph.extractors.invited import as_guests
 from graph.extractors.lexicon import Lexicon, VerbFrame, load
@@ -19,12 +18,13 @@ from graph.extractors.ousting import ousted
 from graph.extractors.pairing import are_each_others
 from graph.extractors.participants import References
 from graph.extractors.places import places
+from graph.extractors.plans import KEPT_FROM, disclaims_force, plan_dropped
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.quarrels import in_words, is_at_the_polls, is_matter
 from graph.extractors.reality import modality
 from graph.extractors.resolved import without_victims
 from graph.extractors.roles import sources, targets
-from graph.mentions.cast import Cast, Reference
+from graph.mentions.cast import Cast
 from graph.model.actor import ActorKind, Place
 from graph.model.event import Modality
 from graph.model.evidence import Span
@@ -84,7 +84,7 @@ def draft(
     arrival = _arrival(predicate, fits)
     if reality is Modality.ACTUAL and calendar.is_arranged(arrival or predicate):
         reality = because(Modality.PLANNED, "modality", "arranged", predicate)
-    if root == "REJECT" and _disclaims_force(predicate, fits):
+    if root == "REJECT" and disclaims_force(predicate.noun, fits):
         return []
     doers = sources(predicate, cast)
     doers, hit = of_politics(doers, targets(predicate, cast, doers), cast)
@@ -108,7 +108,7 @@ def draft(
     if root == "AID" and is_laid_down(predicate, doers, cast):
         root, mode = "RETREAT", "disarm"
     if root == "ASSAULT" and not hit:
-        hit = because(_adversary(predicate, cast, doers, fits), "target", "adversary", predicate)
+        hit = because(adversary(predicate, cast, doers, fits), "target", "adversary", predicate)
     if root == "COERCE" and predicate.word.tag == "VB" and _governor(predicate, fits) == "PROTEST":
         return []
     interval, background = calendar.when(predicate, reality, _acting(doers, cast))
@@ -184,18 +184,6 @@ def _arrival(predicate: Predicate, fits: Mapping[int, Predicate]) -> Predicate |
     return visit if visit is not None and visit.root == "CONSULT" and not visit.nominal else None
 
 
-_FORCE = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"}
-
-
-def _disclaims_force(predicate: Predicate, fits: Mapping[int, Predicate]) -> bool:
-    """Whether somebody has no mind to harm another, who is refused nothing ("has no intention of attacking X")."""
-    noun = predicate.noun
-    if noun is None or not is_unwanted(noun):
-        return False
-    below = (w for c in noun.children for w in (c, *c.children))
-    return any(w.i in fits and fits[w.i].root in _FORCE for w in below)
-
-
 _FIRING = {"fire", "launch", "shoot", "aim", "point", "lob", "unleash", "rain", "hurl", "drop", "send", "turn"}
 
 
@@ -243,9 +231,11 @@ def _called_off(predicate: Predicate, lexicon: Lexicon) -> Predicate | None:
 def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate]) -> tuple[str, str | None, Modality]:
     """The type of the act once its negation is counted in: not accepting is rejecting, to stop buying a sanction."""
     word, root, mode = predicate.word, predicate.root, predicate.frame.mode or None
-    negated = word.child("neg") is not None or (not predicate.nominal and is_nobodys(word))
+    subject = word.child("nsubj")
+    neither = subject is not None and any(c.lower == "neither" for c in subject.children)
+    negated = word.child("neg") is not None or neither
     refused = reality is Modality.DENIED and negated and not is_left_undone(word)
-    if root == "CONCEDE" and (dropped := _plan_dropped(predicate, fits)):
+    if root == "CONCEDE" and (dropped := plan_dropped(predicate.noun, fits)):
         return because(("REJECT", dropped, reality), "act", "plan-dropped", predicate)
     granting = root == "CONCEDE" and predicate.noun is not None and predicate.noun.lemma in load().sets["demand"]
     if (root in {"AGREE", "SUPPORT"} or granting) and not predicate.nominal and refused:
@@ -278,20 +268,7 @@ def act_of(predicate: Predicate, reality: Modality, fits: Mapping[int, Predicate
     return root, mode, reality
 
 
-def _plan_dropped(predicate: Predicate, fits: Mapping[int, Predicate]) -> str | None:
-    """The mode of the refusal that it is to give up a plan of a friendly act ("shelved plans to meet"), or None."""
-    noun = predicate.noun
-    if noun is None or noun.lemma not in {"plan", "bid", "idea", "proposal"}:
-        return None
-    roots = {fits[c.i].root for c in noun.children if c.dep in {"acl", "xcomp"} and c.i in fits}
-    if not roots & _KEPT_FROM - {"RETREAT", "CONCEDE"}:
-        return None
-    return "meet" if "CONSULT" in roots else "change"
-
-
 _VOTED = {"SANCTION", "REJECT", "ACCUSE"}
-_KEPT_FROM = {"SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE", "CONSULT"}
-"""Types of friendly acts: to vow not to do them is to refuse them."""
 
 
 def _bound_to(verb: Word, doing: Word, fits: Mapping[int, Predicate]) -> str | None:
@@ -304,7 +281,7 @@ def _bound_to(verb: Word, doing: Word, fits: Mapping[int, Predicate]) -> str | N
     if verb.lemma not in words("vowing-verbs"):
         return None
     kept = any(c.dep == "neg" or c.lower == "never" for c in doing.children)
-    return "REJECT" if (kept and act.root in _KEPT_FROM) or (not kept and act.root == "REJECT") else None
+    return "REJECT" if (kept and act.root in KEPT_FROM) or (not kept and act.root == "REJECT") else None
 
 
 def excludes_force(ruling: Word) -> bool:
@@ -411,36 +388,6 @@ def _phrase(noun: Word, cast: Cast) -> Span:
     sentence = cast.document.span(noun.sentence.start, noun.sentence.end)
     tells_more = phrase.end - phrase.start < _SHORT_PHRASE and sentence.end - sentence.start <= _LONG_SENTENCE
     return sentence if tells_more else phrase
-
-
-# ---------------------------------------------------------------- targets that only the context tells
-def _adversary(predicate: Predicate, cast: Cast, doers: References, fits: Mapping[int, Predicate]) -> References:
-    """An armed group that the sentence names as the one to be beaten, where an attack has no target of its own.
-
-    Not one that does something else in a clause of its own, unless it fights there.
-    """
-    own = (
-        {cast.state_of(d.actor) for d in doers}
-        | {d.actor for d in doers}
-        | {cast.actor(d.actor).unit_of for d in doers}
-    )
-    inside = [*predicate.word.subtree(), *(predicate.noun.subtree() if predicate.noun is not None else ())]
-    beside = {
-        w.i
-        for verb in predicate.word.children
-        if verb.dep in {"conj", "ccomp", "parataxis"} and verb.child("nsubj", "nsubjpass") is not None
-        if verb.i in fits and fits[verb.i].root not in _FORCE
-        for w in verb.subtree()
-    }
-    for word in sorted((w for w in inside if w.i not in beside), key=lambda w: w.i):
-        name = cast.name_at(word)
-        if name is None or name.kind != "actor" or word is not name.words[-1]:
-            continue
-        actor = cast.actor(cast.choose(name.ids))
-        if actor.kind is ActorKind.ORGANISATION and {"REB", "UAF", "PRM"} & set(actor.sectors) and actor.id not in own:
-            cast.actors.setdefault(actor.id, actor)
-            return (Reference(actor.id, cast.document.span_of(list(name.words)), "understood"),)
-    return ()
 
 
 def governed(predicate: Predicate) -> list[Word]:

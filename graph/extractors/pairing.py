@@ -1,7 +1,6 @@
 """Do two who act together do it to each other? Those who meet, sign, clash or resume relations are both sides of it."""
 
 from graph.document.syntax import VERBAL
-from graph.extractors.auxiliaries import is_nobodys
 from graph.extractors.lexicon import VerbFrame, load
 from graph.extractors.participants import References
 from graph.extractors.predicates import Predicate
@@ -39,8 +38,8 @@ def are_each_others(predicate: Predicate, root: str, doers: References, cast: Ca
         doers: the two.
         cast: the cast of the article.
     """
-    if not predicate.nominal and is_nobodys(predicate.word):
-        return False  # "neither X nor Y has signed"
+    if _is_neithers(predicate):
+        return False
     if predicate.word.lemma in _FIGHTING and root == "ACCUSE":
         return True
     if predicate.word.lemma in _FIGHTING and root == "ASSAULT" and not predicate.nominal:
@@ -51,6 +50,13 @@ def are_each_others(predicate: Predicate, root: str, doers: References, cast: Ca
     if (root in _RETURNED and predicate.frame.target == ("prep:with",)) or _is_between_them(predicate):
         return True
     return predicate.nominal and (predicate.root not in _ONE_SIDED or predicate.word.lemma in _SIGNATURES)
+
+
+def _is_neithers(predicate: Predicate) -> bool:
+    """Whether two are told of as neither doing it ("neither X nor Y has signed the treaty")."""
+    subject = predicate.word.child("nsubj", "nsubjpass")
+    beside = [*predicate.word.children, *(subject.children if subject is not None else ())]
+    return any(c.lower == "neither" for c in beside)
 
 
 def _is_fight(predicate: Predicate, doers: References, cast: Cast) -> bool:

@@ -17,7 +17,6 @@ from graph.document.syntax import (
     stranded_by,
 )
 from graph.extractors.asked import is_asked
-from graph.extractors.auxiliaries import is_nobodys
 from graph.extractors.fitting import (
     has_to,
     is_one_of,
@@ -333,7 +332,7 @@ def _needs(word: Word, need: str, noun: Word | None) -> bool:
     if need == "finite":
         return is_finite(word)
     if need == "denied":
-        return is_nobodys(word) or any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
+        return any(c.dep == "neg" or c.lower in {"never", "nor"} for c in word.children)
     if need == "deadline":
         return sets_deadline(word)
     if need == "joint":

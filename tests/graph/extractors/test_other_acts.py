@@ -22,8 +22,8 @@ def test_to_close_in_on_a_town_is_to_move_troops(told: Lines) -> None:
     assert "us-armed-forces MOBILIZE iraq" in told("American troops closed in on Baghdad.", "2003-04-05")
 
 
-def test_to_embrace_somebody_is_to_meet_him(told: Lines) -> None:
-    assert told("Narendra Modi embraced Vladimir Putin in Delhi.") == ["narendra-modi CONSULT vladimir-putin"]
+def test_to_embrace_somebody_is_not_to_back_him(told: Lines) -> None:
+    assert told("Narendra Modi embraced Vladimir Putin in Delhi.") == []
 
 
 def test_to_embrace_a_cause_is_to_back_it(told: Lines) -> None:

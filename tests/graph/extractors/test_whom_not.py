@@ -81,3 +81,8 @@ def test_who_refuses_in_passing_was_not_asked(told: Lines, sentence: str) -> Non
 def test_whom_somebody_wants_expelled_is_not_asked_to_do_it(told: Lines) -> None:
     lines = told("Nelson Mandela wants Nigeria expelled from the Commonwealth.")
     assert not any("nelson-mandela REQUEST nigeria" in line or "nigeria SANCTION" in line for line in lines)
+
+
+def test_an_annexation_is_that_of_who_annexed_before(told: Lines) -> None:
+    lines = told("Russia annexed Crimea on Tuesday. Japan does not recognise the annexation.", "2014-03-18")
+    assert "japan REJECT russia" in lines
