@@ -5,6 +5,7 @@ STORE ?= store
 HOST ?= 127.0.0.1
 PORT ?= 8000
 ROUNDS ?= 1
+WORKERS ?= $(shell $(PYTHON) -c "import os; print(os.cpu_count() * 3 // 2)" 2>/dev/null || echo 2)
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
@@ -17,12 +18,12 @@ run: $(VENV)/.run ## read the bundled articles into ./store, then serve on http:
 	@$(BIN)/communique ingest data/articles --store $(STORE)
 	@$(BIN)/communique serve --store $(STORE) --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.dev ## run the tests, one process a core (ARGS= passes options on to pytest)
-	@$(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
+test: $(VENV)/.dev ## run the tests, three processes on two cores since many wait (WORKERS= how many, ARGS= options for pytest)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 .PHONY: hunt
 hunt: $(VENV)/.dev ## try the laws (property tests) on inputs that no run has had (ROUNDS=1)
-	@for round in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest -n auto -q --hypothesis-profile=anew -m hypothesis $(ARGS) || exit 1; done
+	@for round in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest -n $(WORKERS) -q --hypothesis-profile=anew -m hypothesis $(ARGS) || exit 1; done
 
 check: lint types layers ## lint, types and import rules
 
