@@ -59,9 +59,10 @@ def key_of(cursor: str) -> Key:
 Cursor = Annotated[
     str,
     Query(
+        min_length=1,
         max_length=_LONGEST,
         description="where the page begins, as `next` of the one before has it; without `offset`",
-        json_schema_extra={"format": "cursor", "minLength": 1},
+        json_schema_extra={"format": "cursor"},
     ),
 ]
 Count = Annotated[bool, Query(description="whether `total` says how many there are in all; else it is null")]

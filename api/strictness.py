@@ -44,7 +44,7 @@ def _check_names(request: Request) -> None:
         schema = known.get(name) or other[name]
         if schema.get("type") != "array" and len(given.getlist(name)) > 1:
             raise FilterError(f"the parameter {name} is given {len(given.getlist(name))} times; give it once")
-        if name not in _CHECKED:
+        if name not in _CHECKED or (name != "fields" and "" in given.getlist(name)):
             _check_values(name, schema.get("items", schema), given.getlist(name))
     if given.get("q") and given.get("text"):
         raise FilterError("q and text are two names of one parameter; give one of them")
