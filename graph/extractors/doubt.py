@@ -27,6 +27,7 @@ _SYMPATHY = {"condolence", "condolences", "sympathy", "sympathies", "greeting", 
 _DONE_TO = {"COERCE", "SANCTION"}
 _GIVEN = {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
 _PROMISING = {"promise", "pledge", "vow", "swear", "assure", "reassure", "guarantee"}
+_THANKING = {"thank", "praise", "commend", "congratulate"}
 _PROMISES = {"assurance", "guarantee", "promise", "pledge", "word"}
 _COMING = {"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo", "to", "could", "might", "should", "must"}
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
@@ -51,6 +52,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "private", draft)
     if draft.root == "AID" and draft.modality is Modality.PLANNED and _is_to_save(draft):
         return because(True, "thin", "figure", draft)
+    if draft.predicate.nominal and _is_thanked_for(draft.predicate.word):
+        return because(True, "thin", "part-of-another", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
     if are_assailants(draft.doers) and not draft.targets:
@@ -136,6 +139,13 @@ def _is_to_save(draft: Draft) -> bool:
 
 
 _PRESIDING = {"preside", "chair", "host", "mediate", "arrange", "broker", "organise", "organize", "oversee"}
+
+
+def _is_thanked_for(noun: Word) -> bool:
+    """Whether an act is only what its doer is thanked or praised for ("thanked India for its help")."""
+    why = noun.head
+    owned = any(c.dep == "poss" and c.tag == "PRP$" for c in noun.children)
+    return noun.dep == "pobj" and why.lower == "for" and owned and why.head.lemma in _THANKING
 
 
 def _only_stands_firm(draft: Draft) -> bool:

@@ -47,14 +47,17 @@ def asked(word: Word, cast: Cast, gender: str) -> str | None:
 
 
 def thanked(word: Word, cast: Cast) -> str | None:
-    """The state or body that is thanked or blamed for what is "its" ("thanked Oman for *its* offer")."""
-    for above in word.ancestors():
-        if above.dep == "prep" and above.lower in _FOR and above.head.pos in VERBAL:
-            verb, whom = above.head, above.head.child("dobj")
-            found = cast.actor_at(whom) if whom is not None and verb.lemma in _THANKING else None
-            thing = found is not None and cast.actor(found).kind is not ActorKind.PERSON
-            return because(found, "antecedent", "told", word, whom) if thing else None
-    return None
+    """The state or body that is thanked or blamed for what is "its" ("thanked Oman for *its* offer").
+
+    What the deed is done to is not its doer's ("condemned Oman for the attack on *its* embassy").
+    """
+    thing, preposition = word.head, word.head.head
+    if word.dep != "poss" or thing.dep != "pobj" or preposition.lower not in _FOR:
+        return None
+    verb, whom = preposition.head, preposition.head.child("dobj")
+    found = cast.actor_at(whom) if whom is not None and verb.lemma in _THANKING else None
+    fits = found is not None and cast.actor(found).kind is not ActorKind.PERSON
+    return because(found, "antecedent", "told", word, whom) if fits else None
 
 
 def would_thank_his_own(word: Word, person: str, cast: Cast) -> bool:
