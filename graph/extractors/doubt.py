@@ -9,6 +9,7 @@ from graph.extractors.drafts import Draft, excludes_force, is_left_undone
 from graph.extractors.figures import fights_an_ill, is_between_private, is_invented, plays
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import infinitive, that_clause
+from graph.mentions.sayers import JUDGING
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.wordlists import words
@@ -27,7 +28,7 @@ _SYMPATHY = {"condolence", "condolences", "sympathy", "sympathies", "greeting", 
 _DONE_TO = {"COERCE", "SANCTION"}
 _GIVEN = {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
 _PROMISING = {"promise", "pledge", "vow", "swear", "assure", "reassure", "guarantee"}
-_THANKING = {"thank", "praise", "commend", "congratulate"}
+_ANSWERING = {"reward", "punish"}
 _PROMISES = {"assurance", "guarantee", "promise", "pledge", "word"}
 _COMING = {"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo", "to", "could", "might", "should", "must"}
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
@@ -52,7 +53,7 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "private", draft)
     if draft.root == "AID" and draft.modality is Modality.PLANNED and _is_to_save(draft):
         return because(True, "thin", "figure", draft)
-    if draft.predicate.nominal and _is_thanked_for(draft.predicate.word):
+    if draft.predicate.nominal and _is_judged_for(draft.predicate.word):
         return because(True, "thin", "part-of-another", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
@@ -141,11 +142,13 @@ def _is_to_save(draft: Draft) -> bool:
 _PRESIDING = {"preside", "chair", "host", "mediate", "arrange", "broker", "organise", "organize", "oversee"}
 
 
-def _is_thanked_for(noun: Word) -> bool:
-    """Whether an act is only what its doer is thanked or praised for ("thanked India for its help")."""
+def _is_judged_for(noun: Word) -> bool:
+    """Whether an act is only what its doer is thanked or blamed for ("thanked India for its help")."""
     why = noun.head
     owned = any(c.dep == "poss" and c.tag == "PRP$" for c in noun.children)
-    return noun.dep == "pobj" and why.lower == "for" and owned and why.head.lemma in _THANKING
+    return (
+        noun.dep == "pobj" and why.lower in {"for", "over", "on"} and owned and why.head.lemma in JUDGING - _ANSWERING
+    )
 
 
 def _only_stands_firm(draft: Draft) -> bool:
