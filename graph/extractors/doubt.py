@@ -53,7 +53,7 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "private", draft)
     if draft.root == "AID" and draft.modality is Modality.PLANNED and _is_to_save(draft):
         return because(True, "thin", "figure", draft)
-    if draft.predicate.nominal and _is_judged_for(draft.predicate.word):
+    if _is_judged_for(draft.predicate.word):
         return because(True, "thin", "part-of-another", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
@@ -142,13 +142,14 @@ def _is_to_save(draft: Draft) -> bool:
 _PRESIDING = {"preside", "chair", "host", "mediate", "arrange", "broker", "organise", "organize", "oversee"}
 
 
-def _is_judged_for(noun: Word) -> bool:
-    """Whether an act is only what its doer is thanked or blamed for ("thanked India for its help")."""
-    why = noun.head
-    owned = any(c.dep == "poss" and c.tag == "PRP$" for c in noun.children)
-    return (
-        noun.dep == "pobj" and why.lower in {"for", "over", "on"} and owned and why.head.lemma in JUDGING - _ANSWERING
-    )
+def _is_judged_for(word: Word) -> bool:
+    """Whether an act is only what its doer is thanked or blamed for ("thanked India for its help in freeing them")."""
+    for thing in (word, *word.ancestors()):
+        why = thing.head
+        owned = any(c.dep == "poss" and c.tag == "PRP$" for c in thing.children)
+        if thing.dep in {"pobj", "pcomp"} and why.lower in {"for", "over", "on"} and owned:
+            return why.head.lemma in JUDGING - _ANSWERING
+    return False
 
 
 def _only_stands_firm(draft: Draft) -> bool:
