@@ -9,6 +9,7 @@ from graph.extractors.drafts import Draft, excludes_force, is_left_undone
 from graph.extractors.figures import fights_an_ill, is_between_private, is_invented, plays
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.predicates import infinitive, that_clause
+from graph.mentions.sayers import JUDGING
 from graph.model.event import Modality
 from graph.reasons import because
 from graph.wordlists import words
@@ -27,6 +28,7 @@ _SYMPATHY = {"condolence", "condolences", "sympathy", "sympathies", "greeting", 
 _DONE_TO = {"COERCE", "SANCTION"}
 _GIVEN = {"REQUEST", "AGREE", "COOPERATE", "AID", "MOBILIZE", "CONCEDE"}
 _PROMISING = {"promise", "pledge", "vow", "swear", "assure", "reassure", "guarantee"}
+_ANSWERING = {"reward", "punish"}
 _PROMISES = {"assurance", "guarantee", "promise", "pledge", "word"}
 _COMING = {"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo", "to", "could", "might", "should", "must"}
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
@@ -51,6 +53,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "private", draft)
     if draft.root == "AID" and draft.modality is Modality.PLANNED and _is_to_save(draft):
         return because(True, "thin", "figure", draft)
+    if _is_judged_for(draft.predicate.word):
+        return because(True, "thin", "part-of-another", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
     if are_assailants(draft.doers) and not draft.targets:
@@ -136,6 +140,16 @@ def _is_to_save(draft: Draft) -> bool:
 
 
 _PRESIDING = {"preside", "chair", "host", "mediate", "arrange", "broker", "organise", "organize", "oversee"}
+
+
+def _is_judged_for(word: Word) -> bool:
+    """Whether an act is only what its doer is thanked or blamed for ("thanked India for its help in freeing them")."""
+    for thing in (word, *word.ancestors()):
+        why = thing.head
+        owned = any(c.dep == "poss" and c.tag == "PRP$" for c in thing.children)
+        if thing.dep in {"pobj", "pcomp"} and why.lower in {"for", "over", "on"} and owned:
+            return why.head.lemma in JUDGING - _ANSWERING
+    return False
 
 
 def _only_stands_firm(draft: Draft) -> bool:

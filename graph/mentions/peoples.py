@@ -111,18 +111,33 @@ def _tell_dwellers(word: Word, before: Word | None, lands: tuple[str, frozenset[
         if region is not None and state not in abroad:
             return
     else:
-        state = _dwelling(word, cast) or _of_the_article(word, own, abroad, cast)
+        state = _dwelling(word, cast)
+        if state is None and _lives_where_told(word, own, abroad, cast):
+            _add(first, word, _land_of(word, abroad, cast), cast)
+            return
     if state in abroad or first is not word or (state is None and _dwells_in_a_town(word, cast)):
         _add(first, word, state if state in abroad else None, cast)
 
 
-def _of_the_article(word: Word, own: str, abroad: frozenset[str], cast: Cast) -> str | None:
-    """The state where a people lives of which an article speaks most, if it never names the people's own."""
-    told = _article(word, cast)
-    most = _most(Counter({state: told[state] for state in told if state in abroad}))
-    home = {own, forerunner(own, cast.day)}
-    named = {holder_of(n, cast) for names in cast.names for n in names.values() if n.kind == "metonym"} | set(told)
-    return most[0] if most and not home & named and cast.actor(own).kind is ActorKind.STATE else None
+def _lives_where_told(word: Word, own: str, abroad: frozenset[str], cast: Cast) -> bool:
+    """Whether an article speaks of a state where a people lives, and never of the people's own."""
+    told = set(_article(word, cast))
+    metonyms = {holder_of(n, cast) for names in cast.names for n in names.values() if n.kind == "metonym"}
+    home = {own, forerunner(own, cast.day)} & (told | metonyms)
+    return bool(told & abroad) and not home and cast.actor(own).kind is ActorKind.STATE
+
+
+def _land_of(word: Word, abroad: frozenset[str], cast: Cast) -> str | None:
+    """The state where a people lives: that of the armed group which an article names ("the Kosovo Liberation Army").
+
+    Else it is the one that it names most, by its name and its towns and not its citizens.
+    """
+    named = {n.ids[0] for names in cast.names for n in names.values() if n.kind == "actor"}
+    armed = {cast.state_of(one) for one in named if ARMED_SECTORS - {"OPP", "PTY"} & set(cast.actor(one).sectors)}
+    if len(fighting := armed & abroad) == 1:
+        return fighting.pop()
+    told = Counter(state for sentence in cast.document.sentences for state in _states(sentence, word, cast, lands=True))
+    return next(iter(_most(Counter({state: told[state] for state in told if state in abroad}))), None)
 
 
 def _dwelling(word: Word, cast: Cast) -> str | None:
@@ -197,18 +212,19 @@ def _most(counted: Counter[str]) -> list[str]:
     return [ranked[0][0]] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else []
 
 
-def _states(sentence: Sentence, apart: Word, cast: Cast) -> Iterator[str]:
-    """The states of the places, states and armies that a sentence names, the adjective of the people apart."""
+def _states(sentence: Sentence, apart: Word, cast: Cast, *, lands: bool = False) -> Iterator[str]:
+    """The states of the places, states and armies that a sentence names, the adjective of the people apart.
+
+    Of lands only by their own names and those of their places.
+    """
     for name in dict.fromkeys(cast.names[sentence.index].values()):
-        told = name.kind == "place" or (name.kind in {"actor", "demonym"} and _is_state(name, cast))
+        kinds = {ActorKind.STATE} if lands else {ActorKind.STATE, ActorKind.BODY}
+        named = name.kind == "actor" or (name.kind == "demonym" and not lands)
+        told = name.kind == "place" or (named and cast.actor(name.ids[0]).kind in kinds)
         if told and name.words[0].lower.removesuffix("s") not in _abroad():
             state = cast.state_of(holder) if name.words[0] is not apart and (holder := holder_of(name, cast)) else None
             if state is not None:
                 yield state
-
-
-def _is_state(name: Name, cast: Cast) -> bool:
-    return cast.actor(name.ids[0]).kind in {ActorKind.STATE, ActorKind.BODY}
 
 
 def _add(first: Word, last: Word, state: str | None, cast: Cast) -> None:

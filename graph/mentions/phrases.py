@@ -189,7 +189,8 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if _mixed(word, cast):
         return of_a_people(word, owners[0][1], cast)
     owner = owners[0][1]
-    if word.lemma in words("other-states") and owners[0][2].tag == "PRP$":
+    untold = word.tag == "NN" or word.lemma == "ally"
+    if word.lemma in words("other-states") and untold and owners[0][2].tag == "PRP$":
         return None
     kind_words = own_words(word, cast)
     if cast.actor(owner).kind is ActorKind.STATE:

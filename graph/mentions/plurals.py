@@ -14,7 +14,9 @@ from graph.registry import agents
 from graph.wordlists import words
 
 _NEAR = 1
-"""How many sentences back a group, or who is acted upon, is taken up; those who act together also further back."""
+"""How many sentences back a group, or who is acted upon, is taken up."""
+_FAR = 2
+"""How many sentences back those are taken up who act together."""
 _BODIES = {ActorKind.GROUP, ActorKind.ORGANISATION}
 _JOINING = {ActorKind.PERSON, ActorKind.STATE}
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "dative", "iobj", "agent", "ROOT", "attr", "npadvmod", "dep", "poss"}
@@ -38,7 +40,7 @@ def several(word: Word, cast: Cast, before: Iterator[Appearance]) -> list[str]:
     lone: str | None = None
     for seen in before:
         back = word.sentence.index - seen.sentence
-        if back > _NEAR and (lone is not None or _are_others(seen, word, cast)):
+        if back > _FAR or (back > _NEAR and (lone is not None or _are_others(seen, word, cast))):
             break
         actor = cast.actor(seen.actor)
         if (back > _NEAR and not seen.subject) or not _is_argument(seen.word):

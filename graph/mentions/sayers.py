@@ -12,9 +12,10 @@ _SAYING = {"say", "add", "admit", "acknowledge", "announce", "argue", "claim", "
 """Verbs with a clause in which "he" and "it" are first of all who speaks."""
 _ASKING = {"ask", "question", "press", "interview"}
 _ANSWERING = {"say", "tell", "reply", "answer", "respond", "insist"}
-_THANKING = {"thank", "congratulate", "praise", "commend", "blame", "condemn", "criticise", "criticize", "denounce",
+JUDGING = {"thank", "congratulate", "praise", "commend", "blame", "condemn", "criticise", "criticize", "denounce",
              "rebuke", "punish", "reward"}  # fmt: skip
 """Verbs with an object and what it has done, after "for" or "over"."""
+_PRAISING = {"thank", "congratulate", "praise", "commend"}
 _GRATEFUL = {"thank", "congratulate"}
 """What nobody does to his own country."""
 _FOR = {"for", "over", "on"}
@@ -47,14 +48,17 @@ def asked(word: Word, cast: Cast, gender: str) -> str | None:
 
 
 def thanked(word: Word, cast: Cast) -> str | None:
-    """The state or body that is thanked or blamed for what is "its" ("thanked Oman for *its* offer")."""
-    for above in word.ancestors():
-        if above.dep == "prep" and above.lower in _FOR and above.head.pos in VERBAL:
-            verb, whom = above.head, above.head.child("dobj")
-            found = cast.actor_at(whom) if whom is not None and verb.lemma in _THANKING else None
-            thing = found is not None and cast.actor(found).kind is not ActorKind.PERSON
-            return because(found, "antecedent", "told", word, whom) if thing else None
-    return None
+    """The state or body that is thanked or praised for what is "its" ("thanked Oman for *its* offer").
+
+    With blame it may be either's, and what a deed is done to is not its doer's ("for the attack on *its* embassy").
+    """
+    thing, preposition = word.head, word.head.head
+    if word.dep != "poss" or thing.dep != "pobj" or preposition.lower not in _FOR:
+        return None
+    verb, whom = preposition.head, preposition.head.child("dobj")
+    found = cast.actor_at(whom) if whom is not None and verb.lemma in _PRAISING else None
+    fits = found is not None and cast.actor(found).kind is not ActorKind.PERSON
+    return because(found, "antecedent", "told", word, whom) if fits else None
 
 
 def would_thank_his_own(word: Word, person: str, cast: Cast) -> bool:
