@@ -176,6 +176,8 @@ def _side(reference: Reference, cast: Cast) -> Reference:
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
     """Whose act "the decision", "the move" or "it" was, if all that was told before was done by one actor."""
     pointing = [word for word in patients(event.predicate.word) if _points_back(word)]
+    if event.root == "ACCUSE":
+        pointing = [word for word in pointing if word.tag != "WDT"]
     if not pointing:
         return ()
     violent = pointing[0].lemma in _VIOLENCE
@@ -241,7 +243,7 @@ def _is_just_before(other: Draft, event: Draft) -> bool:
 
 def _points_back(word: Word) -> bool:
     if word.lower in {"it", "this", "that"}:
-        return word.tag != "WDT"
+        return True
     if word.lemma in {"step", "move"} and any(c.lower in {"a", "an"} for c in word.children):
         return True
     return word.lemma in _DECISION and any(c.lower in {"the", "this", "that"} for c in word.children) and not any(
