@@ -6,6 +6,7 @@ from graph.extractors.assailants import are_assailants
 from graph.extractors.drafts import Draft, governed
 from graph.extractors.lexicon import VerbFrame
 from graph.extractors.outrage import is_alleged, outraged
+from graph.extractors.participants import state_served
 from graph.extractors.replies import answered, carried, is_bare_reply, ruled, said_so
 from graph.mentions.cast import Cast, Reference
 from graph.model.actor import ActorKind
@@ -123,12 +124,20 @@ def _planner(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, 
     for other in events:
         if other is event or not other.doers or other.predicate.word.lemma in words("brokering-verbs"):
             continue
-        if _is_aside(other, event):
+        if _is_aside(other, event) or _is_of_his_own(other, event, cast):
             continue
         starts = [other.trigger.start, *other.told]
         if any(start in inside for start in starts) and other.doers[0].actor not in own:
             return because((_state(other.doers[0], cast),), "settled", "planner", event, other)
     return _fighter(event, events, cast)
+
+
+def _is_of_his_own(other: Draft, event: Draft, cast: Cast) -> bool:
+    """Whether it is the act of his own government of which somebody in office speaks."""
+    if event.root not in {"ACCUSE", "AGREE", "REJECT"}:
+        return False
+    ruled = {state_served(d.actor, cast) for d in event.doers} - {None}
+    return bool(other.doers) and state_served(other.doers[0].actor, cast) in ruled
 
 
 def _is_aside(other: Draft, event: Draft) -> bool:
@@ -167,6 +176,8 @@ def _side(reference: Reference, cast: Cast) -> Reference:
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
     """Whose act "the decision", "the move" or "it" was, if all that was told before was done by one actor."""
     pointing = [word for word in patients(event.predicate.word) if _points_back(word)]
+    if event.root == "ACCUSE":
+        pointing = [word for word in pointing if word.tag != "WDT"]
     if not pointing:
         return ()
     violent = pointing[0].lemma in _VIOLENCE

@@ -12,7 +12,6 @@ from graph.extractors.anchors import Anchor, anchor_of
 from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
 from graph.extractors.charged import is_of_the_deed, is_of_what_is_judged
 from graph.extractors.course import Course, Timed, Told, is_aside, is_of_saying
-from graph.extractors.durations import of_stay
 from graph.extractors.hanging import hanging, is_followed, time_of, told_after
 from graph.extractors.invitations import is_of_another_step, is_of_occasion
 from graph.extractors.lasting import is_lasting
@@ -145,7 +144,6 @@ class Calendar:
             interval = _to_come(interval, timed, modality, self.published)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
-                interval = of_stay(interval, predicate)
                 return because((interval, background), "date", "words", predicate, timed, side)
             because(interval, "date", "unusable" if interval is None else "later", predicate, timed, side)
         past = self._in_the_past(predicate) if modality in {Modality.ACTUAL, Modality.DENIED} else None

@@ -29,7 +29,8 @@ def is_given_up(above: Word, leads: Word) -> bool:
     noun = above
     if leads.dep == "advcl" and above.pos in VERBAL:
         before = leads.sentence.words[max(min(w.i for w in leads.subtree()) - 1, 0)]
-        if before.dep != "dobj" or before.head is not above or before.lemma not in _INTENTIONS:
+        led = before.dep == "dobj" or (before.dep == "pobj" and before.head.lower == "from")
+        if not led or above not in before.ancestors() or before.lemma not in _INTENTIONS:
             return False
         noun = before
     elif leads.lower == "of":

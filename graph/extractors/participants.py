@@ -96,6 +96,7 @@ _PUT_FORWARD = words("proposals") | words("demands") | words("decisions") | {
 _WHERE = {"in", "at", "near", "inside", "outside", "across", "around", "throughout"}
 _AIRSPACE = {"airspace", "ban", "sky", "skies", "zone"}
 """What is closed or kept over a country for its sake ("enforce a flight ban over X")."""
+_BLAMING = {"accuse", "blame", "call", "condemn", "consider", "denounce", "regard", "suspect"}
 _MUTUAL = {"CONSULT", "COOPERATE"}
 _HOSTILE = {"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"}
 
@@ -109,6 +110,8 @@ def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> 
         return named_in((w for w in noun.subtree() if w.i not in sought), cast, doers)
     if (makers := _makers(noun)) and predicate.root != "ACCUSE":
         return named_in((w for w in noun.subtree() if w.i not in makers), cast, doers)
+    if blaming := _blamers(noun):
+        return named_in((w for w in noun.subtree() if w.i not in blaming), cast, doers)
     clause = noun.child("acl", "relcl")
     if predicate.root in _ANSWERS and clause is not None and _is_done_to(clause, predicate, cast):
         concerned = {w.i for w in clause.subtree()}
@@ -120,6 +123,13 @@ def _within(noun: Word, predicate: Predicate, cast: Cast, doers: References) -> 
         return anyone(noun, cast, doers)
     aside = {w.i for c in noun.children if c.dep == "prep" and c.lower in _TOPIC_OR_PLACE for w in c.subtree()}
     return named_in((w for w in noun.subtree() if w.i not in aside), cast, doers)
+
+
+def _blamers(noun: Word) -> set[int]:
+    """The words for who blames those whom a noun means ("banned the group that *India* blames for the raid")."""
+    clauses = [c for c in noun.children if c.dep == "relcl" and c.lemma in _BLAMING]
+    subjects = [s for c in clauses if (s := c.child("nsubj")) is not None and s.tag not in {"WDT", "WP"}]
+    return {w.i for s in subjects for w in s.subtree()}
 
 
 def _makers(noun: Word) -> set[int]:

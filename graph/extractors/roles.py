@@ -334,8 +334,16 @@ def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) 
     own = set() if subject is None else {w.i for w in subject.subtree()}
     if predicate.root == "REJECT" and said.lemma == "join":
         own |= {w.i for c in said.subtree() if c.dep == "prep" and c.lower == "against" for w in c.subtree()}
+    if predicate.root == "REJECT":
+        own |= {w.i for verb in said.subtree() if _is_fought(verb, said) for w in verb.subtree()}
     told = [w for w in clause_words(said) if w.i not in own]
     return named_in([*told, *_condition(predicate.word)], cast, doers)
+
+
+def _is_fought(verb: Word, said: Word) -> bool:
+    """Whether it is against whom help is refused ("would never send troops *to fight X*")."""
+    aimed = verb is not said and verb.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+    return aimed and verb.lemma in words("verbs-of-arms") | {"battle", "combat", "confront", "defeat", "fight"}
 
 
 def _condition(cue: Word) -> list[Word]:

@@ -86,3 +86,19 @@ def test_whom_somebody_wants_expelled_is_not_asked_to_do_it(told: Lines) -> None
 def test_an_annexation_is_that_of_who_annexed_before(told: Lines) -> None:
     lines = told("Russia annexed Crimea on Tuesday. Japan does not recognise the annexation.", "2014-03-18")
     assert "japan REJECT russia" in lines
+
+
+def test_who_rejects_blame_of_his_own_government_rejects_nothing_of_it(told: Lines) -> None:
+    lines = told("Robert Mugabe rejected criticism of his government's beating of Morgan Tsvangirai.", "2007-03-15")
+    assert "robert-mugabe REJECT" in lines
+
+
+def test_who_blames_a_group_is_not_hit_with_it(told: Lines) -> None:
+    lines = told("Pakistan banned the group that India blames for the raid on its parliament.")
+    assert not any("COERCE india" in line or "ACCUSE pakistan" in line for line in lines)
+
+
+def test_whom_the_troops_were_to_fight_is_refused_nothing(told: Lines) -> None:
+    lines = told("Barack Obama said the United States would never send troops to fight Islamic State.", "2014-09-11")
+    assert "barack-obama REJECT" in lines
+    assert "usa ASSAULT islamic-state (denied)" in lines
