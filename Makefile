@@ -30,6 +30,7 @@ web-check: ## types and style of the explorer, where node is there
 	@if [ -d web/node_modules ]; then cd web && npm run --silent check; else echo "the explorer is not checked: 'make web' installs what that needs" >&2; fi
 
 test: $(VENV)/.dev ## run the tests, one process a core (ARGS= passes options on to pytest)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web || echo "the explorer is not built; the tests that need it are skipped" >&2; fi
 	@$(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
 
 .PHONY: hunt

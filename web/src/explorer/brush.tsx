@@ -225,11 +225,14 @@ function drawBrush(canvas: HTMLCanvasElement, known: Events, all: readonly [numb
   context.font = `11px ${look.font}`;
   context.textBaseline = "middle";
   const perDay = width / (all[1] - all[0] + 1);
+  let free = 0;
   for (const tick of ticks(all[0], all[1], width / 80)) {
     const x = (tick.day - all[0]) * perDay;
     context.fillStyle = look.line;
     context.fillRect(x, room, 1, 5);
     context.fillStyle = look.soft;
-    if (x + 40 < width) context.fillText(tick.label, x + 3, HEIGHT - AXIS / 2 + 1);
+    if (x < free || x + 40 >= width) continue;
+    context.fillText(tick.label, x + 3, HEIGHT - AXIS / 2 + 1);
+    free = x + context.measureText(tick.label).width + 8;
   }
 }

@@ -48,12 +48,15 @@ function drawAxis(context: CanvasRenderingContext2D, frame: Frame, height: numbe
   const room = (frame.right - frame.left) / 72;
   context.fillStyle = look.soft;
   context.setLineDash([]);
+  let free = 0;
   for (const tick of ticks(frame.first, frame.last, room)) {
     const x = Math.round(at(tick.day)) + 0.5;
     context.strokeStyle = look.line;
     context.lineWidth = tick.major ? 2 : 1;
     line(context, x, AXIS - 6, x, height);
-    if (x + 50 < frame.right + 40) context.fillText(tick.label, x + 3, AXIS / 2);
+    if (x < free || x + 50 >= frame.right + 40) continue;
+    context.fillText(tick.label, x + 3, AXIS / 2);
+    free = x + context.measureText(tick.label).width + 8;
   }
 }
 

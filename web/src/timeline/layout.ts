@@ -53,6 +53,8 @@ const SLOT = MARK + 4;
 const LANE_PADDING = 7;
 const MOST_ROWS = 5;
 const BAR_HEIGHT = 40;
+/** Room for a name of two lines. */
+const LEAST_HEIGHT = 36;
 const BAR_WIDTH = 7;
 const LABEL = 168;
 /** About so many pixels a letter takes, which spares measuring each text. */
@@ -141,7 +143,7 @@ function layLane(events: Events, group: Group, frame: Frame, top: number): Lane 
       if (found)
         return {
           ...base,
-          height: Math.max(1, found.rows) * ROW + LANE_PADDING,
+          height: Math.max(LEAST_HEIGHT, found.rows * ROW + LANE_PADDING),
           marks: found.marks,
           bars: [],
           tallest: 0,
