@@ -12,7 +12,7 @@ export default defineConfig({
     target: "es2022",
     sourcemap: false,
     chunkSizeWarningLimit: 700,
-    rollupOptions: { input: "src/main.tsx" },
+    rolldownOptions: { input: "src/main.tsx", checks: { pluginTimings: false } },
   },
   test: { include: ["tests/**/*.test.{ts,tsx}"] },
 });

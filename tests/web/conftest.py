@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from api.bundle import bundle
 from graph.archive import Archive
@@ -17,6 +17,9 @@ from tests.browsing import CHROMIUM
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "data" / "articles" / "netanyahu-meets-blinken.txt"
 NODE_MODULES = ROOT / "web" / "node_modules"
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may take; none waits where the page is quick."""
+
 LACKING = "needs Chromium, and the explorer that `make web` builds"
 
 DRAWN = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox")
@@ -38,6 +41,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as driver:
+        expect.set_options(timeout=PATIENCE)
         yield driver
 
 
@@ -88,7 +92,7 @@ def watched(page: Page, address: str) -> Visit:
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """A new page of a width of 1440, which must end without a fault."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     visited = watched(context.new_page(), address)
     yield visited
     context.close()

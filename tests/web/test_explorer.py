@@ -316,3 +316,41 @@ def test_without_javascript_the_page_of_the_server_stays(browser: Browser, addre
     expect(page.locator("article.event")).to_have_count(total(address, "type=ASSAULT"))
     expect(page.get_by_role("button", name="Show")).to_be_visible()
     context.close()
+
+
+def limited(route: Route) -> None:
+    """As if the page took three events at most."""
+    url = route.request.url
+    route.continue_(url=f"{url}{'&' if '?' in url else '?'}limit=3")
+
+
+def test_more_events_than_come_to_the_page_are_counted_and_laid_out_by_the_server(visit: Visit) -> None:
+    visit.page.route("**/events/columns*", limited)
+    page = visit.open("/")
+    everything = total(visit.address)
+    settled(page, everything)
+    page.wait_for_function("() => window.__communique.timeline?.()?.some(lane => lane.bars.length)")
+    lanes = drawn(page, "timeline")
+    assert sum(bar["count"] for lane in lanes for bar in lane["bars"]) == everything
+    expect(page.get_by_text(f"the first 3 of {everything}")).to_be_visible()
+    lane = next(lane for lane in lanes if lane["key"] == "CONSULT")
+    bar = max(lane["bars"], key=lambda one: int(one["count"]))
+    page.locator(".timeline-box canvas").click(position={"x": bar["x"], "y": bar["y"]})
+    expect(page.locator(".panel .row")).not_to_have_count(0)
+    page.locator(".panel .row").first.click()
+    expect(page.locator(".panel mark").first).to_be_visible()
+    page.get_by_role("tab", name="Network").click()
+    names = {node["id"] for node in drawn(page, "network")}
+    assert {"antony-blinken", "isaac-herzog", "hamas"} <= names
+    page.get_by_role("tab", name="Map").click()
+    spots = {spot["id"]: spot["radius"] for spot in drawn(page, "map")}
+    assert spots["rafah"] > 4
+
+
+def test_a_period_with_few_events_comes_to_the_page_whole(visit: Visit) -> None:
+    visit.page.route("**/events/columns*", limited)
+    page = visit.open(f"/?{MARCH}&view=list")
+    few = total(visit.address, MARCH)
+    assert few <= 3
+    expect(page.locator(".list-view")).to_have_attribute("data-events", str(few))
+    expect(page.get_by_text("the first 3 of")).to_have_count(0)
