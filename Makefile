@@ -30,14 +30,9 @@ $(EXPLORER): $(WEB) | $(VENV)/.run
 web-check: ## types and style of the explorer, where node is there
 	@if [ -d web/node_modules ]; then cd web && npm run --silent check; else echo "the explorer is not checked: 'make web' installs what that needs" >&2; fi
 
-<<<<<<< HEAD
 test: $(VENV)/.dev ## run the tests, three processes on two cores since many wait (WORKERS= how many, ARGS= options for pytest)
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
-=======
-test: $(VENV)/.dev ## run the tests, one process a core (ARGS= passes options on to pytest)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web || echo "the explorer is not built; the tests that need it are skipped" >&2; fi
-	@$(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
->>>>>>> web2
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 .PHONY: hunt
 hunt: $(VENV)/.dev ## try the laws (property tests) on inputs that no run has had (ROUNDS=1)
