@@ -5,6 +5,7 @@ STORE ?= store
 HOST ?= 127.0.0.1
 PORT ?= 8000
 ROUNDS ?= 1
+WORKERS ?= $(shell $(PYTHON) -c "import os; print(os.cpu_count() * 3 // 2)" 2>/dev/null || echo 2)
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
@@ -29,13 +30,13 @@ $(EXPLORER): $(WEB) | $(VENV)/.run
 web-check: ## types and style of the explorer, where node is there
 	@if [ -d web/node_modules ]; then cd web && npm run --silent check; else echo "the explorer is not checked: 'make web' installs what that needs" >&2; fi
 
-test: $(VENV)/.dev ## run the tests, one process a core (ARGS= passes options on to pytest)
+test: $(VENV)/.dev ## run the tests, three processes on two cores since many wait (WORKERS= how many, ARGS= options for pytest)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web || echo "the explorer is not built; the tests that need it are skipped" >&2; fi
-	@$(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 .PHONY: hunt
 hunt: $(VENV)/.dev ## try the laws (property tests) on inputs that no run has had (ROUNDS=1)
-	@for round in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest -n auto -q --hypothesis-profile=anew -m hypothesis $(ARGS) || exit 1; done
+	@for round in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest -n $(WORKERS) -q --hypothesis-profile=anew -m hypothesis $(ARGS) || exit 1; done
 
 check: lint types layers web-check ## lint, types and import rules
 
