@@ -51,7 +51,7 @@ class ArticleEntry(Shape):
     id: str
     title: str
     source: str | None
-    published: date
+    published: date | None
 
 
 class ColumnsShape(Shape):
@@ -100,7 +100,6 @@ class EventColumns(Shape):
 def columns_shape(found: Columns) -> EventColumns:
     """Columns with what their numbers stand for."""
     cast = found.cast
-    told = ((name, cast.articles.get(name)) for name in found.told_by)
     return EventColumns(
         total=found.total,
         shown=len(found.id),
@@ -110,11 +109,7 @@ def columns_shape(found: Columns) -> EventColumns:
         bases=found.bases,
         actors=[_actor(cast.actors.get(name) or _unknown(name)) for name in found.people],
         places=[_place(cast.places.get(name) or Place(name, readable(name))) for name in found.spots],
-        articles=[
-            ArticleEntry(id=name, title=record.title, source=record.source, published=record.published)
-            for name, record in told
-            if record is not None
-        ],
+        articles=[_article(name, found) for name in found.told_by],
         columns=ColumnsShape.model_construct(**{name: getattr(found, name) for name in ColumnsShape.model_fields}),
     )
 
@@ -133,6 +128,11 @@ def type_entry(name: str) -> TypeEntry:
         score=known.score,
         colour=hexadecimal(colours("edge").get(root, GREY)),
     )
+
+
+def _article(name: str, found: Columns) -> ArticleEntry:
+    title, source, published = found.titles.get(name) or ("", None, None)
+    return ArticleEntry(id=name, title=title, source=source, published=published)
 
 
 def _unknown(name: str) -> Actor:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
-from api.workers import paging
 from api.workers.answers import Cast
 from graph.archive import Archive
 from graph.edges import among, type_of
@@ -37,6 +36,7 @@ class Columns:
         independent: how many independent articles tell it.
         contested: 1 where its articles disagree, else 0; ``called_off`` where another event calls it off,
             ``background`` where it is told as history.
+        titles: headline, source and day of publication of each article, by id.
     """
 
     total: int = 0
@@ -66,6 +66,7 @@ class Columns:
     people: list[str] = field(default_factory=list)
     spots: list[str] = field(default_factory=list)
     told_by: list[str] = field(default_factory=list)
+    titles: dict[str, tuple[str, str | None, date]] = field(default_factory=dict)
     cast: Cast = field(default_factory=Cast)
 
 
@@ -83,15 +84,15 @@ class _Places(dict[str, int]):
 
 def columns(archive: Archive, selection: Selection) -> Columns:
     """The events of a selection, as far as its limit goes, in columns."""
-    total, events, _ = paging.events(archive, selection)
+    total, events = archive.sketched(selection)
     members = archive.excerpt(selection).members if selection.ego else None
     found = Columns(total)
     _fill(found, events, members)
     contested, called_off = _marked(archive, "contestedOn", of_object=False), _marked(archive, "callsOff")
     found.contested = [int(event.id in contested) for event in events]
     found.called_off = [int(event.id in called_off) for event in events]
-    outlines = {record.id: record for record in archive.outlines(found.told_by)}
-    found.cast = Cast(archive.actors_of(found.people), archive.places_of(found.spots), outlines)
+    found.titles = archive.titles_of(found.told_by)
+    found.cast = Cast(archive.actors_of(found.people), archive.places_of(found.spots))
     return found
 
 

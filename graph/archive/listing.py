@@ -111,6 +111,19 @@ class Listing(Numbers):
 
     def listed(self, selection: Selection = _EVERYTHING) -> tuple[int, tuple[Event, ...]]:
         """How many events a selection has, without regard to its page, and those on that."""
+        total, found = self._listed(selection)
+        return total, tuple(Many(self.store, self.names).events(found))
+
+    def sketched(self, selection: Selection = _EVERYTHING) -> tuple[int, tuple[Event, ...]]:
+        """The same with events as `Many.sketches` has them: without quotes, reports and offices."""
+        total, found = self._listed(selection)
+        return total, tuple(Many(self.store, self.names).sketches(found))
+
+    def titles_of(self, articles: Iterable[str]) -> dict[str, tuple[str, str | None, date]]:
+        """Headline, source and day of publication of some articles, by id."""
+        return Many(self.store, self.names).titles(articles)
+
+    def _listed(self, selection: Selection) -> tuple[int, Iterator[str]]:
         selection = self.resolved(selection)
         if self.is_listed(selection):
             parts = self._parts(selection)
@@ -119,7 +132,7 @@ class Listing(Numbers):
             groups = list(self._groups(self.chosen(selection) + finding.BY_TIME))
             total = sum(len(ids) for *_, ids in groups)
             found = page(_ordered(groups, selection), selection)
-        return total, tuple(Many(self.store, self.names).events(found))
+        return total, found
 
     def circle(self, selection: Selection) -> Circle | None:
         """The network around an actor that a selection asks for; None where it asks for none."""

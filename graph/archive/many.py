@@ -1,6 +1,7 @@
 """How are many things read at once? One query for all takes a third of the time that one after the other takes."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import TypeVar
 
@@ -12,10 +13,11 @@ from graph.model.record import ArticleRecord, Relation
 from graph.stores import Store
 from graph.timeline import article_of
 from graph.triples.actors import DESCRIBED, PLACED, read_actor, read_place
+from graph.triples.canonical import FLAT
 from graph.triples.lines import iri
 from graph.triples.reading import OUTLINED, TIED, Quads, Reader, also_called
 from graph.triples.terms import Properties, lexical
-from graph.vocabulary.namespaces import CMQ, NIF, RDF, SEM, SKOS, Names
+from graph.vocabulary.namespaces import CMQ, NIF, RDF, RDFS, SCHEMA, SEM, SKOS, Names
 
 AT_ONCE = 200
 """So many are asked for by one query."""
@@ -26,6 +28,15 @@ _FILED = (
     CMQ + "disagreement", CMQ + "denies", CMQ + "realises", CMQ + "callsOff",
 )  # fmt: skip
 """What is said of an event by which it is found, and which is not read with it: half of all."""
+
+_SKETCHED = (
+    RDFS + "label", SEM + "eventType", CMQ + "modality", CMQ + "confidence", CMQ + "independentCount", CMQ + "article",
+    CMQ + "background", CMQ + "datePrecision", CMQ + "dateBasis", SEM + "hasBeginTimeStamp", SEM + "hasEndTimeStamp",
+    SEM + "hasEarliestBeginTimeStamp", SEM + "hasLatestEndTimeStamp", *FLAT.values(),
+)  # fmt: skip
+"""What an event is drawn by: neither the words that prove it, nor who holds which office."""
+
+_TITLED = (SCHEMA + "headline", SCHEMA + "creditText", SCHEMA + "datePublished")
 
 _PART = (CMQ + "participant", CMQ + "role", CMQ + "inCapacity")
 
@@ -148,6 +159,26 @@ class Many:
             known |= self._told(known.values())
             reader = _Prepared(self._store, self._names, known)
             yield from (event for name in part if (event := reader.event(name)) is not None)
+
+    def sketches(self, ids: Iterable[str]) -> Iterator[Event]:
+        """The same without quotes, reports and offices: by a third of the work, for who draws thousands."""
+        for part in parted(ids):
+            nodes = [self._names.iri("event", name) for name in part]
+            known = self._of(nodes, only(_SKETCHED), self._canonical)
+            reader = _Prepared(self._store, self._names, known)
+            yield from (event for name in part if (event := reader.event(name)) is not None)
+
+    def titles(self, ids: Iterable[str]) -> dict[str, tuple[str, str | None, date]]:
+        """Headline, source and day of publication of the articles of some ids, those that there are."""
+        names = list(ids)
+        asked = [(self._names.article_graph(name), self._names.iri("article", name)) for name in names]
+        known = properties([node for _, node in asked], rows_in(self._store, asked, "?p ?o", only(_TITLED)))
+        told = ((name, known[node]) for name, (_, node) in zip(names, asked, strict=True))
+        return {
+            name: (one.one(SCHEMA + "headline") or "", one.one(SCHEMA + "creditText"), day)
+            for name, one in told
+            if (day := one.day(SCHEMA + "datePublished")) is not None
+        }
 
     def _told(self, events: Iterable[Properties]) -> dict[str, Properties]:
         """The words that prove events, who takes part in which office, and who that is."""

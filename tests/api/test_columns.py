@@ -54,6 +54,11 @@ def test_numbers_stand_for_what_the_list_says(client: httpx.Client) -> None:
         assert [found["actors"][k]["id"] for k in columns["sources"][n]] == sources
         assert [found["places"][k]["id"] for k in columns["places"][n]] == [place["id"] for place in event["places"]]
         assert [found["articles"][k]["id"] for k in columns["articles"][n]] == event["articles"]
+        assert columns["confidence"][n] == event["confidence"]
+        assert columns["independent"][n] == event["independent"]
+        assert columns["background"][n] == event["background"]
+    titles = {one["id"]: (one["title"], one["source"]) for one in client.get("/api/v1/articles").json()["items"]}
+    assert {one["id"]: (one["title"], one["source"]) for one in found["articles"]} == titles
 
 
 def test_days_are_counted_from_1970_and_an_open_bound_is_null(client: httpx.Client) -> None:
@@ -110,13 +115,20 @@ def test_who_has_the_answer_is_not_sent_it_again(client: httpx.Client) -> None:
     assert client.get(f"{PATH}?type=CONSULT", headers={"If-None-Match": tag}).status_code == 200
 
 
+def test_the_same_answer_is_given_again_while_the_graph_is_as_it_was(client: httpx.Client) -> None:
+    first, second = client.get(f"{PATH}?type=CONSULT"), client.get(f"{PATH}?type=CONSULT")
+    assert (first.content, first.headers["etag"]) == (second.content, second.headers["etag"])
+
+
 def test_after_a_write_it_is_sent_anew(serve: Serve) -> None:
     with serve(workers=1, write_token=TOKEN) as found:
         tag = found.client.get(PATH).headers["etag"]
         name = found.client.get("/api/v1/articles").json()["items"][0]["id"]
         gone = found.client.delete(f"/api/v1/articles/{name}", headers={"Authorization": f"Bearer {TOKEN}"})
         assert gone.status_code == 200
-        assert found.client.get(PATH, headers={"If-None-Match": tag}).status_code == 200
+        after = found.client.get(PATH, headers={"If-None-Match": tag})
+        assert after.status_code == 200
+        assert after.json()["total"] == found.client.get("/api/v1/events").json()["total"]
 
 
 def test_no_event_is_an_empty_answer_and_an_unknown_actor_an_error(client: httpx.Client) -> None:

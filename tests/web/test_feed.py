@@ -107,6 +107,28 @@ def test_a_file_of_html_is_dropped_and_read(feed: Visit, tmp_path: Path) -> None
     expect(page.locator(".draft mark").first).to_contain_text("Macron")
 
 
+def test_a_file_is_dropped_on_the_field(feed: Visit) -> None:
+    page = feed.page
+    page.evaluate(
+        """text => {
+          const carried = new DataTransfer();
+          carried.items.add(new File([text], "a.txt", { type: "text/plain" }));
+          const drop = new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true });
+          document.querySelector(".drop").dispatchEvent(drop);
+        }""",
+        TEXT,
+    )
+    expect(page.get_by_label("Its text, or its HTML")).to_have_value(TEXT)
+
+
+def test_an_address_that_may_not_be_read_is_refused_in_words(feed: Visit) -> None:
+    feed.forgiven.append("Failed to load resource")
+    page = with_token(feed)
+    page.get_by_label("or its address").fill("http://127.0.0.1:9/a")
+    page.get_by_role("button", name="Show what is extracted").click()
+    expect(page.get_by_role("alert")).to_contain_text("127.0.0.1")
+
+
 def test_many_articles_are_followed_while_they_are_read(feed: Visit, tmp_path: Path) -> None:
     page = with_token(feed)
     file = tmp_path / "many.jsonl"

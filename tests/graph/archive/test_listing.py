@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graph.archive import Archive, finding, listing, many, numbers
 from graph.archive.many import Many
 from graph.archive.rebuild import rebuilt
-from graph.model.event import Modality, Participation, Reading, Role
+from graph.model.event import Event, Modality, Participation, Reading, Role
 from graph.model.interval import Interval, Precision
 from graph.model.judgement import Aspect
 from graph.model.selection import Selection
@@ -117,6 +117,26 @@ def test_a_page_begins_after_one_that_has_gone_meanwhile(full: Archive) -> None:
     left = [event.id for event in full.events(Selection(after=key))]
     assert first.id not in left
     assert left == [event.id for event in full.events()][1:]
+
+
+def sketched(event: Event) -> Event:
+    """An event without its quote, reports and offices."""
+    when = replace(event.interval, text=None) if event.interval else None
+    parts = tuple(replace(part, post=None) for part in event.participations)
+    bare = replace(event, participations=parts, interval=when, reports=(), corrections=(), part_of=None)
+    return replace(bare, place_text=None, quote="", quote_article="", quote_start=0, quote_end=0)
+
+
+@given(st.data())
+@settings(max_examples=25)
+def test_a_sketch_is_the_event_without_its_words(data: st.DataObject) -> None:
+    archive = told(data)
+    total, found = archive.sketched(Selection(limit=9))
+    whole, events = archive.listed(Selection(limit=9))
+    assert (total, found) == (whole, tuple(sketched(event) for event in events))
+    names = [name for event in events for name in event.articles]
+    outlines = {one.id: (one.title, one.source, one.published) for one in archive.outlines(dict.fromkeys(names))}
+    assert archive.titles_of(dict.fromkeys(names)) == outlines
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { plural } from "../common/looks";
 import { EventReader, type Sent } from "./reading";
-import { send } from "./token";
+import { send, token } from "./token";
 
 interface Job {
   readonly id: string;
@@ -21,6 +21,10 @@ interface Item {
   readonly detail: string | null;
 }
 
+function isOver(job: Job): boolean {
+  return job.state !== "queued" && job.state !== "running";
+}
+
 const waiting = signal<readonly Sent[]>([]);
 const jobs = signal<readonly string[]>([]);
 
@@ -31,6 +35,18 @@ export function queue(articles: readonly Sent[]): void {
 
 export function Batches() {
   const [fault, setFault] = useState("");
+  useEffect(() => {
+    if (!token.value) return;
+    // Jobs of before go on whether anybody looks; those that run are followed again.
+    send("GET", "/api/v1/jobs?limit=20").then(
+      async (answer) => {
+        const found = (await answer.json()) as { items: Job[] };
+        const running = found.items.filter((job) => !isOver(job)).map((job) => job.id);
+        jobs.value = [...new Set([...jobs.peek(), ...running])];
+      },
+      () => undefined,
+    );
+  }, [token.value]);
   const count = waiting.value.length;
   if (!count && !jobs.value.length) return null;
   async function start() {
@@ -98,7 +114,7 @@ function Progress({ id }: { id: string }) {
     follow(id, told, now.signal).catch((problem: Error) => now.signal.aborted || setFault(problem.message));
     return () => now.abort();
   }, [id]);
-  const over = job !== null && job.state !== "queued" && job.state !== "running";
+  const over = job !== null && isOver(job);
   const counts = Object.entries(job?.counts ?? {}).filter(([, number]) => number > 0);
   return (
     <div class="job" data-state={job?.state ?? "queued"}>
