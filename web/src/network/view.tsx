@@ -88,9 +88,12 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
     const now = weights();
     const one = drawing.current;
     if (!one || now.edges.length !== one.net.edges.length) return;
+    const before = one.weights;
+    const wasAround = one.around;
     one.weights = now;
     one.around = near(one, actors);
-    one.sigma.refresh({ skipIndexation: true });
+    if (wasAround || one.around) one.sigma.refresh({ skipIndexation: true });
+    else one.sigma.refresh({ partialGraph: changed(one.net, before, now), skipIndexation: true });
     tell(one);
   });
   useSignalEffect(() => {
@@ -211,6 +214,16 @@ function task({ net, weights }: Drawing, placed: boolean): Task {
   });
   for (const edge of net.edgeOfPair) counts[edge] = (counts[edge] as number) + 1;
   return { nodes: net.nodes, pairs, weights: counts, placed };
+}
+
+/** The nodes and edges that weigh another number than before: of a step of the brush few, and only these are drawn anew. */
+function changed(net: Network, before: Weights, now: Weights): { nodes: string[]; edges: string[] } {
+  const differs = (one: Uint32Array, other: Uint32Array, i: number) => one[i] !== other[i];
+  const nodes = [...net.nodes].filter(
+    (node) => differs(before.degree, now.degree, node) || differs(before.events, now.events, node),
+  );
+  const edges = [...net.edges.keys()].filter((edge) => differs(before.edges, now.edges, edge));
+  return { nodes: nodes.map(String), edges: edges.map(String) };
 }
 
 /** The actors that lie next to what is shown; undefined where nothing of the network is. */
