@@ -161,8 +161,8 @@ def _spoken_of(text: str, word: Word, cast: Cast) -> str | None:
             continue
         state = cast.state_of(seen.actor)
         held = cast.registry.office(text, state, cast.day) if state is not None else None
-        if there not in {None, state}:
-            continue
+        if there not in {None, state} and cast.document.sentences[seen.sentence].block != word.sentence.block:
+            continue  # who is named within the paragraph may be a guest there
         if seen.subject and held is not None and held.id == seen.actor:
             return seen.actor
     return None
