@@ -52,6 +52,7 @@ def calls(client: TestClient) -> Iterator[tuple[str, Asked]]:
     many = {"limit": MOST}
     yield "GET /events", Asked(query={"actor": [actor], "type": ["CONSULT"], "sort": "-date"} | many)
     yield "GET /events/{name}", Asked(path={"name": event})
+    yield "GET /events/columns", Asked(query={"actor": [actor], "type": ["CONSULT"], "from": "2024-03-22"} | many)
     yield "GET /disagreements", Asked(query=many)
     yield "GET /articles", Asked(query=many)
     yield "GET /articles/{name}", Asked(path={"name": short}, query={"fields": "id,title,published,text,main_event"})
@@ -79,6 +80,7 @@ def calls(client: TestClient) -> Iterator[tuple[str, Asked]]:
     yield "GET /search", Asked(query={"q": "ceasefire"} | many)
     yield "GET /queries/{name}", Asked(path={"name": "who-met-whom"})
     yield "GET /queries/{name}/results", Asked(path={"name": "who-met-whom"})
+    yield "POST /articles/draft", Asked(body=ARTICLE)
     yield "POST /articles", Asked(body=ARTICLE)
     job = client.post(f"{REST}/articles", json=[ARTICLE]).json()["id"]
     while client.get(f"{REST}/jobs/{job}").json()["state"] in ("queued", "running"):
@@ -102,6 +104,9 @@ def calls(client: TestClient) -> Iterator[tuple[str, Asked]]:
     if open_ := client.get(f"{REST}/proposals", params={"limit": 1}).json()["items"]:
         yield "POST /proposals/{name}", Asked(path={"name": open_[0]["id"]}, body={"verdict": "different"} | told)
     yield "POST /registry", Asked(body=TABLE, kind="text/csv", query={"dry_run": True})
+    client.post(f"{REST}/registry", content=TABLE, headers={"Content-Type": "text/csv"})
+    yield "DELETE /registry/{actor}", Asked(path={"actor": "kari-nordmann"}, query={"by": "Jane Doe"})
+    yield "GET /registry/withdrawn", Asked()
     learned = client.post(f"{REST}/articles", json=ARTICLE).json()["id"]
     yield "POST /articles/{name}/withdrawal", Asked(path={"name": learned})
     yield "DELETE /articles/{name}", Asked(path={"name": short})
