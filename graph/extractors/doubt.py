@@ -91,7 +91,7 @@ def is_thin(draft: Draft) -> bool:
     frame = draft.predicate.frame
     speaks = isinstance(frame, VerbFrame) and bool(frame.act)
     if draft.root == "SUPPORT" and draft.predicate.noun is not None and draft.predicate.noun.lemma in _SYMPATHY:
-        return because(not draft.targets, "thin", "no-target", draft)
+        return because(not draft.targets and not _comforts(draft), "thin", "no-target", draft)
     unreal_there = draft.modality is Modality.CONDITIONAL or (draft.root in _DONE_TO and draft.modality in _UNREAL)
     if draft.modality is Modality.CONDITIONAL and not draft.targets and is_condition(draft.predicate.word):
         return because(True, "thin", "unreal-alone", draft)
@@ -115,6 +115,16 @@ def is_thin(draft: Draft) -> bool:
         return False
     alone = draft.root == "ASSAULT" or (draft.root in _NEEDS_TARGET and not speaks)
     return because(alone, "thin", "no-target", draft)
+
+
+def _comforts(draft: Draft) -> bool:
+    """Whether those are told who are comforted, though none is an actor ("to the victims and their families").
+
+    Not in one's own words, which are the act itself ("We extend our sympathies to the families").
+    """
+    verb, noun = draft.predicate.word, draft.predicate.noun
+    speaks = any(word.lower in {"i", "we"} for word in verb.children)
+    return noun is not None and not speaks and bool([*prepositional(verb, "to"), *prepositional(noun, "to")])
 
 
 def _strikes_things(draft: Draft) -> bool:

@@ -74,3 +74,13 @@ def test_a_sky_is_closed_for_the_country_under_it(told: Lines) -> None:
     assert told("Volodymyr Zelensky begged NATO to close the skies over Ukraine.") == [
         "volodymyr-zelensky REQUEST nato"
     ]
+
+
+def test_condolences_to_those_who_are_no_actors_are_given_all_the_same(told: Lines) -> None:
+    text = "The French President Jacques Chirac sent condolences to the victims and their relatives."
+    assert told(text, "1999-08-18") == ["jacques-chirac SUPPORT"]
+
+
+def test_ones_own_words_of_condolence_are_no_second_act(told: Lines) -> None:
+    text = 'Jacques Chirac condemned Libya on Tuesday. "We offer our condolences to the victims," he said.'
+    assert told(text, "1999-08-18") == ["jacques-chirac ACCUSE libya"]
