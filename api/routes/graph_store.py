@@ -19,7 +19,7 @@ from api.asking import MayUpdate, Reading, Set
 from api.library import Library
 from api.negotiation import choose, choose_coding
 from api.problems import Busy, RequestError, UnsupportedMedia
-from api.relay import Relay, attend
+from api.relay import attend, relayed
 from api.routes import conditional
 from api.routes.docs import WHOLE
 from api.routes.protocol import address_pairs, essence
@@ -72,7 +72,7 @@ async def _get(request: Request, library: Library) -> Response:
     if (known := conditional.unchanged(request, entity)) is not None:
         return known
     answer = await attend(request, library.graph(place.graph, wanted, coding))
-    return Relay(answer, with_charset(wanted), conditional.headers(entity))
+    return relayed(answer, with_charset(wanted), conditional.headers(entity))
 
 
 async def _write(request: Request, library: Library, settings: Settings, ask: str, place: Place) -> Response:

@@ -19,10 +19,12 @@ SOON = datetime(2999, 1, 1, tzinfo=UTC)
 
 CALLS = {
     "/api/v1/articles": ("POST", Scope.INGEST),
+    "/api/v1/articles/draft": ("POST", Scope.INGEST),
     "/api/v1/articles/{name}/withdrawal": ("POST", Scope.INGEST),
     "/api/v1/articles/{name}": ("DELETE", Scope.ADMIN),
     "/api/v1/jobs/{name}": ("DELETE", Scope.INGEST),
     "/api/v1/registry": ("POST", Scope.ADMIN),
+    "/api/v1/registry/{actor}": ("DELETE", Scope.ADMIN),
     "/api/v1/judgements": ("POST", Scope.UPDATE),
     "/api/v1/judgements/{name}": ("DELETE", Scope.UPDATE),
     "/api/v1/corrections": ("POST", Scope.UPDATE),
@@ -33,7 +35,7 @@ CALLS = {
 GRAPH_STORE = [
     (method, f"/rdf-graph-store{path}") for path in ("?default", "/x") for method in ("PUT", "POST", "DELETE")
 ]
-WRITES = [(method, path.format(name="x"), scope) for path, (method, scope) in CALLS.items()] + [
+WRITES = [(method, path.format(name="x", actor="x"), scope) for path, (method, scope) in CALLS.items()] + [
     (method, path, Scope.UPDATE) for method, path in GRAPH_STORE
 ]
 

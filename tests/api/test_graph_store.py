@@ -284,3 +284,12 @@ def test_brackets_behind_a_comment_that_ends_in_a_backslash_are_counted(plain: h
     body = '# "\\\n<x:a> <x:b> ' + "(" * 200 + ")" * 200 + ' . # "\n'
     answer = plain.put("/rdf-graph-store?graph=x:deep", content=body, headers={"Content-Type": "text/turtle"})
     assert (answer.status_code, "nested deeper" in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+def test_a_large_graph_is_packed_and_says_how(store: httpx.Client, coding: str) -> None:
+    assert put(store, "".join(f"<x:a> <x:b> <x:{number}> .\n" for number in range(2_000))).status_code == 201
+    asked = {"Accept": "application/n-triples", "Accept-Encoding": coding}
+    answer = store.get(STORE, params={"graph": NAME}, headers=asked)
+    assert answer.headers["content-encoding"] == coding
+    assert len(triples(answer)) == 2_000

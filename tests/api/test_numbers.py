@@ -70,9 +70,9 @@ def test_two_hops_name_who_shares_no_event(client: httpx.Client) -> None:
         ("pairs?from=2024-03-01", "give the first and the last"),
         ("pairs?from=0001-01-01&to=9999-12-31", "119,988 months are more than the 1,200"),
         ("pairs?from=2024-03-02&to=2024-03-01", "ends (2024-03-01) before it starts"),
-        ("statistics/months?from=2024-3", "'2024-3' is no day"),
-        ("statistics/months?type=MARRY", "no event type 'MARRY'"),
-        ("statistics/months?modality=maybe", "no modality 'maybe'"),
+        ("statistics/months?from=2024-3", "from cannot be '2024-3'; a day is written as"),
+        ("statistics/months?type=MARRY", "type cannot be 'MARRY'; choose from"),
+        ("statistics/months?modality=maybe", "modality cannot be 'maybe'; choose from"),
     ],
 )
 def test_what_cannot_be_counted_is_422_as_problem(client: httpx.Client, path: str, words: str) -> None:
