@@ -1,5 +1,6 @@
 import gzip
 import json
+import time
 
 import httpx
 import pyoxigraph as ox
@@ -16,7 +17,12 @@ VOID = "http://rdfs.org/ns/void#"
 
 def ask(client: httpx.Client, query: str, **headers: str) -> httpx.Response:
     given = {name.replace("_", "-"): value for name, value in headers.items()}
-    return client.get("/sparql", params={"query": query}, headers={"Accept": JSON} | given)
+    for _ in range(60):
+        answer = client.get("/sparql", params={"query": query}, headers={"Accept": JSON} | given)
+        if answer.status_code != 503:
+            break
+        time.sleep(1)  # whoever is told to come again does
+    return answer
 
 
 def raw(client: httpx.Client, query: str, accept: str) -> tuple[httpx.Headers, bytes]:

@@ -76,11 +76,11 @@ def test_the_answer_is_a_table_or_a_drawing_by_its_columns_and_the_link_has_both
 def test_days_make_a_timeline_and_coordinates_a_map(visit: Visit) -> None:
     days = 'SELECT ?day ?what { VALUES (?day ?what) { ("2024-03-22" "A visit") ("2024-04-02" "A call") } }'
     page = asked(visit, days, "#timeline")
-    assert page.locator(".time-line .mark").count() == 2
+    expect(page.locator(".time-line .mark")).to_have_count(2)
     places = "SELECT ?name ?lat ?long { ?p a cmq:Place ; skos:prefLabel ?name ; wgs:lat ?lat ; wgs:long ?long }"
     page = asked(visit, f"{PREFIXES}{places}", "#map")
-    assert page.locator(".point-map circle").count() >= 3
     page.wait_for_selector(".point-map .shore")
+    expect(page.locator(".point-map circle").nth(2)).to_be_attached()
 
 
 def test_an_error_points_at_its_place_in_the_query(visit: Visit) -> None:

@@ -1,6 +1,6 @@
 /** At the foot of every page: dark or light, and the keys. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ThemeSwitch } from "../common/switch";
 import "./tools.css";
 import { askedBy, GROUPS, searchField, setSingleKeys, singleKeys } from "./keys";
@@ -8,7 +8,7 @@ import { askedBy, GROUPS, searchField, setSingleKeys, singleKeys } from "./keys"
 export function Tools() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [single, setSingle] = useState(singleKeys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const asked = askedBy(event, single);
       if (!asked) return;
