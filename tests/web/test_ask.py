@@ -42,7 +42,7 @@ def test_a_query_runs_and_its_ids_are_told_by_name_and_lead_to_their_pages(visit
     page.keyboard.press("Control+Enter")
     link = page.locator("#results").get_by_role("link", name="Antony Blinken").first
     expect(link).to_have_attribute("href", "/id/actor/antony-blinken")
-    assert "PREFIX rel:" in editor(page).inner_text()
+    expect(editor(page)).to_contain_text("PREFIX rel:")
     assert violations(page) == []
 
 
@@ -67,7 +67,7 @@ def test_the_answer_is_a_table_or_a_drawing_by_its_columns_and_the_link_has_both
         page.get_by_role("button", name=view, exact=True).click()
         expect(page.locator("#results")).to_have_attribute("data-view", view)
     page.get_by_role("button", name="network").click()
-    assert page.locator(".network-of-rows circle").count() >= 3
+    expect(page.locator(".network-of-rows circle").nth(2)).to_be_attached()
     page.reload()
     expect(page.locator("#results")).to_have_attribute("data-view", "network")
     assert violations(page) == []
@@ -90,7 +90,7 @@ def test_an_error_points_at_its_place_in_the_query(visit: Visit) -> None:
     page.keyboard.press("Control+Enter")
     button = page.get_by_role("alert").get_by_role("button")
     expect(button).to_contain_text("Go to line 2")
-    assert page.locator(".cm-lintRange-error").count() == 1
+    expect(page.locator(".cm-lintRange-error")).to_have_count(1)
     assert violations(page) == []
 
 

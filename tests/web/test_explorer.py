@@ -162,11 +162,12 @@ def test_two_clicks_lead_from_an_edge_to_the_words(visit: Visit) -> None:
     page.get_by_text("The network as tables").click()
     page.get_by_role("button", name="consult: Antony Blinken toward Benjamin Netanyahu").click()
     rows = page.locator(".panel .row")
+    page.wait_for_selector(".panel .row, .panel blockquote")
     if rows.count():
         rows.first.click()
     words = page.locator(".panel blockquote").first
     expect(words.locator("mark").first).to_be_visible()
-    assert "Blinken" in words.inner_text()
+    expect(words).to_contain_text("Blinken")
 
 
 def test_a_click_on_a_mark_shows_its_words_speaker_date_office_and_other_reports(visit: Visit) -> None:

@@ -78,7 +78,7 @@ def test_an_event_pointed_at_lights_its_words_and_the_words_light_the_event(visi
 def test_an_event_has_its_reports_lit_in_the_articles(visit: Visit) -> None:
     page = opened(visit, address_of(visit, "events", "Blinken meets Benjamin"))
     page.locator(".report").nth(1).hover()
-    assert page.locator("mark.lit").count() >= 1
+    expect(page.locator("mark.lit").first).to_be_attached()
     assert violations(page) == []
 
 
