@@ -123,70 +123,60 @@ function Edges({ side, events }: { side: Side; events: Events }) {
 }
 
 function Actors({ side, events }: { side: Side; events: Events }) {
-  const [most, setMost] = useState(STEP);
   const counts = tally(events.actorsOf, side.chosen.value, events.actors.length);
-  const rows = events.actors.map((actor, i) => ({ actor, count: counts[i] as number })).filter((row) => row.count > 0);
-  rows.sort((a, b) => b.count - a.count);
   return (
-    <>
-      <table class="list">
-        <caption>{plural(rows.length, "actor")}, those with most events first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Actor</th>
-            <th scope="col">Kind</th>
-            <th scope="col" class="number">
-              Events
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, most).map(({ actor, count }) => (
-            <tr key={actor.id}>
-              <td>
-                <button type="button" class="link" onClick={() => act({ shown: { kind: "actor", id: actor.id } })}>
-                  {actor.name}
-                </button>
-              </td>
-              <td>{actor.kind.toLowerCase()}</td>
-              <td class="number">{count}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <More shown={most} all={rows.length} more={() => setMost(most + STEP * 5)} />
-    </>
+    <Counted what="actor" things={events.actors} counts={counts} second={["Kind", (one) => one.kind.toLowerCase()]} />
   );
 }
 
 function Places({ side, events }: { side: Side; events: Events }) {
-  const [most, setMost] = useState(STEP);
   const counts = tally(events.placesOf, side.chosen.value, events.places.length);
-  const rows = events.places.map((place, i) => ({ place, count: counts[i] as number })).filter((row) => row.count > 0);
+  return (
+    <Counted
+      what="place"
+      things={events.places}
+      counts={counts}
+      second={["Country", (one) => one.country]}
+      note={(one) => one.latitude === null && <small> not on the map</small>}
+    />
+  );
+}
+
+/** Things by how many of the chosen events they have, with one more column and a note behind the name. */
+function Counted<Thing extends { id: string; name: string }>(props: {
+  what: "actor" | "place";
+  things: readonly Thing[];
+  counts: ArrayLike<number>;
+  second: [string, (thing: Thing) => ComponentChildren];
+  note?: (thing: Thing) => ComponentChildren;
+}) {
+  const { what, things, counts, second, note } = props;
+  const [most, setMost] = useState(STEP);
+  const rows = things.map((thing, i) => ({ thing, count: counts[i] as number })).filter((row) => row.count > 0);
   rows.sort((a, b) => b.count - a.count);
   return (
     <>
       <table class="list">
-        <caption>{plural(rows.length, "place")}, those with most events first</caption>
+        <caption>{plural(rows.length, what)}, those with most events first</caption>
         <thead>
           <tr>
-            <th scope="col">Place</th>
-            <th scope="col">Country</th>
+            <th scope="col">{what === "actor" ? "Actor" : "Place"}</th>
+            <th scope="col">{second[0]}</th>
             <th scope="col" class="number">
               Events
             </th>
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, most).map(({ place, count }) => (
-            <tr key={place.id}>
+          {rows.slice(0, most).map(({ thing, count }) => (
+            <tr key={thing.id}>
               <td>
-                <button type="button" class="link" onClick={() => act({ shown: { kind: "place", id: place.id } })}>
-                  {place.name}
+                <button type="button" class="link" onClick={() => act({ shown: { kind: what, id: thing.id } })}>
+                  {thing.name}
                 </button>
-                {place.latitude === null && <small> not on the map</small>}
+                {note?.(thing)}
               </td>
-              <td>{place.country}</td>
+              <td>{second[1](thing)}</td>
               <td class="number">{count}</td>
             </tr>
           ))}
