@@ -11,6 +11,7 @@ from graph.document.fronted import part_front
 from graph.document.given import part_given
 from graph.document.headlines import Headline, headline_of
 from graph.document.layout import blocks
+from graph.document.named import part_named
 from graph.document.splices import is_unfinished, part_statements
 from graph.document.telegraphic import is_short, rejoin
 from graph.errors import SettingsError
@@ -191,6 +192,7 @@ def _sentences(doc: Any, block: Block, number: int, first: int, known: KnownWord
             rejoin(words, heads, known or ())
         part_front(words, heads)
         part_given(words, heads)
+        part_named(words, heads)
         for word, head in zip(words, heads, strict=True):
             if _stands_alone(word, head, words):
                 head, word.dep = word, "ROOT"

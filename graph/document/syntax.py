@@ -11,6 +11,11 @@ OBJECT_CONTROL = words("object-control-verbs")
 
 
 _ORDERING = {"order", "command", "direct", "tell", "instruct"}
+_ON_THE_PHONE = {
+    *("apologise", "apologize", "ask", "assure", "brief", "complain", "condemn", "congratulate", "convey", "demand"),
+    *("discuss", "explain", "express", "inform", "offer", "press", "protest", "reassure", "thank", "urge", "warn"),
+}
+"""What somebody calls somebody to say, and does not call upon him to do."""
 _SHARED_REACH = 3
 _GIVING = {"give", "allow", "grant"}
 """Verbs whose object has the time to do what the infinitive says ("gave them a week to leave")."""
@@ -151,7 +156,7 @@ def joined_to(verb: Word) -> Word:
 
 
 def _controller(verb: Word, head: Word, depth: int) -> Word | None:
-    if head.lemma in OBJECT_CONTROL:
+    if head.lemma in OBJECT_CONTROL and not _is_phone_call(head, verb):
         if is_passive(head):
             return head.child("nsubjpass") or grammatical_subject(head, depth + 1)
         controlled = head.child("dobj", "dative", "iobj")
@@ -160,6 +165,11 @@ def _controller(verb: Word, head: Word, depth: int) -> Word | None:
         if controlled is not None and controlled.i < verb.i and not _is_wielded(controlled, head):
             return controlled
     return grammatical_subject(head, depth + 1)
+
+
+def _is_phone_call(head: Word, verb: Word) -> bool:
+    """Whether somebody calls somebody to tell him something ("called him to condemn the raid")."""
+    return head.lemma == "call" and verb.lemma in _ON_THE_PHONE and head.child("dobj") is not None
 
 
 def _is_wielded(thing: Word, verb: Word) -> bool:
@@ -353,7 +363,10 @@ _COMPOUND = {"according", "contrary", "due", "owing", "prior", "subsequent", "th
 
 
 def prepositional(word: Word, preposition: str) -> Iterator[Word]:
-    """The objects of a preposition under a verb or noun, or under its object, the nearest first."""
+    """The objects of a preposition under a verb or noun, or under its object, the nearest first.
+
+    What a name behind another preposition is "of" belongs to the name ("spoke with Omar Alghabra of Canada").
+    """
     queue = [word]
     depth = 0
     while queue and depth < 3:
@@ -364,11 +377,18 @@ def prepositional(word: Word, preposition: str) -> Iterator[Word]:
                     yield from (c for c in child.children if c.dep in {"pobj", "pcomp"})
                 if child.lower in _COMPOUND:
                     continue
+                if preposition == "of" and child.dep == "pobj" and _is_named_of(child):
+                    continue
                 away = child.dep == "advmod" and child.lower == "away"
                 if away or child.dep in {"dobj", "prep", "pobj", "attr", "nsubjpass", "prt", "dative"}:
                     following.append(child)
         queue = following
         depth += 1
+
+
+def _is_named_of(word: Word) -> bool:
+    """Whether it is a name, or an office that is "of" something ("an Omani minister of state")."""
+    return word.pos == "PROPN" or word.lemma in words("heads-of-titles")
 
 
 def complement(verb: Word) -> Word | None:

@@ -3,6 +3,7 @@
 from graph.document import Word
 from graph.document.syntax import VERBAL, agents, joined_to, patients, prepositional
 from graph.extractors.assailants import are_assailants
+from graph.extractors.audiences import addresses_the_public
 from graph.extractors.auxiliaries import is_nobodys
 from graph.extractors.conditions import is_condition
 from graph.extractors.drafts import Draft, excludes_force, is_left_undone
@@ -57,6 +58,8 @@ def is_thin(draft: Draft) -> bool:
         return because(True, "thin", "part-of-another", draft)
     if draft.predicate.nominal:
         return _thin_noun(draft)
+    if addresses_the_public(draft):
+        return because(True, "thin", "public", draft)
     if are_assailants(draft.doers) and not draft.targets:
         return because(True, "thin", "no-target", draft)
     if draft.modality is not Modality.ACTUAL and all(d.rule in {"resident", "assailant"} for d in draft.doers):

@@ -50,7 +50,7 @@ def _absorb(kept: Draft, draft: Draft) -> None:
         kept.place, kept.place_span = because((draft.place, draft.place_span), "taken", "place", kept, draft)
     if _vague(kept) and not _vague(draft):
         kept.interval = because(draft.interval, "taken", "date", kept, draft)
-    if len(draft.actors) > len(kept.actors) and draft.actors >= kept.actors:
+    if len(draft.actors) > len(kept.actors) and draft.actors >= kept.actors and not _is_by_a_third(kept, draft):
         kept.doers, kept.targets = because((draft.doers, draft.targets), "taken", "actors", kept, draft)
     kept.mode = kept.mode or draft.mode
     if kept.modality is Modality.HYPOTHETICAL and draft.modality is Modality.PLANNED:
@@ -131,6 +131,13 @@ def _shares_place(kept: Draft, draft: Draft) -> bool:
     if bool(kept.targets) != bool(draft.targets) or kept.place_span == draft.place_span:
         return False
     return kept.place is not None and draft.place is not None and kept.place.id == draft.place.id
+
+
+def _is_by_a_third(met: Draft, received: Draft) -> bool:
+    """Whether somebody else does something to both who met ("the Swiss president welcomed both leaders")."""
+    doers = {r.actor for r in received.doers}
+    both = bool(met.doers) and bool(met.targets)
+    return both and bool(doers) and not doers & met.actors and met.actors <= {r.actor for r in received.targets}
 
 
 def _one_cast(kept: Draft, draft: Draft, cast: Cast, headline: bool) -> bool:

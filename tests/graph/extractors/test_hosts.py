@@ -57,3 +57,16 @@ def test_two_who_meet_at_a_funeral_do_meet(told: Lines) -> None:
 )  # fmt: skip
 def test_who_backs_or_opposes_violence_does_not_do_so_to_its_victims(told: Lines, sentence: str, line: str) -> None:
     assert line in told(sentence, "2003-03-21")
+
+
+def test_who_welcomes_two_that_met_is_none_of_the_two(told: Lines) -> None:
+    text = (
+        "US President Joe Biden met Russian President Vladimir Putin in Geneva on Wednesday. "
+        "Swiss President Guy Parmelin welcomed both leaders at the villa."
+    )
+    assert told(text, "2021-06-17")[0] == "joe-biden CONSULT vladimir-putin"
+
+
+def test_an_office_and_the_name_after_it_are_one_person_in_a_row_too(told: Lines) -> None:
+    text = "Blinken met an Emirati minister of state, Reem Al Hashimy, and Ayman Safadi of Jordan."
+    assert told(text, "2024-03-21") == ["antony-blinken CONSULT reem-al-hashimy + ayman-safadi"]
