@@ -1,4 +1,4 @@
-"""Who is "an Omani minister, Badr Albusaidi, and …"? Parsers take the name for the next in a row, not for the minister."""
+"""Who is "an Omani minister, Badr Albusaidi, and …"? Parsers take the name for the next in a row."""
 
 from graph.document import Word
 from graph.wordlists import words as listed
