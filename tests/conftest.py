@@ -1,24 +1,65 @@
-"""A service of a language model on this machine, which says what a test tells it to say; and how laws are tried.
+"""A service of a language model that says what a test tells it to, stores to begin with, and how laws are tried.
 
 Laws (property tests) are tried on the same inputs in every run of `make test`, so that a commit that was green stays
 so; `make hunt` tries them on others.
 """
 
 import json
+import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from graph.archive import Archive
+from graph.settings import Settings
+from tests.order import Order, long_first
+
 settings.register_profile("repeatable", derandomize=True, database=None)
 settings.register_profile("anew", database=None)
 settings.load_profile("repeatable")
+
+Lay = Callable[[Path], Path]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Puts the long modules first where several processes share the tests."""
+    if hasattr(config, "workerinput"):
+        long_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Order | None:
+    """Hands the modules out in that order."""
+    if config.getoption("dist") != "loadscope":
+        return None
+    config.option.loadscopereorder = False
+    return Order(config, log)
+
+
+@pytest.fixture(scope="session")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the registry and no article, to be copied."""
+    store = tmp_path_factory.mktemp("laid") / "store"
+    Archive.open(Settings(store=store)).close()
+    return store
+
+
+@pytest.fixture(scope="session")
+def lay(laid: Path) -> Lay:
+    """Puts a copy of the laid store where it is told, and gives that back: to lay one anew takes two seconds."""
+
+    def copied(store: Path) -> Path:
+        shutil.copytree(laid, store)
+        return store
+
+    return copied
 
 
 @dataclass(frozen=True)

@@ -275,10 +275,13 @@ def interval(
     if len(parts) < 2:
         return None
     chance = random.Random(0)  # noqa: S311 (a resampling, no secret)
+    distinct = list(dict.fromkeys(parts))
+    place = {part: number for number, part in enumerate(distinct)}
+    numbers = [place[part] for part in parts]  # counted a thousand times over: a number's hash is its own
     found: list[float] = []
     for _ in range(rounds):
-        drawn = Counter(chance.choices(parts, k=len(parts)))
-        first, *others = (part * times for part, times in drawn.items())
+        drawn = Counter(chance.choices(numbers, k=len(numbers)))
+        first, *others = (distinct[number] * times for number, times in drawn.items())
         for other in others:
             first = first + other
         if (value := figure(first)) is not None:

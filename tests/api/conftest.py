@@ -36,6 +36,7 @@ from graph.model.evidence import Span
 from graph.model.gist import Answer, Field, MainEvent
 from graph.model.interval import Basis, Interval, Precision
 from graph.settings import Settings
+from tests.conftest import Lay
 
 TOKEN = "let-me-write-3141"
 
@@ -219,7 +220,7 @@ def second_reading() -> Reading:
 
 
 def fill(store: Path) -> None:
-    """Makes a store of both articles."""
+    """Takes both articles into a store, which is made if it is not there."""
     with Archive.open(Settings(store=store)) as archive:
         archive.ingest(first_reading())
         archive.ingest(second_reading())
@@ -270,9 +271,9 @@ def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Servic
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(lay: Lay, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of both articles, to be copied or served."""
-    store = tmp_path_factory.mktemp("filled") / "store"
+    store = lay(tmp_path_factory.mktemp("filled") / "store")
     fill(store)
     return store
 

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import threading
@@ -21,7 +22,7 @@ from graph.archive import Archive
 from graph.settings import Settings
 from graph.stores.oxigraph import OxigraphStore
 from tests.api.cli.test_serving import COMMAND
-from tests.api.conftest import TOKEN, Serve, Service, fill, new_query
+from tests.api.conftest import TOKEN, Serve, Service, new_query
 from tests.api.test_processes import ENDLESS, eventually, is_running
 
 WRITES = {"Authorization": f"Bearer {TOKEN}"}
@@ -158,10 +159,10 @@ def check(store: Path, writers: Writers) -> None:
 
 @pytest.mark.parametrize("whole", [True, False], ids=["all processes", "the web process"])
 def test_what_is_acknowledged_survives_a_kill_at_any_moment_and_nothing_is_half_there(
-    tmp_path: Path, whole: bool
+    filled: Path, tmp_path: Path, whole: bool
 ) -> None:
     store, chance, total = tmp_path / "store", random.Random(5 + whole), 0
-    fill(store)
+    shutil.copytree(filled, store)
     for turn in range(2):
         with serving(store) as server:
             writers = Writers(server.url, turn * 100_000)
@@ -179,7 +180,7 @@ def test_what_is_acknowledged_survives_a_kill_at_any_moment_and_nothing_is_half_
     assert total >= 8  # each of the four writers was acknowledged in both turns, however slow the machine is
 
 
-def test_articles_that_an_ingest_was_reading_when_it_was_killed_are_whole(tmp_path: Path) -> None:
+def test_articles_that_an_ingest_was_reading_when_it_was_killed_are_whole(filled: Path, tmp_path: Path) -> None:
     store, told = tmp_path / "store", tmp_path / "told"
     told.mkdir()
     for number in range(300):
@@ -187,7 +188,7 @@ def test_articles_that_an_ingest_was_reading_when_it_was_killed_are_whole(tmp_pa
         record = {"url": f"https://example.org/{number}", "published": "2002-03-12", "text": text}
         (told / f"{number}.json").write_text(json.dumps(record), encoding="utf-8")
     words = [*COMMAND[:-1], "ingest", str(told), "--store", str(store)]
-    fill(store)
+    shutil.copytree(filled, store)
     silent = subprocess.DEVNULL
     with subprocess.Popen(words, stdout=silent, stderr=silent, start_new_session=True) as process:
         journal = store / "deferred.journal"
@@ -265,9 +266,11 @@ def disk(tmp_path: Path) -> Iterator[Path | None]:
         subprocess.run(["umount", "-l", str(place)], check=True)
 
 
-def test_a_disk_without_a_byte_left_is_read_on_by_new_readers_too(disk: Path | None, tmp_path: Path) -> None:
+def test_a_disk_without_a_byte_left_is_read_on_by_new_readers_too(
+    disk: Path | None, filled: Path, tmp_path: Path
+) -> None:
     store = (disk or tmp_path) / "store"
-    fill(store)
+    shutil.copytree(filled, store)
     little = {"COMMUNIQUE_DISK_RESERVE": "0", "COMMUNIQUE_QUERY_SECONDS": "2"}
     with serving(store, **little) as server, httpx.Client(base_url=server.url, headers=WRITES, timeout=60) as client:
 
@@ -301,9 +304,9 @@ def fill_up(file: Path) -> None:
 # the end
 
 
-def test_on_sigterm_what_runs_ends_and_what_is_new_is_503_and_the_exit_is_0(tmp_path: Path) -> None:
+def test_on_sigterm_what_runs_ends_and_what_is_new_is_503_and_the_exit_is_0(filled: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    fill(store)
+    shutil.copytree(filled, store)
     with serving(store, COMMUNIQUE_QUERY_SECONDS="4", COMMUNIQUE_DRAIN_SECONDS="30") as server:
         with httpx.Client(base_url=server.url, timeout=60) as client, ThreadPoolExecutor() as threads:
             slow = threads.submit(httpx.post, f"{server.url}/sparql", data={"query": ENDLESS}, timeout=60)
@@ -320,9 +323,9 @@ def test_on_sigterm_what_runs_ends_and_what_is_new_is_503_and_the_exit_is_0(tmp_
     assert not store.with_name("store.serving").exists()
 
 
-def test_what_runs_longer_than_the_drain_is_cut_off_and_the_exit_is_0(tmp_path: Path) -> None:
+def test_what_runs_longer_than_the_drain_is_cut_off_and_the_exit_is_0(filled: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    fill(store)
+    shutil.copytree(filled, store)
     long = {"COMMUNIQUE_QUERY_SECONDS": "600", "COMMUNIQUE_DRAIN_SECONDS": "1"}
     with serving(store, **long) as server, ThreadPoolExecutor() as threads:
         slow = threads.submit(httpx.post, f"{server.url}/sparql", data={"query": ENDLESS}, timeout=60)
@@ -332,9 +335,9 @@ def test_what_runs_longer_than_the_drain_is_cut_off_and_the_exit_is_0(tmp_path: 
         assert slow.exception() is not None or slow.result().status_code >= 500
 
 
-def test_sigterm_to_all_processes_drains_too(tmp_path: Path) -> None:
+def test_sigterm_to_all_processes_drains_too(filled: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    fill(store)
+    shutil.copytree(filled, store)
     with serving(store, "--open-graphs") as server:
         os.killpg(server.process.pid, signal.SIGTERM)
         assert server.process.wait(30) == 0

@@ -14,6 +14,7 @@ from graph.archive import Archive
 from graph.model.event import Participation, Reading, Role
 from graph.settings import Settings
 from tests.api.conftest import running
+from tests.conftest import Lay
 
 if TYPE_CHECKING:
     from tests.api.conftest import Service
@@ -22,13 +23,13 @@ V1 = "/api/v1"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, readings: tuple[Reading, Reading]) -> Path:
+def store(lay: Lay, tmp_path_factory: pytest.TempPathFactory, readings: tuple[Reading, Reading]) -> Path:
     """Two articles of one meeting: the second places it elsewhere."""
     first, second = readings
     elsewhere = Participation(Role.LOCATION, "cairo")
     meeting = second.reports[0]
     moved = replace(meeting, participations=(*meeting.participations, elsewhere))
-    folder = tmp_path_factory.mktemp("contested") / "store"
+    folder = lay(tmp_path_factory.mktemp("contested") / "store")
     with Archive.open(Settings(store=folder)) as archive:
         archive.ingest(first)
         archive.ingest(replace(second, reports=(moved, *second.reports[1:])))

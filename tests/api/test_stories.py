@@ -16,6 +16,7 @@ from graph.archive import Archive
 from graph.model.article import Article
 from graph.settings import Settings
 from tests.api.conftest import running
+from tests.conftest import Lay
 
 V1 = "/api/v1"
 
@@ -36,8 +37,8 @@ ARTICLES = (
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("stories") / "store"
+def store(lay: Lay, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = lay(tmp_path_factory.mktemp("stories") / "store")
     with Archive.open(Settings(store=folder)) as archive:
         for reading in extractors.load(Settings()).extract(ARTICLES):
             archive.ingest(reading)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from graph.settings import Settings
 from tests.api.conftest import TOKEN, fill, running
+from tests.conftest import Lay
 from tests.web.accessibility import violations
 from tests.web.conftest import Visit, watched
 
@@ -20,9 +21,9 @@ PAIR = (
 
 
 @pytest.fixture(scope="module")
-def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def writable(lay: Lay, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a store is served that may be written to with a token."""
-    store = tmp_path_factory.mktemp("fed") / "store"
+    store = lay(tmp_path_factory.mktemp("fed") / "store")
     fill(store)
     with running(Settings(store=store, workers=1, write_token=TOKEN)) as service:
         yield service.url

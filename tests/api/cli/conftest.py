@@ -11,9 +11,6 @@ from threading import Lock
 
 import pytest
 
-from graph.archive import Archive
-from graph.settings import Settings
-
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 BARE = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "HOME": "/nonexistent"}
 
@@ -29,14 +26,6 @@ def forks() -> Iterator["subprocess.Popen[str]"]:
         yield started
         assert started.stdin is not None
         started.stdin.close()
-
-
-@pytest.fixture(scope="session")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the registry and no article, to be copied."""
-    store = tmp_path_factory.mktemp("laid") / "store"
-    Archive.open(Settings(store=store)).close()
-    return store
 
 
 def _lay(words: tuple[str | Path, ...], laid: Path) -> None:

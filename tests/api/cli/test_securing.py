@@ -25,6 +25,7 @@ from graph.triples.lines import line
 from graph.triples.terms import iri
 from graph.vocabulary.namespaces import CMQ
 from tests.api.cli.test_serving import served
+from tests.conftest import Lay
 from tests.graph.archive.test_identities import ANA, OTHER_ANA, SERGEI, article_about
 
 if TYPE_CHECKING:
@@ -216,9 +217,9 @@ def test_a_newer_store_is_refused_and_left_as_it_is(
 
 
 def test_a_store_whose_namesakes_had_each_others_ids_is_told_what_to_do_once_and_is_right_then(
-    run: "Run", tmp_path: Path
+    run: "Run", lay: Lay, tmp_path: Path
 ) -> None:
-    store, settings = tmp_path / "store", Settings(store=tmp_path / "store")
+    store, settings = lay(tmp_path / "store"), Settings(store=tmp_path / "store")
     with Archive.open(settings) as archive:
         for number, ana in enumerate((ANA, OTHER_ANA)):
             archive.ingest(article_about([ana, SERGEI], date(2024, 3, 22), f"{number}. "))

@@ -19,6 +19,7 @@ from graph.settings import Settings
 from graph.stores.oxigraph import OxigraphStore
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import SCHEMA, SKOS
+from tests.conftest import Lay
 
 Retell = Callable[[Reading, Article], Reading]
 
@@ -316,8 +317,8 @@ def test_labels_of_which_nothing_is_kept_are_made_of_names_and_types(register: o
     assert "Antony Blinken meets Isaac Herzog" in labels(archive)
 
 
-def test_what_was_laid_aside_whole_is_cut_down_too(tmp_path: Path, addressed: Reading) -> None:
-    settings = Settings(store=tmp_path / "store")
+def test_what_was_laid_aside_whole_is_cut_down_too(lay: Lay, tmp_path: Path, addressed: Reading) -> None:
+    settings = Settings(store=lay(tmp_path / "store"))
     with Archive.open(settings) as archive:
         archive.ingest(addressed, learned=datetime(2029, 1, 1, tzinfo=UTC))
         archive.ingest(corrected(addressed), learned=datetime(2030, 1, 1, tzinfo=UTC))
@@ -328,8 +329,10 @@ def test_what_was_laid_aside_whole_is_cut_down_too(tmp_path: Path, addressed: Re
         assert not archive.known_by(date(2029, 1, 1)).article(addressed.article.id).text.strip()
 
 
-def test_what_people_decided_holds_when_the_text_goes_and_tells_none_of_it(tmp_path: Path, addressed: Reading) -> None:
-    settings = Settings(store=tmp_path / "store")
+def test_what_people_decided_holds_when_the_text_goes_and_tells_none_of_it(
+    lay: Lay, tmp_path: Path, addressed: Reading
+) -> None:
+    settings = Settings(store=lay(tmp_path / "store"))
     with Archive.open(settings) as archive:
         archive.ingest(addressed)
         archive.correct(addressed.reports[0].id, {Aspect.DAY: ["2024-03-21"]}, by="Jane")
@@ -353,8 +356,8 @@ def test_a_text_that_is_not_kept_is_not_read_again(register: object, addressed: 
         archive.source(addressed.article.id)
 
 
-def test_the_setting_is_that_of_the_environment(tmp_path: Path, addressed: Reading) -> None:
-    with Archive.open(Settings(store=tmp_path / "store", keep_text="nothing")) as archive:
+def test_the_setting_is_that_of_the_environment(lay: Lay, tmp_path: Path, addressed: Reading) -> None:
+    with Archive.open(Settings(store=lay(tmp_path / "store"), keep_text="nothing")) as archive:
         archive.ingest(addressed)
         assert not archive.article(addressed.article.id).text.strip()
     with Archive.open(Settings(store=tmp_path / "store", keep_text="whole")) as archive:

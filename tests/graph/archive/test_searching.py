@@ -17,6 +17,7 @@ from graph.model.hit import Found, Hit
 from graph.settings import Settings
 from graph.stores.indexed import IndexedStore, index_of
 from graph.stores.oxigraph import OxigraphStore
+from tests.conftest import Lay
 from tests.graph.archive.conftest import MEETS, TALKS, tell
 from tests.graph.town import TOWN
 
@@ -114,8 +115,8 @@ def test_the_index_is_what_it_would_be_if_it_were_built_anew(steps: list[tuple[s
     assert all_texts(archive.index) == anew(archive)
 
 
-def test_no_word_of_a_forgotten_article_stays_on_the_disk(tmp_path: Path) -> None:
-    with Archive.open(Settings(store=tmp_path / "store")) as archive:
+def test_no_word_of_a_forgotten_article_stays_on_the_disk(lay: Lay, tmp_path: Path) -> None:
+    with Archive.open(Settings(store=lay(tmp_path / "store"))) as archive:
         archive.ingest(tell("one", "Anna met Boris near the lighthouse."))
         archive.reindex()
         archive.forget(next(archive.articles()).id)
@@ -124,7 +125,7 @@ def test_no_word_of_a_forgotten_article_stays_on_the_disk(tmp_path: Path) -> Non
     assert left == []
 
 
-def test_who_dies_before_the_index_follows_has_it_follow_later(tmp_path: Path) -> None:
+def test_who_dies_before_the_index_follows_has_it_follow_later(lay: Lay, tmp_path: Path) -> None:
     script = f"""
 import os, signal
 from pathlib import Path
@@ -132,7 +133,7 @@ from graph.archive import Archive
 from graph.settings import Settings
 from graph.stores.indexed import IndexedStore
 from tests.graph.archive.conftest import tell
-with Archive.open(Settings(store=Path({str(tmp_path / "store")!r}))) as archive:
+with Archive.open(Settings(store=Path({str(lay(tmp_path / "store"))!r}))) as archive:
     archive.reindex()
     IndexedStore._follow = lambda self: os.kill(os.getpid(), signal.SIGKILL)
     archive.ingest(tell("one"))
@@ -143,11 +144,13 @@ with Archive.open(Settings(store=Path({str(tmp_path / "store")!r}))) as archive:
         assert things(archive, "one", Found.ARTICLE) == [(Found.ARTICLE, "one")]
 
 
-def test_a_write_that_fails_leaves_the_index_as_the_store_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_fails_leaves_the_index_as_the_store_is(
+    lay: Lay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> None:
         raise StoreError("no")
 
-    with Archive.open(Settings(store=tmp_path / "store")) as archive:
+    with Archive.open(Settings(store=lay(tmp_path / "store"))) as archive:
         archive.reindex()
         with monkeypatch.context() as broken:
             broken.setattr(OxigraphStore, "write", fail)
@@ -170,15 +173,15 @@ def test_an_index_that_cannot_be_written_loses_nothing_of_the_graph(
     assert [hit.kind for hit in archive.search("talks").hits] == [Found.EVENT]
 
 
-def test_where_nobody_searches_there_is_no_index(tmp_path: Path) -> None:
-    with Archive.open(Settings(store=tmp_path / "store")) as archive:
+def test_where_nobody_searches_there_is_no_index(lay: Lay, tmp_path: Path) -> None:
+    with Archive.open(Settings(store=lay(tmp_path / "store"))) as archive:
         archive.ingest(tell("one"))
         assert not archive.is_indexed
     assert not index_of(tmp_path / "store").exists()
 
 
-def test_the_index_of_a_store_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
-    with Archive.open(Settings(store=tmp_path / "store")) as archive:
+def test_the_index_of_a_store_is_there_when_it_is_opened_again(lay: Lay, tmp_path: Path) -> None:
+    with Archive.open(Settings(store=lay(tmp_path / "store"))) as archive:
         archive.ingest(tell("one"))
         archive.search("one")
     with Archive.open(Settings(store=tmp_path / "store")) as archive:
