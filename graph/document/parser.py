@@ -10,7 +10,9 @@ from graph.document import Document, Sentence, Word
 from graph.document.fronted import part_front
 from graph.document.given import part_given
 from graph.document.headlines import Headline, headline_of
+from graph.document.homeward import part_homeward
 from graph.document.layout import blocks
+from graph.document.likewise import join_likewise
 from graph.document.splices import is_unfinished, part_statements
 from graph.document.telegraphic import is_short, rejoin
 from graph.errors import SettingsError
@@ -191,6 +193,8 @@ def _sentences(doc: Any, block: Block, number: int, first: int, known: KnownWord
             rejoin(words, heads, known or ())
         part_front(words, heads)
         part_given(words, heads)
+        part_homeward(words, heads)
+        join_likewise(words, heads)
         for word, head in zip(words, heads, strict=True):
             if _stands_alone(word, head, words):
                 head, word.dep = word, "ROOT"
