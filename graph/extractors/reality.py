@@ -307,7 +307,8 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
         return because(Modality.DENIED, "reality", "negated", above)
     if current.dep == "prep" and current.lower == "against" and above.lemma in words("warning-verbs"):
         return because(Modality.HYPOTHETICAL, "reality", "operator", above, None)
-    if made == "requested" and _of_himself(current, above):
+    invited = governing is not None and governing.root == "REQUEST" and governing.mode_is("meet")
+    if made == "requested" and (invited or _of_himself(current, above)):
         made = "planned"
     if made and made != "actual":
         if (

@@ -194,3 +194,42 @@ def test_the_day_of_an_announcement_or_call_is_that_of_what_is_done_by_it(
 )  # fmt: skip
 def test_what_has_been_done_is_told_beside_what_is_promised(said: Lines, sentence: str, content: str) -> None:
     assert content in [line.partition(": ")[2] for line in said(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Sheikh Hasina extended an invitation to Narendra Modi to visit Dhaka.",
+         "narendra-modi CONSULT bangladesh (planned)"),
+        ("Xi Jinping renewed his invitation to Joko Widodo to visit Beijing.", "joko-widodo CONSULT china (planned)"),
+        ("Emmanuel Macron sent an invitation to Olaf Scholz to come to Paris.", "olaf-scholz CONSULT france (planned)"),
+        ("Lula da Silva handed an invitation to Javier Milei to visit Brasilia.",
+         "javier-milei CONSULT brazil (planned)"),
+        ("The invitation to Giorgia Meloni to visit Tunis was renewed on Monday by Kais Saied.",
+         "giorgia-meloni CONSULT tunisia (planned)"),
+        ("Vladimir Putin conveyed an invitation to Kim Jong Un to visit Moscow.",
+         "kim-jong-un CONSULT russia (planned)"),
+    ],
+)  # fmt: skip
+def test_who_is_invited_is_the_one_who_comes(told: Lines, sentence: str, line: str) -> None:
+    assert line in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Turkish F-16s brought down a Russian bomber near the Syrian border.", "turkish-f-16s ASSAULT russian-bomber"),
+        ("Israeli F-35s bombed Iran on Monday.", "israeli-f-35s ASSAULT iran"),
+        ("Russian Su-34s struck Ukraine overnight.", "russian-su-34s ASSAULT ukraine"),
+        ("Serbian MiG-29s attacked Kosovo on Monday.", "serbian-mig-29s ASSAULT kosovo"),
+    ],
+)
+def test_planes_by_their_type_act_for_their_state(told: Lines, sentence: str, line: str) -> None:
+    assert line in told(sentence)
+
+
+def test_a_law_that_a_parliament_passed_supports_nobody_who_is_named_beside_it(told: Lines) -> None:
+    sentence = (
+        '"Brazil will not yield," Lula da Silva said, and he vowed to apply the law that Congress passed in April.'
+    )
+    assert not [line for line in told(sentence) if "SUPPORT luiz" in line]
