@@ -12,7 +12,6 @@ from graph.document.given import part_given
 from graph.document.headlines import Headline, headline_of
 from graph.document.homeward import part_homeward
 from graph.document.layout import blocks
-from graph.document.likewise import join_likewise
 from graph.document.splices import is_unfinished, part_statements
 from graph.document.telegraphic import is_short, rejoin
 from graph.errors import SettingsError
@@ -194,7 +193,6 @@ def _sentences(doc: Any, block: Block, number: int, first: int, known: KnownWord
         part_front(words, heads)
         part_given(words, heads)
         part_homeward(words, heads)
-        join_likewise(words, heads)
         for word, head in zip(words, heads, strict=True):
             if _stands_alone(word, head, words):
                 head, word.dep = word, "ROOT"

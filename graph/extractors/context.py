@@ -176,7 +176,8 @@ def _side(reference: Reference, cast: Cast) -> Reference:
 def _decider(event: Draft, events: list[Draft], cast: Cast) -> tuple[Reference, ...]:
     """Whose act "the decision", "the move" or "it" was, if all that was told before was done by one actor."""
     pointing = [word for word in patients(event.predicate.word) if _points_back(word)]
-    pointing = [word for word in pointing if word.tag != "WDT"]
+    if event.root == "ACCUSE":
+        pointing = [word for word in pointing if word.tag != "WDT"]
     if not pointing:
         return ()
     violent = pointing[0].lemma in _VIOLENCE

@@ -177,10 +177,6 @@ _SHORES = {"bank", "shore", "side"}
 """What a river or border has, before "of" ("the Afghan bank of the Pyanj")."""
 
 
-_TAKING_PART = {"nsubj", "nsubjpass", "dobj", "dative", "iobj"}
-"""Where "the Indian side" is India, as communiqués have it."""
-
-
 def _described(word: Word, cast: Cast) -> Reference | None:
     """A body of a state ("the Russian foreign ministry") or a described group ("Israeli officials")."""
     if word.pos not in {"NOUN", "PROPN"}:
@@ -188,7 +184,7 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if word.lemma in words("machines-of-war") and not _acts(word):
         return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON] or _his(word, cast)
-    if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep in _TAKING_PART:
+    if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep in {"dobj", "dative", "iobj"}:
         return reference_to(owners[0][1], word, cast, "description", "body")
     if own_words(word, cast) in _SHORES and any(c.lower == "of" for c in word.children):
         return None

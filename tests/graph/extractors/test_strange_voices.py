@@ -62,23 +62,6 @@ def test_an_envoy_is_called_home(told: Lines, sentence: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "line"),
-    [
-        ("Spain recalled its ambassador to Niger on Monday, and so did France.", "spain + france SANCTION niger"),
-        ("Canada condemned Russia on Monday, as did Australia.", "canada + australia ACCUSE russia"),
-        ("Norway has recognised Palestine, and so has Ireland.", "norway + ireland SUPPORT palestine"),
-        ("Germany expelled two Russian diplomats, and so did the Netherlands.",
-         "germany + netherlands SANCTION russian-diplomats"),
-        ("Egypt has not recalled its ambassador to Israel, nor has Jordan.",
-         "egypt + jordan SANCTION israel (denied)"),
-        ("Poland has rejected the proposal of Belarus, as has Lithuania.", "poland + lithuania REJECT belarus"),
-    ],
-)  # fmt: skip
-def test_who_does_so_too_does_the_same(told: Lines, sentence: str, line: str) -> None:
-    assert line in told(sentence)
-
-
-@pytest.mark.parametrize(
     "sentence",
     [
         "Moscow has broken off contacts with Ankara, and NATO's chief is asking both to keep their heads.",
@@ -138,21 +121,6 @@ def test_who_is_urged_is_not_with_whom_they_should_work(told: Lines, sentence: s
     asked = [one for one in told(sentence) if " REQUEST" in one]
     assert len(asked) == 1
     assert line not in asked[0]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "line"),
-    [
-        ("The Indian side reaffirmed its support for Bangladesh.", "india SUPPORT bangladesh"),
-        ("The Chinese side thanked Kenya for its help.", "china SUPPORT kenya"),
-        ("The Vietnamese side promised Laos to open the border.", "vietnam AGREE laos"),
-        ("The Omani side called on Yemen to honour the truce.", "oman REQUEST yemen"),
-        ("The Brazilian side assured Peru that no duties would be raised.", "brazil AGREE peru"),
-        ("The Polish side accused Belarus of sending migrants.", "poland ACCUSE belarus"),
-    ],
-)
-def test_the_side_of_a_state_is_the_state(told: Lines, sentence: str, line: str) -> None:
-    assert line in told(sentence)
 
 
 @pytest.mark.parametrize(
@@ -226,10 +194,3 @@ def test_who_is_invited_is_the_one_who_comes(told: Lines, sentence: str, line: s
 )
 def test_planes_by_their_type_act_for_their_state(told: Lines, sentence: str, line: str) -> None:
     assert line in told(sentence)
-
-
-def test_a_law_that_a_parliament_passed_supports_nobody_who_is_named_beside_it(told: Lines) -> None:
-    sentence = (
-        '"Brazil will not yield," Lula da Silva said, and he vowed to apply the law that Congress passed in April.'
-    )
-    assert not [line for line in told(sentence) if "SUPPORT luiz" in line]
