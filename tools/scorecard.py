@@ -34,7 +34,8 @@ _STORIES = (
 )
 WORDS = {
     **{
-        f"data/gold/{name}.jsonl": _ARTICLES for name in ("tuning", "doers", "actors", "acts", "speakers", "dispatches")
+        f"data/gold/{name}.jsonl": _ARTICLES
+        for name in ("tuning", "doers", "actors", "acts", "strangers", "speakers", "dispatches")
     },
     **{
         f"data/gold/{name}.jsonl": f"{_ARTICLES}, exact date {{date (exact interval)}}, place {{place}}"

@@ -10,6 +10,7 @@ from graph.document import Document, Sentence, Word
 from graph.document.fronted import part_front
 from graph.document.given import part_given
 from graph.document.headlines import Headline, headline_of
+from graph.document.homeward import part_homeward
 from graph.document.layout import blocks
 from graph.document.named import part_named
 from graph.document.splices import is_unfinished, part_statements
@@ -193,6 +194,7 @@ def _sentences(doc: Any, block: Block, number: int, first: int, known: KnownWord
         part_front(words, heads)
         part_given(words, heads)
         part_named(words, heads)
+        part_homeward(words, heads)
         for word, head in zip(words, heads, strict=True):
             if _stands_alone(word, head, words):
                 head, word.dep = word, "ROOT"

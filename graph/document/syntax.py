@@ -106,6 +106,10 @@ def grammatical_subject(verb: Word, depth: int = 0) -> Word | None:
         return _subject_of_noun(verb, head, depth)
     if verb.dep in {"xcomp", "acomp"} or (head.pos in {"ADJ"} and verb.dep in {"ccomp", "advcl"}):
         return _subject_of_adjective(head, depth)
+    if verb.dep == "advcl" and verb.tag == "VB" and (asked := head.child("dobj")) is not None:
+        guest = _guest(verb, asked)
+        if guest is not None:
+            return guest
     if verb.dep == "advcl" and head.lemma in _GIVING and verb.tag == "VB":
         given = head.child("dative", "dobj")
         return given if given is not None else grammatical_subject(head, depth + 1)
@@ -221,6 +225,9 @@ def _subject_of_noun(verb: Word, noun: Word, depth: int) -> Word | None:
     """Of a verb that describes a noun: the noun itself ("troops attacking"), or whose plan, effort or bid it is."""
     if verb.tag in {"VBG", "VBN"} and verb.dep == "acl" and noun.pos in {"NOUN", "PROPN"}:
         return noun
+    guest = _guest(verb, noun)
+    if guest is not None:
+        return guest
     owner = noun.child("poss")
     if owner is not None:
         return owner
@@ -236,6 +243,15 @@ def _subject_of_noun(verb: Word, noun: Word, depth: int) -> Word | None:
     if noun.dep in {"nsubj", "nsubjpass"}:
         return noun.child("compound", "amod", "nmod")
     return None
+
+
+def _guest(verb: Word, noun: Word) -> Word | None:
+    """Who is to do what an invitation to him is for ("extended an invitation to X to visit"), or None."""
+    if noun.lemma != "invitation" or verb.tag != "VB":
+        return None
+    beside = [c for governor in (noun, noun.head) for c in governor.children if c.dep in {"prep", "dative"}]
+    to = (c.child("pobj") for c in beside if c.lower in {"to", "for"} and noun.i < c.i < verb.i)
+    return next((guest for guest in to if guest is not None), None)
 
 
 _DOWN = {"down", "out", "off"}

@@ -59,6 +59,8 @@ def _before_what_is_left_out(found: list[Word]) -> list[Word]:
 def _is_outside(word: Word, verb: Word) -> bool:
     if word.dep == "conj" and word.child("ccomp") is not None and word.child("nsubj") is not None:
         return True
+    if _is_told_beside(word, verb):
+        return True
     if saying_before(word) is not None or _adds(word) or _is_narrated(word):
         return True
     if word.dep == "conj" and (
@@ -68,6 +70,29 @@ def _is_outside(word: Word, verb: Word) -> bool:
     if word.dep == "conj" and word.pos in VERBAL and joined_to(word) is not word.head:
         return not (is_infinitive(verb) and _is_bare(word)) and not is_inside(joined_to(word), verb)
     return goes_on(word)
+
+
+_MODAL = {"will", "would", "shall", "'ll", "'d", "may", "might", "could", "can", "should", "must"}
+
+
+def _is_told_beside(word: Word, verb: Word) -> bool:
+    """Whether a clause of what has been done is joined to one of what is promised or feared, and is no part of it.
+
+    "He promised that the army would leave, and a first unit was withdrawn last week."
+    """
+    if word.dep != "conj" or word.head is not verb or verb.dep != "ccomp" or verb.head.tag not in {"VBD", "VBN"}:
+        return False
+    subject, joint = word.child("nsubj", "nsubjpass"), next((c for c in verb.children if c.dep == "cc"), None)
+    if subject is None or joint is None or subject.tag == "PRP" or subject.i < joint.i:
+        return False
+    if any(c.lower == "that" and c.dep == "mark" for c in word.children):
+        return False
+    comma = verb.sentence.words[joint.i - 1].text == ","
+    open_ended = any(c.dep == "aux" and c.lower in _MODAL for c in verb.children)
+    helpers = [c for c in word.children if c.dep in {"aux", "auxpass"}]
+    done = all(h.tag in {"VBD", "VBZ", "VBP", "VBN"} for h in helpers) and (bool(helpers) or word.tag == "VBD")
+    quoted = verb.sentence.quoted[verb.i] if verb.i < len(verb.sentence.quoted) else False
+    return comma and open_ended and done and not quoted
 
 
 def saying_before(word: Word) -> Word | None:

@@ -35,6 +35,10 @@ _OPEN = {Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL, Modality.HY
 """What has not been done."""
 
 
+_DECLARING = {"announcement", "decision", "declaration", "proclamation"}
+"""Nouns for words by which it is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doers:
     """Who does something.
@@ -208,6 +212,8 @@ class Calendar:
         """The time of an act: its own, else that of the journey on which it is to take place."""
         found = [t for t in self.times[predicate.word.sentence.index] if not self._is_anothers(t, predicate)]
         own = time_of(predicate, found)
+        if own is None and (noun := _announcement(predicate.word)) is not None:
+            own = hanging(noun, None, nominal=True, found=found)
         verb = occasion_of(predicate) if own is None and found else None
         if verb is None or verb.tag not in {"VBZ", "VBP"}:
             return own
@@ -417,3 +423,10 @@ def _word_at(words: list[Word], start: int, end: int) -> Word | None:
     inside = [w for w in words if w.start < end and w.end > start]
     places = {w.i for w in inside}
     return next((w for w in inside if w.head is w or w.head.i not in places), inside[0] if inside else None)
+
+
+def _announcement(verb: Word) -> Word | None:
+    """The noun for the words by which it is done ("the *announcement* on Thursday that it recognises X"), or None."""
+    told = verb.dep == "acl" and verb.head.lemma in _DECLARING and any(c.lower == "that" for c in verb.children)
+    earlier = any(c.dep == "aux" for c in verb.children)
+    return verb.head if told and not earlier and verb.tag in {"VBD", "VBZ", "VBP"} else None

@@ -150,6 +150,8 @@ def _above(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
         open_or_denied = under(current, above)
         if open_or_denied is not None:
             return None if open_or_denied is Modality.ACTUAL else because(open_or_denied, "reality", "factive", above)
+        if _is_meanwhile(current, above):
+            return own_modality(above.head) if own_modality(above.head) is Modality.PLANNED else None
         if current.dep == "relcl":
             return because(Modality.HYPOTHETICAL, "reality", "noun-to", above) if is_to_infinitive(current) else None
         if current.dep in {"advcl", "nsubj", "nsubjpass", "csubj", "parataxis", "poss", "compound", "appos"} and (
@@ -216,6 +218,13 @@ def _above(word: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality
                 return because(Modality.PLANNED, "reality", "noun-to", above)
         current = above
     return None
+
+
+def _is_meanwhile(participle: Word, doer: Word) -> bool:
+    """Whether somebody does it while he does, or does not do, what the verb says ("X, *meeting* Y, did not smile")."""
+    before = participle.sentence.words[participle.i - 1] if participle.i else participle
+    aside = participle.dep == "acl" and participle.tag in {"VBG", "VBN"} and doer.dep in {"nsubj", "nsubjpass"}
+    return aside and (doer.pos == "PROPN" or before.text == ",") and doer.head.pos in VERBAL
 
 
 def _of_next(preposition: Word, lexicon: Lexicon, fits: dict[int, Predicate]) -> Modality | None:
@@ -298,7 +307,8 @@ def _given(current: Word, above: Word, lexicon: Lexicon, fits: dict[int, Predica
         return because(Modality.DENIED, "reality", "negated", above)
     if current.dep == "prep" and current.lower == "against" and above.lemma in words("warning-verbs"):
         return because(Modality.HYPOTHETICAL, "reality", "operator", above, None)
-    if made == "requested" and _of_himself(current, above):
+    invited = governing is not None and governing.root == "REQUEST" and governing.mode_is("meet")
+    if made == "requested" and (invited or _of_himself(current, above)):
         made = "planned"
     if made and made != "actual":
         if (

@@ -314,8 +314,16 @@ def _walk(path: str, predicate: Predicate, cast: Cast, doers: References) -> Ref
         return asked_to_do(predicate, cast)
     if path == "clause.any":
         clause = that_clause(word) or infinitive(word)
+        if clause is not None and predicate.root == "REQUEST" and _is_somebody_else(word, clause):
+            return ()
         return of_clause(clause, predicate, cast, doers) if clause is not None else ()
     return ()
+
+
+def _is_somebody_else(verb: Word, clause: Word) -> bool:
+    """Whether a pronoun means who is asked, so that nobody in what is asked does ("urged *them* to help X")."""
+    beside = [*(c for c in verb.children if c.dep in {"dobj", "dative"}), clause.child("nsubj", "nsubjpass")]
+    return any(w is not None and w.tag == "PRP" for w in beside)
 
 
 def _of_content(path: str, predicate: Predicate, cast: Cast, doers: References) -> References:

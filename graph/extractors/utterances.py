@@ -105,14 +105,25 @@ def _made_clear(cue: Word) -> Word | None:
 
 
 def _second_clause(cue: Word, clause: Word) -> list[Word]:
-    """A clause with a pronoun that the parser joins to the cue ("She says it will pass, but she knows the odds")."""
+    """A clause with a pronoun that the parser joins to the cue ("She says it will pass, but she knows the odds").
+
+    Or one that is told with "would" like the first ("said that the army would leave, and the base would be closed").
+    """
     if clause.i < cue.i or cue.dep != "ROOT":
         return []
     for child in cue.children:
         subject = child.child("nsubj")
         if child.dep == "conj" and child.i > clause.i and subject is not None and subject.tag == "PRP":
             return clause_words(child)
+        if child.dep == "conj" and child.i > clause.i and _would(child) and _would(clause):
+            return clause_words(child)
     return []
+
+
+def _would(verb: Word) -> bool:
+    return verb.child("nsubj", "nsubjpass") is not None and any(
+        c.dep == "aux" and c.lower == "would" for c in verb.children
+    )
 
 
 def _said_clause(cue: Word) -> Word | None:

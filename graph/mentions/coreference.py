@@ -14,6 +14,7 @@ from graph.model.actor import ActorKind
 from graph.model.article import Part
 from graph.reasons import because
 from graph.registry import agents
+from graph.wordlists import words
 
 _MASCULINE = {"he", "him", "his", "himself"}
 _FEMININE = {"she", "her", "hers", "herself"}
@@ -286,10 +287,12 @@ def _thing(word: Word, cast: Cast) -> str | None:
         actor = cast.actor(seen.actor)
         if actor.kind is ActorKind.PERSON or seen.actor in doers or (doers and "MED" in actor.sectors):
             continue
+        if _is_of_a_whose(seen.word, word):
+            continue
         if seen.subject:
             return (
                 None
-                if _may_be_another(word, seen, cast)
+                if _may_be_another(word, seen, cast) or _is_the_same_thing(word, seen)
                 else because(seen.actor, "antecedent", "before", word, seen.word)
             )
         other = other or seen
@@ -315,6 +318,23 @@ def _may_be_another(word: Word, seen: Appearance, cast: Cast) -> bool:
     beside = (other.actor for other in cast.appearances if other.sentence == seen.sentence)
     things = {cast.state_of(a) or a for a in beside if cast.actor(a).kind is not ActorKind.PERSON}
     return len(things) > 1
+
+
+def _is_the_same_thing(word: Word, seen: Appearance) -> bool:
+    """Whether "it" is what the sentence before already calls so ("X learned of it. Y called it a mistake")."""
+    verb = _clause(word)
+    if (
+        word.dep != "dobj"
+        or verb.lemma not in words("labelling-verbs") | _JUDGING
+        or seen.sentence == word.sentence.index
+    ):
+        return False
+    return any(w.lower == "it" and w.dep in _OBJECTS for w in seen.word.sentence.words)
+
+
+def _is_of_a_whose(seen: Word, word: Word) -> bool:
+    """Whether it is what "whose" says somebody has ("Japan, whose fishermen …"), of which no other sentence is."""
+    return seen.sentence is not word.sentence and any(c.lower == "whose" for c in seen.children)
 
 
 def _doers(word: Word, clause: Word, cast: Cast) -> set[str]:

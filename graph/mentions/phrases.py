@@ -173,6 +173,10 @@ def _owner(word: Word, cast: Cast) -> list[str]:
     return found
 
 
+_SHORES = {"bank", "shore", "side"}
+"""What a river or border has, before "of" ("the Afghan bank of the Pyanj")."""
+
+
 def _described(word: Word, cast: Cast) -> Reference | None:
     """A body of a state ("the Russian foreign ministry") or a described group ("Israeli officials")."""
     if word.pos not in {"NOUN", "PROPN"}:
@@ -182,6 +186,8 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON] or _his(word, cast)
     if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep in {"dobj", "dative", "iobj"}:
         return reference_to(owners[0][1], word, cast, "description", "body")
+    if own_words(word, cast) in _SHORES and any(c.lower == "of" for c in word.children):
+        return None
     if word.lemma in EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
         return None
     if not owners:

@@ -37,12 +37,15 @@ def several(word: Word, cast: Cast, before: Iterator[Appearance]) -> list[str]:
         return [because(other, "antecedent", "clause", word, word.head) for other in own]
     if _is_anybody(word, cast):
         return []
+    own_side = _askers(word, cast)
     lone: str | None = None
     for seen in before:
         back = word.sentence.index - seen.sentence
         if back > _FAR or (back > _NEAR and (lone is not None or _are_others(seen, word, cast))):
             break
         actor = cast.actor(seen.actor)
+        if seen.actor in own_side or (word.lower == "both" and actor.kind in _BODIES and not _joined(seen, cast)):
+            continue
         if (back > _NEAR and not seen.subject) or not _is_argument(seen.word):
             continue
         joined = _joined(seen, cast) if actor.kind in _JOINING else []
@@ -53,7 +56,17 @@ def several(word: Word, cast: Cast, before: Iterator[Appearance]) -> list[str]:
             lone = lone or seen.actor
         if joined:
             return [because(other, "antecedent", "together", word, seen.word) for other in joined]
-    return [lone] if lone is not None else []
+    return [lone] if lone is not None and word.lower != "both" else []
+
+
+def _askers(word: Word, cast: Cast) -> set[str]:
+    """Who asks or tells something of "both", and whose they are ("NATO's chief asked both to wait")."""
+    if word.lower != "both" or word.dep in {"nsubj", "nsubjpass"}:
+        return set()
+    verb = next((above for above in word.ancestors() if above.pos in VERBAL), None)
+    subject = grammatical_subject(verb) if verb is not None else None
+    inside = {w.i for w in subject.subtree()} if subject is not None else set()
+    return {a.actor for a in cast.appearances if a.word.sentence is word.sentence and a.word.i in inside}
 
 
 def _is_anybody(word: Word, cast: Cast) -> bool:

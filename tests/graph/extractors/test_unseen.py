@@ -27,6 +27,7 @@ SETS = {
     "tuning": HERE.parents[2] / "data/gold/tuning.jsonl",
     "doers": HERE.parents[2] / "data/gold/doers.jsonl",
     "acts": HERE.parents[2] / "data/gold/acts.jsonl",
+    "strangers": HERE.parents[2] / "data/gold/strangers.jsonl",
     "actors": HERE.parents[2] / "data/gold/actors.jsonl",
     "speakers": HERE.parents[2] / "data/gold/speakers.jsonl",
     "voices": HERE.parents[2] / "data/gold/voices.jsonl",
