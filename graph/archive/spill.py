@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import Self
 from zlib import crc32
 
+from graph.errors import StoreError
+
 BLOCKS = 64
 """Into so many files: of a graph of 5 million lines each has some 80,000, 20 MB."""
 
@@ -23,6 +25,9 @@ class Spill:
     """Lines on disk, in blocks by their subjects; it is a context, with which they go.
 
     A line may come more than once; it counts once.
+
+    Raises:
+        StoreError: if the folder for temporary files cannot be written.
     """
 
     def __init__(self) -> None:
@@ -32,7 +37,10 @@ class Spill:
         self._count = 0
 
     def __enter__(self) -> Self:
-        self._folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="communique-")))
+        try:
+            self._folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="communique-")))
+        except OSError as problem:
+            raise _unwritable(problem) from problem
         return self
 
     def __exit__(
@@ -51,10 +59,16 @@ class Spill:
     def _empty(self) -> None:
         for number, held in enumerate(self._held):
             if held:
-                with self._file(number).open("ab") as file:
-                    file.write("".join(held).encode("utf-8", "surrogatepass"))
+                self._put_down(number, "".join(held))
                 held.clear()
         self._count = 0
+
+    def _put_down(self, number: int, text: str) -> None:
+        try:
+            with self._file(number).open("ab") as file:
+                file.write(text.encode("utf-8", "surrogatepass"))
+        except OSError as problem:
+            raise _unwritable(problem) from problem
 
     def _file(self, number: int) -> Path:
         return self._folder / str(number)
@@ -70,3 +84,9 @@ class Spill:
             return set()
         text = self._file(number).read_bytes().decode("utf-8", "surrogatepass")
         return {f"{line}\n" for line in text.split("\n") if line}
+
+
+def _unwritable(problem: OSError) -> StoreError:
+    return StoreError(
+        f"the folder for temporary files cannot be written ({problem}); make room, or set TMPDIR to another"
+    )
