@@ -47,6 +47,7 @@ WORDS = {
     "data/gold/clusters-held-out.jsonl": _STORIES,
     "data/gold/clusters.jsonl": _STORIES,
     "data/gold/clusters-2.jsonl": _STORIES,
+    "data/gold/clusters-3.jsonl": _STORIES,
     "data/gold/times.jsonl": "calendar value {calendar value}, weekday {weekday value}",
     "data/gold/days.jsonl": "days right {days of the act}, basis {basis of the days}",
     "data/gold/codes.jsonl": "country and sector {actor (no page needed)}",

@@ -339,8 +339,10 @@ def told_lines(told: Telling, actors: Map, names: Names) -> Iterator[str]:
             yield from claim_lines(replace(other, about=about), names)
 
 
-def identify_all(tellings: Mapping[str, Telling], identities: Identities) -> tuple[dict[str, Map], set[str]]:
-    """Who is who, found anew from all articles: the canonical ids by article, and the lines that say so."""
+def identify_all(
+    tellings: Mapping[str, Telling], identities: Identities, write: Callable[[Iterable[str]], None]
+) -> dict[str, Map]:
+    """Who is who, found anew from all articles: the canonical ids by article; the lines that say so are written."""
     names, known = identities.names, identities.known
     rules = Rules(identities.docket, known, lambda _: ())
     told = {article: _figures(article, said, rules.single) for article, said in tellings.items()}
@@ -353,20 +355,19 @@ def identify_all(tellings: Mapping[str, Telling], identities: Identities) -> tup
                 figures[f"={end.words}"] = known.figure(end.words)
     rulings = list(rules.rulings(list(figures.values())))
     result = Identifier(known.__contains__, rulings, identities.limits).identify(figures.values())
-    lines: set[str] = set()
     by_actor: dict[str, list[Figure]] = {}
     for name, who in result.actors.items():
         if not name.startswith("="):
-            lines.update(figure_lines(figures[name], who, names))
+            write(figure_lines(figures[name], who, names))
             by_actor.setdefault(who, []).append(figures[name])
     for who, mine in by_actor.items():
-        lines.update(description_lines(who, mine, names, known=who in known))
+        write(description_lines(who, mine, names, known=who in known))
     for opinion in result.opinions:
-        lines.update(opinion_lines(opinion, figures, result.actors, names))
+        write(opinion_lines(opinion, figures, result.actors, names))
     maps: dict[str, Map] = {}
     for article, found in told.items():
         maps[article] = _changed({who: result.actors[figure.id] for who, (figure, _) in found.items()})
         for figure, actor in found.values():
-            lines.update(mention_lines(article, actor, figure.id, result.actors[figure.id], names))
-        lines.update(told_lines(tellings[article], maps[article], names))
-    return maps, lines
+            write(mention_lines(article, actor, figure.id, result.actors[figure.id], names))
+        write(told_lines(tellings[article], maps[article], names))
+    return maps

@@ -1,7 +1,7 @@
 """What would the canonical graph be, if it were built anew from the articles?"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from graph.archive.meaning import asked, meant, named_elsewhere
 from graph.archive.rules import limits_of, rule_line, rule_lines, stored_bars
 from graph.archive.rulings import rulings
 from graph.archive.scenes import Scenes
+from graph.archive.spill import Spill
 from graph.archive.tellings import Telling, Tellings, everybody, identified
 from graph.copies import Sketch, are_copies, voices
 from graph.merging import Bars, gather
@@ -64,18 +65,28 @@ def rebuilt(store: Store, names: Names, bars: Bars | None = None) -> set[str]:
         names: the IRIs.
         bars: the thresholds of merging; None for those that the store notes.
     """
-    chosen = bars or stored_bars(store, names)
+    lines: set[str] = set()
+    write_rebuilt(store, names, bars or stored_bars(store, names), lines.update)
+    return lines
+
+
+def write_rebuilt(store: Store, names: Names, bars: Bars, write: Callable[[Iterable[str]], None]) -> None:
+    """Writes the lines of the canonical graph as they are derived, some of them more than once.
+
+    Args:
+        store: where the article graphs and people's decisions are.
+        names: the IRIs.
+        bars: the thresholds of merging.
+        write: takes them.
+    """
     tellings, scenes = Tellings(store, names), Scenes(store, names)
-    said = {name: tellings.said(name) for name in article_ids(store, names)}
-    actors, lines = identify_all(said, Identities(store, names, limits=limits_of(chosen)))
-    mentions = {name: everybody(found, actors[name]) for name, found in said.items()}
-    ask = asked(mentions, lambda _: None)
-    told = {
-        name: identified(found, {**actors[name], **meant(named_elsewhere(found.reports.values()), ask)})
-        for name, found in said.items()
-    }
+    told = {name: tellings.said(name) for name in article_ids(store, names)}
+    actors = identify_all(told, Identities(store, names, limits=limits_of(bars)), write)
+    ask = asked({name: everybody(found, actors[name]) for name, found in told.items()}, lambda _: None)
+    for name, found in told.items():
+        told[name] = identified(found, {**actors[name], **meant(named_elsewhere(found.reports.values()), ask)})
     given = {name: scenes.given(found.cast) for name, found in told.items()}
-    return lines.union(canonical_lines(told, given, names, chosen))
+    write(canonical_lines(told, given, names, bars))
 
 
 def canonical_lines(
@@ -177,17 +188,22 @@ class Rebuilding:
 
 def rebuild(store: Store, names: Names, bars: Bars) -> Rebuilding:
     """Finds what building the canonical graph anew, with these thresholds, changes; nothing is written."""
-    before = set(map(line, store.quads(None, None, None, iri(names.graph("canonical")))))
-    after = rebuilt(store, names, bars)
-    noted, note = rule_lines(store, names), rule_line(bars, names)
-    counts = (_counts(before), _counts(after))
-    pairs = ((counts[0][place], counts[1][place]) for place in range(4))
-    gone, won = (before - after) | (noted - {note}), (after - before) | ({note} - noted)
-    return Rebuilding(frozenset(gone), frozenset(won), *pairs)
+    gone, won = rule_lines(store, names), {rule_line(bars, names)}
+    counts = (Counter[str](), Counter[str]())
+    with Spill() as before, Spill() as after:
+        before.update(map(line, store.quads(None, None, None, iri(names.graph("canonical")))))
+        write_rebuilt(store, names, bars, after.update)
+        for old, new in zip(before.blocks(), after.blocks(), strict=True):
+            gone |= old - new
+            won |= new - old
+            counts[0].update(_counts(old))
+            counts[1].update(_counts(new))
+    pairs = ((counts[0][what], counts[1][what]) for what in ("events", "merged", "links", "proposals"))
+    return Rebuilding(frozenset(gone - won), frozenset(won - gone), *pairs)
 
 
-def _counts(lines: set[str]) -> tuple[int, int, int, int]:
-    """How many events, events of several articles, links and open proposals some lines hold."""
+def _counts(lines: set[str]) -> dict[str, int]:
+    """How many events, events of several articles, links and open proposals lines hold, all of each subject."""
     articles: Counter[str] = Counter()
     links = proposals = 0
     for one in lines:
@@ -198,7 +214,8 @@ def _counts(lines: set[str]) -> tuple[int, int, int, int]:
             links += 1
         elif predicate == f"<{CMQ}verdict>" and rest.startswith(f"<{VERDICT}{Verdict.UNSURE}>"):
             proposals += 1
-    return len(articles), sum(count > 1 for count in articles.values()), links, proposals
+    merged = sum(count > 1 for count in articles.values())
+    return {"events": len(articles), "merged": merged, "links": links, "proposals": proposals}
 
 
 _LINKS = frozenset(f"<{predicate}>" for predicate in TIES.values())

@@ -20,6 +20,9 @@ CLASSES = {
 }
 """Only reports of one class are compared: a plan is not what happened."""
 
+_OF_STATES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID"})
+"""What a state does by its organs alone, whoever is named: its forces, its ministry, its president."""
+
 _SIGNED = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
 
 
@@ -63,6 +66,16 @@ class Account:
         return is_joint(self.report)
 
     @cached_property
+    def is_vote(self) -> bool:
+        """Whether it is cast: a state votes by its envoy, and what he casts is no matter of words."""
+        return self.report.root == "REJECT" and self.family == "vote"
+
+    @cached_property
+    def by_organs(self) -> bool:
+        """Whether it is an act that a state does by its organs alone."""
+        return self.report.root in _OF_STATES or self.is_vote
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The stems of the words of its main evidence, but for its actors, its place and the act itself."""
         names = (part for found in self.report.participations for part in found.participant.split("-"))
@@ -93,8 +106,8 @@ class Account:
         return frozenset(word for text in (*said, *ids) for word in text.casefold().split())
 
     @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The numbers in its main evidence."""
+    def numbers(self) -> frozenset[int]:
+        """The numbers in its main evidence, but for days and years."""
         return wording.numbers(self.report.evidence[0].quote)
 
     @cached_property
@@ -107,8 +120,7 @@ class Account:
         """The kind of act that it names; by phone it is a call, whatever the words ("held a phone conversation")."""
         if self.report.mode == "phone":
             return "call"
-        found = wording.family(self.report.trigger.quote)
-        return "demand" if (self.report.root, found) == ("REQUEST", "call") else found
+        return wording.family(self.report.trigger.quote, self.report.root)
 
     @cached_property
     def filed(self) -> tuple[str, ...]:

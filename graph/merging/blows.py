@@ -137,13 +137,7 @@ def _first_number(words: Sequence[str]) -> int | None:
 
 def _number(word: str) -> int | None:
     """The number that a word or figures are, or None."""
-    return int(word) if word.isascii() and word.isdigit() else _counted().get(word)
-
-
-@lru_cache(maxsize=1)
-def _counted() -> Mapping[str, int]:
-    rows = (word.split("=") for word in wording.words_for("number"))
-    return {word: int(number) for word, number in rows}
+    return int(word) if word.isascii() and word.isdigit() else wording.counted().get(word)
 
 
 def are_two(one: Mapping[str, Toll], other: Mapping[str, Toll]) -> bool:

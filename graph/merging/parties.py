@@ -15,7 +15,10 @@ SAME = 1.0
 STANDS_FOR = 0.6
 """A person and his state, office or body; an army and its state; officials and a minister of their state."""
 NAMED_SO = 0.95
-"""A person of whom one article gives the name in full and the other a part ("Tsvangirai"), or two described alike."""
+"""A person of whom one article gives the name in full and the other a part ("Tsvangirai"), two described alike, or a
+government and its state."""
+ORGAN = 0.9
+"""Who acts for a state, and that state, in what a state does by its organs alone: it bombs by its air force."""
 KIN = 0.3
 """Of one country, but not one another's: an armed group and the state."""
 
@@ -138,8 +141,14 @@ def locale_of(identifier: str, place: Place | None, *, whole: bool) -> Locale:
     return Locale(identifier, place.country, whole, point, wide)
 
 
-def affinity(one: Party, other: Party) -> float:
-    """How far two parties can be one in two accounts of an act, 0 to 1; the same from either side."""
+def affinity(one: Party, other: Party, *, organs: bool = False) -> float:
+    """How far two parties can be one in two accounts of an act, 0 to 1; the same from either side.
+
+    Args:
+        one: a party.
+        other: another.
+        organs: whether it is an act that a state does by its organs alone.
+    """
     if one.id == other.id:
         return SAME
     if (one.learned or other.learned) and _are_named_alike(one, other):
@@ -149,7 +158,11 @@ def affinity(one: Party, other: Party) -> float:
     named = not one.described and not other.described
     if named and one.kind is other.kind is ActorKind.PERSON:
         return 0.0
+    if _is_government_of(one, other) or _is_government_of(other, one):
+        return NAMED_SO
     if one.acts_for and other.acts_for:
+        if organs and (one.kind is ActorKind.STATE) != (other.kind is ActorKind.STATE):
+            return ORGAN
         whole = ActorKind.STATE in (one.kind, other.kind) or _is_part(one, other) or _is_part(other, one)
         return STANDS_FOR if whole or not named or ActorKind.PERSON in (one.kind, other.kind) else KIN
     return KIN
@@ -166,8 +179,13 @@ def yields(one: Party, other: Party) -> bool:
     if one.described and other.described and one.kind is other.kind:
         return [word.removesuffix("s") for word in one.words] == [word.removesuffix("s") for word in other.words]
     if other.kind is ActorKind.STATE:
-        return one.overall and one.service == "GOV"
+        return _is_government_of(one, other)
     return bool(one.service) and one.service == other.service and (_is_part(one, other) or _is_part(other, one))
+
+
+def _is_government_of(one: Party, other: Party) -> bool:
+    """Whether the one is the government of the other, of the same camp."""
+    return other.kind is ActorKind.STATE and one.overall and one.service == "GOV"
 
 
 def _is_part(one: Party, other: Party) -> bool:
@@ -186,20 +204,26 @@ def _are_named_alike(one: Party, other: Party) -> bool:
     return few[-1] == many[-1] and set(few) <= set(many)
 
 
-def coverage(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
-    """How well the smaller side is found again in the larger, 0 to 1; the same from either side."""
+def coverage(one: tuple[Party, ...], other: tuple[Party, ...], *, organs: bool = False) -> float:
+    """How well the smaller side is found again in the larger, 0 to 1; the same from either side.
+
+    Args:
+        one: a side.
+        other: the same side in another account.
+        organs: whether it is an act that a state does by its organs alone.
+    """
     if not one or not other:
         return 0.0
     if len(one) == len(other):
-        return max(_found_again(one, other), _found_again(other, one))
+        return max(_found_again(one, other, organs), _found_again(other, one, organs))
     few, many = sorted((one, other), key=len)
-    return _found_again(few, many)
+    return _found_again(few, many, organs)
 
 
-def _found_again(few: tuple[Party, ...], many: tuple[Party, ...]) -> float:
+def _found_again(few: tuple[Party, ...], many: tuple[Party, ...], organs: bool) -> float:
     """The mean affinity when each of the few is given, the likest first, one of the many."""
     pairs = sorted(
-        ((affinity(a, b), i, j) for (i, a), (j, b) in product(enumerate(few), enumerate(many))),
+        ((affinity(a, b, organs=organs), i, j) for (i, a), (j, b) in product(enumerate(few), enumerate(many))),
         key=lambda found: (-found[0], found[1], found[2]),
     )
     taken: dict[int, float] = {}

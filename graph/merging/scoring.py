@@ -14,7 +14,7 @@ from math import exp
 from graph.merging import times, wording
 from graph.merging.accounts import Account
 from graph.merging.contradictions import LIMITS, LOCAL, SAID, callings, contradictions, of_spheres
-from graph.merging.parties import NAMED_SO, STANDS_FOR, Party, closeness, coverage
+from graph.merging.parties import NAMED_SO, ORGAN, STANDS_FOR, Party, affinity, closeness, coverage
 from graph.model.event import Modality
 
 SPOKEN = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
@@ -25,6 +25,9 @@ _PARTLY, _MOSTLY = 0.55, 0.75
 
 _TERSE = 2
 """With fewer words beside actors, place and act, an account says nothing of the rest."""
+
+_MANY, _SUM = 20, 100_000
+"""From here on a number is not as likely to stand in two sentences by chance, and tells more; then it is a sum."""
 
 _PLACES = ("same", "within", "near", "other", "far", "elsewhere")
 _SAID = {
@@ -62,6 +65,8 @@ _SAID = {
     "wording third": "a third of the words",
     "wording none": "no words in common",
     "numbers shared": "a number in common",
+    "numbers many": "a number in common",
+    "numbers sum": "a sum in common",
     "numbers differ": "other numbers",
 }
 
@@ -122,14 +127,14 @@ def match(one: Account, other: Account) -> Match | None:
 
 
 def _levels(one: Account, other: Account) -> Iterator[tuple[str, str]]:
-    spoken = one.report.root in SPOKEN and not (one.joint and other.joint)
+    spoken = one.report.root in SPOKEN and not (one.joint and other.joint) and not (one.is_vote and other.is_vote)
     yield "prior", "words" if spoken else "act"
     if one.report.modality not in (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED):
         yield "prior", "possible"
     roles = list(_roles(one, other))
     yield from roles
     if spoken and not one.mutual:
-        yield "speaker", "same" if _ids(one.sources) & _ids(other.sources) else "stands-for"
+        yield "speaker", "same" if _have_one_speaker(one, other) else "stands-for"
     yield "site" if one.report.root in LOCAL else "place", _place(one, other)
     assert one.report.interval is not None
     assert other.report.interval is not None
@@ -138,13 +143,21 @@ def _levels(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     wording_level = _wording(one, other)
     yield "wording", "terse" if wording_level == "verbatim" and ("roles", "some") in roles else wording_level
     if one.numbers and other.numbers:
-        yield "numbers", "shared" if one.numbers & other.numbers else "differ"
+        yield "numbers", _numbers(one.numbers, other.numbers)
     if one.report.background != other.report.background:
         yield "background", "one"
 
 
-def _ids(parties: tuple[Party, ...]) -> frozenset[str]:
-    return frozenset(party.id for party in parties)
+def _numbers(one: frozenset[int], other: frozenset[int]) -> str:
+    most = max(one & other, default=None)
+    if most is None:
+        return "differ"
+    return "sum" if most >= _SUM else "many" if most >= _MANY else "shared"
+
+
+def _have_one_speaker(one: Account, other: Account) -> bool:
+    """Whether one who speaks is the same: by id, as a part of the name, or a government as its state."""
+    return any(affinity(mine, theirs) >= NAMED_SO for mine, theirs in product(one.sources, other.sources))
 
 
 def _roles(one: Account, other: Account) -> Iterator[tuple[str, str]]:
@@ -152,7 +165,8 @@ def _roles(one: Account, other: Account) -> Iterator[tuple[str, str]]:
         yield "roles", _mutual(one, other)
         return
     sides = [(one.sources, other.sources), (_known(one.targets), _known(other.targets))]
-    told = [coverage(*side) for side in sides if side[0] and side[1]]
+    organs = one.by_organs and other.by_organs
+    told = [coverage(*side, organs=organs) for side in sides if side[0] and side[1]]
     if len(told) == 2:
         yield "roles", _level(told)
     elif not told or min(told) < STANDS_FOR:
@@ -166,7 +180,7 @@ def _roles(one: Account, other: Account) -> Iterator[tuple[str, str]]:
 
 def _alone(one: Account, other: Account, found: float) -> str:
     """How one side agrees where the other is not told; several who act together are more than one in common."""
-    if found < NAMED_SO:
+    if found < ORGAN:
         return "alone-stands-for"
     return (
         "most" if min(len(one.sources), len(other.sources)) > 1 and not one.targets and not other.targets else "alone"

@@ -11,7 +11,7 @@ from graph.excerpt import Collected
 from graph.exporters.text import attribute, content
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.event import Event, Modality, Participation, Role
-from graph.model.interval import Interval
+from graph.model.interval import Basis, Interval
 
 RESERVED = {
     "id", "key", "source", "target", "type", "kind", "weight", "label", "start", "end", "x", "y", "size", "color",
@@ -20,15 +20,15 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()))  # half surrogates and 
 DAY = date(2024, 3, 22)
 
 
-def full() -> Collected:
+def full(when: Interval | None = None) -> Collected:
     parts = (
         Participation(Role.SOURCE, "blinken", post="us-secretary-of-state"),
         Participation(Role.TARGET, "israel"),
         Participation(Role.LOCATION, "tel-aviv"),
     )
     told = Event(
-        "e1", "CONSULT", "visit", Modality.ACTUAL, parts, Interval(DAY, DAY, text="Friday"), "label", ("r",), ("a",),
-        quote="words", quote_article="a", quote_start=3, quote_end=8,
+        "e1", "CONSULT", "visit", Modality.ACTUAL, parts, when or Interval(DAY, DAY, text="Friday"), "label", ("r",),
+        ("a",), quote="words", quote_article="a", quote_start=3, quote_end=8,
     )  # fmt: skip
     blinken = Actor("blinken", "Blinken", ActorKind.PERSON, "USA", sectors=("GOV",), unit_of="usa", wikidata="Q1")
     return Collected([told], actors=[blinken], places=[Place("tel-aviv", "Tel Aviv", "ISR", 32.1, 34.8)])
@@ -53,6 +53,13 @@ def test_values_stand_in_their_columns_in_order_and_type() -> None:
         assert {column.name: kinds[column.type] for column in table if column.name in values} == {
             name: type(value) for name, value in values.items()
         }
+
+
+@pytest.mark.parametrize(("basis", "earliest"), [(Basis.PUBLICATION, date(2024, 3, 20)), (Basis.EXPLICIT, DAY)])
+def test_news_that_tells_no_day_may_have_begun_two_days_before_its_publication(basis: Basis, earliest: date) -> None:
+    excerpt = full(Interval(DAY, DAY, basis=basis))
+    found = Describer(excerpt).edge(next(edges(excerpt, EdgeMode.EVENT)))
+    assert (found["start_earliest"], found["end_latest"]) == (earliest.isoformat(), DAY.isoformat())
 
 
 def test_an_edge_says_in_which_office_its_source_acts() -> None:

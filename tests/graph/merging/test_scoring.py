@@ -200,3 +200,42 @@ def test_the_reason_is_in_words(tell: Tell) -> None:
     found = match(tell(*MEETING), tell(*MEETING, article=2))
     assert found is not None
     assert found.reason.startswith("the same actors; the same place; the same day")
+
+
+def test_a_government_speaks_as_its_state_and_its_minister_for_himself(tell: Tell) -> None:
+    said = {"root": "REQUEST", "word": "demanded"}
+    one = tell("China demanded that Manila free the fishermen.", "china", "philippines", **said)
+    whole, part = (
+        tell("Beijing demanded freedom for the fishermen.", who, "philippines", article=2, **said)
+        for who in ("china-government", "wang-yi")
+    )
+    assert score(one, whole) >= BARS.merge > score(one, part)
+
+
+@pytest.mark.parametrize("who", ["idf", "israel-government"])
+def test_a_state_strikes_by_its_organs_whomever_it_struck(tell: Tell, who: str) -> None:
+    blow = {"root": "ASSAULT", "word": "shelled"}
+    one = tell("Israel shelled Tyre.", "israel", "", "tyre", **blow)
+    other = tell("Its guns shelled Tyre.", who, "", "tyre", article=2, **blow)
+    assert score(one, other) >= BARS.merge
+
+
+def test_an_envoy_casts_the_veto_of_his_state_and_speaks_for_himself(tell: Tell) -> None:
+    votes, words = (
+        (
+            tell(f"Moscow {word} a resolution on Crimea.", "russia", word=word, root="REJECT"),
+            tell(f"Lavrov {word} the resolution on Crimea.", "sergei-lavrov", word=word, root="REJECT", article=2),
+        )
+        for word in ("vetoed", "rejected")
+    )
+    assert score(*votes) >= BARS.merge > score(*words)
+
+
+def test_a_sum_in_common_tells_more_than_a_count(tell: Tell) -> None:
+    pledge = {"root": "AGREE"}
+    one = tell("Australia pledged A$5 million for Fiji.", "australia", "fiji", word="pledged", **pledge)
+    sum_, count = (
+        tell(f"Canberra promised {what}.", "australia", word="promised", article=2, **pledge)
+        for what in ("five million dollars", "5 planes")
+    )
+    assert score(one, sum_) >= BARS.merge > score(one, count)
