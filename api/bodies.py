@@ -16,6 +16,11 @@ class Malformed(RequestError):
     status = 422
 
 
+def media_type(request: Request) -> str:
+    """Of what kind the body of a request is said to be, in small letters; "" where nothing is said."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
 async def read_body(request: Request, shape: type[Sent]) -> Sent:
     """The body of a request.
 
@@ -23,7 +28,7 @@ async def read_body(request: Request, shape: type[Sent]) -> Sent:
         UnsupportedMedia: if it is no JSON.
         Malformed: if it is not of the shape.
     """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = media_type(request)
     if kind != "application/json":
         raise UnsupportedMedia(f"{kind or 'no content type'} is not read here; send application/json")
     try:

@@ -13,7 +13,7 @@ from api.library import Library
 from api.shaping import Shaper, namesake_shapes, type_counts
 from api.stories import groups_of, relations_of
 from api.surveys import ActorCount
-from api.workers.answers import BucketsAsked, Cast, FacetsAsked, Office, OthersAsked, PairAsked
+from api.workers.answers import BucketsAsked, Cast, FacetsAsked, Office, OthersAsked, Page, PairAsked
 from api.workers.questions import ACTOR, ACTOR_EVENTS, BUCKETS, COUNTERPARTS, FACETS, PAIR, PLACE
 from graph.model.selection import Selection
 from graph.model.survey import Buckets, Step
@@ -28,7 +28,7 @@ async def actor_page(request: Request, library: Library, settings: Settings, nam
     story = await library.ask(ACTOR, name)
     shaper, own = Shaper(settings.base, story.cast), story.actor.id
     chosen = Selection(actors=(own,))
-    others = await library.ask(COUNTERPARTS, OthersAsked(own, TAKERS))
+    others = await library.ask(COUNTERPARTS, OthersAsked(own, Page(TAKERS)))
     return rendering.page(
         request,
         "actor.html",

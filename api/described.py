@@ -167,7 +167,10 @@ def _add_parts(operation: Json, schemas: Json, *, chosen: bool) -> None:
         )
         part = whole_part
     refs = [{"$ref": f"#/components/schemas/{found}"} for found in (whole, part)]
-    operation["responses"]["200"]["content"]["application/json"]["schema"] = {"anyOf": refs}
+    for status in ("200", "201"):
+        told = operation["responses"].get(status, {}).get("content", {}).get("application/json", {})
+        if told.get("schema") == schema:
+            told["schema"] = {"anyOf": refs}
 
 
 def _part(name: str, schemas: Json) -> str:

@@ -10,7 +10,7 @@ import json
 from contextvars import ContextVar
 from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Protocol, get_args
 
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel
@@ -19,10 +19,11 @@ from starlette.responses import JSONResponse
 from api.filters import PAGE, Limit, Offset
 from api.representations import Item, Listing
 from api.selecting import Chosen
+from api.workers.answers import Page
 from graph.errors import FilterError
 from graph.model.selection import Key, Selection
 
-_LONGEST = 600
+_LONGEST = 2_000
 
 
 class Sort(StrEnum):
@@ -30,6 +31,33 @@ class Sort(StrEnum):
 
     EARLIEST = "date"
     LATEST = "-date"
+
+
+class Rank(StrEnum):
+    """The order of a list of things with a number each."""
+
+    MOST = "most"
+    ID = "id"
+
+
+class Asked(Protocol):
+    """What is asked of a list: which part of it, and whether it is counted."""
+
+    @property
+    def limit(self) -> int | None:
+        """At most so many."""
+
+    @property
+    def offset(self) -> int:
+        """So many are left out before."""
+
+    @property
+    def after(self) -> Key | None:
+        """The key behind which it begins."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is asked how many there are."""
 
 
 def cursor_of(key: Key) -> str:
@@ -97,8 +125,37 @@ def _keyed(
 Keyed = Annotated[Selection, Depends(_keyed)]
 
 
+def _page(limit: Limit = PAGE, offset: Offset = 0, cursor: Cursor = "", count: Count = True) -> Page:
+    """The part of a list that is asked for."""
+    return Page(limit, offset, after=after(cursor, offset), counted=count)
+
+
+Part = Annotated[Page, Depends(_page)]
+
+
+def _ranked(
+    page: Part,
+    sort: Annotated[
+        Rank, Query(description="those with most first, or by `id`, an order in which nothing moves")
+    ] = Rank.MOST,
+) -> Page:
+    """The part of a list of things with numbers."""
+    return replace(page, by_id=sort is Rank.ID)
+
+
+Ranked = Annotated[Page, Depends(_ranked)]
+
+
+def _parted(chosen: Chosen, page: Part) -> Selection:
+    """A selection with the part that is asked for, of what has no time of its own."""
+    return replace(chosen, limit=page.limit, offset=page.offset, after=page.after, counted=page.counted)
+
+
+Parted = Annotated[Selection, Depends(_parted)]
+
+
 def keyed_listing(
-    request: Request, items: list[Item], total: int | None, chosen: Selection, end: Key | None
+    request: Request, items: list[Item], total: int | None, chosen: Asked, end: Key | None
 ) -> Listing[Item]:
     """A page of a list, and where the next one is.
 
@@ -110,7 +167,7 @@ def keyed_listing(
         end: the key of the last of the page, if there are more.
     """
     offset = None if chosen.after else chosen.offset
-    following = next_page(request, end)
+    following, total = next_page(request, end), total if chosen.counted else None
     return Listing(total=total, limit=chosen.limit or PAGE, offset=offset, next=following, items=items)
 
 

@@ -33,7 +33,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from api.workers.answers import MonthsAsked, OthersAsked, PairsAsked, RelationsAsked, TimelineAsked
+from api.workers.answers import MonthsAsked, OthersAsked, Page, PairsAsked, RelationsAsked, TimelineAsked
 from api.workers.questions import CONTESTED, EVENTS, MONTHS, PAIRS, RELATIONS, TIMELINE, TWO_HOPS
 from benchmarks.admission import serving
 from benchmarks.newsroom import Newsroom
@@ -144,7 +144,7 @@ def met(month: str) -> Asked:
     }} }} GROUP BY ?one ?other"""
     return Asked(
         f"pairs?predicate=met&from={month}-01&to={month}-01&limit={PAGE}",
-        lambda archive: PAIRS.find(archive, PairsAsked("met", day, day, PAGE, 0)),
+        lambda archive: PAIRS.find(archive, PairsAsked("met", day, day, Page(PAGE))),
         lambda found: [
             (found["total"],),
             *((one["source"]["id"], one["target"]["id"], str(one["count"])) for one in found["items"]),
@@ -166,7 +166,7 @@ def two_hops(actor: str) -> Asked:
     }} }} GROUP BY ?who"""
     return Asked(
         f"actors/{quote(actor)}/two-hops?limit={LINKED}",
-        lambda archive: TWO_HOPS.find(archive, OthersAsked(actor, LINKED)),
+        lambda archive: TWO_HOPS.find(archive, OthersAsked(actor, Page(LINKED))),
         lambda found: [(one["id"], str(one["through"])) for one in found["items"]],
         plain,
         lambda found: sorted(_ids(found), key=lambda row: (-int(row[1]), row[0]))[:LINKED],

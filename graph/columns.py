@@ -6,7 +6,7 @@ these a meaning of their own. A value that is not known is left out.
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -124,35 +124,53 @@ def nodes(excerpt: Excerpt) -> dict[str, Node]:
 
     Where the excerpt is limited to members, these alone.
     """
-    return counted(excerpt, excerpt.actors(), lambda id_: id_)
+    census = Census(excerpt, excerpt.actors(), itself)
+    for event in excerpt.events():
+        census.count(event)
+    return census.nodes
 
 
-def counted(excerpt: Excerpt, actors: Mapping[str, Actor], stands_for: Callable[[str], str]) -> dict[str, Node]:
+def itself(id_: str) -> str:
+    """The id of the node that stands for an actor, where each stands for itself."""
+    return id_
+
+
+class Census:
     """The nodes of some actors and of those that only events name, where a node may stand for several of these.
 
     Args:
-        excerpt: the events.
+        excerpt: to whom it is limited.
         actors: whom the nodes are of, by id.
         stands_for: the id of the node that stands for an actor.
     """
-    members = excerpt.members
-    within = None if members is None else frozenset(map(stands_for, members))
-    found = {id_: Node(actor) for id_, actor in actors.items() if within is None or id_ in within}
-    for event in excerpt.events():
+
+    def __init__(self, excerpt: Excerpt, actors: Mapping[str, Actor], stands_for: Callable[[str], str]) -> None:
+        self._members, self._stands_for = excerpt.members, stands_for
+        within = None if self._members is None else frozenset(map(stands_for, self._members))
+        self.nodes = {id_: Node(actor) for id_, actor in actors.items() if within is None or id_ in within}
+
+    def count(self, event: Event) -> None:
+        """Counts an event; to be called once for each."""
         told = (event.modality is Modality.ACTUAL, known_days(event.interval), spell_of(event.interval))
         here: list[str] = []
+        members = self._members
         for part in event.participations:
             actor, role = part.participant, part.role
             if role is Role.LOCATION or (members is not None and actor not in members):
                 continue
-            id_ = stands_for(actor)
-            node = found.get(id_)
+            id_ = self._stands_for(actor)
+            node = self.nodes.get(id_)
             if node is None:
-                node = found[id_] = Node(Actor(id_, id_, ActorKind.GROUP), known=False)
+                node = self.nodes[id_] = Node(Actor(id_, id_, ActorKind.GROUP), known=False)
             if id_ not in here and is_party(role):
                 here.append(id_)
                 node.add(*told)
-    return found
+
+    def counting(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Some events, each counted as it goes by."""
+        for event in events:
+            self.count(event)
+            yield event
 
 
 def _filled(pairs: Iterable[tuple[str, Value | None]]) -> Values:

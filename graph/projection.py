@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from graph.columns import Column, Describer, Node, Told, Values, clean, columns, counted, merged, nodes
+from graph.columns import Census, Column, Describer, Node, Told, Values, clean, columns, itself, merged
 from graph.edges import Edge, EdgeMode, Pairs, Spell, among, edges, known_days, spell_of
 from graph.excerpt import Excerpt
 from graph.model.actor import Actor, ActorKind
@@ -124,9 +124,15 @@ class Network:
     @cached_property
     def actors(self) -> dict[str, Node]:
         """The nodes that are no events, by id."""
-        if self.project is not Project.STATES:
-            return nodes(self.excerpt)
-        return counted(self.excerpt, self._states.actors, self._states.of)
+        census = self._census()
+        for event in self.excerpt.events():
+            census.count(event)
+        return census.nodes
+
+    def _census(self) -> Census:
+        if self.project is Project.STATES:
+            return Census(self.excerpt, self._states.actors, self._states.of)
+        return Census(self.excerpt, self.excerpt.actors(), itself)
 
     def nodes(self) -> Iterator[Vertex]:
         """The nodes: actors by id as the excerpt has them, then events by time."""
@@ -145,8 +151,23 @@ class Network:
             for event in self.excerpt.events():
                 yield from self._roles(event)
             return
+        yield from self._links(self.excerpt)
+
+    def edges_counting(self) -> Iterator[Link]:
+        """The edges between actors, one by one; after the last `actors` is known, without another look at the events.
+
+        Raises:
+            ValueError: if events are nodes.
+        """
+        if self.project is Project.EVENTS:
+            raise ValueError("events are nodes here, and are read for themselves")
+        census = self._census()
+        yield from self._links(_Watched(self.excerpt, census))
+        self.__dict__["actors"] = census.nodes
+
+    def _links(self, excerpt: Excerpt) -> Iterator[Link]:
         joins = self._states.joins if self.project is Project.STATES else None
-        for edge in edges(self.excerpt, self.mode, self.min_weight, joins):
+        for edge in edges(excerpt, self.mode, self.min_weight, joins):
             yield self._link(edge, self._describer.label(edge), self._describer.parts(edge))
 
     def pairs(self) -> Iterator[tuple[str, str]]:
@@ -214,6 +235,25 @@ class Network:
 def event_node(event: str) -> str:
     """The id of the node of an event: no actor has a full stop in its id."""
     return f"event.{event}"
+
+
+class _Watched:
+    """An excerpt whose events are counted as they go by, the first time that they are asked for."""
+
+    def __init__(self, excerpt: Excerpt, census: Census) -> None:
+        self._excerpt, self._census = excerpt, census
+        self._seen = False
+
+    def events(self) -> Iterator[Event]:
+        """The events of the excerpt."""
+        if self._seen:
+            yield from self._excerpt.events()
+            return
+        self._seen = True
+        yield from self._census.counting(self._excerpt.events())
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._excerpt, name)
 
 
 class _States:

@@ -52,8 +52,12 @@ for _name, _strategy in FORMATS.items():
 
 _TEXTS = ("text/turtle", "application/n-triples", "application/trig", "application/n-quads", "text/n3")
 
+_PAGES = ("text/html", "application/xhtml+xml")
 
-@schemathesis.serializer("application/sparql-query", "application/sparql-update", "application/x-turtle", *_TEXTS)
+
+@schemathesis.serializer(
+    "application/sparql-query", "application/sparql-update", "application/x-turtle", *_TEXTS, *_PAGES
+)
 def as_text(context: Any, value: Any) -> bytes:  # noqa: ARG001
     """A body that is a text."""
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")

@@ -148,7 +148,7 @@ def told(media_type: str, text: str) -> Any:
 
 def main(store: Path) -> None:
     """Writes the examples of a store, which is changed."""
-    app = create_app(Settings(store=store, workers=1), free_writes=True)
+    app = create_app(Settings(store=store, workers=1, query_seconds=120), free_writes=True)
     with TestClient(app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 1)) as client:
         known = {f"{method.upper()} {path}" for path, method, _ in operations(app.openapi())}
         found = {}

@@ -1,18 +1,18 @@
 """The actors: by name, and one by one with offices, timeline and relations."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Limit, Offset, listing
-from api.paging import Count, Cursor, Keyed, after, keyed_listing, next_page
-from api.selecting import NamedActor, Paged, Text
+from api.filters import PAGE
+from api.paging import Keyed, Part, Parted, keyed_listing, next_page
+from api.selecting import NamedActor, Text
 from api.shaping import Shaper, namesake_shapes
-from api.workers.answers import Cast, Page, RelationsAsked, TimelineAsked
+from api.workers.answers import Cast, RelationsAsked, TimelineAsked
 from api.workers.questions import ACTOR, ACTORS, RELATIONS, TIMELINE
-from graph.model.selection import Selection
 
 router = APIRouter(tags=["actors"])
 
@@ -24,17 +24,14 @@ async def list_actors(
     settings: Set,
     q: Annotated[str, Query(description="words in a name; `text` is another name of it", max_length=200)] = "",
     text: Text = "",
-    limit: Limit = PAGE,
-    offset: Offset = 0,
-    cursor: Cursor = "",
-    count: Count = True,
+    *,
+    part: Part,
 ) -> shapes.Listing[shapes.ActorShape]:
     """The actors that take part in something, by name."""
-    page = Page(limit, offset, q.strip() or text.strip() or None, after(cursor, offset), count)
+    page = replace(part, text=q.strip() or text.strip() or None)
     found = await library.ask(ACTORS, page)
     shaper = Shaper(settings.base, Cast())
-    shown = Selection(limit=limit, offset=offset, after=page.after)
-    return keyed_listing(request, [shaper.actor(actor) for actor in found.actors], found.total, shown, found.end)
+    return keyed_listing(request, [shaper.actor(actor) for actor in found.actors], found.total, page, found.end)
 
 
 @router.get("/actors/{name}")
@@ -69,11 +66,10 @@ async def get_actor_timeline(
 
 @router.get("/actors/{name}/relations")
 async def get_actor_relations(
-    request: Request, name: NamedActor, library: Reading, settings: Set, chosen: Paged
+    request: Request, name: NamedActor, library: Reading, settings: Set, chosen: Parted
 ) -> shapes.Listing[shapes.RelationShape]:
     """The edges from and to an actor, with the events and claims behind each."""
     found = await library.ask(RELATIONS, RelationsAsked(name, chosen))
     shaper = Shaper(settings.base, found.cast)
     items = [shaper.relation(relation) for relation in found.relations]
-    limit = chosen.limit or PAGE
-    return listing(request, items, found.total, limit, chosen.offset)
+    return keyed_listing(request, items, found.total, chosen, found.end)

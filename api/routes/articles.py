@@ -10,12 +10,12 @@ from api.asking import MayAdminister, MayIngest, Reading, Set
 from api.decisions import Clerk
 from api.filters import PAGE, Limit, Offset, listing
 from api.jobs.keys import Keys, location_of
-from api.paging import Count, Cursor, after, keyed_listing
+from api.paging import Part, keyed_listing
 from api.selecting import DAY
 from api.shaping import Shaper
-from api.workers.answers import Cast, Page, StoriesAsked
+from api.workers.answers import Cast, StoriesAsked
 from api.workers.questions import ARTICLE, ARTICLES, STORIES
-from graph.model.selection import Selection, parse_day
+from graph.model.selection import parse_day
 
 router = APIRouter(tags=["articles"])
 
@@ -25,18 +25,13 @@ async def list_articles(
     request: Request,
     library: Reading,
     settings: Set,
-    limit: Limit = PAGE,
-    offset: Offset = 0,
-    cursor: Cursor = "",
-    count: Count = True,
+    page: Part,
 ) -> shapes.Listing[shapes.ArticleShape]:
     """The articles, without their texts, the newest first."""
-    page = Page(limit, offset, after=after(cursor, offset), counted=count)
     found = await library.ask(ARTICLES, page)
     shaper = Shaper(settings.base, Cast())
     items = [shaper.article(record) for record in found.articles]
-    shown = Selection(limit=limit, offset=offset, after=page.after)
-    return keyed_listing(request, items, found.total, shown, found.end)
+    return keyed_listing(request, items, found.total, page, found.end)
 
 
 @router.get("/articles/{name}")

@@ -16,13 +16,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.asking import MayUpdate, Reading, Set
+from api.bodies import media_type
 from api.library import Library
 from api.negotiation import choose, choose_coding
 from api.problems import Busy, RequestError, UnsupportedMedia
 from api.relay import attend, relayed
 from api.routes import conditional
 from api.routes.docs import WHOLE
-from api.routes.protocol import address_pairs, essence
+from api.routes.protocol import address_pairs
 from api.routes.protocol_shapes import DOCUMENT, GRAPH, WRITTEN, answers
 from api.routes.sparql import DATASETS, GRAPHS, with_charset
 from api.workers.uploads import FORMATS, MULTIPART
@@ -92,7 +93,7 @@ async def _write(request: Request, library: Library, settings: Settings, ask: st
 
 
 def _check_type(request: Request) -> None:
-    sort = essence(request)
+    sort = media_type(request)
     if sort not in FORMATS and sort != MULTIPART:
         choices = ", ".join((*FORMATS, MULTIPART))
         raise UnsupportedMedia(f"{sort or 'no content type'} is not read here; choose from {choices}")
@@ -159,7 +160,7 @@ async def post_graph(request: Request, library: Reading, settings: Set) -> Respo
     Needs a token with the scope update.
     """
     place = _place(request)
-    if place.graph is not None or essence(request) in DATASETS:
+    if place.graph is not None or media_type(request) in DATASETS:
         return await _write(request, library, settings, "post", place)
     new = f"{str(request.url.replace(query='', fragment='')).rstrip('/')}/{uuid4().hex}"
     answer = await _write(request, library, settings, "post", Place(new, new))

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from starlette.responses import JSONResponse, Response
 
 from api import representations as shapes
-from api import submissions, tasks
+from api import submissions, tasks, whole
 from api.asking import MayIngest, Reading, Set
-from api.bodies import Malformed, described, faults_of, read_body
+from api.bodies import Malformed, faults_of, media_type
 from api.jobs.keys import Given, Key, Keys, key_of, location_of
 from api.library import Library
 from api.problems import UnsupportedMedia
@@ -41,8 +41,12 @@ _BODY = {
                 },
             },
             LINES: {"schema": {"type": "string", "description": "one such object a line"}},
+            **whole.SCHEMAS,
         },
     }
+}
+_DRAFT = {
+    "requestBody": {"required": True, "content": {"application/json": {"schema": _ONE}, **whole.SCHEMAS}},
 }
 _PARAMETERS = [
     {
@@ -67,7 +71,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
     403: {"description": "the token lacks the scope ingest, or the service is read-only"},
     409: {"description": "a request with this Idempotency-Key is still under way"},
     413: {"description": "more than is read at once"},
-    415: {"description": "neither JSON nor lines of it"},
+    415: {"description": "neither JSON nor lines of it, nor a text or page"},
     422: {"description": "no article that can be read, or a key that came with another body"},
     503: {"description": "too many jobs wait"},
 }
@@ -80,25 +84,30 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
     openapi_extra=_BODY | {"parameters": _PARAMETERS},
     responses=_ANSWERS,
 )
-async def post_articles(request: Request, library: Reading, settings: Set) -> Response:
-    """Reads articles into the graph: one at once (201 if new, 200 if known or replaced), several as a job (202)."""
+async def post_articles(request: Request, library: Reading, settings: Set, known: whole.FromAddress) -> Response:
+    """Reads articles into the graph: one at once (201 if new, 200 if known or replaced), several as a job (202).
+
+    One may be sent as it is, as a text or page; what the address says of it goes for whatever does not say so itself.
+    """
     keys: Keys = request.app.state.keys
     body = await request.body()
     given = request.headers.get("idempotency-key")
-    key = key_of(CLIENT.get(), given, body) if given is not None else None
+    asked = b"\n".join([body, json.dumps(known).encode()]) if known else body
+    key = key_of(CLIENT.get(), given, asked) if given is not None else None
+    found = await _read(request, body, known, LINES)
     if key is None:
-        return _answer(await _taken(request, library, settings, body))
-    known = await asyncio.to_thread(keys.begin, key)
-    if known is not None:
-        return _answer(known, again=True)
-    work = asyncio.ensure_future(_kept(keys, key, request, library, settings, body))
+        return _answer(await _taken(request, library, settings, found))
+    before = await asyncio.to_thread(keys.begin, key)
+    if before is not None:
+        return _answer(before, again=True)
+    work = asyncio.ensure_future(_kept(keys, key, request, library, settings, found))
     return _answer(await asyncio.shield(work))
 
 
-async def _kept(keys: Keys, key: Key, request: Request, library: Library, settings: Settings, body: bytes) -> Given:
+async def _kept(keys: Keys, key: Key, request: Request, library: Library, settings: Settings, found: Any) -> Given:
     """The answer, kept under the key even if its sender has gone away."""
     try:
-        answer = await _taken(request, library, settings, body)
+        answer = await _taken(request, library, settings, found)
     except BaseException:
         keys.give_up(key)
         raise
@@ -106,11 +115,32 @@ async def _kept(keys: Keys, key: Key, request: Request, library: Library, settin
     return answer
 
 
-async def _taken(request: Request, library: Library, settings: Settings, body: bytes) -> Given:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in ("application/json", LINES):
-        raise UnsupportedMedia(f"{kind or 'no content type'} is not read here; send application/json or {LINES}")
-    found = await asyncio.to_thread(_parsed, body, kind)
+async def _read(request: Request, body: bytes, known: whole.Known, *more: str) -> Any:
+    """What a body holds, and the address says of it.
+
+    Args:
+        request: what is sent.
+        body: of it.
+        known: what the address says.
+        more: media types that are read beside JSON and articles as they are.
+
+    Raises:
+        UnsupportedMedia: if it is of no such kind.
+        Malformed: if it is not what it says.
+    """
+    kind, read = media_type(request), ("application/json", *more, *whole.KINDS)
+    if kind not in read:
+        raise UnsupportedMedia(f"{kind or 'no content type'} is not read here; send one of {', '.join(read)}")
+    if kind in whole.KINDS:
+        found: Any = await asyncio.to_thread(whole.record, body, request.headers["content-type"])
+    else:
+        found = await asyncio.to_thread(_parsed, body, kind)
+    if isinstance(found, list):
+        return [whole.with_known(one, known) for one in found]
+    return whole.with_known(found, known)
+
+
+async def _taken(request: Request, library: Library, settings: Settings, found: Any) -> Given:
     prefers = {part.strip().lower() for part in request.headers.get("prefer", "").split(",")}
     if isinstance(found, list):
         return await _job(request, found)
@@ -138,13 +168,14 @@ async def _job(request: Request, sent: Sequence[Any]) -> Given:
 @router.post(
     "/articles/draft",
     dependencies=[MayIngest],
-    openapi_extra=described(submissions.ArticleSent),
+    openapi_extra=_DRAFT,
     responses={status: told for status, told in _ANSWERS.items() if status in (401, 403, 415, 422)},
 )
-async def post_draft(request: Request, library: Reading, settings: Set) -> shapes.ArticleDraft:
+async def post_draft(
+    request: Request, library: Reading, settings: Set, known: whole.FromAddress
+) -> shapes.ArticleDraft:
     """What an article would tell, with the day by which it is understood; nothing is stored."""
-    sent = await read_body(request, submissions.ArticleSent)
-    found = await library.preview(sent.model_dump(exclude_none=True))
+    found = await library.preview(_record(await _read(request, await request.body(), known)))
     shaper, article = Shaper(settings.base, found.cast), found.article
     return shapes.ArticleDraft(
         id=article.id,

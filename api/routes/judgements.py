@@ -9,10 +9,10 @@ from api import submissions
 from api.asking import MayUpdate, Reading, Set, holder
 from api.bodies import described, read_body
 from api.decisions import Clerk
-from api.filters import PAGE, Limit, Offset, listing
 from api.library import Library
+from api.paging import Part, keyed_listing
 from api.shaping import Shaper
-from api.workers.answers import Judged, JudgedAsked, Page
+from api.workers.answers import Judged, JudgedAsked
 from api.workers.questions import JUDGED, PROPOSALS
 from graph.settings import Settings
 
@@ -38,12 +38,13 @@ _ALREADY: dict[int | str, dict[str, Any]] = {
 
 @router.get("/proposals")
 async def list_proposals(
-    request: Request, library: Reading, settings: Set, limit: Limit = PAGE, offset: Offset = 0
+    request: Request, library: Reading, settings: Set, page: Part
 ) -> shapes.Listing[shapes.ProposalShape]:
     """The pairs of reports, or of actors, of which the rules cannot say whether they are one, the likest first."""
-    found = await library.ask(PROPOSALS, Page(limit, offset))
+    found = await library.ask(PROPOSALS, page)
     clerk = Clerk(Shaper(settings.base, found.cast), ())
-    return listing(request, [clerk.proposal(one) for one in found.proposals], found.total, limit, offset)
+    items = [clerk.proposal(one) for one in found.proposals]
+    return keyed_listing(request, items, found.total, page, found.end)
 
 
 @router.post(
@@ -69,11 +70,11 @@ async def list_judgements(
     settings: Set,
     about: About = "",
     state: State = None,
-    limit: Limit = PAGE,
-    offset: Offset = 0,
+    *,
+    page: Part,
 ) -> shapes.Listing[shapes.DecisionShape]:
     """What people decided to be one or two, from the oldest to the latest, and where it stands."""
-    asked = JudgedAsked(about or None, None, False, state, limit, offset)
+    asked = JudgedAsked(about or None, None, False, state, page)
     return await _list(request, library, settings, asked)
 
 
@@ -84,11 +85,11 @@ async def list_corrections(
     settings: Set,
     about: About = "",
     state: State = None,
-    limit: Limit = PAGE,
-    offset: Offset = 0,
+    *,
+    page: Part,
 ) -> shapes.Listing[shapes.DecisionShape]:
     """What people put right, from the oldest to the latest, with what the article says, and where it stands."""
-    asked = JudgedAsked(about or None, None, True, state, limit, offset)
+    asked = JudgedAsked(about or None, None, True, state, page)
     return await _list(request, library, settings, asked)
 
 
@@ -154,7 +155,7 @@ async def _list(
     request: Request, library: Library, settings: Settings, asked: JudgedAsked
 ) -> shapes.Listing[shapes.DecisionShape]:
     found = await library.ask(JUDGED, asked)
-    return listing(request, _shapes(settings, found), found.total, asked.limit or PAGE, asked.offset)
+    return keyed_listing(request, _shapes(settings, found), found.total, asked.page, found.end)
 
 
 async def _shown(

@@ -8,10 +8,11 @@ from fastapi import APIRouter, Query, Request
 
 from api import representations as shapes
 from api.asking import Reading, Set
-from api.filters import PAGE, Limit, Offset, listing
+from api.filters import PAGE, Limit
+from api.paging import Ranked, keyed_listing
 from api.selecting import DAY, Mode, NamedActor, Root
 from api.shaping import Shaper, type_shape
-from api.workers.answers import MonthsAsked, Others, OthersAsked, PairsAsked
+from api.workers.answers import MonthsAsked, Others, OthersAsked, Page, PairsAsked
 from api.workers.questions import COUNTERPARTS, MONTHS, MONTHS_OF, PAIRS, TWO_HOPS
 from graph.model.selection import Selection, parse_day, parse_modality
 
@@ -63,12 +64,12 @@ async def list_pairs(
     predicate: Annotated[str, Query(description="the kind of relation: met, called, accused …")] = "met",
     from_: First = "",
     to: Last = "",
-    limit: Limit = PAGE,
-    offset: Offset = 0,
+    *,
+    page: Ranked,
 ) -> shapes.Listing[shapes.PairShape]:
     """Who met whom (or did something else), and how often, most often first; whole months are counted."""
     first, last = _range(from_, to)
-    found = await library.ask(PAIRS, PairsAsked(predicate.strip(), first, last, limit, offset))
+    found = await library.ask(PAIRS, PairsAsked(predicate.strip(), first, last, page))
     shaper = Shaper(settings.base, found.cast)
     items = [
         shapes.PairShape(
@@ -79,7 +80,7 @@ async def list_pairs(
         )
         for source, target, number in found.rows
     ]
-    return listing(request, items, found.total, limit, offset)
+    return keyed_listing(request, items, found.total, page, found.end)
 
 
 @router.get("/actors/{name}/months")
@@ -91,18 +92,18 @@ async def get_actor_months(name: NamedActor, library: Reading) -> shapes.ActorMo
 
 @router.get("/actors/{name}/counterparts")
 async def get_counterparts(
-    request: Request, name: NamedActor, library: Reading, settings: Set, limit: Limit = PAGE, offset: Offset = 0
+    request: Request, name: NamedActor, library: Reading, settings: Set, page: Ranked
 ) -> shapes.Listing[shapes.CounterpartShape]:
     """With whom an actor takes part in events, whatever these are, and in how many; most first."""
-    found = await library.ask(COUNTERPARTS, OthersAsked(name, limit, offset))
+    found = await library.ask(COUNTERPARTS, OthersAsked(name, page))
     items = [shapes.CounterpartShape(**who, events=number) for who, number in _others(found, settings.base)]
-    return listing(request, items, found.total, limit, offset)
+    return keyed_listing(request, items, found.total, page, found.end)
 
 
 @router.get("/actors/{name}/two-hops")
 async def get_two_hops(name: NamedActor, library: Reading, settings: Set, limit: Limit = PAGE) -> shapes.LinkedActors:
     """Whom others link to an actor who share events with both; those who share one with the actor are left out."""
-    found = await library.ask(TWO_HOPS, OthersAsked(name, limit))
+    found = await library.ask(TWO_HOPS, OthersAsked(name, Page(limit)))
     return shapes.LinkedActors(
         items=[shapes.LinkedActor(**who, through=number) for who, number in _others(found, settings.base)]
     )

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from api import representations as shapes
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import PAGE, Limit, Offset, listing
+from api.paging import Part, keyed_listing
 from api.selecting import DAY
 from api.shaping import Shaper
 from api.workers.answers import OfficesAsked
@@ -33,12 +33,12 @@ async def list_offices(
         ),
     ] = "",
     name: Annotated[str, Query(description="words in the name of the office, in any case", max_length=200)] = "",
-    limit: Limit = PAGE,
-    offset: Offset = 0,
+    *,
+    page: Part,
 ) -> shapes.Listing[surveys.HoldingShape]:
     """The terms of office that the registry has, by office: with ``on``, who held them on that day."""
     day = parse_day(on) if on.strip() else None
-    found = await library.ask(OFFICES, OfficesAsked(day, state.strip(), name, limit, offset))
+    found = await library.ask(OFFICES, OfficesAsked(day, state.strip(), name, page))
     shaper = Shaper(settings.base, found.cast)
     items = [
         surveys.HoldingShape(
@@ -52,4 +52,4 @@ async def list_offices(
         )
         for one in found.holdings
     ]
-    return listing(request, items, found.total, limit, offset)
+    return keyed_listing(request, items, found.total, page, found.end)

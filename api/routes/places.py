@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from api import representations as shapes
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import PAGE, Limit, Offset, listing
+from api.paging import Ranked, keyed_listing
 from api.selecting import Chosen
 from api.shaping import Shaper
 from api.workers.answers import Cast, PlacesAsked
@@ -23,14 +23,14 @@ async def list_places(
     settings: Set,
     chosen: Chosen,
     name: Annotated[str, Query(description="words in a name of the place, in any case", max_length=200)] = "",
-    limit: Limit = PAGE,
-    offset: Offset = 0,
+    *,
+    page: Ranked,
 ) -> shapes.Listing[surveys.PlaceCount]:
     """The places of the events of a selection, those with most events first."""
-    found = await library.ask(PLACES, PlacesAsked(chosen, name, limit, offset))
+    found = await library.ask(PLACES, PlacesAsked(chosen, name, page))
     shaper = Shaper(settings.base, Cast())
     items = [surveys.PlaceCount(**shaper.place(place).model_dump(), events=number) for place, number in found.places]
-    return listing(request, items, found.total, limit, offset)
+    return keyed_listing(request, items, found.total, page, found.end)
 
 
 @router.get("/places/{name}")

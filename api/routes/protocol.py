@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import Request
 
+from api.bodies import media_type
 from api.library import Dataset
 from api.problems import Forbidden, RequestError, UnsupportedMedia
 from api.workers.pool import SECONDS
@@ -48,11 +49,6 @@ class Asked:
     graphs: Dataset
 
 
-def essence(request: Request) -> str:
-    """The media type of a request's body, without parameters."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-
 def asked_in_address(request: Request, kind: Kind) -> Asked:
     """What the address asks; a ``timeout`` holds for all that is done for the request.
 
@@ -70,7 +66,7 @@ async def asked_in_body(request: Request, kind: Kind, settings: Settings) -> Ask
         RequestError: if it cannot be read, or asks nothing, or twice.
     """
     pairs = address_pairs(request)
-    sort = essence(request)
+    sort = media_type(request)
     if sort == FORM:
         pairs += _form(await _text(request, kind, settings))
     elif sort == kind.media_type:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 
 from api import representations as shapes
 from api.asking import MayAdminister, Reading, Set, holder
+from api.bodies import media_type
 from api.problems import UnsupportedMedia
 from api.workers.questions import LEARNED
 from graph.registry.withdrawing import withdrawals
@@ -46,7 +47,7 @@ async def import_table(
     dry_run: Annotated[bool, Query(description="tell what would change, and change nothing")] = False,
 ) -> shapes.Imported:
     """Takes actors, offices and tenures from a table; rows in conflict are told and left out."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = media_type(request)
     if kind not in _KINDS:
         raise UnsupportedMedia(f"{kind or 'no content type'} is not read here; send one of {', '.join(_KINDS)}")
     text = (await request.body()).decode("utf-8", "replace")

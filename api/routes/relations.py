@@ -5,9 +5,8 @@ from fastapi import APIRouter, Request
 from api import representations as shapes
 from api import surveys
 from api.asking import Reading, Set
-from api.filters import PAGE, listing
-from api.paging import Keyed, keyed_listing
-from api.selecting import OneActor, OtherActor, Paged
+from api.paging import Keyed, Parted, keyed_listing
+from api.selecting import OneActor, OtherActor
 from api.shaping import Shaper, buckets_shape
 from api.workers.answers import PairAsked, RelationsAsked
 from api.workers.questions import PAIR, RELATION, RELATIONS
@@ -18,7 +17,7 @@ router = APIRouter(tags=["relations"])
 
 @router.get("/relations")
 async def list_relations(
-    request: Request, library: Reading, settings: Set, chosen: Paged
+    request: Request, library: Reading, settings: Set, chosen: Parted
 ) -> shapes.Listing[shapes.RelationShape]:
     """The directed edges between actors; ``actor`` stands for either end.
 
@@ -27,7 +26,7 @@ async def list_relations(
     found = await library.ask(RELATIONS, RelationsAsked(None, chosen))
     shaper = Shaper(settings.base, found.cast)
     items = [shaper.relation(relation) for relation in found.relations]
-    return listing(request, items, found.total, chosen.limit or PAGE, chosen.offset)
+    return keyed_listing(request, items, found.total, chosen, found.end)
 
 
 @router.get("/relations/{name}")

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.asking import Reading, Set
+from api.bodies import media_type
 from api.library import Dataset, Formats, Library
 from api.negotiation import choose, choose_coding, none_of, preferred
 from api.problems import Forbidden
 from api.relay import attend, relayed
 from api.routes import conditional, console, description
-from api.routes.protocol import ELSEWHERE, Asked, Kind, asked_in_address, asked_in_body, essence
+from api.routes.protocol import ELSEWHERE, Asked, Kind, asked_in_address, asked_in_body
 from api.routes.protocol_shapes import answers, in_address, in_body
 from api.watching.watch import note_query
 from api.workers.guard import LONGEST
@@ -173,6 +174,6 @@ async def get_query(request: Request, library: Reading, settings: Set) -> Respon
 )
 async def post_query(request: Request, library: Reading, settings: Set) -> Response:
     """Answers the query in a form's ``query``, or in a body of the type ``application/sparql-query``."""
-    if essence(request) == _UPDATE:
+    if media_type(request) == _UPDATE:
         raise Forbidden(ELSEWHERE)
     return await _answer(request, library, settings, await asked_in_body(request, QUERY, settings))

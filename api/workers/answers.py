@@ -18,13 +18,23 @@ from graph.model.survey import Buckets, FacetCounts, Step
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A part of a list: at most ``limit``, after ``offset`` or a key; ``text`` filters by name."""
+    """A part of a list: at most ``limit``, after ``offset`` or a key.
+
+    Attributes:
+        text: only what is called so.
+        by_id: whether what is ranked by a number comes by its id instead.
+    """
 
     limit: int | None = None
     offset: int = 0
     text: str | None = None
     after: Key | None = None
     counted: bool = True
+    by_id: bool = False
+
+
+WHOLE = Page()
+"""All of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +197,12 @@ class RelationsAsked:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Directed edges between actors; ``total`` counts those before limit and offset."""
+    """Directed edges between actors; ``total`` and ``end`` as of `Events`."""
 
     total: int
     relations: tuple[Relation, ...]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +249,7 @@ class JudgedAsked:
     ids: tuple[str, ...] | None = None
     corrections: bool | None = None
     state: str | None = None
-    limit: int | None = None
-    offset: int = 0
+    page: Page = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +260,7 @@ class Judged:
     cases: tuple[Case, ...]
     reports: dict[str, EventReport]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +270,7 @@ class Proposals:
     total: int
     proposals: tuple[Proposal, ...]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,16 +374,16 @@ class PlacesAsked:
 
     selection: Selection
     words: str
-    limit: int
-    offset: int
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
 class PlacesFound:
-    """Places with the number of events there, most first; ``total`` counts those before limit and offset."""
+    """Places with the number of events there, most first; ``total`` and ``end`` as of `Events`."""
 
     total: int
     places: tuple[tuple[Place, int], ...]
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,17 +393,17 @@ class OfficesAsked:
     on: date | None
     state: str
     words: str
-    limit: int
-    offset: int
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
 class OfficesFound:
-    """Terms of office; ``total`` counts those before limit and offset."""
+    """Terms of office; ``total`` and ``end`` as of `Events`."""
 
     total: int
     holdings: tuple[Holding, ...]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,8 +423,7 @@ class PairsAsked:
     kind: str
     first: date | None
     last: date | None
-    limit: int
-    offset: int
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,8 +431,7 @@ class OthersAsked:
     """Whom an actor has to do with, as a part of a list."""
 
     actor: str
-    limit: int
-    offset: int = 0
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,20 +443,22 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Source, target and number of events and claims; ``total`` counts those before limit and offset."""
+    """Source, target and number of events and claims; ``total`` and ``end`` as of `Events`."""
 
     total: int
     rows: tuple[tuple[str, str, int], ...]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """Actors, each with a number; ``total`` counts those before limit and offset, where that is known."""
+    """Actors, each with a number; ``total``, where that is known, and ``end`` as of `Events`."""
 
     total: int
     rows: tuple[tuple[str, int], ...]
     cast: Cast
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

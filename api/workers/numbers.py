@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from api.workers import answers
+from api.workers import answers, paging
 from graph.archive import Archive
 
 
@@ -27,8 +27,8 @@ def months_of(archive: Archive, actor: str) -> dict[str, int]:
 def pairs(archive: Archive, asked: answers.PairsAsked) -> answers.Pairs:
     """Who met whom, or did something else, and how often."""
     found = archive.pairs(asked.kind, asked.first, asked.last)
-    shown = tuple(found[asked.offset : asked.offset + asked.limit])
-    return answers.Pairs(len(found), shown, _cast(archive, (who for row in shown for who in row[:2])))
+    shown, end = paging.part(found, lambda row: paging.ranked(row[2], f"{row[0]} {row[1]}", asked.page), asked.page)
+    return answers.Pairs(len(found), shown, _cast(archive, (who for row in shown for who in row[:2])), end)
 
 
 def counterparts(archive: Archive, asked: answers.OthersAsked) -> answers.Others:
@@ -38,8 +38,8 @@ def counterparts(archive: Archive, asked: answers.OthersAsked) -> answers.Others
         NotFound: if there is no such actor.
     """
     found = archive.counterparts(archive.actor(asked.actor).id)
-    shown = tuple(found[asked.offset : asked.offset + asked.limit])
-    return answers.Others(len(found), shown, _cast(archive, (who for who, _ in shown)))
+    shown, end = paging.part(found, lambda row: paging.ranked(row[1], row[0], asked.page), asked.page)
+    return answers.Others(len(found), shown, _cast(archive, (who for who, _ in shown)), end)
 
 
 def two_hops(archive: Archive, asked: answers.OthersAsked) -> answers.Others:
@@ -48,5 +48,5 @@ def two_hops(archive: Archive, asked: answers.OthersAsked) -> answers.Others:
     Raises:
         NotFound: if there is no such actor.
     """
-    found = archive.two_hops(archive.actor(asked.actor).id, asked.limit)
+    found = archive.two_hops(archive.actor(asked.actor).id, asked.page.limit or 0)
     return answers.Others(len(found), tuple(found), _cast(archive, (who for who, _ in found)))

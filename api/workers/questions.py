@@ -13,12 +13,12 @@ from api.workers import answers, columnar, counting, naming, numbers, paging, su
 from graph.archive import Archive
 from graph.errors import NotFound, UnknownName
 from graph.model.actor import Actor
-from graph.model.case import Case
+from graph.model.case import Case, Proposal
 from graph.model.event import Claim, Event, EventReport, Role
 from graph.model.hit import Hits
 from graph.model.judgement import PARTIES, Aspect, Correction, Judgement, Matter
 from graph.model.record import ArticleRecord
-from graph.model.selection import Selection
+from graph.model.selection import Key, Selection
 from graph.model.survey import Buckets
 
 Asked = TypeVar("Asked")
@@ -27,6 +27,9 @@ _T = TypeVar("_T")
 
 RELATION_EVIDENCE = 200
 """How many events and claims the page of a relation shows."""
+
+_FINE = 1_000_000
+"""So many steps of likeness order the proposals."""
 
 RELATED = 20
 """How many other articles about the same event an article's page shows."""
@@ -160,24 +163,33 @@ def _judged(archive: Archive, asked: answers.JudgedAsked) -> answers.Judged:
         if (asked.state is None or case.state == asked.state)
         and (asked.corrections is None or isinstance(case.decision, Correction) is asked.corrections)
     ]
-    page = tuple(chosen[asked.offset : None if asked.limit is None else asked.offset + asked.limit])
+    page, end = paging.part(chosen, _decided, asked.page)
     reports = _find(archive.report, (name for case in page for name in case.reports if name))
     people, places = _values(page)
     parts = tuple(reports.values())
     cast = _cast(archive, (*people, *_people(parts)), (*places, *_places(parts)), map(article_of, reports))
-    return answers.Judged(len(chosen), page, reports, cast)
+    return answers.Judged(len(chosen), page, reports, cast, end)
+
+
+def _decided(case: Case) -> Key:
+    return False, str(case.decision.created), case.decision.id
 
 
 def _proposals(archive: Archive, page: answers.Page) -> answers.Proposals:
     found = tuple(archive.proposals())
-    shown = found[page.offset : None if page.limit is None else page.offset + page.limit]
+    shown, end = paging.part(found, lambda one: paging.ranked(_likeness(one), one.judgement.id, page), page)
     sides = [side for proposal in shown for side in (proposal.left, proposal.right)]
     reports = [side for side in sides if isinstance(side, EventReport)]
     people = [side.id for side in sides if isinstance(side, Actor)]
     articles = (article_of(report.id) for report in reports)
     return answers.Proposals(
-        len(found), shown, _cast(archive, (*people, *_people(reports)), _places(reports), articles)
+        len(found), shown, _cast(archive, (*people, *_people(reports)), _places(reports), articles), end
     )
+
+
+def _likeness(proposal: Proposal) -> int:
+    """How like the two are, as a whole number."""
+    return round((proposal.judgement.score or 0) * _FINE)
 
 
 def _disputes(archive: Archive, selection: Selection) -> answers.Disputes:
@@ -273,10 +285,10 @@ def _actor(archive: Archive, identifier: str) -> answers.ActorStory:
 def _relations(archive: Archive, asked: answers.RelationsAsked) -> answers.Relations:
     if asked.actor is not None:
         archive.actor(asked.actor)
-    total, found = archive.relations_listed(asked.actor, asked.selection)
-    page = tuple(found)
+    total, found = archive.relations_listed(asked.actor, paging.with_one_more(asked.selection))
+    page, last = paging.cut(found, asked.selection.limit)
     ends = (end for relation in page for end in (relation.source, relation.target))
-    return answers.Relations(total, page, _cast(archive, ends, (), ()))
+    return answers.Relations(total, page, _cast(archive, ends, (), ()), paging.named(last.id) if last else None)
 
 
 def _relation(archive: Archive, identifier: str) -> answers.RelationStory:

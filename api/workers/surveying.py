@@ -6,6 +6,8 @@ from dataclasses import replace
 from api.workers import answers, paging
 from graph.archive import Archive
 from graph.model.event import Event, Role
+from graph.model.holding import Holding
+from graph.model.selection import Key
 from graph.model.survey import Buckets, Step
 
 
@@ -74,12 +76,19 @@ def places(archive: Archive, asked: answers.PlacesAsked) -> answers.PlacesFound:
         for place in [known.get(name) or archive.find_place(name)]
         if any(all(word in called.casefold() for word in words) for called in (place.name, *place.aliases))
     ]
-    return answers.PlacesFound(len(found), tuple(found[asked.offset : asked.offset + asked.limit]))
+    shown, end = paging.part(found, lambda row: paging.ranked(row[1], row[0].id, asked.page), asked.page)
+    return answers.PlacesFound(len(found), shown, end)
 
 
 def offices(archive: Archive, asked: answers.OfficesAsked) -> answers.OfficesFound:
     """The terms of office that the registry has."""
     found = archive.holdings(asked.on, asked.words, asked.state)
-    shown = tuple(found[asked.offset : asked.offset + asked.limit])
+    shown, end = paging.part(found, _term, asked.page)
     people = (who for one in shown for who in (one.holder, one.body, one.state) if who)
-    return answers.OfficesFound(len(found), shown, _cast(archive, people))
+    return answers.OfficesFound(len(found), shown, _cast(archive, people), end)
+
+
+def _term(one: Holding) -> Key:
+    """By the name of the office, then the office, the first day, and who holds it."""
+    first, last = (day.isoformat() if day else "" for day in (one.start, one.end))
+    return False, one.name, "\t".join((one.post, first, one.holder, last, one.body or "", one.state or ""))

@@ -483,12 +483,13 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
     ) -> tuple[int, Iterator[Relation]]:
         """How many relations there are, without regard to limit and offset, and as `relations` those within these."""
         selection, actor = self.resolved(selection), self.resolve(actor) if actor is not None else None
+        last = selection.after[2] if selection.after else ""
         if selection.narrows_events:
             edges = self.evidenced(selection.whole)
             found = [edge for edge in edges if actor is None or actor in (edge.source, edge.target)]
-            return len(found), page(found, selection)
+            return len(found), page((edge for edge in found if edge.id > last), selection)
         names = sorted({*self._found(finding.relations_query(actor, selection, self.names))})
-        return len(names), Many(self.store, self.names).relations(page(names, selection))
+        return len(names), Many(self.store, self.names).relations(page((n for n in names if n > last), selection))
 
     def evidenced(self, selection: Selection) -> tuple[Relation, ...]:
         """The relations as the events and claims of a selection evidence them, no others counted, by id.

@@ -37,7 +37,7 @@ from graph.client.filters import (
 )
 from graph.client.found import Found
 from graph.client.job import Given, Job, records
-from graph.client.naming import by_ids, find_actor
+from graph.client.naming import by_ids, find_actor, with_ids
 from graph.client.results import Results, answer_of, read_results
 from graph.client.told import Claims, Events
 from graph.errors import ExportError, FilterError
@@ -59,7 +59,7 @@ OPTIONS = ("edges", "project", "min_weight", "layout", "flavour")
 class Client:
     """Asks a service or a store; made by `graph.client.connect`. Use as a context manager, or `close` it.
 
-    Things are named by id; filters take names of actors and places too.
+    Things are named by id, actors by name too; filters take names of actors and places.
     Lists are read as far as they are looked at. Whatever cannot be answered raises an error of `graph.errors`, the same
     over HTTP and on a store. One thread at a time may use it.
 
@@ -122,7 +122,7 @@ class Client:
         """Events on which their reports disagree, in the order of time."""
         chosen = counted(self._chosen(filters), limit, offset)
         return Found(
-            lambda most, after, _: self._door.disputes(replace(chosen, limit=most, offset=after)),
+            lambda most, after, mark: self._door.disputes(replace(chosen, limit=most, offset=after), mark),
             lambda found: tables.Rows(tables.DISPUTE, [row for one in found for row in tables.dispute_rows(one)]),
             limit, offset,
         )  # fmt: skip
@@ -159,12 +159,13 @@ class Client:
                      tables.simple(tables.ACTOR, tables.actor_row), limit, offset)  # fmt: skip
 
     def actor(self, identifier: str) -> ActorStory:
-        """One actor with the offices held.
+        """One actor, by id or name, with the offices held.
 
         Raises:
-            NotFound: if there is none of that id.
+            NotFound: if there is none of that id or name.
+            FilterError: if the name is that of several; the message lists their ids.
         """
-        return self._door.actor(sound(identifier))
+        return with_ids(self._door, [sound(identifier)], self._door.actor)
 
     def find_actor(self, name: str) -> Actor:
         """The actor of an id or a name, whom articles tell of.
@@ -205,7 +206,7 @@ class Client:
         """
         chosen, words = self._chosen(filters), sound(name, LONGEST).strip()
         counted(chosen, limit, offset)
-        return Found(lambda most, after, _: self._door.places(chosen, words, most, after),
+        return Found(lambda most, after, mark: self._door.places(chosen, words, most, after, mark),
                      tables.simple(tables.PLACE, tables.place_row), limit, offset)  # fmt: skip
 
     def place(self, identifier: str) -> PlaceStory:
@@ -236,7 +237,7 @@ class Client:
         """
         counted(Selection(), limit, offset)
         asked = (day(on), sound(state).strip(), sound(name, LONGEST).strip())
-        return Found(lambda most, after, _: self._door.offices(*asked, most, after),
+        return Found(lambda most, after, mark: self._door.offices(*asked, most, after, mark),
                      tables.named(tables.OFFICE, tables.office_row), limit, offset)  # fmt: skip
 
     def search(self, words: str, kinds: Names = (), *, limit: int | None = None, offset: int = 0) -> Found[Hit]:
@@ -266,7 +267,7 @@ class Client:
     def relations(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> Found[Relation]:
         """The directed edges between actors, by id; an actor is either end."""
         chosen = counted(self._chosen(filters), limit, offset)
-        return Found(lambda most, after, _: self._door.relations(replace(chosen, limit=most, offset=after)),
+        return Found(lambda most, after, mark: self._door.relations(replace(chosen, limit=most, offset=after), mark),
                      tables.named(tables.RELATION, tables.relation_row), limit, offset)  # fmt: skip
 
     def relation(self, identifier: str) -> RelationStory:
@@ -278,12 +279,15 @@ class Client:
         return self._door.relation(sound(identifier))
 
     def pair(self, one: str, other: str, **filters: Unpack[Filters]) -> Pair:
-        """What two actors have to do with one another; the filter ``actor`` does not count.
+        """What two actors, by id or name, have to do with one another; the filter ``actor`` does not count.
 
         Raises:
             NotFound: if one of them is not there.
         """
-        return self._door.pair(actor_id(one), actor_id(other), self._chosen(filters))
+        chosen = self._chosen(filters)
+        return with_ids(
+            self._door, [actor_id(one), actor_id(other)], lambda first, second: self._door.pair(first, second, chosen)
+        )
 
     def path(self, source: str, target: str, **filters: Unpack[Filters]) -> Way:
         """The shortest way from one actor to another through events of a selection; of several that by the earliest.
@@ -294,7 +298,10 @@ class Client:
         Raises:
             NotFound: if one of them is not there, or takes part in none of these events.
         """
-        return self._door.path(actor_id(source), actor_id(target), self._chosen(filters))
+        chosen = self._chosen(filters)
+        return with_ids(
+            self._door, [actor_id(source), actor_id(target)], lambda start, end: self._door.path(start, end, chosen)
+        )
 
     # numbers
 
@@ -345,7 +352,7 @@ class Client:
         thing = sound(about).strip()
         counted(Selection(), limit, offset)
         return Found(
-            lambda most, after, _: self._door.decisions(thing, corrections=corrections, limit=most, offset=after),
+            lambda most, after, mark: self._door.decisions(thing, most, after, mark, corrections=corrections),
             tables.simple(tables.DECISION, tables.decision_row), limit, offset,
         )  # fmt: skip
 

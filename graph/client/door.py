@@ -67,28 +67,32 @@ class Door(Protocol):
     def people(self, ids: Collection[str]) -> dict[str, Actor]:
         """The actors of some ids."""
 
-    def places(self, chosen: Selection, name: str, limit: int, offset: int) -> Page[tuple[Place, int]]:
+    def places(
+        self, chosen: Selection, name: str, limit: int, offset: int, mark: str = "", /
+    ) -> Page[tuple[Place, int]]:
         """Places with the number of events there, those with most first."""
 
     def place(self, identifier: str) -> PlaceStory:
         """One place."""
 
-    def relations(self, chosen: Selection) -> Page[Relation]:
+    def relations(self, chosen: Selection, mark: str = "", /) -> Page[Relation]:
         """Relations by id."""
 
     def relation(self, identifier: str) -> RelationStory:
         """One relation."""
 
-    def offices(self, on: date | None, state: str, name: str, limit: int, offset: int) -> Page[Holding]:
+    def offices(
+        self, on: date | None, state: str, name: str, limit: int, offset: int, mark: str = "", /
+    ) -> Page[Holding]:
         """Terms of office, by office."""
 
     def hits(self, words: str, kinds: Sequence[Found], limit: int, offset: int) -> Page[Hit]:
         """What is told of in certain words."""
 
-    def disputes(self, chosen: Selection) -> Page[Dispute]:
+    def disputes(self, chosen: Selection, mark: str = "", /) -> Page[Dispute]:
         """Events on which the reports disagree."""
 
-    def decisions(self, about: str, *, corrections: bool, limit: int, offset: int) -> Page[Decision]:
+    def decisions(self, about: str, limit: int, offset: int, mark: str = "", /, *, corrections: bool) -> Page[Decision]:
         """What people decided."""
 
     def buckets(self, chosen: Selection, by: Length) -> Buckets:

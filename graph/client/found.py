@@ -23,8 +23,8 @@ class Found(Sequence[T], Generic[T]):
     """A list that is read as far as it is looked at: by a loop, by number, or by slices.
 
     What was read is kept, so that going over it again asks nobody. While articles come in, what is listed meanwhile may
-    or may not be there; events, claims, actors and articles of a service are listed once each. With ``known_by`` a list
-    stays.
+    or may not be there; what a service has all the time is listed once, but for places whose number changes, and hits.
+    With ``known_by`` a list stays.
 
     Args:
         ask: asks for a part.

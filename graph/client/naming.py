@@ -1,13 +1,17 @@
 """Whom and what does a name mean? Looked for in what a service or a store lists."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from graph.client.door import Door
 from graph.client.filters import LONGEST, sound
 from graph.errors import FilterError, NotFound, UnknownName
 from graph.model.actor import Actor, Place
 from graph.model.selection import Selection
+
+T = TypeVar("T")
 
 _ID = re.compile(r"[\w/-]+")
 
@@ -46,6 +50,31 @@ def find_actor(door: Door, name: str) -> Actor:
     if not found:
         raise UnknownName(f"no actor {name[:200]!r} in the store; look for a part of the name")
     raise _several(name, [one.id for one in called or found])
+
+
+def with_ids(door: Door, names: Sequence[str], ask: Callable[..., T]) -> T:
+    """An answer about actors who are given by id or name; what looks like an id, and is none, may be a name.
+
+    Raises:
+        NotFound: if one of them is not there.
+        FilterError: if a name is that of several.
+    """
+    ids = [_meant(door, name) if _is_name(name) else name for name in names]
+    try:
+        return ask(*ids)
+    except NotFound:
+        meant = [_meant(door, name) for name in ids]
+        if meant == ids:
+            raise
+        return ask(*meant)
+
+
+def _meant(door: Door, name: str) -> str:
+    """The id of whom a name means; the name itself where it means nobody."""
+    try:
+        return find_actor(door, name).id
+    except UnknownName:
+        return name
 
 
 def find_place(door: Door, name: str) -> Place:

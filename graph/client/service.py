@@ -125,41 +125,45 @@ class Service:
             return {name: one.actor for name, one in told.items() if one}
         return _sought(set(ids), lambda offset: self.actors("", MOST, offset), lambda one: one.id)
 
-    def places(self, chosen: Selection, name: str, limit: int, offset: int) -> Page[tuple[Place, int]]:
+    def places(
+        self, chosen: Selection, name: str, limit: int, offset: int, mark: str = "", /
+    ) -> Page[tuple[Place, int]]:
         """Places with the number of events there, those with most first."""
         asked = [*query_of(chosen), ("name", name), *_part(limit, offset)]
-        return self._page("/places", asked, shapes.counted_place)
+        return self._page("/places", _begun(asked, mark), shapes.counted_place)
 
     def place(self, identifier: str) -> PlaceStory:
         """One place."""
         return self._one("place", "/places", identifier, shapes.place_story)
 
-    def relations(self, chosen: Selection) -> Page[Relation]:
+    def relations(self, chosen: Selection, mark: str = "", /) -> Page[Relation]:
         """Relations by id."""
-        return self._page("/relations", query_of(chosen), shapes.relation)
+        return self._page("/relations", _begun(query_of(chosen), mark), shapes.relation)
 
     def relation(self, identifier: str) -> RelationStory:
         """One relation."""
         return self._one("relation", "/relations", identifier, shapes.relation_story)
 
-    def offices(self, on: date | None, state: str, name: str, limit: int, offset: int) -> Page[Holding]:
+    def offices(
+        self, on: date | None, state: str, name: str, limit: int, offset: int, mark: str = "", /
+    ) -> Page[Holding]:
         """Terms of office, by office."""
         asked = [("on", on.isoformat() if on else ""), ("state", state), ("name", name), *_part(limit, offset)]
-        return self._page("/offices", asked, shapes.holding)
+        return self._page("/offices", _begun(asked, mark), shapes.holding)
 
     def hits(self, words: str, kinds: Sequence[Found], limit: int, offset: int) -> Page[Hit]:
         """What is told of in certain words."""
         asked = [("q", words), *(("kind", str(kind)) for kind in kinds), *_part(limit, offset)]
         return self._page("/search", asked, shapes.hit)
 
-    def disputes(self, chosen: Selection) -> Page[Dispute]:
+    def disputes(self, chosen: Selection, mark: str = "", /) -> Page[Dispute]:
         """Events on which the reports disagree."""
-        return self._page("/disagreements", query_of(chosen), shapes.dispute)
+        return self._page("/disagreements", _begun(query_of(chosen), mark), shapes.dispute)
 
-    def decisions(self, about: str, *, corrections: bool, limit: int, offset: int) -> Page[Decision]:
+    def decisions(self, about: str, limit: int, offset: int, mark: str = "", /, *, corrections: bool) -> Page[Decision]:
         """What people decided."""
         path = "/corrections" if corrections else "/judgements"
-        return self._page(path, [("about", about), *_part(limit, offset)], shapes.decision)
+        return self._page(path, _begun([("about", about), *_part(limit, offset)], mark), shapes.decision)
 
     def buckets(self, chosen: Selection, by: Length) -> Buckets:
         """A timeline in numbers."""

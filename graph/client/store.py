@@ -156,7 +156,9 @@ class LocalStore:
         """The actors of some ids."""
         return {name: replace(one, evidence=()) for name, one in self.archive.actors_of(ids).items()}
 
-    def places(self, chosen: Selection, name: str, limit: int, offset: int) -> Page[tuple[Place, int]]:
+    def places(
+        self, chosen: Selection, name: str, limit: int, offset: int, _mark: str = "", /
+    ) -> Page[tuple[Place, int]]:
         """Places with the number of events there, those with most first."""
         archive, now = self._at(chosen)
         ranked = archive.places_told(now)
@@ -175,7 +177,7 @@ class LocalStore:
         here = Selection(places=(identifier,), limit=0)
         return PlaceStory(place, self.archive.listed(here)[0])
 
-    def relations(self, chosen: Selection) -> Page[Relation]:
+    def relations(self, chosen: Selection, _mark: str = "", /) -> Page[Relation]:
         """Relations by id."""
         archive, now = self._at(chosen)
         total, found = archive.relations_listed(None, now)
@@ -200,7 +202,9 @@ class LocalStore:
         cast = cast_of(archive, events, (*ends([relation]), *spoken(claims)))
         return RelationStory(relation, tuple(events), tuple(claims), cast)
 
-    def offices(self, on: date | None, state: str, name: str, limit: int, offset: int) -> Page[Holding]:
+    def offices(
+        self, on: date | None, state: str, name: str, limit: int, offset: int, _mark: str = "", /
+    ) -> Page[Holding]:
         """Terms of office, by office."""
         archive = self.archive
         found = archive.holdings(on, name, state)
@@ -213,14 +217,16 @@ class LocalStore:
         found = self.archive.search(words, kinds, limit, offset)
         return Page(found.total, found.hits, {}, self.archive.base)
 
-    def disputes(self, chosen: Selection) -> Page[Dispute]:
+    def disputes(self, chosen: Selection, _mark: str = "", /) -> Page[Dispute]:
         """Events on which the reports disagree."""
         archive, now = self._at(replace(chosen, contested=True))
         total, shown = archive.listed(now)
         told = tuple(Dispute(placed(one), apart) for one, apart in zip(shown, archive.disputes(shown), strict=True))
         return Page(total, told, cast_of(archive, (one.event for one in told)), archive.base)
 
-    def decisions(self, about: str, *, corrections: bool, limit: int, offset: int) -> Page[Decision]:
+    def decisions(
+        self, about: str, limit: int, offset: int, _mark: str = "", /, *, corrections: bool
+    ) -> Page[Decision]:
         """What people decided."""
         cases = self.archive.judgements(about or None)
         found = [case for case in cases if isinstance(case.decision, Correction) is corrections]

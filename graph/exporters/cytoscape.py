@@ -49,4 +49,6 @@ def _edge(link: Link) -> str:
         "interaction": link.kind,
         "weight": link.weight,
     }
-    return compact({"group": "edges", "data": {**own, **link.values, "edge_color": hexadecimal(edge_colour(link))}})
+    return compact(
+        {"group": "edges", "data": {**own, **link.values, "edge_color": hexadecimal(edge_colour(link.root))}}
+    )

@@ -81,7 +81,7 @@ def _edge(link: Link) -> str:
         ("label", shown(link.kind)),
         ("tooltip", shown(str(told.get("quote", link.label)))),
         ("URL", shown(str(told.get("source_url", "")))),
-        ("color", f'"{hexadecimal(edge_colour(link))}"'),
+        ("color", f'"{hexadecimal(edge_colour(link.root))}"'),
         ("style", '"solid"' if link.actual else '"dashed"'),
         ("weight", f'"{round(link.weight)}"'),
         ("id", quoted(link.id)),

@@ -5,7 +5,7 @@ Gephi takes edges of the same source, target and kind for one: so one edge stand
 Lite shows ids, Gephi titles, and it leaves ``anyURI`` out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -15,7 +15,8 @@ from graph.excerpt import Excerpt
 from graph.exporters.layouts import Place, places
 from graph.exporters.looks import Colour, edge_colour, node_colour, opacity, size
 from graph.exporters.networks import PlacedFormat
-from graph.exporters.text import Rows, content, encoded
+from graph.exporters.nodes_first import nodes_first
+from graph.exporters.text import Rows, content
 from graph.projection import Link, Network, Project, Vertex
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -23,6 +24,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <meta><creator>Communiqué</creator><description>{title}</description></meta>
 <graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval" idtype="string">
 """
+_END = "</edges>\n</graph>\n</gexf>\n"
 _NODE = '<node id="%s" label="%s"><attvalues>'
 _EDGE = '<edge id="%s" source="%s" target="%s" kind="%s" label="%s" weight="%s"><attvalues>'
 
@@ -37,10 +39,11 @@ class Gexf(PlacedFormat):
 
     def chunks(self, excerpt: Excerpt) -> Iterator[bytes]:
         """The file, piece by piece: nodes before edges."""
-        return encoded(self._pieces(self.network(excerpt)))
+        network, rows = self.network(excerpt), Rows(_attvalue)
+        return nodes_first(network, lambda: self._nodes(network, rows), lambda links: self._edges(links, rows), _END)
 
-    def _pieces(self, network: Network) -> Iterator[str]:
-        place, rows = places(network, self.layout), Rows(_attvalue)
+    def _nodes(self, network: Network, rows: Rows) -> Iterator[str]:
+        place = places(network, self.layout)
         yield _HEAD.format(title=content(network.title))
         yield from _declarations(network, "node")
         yield from _declarations(network, "edge")
@@ -48,10 +51,11 @@ class Gexf(PlacedFormat):
         for vertex in network.nodes():
             yield _node(vertex, rows, place(vertex))
         yield "</nodes>\n<edges>\n"
+
+    def _edges(self, links: Iterable[Link], rows: Rows) -> Iterator[str]:
         alone = self.mode is EdgeMode.EVENT and self.project is not Project.EVENTS
-        for link in network.edges():
+        for link in links:
             yield _edge(link, rows, f"{link.kind} {link.event}" if alone else link.kind)
-        yield "</edges>\n</graph>\n</gexf>\n"
 
 
 def _declarations(network: Network, of: Literal["node", "edge"]) -> Iterator[str]:
@@ -65,7 +69,7 @@ def _node(vertex: Vertex, rows: Rows, place: Place | None) -> str:
     position = f'<viz:position x="{place[0]}" y="{place[1]}" z="0.0"/>' if place else ""
     own = rows.line(_NODE, (vertex.id, vertex.label), (vertex.values,))
     return (
-        f"{own}</attvalues>{_spells(vertex.spells)}{_colour(node_colour(vertex))}"
+        f"{own}</attvalues>{_spells(vertex.spells)}{_colour(node_colour(vertex), 1.0)}"
         f'{position}<viz:size value="{size(vertex)}"/></node>\n'
     )
 
@@ -73,7 +77,7 @@ def _node(vertex: Vertex, rows: Rows, place: Place | None) -> str:
 def _edge(link: Link, rows: Rows, kind: str) -> str:
     texts = (link.id, link.source, link.target, kind, link.label, str(link.weight))
     own = rows.line(_EDGE, texts, link.parts)
-    return f"{own}</attvalues>{_spells(link.spells)}{_colour(edge_colour(link), opacity(link))}</edge>\n"
+    return f"{own}</attvalues>{_spells(link.spells)}{_looks(link.root, link.actual)}</edge>\n"
 
 
 def _attvalue(name: str) -> str:
@@ -81,7 +85,14 @@ def _attvalue(name: str) -> str:
 
 
 def _spells(spells: tuple[Spell, ...]) -> str:
+    if len(spells) == 1:
+        return _only(spells[0])
     return f"<spells>{''.join([_spell(*spell) for spell in spells])}</spells>" if spells else ""
+
+
+@lru_cache(maxsize=2_000)
+def _only(spell: Spell) -> str:
+    return f"<spells>{_spell(*spell)}</spells>"
 
 
 @lru_cache(maxsize=2_000)
@@ -94,6 +105,10 @@ def _bound(name: str, day: object) -> str:
 
 
 @lru_cache(maxsize=100)
-def _colour(colour: Colour, opacity: float = 1.0) -> str:
+def _looks(root: str, actual: bool) -> str:
+    return _colour(edge_colour(root), opacity(actual))
+
+
+def _colour(colour: Colour, opacity: float) -> str:
     red, green, blue = colour
     return f'<viz:color r="{red}" g="{green}" b="{blue}" a="{opacity}"/>'

@@ -15,7 +15,7 @@ The attributes ``label`` and ``labels`` are not in the schema, so that files of 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -25,7 +25,8 @@ from graph.excerpt import Excerpt
 from graph.exporters.layouts import Layout, Place, places
 from graph.exporters.looks import edge_colour, hexadecimal, node_colour, size
 from graph.exporters.networks import PlacedFormat
-from graph.exporters.text import Rows, attribute, choice, content, encoded, plain
+from graph.exporters.nodes_first import nodes_first
+from graph.exporters.text import Rows, attribute, choice, content, plain
 from graph.projection import Link, Network, Project, Vertex
 
 FLAVOURS = ("standard", "yed", "gephi", "apoc")
@@ -69,11 +70,11 @@ class GraphMl(PlacedFormat):
 
     def chunks(self, excerpt: Excerpt) -> Iterator[bytes]:
         """The file, piece by piece: nodes before edges."""
-        return encoded(self._pieces(self.network(excerpt)))
+        network = self.network(excerpt)
+        return nodes_first(network, lambda: self._nodes(network), self._edges, "</graph>\n</graphml>\n")
 
-    def _pieces(self, network: Network) -> Iterator[str]:
-        place = places(network, self.layout)
-        of_node, of_edge = Rows(_data_of("node")), Rows(_data_of("edge"))
+    def _nodes(self, network: Network) -> Iterator[str]:
+        place, of_node = places(network, self.layout), Rows(_data_of("node"))
         yield _HEAD.format(title=content(network.title), namespaces=_YED if self.flavour == "yed" else "")
         yield from self._keys(network, "node")
         yield from self._keys(network, "edge")
@@ -81,10 +82,11 @@ class GraphMl(PlacedFormat):
         yield _GRAPH
         for vertex in network.nodes():
             yield self._node(vertex, of_node, place(vertex))
-        alone = self.mode is EdgeMode.EVENT and self.project is not Project.EVENTS
-        for link in network.edges():
+
+    def _edges(self, links: Iterable[Link]) -> Iterator[str]:
+        alone, of_edge = self.mode is EdgeMode.EVENT and self.project is not Project.EVENTS, Rows(_data_of("edge"))
+        for link in links:
             yield self._edge(link, of_edge, alone)
-        yield "</graph>\n</graphml>\n"
 
     def _keys(self, network: Network, of: Literal["node", "edge"]) -> Iterator[str]:
         typed = [(column.name, _TYPES[column.type]) for column in network.columns(of)]
@@ -163,7 +165,7 @@ def _line(link: Link) -> str:
     style = "line" if link.actual else "dashed"
     return (
         '<data key="edge_graphics"><y:PolyLineEdge>'
-        f'<y:LineStyle color="{hexadecimal(edge_colour(link))}" type="{style}" width="1.0"/>'
+        f'<y:LineStyle color="{hexadecimal(edge_colour(link.root))}" type="{style}" width="1.0"/>'
         '<y:Arrows source="none" target="standard"/>'
         f"<y:EdgeLabel>{content(link.kind)}</y:EdgeLabel></y:PolyLineEdge></data>"
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from graph.projection import Link, Vertex
+from graph.projection import Vertex
 
 Colour = tuple[int, int, int]
 GREY: Colour = (150, 150, 150)
@@ -36,14 +36,14 @@ def node_colour(vertex: Vertex) -> Colour:
     return colours("edge" if vertex.is_event else "node").get(vertex.group, GREY)
 
 
-def edge_colour(link: Link) -> Colour:
+def edge_colour(root: str) -> Colour:
     """The colour of an edge, by the type of its events."""
-    return colours("edge").get(link.root, GREY)
+    return colours("edge").get(root, GREY)
 
 
-def opacity(link: Link) -> float:
+def opacity(actual: bool) -> float:
     """The opacity of an edge: faint for what did not happen."""
-    return 1.0 if link.actual else FAINT
+    return 1.0 if actual else FAINT
 
 
 def size(vertex: Vertex) -> float:
