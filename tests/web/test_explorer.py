@@ -170,6 +170,14 @@ def test_two_clicks_lead_from_an_edge_to_the_words(visit: Visit) -> None:
     expect(words).to_contain_text("Blinken")
 
 
+def test_what_is_between_two_leads_to_the_page_of_the_pair(visit: Visit) -> None:
+    page = visit.open("/?show=edge:antony-blinken~benjamin-netanyahu~CONSULT")
+    panel = page.locator(".panel")
+    panel.get_by_role("link", name="The two over time").first.click()
+    expect(page).to_have_url(re.compile("/pairs/antony-blinken/benjamin-netanyahu$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Antony Blinken and Benjamin Netanyahu")
+
+
 def test_a_click_on_a_mark_shows_its_words_speaker_date_office_and_other_reports(visit: Visit) -> None:
     page = visit.open("/?lanes=type&type=CONSULT")
     lanes = drawn(page, "timeline")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from graph.settings import Settings
 from tests.api.conftest import TOKEN, fill, running
+from tests.browsing import served
 from tests.web.accessibility import violations
 from tests.web.conftest import Visit, watched
 
@@ -28,17 +30,24 @@ def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield service.url
 
 
-@pytest.fixture
-def feed(browser: Browser, writable: str) -> Iterator[Visit]:
+@contextmanager
+def feeding(browser: Browser, address: str) -> Iterator[Visit]:
     """The page that feeds, in a new session, which must end without a fault."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     context.set_default_timeout(60_000)
-    visit = watched(context.new_page(), writable)
+    visit = watched(context.new_page(), address)
     page = visit.open("/feed")
     page.wait_for_selector("[data-island=feed][data-filled=true]")
     yield visit
     context.close()
     assert visit.unforgiven == []
+
+
+@pytest.fixture
+def feed(browser: Browser, writable: str) -> Iterator[Visit]:
+    """That page of the server that may be written to."""
+    with feeding(browser, writable) as visit:
+        yield visit
 
 
 def with_token(visit: Visit) -> Page:
@@ -129,6 +138,25 @@ def test_an_address_that_may_not_be_read_is_refused_in_words(feed: Visit) -> Non
     expect(page.get_by_role("alert")).to_contain_text("127.0.0.1")
 
 
+def test_an_article_is_read_from_its_address_where_that_is_allowed(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "visit.html"
+    meta = '<meta property="article:published_time" content="2024-03-16">'
+    file.write_text(f"<html><head><title>A visit to Paris</title>{meta}</head><body><article><p>{TEXT}</p></article>")
+    allowed = Settings(store=tmp_path / "store", workers=1, write_token=TOKEN, allow_private_addresses=True)
+    with served(file) as site, running(allowed) as service, feeding(browser, service.url) as visit:
+        page = with_token(visit)
+        page.get_by_label("or its address").fill(f"{site}/export/visit.html")
+        page.get_by_role("button", name="Show what is extracted").click()
+        expect(page.locator(".draft mark").first).to_contain_text("Macron met Olaf Scholz")
+        expect(page.get_by_label("Published on")).to_have_value("2024-03-16")
+        expect(page.get_by_label("Title")).to_have_value("A visit to Paris")
+        page.get_by_role("button", name="Accept").click()
+        page.get_by_role("status").get_by_role("link").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("A visit to Paris")
+        kept = page.request.get(f"{service.url}/api/v1/articles").json()["items"]
+        assert [one["source_url"] for one in kept] == [f"{site}/export/visit.html"]
+
+
 def test_many_articles_are_followed_while_they_are_read(feed: Visit, tmp_path: Path) -> None:
     page = with_token(feed)
     file = tmp_path / "many.jsonl"
@@ -172,3 +200,22 @@ def test_a_service_without_tokens_says_how_one_is_made(visit: Visit) -> None:
     page = visit.open("/feed")
     expect(page.get_by_text("communique token create").first).to_be_visible()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_without_javascript_the_page_says_how_to_feed_and_shows_both_sides(
+    browser: Browser, writable: str, address: str, writes: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{writable if writes else address}/feed")
+    expect(page.get_by_text("communique ingest ARTICLE.txt")).to_be_visible()
+    expect(page.get_by_text("communique token create")).to_have_count(0 if writes else 1)
+    told = page.request.get(f"{writable if writes else address}/api/v1/proposals").json()
+    expect(page.get_by_role("heading", name=f"To decide: {told['total']} pair")).to_be_visible()
+    shown = page.locator("article.report")
+    expect(shown).to_have_count(len(told["items"]))
+    for at, one in enumerate(told["items"]):
+        for side in (one["left"], one["right"]):
+            expect(shown.nth(at)).to_contain_text(side["evidence"][0]["quote"] if "evidence" in side else side["name"])
+    context.close()

@@ -1,7 +1,7 @@
 /** The panel beside the views: the events behind what was clicked, and each event's words. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, pageOf, REST } from "../common/api";
+import { get, pageOf, pairPage, REST } from "../common/api";
 import { dayNumber, spanWords } from "../common/dates";
 import { plural, readable } from "../common/looks";
 import type { EventShape, Listing } from "../common/shapes";
@@ -191,13 +191,18 @@ function Ways({ events, shown }: { events: Events; shown: Group }) {
         )}
       </p>
     );
-  if (shown.kind === "edge" && shown.root)
+  if (shown.kind === "edge")
     return (
       <p class="ways">
-        <span class="quiet">{readable(shown.root)}</span>
-        <button type="button" class="link" onClick={() => act({ shown: { ...shown, root: "" } })}>
-          All kinds of acts
-        </button>
+        {shown.root && (
+          <>
+            <span class="quiet">{readable(shown.root)}</span>
+            <button type="button" class="link" onClick={() => act({ shown: { ...shown, root: "" } })}>
+              All kinds of acts
+            </button>
+          </>
+        )}
+        {shown.source !== shown.target && <a href={pairPage(shown.source, shown.target)}>The two over time</a>}
       </p>
     );
   return null;
