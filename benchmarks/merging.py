@@ -33,6 +33,7 @@ from graph.archive import Archive
 from graph.archive.rebuild import canonical_lines
 from graph.archive.scenes import Scenes
 from graph.archive.tellings import telling_of
+from graph.model.actor import Actor
 from graph.model.article import Article
 from graph.model.event import EventReport, Modality, Participation, Reading, Role
 from graph.model.evidence import span
@@ -76,7 +77,7 @@ class World:
     def __init__(self) -> None:
         self.registry: Registry = load()
         people = [actor for actor in self.registry.actors.values() if actor.kind == "Person" and actor.country]
-        self.people = sorted(people, key=lambda actor: actor.id)[::7][:60]
+        self.people: list[Actor] = sorted(people, key=lambda actor: actor.id)[::7][:60]
         self.places = sorted(place for place, known in self.registry.places.items() if known.latitude)[:80]
 
     def reading(self, number: int) -> Reading:
@@ -98,10 +99,15 @@ class World:
                   if p.role is Role.LOCATION}  # fmt: skip
         return Reading(article, tuple(reports), (), actors, places)
 
+    def pair(self, chance: random.Random) -> tuple[Actor, Actor]:
+        """Who acts, and toward whom."""
+        one, other = chance.sample(self.people, 2)
+        return one, other
+
     def _event(self, day: date, number: int) -> tuple[str, str, str, Modality, tuple[Participation, ...], Interval]:
         """One of the events of a day, as one article tells it."""
         chance = random.Random(f"{day} {number}")
-        one, other = chance.sample(self.people, 2)
+        one, other = self.pair(chance)
         root, word, modality = chance.choice(_ACTS)
         where, topic = chance.choice(self.places), chance.choice(_TOPICS)
         known = chance.random() < 0.8

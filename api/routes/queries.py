@@ -12,7 +12,7 @@ from api.routes.protocol_shapes import answers
 from api.routes.sparql import GRAPHS, ROWS, send
 from api.strictness import REST
 from api.watching.watch import note_query
-from graph.errors import QueryError, QueryFileError
+from graph.errors import FilterError, QueryError, QueryFileError
 from graph.queries import SavedQuery
 
 router = APIRouter(tags=["queries"])
@@ -43,9 +43,14 @@ class QueryShape(Shape):
 
 
 class QueryDetail(QueryShape):
-    """A saved query with its text."""
+    """A saved query with its text.
+
+    ``sparql`` is what is asked where nothing is given: the defaults stand in it, and its prefixes are declared, so that
+    any SPARQL client can go on from it; null where a parameter has no default, or its default is not in the graph.
+    """
 
     text: str
+    sparql: str | None
 
 
 class Queries(Shape):
@@ -90,10 +95,14 @@ async def list_queries(settings: Set) -> Queries:
 
 
 @router.get("/queries/{name}")
-async def get_query(name: str, settings: Set) -> QueryDetail:
-    """One saved query with its text, in which a parameter is a variable."""
+async def get_query(name: str, library: Reading, settings: Set) -> QueryDetail:
+    """One saved query with its text, in which a parameter is a variable, and with its defaults in their place."""
     query = await binding.found(settings, name)
-    return QueryDetail(**_shape(query).model_dump(), text=query.text)
+    try:
+        sparql = await binding.sparql(library, settings, query, ())
+    except FilterError:
+        sparql = None
+    return QueryDetail(**_shape(query).model_dump(), text=query.text, sparql=sparql)
 
 
 @results.get("/queries/{name}/results", response_class=Response, responses=answers(*ROWS, *GRAPHS))

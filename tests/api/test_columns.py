@@ -1,10 +1,13 @@
 """Many events at once, each property in a column."""
 
+from datetime import date
 from typing import Any
 
 import httpx
 import pytest
 
+from api.columns import columns_shape
+from api.workers.columnar import Columns
 from tests.api.conftest import TOKEN, Serve
 
 PATH = "/api/v1/events/columns"
@@ -129,6 +132,15 @@ def test_after_a_write_it_is_sent_anew(serve: Serve) -> None:
         after = found.client.get(PATH, headers={"If-None-Match": tag})
         assert after.status_code == 200
         assert after.json()["total"] == found.client.get("/api/v1/events").json()["total"]
+
+
+def test_an_article_without_a_record_keeps_its_place_so_that_numbers_stand_for_the_right_ones() -> None:
+    told = Columns(told_by=["unrecorded", "known"], titles={"known": ("A visit", "AP", date(2024, 3, 22))})
+    found = columns_shape(told).articles
+    assert [(one.id, one.title, one.published) for one in found] == [
+        ("unrecorded", "", None),
+        ("known", "A visit", date(2024, 3, 22)),
+    ]
 
 
 def test_no_event_is_an_empty_answer_and_an_unknown_actor_an_error(client: httpx.Client) -> None:

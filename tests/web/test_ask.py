@@ -1,11 +1,14 @@
 """Ask: the SPARQL editor and its answers, in Chromium."""
 
+import re
 from urllib.parse import quote
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.web.accessibility import violations
 from tests.web.conftest import Visit
+from tests.web.conftest import asked as answered
 
 PREFIXES = (
     "PREFIX cmq: <https://w3id.org/communique/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
@@ -106,6 +109,20 @@ def test_queries_are_saved_in_the_browser_and_used_again(visit: Visit) -> None:
     expect(page.get_by_role("button", name="Is there anything", exact=True)).to_have_count(0)
 
 
+def test_a_saved_query_of_the_service_comes_into_the_editor_with_examples_of_what_it_takes(visit: Visit) -> None:
+    page = visit.open("/sparql")
+    editor(page)
+    known = answered(f"{visit.address}/api/v1/queries").json()["items"]
+    page.get_by_text("Saved queries of this service").click()
+    expect(page.locator(".of-service li")).to_have_count(len(known))
+    page.get_by_role("button", name="Who met whom between two days", exact=True).click()
+    rows = answered(f"{visit.address}/api/v1/queries/who-met-whom/results")
+    expect(page.locator("#results")).to_have_attribute("data-rows", str(len(rows.json()["results"]["bindings"])))
+    expect(editor(page)).to_contain_text("2024-03-01")
+    expect(page).to_have_url(re.compile("query="))
+    assert violations(page) == []
+
+
 def test_the_answer_is_saved_in_every_format(visit: Visit) -> None:
     page = asked(visit, "SELECT ?x { VALUES ?x { 1 } }")
     for name, suffix, start in (
@@ -131,3 +148,25 @@ def test_the_console_fits_a_telephone(visit: Visit) -> None:
     page = asked(visit, MET)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "words"),
+    [
+        (MET, "table.results tbody tr", "Antony Blinken"),
+        ("ASK {}", "#results", "Yes"),
+        ("CONSTRUCT { <urn:a> <urn:p> 1 } {}", "#results pre", "<urn:a>"),
+        ("SELECT * WHERE { ?a", "[role=alert][data-line]", "line 1"),
+    ],
+)
+def test_without_javascript_the_console_asks_and_shows_what_comes_of_it(
+    browser: Browser, address: str, query: str, shown: str, words: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/sparql")
+    page.get_by_label("Query").fill(query)
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator(shown).first).to_contain_text(words)
+    expect(page.get_by_label("Query")).to_have_value(query)
+    context.close()

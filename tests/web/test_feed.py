@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,17 +30,24 @@ def writable(lay: Lay, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         yield service.url
 
 
-@pytest.fixture
-def feed(browser: Browser, writable: str) -> Iterator[Visit]:
+@contextmanager
+def feeding(browser: Browser, address: str) -> Iterator[Visit]:
     """The page that feeds, in a new session, which must end without a fault."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     context.set_default_timeout(60_000)
-    visit = watched(context.new_page(), writable)
+    visit = watched(context.new_page(), address)
     page = visit.open("/feed")
     page.wait_for_selector("[data-island=feed][data-filled=true]")
     yield visit
     context.close()
     assert visit.unforgiven == []
+
+
+@pytest.fixture
+def feed(browser: Browser, writable: str) -> Iterator[Visit]:
+    """That page of the server that may be written to."""
+    with feeding(browser, writable) as visit:
+        yield visit
 
 
 def with_token(visit: Visit) -> Page:
@@ -173,3 +181,22 @@ def test_a_service_without_tokens_says_how_one_is_made(visit: Visit) -> None:
     page = visit.open("/feed")
     expect(page.get_by_text("communique token create").first).to_be_visible()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_without_javascript_the_page_says_how_to_feed_and_shows_both_sides(
+    browser: Browser, writable: str, address: str, writes: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{writable if writes else address}/feed")
+    expect(page.get_by_text("communique ingest ARTICLE.txt")).to_be_visible()
+    expect(page.get_by_text("communique token create")).to_have_count(0 if writes else 1)
+    told = page.request.get(f"{writable if writes else address}/api/v1/proposals").json()
+    expect(page.get_by_role("heading", name=f"To decide: {told['total']} pair")).to_be_visible()
+    shown = page.locator("article.report")
+    expect(shown).to_have_count(len(told["items"]))
+    for at, one in enumerate(told["items"]):
+        for side in (one["left"], one["right"]):
+            expect(shown.nth(at)).to_contain_text(side["evidence"][0]["quote"] if "evidence" in side else side["name"])
+    context.close()

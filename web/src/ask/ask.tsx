@@ -10,7 +10,7 @@ import { type Editor, makeEditor } from "./editor";
 import type { Prefixes } from "./prefixes";
 import { drawings, hrefOf, type Rows, type Term, words } from "./results";
 import { type Answer, download, Fault, GRAPH_FORMATS, namesIn, ROW_FORMATS, run } from "./running";
-import { forget, type Saved, save, saved } from "./saved";
+import { forget, type Offered, offered, type Saved, save, saved, textOf } from "./saved";
 
 const VIEWS = ["table", "timeline", "network", "map", "chart"] as const;
 type View = (typeof VIEWS)[number];
@@ -187,11 +187,7 @@ function Queries({
           </li>
         ))}
       </ul>
-      <p>
-        <small>
-          <a href="/queries">Saved queries of this service</a> ask with a form.
-        </small>
-      </p>
+      <OfService use={use} />
       <h2>Saved in this browser</h2>
       {own.length > 0 && (
         <ul class="plain">
@@ -222,6 +218,44 @@ function Queries({
         </button>
       </form>
     </aside>
+  );
+}
+
+/** The queries that the service has saved: each comes into the editor with the defaults of what it takes. */
+function OfService({ use }: { use: (text: string) => void }) {
+  const [known, setKnown] = useState<readonly Offered[]>([]);
+  const [fault, setFault] = useState("");
+  const failed = (problem: unknown) => setFault((problem as Error).message);
+  useEffect(() => {
+    offered().then(setKnown, failed);
+  }, []);
+  const choose = (one: Offered) => {
+    setFault("");
+    textOf(one).then(use, failed);
+  };
+  return (
+    <details class="of-service">
+      <summary>Saved queries of this service{known.length > 0 && ` (${known.length})`}</summary>
+      {fault && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <ul class="plain">
+        {known.map((one) => (
+          <li key={one.name}>
+            <button type="button" class="link" title={one.description} onClick={() => choose(one)}>
+              {one.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <small>
+          Here they come with examples of what they take; <a href="/queries">their forms</a> ask for it.
+        </small>
+      </p>
+    </details>
   );
 }
 

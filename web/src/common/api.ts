@@ -57,3 +57,8 @@ async function reason(answer: Response): Promise<string> {
 export function pageOf(kind: string, id: string): string {
   return `/id/${kind}/${encodeURIComponent(id)}`;
 }
+
+/** The page of two actors: what they have to do with one another over time. */
+export function pairPage(one: string, other: string): string {
+  return `/pairs/${encodeURIComponent(one)}/${encodeURIComponent(other)}`;
+}

@@ -27,7 +27,7 @@ export interface ArticleEntry {
   readonly id: string;
   readonly title: string;
   readonly source: string | null;
-  readonly published: string;
+  readonly published: string | null;
 }
 
 /** The answer of `/api/v1/events/columns`. */

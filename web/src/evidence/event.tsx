@@ -1,9 +1,9 @@
 /** What is behind one event: its words in each article, who says so, how it is dated, and where reports disagree. */
 
 import { useEffect, useState } from "preact/hooks";
-import { Failure, getOnce, pageOf, REST } from "../common/api";
+import { Failure, getOnce, pageOf, pairPage, REST } from "../common/api";
 import { dayNumber, dayWords } from "../common/dates";
-import { formOf, plural, readable } from "../common/looks";
+import { formOf, lineOf, plural, readable } from "../common/looks";
 import type { ActorDetail, ArticleDetail, EventDetail, Party, Report } from "../common/shapes";
 import { act } from "../state/history";
 import { passage } from "./passage";
@@ -74,13 +74,14 @@ function Told({ event, articles }: Story) {
         {event.type.label} · {formOf(event.modality).words}
       </p>
       <h3>
-        <a href={event.url}>{event.label}</a>
+        <a href={event.url}>{lineOf(event.label, event.modality)}</a>
       </h3>
       <p>
         <strong>{event.date?.words ?? "day unknown"}</strong>
         {event.date && <span class="quiet"> · {BASES[event.date.basis] ?? readable(event.date.basis)}</span>}
       </p>
       <Parties parties={event.participants} />
+      <Pair parties={event.participants} />
       {event.places.length > 0 && (
         <p class="quiet">
           at{" "}
@@ -133,6 +134,17 @@ function Parties({ parties }: { parties: readonly Party[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The way to the page of the two who take part, where it is two. */
+function Pair({ parties }: { parties: readonly Party[] }) {
+  const [one, other, third] = new Set(parties.map((party) => party.id));
+  if (one === undefined || other === undefined || third !== undefined) return null;
+  return (
+    <p class="ways">
+      <a href={pairPage(one, other)}>The two over time</a>
+    </p>
   );
 }
 

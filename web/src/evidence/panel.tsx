@@ -1,9 +1,9 @@
 /** The panel beside the views: the events behind what was clicked, and each event's words. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, pageOf, REST } from "../common/api";
+import { get, pageOf, pairPage, REST } from "../common/api";
 import { dayNumber, spanWords } from "../common/dates";
-import { plural, readable } from "../common/looks";
+import { formOf, lineOf, plural, readable } from "../common/looks";
 import type { EventShape, Listing } from "../common/shapes";
 import type { Events } from "../data/events";
 import { main } from "../explorer/model";
@@ -129,7 +129,10 @@ function Asked({ shown }: { shown: Group }) {
               onClick={() => act({ shown: { kind: "event", id: event.id } })}
             >
               <span class="row-when">{event.date?.words ?? "day unknown"}</span>
-              <span class="row-what">{event.label}</span>
+              <span class="row-what">
+                {lineOf(event.label, event.modality)}
+                {event.modality !== "actual" && <small>{formOf(event.modality).words}</small>}
+              </span>
             </button>
           </li>
         ))}
@@ -191,13 +194,18 @@ function Ways({ events, shown }: { events: Events; shown: Group }) {
         )}
       </p>
     );
-  if (shown.kind === "edge" && shown.root)
+  if (shown.kind === "edge")
     return (
       <p class="ways">
-        <span class="quiet">{readable(shown.root)}</span>
-        <button type="button" class="link" onClick={() => act({ shown: { ...shown, root: "" } })}>
-          All kinds of acts
-        </button>
+        {shown.root && (
+          <>
+            <span class="quiet">{readable(shown.root)}</span>
+            <button type="button" class="link" onClick={() => act({ shown: { ...shown, root: "" } })}>
+              All kinds of acts
+            </button>
+          </>
+        )}
+        {shown.source !== shown.target && <a href={pairPage(shown.source, shown.target)}>The two over time</a>}
       </p>
     );
   return null;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { get, getOnce } from "../common/api";
-import { plural } from "../common/looks";
+import { formOf, lineOf, plural } from "../common/looks";
 import type { Claim, Evidence, Listing, Report } from "../common/shapes";
 import { decideAs, decider, send } from "./token";
 
@@ -21,6 +21,11 @@ interface Proposal {
   readonly reason: string;
   readonly left: Report | Actor;
   readonly right: Report | Actor;
+}
+interface Hit {
+  readonly url: string;
+  readonly source_url: string | null;
+  readonly snippet: string;
 }
 interface Decided {
   readonly words: string;
@@ -139,11 +144,14 @@ function Side({ side }: { side: Report | Actor }) {
   return "evidence" in side ? <OfReport report={side} /> : <OfActor actor={side} />;
 }
 
-function Quote({ evidence }: { evidence: Evidence | undefined }) {
-  return evidence ? (
+/** Words of an article, and where they stand in it. */
+type Words = Pick<Evidence, "quote" | "url">;
+
+function Quote({ words }: { words: Words | undefined }) {
+  return words ? (
     <blockquote class="said">
       <p>
-        <a href={evidence.url}>{evidence.quote}</a>
+        <a href={words.url}>{words.quote}</a>
       </p>
     </blockquote>
   ) : null;
@@ -152,21 +160,22 @@ function Quote({ evidence }: { evidence: Evidence | undefined }) {
 function OfReport({ report }: { report: Report }) {
   return (
     <div>
-      <Quote evidence={report.evidence[0]} />
+      <Quote words={report.evidence[0]} />
       <p class="quiet">
         <small>
-          {report.label} · {report.date?.words ?? "no date"} · {report.modality}
+          {lineOf(report.label, report.modality)} · {report.date?.words ?? "no date"} · {formOf(report.modality).words}
         </small>
       </p>
     </div>
   );
 }
 
-/** An actor, with a sentence that tells of it. */
+/** An actor, with a sentence that tells of it, or why there is none. */
 function OfActor({ actor }: { actor: Actor }) {
-  const [told, setTold] = useState<Evidence | null>(null);
+  const [told, setTold] = useState<Words | null>();
+  const [fault, setFault] = useState("");
   useEffect(() => {
-    sentenceOf(actor.id).then(setTold, () => undefined);
+    wordsOn(actor).then(setTold, (problem: Error) => setFault(problem.message));
   }, [actor.id]);
   return (
     <div>
@@ -174,16 +183,24 @@ function OfActor({ actor }: { actor: Actor }) {
         <a href={actor.url}>{actor.name}</a>{" "}
         <small>{[actor.kind, actor.country, actor.office].filter(Boolean).join(", ")}</small>
       </p>
-      <Quote evidence={told ?? undefined} />
+      <Quote words={told ?? undefined} />
+      {told === null && (
+        <p class="quiet">No sentence: no event and no claim tells of it, and no article that is kept has this name.</p>
+      )}
+      {fault && <p class="fault">{fault}</p>}
     </div>
   );
 }
 
-/** Words that tell of an actor: of an event, else of what somebody says; null where none are kept. */
-async function sentenceOf(actor: string): Promise<Evidence | null> {
-  const asked = `actor=${encodeURIComponent(actor)}&limit=1&count=false`;
+/** Words that tell of an actor: of an event, else of what somebody says, else where an article has the name. */
+async function wordsOn(actor: Actor): Promise<Words | null> {
+  const asked = `actor=${encodeURIComponent(actor.id)}&limit=1&count=false`;
   const events = await getOnce<Listing<{ readonly evidence: Evidence | null }>>(`/api/v1/events?${asked}`);
   if (events.items[0]?.evidence) return events.items[0].evidence;
   const claims = await getOnce<Listing<Claim>>(`/api/v1/claims?${asked}`);
-  return claims.items[0]?.content ?? null;
+  if (claims.items[0]) return claims.items[0].content;
+  const phrase = encodeURIComponent(`"${actor.name.replaceAll('"', " ")}"`);
+  const hits = await getOnce<Listing<Hit>>(`/api/v1/search?q=${phrase}&kind=article&limit=1`);
+  const [hit] = hits.items;
+  return hit ? { quote: hit.snippet, url: hit.source_url ?? hit.url } : null;
 }

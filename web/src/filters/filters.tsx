@@ -90,7 +90,7 @@ function nameOf(kind: ListName, id: string, events: Events | undefined): string 
   if (known) return known;
   if (kind === "actor") return events?.actors.find((actor) => actor.id === id)?.name ?? id;
   if (kind === "place") return events?.places.find((place) => place.id === id)?.name ?? id;
-  if (kind === "article") return events?.articles.find((article) => article.id === id)?.title ?? id;
+  if (kind === "article") return events?.articles.find((article) => article.id === id)?.title || id;
   return id;
 }
 

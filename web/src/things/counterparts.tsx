@@ -1,7 +1,7 @@
 /** With whom an actor has to do: by count, with the trend of each, and a way to the page of both. */
 
 import { useEffect, useState } from "preact/hooks";
-import { getOnce, pageOf } from "../common/api";
+import { getOnce, pageOf, pairPage } from "../common/api";
 import type { Told } from "../common/island";
 import { type Columns, type Counterpart, counterparts } from "./numbers";
 import "./things.css";
@@ -45,10 +45,7 @@ export function Counterparts({ told }: { told: Told }) {
               </a>
             </th>
             <td class="number">
-              <a
-                href={`/pairs/${encodeURIComponent(actor)}/${encodeURIComponent(one.id)}`}
-                aria-label={`${one.events} with ${one.name}`}
-              >
+              <a href={pairPage(actor, one.id)} aria-label={`${one.events} with ${one.name}`}>
                 {one.events}
               </a>
             </td>
