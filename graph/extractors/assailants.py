@@ -11,6 +11,7 @@ from graph.extractors.ousting import OUSTING
 from graph.extractors.participants import References
 from graph.extractors.places import places
 from graph.extractors.predicates import Predicate
+from graph.mentions.again import ARMED_SECTORS
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.described import names_a_group
 from graph.mentions.homes import is_set_in
@@ -28,6 +29,9 @@ _FORCEFUL = {"seize", "abduct", "riot", "vandalize"}
 """Modes of what armed or angry men do, but not courts and police."""
 _MOVING = {"cross", "drive", "enter", "march", "move", "push", "roll", "pour", "advance", "come", "go", "infiltrate"}
 """Verbs by which armies invade, and others only travel."""
+_TRAVELLING = {"come", "cross", "drive", "go", "move"}
+"""Those of them that nobody's army need be meant by; who marches or rolls into a land stands for his."""
+_FORCES = {"MIL", *ARMED_SECTORS}
 _COUNTS = {"thousand", "hundred", "dozen", "score", "ten"}
 _ANYBODY = {"people", "person", "man", "woman"}
 
@@ -82,6 +86,18 @@ def of_politics(doers: References, struck: References, cast: Cast) -> tuple[Refe
 def _is_building(name: str) -> bool:
     noun = agents.load().get(name.split()[-1])
     return noun is not None and noun.kind == "body"
+
+
+def only_travels(predicate: Predicate, doers: References, cast: Cast) -> bool:
+    """Whether persons of no force or band go somewhere, by a verb by which armies invade ("drove into")."""
+    verb = predicate.word
+    if predicate.root != "ASSAULT" or verb.lemma not in _TRAVELLING or not doers:
+        return False
+    if any(c.dep == "prep" and c.lower == "under" for c in verb.children):
+        return False
+    actors = [cast.actor(doer.actor) for doer in doers]
+    human = all(a.kind is ActorKind.PERSON or (a.kind is ActorKind.GROUP and "GOV" in a.sectors) for a in actors)
+    return human and not any(_FORCES & set(a.sectors) for a in actors)
 
 
 def is_weapon(word: Word) -> bool:

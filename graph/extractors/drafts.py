@@ -7,7 +7,7 @@ from graph.document import Word
 from graph.document.syntax import VERBAL, agents, is_passive, patients
 from graph.extractors.adversaries import adversary
 from graph.extractors.arms import is_laid_down, is_sent_out
-from graph.extractors.assailants import RULE, of_politics
+from graph.extractors.assailants import RULE, of_politics, only_travels
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
 from graph.extractors.invited import as_guests
@@ -22,6 +22,7 @@ from graph.extractors.plans import KEPT_FROM, disclaims_force, plan_dropped
 from graph.extractors.predicates import Predicate, directive, infinitive, match_noun, that_clause
 from graph.extractors.quarrels import in_words, is_at_the_polls, is_matter
 from graph.extractors.reality import modality
+from graph.extractors.relatives import visits_no_state
 from graph.extractors.resolved import without_victims
 from graph.extractors.roles import sources, targets
 from graph.mentions.cast import Cast
@@ -88,6 +89,8 @@ def draft(
         return []
     doers = sources(predicate, cast)
     doers, hit = of_politics(doers, targets(predicate, cast, doers), cast)
+    if visits_no_state(predicate) or only_travels(predicate, doers, cast):
+        return []
     if is_of_nature(predicate) or is_at_the_polls(predicate, doers, hit, cast):
         return []
     if (blamed := in_words(predicate, doers, hit, cast)) is not None:

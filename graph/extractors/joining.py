@@ -10,6 +10,7 @@ from graph.reasons import because
 
 _SPEECH = {"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"}
 _UNREAL = {Modality.PLANNED, Modality.HYPOTHETICAL, Modality.REQUESTED, Modality.CONDITIONAL}
+_UNNAMED = {"unnamed", "description", "understood"}
 _AGAIN = {"also", "separately", "later", "earlier", "previously", "then", "again", "another"}
 
 
@@ -71,6 +72,8 @@ def _same(kept: Draft, draft: Draft, cast: Cast) -> bool:
         or not _one_place(kept, draft)
     ):
         return False
+    if _is_toll(kept, draft):
+        return True
     if not draft.doers:
         return _mention_without_doer(kept, draft)
     headline = draft.predicate.word.sentence.part is not Part.BODY
@@ -103,6 +106,19 @@ def _one_place(kept: Draft, draft: Draft) -> bool:
 
 def _state_slug(draft: Draft) -> str:
     return draft.place.id if draft.place is not None and draft.place.latitude is None else ""
+
+
+def _is_toll(kept: Draft, draft: Draft) -> bool:
+    """Whether a gerund only tells what an attack did to people without a name or to things (", killing twelve")."""
+    verb = draft.predicate.word
+    plain = all(r.how in _UNNAMED for r in draft.targets) and draft.modality is kept.modality
+    if kept.root != "ASSAULT" or not plain or draft.predicate.nominal or verb.tag != "VBG":
+        return False
+    if verb.child("nsubj", "nsubjpass", "mark") is not None:
+        return False
+    while verb.dep == "conj" and verb.head.tag == "VBG":
+        verb = verb.head
+    return verb.dep in {"advcl", "xcomp", "conj"} and verb.head is kept.predicate.word and verb.i > verb.head.i
 
 
 def _mention_without_doer(kept: Draft, draft: Draft) -> bool:
