@@ -10,14 +10,16 @@ import { themed } from "../common/switch";
 import { countPlaces } from "../data/counted";
 import { type Events, type PlaceEntry, tally } from "../data/events";
 import { Asked } from "../data/loading";
-import type { Side } from "../explorer/model";
-import { act, state } from "../state/history";
+import { type Side, show as showBehind } from "../explorer/model";
+import { state } from "../state/history";
 import { countries } from "./ground";
 
 interface Drawing {
   readonly map: L.Map;
   readonly ground: L.GeoJSON;
   readonly spots: ReadonlyMap<number, L.CircleMarker>;
+  /** What all places lie in. */
+  readonly bounds: L.LatLngBounds;
 }
 
 /** The places of a selection, and how many of the chosen events each has. */
@@ -91,10 +93,20 @@ function Drawn({ side, events, spots }: { side: Side; events: Events; spots: Spo
 
   useEffect(() => {
     if (!box.current) return;
-    const one = draw(box.current, spots.places);
+    const one = draw(box.current, spots.places, (id) => showBehind(side, { kind: "place", id }));
     drawing.current = one;
     show(one, side.chosen.peek());
-    const observer = new ResizeObserver(() => one.map.invalidateSize());
+    // The first size, and what follows while the page is laid out, is looked at whole; until the reader moves it.
+    let touched = false;
+    const touch = () => {
+      touched = true;
+    };
+    for (const event of ["pointerdown", "wheel", "keydown"] as const)
+      box.current.addEventListener(event, touch, { once: true, passive: true });
+    const observer = new ResizeObserver(() => {
+      one.map.invalidateSize();
+      if (!touched && one.bounds.isValid()) one.map.fitBounds(one.bounds.pad(0.15), { maxZoom: 6, animate: false });
+    });
     observer.observe(box.current);
     return () => {
       observer.disconnect();
@@ -141,14 +153,14 @@ function Drawn({ side, events, spots }: { side: Side; events: Events; spots: Spo
   );
 }
 
-function draw(box: HTMLElement, places: readonly PlaceEntry[]): Drawing {
+function draw(box: HTMLElement, places: readonly PlaceEntry[], clicked: (id: string) => void): Drawing {
   const renderer = L.canvas({ padding: 0.3, tolerance: 4 });
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(box, {
     renderer,
     attributionControl: false,
     zoomSnap: 0.5,
-    minZoom: 1,
+    minZoom: 0,
     maxZoom: 9,
     worldCopyJump: false,
     maxBounds: [
@@ -167,11 +179,10 @@ function draw(box: HTMLElement, places: readonly PlaceEntry[]): Drawing {
     if (place.latitude === null || place.longitude === null) return;
     const spot = L.circleMarker([place.latitude, place.longitude], { renderer, bubblingMouseEvents: false });
     spot.bindTooltip(place.name, { direction: "top", className: "map-tip" });
-    spot.on("click", () => act({ shown: { kind: "place", id: place.id } }));
+    spot.on("click", () => clicked(place.id));
     spot.addTo(map);
     spots.set(number, spot);
     bounds.extend([place.latitude, place.longitude]);
   });
-  if (bounds.isValid()) map.fitBounds(bounds.pad(0.15), { maxZoom: 6, animate: false });
-  return { map, ground, spots };
+  return { map, ground, spots, bounds };
 }

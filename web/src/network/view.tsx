@@ -10,7 +10,8 @@ import { inspect } from "../common/inspect";
 import { COMMUNITIES, plural, theme } from "../common/looks";
 import { isDark, themed } from "../common/switch";
 import type { ActorEntry, Events } from "../data/events";
-import type { Side } from "../explorer/model";
+import { ColoursOfActs, KindsOfActors } from "../explorer/key";
+import { type Side, show } from "../explorer/model";
 import { act, state } from "../state/history";
 import type { Arranged, Task } from "./layout.worker";
 import { nameOf } from "./names";
@@ -18,6 +19,9 @@ import { type Network, network, type Weights, weigh } from "./network";
 
 /** Beyond so many edges they are straight, and those of a pair lie on each other: curves take the graphics card longer. */
 const MOST_CURVES = 4_000;
+
+/** Up to so many actors each has its name at once; of more, those with several edges, and the others nearer by. */
+const FEW = 30;
 
 interface Drawing {
   readonly sigma: Sigma;
@@ -31,10 +35,11 @@ interface Drawing {
 
 export function NetworkView({ side, events }: { side: Side; events: Events }) {
   const net = useMemo(() => network(events), [events]);
-  return <Picture actors={events.actors} net={net} weights={() => weigh(events, net, side.chosen.value)} />;
+  return <Picture side={side} actors={events.actors} net={net} weights={() => weigh(events, net, side.chosen.value)} />;
 }
 
 export interface PictureProps {
+  readonly side: Side;
   readonly actors: readonly ActorEntry[];
   readonly net: Network;
   /** What each actor and edge weighs now; read anew when a signal in it changes. */
@@ -45,7 +50,7 @@ export interface PictureProps {
 }
 
 /** Actors and edges as they weigh now. */
-export function Picture({ actors, net, weights, places, note }: PictureProps) {
+export function Picture({ side, actors, net, weights, places, note }: PictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>();
   const [told, setTold] = useState({ nodes: 0, edges: 0, placed: false });
@@ -60,7 +65,7 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
     if (!box.current) return;
     let made: Sigma;
     try {
-      made = draw(box.current, actors, net, () => drawing.current);
+      made = draw(box.current, side, actors, net, () => drawing.current);
     } catch {
       setLost(true);
       return;
@@ -123,6 +128,7 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
               y,
               events: one.weights.events[node],
               community: one.communities[node],
+              named: one.sigma.getNodeDisplayedLabels().has(String(node)),
             };
           })
         );
@@ -138,6 +144,7 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
     else camera?.animatedReset({ duration });
   };
   const { shown } = state.value;
+  const known = side.loaded.value;
   return (
     <div class="network-view" data-nodes={told.nodes} data-edges={told.edges} data-placed={told.placed}>
       <div class="view-tools">
@@ -172,7 +179,8 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
             Only the network around {nameOf({ actors }, shown.id)}
           </button>
         )}
-        <Kinds actors={actors} communities={state.value.communities} />
+        {!state.value.communities && <KindsOfActors actors={actors} />}
+        <ColoursOfActs types={known.state === "ready" ? known.events.types : []} of="Edges" />
       </div>
       {lost ? (
         <p class="notice">
@@ -186,21 +194,6 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
         has events. A click on an actor or an edge shows what is behind it. {note}
       </p>
     </div>
-  );
-}
-
-function Kinds({ actors, communities }: { actors: readonly ActorEntry[]; communities: boolean }) {
-  if (communities) return null;
-  const kinds = new Map(actors.map((actor) => [actor.kind, actor.colour]));
-  return (
-    <ul class="forms" aria-label="Kinds of actors">
-      {[...kinds].map(([kind, colour]) => (
-        <li key={kind}>
-          <i class="form dot" style={{ background: colour }} />
-          {kind.toLowerCase()}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -280,6 +273,7 @@ function arrange(one: Drawing, places: PictureProps["places"], done: () => void)
 
 function draw(
   box: HTMLElement,
+  side: Side,
   actors: readonly ActorEntry[],
   net: Network,
   current: () => Drawing | undefined,
@@ -313,7 +307,7 @@ function draw(
     labelSize: 12,
     labelDensity: 0.9,
     labelGridCellSize: 90,
-    labelRenderedSizeThreshold: 5,
+    labelRenderedSizeThreshold: net.nodes.length <= FEW ? 0 : 5,
     minEdgeThickness: 1.2,
     zIndex: true,
     defaultDrawNodeHover: (context, data, settings) => {
@@ -377,13 +371,12 @@ function draw(
   });
   sigma.on("clickNode", ({ node }) => {
     const actor = actors[Number(node)];
-    if (actor) act({ shown: { kind: "actor", id: actor.id } });
+    if (actor) show(side, { kind: "actor", id: actor.id });
   });
   sigma.on("clickEdge", ({ edge }) => {
     const found = net.edges[Number(edge)];
     const [source, target] = [actors[found?.source ?? -1], actors[found?.target ?? -1]];
-    if (found && source && target)
-      act({ shown: { kind: "edge", source: source.id, target: target.id, root: found.root } });
+    if (found && source && target) show(side, { kind: "edge", source: source.id, target: target.id, root: found.root });
   });
   sigma.on("clickStage", () => {
     if (state.peek().shown) act({ shown: undefined });
