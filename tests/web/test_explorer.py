@@ -29,7 +29,7 @@ def settled(page: Page, count: int) -> None:
 
 def total(address: str, query: str = "") -> int:
     """How many events the server has for a query string."""
-    found = httpx.get(f"{address}/api/v1/events?limit=1&{query}").raise_for_status().json()["total"]
+    found = httpx.get(f"{address}/api/v1/events?limit=1&{query}", timeout=60).raise_for_status().json()["total"]
     assert isinstance(found, int)
     return found
 

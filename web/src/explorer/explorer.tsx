@@ -167,20 +167,9 @@ function OneSide({ side, name }: { side: Side; name: string }) {
               Ask again
             </button>
           ) : (
-            <>
-              {state.value.filters.bbox && (
-                <button
-                  type="button"
-                  class="plain"
-                  onClick={() => act({ filters: { ...state.value.filters, bbox: "" } })}
-                >
-                  Remove the box
-                </button>
-              )}{" "}
-              <button type="button" class="plain" onClick={() => act({ filters: NO_FILTERS, beside: undefined })}>
-                Clear all filters
-              </button>
-            </>
+            <button type="button" class="plain" onClick={() => act({ filters: NO_FILTERS, beside: undefined })}>
+              Clear all filters
+            </button>
           )}
         </div>
       )}
