@@ -1,10 +1,11 @@
 """Is the explorer built, and what does a page load of it? Its names change with what is in them."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from starlette.responses import Response
@@ -21,10 +22,16 @@ FOREVER = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class Bundle:
-    """What a page loads: the addresses of its script and of its style sheets."""
+    """What a page loads.
+
+    Attributes:
+        script: the address of the script that all pages load; ``styles`` those of its style sheets.
+        parts: by the name of a part of a page ("explorer"), the addresses of the scripts that it needs beside.
+    """
 
     script: str
     styles: tuple[str, ...]
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def bundle(folder: Path = FOLDER) -> Bundle | None:
@@ -39,8 +46,26 @@ def bundle(folder: Path = FOLDER) -> Bundle | None:
 
 @lru_cache(maxsize=4)
 def _read(manifest: Path, _changed: int) -> Bundle:
-    entry: dict[str, Any] = json.loads(manifest.read_text("utf-8"))[ENTRY]
-    return Bundle(f"{ADDRESS}/{entry['file']}", tuple(f"{ADDRESS}/{name}" for name in entry.get("css", ())))
+    chunks: dict[str, dict[str, Any]] = json.loads(manifest.read_text("utf-8"))
+    entry = chunks[ENTRY]
+    parts = {
+        PurePosixPath(name).stem: tuple(f"{ADDRESS}/{file}" for file in _files(chunks, name))
+        for name in entry.get("dynamicImports", ())
+    }
+    return Bundle(f"{ADDRESS}/{entry['file']}", tuple(f"{ADDRESS}/{name}" for name in entry.get("css", ())), parts)
+
+
+def _files(chunks: Mapping[str, dict[str, Any]], name: str) -> list[str]:
+    """The scripts of a chunk and of all that it imports, without the entry."""
+    found: dict[str, str] = {}
+    wanted = [name]
+    while wanted:
+        chunk = wanted.pop()
+        if chunk in found or chunk == ENTRY:
+            continue
+        found[chunk] = chunks[chunk]["file"]
+        wanted += chunks[chunk].get("imports", ())
+    return list(found.values())
 
 
 class Static(StaticFiles):

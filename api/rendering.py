@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from api import filters, shaping, wording
-from api.bundle import bundle
+from api.bundle import Bundle, bundle
 from graph import vocabulary
 from graph.model.event import ROOTS, Modality
 
@@ -68,9 +68,14 @@ def environment() -> Environment:
     return templates
 
 
+def explorer() -> Bundle | None:
+    """What of the explorer a page loads; None where it is not built."""
+    return bundle()
+
+
 def page(
     request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
 ) -> HTMLResponse:
     """A page from a template."""
-    text = environment().get_template(template).render(path=request.url.path, explorer=bundle(), **values)
+    text = environment().get_template(template).render(path=request.url.path, explorer=explorer(), **values)
     return HTMLResponse(text, status, {"Vary": "Accept"} | (headers or {}))

@@ -3,11 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from api import rendering
 from api.asking import Reading, Set
 from api.filters import PAGE, Offset, address
+from api.kept import Kept
+from api.routes import conditional
 from api.selecting import Paged
 from api.shaping import Shaper
 from api.stories import groups_of
@@ -19,15 +21,21 @@ router = APIRouter(include_in_schema=False)
 
 LISTED = 200
 
+_KEPT: Kept[bytes] = Kept(16)
+"""The page of events as it was last written for some filters, so that who opens it sees it at once."""
+
 
 @router.get("/", response_class=Response)
 async def get_timeline_page(request: Request, library: Reading, settings: Set, chosen: Paged) -> Response:
     """The timeline with its filters."""
+    entity = conditional.tag(library.state, request.url.query, rendering.explorer(), settings.base)
+    if (known := _KEPT.get(entity)) is not None:
+        return HTMLResponse(known, headers={"Vary": "Accept"})
     found = await library.ask(EVENTS, chosen)
     step = chosen.limit or PAGE
     before = address("/", chosen, offset=max(0, chosen.offset - step), limit=step) if chosen.offset else None
     after = address("/", chosen, offset=chosen.offset + step, limit=step) if found.end else None
-    return rendering.page(
+    page = rendering.page(
         request,
         "timeline.html",
         chosen=chosen,
@@ -42,6 +50,8 @@ async def get_timeline_page(request: Request, library: Reading, settings: Set, c
         names=found.cast,
         formats=exporters.names(),
     )
+    _KEPT.keep(entity, bytes(page.body))
+    return page
 
 
 @router.get("/actors", response_class=Response)

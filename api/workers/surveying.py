@@ -15,7 +15,9 @@ def _cast(
     told = tuple(events)
     takers = (part.participant for event in told for part in event.participations if part.role is not Role.LOCATION)
     where = (place for event in told for place in event.of(Role.LOCATION))
-    return answers.Cast(archive.actors_of((*people, *takers)), archive.places_of((*places, *where)))
+    told_by = dict.fromkeys(event.quote_article for event in told if event.quote_article)
+    articles = {record.id: record for record in archive.outlines(told_by)}
+    return answers.Cast(archive.actors_of((*people, *takers)), archive.places_of((*places, *where)), articles)
 
 
 def buckets(archive: Archive, asked: answers.BucketsAsked) -> Buckets:

@@ -8,16 +8,28 @@ import pytest
 
 from api import rendering
 from api.bundle import ADDRESS, Bundle, bundle
+from tests.api.conftest import TOKEN, Serve
 
 
 def build(folder: Path, script: str) -> None:
-    entry = {"src/main.tsx": {"file": script, "css": ["assets/main-2.css"]}, "other": {"file": "assets/other.js"}}
-    (folder / "manifest.json").write_text(json.dumps(entry), encoding="utf-8")
+    chunks = {
+        "src/main.tsx": {
+            "file": script,
+            "css": ["assets/main-2.css"],
+            "imports": ["_shared.js"],
+            "dynamicImports": ["src/ask/ask.tsx"],
+        },
+        "src/ask/ask.tsx": {"file": "assets/ask-3.js", "imports": ["src/main.tsx", "_shared.js"]},
+        "_shared.js": {"file": "assets/shared-4.js", "imports": ["src/ask/ask.tsx"]},
+        "other": {"file": "assets/other.js"},
+    }
+    (folder / "manifest.json").write_text(json.dumps(chunks), encoding="utf-8")
 
 
 def test_a_page_loads_what_was_built_last(tmp_path: Path) -> None:
     build(tmp_path, "assets/main-1.js")
-    assert bundle(tmp_path) == Bundle(f"{ADDRESS}/assets/main-1.js", (f"{ADDRESS}/assets/main-2.css",))
+    parts = {"ask": (f"{ADDRESS}/assets/ask-3.js", f"{ADDRESS}/assets/shared-4.js")}
+    assert bundle(tmp_path) == Bundle(f"{ADDRESS}/assets/main-1.js", (f"{ADDRESS}/assets/main-2.css",), parts)
     (tmp_path / "manifest.json").unlink()
     assert bundle(tmp_path) is None
 
@@ -40,6 +52,28 @@ def test_with_the_explorer_a_page_loads_its_script_and_nothing_from_elsewhere(
     assert f'<script type="module" src="{ADDRESS}/assets/main-1.js"></script>' in answer.text
     assert "make web" not in answer.text
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(("path", "part"), [("/", "explorer"), ("/sparql", "ask"), ("/feed", "feed")])
+def test_a_page_asks_at_once_for_the_scripts_of_the_part_that_fills_it(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch, path: str, part: str
+) -> None:
+    parts = {name: (f"{ADDRESS}/assets/{name}.js",) for name in ("explorer", "ask", "feed")}
+    monkeypatch.setattr(rendering, "bundle", lambda: Bundle(f"{ADDRESS}/assets/main-1.js", (), parts))
+    page = client.get(path, headers={"Accept": "text/html"}).text
+    assert page.count('rel="modulepreload"') == 1
+    assert f'<link rel="modulepreload" href="{ADDRESS}/assets/{part}.js">' in page
+
+
+def test_the_page_of_events_is_written_anew_after_a_write(serve: Serve) -> None:
+    with serve(workers=1, write_token=TOKEN) as found:
+        before = found.client.get("/").text
+        assert found.client.get("/").text == before
+        assert found.client.get("/?type=ASSAULT").text != before
+        name = found.client.get("/api/v1/articles").json()["items"][0]["id"]
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        assert found.client.delete(f"/api/v1/articles/{name}", headers=headers).status_code == 200
+        assert found.client.get("/").text != before
 
 
 @pytest.mark.skipif(bundle() is None, reason="needs the explorer that `make web` builds")

@@ -265,6 +265,7 @@ def test_two_actors_have_a_page_with_their_relation_their_years_and_their_events
     links = [link["href"] for link in Outline(text).all("a")]
     assert "1 event with both" in text
     assert "/id/relation/antony-blinken--met--benjamin-netanyahu" in links
+    assert any(one in text for one in ("Netanyahu Meets Blinken, Says Rafah", "Blinken &lt;ends&gt; visit"))
     both = "actor=antony-blinken&actor=benjamin-netanyahu&together=true"
     assert f"/?{both}&from=2024-01-01&to=2024-12-31" in links
     assert {f"/api/v1/export?format={name}&{both}" for name in ("turtle", "jsonld", "gexf")} <= set(links)

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from api.bundle import bundle
 from graph.archive import Archive
+from graph.model.article import Article
+from graph.model.event import Claim, Reading, Role, SpeechMode
+from graph.model.interval import Basis, Interval
 from graph.pipeline import ingest_all
 from graph.settings import Settings
-from tests.api.conftest import fill, running
+from tests.api.conftest import ACTORS, PLACES, fill, first_reading, in_role, quoted, report, running
 from tests.browsing import CHROMIUM
 
 ROOT = Path(__file__).parents[2]
@@ -26,12 +31,48 @@ DRAWN = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshad
 """WebGL without a graphics card."""
 
 
+def reported_elsewhere() -> Reading:
+    """An article in which somebody says that the meeting of the others was in another place."""
+    text = "Isaac Herzog said that Antony Blinken talked with Benjamin Netanyahu in Cairo on Friday.\n"
+    day = date(2024, 3, 22)
+    article = Article(text, day, title="Herzog tells of talks", url="https://other.example/talks", source="Courier")
+    talks = report(
+        article,
+        "CONSULT",
+        "talked",
+        text.strip(),
+        "Antony Blinken talks with Benjamin Netanyahu",
+        mode="visit",
+        interval=Interval(day, day, basis=Basis.WEEKDAY, text="on Friday"),
+        participations=(
+            in_role(Role.SOURCE, "antony-blinken"),
+            in_role(Role.TARGET, "benjamin-netanyahu"),
+            in_role(Role.LOCATION, "cairo"),
+        ),
+        confidence=0.6,
+    )
+    content = quoted(text, "Antony Blinken talked with Benjamin Netanyahu in Cairo on Friday")
+    claim = Claim(
+        f"{article.id}-{content.start}-claim",
+        "isaac-herzog",
+        content,
+        quoted(text, "said"),
+        (quoted(text, text.strip()),),
+        SpeechMode.INDIRECT,
+        about=("antony-blinken",),
+    )
+    return Reading(article, (talks,), (claim,), ACTORS, PLACES)
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a small store is served: two articles by hand, and one that is read, with offices on the day."""
+    """Where a small store is served: three articles by hand that tell of one meeting, and one that is read."""
     store = tmp_path_factory.mktemp("explorer") / "store"
     fill(store)
+    other = reported_elsewhere()
     with Archive.open(Settings(store=store)) as archive:
+        archive.ingest(other)
+        archive.merge([first_reading().reports[0].id, other.reports[0].id], by="Jane")
         summary = ingest_all([str(ARTICLE)], archive, Settings(store=store))
     assert summary.read == 1
     with running(Settings(store=store, workers=2)) as service:
@@ -77,6 +118,11 @@ class Visit:
         """Goes to a page."""
         self.page.goto(self.address + path)
         return self.page
+
+
+def asked(url: str) -> httpx.Response:
+    """What the server answers in JSON, or in the format that the address names, however busy the machine is."""
+    return httpx.get(url, headers={"Accept": "application/json"}, timeout=PATIENCE / 1000).raise_for_status()
 
 
 def watched(page: Page, address: str) -> Visit:

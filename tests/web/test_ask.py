@@ -3,12 +3,12 @@
 import re
 from urllib.parse import quote
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.web.accessibility import violations
 from tests.web.conftest import Visit
+from tests.web.conftest import asked as answered
 
 PREFIXES = (
     "PREFIX cmq: <https://w3id.org/communique/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
@@ -113,10 +113,11 @@ def test_queries_are_saved_in_the_browser_and_used_again(visit: Visit) -> None:
 def test_a_saved_query_of_the_service_comes_into_the_editor_with_examples_of_what_it_takes(visit: Visit) -> None:
     page = visit.open("/sparql")
     editor(page)
-    known = httpx.get(f"{visit.address}/api/v1/queries").json()["items"]
+    known = answered(f"{visit.address}/api/v1/queries").json()["items"]
+    page.get_by_text("Saved queries of this service").click()
     expect(page.locator(".of-service li")).to_have_count(len(known))
     page.get_by_role("button", name="Who met whom between two days", exact=True).click()
-    rows = httpx.get(f"{visit.address}/api/v1/queries/who-met-whom/results", headers={"Accept": "application/json"})
+    rows = answered(f"{visit.address}/api/v1/queries/who-met-whom/results")
     expect(page.locator("#results")).to_have_attribute("data-rows", str(len(rows.json()["results"]["bindings"])))
     expect(editor(page)).to_contain_text("2024-03-01")
     expect(page).to_have_url(re.compile("query="))

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.web.conftest import NODE_MODULES, Visit, watched
+from tests.web.conftest import NODE_MODULES, Visit, asked, watched
 
 VIEWS = ("timeline", "network", "map", "list")
 MARCH = "from=2024-03-10&to=2024-03-21"
@@ -29,7 +28,7 @@ def settled(page: Page, count: int) -> None:
 
 def total(address: str, query: str = "") -> int:
     """How many events the server has for a query string."""
-    found = httpx.get(f"{address}/api/v1/events?limit=1&{query}", timeout=60).raise_for_status().json()["total"]
+    found = asked(f"{address}/api/v1/events?limit=1&{query}").json()["total"]
     assert isinstance(found, int)
     return found
 
@@ -57,9 +56,9 @@ def test_one_period_and_one_set_of_filters_hold_for_each_view_and_for_the_export
     settled(page, total(visit.address, query))
     page.get_by_text("Export", exact=True).click()
     link = page.get_by_role("link", name="gexf", exact=True).get_attribute("href")
-    asked = parse_qs(urlsplit(link or "").query)
-    assert asked == {"type": ["ASSAULT"], "from": ["2024-03-10"], "to": ["2024-03-21"], "format": ["gexf"]}
-    assert httpx.get(f"{visit.address}{link}").status_code == 200
+    chosen = parse_qs(urlsplit(link or "").query)
+    assert chosen == {"type": ["ASSAULT"], "from": ["2024-03-10"], "to": ["2024-03-21"], "format": ["gexf"]}
+    assert asked(f"{visit.address}{link}").status_code == 200
 
 
 def test_the_brush_is_moved_by_keys_and_by_hand_and_stands_in_the_address(visit: Visit) -> None:
@@ -181,7 +180,7 @@ def test_what_is_between_two_leads_to_the_page_of_the_pair(visit: Visit) -> None
 def test_a_click_on_a_mark_shows_its_words_speaker_date_office_and_other_reports(visit: Visit) -> None:
     page = visit.open("/?lanes=type&type=CONSULT")
     lanes = drawn(page, "timeline")
-    event = httpx.get(f"{visit.address}/api/v1/events?type=CONSULT&actor=benjamin-netanyahu&limit=50").json()["items"]
+    event = asked(f"{visit.address}/api/v1/events?type=CONSULT&actor=benjamin-netanyahu&limit=50").json()["items"]
     told = max(event, key=lambda one: len(one["report_ids"]))
     mark = next(mark for lane in lanes for mark in lane["marks"] if mark["id"] == told["id"])
     page.locator(".timeline-box canvas").click(position={"x": mark["x"], "y": mark["y"]})
@@ -195,6 +194,22 @@ def test_a_click_on_a_mark_shows_its_words_speaker_date_office_and_other_reports
     assert re.search(r"/id/article/\w+#char=\d+,\d+$", link.get_attribute("href") or "")
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
+
+
+def test_the_panel_says_who_says_so_and_where_the_reports_disagree(visit: Visit) -> None:
+    (contested,) = asked(f"{visit.address}/api/v1/disagreements").json()["items"]
+    page = visit.open(f"/?show=event:{contested['event']['id']}")
+    panel = page.locator(".panel")
+    said = panel.locator(".report-words").filter(has_text="Herzog tells of talks")
+    expect(said).to_contain_text("according to Isaac Herzog")
+    expect(said.locator("mark.trigger")).to_have_text("talked")
+    disagreed = panel.locator(".disagree")
+    (point,) = contested["disagreements"]
+    expect(disagreed).to_contain_text(f"shown is {point['names'][0]}, {point['reason']}")
+    told = disagreed.get_by_role("listitem").get_by_role("listitem")
+    variants = {", ".join(one["names"]): len(one["articles"]) for one in point["variants"]}
+    assert variants == {"Tel Aviv": 2, "Cairo": 1}
+    expect(told).to_have_text([re.compile(r"^Tel Aviv \(AP, [^)]+\)$"), "Cairo (Courier)"])
 
 
 def test_two_periods_or_two_actors_stand_side_by_side(visit: Visit) -> None:

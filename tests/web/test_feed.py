@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from graph.settings import Settings
 from tests.api.conftest import TOKEN, fill, running
-from tests.browsing import served
 from tests.web.accessibility import violations
 from tests.web.conftest import Visit, watched
 
@@ -158,25 +157,6 @@ def test_an_address_that_may_not_be_read_is_refused_in_words(feed: Visit) -> Non
     page.get_by_label("or its address").fill("http://127.0.0.1:9/a")
     page.get_by_role("button", name="Show what is extracted").click()
     expect(page.get_by_role("alert")).to_contain_text("127.0.0.1")
-
-
-def test_an_article_is_read_from_its_address_where_that_is_allowed(browser: Browser, tmp_path: Path) -> None:
-    file = tmp_path / "visit.html"
-    meta = '<meta property="article:published_time" content="2024-03-16">'
-    file.write_text(f"<html><head><title>A visit to Paris</title>{meta}</head><body><article><p>{TEXT}</p></article>")
-    allowed = Settings(store=tmp_path / "store", workers=1, write_token=TOKEN, allow_private_addresses=True)
-    with served(file) as site, running(allowed) as service, feeding(browser, service.url) as visit:
-        page = with_token(visit)
-        page.get_by_label("or its address").fill(f"{site}/export/visit.html")
-        page.get_by_role("button", name="Show what is extracted").click()
-        expect(page.locator(".draft mark").first).to_contain_text("Macron met Olaf Scholz")
-        expect(page.get_by_label("Published on")).to_have_value("2024-03-16")
-        expect(page.get_by_label("Title")).to_have_value("A visit to Paris")
-        page.get_by_role("button", name="Accept").click()
-        page.get_by_role("status").get_by_role("link").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("A visit to Paris")
-        kept = page.request.get(f"{service.url}/api/v1/articles").json()["items"]
-        assert [one["source_url"] for one in kept] == [f"{site}/export/visit.html"]
 
 
 def test_many_articles_are_followed_while_they_are_read(feed: Visit, tmp_path: Path) -> None:

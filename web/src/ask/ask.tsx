@@ -274,14 +274,14 @@ function OfService({ use }: { use: (text: string) => void }) {
     textOf(one).then(use, failed);
   };
   return (
-    <>
-      <h2>Saved queries of this service</h2>
+    <details class="of-service">
+      <summary>Saved queries of this service{known.length > 0 && ` (${known.length})`}</summary>
       {fault && (
         <p class="fault" role="alert">
           {fault}
         </p>
       )}
-      <ul class="plain of-service">
+      <ul class="plain">
         {known.map((one) => (
           <li key={one.name}>
             <button type="button" class="link" title={one.description} onClick={() => choose(one)}>
@@ -295,7 +295,7 @@ function OfService({ use }: { use: (text: string) => void }) {
           Here they come with examples of what they take; <a href="/queries">their forms</a> ask for it.
         </small>
       </p>
-    </>
+    </details>
   );
 }
 

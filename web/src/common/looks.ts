@@ -24,6 +24,12 @@ export function formOf(modality: string): Form {
   return FORMS[modality] ?? ACTUAL;
 }
 
+/** The line of an event without its modality in brackets, where that is told beside it. */
+export function lineOf(label: string, modality: string): string {
+  const end = ` (${modality})`;
+  return label.endsWith(end) ? label.slice(0, -end.length) : label;
+}
+
 /** The colours of the page's theme, for what is drawn on a canvas. */
 export interface Theme {
   readonly ink: string;
@@ -66,6 +72,35 @@ export const COMMUNITIES = [
   "#ee7733",
   "#bbbbbb",
 ] as const;
+
+/** The same for dark colours, in which the dark ones of those do not stand out. */
+const COMMUNITIES_DARK = [
+  "#8f83e0",
+  "#88ccee",
+  "#44aa99",
+  "#4fb86a",
+  "#b8b84a",
+  "#ddcc77",
+  "#e08c99",
+  "#d0689a",
+  "#cf8ad0",
+  "#7fa6d9",
+  "#ee8866",
+  "#bbbbbb",
+] as const;
+
+/** The colour of a community; the last stands for all that are beyond twelve. */
+export function communityColour(community: number, dark: boolean): string {
+  const known = dark ? COMMUNITIES_DARK : COMMUNITIES;
+  return known[Math.min(known.length - 1, community)] as string;
+}
+
+/** A colour mixed with what is behind it: `share` of 1 is the colour alone. Both are written as #rrggbb. */
+export function mixed(colour: string, behind: string, share: number): string {
+  const part = (of: string, at: number) => Number.parseInt(of.slice(at, at + 2), 16);
+  const one = (at: number) => Math.round(part(colour, at) * share + part(behind, at) * (1 - share));
+  return `#${[1, 3, 5].map((at) => one(at).toString(16).padStart(2, "0")).join("")}`;
+}
 
 export function readable(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase().replaceAll("-", " ");

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Failure, getOnce, pageOf, pairPage, REST } from "../common/api";
 import { dayNumber, dayWords } from "../common/dates";
-import { formOf, plural, readable } from "../common/looks";
+import { formOf, lineOf, plural, readable } from "../common/looks";
 import type { ActorDetail, ArticleDetail, EventDetail, Party, Report } from "../common/shapes";
 import { act } from "../state/history";
 import { passage } from "./passage";
@@ -74,7 +74,7 @@ function Told({ event, articles }: Story) {
         {event.type.label} · {formOf(event.modality).words}
       </p>
       <h3>
-        <a href={event.url}>{event.label}</a>
+        <a href={event.url}>{lineOf(event.label, event.modality)}</a>
       </h3>
       <p>
         <strong>{event.date?.words ?? "day unknown"}</strong>

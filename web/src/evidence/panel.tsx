@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, pageOf, pairPage, REST } from "../common/api";
 import { dayNumber, spanWords } from "../common/dates";
-import { plural, readable } from "../common/looks";
+import { formOf, lineOf, plural, readable } from "../common/looks";
 import type { EventShape, Listing } from "../common/shapes";
 import type { Events } from "../data/events";
 import { besideName, mainName } from "../explorer/compare";
@@ -151,7 +151,10 @@ function Asked({ side, shown }: { side: Side; shown: Group }) {
               onClick={() => act({ shown: { kind: "event", id: event.id } })}
             >
               <span class="row-when">{event.date?.words ?? "day unknown"}</span>
-              <span class="row-what">{event.label}</span>
+              <span class="row-what">
+                {lineOf(event.label, event.modality)}
+                {event.modality !== "actual" && <small>{formOf(event.modality).words}</small>}
+              </span>
             </button>
           </li>
         ))}

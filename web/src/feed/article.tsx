@@ -1,7 +1,7 @@
 /** One article: pasted, dropped or by its address; seen as it would be read; its day put right; accepted or left. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { plural } from "../common/looks";
+import { formOf, lineOf, plural } from "../common/looks";
 import type { Claim, Report } from "../common/shapes";
 import { queue } from "./batches";
 import { articleOf, articlesIn, isHtml, type Marked, paragraphs, type Sent } from "./reading";
@@ -302,11 +302,11 @@ function Shown({ draft, published, again }: { draft: Draft; published: string; a
           <ol class="told">
             {draft.reports.map((report) => (
               <li key={report.id} data-of={report.id} class={`quad${report.type.quad} is-${report.modality}`}>
-                {report.label}
+                {lineOf(report.label, report.modality)}
                 <small>
                   {[
                     report.type.label,
-                    report.modality,
+                    formOf(report.modality).words,
                     report.date?.words ?? "no date",
                     ...report.places.map((place) => place.name),
                     `confidence ${Math.round(report.confidence * 100)} %`,

@@ -11,13 +11,13 @@ import { asking, keep, token } from "./token";
 export function Feed({ told }: { told: Told }) {
   if (told.open !== "true") {
     return (
-      <>
+      <div class="feed">
         <p class="fault">
           This service is read-only: it knows no token that writes.{" "}
           <code>communique token create NAME --scope ingest --scope update</code> makes one.
         </p>
         <Review readOnly />
-      </>
+      </div>
     );
   }
   const free = told.free === "true";

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { get, getOnce } from "../common/api";
-import { plural } from "../common/looks";
+import { formOf, lineOf, plural } from "../common/looks";
 import type { Claim, Evidence, Listing, Report } from "../common/shapes";
 import { decideAs, decider, send } from "./token";
 
@@ -163,7 +163,7 @@ function OfReport({ report }: { report: Report }) {
       <Quote words={report.evidence[0]} />
       <p class="quiet">
         <small>
-          {report.label} · {report.date?.words ?? "no date"} · {report.modality}
+          {lineOf(report.label, report.modality)} · {report.date?.words ?? "no date"} · {formOf(report.modality).words}
         </small>
       </p>
     </div>

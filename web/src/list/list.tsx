@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { MONTHS } from "../common/dates";
-import { formOf, plural } from "../common/looks";
+import { formOf, lineOf, plural } from "../common/looks";
 import { type Events, entries, UNKNOWN } from "../data/events";
 import type { Side } from "../explorer/model";
 import { act, state } from "../state/history";
@@ -77,7 +77,7 @@ function EventRow({ events, event }: { events: Events; event: number }) {
         <i class="form dot" style={{ background: type?.colour }} />
         <span class="row-when">{whenWords(events, event)}</span>
         <span class="row-what">
-          <span class="row-label">{events.label[event]}</span>
+          <span class="row-label">{lineOf(events.label[event] as string, modality)}</span>
           <small>
             {actors}
             {modality !== "actual" && <em> · {formOf(modality).words}</em>}

@@ -7,18 +7,26 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import Sigma from "sigma";
 import { EdgeArrowProgram } from "sigma/rendering";
 import { inspect } from "../common/inspect";
-import { COMMUNITIES, plural, theme } from "../common/looks";
+import { communityColour, mixed, plural, theme } from "../common/looks";
 import { isDark, themed } from "../common/switch";
 import type { ActorEntry, Events } from "../data/events";
 import { ColoursOfActs, KindsOfActors } from "../explorer/key";
 import { type Side, show } from "../explorer/model";
 import { act, state } from "../state/history";
+import { names } from "./labels";
 import type { Arranged, Task } from "./layout.worker";
 import { nameOf } from "./names";
-import { type Network, network, type Weights, weigh } from "./network";
+import { degrees, type Network, network, type Weights, weigh } from "./network";
 
 /** Beyond so many edges they are straight, and those of a pair lie on each other: curves take the graphics card longer. */
 const MOST_CURVES = 4_000;
+/** From so many edges on they are paler: else they are one blot, on which no name can be read. */
+const DENSE = 600;
+const PALE = 0.45;
+/** Pixels by which the mark of the best connected actor is larger than that of one alone. */
+const LARGEST = 13;
+/** Pixels of width at which marks have their full size. */
+const WIDE = 800;
 
 /** Up to so many actors each has its name at once; of more, those with several edges, and the others nearer by. */
 const FEW = 30;
@@ -293,6 +301,10 @@ function draw(
     graph.addDirectedEdgeWithKey(i, edge.source, edge.target, {});
   });
   if (curved) curve(graph);
+  const labels = names();
+  const paleness = net.edges.length > DENSE ? PALE : 1;
+  const scale = () => Math.max(0.5, Math.min(1, box.clientWidth / WIDE));
+  const most = Math.max(1, ...degrees(net, new Uint32Array(net.edges.length).fill(1), actors.length));
   const sigma = new Sigma(graph, box, {
     defaultEdgeType: curved ? "curved" : "arrow",
     edgeProgramClasses: {
@@ -307,7 +319,8 @@ function draw(
     labelSize: 12,
     labelDensity: 0.9,
     labelGridCellSize: 90,
-    labelRenderedSizeThreshold: net.nodes.length <= FEW ? 0 : 5,
+    defaultDrawNodeLabel: labels.draw,
+    labelRenderedSizeThreshold: net.nodes.length <= FEW ? 0 : 5 * scale(),
     minEdgeThickness: 1.2,
     zIndex: true,
     defaultDrawNodeHover: (context, data, settings) => {
@@ -334,13 +347,11 @@ function draw(
       const count = one?.weights.events[node] ?? 0;
       const faint = around !== undefined && !around.has(node);
       const community = one?.communities.length ? (one.communities[node] as number) : 0;
-      const colour = state.peek().communities
-        ? COMMUNITIES[Math.min(COMMUNITIES.length - 1, community)]
-        : actors[node]?.colour;
+      const colour = state.peek().communities ? communityColour(community, isDark()) : actors[node]?.colour;
       return {
         ...data,
         hidden: count === 0,
-        size: 3 + 1.7 * Math.sqrt(one?.weights.degree[node] ?? 0),
+        size: scale() * (3 + Math.min(1.7, LARGEST / Math.sqrt(most)) * Math.sqrt(one?.weights.degree[node] ?? 0)),
         color: faint ? (isDark() ? "#3a4048" : "#dcdcd6") : (colour ?? "#969696"),
         label: faint ? "" : data.label,
         forceLabel: around !== undefined && around.size <= 30 && around.has(node),
@@ -364,11 +375,16 @@ function draw(
         ...data,
         hidden: weight === 0,
         size: 1 + 1.3 * Math.log2(1 + weight),
-        color: touches ? (edge?.colour ?? "#969696") : isDark() ? "#2a2f36" : "#ebebe6",
+        color: touches
+          ? mixed(edge?.colour ?? "#969696", isDark() ? "#1b1f25" : "#ffffff", around ? 1 : paleness)
+          : isDark()
+            ? "#2a2f36"
+            : "#ebebe6",
         zIndex: touches ? 1 : 0,
       };
     },
   });
+  sigma.on("beforeRender", labels.clear);
   sigma.on("clickNode", ({ node }) => {
     const actor = actors[Number(node)];
     if (actor) show(side, { kind: "actor", id: actor.id });

@@ -124,6 +124,9 @@ function drawOpen(context: CanvasRenderingContext2D, mark: Mark, y: number, look
   context.setLineDash([]);
 }
 
+/** A label of fewer letters tells nothing. */
+const FEWEST_LETTERS = 4;
+
 function drawLabel(
   context: CanvasRenderingContext2D,
   label: string,
@@ -134,12 +137,14 @@ function drawLabel(
   crossed: boolean,
 ): void {
   const x = Math.max(mark.x + mark.width, frame.left) + 4 + (mark.openEnd ? 13 : 0);
-  const letters = Math.floor(mark.labelWidth / 6.1);
+  const room = Math.min(mark.labelWidth, frame.right - x);
+  const letters = Math.floor(room / 6.1);
+  if (letters < FEWEST_LETTERS) return;
   const text = label.length > letters ? `${label.slice(0, letters - 1).trimEnd()}…` : label;
   context.fillStyle = look.ink;
-  context.fillText(text, x, y + 0.5, mark.labelWidth);
+  context.fillText(text, x, y + 0.5, room);
   if (!crossed) return;
   context.strokeStyle = look.ink;
   context.lineWidth = 1;
-  line(context, x, y, x + Math.min(mark.labelWidth, context.measureText(text).width), y);
+  line(context, x, y, x + Math.min(room, context.measureText(text).width), y);
 }

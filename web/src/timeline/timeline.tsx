@@ -4,7 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dayNumber, spanWords } from "../common/dates";
 import { inspect } from "../common/inspect";
-import { formOf, plural, theme } from "../common/looks";
+import { formOf, lineOf, plural, theme } from "../common/looks";
 import { themed } from "../common/switch";
 import { type Events, UNKNOWN } from "../data/events";
 import { moved } from "../explorer/brush";
@@ -48,7 +48,7 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
 
   const show = () => {
     if (!all || width === 0 || !canvas.current) return;
-    const gutter = width < 600 ? 96 : 168;
+    const gutter = width < 420 ? 96 : width < 700 ? 140 : 168;
     const [first, last] = daysOf(side, all);
     const frame: Frame = { first, last, left: gutter, right: width - 8 };
     const counted = side.part.value ? side.time.value : undefined;
@@ -278,7 +278,7 @@ function LaneName({ side, lane, gutter, by }: { side: Side; lane: Lane; gutter: 
   const words = (
     <>
       <i style={{ background: lane.colour }} />
-      <span>{name}</span> <small>{lane.count}</small>
+      <span>{name}</span> <small>{lane.count.toLocaleString("en")}</small>
     </>
   );
   if (by === "type")
@@ -374,6 +374,7 @@ function wordsOf(events: Events, hit: Hit): string {
   if ("bar" in hit)
     return `${hit.lane.name}: ${plural(hit.bar.count, "event")}, ${spanWords(hit.bar.first, hit.bar.last)}`;
   const { event } = hit.mark;
-  const form = formOf(events.modalities[events.modality[event] as number] ?? "actual").words;
-  return `${events.label[event]} · ${whenWords(events, event)} · ${form}`;
+  const modality = events.modalities[events.modality[event] as number] ?? "actual";
+  const form = formOf(modality).words;
+  return `${lineOf(events.label[event] as string, modality)} · ${whenWords(events, event)} · ${form}`;
 }
