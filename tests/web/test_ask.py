@@ -154,7 +154,7 @@ def test_back_leads_to_the_query_before_and_its_answer(visit: Visit) -> None:
 
 def test_the_link_is_of_what_is_written_and_is_shown_where_it_cannot_be_copied(visit: Visit) -> None:
     page = asked(visit, "SELECT (1 AS ?first) {}")
-    page.evaluate("navigator.clipboard.writeText = async () => { throw new Error('refused'); }")
+    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('refused'); }; }")
     written(page, "SELECT (2 AS ?second) {}")
     page.get_by_role("button", name="Copy link").click()
     link = page.get_by_label("The link, to be copied")

@@ -56,6 +56,7 @@ def test_a_filter_that_is_not_answered_yet_says_so(visit: Visit) -> None:
 def test_a_period_without_events_says_so_on_the_timeline(visit: Visit) -> None:
     page = visit.open("/?from=2030-01-01&to=2031-04-01")
     expect(page.get_by_text("No event of these filters lies in the period")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1440
     page.locator(".notice").get_by_role("button", name="All of the time").click()
     settled(page, total(visit.address))
     expect(page.locator(".notice")).to_have_count(0)

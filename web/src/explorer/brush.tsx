@@ -101,8 +101,8 @@ export function Brush() {
   const perDay = width / (all[1] - all[0] + 1);
   const x = (day: number) => (day - all[0]) * perDay;
   const dayAt = (pixel: number) => Math.round(all[0] + pixel / perDay);
-  const left = Math.max(0, x(first));
-  const right = Math.min(width, x(last + 1));
+  const within = (at: number) => Math.min(width, Math.max(0, at));
+  const [left, right] = [within(x(first)), within(x(last + 1))];
   const [grasp, clasp] = handles(left, right);
   const open = !state.value.period.from && !state.value.period.to;
 

@@ -210,7 +210,8 @@ function Words() {
       <input
         type="search"
         name="q"
-        placeholder="e.g. ceasefire, side by side"
+        placeholder="e.g. ceasefire"
+        title="Several words must stand side by side"
         maxLength={200}
         value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)}
