@@ -22,8 +22,10 @@ test.each([
   [100, 400, [100, 400]],
   [100, 124, [100, 124]],
   [100, 102, [89, 113]],
+  [0, 4, [0, 24]],
+  [500, 500, [476, 500]],
 ])("the handles of a window from %d to %d are 24 pixels apart at least", (left, right, found) => {
-  expect(handles(left, right)).toEqual(found);
+  expect(handles(left, right, 500)).toEqual(found);
 });
 
 test.each([

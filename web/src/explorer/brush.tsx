@@ -64,10 +64,11 @@ interface Grip {
 /** The least pixels between the middles of two handles, so that each can be hit (WCAG 2.5.8). */
 const APART = 24;
 
-/** Where the handles of a window stand: at its edges, or outside of them where it is narrow. */
-export function handles(left: number, right: number): [number, number] {
+/** Where the handles of a window stand: at its edges, or outside of them where it is narrow, but within the brush. */
+export function handles(left: number, right: number, width: number): [number, number] {
   const lacking = Math.max(0, APART - (right - left)) / 2;
-  return [left - lacking, right + lacking];
+  const first = Math.min(Math.max(0, left - lacking), width - Math.max(APART, right - left));
+  return [first, first + Math.max(APART, right - left)];
 }
 
 export function Brush() {
@@ -103,7 +104,7 @@ export function Brush() {
   const dayAt = (pixel: number) => Math.round(all[0] + pixel / perDay);
   const within = (at: number) => Math.min(width, Math.max(0, at));
   const [left, right] = [within(x(first)), within(x(last + 1))];
-  const [grasp, clasp] = handles(left, right);
+  const [grasp, clasp] = handles(left, right, width);
   const open = !state.value.period.from && !state.value.period.to;
 
   const down = (event: PointerEvent) => {
