@@ -16,7 +16,7 @@ if ! { command -v npm >/dev/null && new_enough node; }; then
 fi
 cd web
 if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
-  npm ci --silent --no-audit --no-fund
+  npm ci --loglevel=error --no-audit --no-fund
   touch node_modules/.package-lock.json
 fi
 npm run --silent build

@@ -14,6 +14,7 @@ PREFIXES = (
     "PREFIX cmq: <https://w3id.org/communique/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
     "PREFIX wgs: <http://www.w3.org/2003/01/geo/wgs84_pos#> PREFIX rel: <https://w3id.org/communique/rel#> "
 )
+JSON = "application/sparql-results+json"
 MET = (
     f"{PREFIXES}SELECT ?who ?whom (1 AS ?times) {{ ?a rel:met ?b . ?a skos:prefLabel ?who . ?b skos:prefLabel ?whom }}"
 )
@@ -123,6 +124,55 @@ def test_a_saved_query_of_the_service_comes_into_the_editor_with_examples_of_wha
     assert violations(page) == []
 
 
+def test_an_iri_that_encodes_no_letters_is_shown_and_later_queries_too(visit: Visit) -> None:
+    page = asked(visit, "SELECT ?x { VALUES ?x { <http://example.org/%C3> } }")
+    expect(page.locator("#results td")).to_have_text("%C3")
+    written(page, "SELECT (1 AS ?one) {}")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#results td")).to_have_text("1")
+
+
+def test_an_answer_that_breaks_off_says_what_to_do(visit: Visit) -> None:
+    page = visit.open("/sparql")
+    page.route("**/sparql", lambda route: route.fulfill(body='{"head":{"vars":["a"', content_type=JSON))
+    written(page, "SELECT * { ?a ?b ?c . ?d ?e ?f }")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert").filter(has_text="stopped")).to_contain_text("Add a LIMIT")
+
+
+def test_back_leads_to_the_query_before_and_its_answer(visit: Visit) -> None:
+    page = asked(visit, "SELECT (1 AS ?first) {}")
+    written(page, "SELECT (2 AS ?second) {}")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#results th")).to_have_text("second")
+    page.go_back()
+    expect(page.locator("#results th")).to_have_text("first")
+    expect(editor(page)).to_contain_text("first")
+    page.go_forward()
+    expect(page.locator("#results th")).to_have_text("second")
+
+
+def test_the_link_is_of_what_is_written_and_is_shown_where_it_cannot_be_copied(visit: Visit) -> None:
+    page = asked(visit, "SELECT (1 AS ?first) {}")
+    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('refused'); }; }")
+    written(page, "SELECT (2 AS ?second) {}")
+    page.get_by_role("button", name="Copy link").click()
+    link = page.get_by_label("The link, to be copied")
+    expect(link).to_have_value(re.compile("second"))
+    expect(page.get_by_role("button", name="Copied")).to_have_count(0)
+
+
+def test_what_cannot_be_saved_says_so(visit: Visit) -> None:
+    visit.forgiven.append("net::ERR")
+    page = asked(visit, "ASK {}")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="XML", exact=True).click()
+    assert "boolean" in waiting.value.path().read_text("utf-8")
+    page.route("**/sparql", lambda route: route.abort())
+    page.get_by_role("button", name="JSON", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Nothing was saved. The server does not answer.")
+
+
 def test_the_answer_is_saved_in_every_format(visit: Visit) -> None:
     page = asked(visit, "SELECT ?x { VALUES ?x { 1 } }")
     for name, suffix, start in (
@@ -143,9 +193,13 @@ def test_a_graph_is_shown_and_can_be_saved_as_json_ld(visit: Visit) -> None:
     expect(page.get_by_role("button", name="JSON-LD")).to_be_visible()
 
 
-def test_the_console_fits_a_telephone(visit: Visit) -> None:
+def test_the_console_fits_a_telephone_and_its_answer_follows_the_query(visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 800})
     page = asked(visit, MET)
+    answer, queries = page.locator("#results").bounding_box(), page.locator(".queries").bounding_box()
+    assert answer
+    assert queries
+    assert answer["y"] < queries["y"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert violations(page) == []
 

@@ -80,6 +80,27 @@ def test_an_article_is_seen_its_day_put_right_and_then_kept(feed: Visit) -> None
     expect(page.locator(".told").first).to_contain_text("Scholz")
 
 
+def test_only_what_was_seen_can_be_accepted(feed: Visit, tmp_path: Path) -> None:
+    page = with_token(feed)
+    drafted(page, TEXT)
+    accept = page.get_by_role("button", name="Accept")
+    expect(accept).to_be_enabled()
+    for field, other in (("Its text, or its HTML", "Mark Rutte met Pedro Sánchez."), ("Published on", "2024-04-13")):
+        before = page.get_by_label(field).input_value()
+        page.get_by_label(field).fill(other)
+        expect(accept).to_be_disabled()
+        page.get_by_label(field).fill(before)
+        expect(accept).to_be_enabled()
+    file = tmp_path / "other.txt"
+    file.write_text("Mark Rutte met Pedro Sánchez in Madrid on Friday.")
+    page.get_by_label("or choose files").set_input_files(file)
+    expect(page.get_by_label("Its text, or its HTML")).to_have_value(file.read_text())
+    expect(accept).to_have_count(0)
+    expect(page.locator(".draft")).to_have_count(0)
+    for field in ("Published on", "Title", "Source", "or its address"):
+        expect(page.get_by_label(field)).to_have_value("")
+
+
 def test_the_token_is_asked_for_once_and_a_wrong_one_again(feed: Visit) -> None:
     feed.forgiven.append("status of 401")
     page = feed.page
@@ -88,6 +109,7 @@ def test_the_token_is_asked_for_once_and_a_wrong_one_again(feed: Visit) -> None:
     page.get_by_label("Its text, or its HTML").fill(TEXT)
     page.get_by_role("button", name="Show what is extracted").click()
     expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.get_by_role("alert").nth(1)).to_have_text("Nothing was sent: enter a token in the field above first.")
     with_token(feed)
     page.reload()
     expect(page.get_by_text("Your token is kept until this tab is closed.")).to_be_visible()
@@ -146,11 +168,14 @@ def test_many_articles_are_followed_while_they_are_read(feed: Visit, tmp_path: P
         for n in range(4, 9)
     ]
     file.write_text("\n".join(json.dumps(one) for one in [*records, {"text": "No day."}]))
+    page.get_by_label("Published on").fill("2024-05-03")
     page.get_by_label("or choose files").set_input_files(file)
+    expect(page.get_by_label("One of them comes without a day")).to_have_value("")
     page.get_by_role("button", name="Read 6 articles in").click()
     job = page.locator(".job[data-state=done]")
     expect(job).to_contain_text("5 added, 1 failed", timeout=60_000)
-    expect(job.get_by_text("1 article could not be read")).to_be_visible()
+    job.get_by_text("1 article could not be read").click()
+    expect(job.locator("li")).to_contain_text("Fill in “Published on”")
     assert violations(page) == []
 
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { termOptions, variables } from "../src/ask/completing";
+import { fromWord, termOptions, variables } from "../src/ask/completing";
+import { barOf } from "../src/ask/drawings";
 import { declared, fillIn, lacking, written } from "../src/ask/prefixes";
 import { dayOf, drawings, hrefOf, kindOf, type Row, words } from "../src/ask/results";
 import { forget, save, saved } from "../src/ask/saved";
@@ -13,6 +14,23 @@ const typed = (value: string, kind: string) => ({
   datatype: `http://www.w3.org/2001/XMLSchema#${kind}`,
 });
 const table = (names: string[], ...rows: Row[]) => ({ names, rows });
+
+test.each(["%C3", "100%"])("an IRI that encodes no letters is told as it is: %s", (part) => {
+  expect(words(iri(`http://example.org/${part}`), new Map())).toBe(part);
+});
+
+test("a bar of less than naught reaches to the other side", () => {
+  expect(barOf(3, [3, -5])).toEqual({ x: 62.5, width: 37.5 });
+  expect(barOf(-5, [3, -5])).toEqual({ x: 0, width: 62.5 });
+  expect(barOf(2, [2, 4])).toEqual({ x: 0, width: 50 });
+  expect(barOf(0, [0])).toEqual({ x: 0, width: 0 });
+});
+
+test("a name is matched from the word that begins as typed", () => {
+  expect(fromWord("Benjamin Netanyahu", "netan")).toBe("Netanyahu");
+  expect(fromWord("Netanyahu's envoys", "netan")).toBe("Netanyahu's envoys");
+  expect(fromWord("United States", "usa")).toBe("United States");
+});
 
 test("prefixes that a query uses and does not declare are filled in", () => {
   expect(fillIn("SELECT * { ?a rel:met ?b }", KNOWN)).toBe("PREFIX rel: <https://x.example/rel#>\n");

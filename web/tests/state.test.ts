@@ -36,6 +36,7 @@ test.each([
   { kind: "place", id: "tel-aviv" } as const,
   { kind: "edge", source: "a", target: "b", root: "" } as const,
   { kind: "span", from: "2024-03-01", to: "2024-03-07", lane: "hamas" } as const,
+  { kind: "edge", source: "a", target: "b", root: "AID", beside: true } as const,
 ])("what is shown comes back from an address: $kind", (shown) => {
   expect(parse(query({ ...START, shown })).shown).toEqual(shown);
 });

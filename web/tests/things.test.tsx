@@ -64,6 +64,8 @@ test("a trend needs three events and twice as many", () => {
   expect(trendOf([0, 1, 2, 2])).toBe("more of late");
   expect(trendOf([3, 0, 1, 0])).toBe("fewer of late");
   expect(trendOf([0, 0, 1, 1])).toBe("steady");
+  expect(trendOf([0, 0, 0, 0, 5, 0, 0, 0])).toBe("fewer of late");
+  expect(trendOf([0, 0, 0, 0, 2, 0, 0, 0])).toBe("steady");
 });
 
 test("what is pointed at lights up with all that is of the same report, and only that", () => {

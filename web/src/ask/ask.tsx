@@ -1,6 +1,7 @@
 /** Ask: the SPARQL console with its editor, and the answer in the form that fits it. */
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Guarded } from "../common/guarded";
 import type { Told } from "../common/island";
 import { plural } from "../common/looks";
 import { Scrolled } from "../common/scrolled";
@@ -9,7 +10,7 @@ import { Chart, Network, PointMap, TimeLine } from "./drawings";
 import { type Editor, makeEditor } from "./editor";
 import type { Prefixes } from "./prefixes";
 import { drawings, hrefOf, type Rows, type Term, words } from "./results";
-import { type Answer, download, Fault, GRAPH_FORMATS, namesIn, ROW_FORMATS, run } from "./running";
+import { type Answer, download, Fault, GRAPH_FORMATS, namesIn, ROW_FORMATS, run, TRUTH_FORMATS } from "./running";
 import { forget, type Offered, offered, type Saved, save, saved, textOf } from "./saved";
 
 const VIEWS = ["table", "timeline", "network", "map", "chart"] as const;
@@ -43,7 +44,7 @@ export function Ask({ told }: { told: Told }) {
     setBusy(true);
     setFault(null);
     editor.current?.clear();
-    history.replaceState(history.state, "", `/sparql?query=${encodeURIComponent(text)}${location.hash}`);
+    if (new URLSearchParams(location.search).get("query") !== text) history.pushState(null, "", addressOf(text));
     try {
       const found = await run(text, now.signal);
       setNames(new Map());
@@ -74,7 +75,21 @@ export function Ask({ told }: { told: Told }) {
       () => void ask(),
     );
     if (told.query) void ask();
-    return () => editor.current?.end();
+    const returned = () => {
+      const text = new URLSearchParams(location.search).get("query");
+      setView(viewOf(location.hash));
+      if (text !== null && text === editor.current?.text()) return;
+      if (text !== null) return use(text);
+      running.current?.abort();
+      editor.current?.write(examples[0]?.text ?? "");
+      setAnswer(null);
+      setFault(null);
+    };
+    addEventListener("popstate", returned);
+    return () => {
+      removeEventListener("popstate", returned);
+      editor.current?.end();
+    };
   }, []);
 
   function use(text: string) {
@@ -104,7 +119,7 @@ export function Ask({ told }: { told: Told }) {
                 Stop
               </button>
             )}
-            <Share />
+            <Share text={() => editor.current?.complete() ?? ""} />
             <span class="quiet">Ctrl + Enter runs, Ctrl + Space proposes, Escape then Tab leaves the editor</span>
           </p>
           <p class="quiet" role="status">
@@ -114,9 +129,17 @@ export function Ask({ told }: { told: Told }) {
         </section>
         <Queries examples={examples} text={() => editor.current?.text() ?? ""} use={use} />
       </div>
-      {answer && <Shown answer={answer} names={names} base={base} view={view} choose={choose} query={asked} />}
+      {answer && (
+        <Guarded key={answer} instead="Another query, or another form of this one, can be asked for.">
+          <Shown answer={answer} names={names} base={base} view={view} choose={choose} query={asked} />
+        </Guarded>
+      )}
     </>
   );
+}
+
+function addressOf(text: string): string {
+  return `/sparql?query=${encodeURIComponent(text)}${location.hash}`;
 }
 
 function viewOf(hash: string): View {
@@ -145,17 +168,34 @@ function Wrong({ fault, goTo }: { fault: Error; goTo: (line: number, column: num
   );
 }
 
-function Share() {
+/** Copies a link to the query that is written; where the browser refuses that, it is shown to be copied by hand. */
+function Share({ text }: { text: () => string }) {
   const [copied, setCopied] = useState(false);
+  const [link, setLink] = useState("");
   async function copy() {
-    await navigator.clipboard?.writeText(location.href).catch(() => undefined);
+    const made = `${location.origin}${addressOf(text())}`;
+    setLink("");
+    try {
+      await navigator.clipboard.writeText(made);
+    } catch {
+      setLink(made);
+      return;
+    }
     setCopied(true);
     setTimeout(() => setCopied(false), 3000);
   }
   return (
-    <button type="button" class="second" onClick={() => void copy()}>
-      {copied ? "Copied" : "Copy link"}
-    </button>
+    <>
+      <button type="button" class="second" onClick={() => void copy()}>
+        {copied ? "Copied" : "Copy link"}
+      </button>
+      {link && (
+        <label class="link-by-hand">
+          The link, to be copied
+          <input readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+        </label>
+      )}
+    </>
   );
 }
 
@@ -273,6 +313,7 @@ function Shown({ answer, names, base, view, choose, query }: ShownProps) {
     return (
       <section aria-label="Answer" id="results">
         <p class="boolean">{answer.truth ? "Yes" : "No"}</p>
+        <Downloads query={query} formats={TRUTH_FORMATS} />
       </section>
     );
   const graph = answer.kind === "graph";
@@ -297,14 +338,7 @@ function Shown({ answer, names, base, view, choose, query }: ShownProps) {
             ))}
           </fieldset>
         )}
-        <p class="downloads">
-          Download:{" "}
-          {(graph ? GRAPH_FORMATS : ROW_FORMATS).map(([name, type, suffix]) => (
-            <button type="button" class="link" key={name} onClick={() => void download(query, type, suffix)}>
-              {name}
-            </button>
-          ))}
-        </p>
+        <Downloads query={query} formats={graph ? GRAPH_FORMATS : ROW_FORMATS} />
       </div>
       {answer.kind === "graph" ? (
         <Scrolled label="Turtle">
@@ -316,6 +350,29 @@ function Shown({ answer, names, base, view, choose, query }: ShownProps) {
         <Rowed rows={answer.rows} names={names} base={base} view={chosen} />
       )}
     </section>
+  );
+}
+
+function Downloads({ query, formats }: { query: string; formats: readonly (readonly [string, string, string])[] }) {
+  const [fault, setFault] = useState("");
+  const save = (type: string, suffix: string) => {
+    setFault("");
+    download(query, type, suffix).catch((problem: Error) => setFault(problem.message));
+  };
+  return (
+    <div class="downloads">
+      Download:{" "}
+      {formats.map(([name, type, suffix]) => (
+        <button type="button" class="link" key={name} onClick={() => save(type, suffix)}>
+          {name}
+        </button>
+      ))}
+      {fault && (
+        <p class="fault" role="alert">
+          Nothing was saved. {fault}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { getOnce } from "../common/api";
+import { eventsOfActors, ranked } from "../filters/ranking";
 import { bare, type Prefixes, written } from "./prefixes";
 import { run } from "./running";
 
@@ -82,19 +83,28 @@ interface Named {
   }[];
 }
 
+/** A name from the word on that begins as typed: letters in the middle weigh less than all that ranks names. */
+export function fromWord(name: string, typed: string): string {
+  const at = ` ${name}`.toLowerCase().indexOf(` ${typed.toLowerCase()}`);
+  return at > 0 ? name.slice(at) : name;
+}
+
 /** Actors and places that are called so; each is written as its id, with the name behind it for people. */
 async function things(typed: string, prefixes: Prefixes): Promise<Completion[]> {
   const asked = encodeURIComponent(typed);
-  const [actors, places] = await Promise.all([
-    getOnce<Named>(`/api/v1/actors?q=${asked}&limit=12&count=false`).catch(() => ({ items: [] })),
+  const [actors, places, events] = await Promise.all([
+    getOnce<Named>(`/api/v1/actors?q=${asked}&limit=96&count=false`).catch(() => ({ items: [] })),
     getOnce<Named>(`/api/v1/places?name=${asked}&limit=6`).catch(() => ({ items: [] })),
+    eventsOfActors(),
   ]);
-  return [...actors.items, ...places.items].map((one) => ({
-    label: one.name,
+  const best = ranked(actors.items, typed, events).slice(0, 12);
+  return [...best, ...places.items].map((one, n) => ({
+    label: fromWord(one.name, typed),
+    displayLabel: one.name,
     detail: [one.kind ?? "Place", one.country].filter(Boolean).join(", "),
     apply: written(one.iri, prefixes),
     type: "constant",
-    boost: 1,
+    boost: 1 - n / 100,
   }));
 }
 

@@ -23,7 +23,7 @@ export function Chart({ rows, by, names }: { rows: Rows; by: NonNullable<Drawing
   const told = rows.rows
     .slice(0, MOST)
     .map((row) => ({ label: words(row[by.label], names), value: numberOf(row[by.value]) ?? 0 }));
-  const most = Math.max(1e-9, ...told.map((one) => Math.abs(one.value)));
+  const values = told.map((one) => one.value);
   return (
     <figure class="drawn">
       <figcaption>
@@ -34,7 +34,7 @@ export function Chart({ rows, by, names }: { rows: Rows; by: NonNullable<Drawing
           <li key={n}>
             <span class="bar-label">{one.label}</span>
             <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-              <rect width={(Math.abs(one.value) / most) * 100} height="10" />
+              <rect {...barOf(one.value, values)} height="10" />
             </svg>
             <span class="bar-value">{one.value.toLocaleString("en")}</span>
           </li>
@@ -43,6 +43,13 @@ export function Chart({ rows, by, names }: { rows: Rows; by: NonNullable<Drawing
       <More left={rows.rows.length - MOST} what="rows" />
     </figure>
   );
+}
+
+/** Where a bar stands, of a hundred: from naught to the right, or to the left where it is less. */
+export function barOf(value: number, values: readonly number[]): { x: number; width: number } {
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const part = (of: number) => (100 * of) / Math.max(1e-9, high - low);
+  return { x: part(Math.min(0, value) - low), width: part(Math.abs(value)) };
 }
 
 const WIDTH = 1000;

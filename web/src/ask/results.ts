@@ -93,7 +93,16 @@ function sides(rows: Rows, kinds: ReadonlyMap<string, Kind>): [string, string] |
 export function words(term: Term | undefined, names: ReadonlyMap<string, string>): string {
   if (!term) return "";
   if (term.type !== "uri") return term.value;
-  return names.get(term.value) ?? decodeURI(term.value.replace(/[/#]$/, "").split(/[/#]/).at(-1) ?? term.value);
+  return names.get(term.value) ?? decoded(term.value.replace(/[/#]$/, "").split(/[/#]/).at(-1) ?? term.value);
+}
+
+/** What is percent-encoded as letters; as it is, where it encodes none. */
+function decoded(part: string): string {
+  try {
+    return decodeURI(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The page of what an IRI names on this server, or null where it has none. */

@@ -9,6 +9,7 @@ export const ROW_FORMATS = [
   ["TSV", "text/tab-separated-values", "tsv"],
   ["XML", "application/sparql-results+xml", "xml"],
 ] as const;
+export const TRUTH_FORMATS = [ROW_FORMATS[0], ROW_FORMATS[3]] as const;
 export const GRAPH_FORMATS = [
   ["Turtle", "text/turtle", "ttl"],
   ["JSON-LD", "application/ld+json", "jsonld"],
@@ -60,21 +61,37 @@ interface Sent {
 
 export async function run(query: string, signal?: AbortSignal): Promise<Answer> {
   const started = performance.now();
-  const answer = await send(query, "application/sparql-results+json, text/turtle;q=0.9", signal);
   const since = () => (performance.now() - started) / 1000;
+  const answer = await send(query, "application/sparql-results+json, text/turtle;q=0.9", signal);
+  const whole = <T>(reading: Promise<T>) => unbroken(reading, since, signal);
   if (answer.headers.get("content-type")?.startsWith("text/turtle")) {
-    return { kind: "graph", text: await answer.text(), seconds: since() };
+    return { kind: "graph", text: await whole(answer.text()), seconds: since() };
   }
-  const told = (await answer.json()) as Sent;
+  const told = await whole<Sent>(answer.json());
   if (told.boolean !== undefined) return { kind: "truth", truth: told.boolean, seconds: since() };
   return { kind: "rows", rows: { names: told.head?.vars ?? [], rows: told.results?.bindings ?? [] }, seconds: since() };
 }
 
+/** What comes of an answer, if the server does not break it off: then it had taken too long, or grew too large. */
+async function unbroken<T>(reading: Promise<T>, since: () => number, signal?: AbortSignal): Promise<T> {
+  try {
+    return await reading;
+  } catch (problem) {
+    if (signal?.aborted) throw problem;
+    throw new Failure(
+      `The server stopped this answer after ${since().toFixed(0)} s, before it was whole: it took too long or is too large. Add a LIMIT, or ask more narrowly.`,
+      0,
+    );
+  }
+}
+
 /** Saves the answer to a query as a file, in a format. */
 export async function download(query: string, mediaType: string, suffix: string): Promise<void> {
+  const started = performance.now();
   const answer = await send(query, mediaType);
+  const whole = await unbroken(answer.blob(), () => (performance.now() - started) / 1000);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(await answer.blob());
+  link.href = URL.createObjectURL(whole);
   link.download = `communique-answer.${suffix}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -1,4 +1,5 @@
 import { type ComponentType, render } from "preact";
+import { Guarded } from "./guarded";
 
 /** What an element of a page says of itself in its data attributes. */
 export type Told = Readonly<Record<string, string | undefined>>;
@@ -18,7 +19,12 @@ export async function fillIslands(page: ParentNode, loaders: Readonly<Record<str
       if (!load) return;
       const Part = await load();
       island.replaceChildren();
-      render(<Part told={{ ...island.dataset }} />, island);
+      render(
+        <Guarded instead="Load the page again; without JavaScript it can be read as the server writes it.">
+          <Part told={{ ...island.dataset }} />
+        </Guarded>,
+        island,
+      );
       island.dataset.filled = "true";
     }),
   );

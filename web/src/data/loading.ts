@@ -14,6 +14,8 @@ export const LOADING: Loaded = { state: "loading" };
 /** Loads the events of one selection after another; the last that was asked for wins. */
 export class Loader {
   readonly loaded: Signal<Loaded> = signal<Loaded>(LOADING);
+  /** Whether something is being fetched; what was loaded before stays meanwhile. */
+  readonly busy: Signal<boolean> = signal(false);
   private asked: string | undefined;
   private running: AbortController | undefined;
 
@@ -24,6 +26,7 @@ export class Loader {
     this.running?.abort();
     const running = new AbortController();
     this.running = running;
+    this.busy.value = true;
     if (this.loaded.peek().state !== "ready") this.loaded.value = LOADING;
     void this.fetch(query, running);
   }
@@ -44,6 +47,8 @@ export class Loader {
       if (running.signal.aborted) return;
       const failure = problem instanceof Failure ? problem : new Failure(String(problem), 0);
       this.loaded.value = { state: "failed", failure };
+    } finally {
+      if (this.running === running) this.busy.value = false;
     }
   }
 }

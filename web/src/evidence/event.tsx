@@ -78,7 +78,13 @@ function Told({ event, articles }: Story) {
       </h3>
       <p>
         <strong>{event.date?.words ?? "day unknown"}</strong>
-        {event.date && <span class="quiet"> · {BASES[event.date.basis] ?? readable(event.date.basis)}</span>}
+        {event.date && (
+          <span class="quiet">
+            {" "}
+            · {event.date.text && `“${event.date.text}”, `}
+            {BASES[event.date.basis] ?? readable(event.date.basis)}
+          </span>
+        )}
       </p>
       <Parties parties={event.participants} />
       <Pair parties={event.participants} />
@@ -185,7 +191,9 @@ function ReportWords({
   return (
     <section class="report-words">
       <h4>
-        <a href={pageOf("article", report.article)}>{article?.title || "Untitled article"}</a>
+        <a dir="auto" href={pageOf("article", report.article)}>
+          {article?.title || "Untitled article"}
+        </a>
         <small>
           {" "}
           {article?.source ?? "source unknown"}

@@ -6,7 +6,8 @@ import { dayNumber, spanWords } from "../common/dates";
 import { formOf, lineOf, plural, readable } from "../common/looks";
 import type { EventShape, Listing } from "../common/shapes";
 import type { Events } from "../data/events";
-import { main } from "../explorer/model";
+import { besideName, mainName } from "../explorer/compare";
+import { beside, compared, type Side, sideOf } from "../explorer/model";
 import { EventList } from "../list/list";
 import { nameOf } from "../network/names";
 import { act, state } from "../state/history";
@@ -16,7 +17,7 @@ import { EventEvidence } from "./event";
 
 const STEP = 50;
 
-export function Panel({ events }: { events: Events | undefined }) {
+export function Panel() {
   const { shown } = state.value;
   const box = useRef<HTMLElement>(null);
   const before = useRef<Element | null>(null);
@@ -38,15 +39,25 @@ export function Panel({ events }: { events: Events | undefined }) {
     box.current.focus({ preventScroll: matchMedia("(min-width: 60rem)").matches });
   }, [shown]);
   if (!shown) return null;
+  const side = sideOf(shown);
+  const loaded = side.loaded.value;
+  const events = loaded.state === "ready" ? loaded.events : undefined;
   return (
     <section class="panel" aria-label="Evidence" ref={box} tabIndex={-1}>
       <header class="panel-head">
         <h2>{shown.kind === "event" ? "Event" : title(events, shown)}</h2>
+        {compared.value && shown.kind !== "event" && (
+          <span class="quiet">{side === beside ? besideName() : mainName()}</span>
+        )}
         <button type="button" class="plain" onClick={() => act({ shown: undefined })}>
           Close
         </button>
       </header>
-      {shown.kind === "event" ? <EventEvidence id={shown.id} /> : events && <Behind events={events} shown={shown} />}
+      {shown.kind === "event" ? (
+        <EventEvidence id={shown.id} />
+      ) : (
+        events && <Behind side={side} events={events} shown={shown} />
+      )}
     </section>
   );
 }
@@ -62,22 +73,34 @@ function title(events: Events | undefined, shown: Shown): string {
 
 type Group = Exclude<Shown, { kind: "event" }>;
 
-function Behind({ events, shown }: { events: Events; shown: Group }) {
+function Behind({ side, events, shown }: { side: Side; events: Events; shown: Group }) {
   const [most, setMost] = useState(STEP);
   return (
     <>
       <Ways events={events} shown={shown} />
-      {main.part.value ? (
-        <Asked shown={shown} />
+      {side.part.value ? (
+        <Asked side={side} shown={shown} />
       ) : (
-        <Here events={events} shown={shown} most={most} more={() => setMost(most + 4 * STEP)} />
+        <Here side={side} events={events} shown={shown} most={most} more={() => setMost(most + 4 * STEP)} />
       )}
     </>
   );
 }
 
-function Here({ events, shown, most, more }: { events: Events; shown: Group; most: number; more: () => void }) {
-  const numbers = behind(events, main.chosen.value, shown);
+function Here({
+  side,
+  events,
+  shown,
+  most,
+  more,
+}: {
+  side: Side;
+  events: Events;
+  shown: Group;
+  most: number;
+  more: () => void;
+}) {
+  const numbers = behind(events, side.chosen.value, shown);
   const [only] = numbers;
   if (numbers.length === 1 && only !== undefined) return <EventEvidence id={events.id[only] as string} />;
   if (numbers.length === 0)
@@ -98,12 +121,11 @@ function Here({ events, shown, most, more }: { events: Events; shown: Group; mos
 }
 
 /** The events behind something, from the server: here are not all. */
-function Asked({ shown }: { shown: Group }) {
+function Asked({ side, shown }: { side: Side; shown: Group }) {
   const [found, setFound] = useState<Listing<EventShape>>();
   const [failure, setFailure] = useState("");
-  const { filters } = state.value;
-  const period = shown.kind === "span" ? { from: shown.from, to: shown.to } : state.value.period;
-  const query = selectionQuery(narrowed(filters, shown), period);
+  const period = shown.kind === "span" ? { from: shown.from, to: shown.to } : side.period.value;
+  const query = selectionQuery(narrowed(side.filters.value, shown), period);
   useEffect(() => {
     const running = new AbortController();
     setFailure("");

@@ -8,8 +8,9 @@ import { themed } from "../common/switch";
 import type { Counted } from "../data/counted";
 import { type Events, UNKNOWN } from "../data/events";
 import { act, amend, begin, settle, state } from "../state/history";
+import type { State } from "../state/state";
 import { histogram } from "../timeline/packing";
-import { all as everything, extent, main } from "./model";
+import { beside, all as everything, extent, main, type Side } from "./model";
 import { Player } from "./player";
 
 const HEIGHT = 58;
@@ -29,6 +30,13 @@ export function periodOf(first: number, last: number, all: readonly [number, num
   return { from: isoDay(Math.max(all[0], first)), to: isoDay(Math.min(all[1], last)) };
 }
 
+/** What changes where a side moves in time: its own period, of two that are compared. */
+export function moved(side: Side, first: number, last: number, all: readonly [number, number]): Partial<State> {
+  const { beside: other } = state.peek();
+  if (side !== beside || other?.kind !== "period") return { period: periodOf(first, last, all) };
+  return { beside: { kind: "period", from: isoDay(Math.max(all[0], first)), to: isoDay(Math.min(all[1], last)) } };
+}
+
 /** How many events begin in each of so many parts of all the time. */
 function bars(known: Events, counted: Counted | undefined, all: readonly [number, number], bins: number): Uint32Array {
   if (!counted) return histogram(days(known), all[0], all[1], bins);
@@ -45,7 +53,23 @@ function days(known: Events): Int32Array {
   return known.start.map((start, i) => (start === UNKNOWN ? (known.end[i] as number) : start));
 }
 
-type Grip = { readonly part: "first" | "last" | "window" | "new"; readonly at: number; readonly was: [number, number] };
+interface Grip {
+  readonly part: "first" | "last" | "window" | "new";
+  readonly at: number;
+  /** Pixels from the edge that is held to where it is held. */
+  readonly slip: number;
+  readonly was: [number, number];
+}
+
+/** The least pixels between the middles of two handles, so that each can be hit (WCAG 2.5.8). */
+const APART = 24;
+
+/** Where the handles of a window stand: at its edges, or outside of them where it is narrow, but within the brush. */
+export function handles(left: number, right: number, width: number): [number, number] {
+  const lacking = Math.max(0, APART - (right - left)) / 2;
+  const first = Math.min(Math.max(0, left - lacking), width - Math.max(APART, right - left));
+  return [first, first + Math.max(APART, right - left)];
+}
 
 export function Brush() {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -78,22 +102,24 @@ export function Brush() {
   const perDay = width / (all[1] - all[0] + 1);
   const x = (day: number) => (day - all[0]) * perDay;
   const dayAt = (pixel: number) => Math.round(all[0] + pixel / perDay);
-  const left = Math.max(0, x(first));
-  const right = Math.min(width, x(last + 1));
+  const within = (at: number) => Math.min(width, Math.max(0, at));
+  const [left, right] = [within(x(first)), within(x(last + 1))];
+  const [grasp, clasp] = handles(left, right, width);
   const open = !state.value.period.from && !state.value.period.to;
 
   const down = (event: PointerEvent) => {
     const box = event.currentTarget as HTMLElement;
     const at = event.clientX - box.getBoundingClientRect().left;
     const part =
-      Math.abs(at - left) <= REACH
+      Math.abs(at - grasp) <= REACH
         ? "first"
-        : Math.abs(at - right) <= REACH
+        : Math.abs(at - clasp) <= REACH
           ? "last"
           : !open && at > left && at < right
             ? "window"
             : "new";
-    grip.current = { part, at, was: [first, last] };
+    const slip = part === "first" ? at - left : part === "last" ? at - right : 0;
+    grip.current = { part, at, slip, was: [first, last] };
     box.setPointerCapture(event.pointerId);
     begin();
   };
@@ -102,7 +128,7 @@ export function Brush() {
     if (!held) return;
     const at = event.clientX - (event.currentTarget as HTMLElement).getBoundingClientRect().left;
     const [was, until] = held.was;
-    const day = Math.min(all[1], Math.max(all[0], dayAt(at)));
+    const day = Math.min(all[1], Math.max(all[0], dayAt(at - held.slip)));
     if (held.part === "first") amend({ period: periodOf(Math.min(day, until), until, all) });
     else if (held.part === "last") amend({ period: periodOf(was, Math.max(day, was), all) });
     else if (held.part === "window") {
@@ -163,7 +189,7 @@ export function Brush() {
           <Handle
             key={part}
             part={part}
-            at={part === "first" ? left : right}
+            at={part === "first" ? grasp : clasp}
             value={part === "first" ? first : last}
             all={all}
             onKeyDown={nudge(part)}

@@ -2,15 +2,15 @@
 
 import { dayNumber, isoDay, spanWords } from "../common/dates";
 import { readable } from "../common/looks";
-import { findActors } from "../filters/filters";
+import { findActors, names } from "../filters/filters";
 import { Typeahead } from "../filters/typeahead";
 import { act, state } from "../state/history";
 import type { Period } from "../state/state";
 import { brushed } from "./brush";
 import { events, extent } from "./model";
 
-function actorName(id: string): string {
-  return events.value?.actors.find((actor) => actor.id === id)?.name ?? readable(id);
+export function actorName(id: string): string {
+  return events.value?.actors.find((actor) => actor.id === id)?.name ?? names.value[`actor:${id}`] ?? readable(id);
 }
 
 function periodWords(period: Period): string {

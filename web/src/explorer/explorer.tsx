@@ -2,6 +2,7 @@
 
 import { lazy, Suspense } from "preact/compat";
 import { useEffect, useRef } from "preact/hooks";
+import { pageOf } from "../common/api";
 import type { Told } from "../common/island";
 import { plural } from "../common/looks";
 import type { Events } from "../data/events";
@@ -10,10 +11,10 @@ import { Filters } from "../filters/filters";
 import { ListView } from "../list/list";
 import { Tables } from "../list/tables";
 import { act, follow, redo, redoable, state, undo, undoable } from "../state/history";
-import { NO_FILTERS, VIEWS, type View } from "../state/state";
+import { NO_FILTERS, selectionQuery, VIEWS, type View } from "../state/state";
 import { Timeline } from "../timeline/timeline";
 import { Brush } from "./brush";
-import { besideName, CompareChoice, mainName } from "./compare";
+import { actorName, besideName, CompareChoice, mainName } from "./compare";
 import { Exports } from "./exports";
 import "./explorer.css";
 import { all, beside, compared, events, main, type Side } from "./model";
@@ -32,14 +33,20 @@ export function Explorer({ told }: { told: Told }) {
       const typing = target?.matches(
         "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable=true]",
       );
+      if (event.key === "Escape" && closeMenus()) return;
       if (event.key === "Escape" && state.peek().shown) act({ shown: undefined });
       if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
       event.preventDefault();
       if (event.shiftKey) redo();
       else undo();
     };
+    const elsewhere = (event: PointerEvent) => void closeMenus(event.target as Node);
     addEventListener("keydown", keys);
-    return () => removeEventListener("keydown", keys);
+    addEventListener("pointerdown", elsewhere);
+    return () => {
+      removeEventListener("keydown", keys);
+      removeEventListener("pointerdown", elsewhere);
+    };
   }, []);
   const known = events.value;
   const formats = (told.formats ?? "").split(" ").filter(Boolean);
@@ -80,15 +87,27 @@ export function Explorer({ told }: { told: Told }) {
           {compared.value && <OneSide side={beside} name={besideName()} />}
         </div>
       </div>
-      <Panel events={known} />
+      <Panel />
     </div>
   );
+}
+
+/** Closes the menus that are open, but for the one in which something lies; tells whether one was closed. */
+function closeMenus(except?: Node): boolean {
+  const open = [...document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")];
+  const closed = open.filter((menu) => !except || !menu.contains(except));
+  for (const menu of closed) {
+    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+    menu.open = false;
+  }
+  return closed.length > 0;
 }
 
 function Count() {
   const whole = all.value;
   const shown = events.value;
   if (!whole || !shown) return null;
+  if (main.busy.value || (compared.value && beside.busy.value)) return <>Fetching the events …</>;
   const total = plural(whole.total, "event");
   const under = shown === whole ? main.chosen.value.length : shown.total;
   if (whole === shown && main.part.value) return <>{total}</>;
@@ -129,7 +148,7 @@ function Tabs() {
 function OneSide({ side, name }: { side: Side; name: string }) {
   const loaded = side.loaded.value;
   return (
-    <section class="one-side" aria-label={name || undefined}>
+    <section class="one-side" aria-label={name || undefined} aria-busy={side.busy.value}>
       {name && (
         <h2 class="side-name">
           {name} <small>{plural(side.chosen.value.length, "event")}</small>
@@ -161,10 +180,15 @@ function OneSide({ side, name }: { side: Side; name: string }) {
 
 function Ready({ side, events, name }: { side: Side; events: Events; name: string }) {
   const { view } = state.value;
-  if (events.total === 0) return <NothingFits filtered={side.query.value !== ""} />;
-  if (side.chosen.value.length === 0 && view !== "timeline") return <NothingThen />;
+  const filtered = selectionQuery(side.filters.value) !== "";
+  if (events.total === 0 && filtered) return <NothingFits />;
+  const whole = side.whole.value;
+  if (whole.state === "ready" && whole.events.total === 0) return <NothingRead />;
+  const none = side.chosen.value.length === 0;
+  if (none && view !== "timeline") return <NothingThen />;
   return (
     <Suspense fallback={<p class="notice">Fetching the view …</p>}>
+      {none && <NothingThen />}
       {view === "timeline" && <Timeline side={side} events={events} name={name} />}
       {view === "network" &&
         (side.part.value ? <LargeNetwork side={side} /> : <NetworkView side={side} events={events} />)}
@@ -185,22 +209,50 @@ function Ready({ side, events, name }: { side: Side; events: Events; name: strin
   );
 }
 
-function NothingFits({ filtered }: { filtered: boolean }) {
-  if (!filtered)
-    return (
-      <div class="notice">
-        <p>No article has been read yet. Read some with the command line, then load this page again:</p>
-        <pre>
-          <code>communique ingest data/articles</code>
-        </pre>
-      </div>
-    );
+function NothingRead() {
+  return (
+    <div class="notice">
+      <p>
+        No article has been read yet. <a href="/feed">Feed it articles in the browser</a>, or stop the server, read some
+        into its store with the command line, and start it again:
+      </p>
+      <pre>
+        <code>communique ingest data/articles --store STORE</code>
+      </pre>
+    </div>
+  );
+}
+
+function NothingFits() {
+  const { filters } = state.value;
+  const words = filters.q.split(/\s+/).filter(Boolean);
+  const only = (q: string) => act({ filters: { ...filters, q } });
   return (
     <div class="notice">
       <p>Nothing in the graph has all of this at once. Remove a filter, or</p>
       <button type="button" class="plain" onClick={() => act({ filters: NO_FILTERS })}>
         Clear all filters
       </button>
+      {words.length > 1 && (
+        <p>
+          The words must stand side by side: “{words.join(" ")}”. Look for one of them alone:{" "}
+          {words.map((word) => (
+            <button key={word} type="button" class="link" onClick={() => only(word)}>
+              {word}
+            </button>
+          ))}
+        </p>
+      )}
+      {filters.actor.length > 0 && (
+        <p>
+          Who only speaks takes part in no event; what is said stands on the page of each:{" "}
+          {filters.actor.slice(0, 8).map((id) => (
+            <a key={id} href={pageOf("actor", id)}>
+              {actorName(id)}
+            </a>
+          ))}
+        </p>
+      )}
     </div>
   );
 }

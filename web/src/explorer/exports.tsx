@@ -6,6 +6,14 @@ import { state } from "../state/history";
 import { query } from "../state/state";
 import { main } from "./model";
 
+const USUAL = ["csv", "jsonld", "turtle", "gexf", "graphml"];
+
+/** The formats, those that are asked for most at the beginning. */
+export function usualFirst(formats: readonly string[]): string[] {
+  const usual = USUAL.filter((one) => formats.includes(one));
+  return [...usual, ...formats.filter((one) => !usual.includes(one))];
+}
+
 export function Exports({ formats }: { formats: readonly string[] }) {
   const [copied, setCopied] = useState("");
   const asked = main.query.value;
@@ -27,7 +35,7 @@ export function Exports({ formats }: { formats: readonly string[] }) {
           <small> the same filters and period</small>
         </p>
         <ul>
-          {formats.map((format) => (
+          {usualFirst(formats).map((format) => (
             <li key={format}>
               <a href={`${REST}/export?${asked ? `${asked}&` : ""}format=${format}`} download>
                 {format}

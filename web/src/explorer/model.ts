@@ -5,14 +5,16 @@ import { dayNumber } from "../common/dates";
 import { type Counted, countTime } from "../data/counted";
 import { type Events, UNKNOWN, within } from "../data/events";
 import { Asked, type Loaded, Loader } from "../data/loading";
-import { state } from "../state/history";
-import { type Filters, other, type Period, selectionQuery } from "../state/state";
+import { act, state } from "../state/history";
+import { type Filters, other, type Period, type Shown, selectionQuery } from "../state/state";
 
 /** One side: alone, or one of two that are compared. */
 export interface Side {
   readonly filters: ReadonlySignal<Filters>;
   readonly period: ReadonlySignal<Period>;
   readonly loaded: ReadonlySignal<Loaded>;
+  /** Whether events are being fetched, while those of before are still shown. */
+  readonly busy: ReadonlySignal<boolean>;
   /** The query string of REST for all that the side shows. */
   readonly query: ReadonlySignal<string>;
   /** The numbers of the events in the period; empty while there are none. */
@@ -82,6 +84,7 @@ function side(filters: ReadonlySignal<Filters>, period: ReadonlySignal<Period>, 
     filters,
     period,
     loaded,
+    busy: computed(() => (narrowed.value ? under : whole).busy.value),
     whole: whole.loaded,
     time: time.found,
     query,
@@ -105,6 +108,16 @@ export const beside: Side = side(
   computed(() => others.value.period),
   compared,
 );
+
+/** Shows what is behind something on a side. */
+export function show(side: Side, shown: Shown): void {
+  act({ shown: side === beside ? { ...shown, beside: true } : shown });
+}
+
+/** The side that something is shown of. */
+export function sideOf(shown: Shown): Side {
+  return shown.beside && compared.value ? beside : main;
+}
 
 /** The events of the first side, once they are there. */
 export const events = computed<Events | undefined>(() => {

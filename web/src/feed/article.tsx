@@ -25,10 +25,16 @@ const OUTCOMES = {
   replaced: "This article is known with another text, in whose place this one would come.",
 } as const;
 
+const EMPTY = { url: "", title: "", published: "", source: "" };
+
+/** What a form holds, as one word that tells whether it has changed. */
+const holding = (body: string, more: typeof EMPTY) => JSON.stringify([body, more]);
+
 export function ArticleForm() {
   const form = useRef<HTMLFormElement>(null);
   const [body, setBody] = useState("");
-  const [more, setMore] = useState({ url: "", title: "", published: "", source: "" });
+  const [more, setMore] = useState(EMPTY);
+  const [read, setRead] = useState("");
   const [draft, setDraft] = useState<Draft | null>(null);
   const [kept, setKept] = useState<{ url: string; title: string; outcome: string } | null>(null);
   const [fault, setFault] = useState<Error | null>(null);
@@ -54,13 +60,15 @@ export function ArticleForm() {
   const look = (article = sent()) => {
     setKept(null);
     void act("Reading the article …", "/api/v1/articles/draft", article, (found: Draft) => {
-      setDraft(found);
-      setMore((known) => ({
+      const filled = (known: typeof EMPTY) => ({
         ...known,
         published: found.published,
         title: known.title || found.title,
         source: known.source || (found.source ?? ""),
-      }));
+      });
+      setDraft(found);
+      setRead(holding(body, filled(more)));
+      setMore((known) => (holding("", known) === holding("", more) ? filled(known) : known));
     });
   };
   const accept = () =>
@@ -68,24 +76,30 @@ export function ArticleForm() {
       setKept(found);
       setDraft(null);
       setBody("");
-      setMore({ url: "", title: "", published: "", source: "" });
+      setMore(EMPTY);
     });
+  const changed = draft !== null && read !== holding(body, more);
+  /** The form holds what is new, and nothing of what was before. */
+  const begin = (text: string, of: typeof EMPTY) => {
+    setDraft(null);
+    setKept(null);
+    setFault(null);
+    setBody(text);
+    setMore(of);
+  };
   async function drop(files: readonly File[]) {
     try {
       const first = files[0];
       const content = first && files.length === 1 ? await first.text() : "";
       if (first && files.length === 1 && !/\.(?:jsonl?|ndjson)$/i.test(first.name)) {
-        setBody(content);
+        begin(content, EMPTY);
         return;
       }
-      const read = await Promise.all(
-        files.map(async (file) => articlesIn(file.name, await file.text(), more.published)),
-      );
+      const read = await Promise.all(files.map(async (file) => articlesIn(file.name, await file.text())));
       const all = read.flat();
       const only = all[0];
       if (all.length === 1 && only) {
-        setBody(only.text ?? only.html ?? "");
-        setMore({
+        begin(only.text ?? only.html ?? "", {
           url: only.url ?? "",
           title: only.title ?? "",
           published: only.published ?? "",
@@ -144,13 +158,19 @@ export function ArticleForm() {
         <p class="buttons">
           <button
             type="submit"
-            class={draft ? "second" : ""}
+            class={draft && !changed ? "second" : ""}
             disabled={busy !== "" || !(body.trim() || more.url.trim())}
           >
             {draft ? "Read it again" : "Show what is extracted"}
           </button>
           {draft && (
-            <button type="button" disabled={busy !== ""} onClick={accept}>
+            <button
+              type="button"
+              class={changed ? "second" : ""}
+              disabled={busy !== "" || changed}
+              aria-describedby={changed ? "draft-changed" : undefined}
+              onClick={accept}
+            >
               Accept
             </button>
           )}
@@ -158,6 +178,11 @@ export function ArticleForm() {
             <button type="button" class="second" onClick={() => setDraft(null)}>
               Leave it
             </button>
+          )}
+          {changed && (
+            <span id="draft-changed">
+              The form holds something else than what is shown: read it again, then accept.
+            </span>
           )}
           <span class="quiet" role="status">
             {busy || (body && isHtml(body) ? "This is read as HTML." : "")}

@@ -3,7 +3,8 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { plural } from "../common/looks";
-import { EventReader, type Sent } from "./reading";
+import { dated, EventReader, hasDay, type Sent } from "./reading";
+import { forPeople } from "./refusals";
 import { send, token } from "./token";
 
 interface Job {
@@ -26,11 +27,14 @@ function isOver(job: Job): boolean {
 }
 
 const waiting = signal<readonly Sent[]>([]);
+/** The day for those that tell none, where the reader gives one. */
+const day = signal("");
 const jobs = signal<readonly string[]>([]);
 
 /** Takes articles that were dropped; they are sent when the reader says so. */
 export function queue(articles: readonly Sent[]): void {
   waiting.value = [...waiting.value, ...articles];
+  day.value = "";
 }
 
 export function Batches() {
@@ -48,11 +52,12 @@ export function Batches() {
     );
   }, [token.value]);
   const count = waiting.value.length;
+  const undated = waiting.value.filter((one) => !hasDay(one)).length;
   if (!count && !jobs.value.length) return null;
   async function start() {
     setFault("");
     try {
-      const answer = await send("POST", "/api/v1/articles", waiting.value);
+      const answer = await send("POST", "/api/v1/articles", dated(waiting.value, day.value));
       const job = (await answer.json()) as Job;
       jobs.value = [job.id, ...jobs.value];
       waiting.value = [];
@@ -78,6 +83,19 @@ export function Batches() {
             Leave them
           </button>
         </p>
+      )}
+      {undated > 0 && (
+        <label class="undated">
+          {undated === 1 ? "One of them comes" : `${undated} of them come`} without a day. Published on
+          <input
+            type="date"
+            value={day.value}
+            onInput={(event) => {
+              day.value = event.currentTarget.value;
+            }}
+          />
+          <small>{day.value ? "“on Friday” counts from it." : "Left empty, their text must tell it."}</small>
+        </label>
       )}
       {fault && (
         <p class="fault" role="alert">
@@ -147,7 +165,7 @@ function Progress({ id }: { id: string }) {
           <ol class="plain">
             {failed.map((item) => (
               <li key={item.number}>
-                Number {item.number + 1}: {item.detail}
+                Number {item.number + 1}: {forPeople(item.detail ?? "")}
               </li>
             ))}
           </ol>

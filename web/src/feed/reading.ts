@@ -23,22 +23,36 @@ export function articleOf(body: string, more: Omit<Sent, "text" | "html">): Sent
 }
 
 /** The articles of a file, by what it holds: a page, a text, JSON (one, or a list), or lines of JSON. */
-export function articlesIn(name: string, content: string, published: string): Sent[] {
-  const dated = published ? { published } : {};
+export function articlesIn(name: string, content: string): Sent[] {
   if (/\.(?:jsonl|ndjson)$/i.test(name)) {
     const lines = content.split("\n").filter((line) => line.trim());
-    return lines.map((line, n) => ({ ...dated, ...object(line, `${name}, line ${n + 1}`) }));
+    return lines.map((line, n) => article(parsed(line, `${name}, line ${n + 1}`), `${name}, line ${n + 1}`));
   }
   if (/\.json$/i.test(name)) {
     const found: unknown = parsed(content, name);
     const list = Array.isArray(found) ? found : [found];
-    return list.map((one) => ({ ...dated, ...(one as Sent) }));
+    return list.map((one, n) => article(one, Array.isArray(found) ? `${name}, number ${n + 1}` : name));
   }
-  return [{ ...articleOf(content, { id: name }), ...dated }];
+  return [articleOf(content, { id: name })];
 }
 
-function object(line: string, where: string): Sent {
-  return parsed(line, where) as Sent;
+/** Whether an article says when it was published, or is a page that may say it. */
+export function hasDay(one: Sent): boolean {
+  return Boolean(one.published || one.html || one.url);
+}
+
+/** The articles, those without a day with this one, if there is one. */
+export function dated(articles: readonly Sent[], published: string): Sent[] {
+  return articles.map((one) => (published && !hasDay(one) ? { ...one, published } : one));
+}
+
+function article(found: unknown, where: string): Sent {
+  const one = found as Sent | null;
+  if (typeof one === "object" && one && [one.text, one.html, one.url].some((part) => typeof part === "string"))
+    return one;
+  throw new Error(
+    `${where} is no article; give { "text": …, "published": "YYYY-MM-DD" }, or html or url instead of text`,
+  );
 }
 
 function parsed(text: string, where: string): unknown {

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { Failure } from "../common/api";
+import { forPeople } from "./refusals";
 
 const KEY = "communique.token";
 
@@ -68,9 +69,10 @@ export async function send(method: string, path: string, body?: unknown, signal?
   }
   if (answer.ok) return answer;
   const told = (await answer.json().catch(() => ({}))) as { detail?: string; error?: string };
-  const reason = told.detail ?? `The server answers with ${answer.status}.`;
+  const reason = forPeople(told.detail ?? `The server answers with ${answer.status}.`);
   if (answer.status === 401 || answer.status === 403) {
     asking.value = token.value ? reason : "This needs a token.";
+    throw new Refused("Nothing was sent: enter a token in the field above first.", answer.status, told.error ?? "");
   }
   throw new Refused(reason, answer.status, told.error ?? "");
 }

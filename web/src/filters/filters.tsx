@@ -2,16 +2,17 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { get, REST } from "../common/api";
+import { get, getOnce, REST } from "../common/api";
 import { formOf, readable } from "../common/looks";
 import type { Facets, Listing, PlaceShape } from "../common/shapes";
 import type { Events } from "../data/events";
-import { act, amend, settle, state } from "../state/history";
-import { type ListName, NO_FILTERS, selectionQuery, type Filters as Values } from "../state/state";
+import { act, nudge, state } from "../state/history";
+import { type ListName, NO_FILTERS, type Period, selectionQuery, type Filters as Values } from "../state/state";
+import { eventsOfActors, ranked } from "./ranking";
 import { type Offer, Typeahead } from "./typeahead";
 
 /** Names of what has been chosen, as far as they are known. */
-const names = signal<Readonly<Record<string, string>>>({});
+export const names = signal<Readonly<Record<string, string>>>({});
 
 function learn(kind: string, offer: Offer): void {
   names.value = { ...names.value, [`${kind}:${offer.id}`]: offer.name };
@@ -32,22 +33,16 @@ interface Hit {
 const MOST = 8;
 
 export async function findActors(words: string, signal: AbortSignal): Promise<Offer[]> {
-  const found = await get<Listing<Actor>>(`${REST}/actors?q=${encodeURIComponent(words)}&limit=${5 * MOST}`, signal);
-  return ranked(found.items, words).map(({ id, name, kind, country, office }) => ({
+  const [found, events] = await Promise.all([
+    get<Listing<Actor>>(`${REST}/actors?q=${encodeURIComponent(words)}&limit=${12 * MOST}`, signal),
+    eventsOfActors(),
+  ]);
+  const best = ranked(found.items, words, events).slice(0, MOST);
+  return best.map(({ id, name, kind, country, office }) => ({
     id,
     name,
     more: [office ?? kind.toLowerCase(), kind === "State" ? "" : country].filter(Boolean).join(", "),
   }));
-}
-
-/** Those whose name has a word that begins with what is typed, before those who are only also called so. */
-export function ranked<T extends { readonly name: string }>(found: readonly T[], typed: string): T[] {
-  const begin = typed.toLowerCase();
-  const rank = ({ name }: T) => {
-    const words = name.toLowerCase();
-    return words.startsWith(begin) ? 0 : words.includes(` ${begin}`) ? 1 : words.includes(begin) ? 2 : 3;
-  };
-  return [...found].sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
 }
 
 export async function findPlaces(words: string, signal: AbortSignal): Promise<Offer[]> {
@@ -88,11 +83,29 @@ function remove(name: ListName, value: string): void {
 function nameOf(kind: ListName, id: string, events: Events | undefined): string {
   const known = names.value[`${kind}:${id}`];
   if (known) return known;
-  if (kind === "actor") return events?.actors.find((actor) => actor.id === id)?.name ?? id;
-  if (kind === "place") return events?.places.find((place) => place.id === id)?.name ?? id;
-  if (kind === "article") return events?.articles.find((article) => article.id === id)?.title || id;
-  return id;
+  return inEvents(kind, id, events) ?? (kind === "article" ? id : readable(id));
 }
+
+function inEvents(kind: ListName, id: string, events: Events | undefined): string | undefined {
+  if (kind === "actor") return events?.actors.find((actor) => actor.id === id)?.name;
+  if (kind === "place") return events?.places.find((place) => place.id === id)?.name;
+  if (kind === "article") return events?.articles.find((article) => article.id === id)?.title || undefined;
+  return undefined;
+}
+
+/** Asks for the names of what is chosen and takes part in no event that is here. */
+function learnOthers(kind: ListName, ids: readonly string[], events: Events | undefined): void {
+  for (const id of ids) {
+    if (names.peek()[`${kind}:${id}`] || inEvents(kind, id, events)) continue;
+    getOnce<{ readonly name?: string; readonly title?: string }>(`${REST}/${kind}s/${encodeURIComponent(id)}`).then(
+      (found) => learn(kind, { id, name: found.name ?? found.title ?? readable(id) }),
+      () => undefined,
+    );
+  }
+}
+
+/** So many of what is chosen are shown at once. */
+const MOST_CHIPS = 12;
 
 export function Filters({ events }: { events: Events | undefined }) {
   const { filters } = state.value;
@@ -154,17 +167,29 @@ export function Filters({ events }: { events: Events | undefined }) {
 
 function Chosen({ kind, events }: { kind: ListName; events: Events | undefined }) {
   const chosen = state.value.filters[kind];
+  const [most, setMost] = useState(MOST_CHIPS);
+  const seen = chosen.slice(0, most);
+  useEffect(() => {
+    if (events) learnOthers(kind, seen, events);
+  }, [seen.join(), events]);
   if (chosen.length === 0) return null;
   return (
     <ul class="chips" aria-label={`${readable(kind)}s chosen`}>
-      {chosen.map((id) => (
+      {seen.map((id) => (
         <li key={id}>
-          <span>{nameOf(kind, id, events)}</span>
+          <span dir="auto">{nameOf(kind, id, events)}</span>
           <button type="button" aria-label={`Remove ${nameOf(kind, id, events)}`} onClick={() => remove(kind, id)}>
             ×
           </button>
         </li>
       ))}
+      {chosen.length > most && (
+        <li class="more">
+          <button type="button" class="link" onClick={() => setMost(most + 8 * MOST_CHIPS)}>
+            {chosen.length - most} more
+          </button>
+        </li>
+      )}
     </ul>
   );
 }
@@ -186,6 +211,7 @@ function Words() {
         type="search"
         name="q"
         placeholder="e.g. ceasefire"
+        title="Several words must stand side by side"
         maxLength={200}
         value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)}
@@ -248,24 +274,34 @@ function Ticks(told: {
   );
 }
 
+/** The first and the last day. Two in the wrong order stay in the fields, with a word on it, until one is put right. */
 function Days() {
   const { period } = state.value;
+  const [wrong, setWrong] = useState<Period>();
+  useEffect(() => setWrong(undefined), [period.from, period.to]);
+  const written = wrong ?? period;
   const set = (name: "from" | "to") => (event: Event) => {
-    const value = (event.currentTarget as HTMLInputElement).value;
-    const next = { ...period, [name]: value };
-    if (next.from && next.to && next.to < next.from) return;
-    act({ period: next });
+    const next = { ...written, [name]: (event.currentTarget as HTMLInputElement).value };
+    const turned = next.from !== "" && next.to !== "" && next.to < next.from;
+    setWrong(turned ? next : undefined);
+    if (!turned) act({ period: next });
   };
+  const told = wrong ? { "aria-invalid": true, "aria-describedby": "days-wrong" } : {};
   return (
     <div class="days">
       <label>
         From
-        <input type="date" name="from" value={period.from} max={period.to || undefined} onChange={set("from")} />
+        <input type="date" name="from" value={written.from} onChange={set("from")} {...told} />
       </label>
       <label>
         To
-        <input type="date" name="to" value={period.to} min={period.from || undefined} onChange={set("to")} />
+        <input type="date" name="to" value={written.to} onChange={set("to")} {...told} />
       </label>
+      {wrong && (
+        <p id="days-wrong" class="wrong" role="alert">
+          From lies after To. What is shown stays as it was until one of them is put right.
+        </p>
+      )}
     </div>
   );
 }
@@ -292,9 +328,8 @@ function Further() {
           step="0.05"
           value={filters.min_confidence || "0"}
           onInput={(event) =>
-            amend({ filters: { ...state.peek().filters, min_confidence: positive(event.currentTarget.value) } })
+            nudge({ filters: { ...state.peek().filters, min_confidence: positive(event.currentTarget.value) } })
           }
-          onChange={settle}
         />
       </label>
       <label>
@@ -335,16 +370,53 @@ function Further() {
           </label>
         </>
       )}
+      <Box />
+    </details>
+  );
+}
+
+/** Whether words are a box: west, south, east, north in degrees, or nothing. */
+export function isBox(words: string): boolean {
+  if (!words) return true;
+  const [west, south, east, north, more] = words.split(",").map((part) => (part.trim() ? Number(part) : Number.NaN));
+  const within = (value: number | undefined, most: number) => value !== undefined && Math.abs(value) <= most;
+  return (
+    more === undefined &&
+    within(west, 180) &&
+    within(east, 180) &&
+    within(south, 90) &&
+    within(north, 90) &&
+    Number(south) <= Number(north)
+  );
+}
+
+function Box() {
+  const { bbox } = state.value.filters;
+  const [wrong, setWrong] = useState("");
+  useEffect(() => setWrong(""), [bbox]);
+  const told = wrong ? { "aria-invalid": true, "aria-describedby": "box-wrong" } : {};
+  const set = (words: string) => {
+    setWrong(isBox(words) ? "" : words);
+    if (isBox(words)) setFilters({ bbox: words });
+  };
+  return (
+    <>
       <label>
         West,south,east,north
         <input
           type="text"
           placeholder="34,29,36,34"
-          value={filters.bbox}
-          onChange={(event) => setFilters({ bbox: event.currentTarget.value.trim() })}
+          value={wrong || bbox}
+          onChange={(event) => set(event.currentTarget.value.trim())}
+          {...told}
         />
       </label>
-    </details>
+      {wrong && (
+        <p id="box-wrong" class="wrong" role="alert">
+          Four numbers of degrees with commas between: west, south, east, north.
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** A field that offers what begins with the letters typed: the combobox of the ARIA practices. */
 
+import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 export interface Offer {
@@ -21,23 +22,29 @@ const PATIENCE = 120;
 export function Typeahead({ label, placeholder, find, onChoose }: TypeaheadProps) {
   const id = useId();
   const [words, setWords] = useState("");
-  const [offers, setOffers] = useState<readonly Offer[]>();
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly offers: readonly Offer[] }>();
   const [at, setAt] = useState(0);
   const [failure, setFailure] = useState("");
   const input = useRef<HTMLInputElement>(null);
 
+  /** What was written when Enter was pressed before there was an answer: its first offer is taken once it is there. */
+  const hurried = useRef("");
+
   useEffect(() => {
     setFailure("");
-    if (!words.trim()) {
-      setOffers(undefined);
+    const typed = words.trim();
+    if (!typed) {
+      setAnswer(undefined);
       return;
     }
     const running = new AbortController();
     const later = setTimeout(() => {
-      find(words.trim(), running.signal).then(
+      find(typed, running.signal).then(
         (found) => {
-          setOffers(found);
+          setAnswer({ of: typed, offers: found });
           setAt(0);
+          if (hurried.current === typed) choose(found[0]);
+          hurried.current = "";
         },
         (problem: unknown) => {
           if (!running.signal.aborted) setFailure(problem instanceof Error ? problem.message : String(problem));
@@ -50,22 +57,25 @@ export function Typeahead({ label, placeholder, find, onChoose }: TypeaheadProps
     };
   }, [words]);
 
+  const offers = answer?.offers;
   const choose = (offer: Offer | undefined) => {
     if (!offer) return;
     setWords("");
-    setOffers(undefined);
+    setAnswer(undefined);
     onChoose(offer);
     input.current?.focus();
   };
-  const keys = (event: KeyboardEvent) => {
+  const keys = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
     const count = offers?.length ?? 0;
     if (event.key === "Escape" && words) {
       event.stopPropagation();
       setWords("");
-      setOffers(undefined);
+      setAnswer(undefined);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      choose(offers?.[at]);
+      const written = event.currentTarget.value.trim();
+      if (answer?.of === written) choose(answer.offers[at]);
+      else hurried.current = written;
     } else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       setAt((at + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
@@ -90,7 +100,7 @@ export function Typeahead({ label, placeholder, find, onChoose }: TypeaheadProps
         value={words}
         onInput={(event) => setWords(event.currentTarget.value)}
         onKeyDown={keys}
-        onBlur={() => setTimeout(() => setOffers(undefined), 150)}
+        onBlur={() => setTimeout(() => setAnswer(undefined), 150)}
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!open || offers.length === 0}>
         {offers?.map((offer, i) => (
@@ -102,7 +112,7 @@ export function Typeahead({ label, placeholder, find, onChoose }: TypeaheadProps
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(offer)}
           >
-            {offer.name} {offer.more && <small>{offer.more}</small>}
+            <bdi>{offer.name}</bdi> {offer.more && <small>{offer.more}</small>}
           </li>
         ))}
       </ul>

@@ -4,9 +4,9 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { plural } from "../common/looks";
 import { type Events, tally } from "../data/events";
-import type { Side } from "../explorer/model";
+import { type Side, show } from "../explorer/model";
 import { network, weigh } from "../network/network";
-import { act, state } from "../state/history";
+import { state } from "../state/history";
 import { EventList } from "./list";
 
 const STEP = 40;
@@ -102,9 +102,7 @@ function Edges({ side, events }: { side: Side; events: Events }) {
                     type="button"
                     class="link"
                     aria-label={`${edge.root.toLowerCase()}: ${source.name} toward ${target.name}`}
-                    onClick={() =>
-                      act({ shown: { kind: "edge", source: source.id, target: target.id, root: edge.root } })
-                    }
+                    onClick={() => show(side, { kind: "edge", source: source.id, target: target.id, root: edge.root })}
                   >
                     {edge.root.toLowerCase()}
                   </button>
@@ -125,7 +123,13 @@ function Edges({ side, events }: { side: Side; events: Events }) {
 function Actors({ side, events }: { side: Side; events: Events }) {
   const counts = tally(events.actorsOf, side.chosen.value, events.actors.length);
   return (
-    <Counted what="actor" things={events.actors} counts={counts} second={["Kind", (one) => one.kind.toLowerCase()]} />
+    <Counted
+      side={side}
+      what="actor"
+      things={events.actors}
+      counts={counts}
+      second={["Kind", (one) => one.kind.toLowerCase()]}
+    />
   );
 }
 
@@ -133,6 +137,7 @@ function Places({ side, events }: { side: Side; events: Events }) {
   const counts = tally(events.placesOf, side.chosen.value, events.places.length);
   return (
     <Counted
+      side={side}
       what="place"
       things={events.places}
       counts={counts}
@@ -144,13 +149,14 @@ function Places({ side, events }: { side: Side; events: Events }) {
 
 /** Things by how many of the chosen events they have, with one more column and a note behind the name. */
 function Counted<Thing extends { id: string; name: string }>(props: {
+  side: Side;
   what: "actor" | "place";
   things: readonly Thing[];
   counts: ArrayLike<number>;
   second: [string, (thing: Thing) => ComponentChildren];
   note?: (thing: Thing) => ComponentChildren;
 }) {
-  const { what, things, counts, second, note } = props;
+  const { side, what, things, counts, second, note } = props;
   const [most, setMost] = useState(STEP);
   const rows = things.map((thing, i) => ({ thing, count: counts[i] as number })).filter((row) => row.count > 0);
   rows.sort((a, b) => b.count - a.count);
@@ -171,7 +177,7 @@ function Counted<Thing extends { id: string; name: string }>(props: {
           {rows.slice(0, most).map(({ thing, count }) => (
             <tr key={thing.id}>
               <td>
-                <button type="button" class="link" onClick={() => act({ shown: { kind: what, id: thing.id } })}>
+                <button type="button" class="link" onClick={() => show(side, { kind: what, id: thing.id })}>
                   {thing.name}
                 </button>
                 {note?.(thing)}

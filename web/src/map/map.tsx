@@ -10,8 +10,8 @@ import { themed } from "../common/switch";
 import { countPlaces } from "../data/counted";
 import { type Events, type PlaceEntry, tally } from "../data/events";
 import { Asked } from "../data/loading";
-import type { Side } from "../explorer/model";
-import { act, state } from "../state/history";
+import { type Side, show as showBehind } from "../explorer/model";
+import { state } from "../state/history";
 import { countries } from "./ground";
 
 /** Radius of the smallest place and of the largest, in pixels; on a narrow map the largest is smaller. */
@@ -119,10 +119,23 @@ function Drawn({ side, events, spots }: { side: Side; events: Events; spots: Spo
 
   useEffect(() => {
     if (!box.current) return;
-    const one = draw(box.current, spots.places, spots.counts(everything(events)));
+    const one = draw(box.current, spots.places, spots.counts(everything(events)), (id) =>
+      showBehind(side, { kind: "place", id }),
+    );
     drawing.current = one;
     show(one, side.chosen.peek());
-    const observer = new ResizeObserver(() => one.map.invalidateSize());
+    // The first size, and what follows while the page is laid out, is looked at whole; until the reader moves it.
+    let touched = false;
+    const touch = () => {
+      touched = true;
+    };
+    for (const event of ["pointerdown", "wheel", "keydown"] as const)
+      (box.current.parentElement ?? box.current).addEventListener(event, touch, { once: true, passive: true });
+    const observer = new ResizeObserver(() => {
+      one.map.invalidateSize();
+      const places = boundsOf(spots.places);
+      if (!touched && places.isValid()) one.map.fitBounds(places.pad(0.05), { maxZoom: 6, animate: false });
+    });
     observer.observe(box.current);
     return () => {
       observer.disconnect();
@@ -207,7 +220,12 @@ function busiest(places: readonly PlaceEntry[], counts: ArrayLike<number>): L.La
 }
 
 /** The land, and the places on it, those with many events below those with few. */
-function draw(box: HTMLElement, places: readonly PlaceEntry[], counts: ArrayLike<number>): Drawing {
+function draw(
+  box: HTMLElement,
+  places: readonly PlaceEntry[],
+  counts: ArrayLike<number>,
+  clicked: (id: string) => void,
+): Drawing {
   const renderer = L.canvas({ padding: 0.3, tolerance: 4 });
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(box, {
@@ -234,7 +252,7 @@ function draw(box: HTMLElement, places: readonly PlaceEntry[], counts: ArrayLike
     if (!place || place.latitude === null || place.longitude === null) continue;
     const spot = L.circleMarker([place.latitude, place.longitude], { renderer, bubblingMouseEvents: false });
     spot.bindTooltip(place.name, { direction: "top", className: "map-tip" });
-    spot.on("click", () => act({ shown: { kind: "place", id: place.id } }));
+    spot.on("click", () => clicked(place.id));
     spot.addTo(map);
     spots.set(number, spot);
   }

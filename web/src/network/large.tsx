@@ -13,13 +13,13 @@ export function LargeNetwork({ side }: { side: Side }) {
   useEffect(() => arranged.load(asked), [asked]);
   const found = arranged.found.value;
   if (!found) return <p class="notice">{arranged.failed.value || "The server lays out the network …"}</p>;
-  return <Arranged told={found} key={asked} />;
+  return <Arranged side={side} told={found} key={asked} />;
 }
 
-function Arranged({ told }: { told: Arrangement }) {
+function Arranged({ side, told }: { side: Side; told: Arrangement }) {
   const [net, weights] = useMemo(() => [networkOf(told), weightsOf(told)] as const, [told]);
   const note = told.least > 1 ? `Edges of fewer than ${told.least} events are left out.` : "";
-  return <Picture actors={told.actors} net={net} weights={() => weights} places={told} note={note} />;
+  return <Picture side={side} actors={told.actors} net={net} weights={() => weights} places={told} note={note} />;
 }
 
 function networkOf(told: Arrangement): Network {

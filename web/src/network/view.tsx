@@ -10,7 +10,8 @@ import { inspect } from "../common/inspect";
 import { communityColour, mixed, plural, theme } from "../common/looks";
 import { isDark, themed } from "../common/switch";
 import type { ActorEntry, Events } from "../data/events";
-import type { Side } from "../explorer/model";
+import { ColoursOfActs, KindsOfActors } from "../explorer/key";
+import { type Side, show } from "../explorer/model";
 import { act, state } from "../state/history";
 import { names } from "./labels";
 import type { Arranged, Task } from "./layout.worker";
@@ -27,6 +28,9 @@ const LARGEST = 13;
 /** Pixels of width at which marks have their full size. */
 const WIDE = 800;
 
+/** Up to so many actors each has its name at once; of more, those with several edges, and the others nearer by. */
+const FEW = 30;
+
 interface Drawing {
   readonly sigma: Sigma;
   readonly net: Network;
@@ -39,10 +43,11 @@ interface Drawing {
 
 export function NetworkView({ side, events }: { side: Side; events: Events }) {
   const net = useMemo(() => network(events), [events]);
-  return <Picture actors={events.actors} net={net} weights={() => weigh(events, net, side.chosen.value)} />;
+  return <Picture side={side} actors={events.actors} net={net} weights={() => weigh(events, net, side.chosen.value)} />;
 }
 
 export interface PictureProps {
+  readonly side: Side;
   readonly actors: readonly ActorEntry[];
   readonly net: Network;
   /** What each actor and edge weighs now; read anew when a signal in it changes. */
@@ -53,7 +58,7 @@ export interface PictureProps {
 }
 
 /** Actors and edges as they weigh now. */
-export function Picture({ actors, net, weights, places, note }: PictureProps) {
+export function Picture({ side, actors, net, weights, places, note }: PictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>();
   const [told, setTold] = useState({ nodes: 0, edges: 0, placed: false });
@@ -68,7 +73,7 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
     if (!box.current) return;
     let made: Sigma;
     try {
-      made = draw(box.current, actors, net, () => drawing.current);
+      made = draw(box.current, side, actors, net, () => drawing.current);
     } catch {
       setLost(true);
       return;
@@ -131,6 +136,7 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
               y,
               events: one.weights.events[node],
               community: one.communities[node],
+              named: one.sigma.getNodeDisplayedLabels().has(String(node)),
             };
           })
         );
@@ -146,6 +152,7 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
     else camera?.animatedReset({ duration });
   };
   const { shown } = state.value;
+  const known = side.loaded.value;
   return (
     <div class="network-view" data-nodes={told.nodes} data-edges={told.edges} data-placed={told.placed}>
       <div class="view-tools">
@@ -180,7 +187,8 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
             Only the network around {nameOf({ actors }, shown.id)}
           </button>
         )}
-        <Kinds actors={actors} communities={state.value.communities} />
+        {!state.value.communities && <KindsOfActors actors={actors} />}
+        <ColoursOfActs types={known.state === "ready" ? known.events.types : []} of="Edges" />
       </div>
       {lost ? (
         <p class="notice">
@@ -194,21 +202,6 @@ export function Picture({ actors, net, weights, places, note }: PictureProps) {
         has events. A click on an actor or an edge shows what is behind it. {note}
       </p>
     </div>
-  );
-}
-
-function Kinds({ actors, communities }: { actors: readonly ActorEntry[]; communities: boolean }) {
-  if (communities) return null;
-  const kinds = new Map(actors.map((actor) => [actor.kind, actor.colour]));
-  return (
-    <ul class="forms" aria-label="Kinds of actors">
-      {[...kinds].map(([kind, colour]) => (
-        <li key={kind}>
-          <i class="form dot" style={{ background: colour }} />
-          {kind.toLowerCase()}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -288,6 +281,7 @@ function arrange(one: Drawing, places: PictureProps["places"], done: () => void)
 
 function draw(
   box: HTMLElement,
+  side: Side,
   actors: readonly ActorEntry[],
   net: Network,
   current: () => Drawing | undefined,
@@ -326,7 +320,7 @@ function draw(
     labelDensity: 0.9,
     labelGridCellSize: 90,
     defaultDrawNodeLabel: labels.draw,
-    labelRenderedSizeThreshold: 5 * scale(),
+    labelRenderedSizeThreshold: net.nodes.length <= FEW ? 0 : 5 * scale(),
     minEdgeThickness: 1.2,
     zIndex: true,
     defaultDrawNodeHover: (context, data, settings) => {
@@ -393,13 +387,12 @@ function draw(
   sigma.on("beforeRender", labels.clear);
   sigma.on("clickNode", ({ node }) => {
     const actor = actors[Number(node)];
-    if (actor) act({ shown: { kind: "actor", id: actor.id } });
+    if (actor) show(side, { kind: "actor", id: actor.id });
   });
   sigma.on("clickEdge", ({ edge }) => {
     const found = net.edges[Number(edge)];
     const [source, target] = [actors[found?.source ?? -1], actors[found?.target ?? -1]];
-    if (found && source && target)
-      act({ shown: { kind: "edge", source: source.id, target: target.id, root: found.root } });
+    if (found && source && target) show(side, { kind: "edge", source: source.id, target: target.id, root: found.root });
   });
   sigma.on("clickStage", () => {
     if (state.peek().shown) act({ shown: undefined });

@@ -24,21 +24,51 @@ function address(next: State): string {
   return words ? `?${words}` : location.pathname;
 }
 
-/** Does something that can be undone: a new entry in the history. Nothing, where nothing changes. */
-export function act(change: Partial<State>): void {
-  const next = { ...state.peek(), ...change };
-  if (query(next) === query(state.peek())) return;
+function push(next: State): void {
   position += 1;
   undoable.value = position;
   redoable.value = 0;
   history.pushState(entry(), "", address(next));
+}
+
+/** Does something that can be undone: a new entry in the history. Nothing, where nothing changes. */
+export function act(change: Partial<State>): void {
+  const next = { ...state.peek(), ...change };
+  if (query(next) === query(state.peek())) return;
+  settle();
+  push(next);
   state.value = next;
 }
 
-/** Changes what is shown without a new entry: while something is dragged, typed or played. */
+/** Whether a drag has begun that has changed nothing yet. */
+let begun = false;
+
+/** Changes what is shown in the entry that `begin` has asked for: while something is dragged or played. */
 export function amend(change: Partial<State>): void {
-  state.value = { ...state.peek(), ...change };
+  const next = { ...state.peek(), ...change };
+  if (query(next) === query(state.peek())) return;
+  if (begun) push(next);
+  begun = false;
+  state.value = next;
   settleLater();
+}
+
+/** Steps of a wheel or a slider that follow one another within so many milliseconds are one act. */
+const BURST_MS = 700;
+let bursting: ReturnType<typeof setTimeout> | undefined;
+
+/** Changes what is shown by one of many small steps, which are undone together. */
+export function nudge(change: Partial<State>): void {
+  if (bursting === undefined) begin();
+  clearTimeout(bursting);
+  bursting = setTimeout(rest, BURST_MS);
+  amend(change);
+}
+
+/** The steps of a burst have come to their end. */
+function rest(): void {
+  clearTimeout(bursting);
+  bursting = undefined;
 }
 
 let settling: ReturnType<typeof setTimeout> | undefined;
@@ -50,18 +80,18 @@ function settleLater(): void {
 
 /** Writes the state that was amended into the address. */
 export function settle(): void {
+  begun = false;
+  if (settling === undefined) return;
   clearTimeout(settling);
   settling = undefined;
   history.replaceState(entry(), "", address(state.peek()));
 }
 
-/** Begins a drag: what was before it stays in the history, and what it ends with becomes the next entry. */
+/** Begins a drag: what was before it stays in the history; what it ends with becomes the next entry, if it changes something. */
 export function begin(): void {
   settle();
-  position += 1;
-  undoable.value = position;
-  redoable.value = 0;
-  history.pushState(entry(), "", address(state.peek()));
+  rest();
+  begun = true;
 }
 
 /** Takes back the last act. */
@@ -79,6 +109,8 @@ export function follow(): () => void {
   const returned = (event: PopStateEvent) => {
     clearTimeout(settling);
     settling = undefined;
+    begun = false;
+    rest();
     const to = (event.state as Entry | null)?.position ?? 0;
     redoable.value = Math.max(0, redoable.peek() + position - to);
     undoable.value = to;

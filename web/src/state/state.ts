@@ -31,13 +31,17 @@ export interface Period {
   readonly to: string;
 }
 
-/** What the evidence panel tells of: a thing, or what is between two, or what is in a stretch of time. */
-export type Shown =
+/**
+ * What the evidence panel tells of: a thing, or what is between two, or what is in a stretch of time; `beside` where it
+ * is meant among the events of the second side.
+ */
+export type Shown = { readonly beside?: true } & (
   | { readonly kind: "event"; readonly id: string }
   | { readonly kind: "actor"; readonly id: string }
   | { readonly kind: "place"; readonly id: string }
   | { readonly kind: "edge"; readonly source: string; readonly target: string; readonly root: string }
-  | { readonly kind: "span"; readonly from: string; readonly to: string; readonly lane: string };
+  | { readonly kind: "span"; readonly from: string; readonly to: string; readonly lane: string }
+);
 
 /** What stands beside: the same of another actor, or in another period. */
 export type Beside =
@@ -169,12 +173,20 @@ export function other(state: State): { filters: Filters; period: Period } | unde
 }
 
 function shownWords(shown: Shown): string {
+  return `${shown.beside ? "beside:" : ""}${thingWords(shown)}`;
+}
+
+function thingWords(shown: Shown): string {
   if (shown.kind === "edge") return `edge:${shown.source}~${shown.target}${shown.root ? `~${shown.root}` : ""}`;
   if (shown.kind === "span") return `span:${shown.from}~${shown.to}${shown.lane ? `~${shown.lane}` : ""}`;
   return `${shown.kind}:${shown.id}`;
 }
 
 function parseShown(words: string): Shown | undefined {
+  if (words.startsWith("beside:")) {
+    const found = parseShown(words.slice("beside:".length));
+    return found && { ...found, beside: true };
+  }
   const at = words.indexOf(":");
   const kind = words.slice(0, at);
   const rest = words.slice(at + 1);

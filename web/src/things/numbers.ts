@@ -130,11 +130,16 @@ export function counterparts(told: Columns, actor: string, most: number, bins = 
     .slice(0, most);
 }
 
-/** Whether the later half has clearly more or fewer than the earlier one: twice as many, and three at least. */
+/**
+ * Whether the later half has clearly more or fewer than the earlier one: twice as many, and three at least. What has
+ * none in the last quarter is over, however late it was.
+ */
 export function trendOf(bins: readonly number[]): Counterpart["trend"] {
   const half = Math.floor(bins.length / 2);
   const sum = (part: readonly number[]) => part.reduce((before, one) => before + one, 0);
   const [early, late] = [sum(bins.slice(0, half)), sum(bins.slice(half))];
+  const over = sum(bins.slice(-Math.max(1, Math.floor(bins.length / 4)))) === 0;
+  if (over) return early + late >= 3 ? "fewer of late" : "steady";
   if (late >= 3 && late >= 2 * early) return "more of late";
   if (early >= 3 && early >= 2 * late) return "fewer of late";
   return "steady";

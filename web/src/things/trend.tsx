@@ -133,17 +133,21 @@ function Drawn({ bars, offices, selection, chosen, choose }: DrawnProps) {
               choose(bar);
             }}
           >
-            <Stack
-              bar={bar}
-              x={x(bar.first)}
-              width={Math.max(3, x(bar.last + 1) - x(bar.first) - 2)}
-              bottom={top + HEIGHT}
-              unit={HEIGHT / most}
-            />
+            <Stack bar={bar} {...barAt(x(bar.first), x(bar.last + 1))} bottom={top + HEIGHT} unit={HEIGHT / most} />
           </a>
         ))}
     </svg>
   );
+}
+
+/** The widest bar; where there is room for more, it stands in its middle. */
+const WIDEST = 72;
+
+/** Where the bar of a stretch of time stands. */
+export function barAt(from: number, to: number): { x: number; width: number } {
+  const room = Math.max(3, to - from - 2);
+  const width = Math.min(WIDEST, room);
+  return { x: from + (room - width) / 2, width };
 }
 
 function told(bar: Bar): string {

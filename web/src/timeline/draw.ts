@@ -3,7 +3,7 @@
 import { ticks } from "../common/dates";
 import { formOf, type Theme } from "../common/looks";
 import type { Events } from "../data/events";
-import { type Bar, type Frame, type Lane, MARK, type Mark, ROW, scale } from "./layout";
+import { type Bar, type Frame, holdsEvent, type Lane, MARK, type Mark, ROW, scale } from "./layout";
 
 export const AXIS = 26;
 
@@ -14,7 +14,7 @@ export function draw(
   frame: Frame,
   size: { readonly width: number; readonly height: number },
   look: Theme,
-  shown: string | undefined,
+  shown: number,
 ): void {
   context.clearRect(0, 0, size.width, size.height);
   context.font = `12px ${look.font}`;
@@ -30,7 +30,7 @@ export function draw(
   context.rect(frame.left - 2, AXIS, frame.right - frame.left + 4, size.height - AXIS);
   context.clip();
   for (const lane of lanes) {
-    for (const bar of lane.bars) drawBar(context, lane, bar, look);
+    for (const bar of lane.bars) drawBar(context, lane, bar, look, holdsEvent(events, lane, bar, shown));
     for (const mark of lane.marks) drawMark(context, events, lane, mark, look, frame, shown);
   }
   context.restore();
@@ -60,15 +60,15 @@ function drawAxis(context: CanvasRenderingContext2D, frame: Frame, height: numbe
   }
 }
 
-function drawBar(context: CanvasRenderingContext2D, lane: Lane, bar: Bar, look: Theme): void {
+function drawBar(context: CanvasRenderingContext2D, lane: Lane, bar: Bar, look: Theme, shown: boolean): void {
   const room = lane.height - 10;
   const height = Math.max(2, (bar.count / lane.tallest) * room);
   const bottom = AXIS + lane.top + lane.height - 4;
   const lighter = (bar.unreal / bar.count) * height;
   context.fillStyle = lane.colour;
   context.fillRect(bar.x, bottom - height + lighter, bar.width, height - lighter);
-  context.strokeStyle = look.soft;
-  context.lineWidth = 0.75;
+  context.strokeStyle = shown ? look.accent : look.soft;
+  context.lineWidth = shown ? 3 : 0.75;
   context.setLineDash([]);
   context.strokeRect(bar.x + 0.5, bottom - height + 0.5, bar.width - 1, height - 0.5);
 }
@@ -80,7 +80,7 @@ function drawMark(
   mark: Mark,
   look: Theme,
   frame: Frame,
-  shown: string | undefined,
+  shown: number,
 ): void {
   const form = formOf(events.modalities[events.modality[mark.event] as number] ?? "actual");
   const colour = events.types[events.type[mark.event] as number]?.colour ?? look.soft;
@@ -96,8 +96,8 @@ function drawMark(
   context.globalAlpha = uncertain && form.filled ? 0.55 : 1;
   context.fill();
   context.globalAlpha = 1;
-  context.strokeStyle = events.id[mark.event] === shown ? look.accent : look.ink;
-  context.lineWidth = events.id[mark.event] === shown ? 3 : 1;
+  context.strokeStyle = mark.event === shown ? look.accent : look.ink;
+  context.lineWidth = mark.event === shown ? 3 : 1;
   context.setLineDash([...form.dash]);
   context.stroke();
   context.setLineDash([]);

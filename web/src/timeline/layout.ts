@@ -222,6 +222,21 @@ function density(events: Events, numbers: readonly number[], frame: Frame): Bar[
   return barsOf(counts, unreal, frame, perBin);
 }
 
+/** Whether an event is one of those that a bar of a lane counts. */
+export function holdsEvent(
+  events: Events,
+  lane: Pick<Lane, "key">,
+  bar: Pick<Bar, "first" | "last">,
+  event: number,
+): boolean {
+  if (event < 0) return false;
+  const start = events.start[event] as number;
+  const day = start === UNKNOWN ? (events.end[event] as number) : start;
+  if (day === UNKNOWN || day < bar.first || day > bar.last) return false;
+  if (events.types[events.type[event] as number]?.root === lane.key) return true;
+  return [...entries(events.actorsOf, event)].some((actor) => events.actors[actor]?.id === lane.key);
+}
+
 function barsOf(counts: Uint32Array, unreal: Uint32Array, frame: Frame, perBin: number): Bar[] {
   const at = scale(frame);
   const bars: Bar[] = [];

@@ -7,9 +7,10 @@ import { inspect } from "../common/inspect";
 import { formOf, lineOf, plural, theme } from "../common/looks";
 import { themed } from "../common/switch";
 import { type Events, UNKNOWN } from "../data/events";
-import { periodOf } from "../explorer/brush";
-import { extent, type Side } from "../explorer/model";
-import { act, amend, begin, settle, state } from "../state/history";
+import { moved } from "../explorer/brush";
+import { ColoursOfActs, KindsOfActors } from "../explorer/key";
+import { extent, type Side, show as showBehind } from "../explorer/model";
+import { act, amend, begin, nudge, settle, state } from "../state/history";
 import type { Shown } from "../state/state";
 import { AXIS, draw } from "./draw";
 import { type Bar, type Frame, type Lane, lay, layCounted, MARK, type Mark, MOST_LANES, ROW } from "./layout";
@@ -94,13 +95,13 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
     const length = Math.min(all[1] - all[0] + 1, Math.max(3, Math.round((last - first + 1) * by)));
     const middle = first + (last - first) * centre;
     const start = Math.max(all[0], Math.min(all[1] - length + 1, Math.round(middle - length * centre)));
-    (push ? act : amend)({ period: periodOf(start, start + length - 1, all) });
+    (push ? act : nudge)(moved(side, start, start + length - 1, all));
   };
-  const pan = (byDays: number, push = true) => {
+  const pan = (byDays: number) => {
     if (!all) return;
     const [first, last] = daysOf(side, all);
     const by = Math.max(all[0] - first, Math.min(all[1] - last, Math.round(byDays)));
-    (push ? act : amend)({ period: periodOf(first + by, last + by, all) });
+    act(moved(side, first + by, last + by, all));
   };
   const keys = (event: KeyboardEvent) => {
     if (!all) return;
@@ -112,7 +113,7 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
       "+": () => zoom(0.5),
       "=": () => zoom(0.5),
       "-": () => zoom(2),
-      Home: () => act({ period: { from: "", to: "" } }),
+      Home: () => act(moved(side, all[0], all[1], all)),
     };
     const done = doing[event.key];
     if (!done || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -144,7 +145,7 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
       all[0] - held.first,
       Math.min(all[1] - held.last, Math.round((held.x - event.clientX) / perDay)),
     );
-    amend({ period: periodOf(held.first + by, held.last + by, all) });
+    amend(moved(side, held.first + by, held.last + by, all));
   };
   const up = (event: PointerEvent) => {
     const held = drag.current;
@@ -152,7 +153,7 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
     if (held?.moved) settle();
     else if (current.current && held) {
       const hit = at(current.current, event);
-      if (hit) act({ shown: shownOf(events, hit) });
+      if (hit) showBehind(side, shownOf(events, hit));
     }
   };
   const wheel = (event: WheelEvent) => {
@@ -191,12 +192,15 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
           </button>
         </span>
         <Legend />
+        {!side.part.value && state.value.lanes === "actor" && <KindsOfActors actors={events.actors} />}
+        <ColoursOfActs types={events.types} of={side.part.value ? "Bars" : "Marks"} />
       </div>
       <div class="timeline-box" ref={box}>
         <div class="lane-names">
           {laid?.lanes.map((lane) => (
             <LaneName
               key={lane.key}
+              side={side}
               lane={lane}
               gutter={laid.frame.left}
               by={side.part.value ? "type" : state.value.lanes}
@@ -264,11 +268,11 @@ function paint(canvas: HTMLCanvasElement, events: Events, laid: Laid, width: num
     laid.frame,
     { width, height },
     theme(),
-    shown?.kind === "event" ? shown.id : undefined,
+    shown?.kind === "event" ? events.id.indexOf(shown.id) : -1,
   );
 }
 
-function LaneName({ lane, gutter, by }: { lane: Lane; gutter: number; by: "actor" | "type" }) {
+function LaneName({ side, lane, gutter, by }: { side: Side; lane: Lane; gutter: number; by: "actor" | "type" }) {
   const name = by === "type" ? lane.name.charAt(0) + lane.name.slice(1).toLowerCase() : lane.name;
   const style = { top: `${AXIS + lane.top}px`, height: `${lane.height}px`, width: `${gutter - 8}px` };
   const words = (
@@ -289,7 +293,7 @@ function LaneName({ lane, gutter, by }: { lane: Lane; gutter: number; by: "actor
       class="lane-name"
       style={style}
       title={lane.name}
-      onClick={() => act({ shown: { kind: "actor", id: lane.key } })}
+      onClick={() => showBehind(side, { kind: "actor", id: lane.key })}
     >
       {words}
     </button>
