@@ -3,7 +3,7 @@
 from dataclasses import astuple, dataclass
 from typing import Self
 
-RULES = "8"
+RULES = "9"
 """The `SCHEMA` since which the same articles give the actors, events and lines of them that they give today."""
 
 _NOTED = 6
