@@ -190,7 +190,7 @@ def why_no(role: Role, told: EventExplanation) -> str:
         ("Spain protested.", "PROTEST", "“protested” has no object"),
         ("Spain protested.", "PROTEST", "nobody is found where the entry looks: after “against”"),
         ("Antony Blinken met workers.", "CONSULT", "“workers”, its object, is no actor that is known"),
-        ("Antony Blinken spoke to reporters.", "CONSULT", "“reporters”, after “to”, is no actor that is known"),
+        ("Antony Blinken spoke to villagers.", "CONSULT", "“villagers”, after “to”, is no actor that is known"),
     ],
 )
 def test_an_event_without_a_target_says_why(text: str, root: str, why: str, explain: Explain) -> None:
