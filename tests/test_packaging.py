@@ -63,7 +63,7 @@ def test_the_licence_and_the_sources_of_facts_travel_with_it(wheel: zipfile.ZipF
 def test_the_command_and_the_plug_ins_are_registered_and_can_be_imported(wheel: zipfile.ZipFile) -> None:
     text = wheel.read(f"{INFO}/entry_points.txt").decode()
     targets = [line.partition(" = ")[2] for line in text.splitlines() if " = " in line]
-    assert "communique = api.cli:main" in text
+    assert "communique = api.cli.script:main" in text
     inside = set(wheel.namelist())
     for module in (target.partition(":")[0].replace(".", "/") for target in targets):
         assert inside & {f"{module}.py", f"{module}/__init__.py"}

@@ -27,6 +27,12 @@ def _is_heeded() -> bool:
     return signal.getsignal(signal.SIGINT) not in (signal.SIG_IGN, None)
 
 
+def begin() -> None:
+    """Has Ctrl-C end the process at once from now on, unless it is not for this process."""
+    if _is_heeded():
+        signal.signal(signal.SIGINT, _end)
+
+
 @contextmanager
 def watched() -> Iterator[None]:
     """Sees to Ctrl-C from the first import to the end of the process.
@@ -35,8 +41,7 @@ def watched() -> Iterator[None]:
     too late: all is done and only the interpreter is being taken down.
     """
     heeded = _is_heeded()
-    if heeded:
-        signal.signal(signal.SIGINT, _end)
+    begin()
     try:
         yield
     finally:

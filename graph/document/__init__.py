@@ -13,6 +13,7 @@ class Word:
 
     Attributes:
         i: its place in the sentence, from 0.
+        lower: the word in lower case.
         start: its first code point in the article; ``end`` is one past its last.
         head: the word that governs it; the root of a sentence governs itself.
     """
@@ -28,14 +29,11 @@ class Word:
     sentence: "Sentence"
     head: "Word" = field(init=False, repr=False)
     children: list["Word"] = field(default_factory=list, repr=False)
+    lower: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.head = self
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+        self.lower = self.text.lower()
 
     def subtree(self) -> Iterator["Word"]:
         """This word and everything that it governs, in no order."""

@@ -5,7 +5,7 @@ of the text that is not blank lies in exactly one block.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -59,15 +59,18 @@ def headline(text: str) -> str:
     return ""
 
 
-def dateline(article: Article) -> Dateline | None:
-    """The first dateline of an article that names a place, day or agency, or None."""
-    return find_dateline(article.text, article.title)
-
-
 def find_dateline(text: str, title: str = "") -> Dateline | None:
-    """The dateline of a text: of a line that holds nothing but a day, if there is no other; or None."""
+    """The dateline of a text, or None."""
+    return dateline(lay_out(text, title))
+
+
+def dateline(laid: Iterable[Block]) -> Dateline | None:
+    """The first dateline in the blocks of an article that names a place, day or agency, or None.
+
+    That of a line that holds nothing but a day is it if there is no other.
+    """
     found = None
-    for block in lay_out(text, title):
+    for block in laid:
         if block.part is not Part.DATELINE:
             continue
         line = read_dateline(block.span.quote)
@@ -79,14 +82,14 @@ def find_dateline(text: str, title: str = "") -> Dateline | None:
     return found
 
 
-def credit(article: Article) -> str | None:
-    """The name of the agency that a credit line names, else the dateline; None where neither names one."""
-    for block in blocks(article):
+def credit(laid: Sequence[Block]) -> str | None:
+    """The name of the agency that a credit line of an article's blocks names, else the dateline; or None."""
+    for block in laid:
         if block.part is Part.CREDIT:
             named = credited_agency(block.span.quote)
             if named:
                 return named
-    line = dateline(article)
+    line = dateline(laid)
     return (line.agency or None) if line else None
 
 

@@ -13,6 +13,7 @@ from graph.document.headlines import Headline, headline_of
 from graph.document.homeward import part_homeward
 from graph.document.layout import blocks
 from graph.document.named import part_named
+from graph.document.ruler import RememberedRules
 from graph.document.splices import is_unfinished, part_statements
 from graph.document.telegraphic import is_short, rejoin
 from graph.errors import SettingsError
@@ -66,6 +67,9 @@ def pipeline(model: str) -> Any:
             raise SettingsError(
                 f"no spaCy pipeline {model!r} is installed; install it or unset COMMUNIQUE_MODEL"
             ) from problem
+    if loaded.has_pipe("attribute_ruler"):
+        ruler: Any = loaded.get_pipe("attribute_ruler")
+        ruler.match = RememberedRules(ruler)
     tokenizer: Any = loaded.tokenizer
     for stem, endings in _HYPHENATED:
         for ending in endings.split():

@@ -59,7 +59,7 @@ def _take(identifier: str, cast: Cast, actors: dict[str, Actor]) -> None:
 
 
 def _agency(cast: Cast) -> str | None:
-    article = cast.document.article
-    named = credit(article) or article.source
+    document = cast.document
+    named = credit(document.blocks) or document.article.source
     found = cast.registry.named(named) if named else ()
     return found[0].id if found else None

@@ -405,7 +405,7 @@ def _to_come(interval: Interval | None, timed: Timed, modality: Modality, publis
 
 def _filed(document: Document) -> Interval | None:
     """The day of the dateline, where it is at most three days before publication."""
-    found = dateline(document.article)
+    found = dateline(document.blocks)
     published = document.article.published
     for expression in find_times(found.day) if found is not None and found.day else ():
         day = resolve(expression, published, Tense.PAST)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from graph.document import Sentence, Word
@@ -188,8 +189,10 @@ def closest(
 ) -> tuple[int, Row, Word | None] | None:
     """The row that fits most closely, how closely (more is closer), and the object noun that it names."""
     best: tuple[tuple[int, int], Row, Word | None] | None = None
+    objects = [*patients(word), *retained(word)]
+    is_actor, kind = cache(is_actor), cache(kind)
     for row in rows:
-        fit = _fit(word, row, lexicon, is_actor, kind)
+        fit = _fit(word, row, objects, lexicon, is_actor, kind)
         if fit is None:
             continue
         rank = (fit[0], -len(lexicon.objects(row.object)))
@@ -201,6 +204,7 @@ def closest(
 def _fit(
     word: Word,
     row: VerbFrame,
+    objects: list[Word],
     lexicon: Lexicon,
     is_actor: Callable[[Word], bool],
     kind: Callable[[Word], str],
@@ -215,8 +219,8 @@ def _fit(
         score -= 2
     noun: Word | None = None
     calls = word.lemma in _CALLING and not row.particle and row.object not in {"", "-"}
-    stranded = calls and is_passive(word) and _is_stranded(word)
-    objects = [*([] if stranded else patients(word)), *retained(word)]
+    if calls and is_passive(word) and _is_stranded(word):
+        objects = list(retained(word))
     if row.object == "-":
         if objects and not (is_passive(word) and (row.particle or _is_stranded(word))):
             return None

@@ -365,7 +365,7 @@ class Speakers:
 
     def _is_here(self, state: str) -> bool:
         """Whether an article is of a state: it names no other as often, and was not filed elsewhere."""
-        line = dateline(self.cast.document.article)
+        line = dateline(self.cast.document.blocks)
         town = line.place.split(",")[0].title() if line is not None and line.place else ""
         filed = [place.country for place in self.cast.registry.places_named(town)] if town else []
         if filed and self.cast.actor(state).country not in filed:

@@ -66,7 +66,7 @@ def _where_filed(word: Word, cast: Cast) -> str | None:
 
 def filed_from(cast: Cast) -> str | None:
     """The id of the state of the town in which a dispatch was filed, or None."""
-    line = dateline(cast.document.article)
+    line = dateline(cast.document.blocks)
     town = line.place.split(",")[0].title() if line is not None else ""
     places = cast.registry.places_named(town) if town else ()
     return cast.state_there(places[0]) if places else None

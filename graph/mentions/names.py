@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from graph import registry
 from graph.document import Sentence, Word
@@ -65,7 +66,7 @@ class NameIndex:
             if identifier not in ids:
                 ids.append(identifier)
             self.capitals.update(w for w in surface.replace("-", " ").split() if w[:1].isupper())
-        self._table = {first: sorted(forms.items(), key=lambda item: -len(item[0])) for first, forms in table.items()}
+        self._table = {first: (forms, max(map(len, forms))) for first, forms in table.items()}
 
     def find(self, sentence: Sentence, text: str) -> list[Name]:
         """The names in a sentence of an article's text, longest first at each word, none overlapping.
@@ -94,14 +95,14 @@ class NameIndex:
         forms = self._table.get(_first(fold(word.text)))
         if not forms:
             return None
+        known, longest = forms
         start = word.start - sentence.start
-        for form, kinds in forms:
-            if not folded.startswith(form, start):
+        ends = takewhile(lambda end: end <= start + longest, (w.end - sentence.start for w in words[position:]))
+        for count, end in reversed(list(enumerate(ends, 1))):
+            kinds = known.get(folded[start:end])
+            if kinds is None:
                 continue
-            last = _last_word(words, position, word.start + len(form))
-            if last is None:
-                continue
-            span = tuple(words[position : last.i + 1])
+            span = tuple(words[position : position + count])
             if not _has_capitals(span, "actor" in kinds) or _is_tail(span):
                 continue
             kind = next(k for k in ("actor", "demonym", "place", "metonym") if k in kinds)
@@ -141,15 +142,6 @@ def _has_capitals(span: tuple[Word, ...], of_actor: bool) -> bool:
     if any(w.text[:1].isupper() for w in content):
         return True
     return of_actor and len(content) > 1
-
-
-def _last_word(words: list[Word], position: int, end: int) -> Word | None:
-    for word in words[position:]:
-        if word.end == end:
-            return word
-        if word.end > end:
-            return None
-    return None
 
 
 def index() -> NameIndex:

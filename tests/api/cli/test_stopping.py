@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-MARKED = "import os, api.cli; os.write(1, b'!'); api.cli.main(prog_name='communique')"
+MARKED = "import os; from api.cli.script import main; os.write(1, b'!'); main(prog_name='communique')"
+"""What the installed command runs, which tells when its own code has begun."""
+
 LEAD = "French President Emmanuel Macron met German Chancellor Olaf Scholz in Berlin on Friday."
 
 

@@ -77,7 +77,7 @@ def test_the_seed_article_is_told_apart_from_its_page() -> None:
     ]
     assert found[2][1] == "Rafah, Netanyahu, Blinken"
     assert found[7][1] == "Nitin A Gokhale WhatsApp Channel"
-    assert layout.credit(article(SEED.read_text(encoding="utf-8"))) == "Associated Press"
+    assert layout.credit(layout.blocks(article(SEED.read_text(encoding="utf-8")))) == "Associated Press"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_the_seed_article_is_told_apart_from_its_page() -> None:
 def test_a_dateline_is_a_block_of_its_own(line: str, place: str, day: str, agency: str, gap: str) -> None:
     text = f"{line}{gap}{LEAD}\n\n{SECOND}"
     assert parts(text) == [("dateline", line), ("body", LEAD), ("body", SECOND)]
-    found = layout.dateline(article(text))
+    found = layout.dateline(layout.blocks(article(text)))
     assert found is not None
     assert (found.place, found.day, found.agency) == (place, day, agency)
 
@@ -162,7 +162,7 @@ def test_a_credit_line_names_the_agency(line: str, agency: str | None) -> None:
     text = f"{LEAD}\n\n{SECOND}\n\n{line}"
     assert parts(text)[-1] == ("credit", line)
     if agency:
-        assert layout.credit(article(text)) == agency
+        assert layout.credit(layout.blocks(article(text))) == agency
 
 
 def test_a_credit_at_the_end_of_a_paragraph_is_cut_off() -> None:
@@ -170,7 +170,7 @@ def test_a_credit_at_the_end_of_a_paragraph_is_cut_off() -> None:
 
 
 def test_the_agency_of_the_dateline_is_credited_where_no_line_says_so() -> None:
-    assert layout.credit(article(f"OSLO (AP) — {LEAD}")) == "Associated Press"
+    assert layout.credit(layout.blocks(article(f"OSLO (AP) — {LEAD}"))) == "Associated Press"
 
 
 def test_the_lines_of_a_wrapped_paragraph_are_one_block() -> None:
