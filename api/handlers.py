@@ -28,10 +28,16 @@ def _answer(request: Request, details: dict[str, object], headers: dict[str, str
 
 
 def _methods(request: Request) -> list[str]:
-    """All methods that the path of a request takes, whichever route takes them."""
+    """All methods that the path of a request takes, whichever route takes them.
+
+    A path that is a route's as it stands ("/articles/draft") has nothing from those into which its end would fit as a
+    name ("/articles/{name}").
+    """
     scope = dict(request.scope, root_path=request.scope.get("app_root_path", request.scope.get("root_path", "")))
     found = {"OPTIONS"}
-    for route in request.app.routes:
+    path = str(scope["path"]).removeprefix(scope["root_path"])
+    own = [route for route in request.app.routes if getattr(route, "path", None) == path]
+    for route in own or request.app.routes:
         if isinstance(route, Mount):
             found |= {"GET"} if route.matches(scope)[0] is Match.FULL else set()
         else:

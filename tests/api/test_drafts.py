@@ -73,3 +73,10 @@ def test_an_article_without_a_day_is_refused_by_name(writer: httpx.Client) -> No
 
 def test_it_needs_a_token_that_may_ingest(client: httpx.Client) -> None:
     assert client.post(DRAFT, json=ARTICLE).status_code in (401, 403)
+
+
+def test_its_path_takes_what_it_is_described_to_take_and_nothing_of_an_article_s(client: httpx.Client) -> None:
+    described = client.get("/openapi.json").json()["paths"]["/api/v1/articles/draft"]
+    assert set(described) == {"post"}
+    assert client.options(DRAFT).headers["allow"] == "OPTIONS, POST"
+    assert client.options("/api/v1/articles/other").headers["allow"] == "DELETE, GET, HEAD, OPTIONS"
