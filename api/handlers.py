@@ -30,18 +30,20 @@ def _answer(request: Request, details: dict[str, object], headers: dict[str, str
 def _methods(request: Request) -> list[str]:
     """All methods that the path of a request takes, whichever route takes them.
 
-    A path that is a route's as it stands ("/articles/draft") has nothing from those into which its end would fit as a
+    A path that is described as it stands ("/articles/draft") has nothing from those into which its end would fit as a
     name ("/articles/{name}").
     """
-    scope = dict(request.scope, root_path=request.scope.get("app_root_path", request.scope.get("root_path", "")))
+    root = request.scope.get("app_root_path", request.scope.get("root_path", ""))
+    scope = dict(request.scope, root_path=root)
+    described = request.app.openapi()["paths"].get(request.scope["path"].removeprefix(root), {})
     found = {"OPTIONS"}
-    path = str(scope["path"]).removeprefix(scope["root_path"])
-    own = [route for route in request.app.routes if getattr(route, "path", None) == path]
-    for route in own or request.app.routes:
+    for route in request.app.routes:
         if isinstance(route, Mount):
             found |= {"GET"} if route.matches(scope)[0] is Match.FULL else set()
         else:
             found |= {name for name in _METHODS if route.matches(scope | {"method": name})[0] is Match.FULL}
+    if described:
+        found &= {"OPTIONS", *map(str.upper, described)}
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
