@@ -1,0 +1,60 @@
+"""Which accounts agree in all but the day, of which one tells the day before the other's?
+
+Two accounts whose days exclude one another are never merged. But of two articles that tell the same of the same people,
+one on Tuesday and one on Wednesday, one may just have the day wrong; so the pair is proposed to people, and listed as a
+disagreement. What is told as a further time ("met again") is not, nor what happens day after day: blows of which no
+number tells that they are one, and words of which the half is not the same.
+"""
+
+from datetime import timedelta
+
+from graph.merging import scoring, wording
+from graph.merging.accounts import Account
+from graph.merging.contradictions import LOCAL
+from graph.model.event import Modality
+
+STEP = timedelta(days=1)
+"""How far apart the two days are."""
+
+LEAST = 0.6
+"""From this score two accounts agree so far; chosen with the rules below on the annotated clusters."""
+
+_WORDED = frozenset({"verbatim", "half", "third"})
+
+
+def is_open(one: Account) -> bool:
+    """Whether an account may be of the day before or after: news of what was done, on one day that it tells."""
+    report = one.report
+    return report.modality is Modality.ACTUAL and not report.background and one.is_of_day and not _is_further(one)
+
+
+def _is_further(one: Account) -> bool:
+    """Whether it is told as one of several times ("met again", "a second day of talks")."""
+    return not wording.words_for("further").isdisjoint(wording.words(one.quote.casefold()))
+
+
+def match(one: Account, other: Account) -> scoring.Match | None:
+    """The score of two accounts of two days, the same from either side; None where they do not agree in the rest."""
+    if one.stem != other.stem or one.article == other.article or not (is_open(one) and is_open(other)):
+        return None
+    mine, theirs = one.report.interval, other.report.interval
+    if mine is None or theirs is None or abs(mine.sort_day - theirs.sort_day) != STEP:
+        return None
+    found = scoring.weigh(one, other, "beside")
+    return found if found.score >= LEAST and _agree(one, other, dict(found.levels)) else None
+
+
+def _agree(one: Account, other: Account, levels: dict[str, str]) -> bool:
+    """Whether two accounts are alike where what happens day after day is not."""
+    if levels["roles"] not in ("all", "most") or levels["act"] not in ("stem", "family", "mode"):
+        return False
+    if one.report.root in LOCAL:
+        return levels["site"] == "same" and levels.get("numbers") in ("many", "sum")
+    if levels["prior"] == "words":
+        return levels["wording"] in _WORDED or _is_ruling(one) or _is_ruling(other)
+    return levels["wording"] != "none"
+
+
+def _is_ruling(one: Account) -> bool:
+    """Whether it is a court that acts: what it orders it orders once."""
+    return any(party.court for party in one.sources)
