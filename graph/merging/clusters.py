@@ -174,7 +174,9 @@ class Neighbourhood:
         if id(one) not in self._of_other_days:
             others = self.around.beside(one) if neighbours.is_open(one) else ()
             pairs = ((other, self.pairs.beside(one, other)) for other in others)
-            self._of_other_days[id(one)] = [(other, found) for other, found in pairs if found is not None]
+            self._of_other_days[id(one)] = [
+                (other, found) for other, found in pairs if found is not None and found.score >= self.bars.review
+            ]
         return self._of_other_days[id(one)]
 
     def is_told_apart(self, one: Account, other: Account) -> bool:

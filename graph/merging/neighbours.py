@@ -16,10 +16,10 @@ from graph.model.event import Modality
 STEP = timedelta(days=1)
 """How far apart the two days are."""
 
-LEAST = 0.6
-"""From this score two accounts agree so far; chosen with the rules below on the annotated clusters."""
-
-_WORDED = frozenset({"verbatim", "half", "third"})
+_SAME_ACTORS = frozenset({"all", "most"})
+_SAME_ACT = frozenset({"stem", "family", "mode"})
+_SAME_WORDS = frozenset({"verbatim", "half", "third"})
+_TELLING_NUMBERS = frozenset({"many", "sum"})
 
 
 def is_open(one: Account) -> bool:
@@ -41,18 +41,20 @@ def match(one: Account, other: Account) -> scoring.Match | None:
     if mine is None or theirs is None or abs(mine.sort_day - theirs.sort_day) != STEP:
         return None
     found = scoring.weigh(one, other, "beside")
-    return found if found.score >= LEAST and _agree(one, other, dict(found.levels)) else None
+    return found if not found.against and _agree(one, other, dict(found.levels)) else None
 
 
 def _agree(one: Account, other: Account, levels: dict[str, str]) -> bool:
     """Whether two accounts are alike where what happens day after day is not."""
-    if levels["roles"] not in ("all", "most") or levels["act"] not in ("stem", "family", "mode"):
+    if levels["roles"] not in _SAME_ACTORS:
+        return False
+    if _is_ruling(one) and _is_ruling(other):
+        return levels["act"] in {*_SAME_ACT, "unknown"}
+    if levels["act"] not in _SAME_ACT:
         return False
     if one.report.root in LOCAL:
-        return levels["site"] == "same" and levels.get("numbers") in ("many", "sum")
-    if levels["prior"] == "words":
-        return levels["wording"] in _WORDED or _is_ruling(one) or _is_ruling(other)
-    return levels["wording"] != "none"
+        return levels["site"] == "same" and levels.get("numbers") in _TELLING_NUMBERS
+    return levels["wording"] in _SAME_WORDS if levels["prior"] == "words" else levels["wording"] != "none"
 
 
 def _is_ruling(one: Account) -> bool:
