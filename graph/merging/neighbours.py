@@ -23,9 +23,16 @@ _TELLING_NUMBERS = frozenset({"many", "sum"})
 
 
 def is_open(one: Account) -> bool:
-    """Whether an account may be of the day before or after: news of what was done, on one day that it tells."""
+    """Whether an account may be of the day before or after: news of what was done, on one day that it tells.
+
+    Of what happens daily only where place and number may tell that it is one, so that others need not be looked up.
+    """
     report = one.report
-    return report.modality is Modality.ACTUAL and not report.background and one.is_of_day and not _is_further(one)
+    if report.modality is not Modality.ACTUAL or report.background or not one.is_of_day:
+        return False
+    if report.root in LOCAL and (not one.locales or max(one.numbers, default=0) < scoring.MANY):
+        return False
+    return not _is_further(one)
 
 
 def _is_further(one: Account) -> bool:

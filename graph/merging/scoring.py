@@ -26,7 +26,7 @@ _PARTLY, _MOSTLY = 0.55, 0.75
 _TERSE = 2
 """With fewer words beside actors, place and act, an account says nothing of the rest."""
 
-_MANY, _SUM = 20, 100_000
+MANY, _SUM = 20, 100_000
 """From here on a number is not as likely to stand in two sentences by chance, and tells more; then it is a sum."""
 
 _PLACES = ("same", "within", "near", "other", "far", "elsewhere")
@@ -158,7 +158,7 @@ def _numbers(one: frozenset[int], other: frozenset[int]) -> str:
     most = max(one & other, default=None)
     if most is None:
         return "differ"
-    return "sum" if most >= _SUM else "many" if most >= _MANY else "shared"
+    return "sum" if most >= _SUM else "many" if most >= MANY else "shared"
 
 
 def _have_one_speaker(one: Account, other: Account) -> bool:
