@@ -204,6 +204,7 @@ class VariantShape(Shape):
     names: list[str]
     reports: list[str]
     articles: list[str]
+    sentences: list[str] = Field([], description="the sentence of each of the reports")
 
 
 class DisagreementShape(Shape):
@@ -220,7 +221,9 @@ class DisagreementShape(Shape):
 class LinkShape(Thing):
     """Another event, and what it is to this one."""
 
-    how: str = Field(description="realises, realised-by, calls-off, called-off-by, part-of or part")
+    how: str = Field(
+        description="realises, realised-by, calls-off, called-off-by, part-of, part, denies, denied-by or other-day"
+    )
     label: str
     modality: str
     date: DateShape | None

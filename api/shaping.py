@@ -195,6 +195,7 @@ class Shaper:
                         names=self._named(found.aspect, variant.values),
                         reports=list(variant.reports),
                         articles=sorted({article_of(report) for report in variant.reports}),
+                        sentences=list(variant.words),
                     )
                     for variant in found.variants
                 ],

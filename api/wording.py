@@ -91,5 +91,6 @@ LINKS = {
     Belonging.PART: "its parts",
     Belonging.DENIES: "denies",
     Belonging.DENIED_BY: "is denied by",
+    Belonging.OTHER_DAY: "perhaps the same, told of another day",
 }
 """What another event is to an event, as its page says it."""

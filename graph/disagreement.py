@@ -6,7 +6,7 @@ the others stay, with their articles.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from itertools import combinations
@@ -26,6 +26,7 @@ class Rule(StrEnum):
     UNION = "all-together"
     CORRECTED = "corrected"
     APART = "kept-apart"
+    OTHER_DAY = "other-day"
 
 
 RULES = {
@@ -35,6 +36,7 @@ RULES = {
     Rule.UNION: "the event has the participants of all its reports",
     Rule.CORRECTED: "a person put it right",
     Rule.APART: "what is told as done and what is denied stay two events; this one is told as done",
+    Rule.OTHER_DAY: "what is told of two days stays two events until a person joins them; this is the day of this one",
 }
 """Each rule in words."""
 
@@ -46,10 +48,12 @@ class Variant:
     Attributes:
         values: ids of actors or places, sorted; else one word: a day or interval in EDTF, a modality, a type.
         reports: the ids of the reports that say so, sorted.
+        words: the sentence of each of these reports, where it was read.
     """
 
     values: tuple[str, ...]
     reports: tuple[str, ...]
+    words: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def disagreements(
     denials: Collection[EventReport] = (),
     alike: Alike = str.__eq__,
     voices: Mapping[str, str] | None = None,
+    others: Collection[EventReport] = (),
 ) -> tuple[Disagreement, ...]:
     """All disagreements of the reports of an event, as their articles tell them, by aspect.
 
@@ -104,6 +109,7 @@ def disagreements(
         denials: reports by which other articles deny it, which are of another event.
         alike: which actors are taken for one another.
         voices: by the id of an article, with whose voice it speaks, where it is a copy; copies have one vote.
+        others: the reports of the events of another day that may be this one.
     """
     parties = partial(_of_parties, alike=alike)
     looks = (_of_day, _of_place, parties, _of_modality, _of_type) if len(reports) > 1 else ()
@@ -113,7 +119,26 @@ def disagreements(
         found = [one for one in found if one.aspect is not Aspect.MODALITY]
         denied = [report.told or report for report in denials]
         found += [replace(one, rule=Rule.APART) for one in _of_modality(event, [*told, *denied])]
-    return tuple(found)
+    return with_other_days(found, event, reports, others)
+
+
+def with_other_days(
+    found: Collection[Disagreement], event: Event, reports: Collection[EventReport], others: Collection[EventReport]
+) -> tuple[Disagreement, ...]:
+    """Disagreements with those about day and place that there are if an event of another day is this one.
+
+    Args:
+        found: the disagreements of the reports of the event.
+        event: the event.
+        reports: its reports.
+        others: those of the events of another day.
+    """
+    if not others:
+        return tuple(found)
+    told = [report.told or report for report in (*reports, *others)]
+    more = [replace(one, rule=Rule.OTHER_DAY) for look in (_of_day, _of_place) for one in look(event, told)]
+    known = {one.aspect for one in more}
+    return (*more, *(one for one in found if one.aspect not in known))
 
 
 _PARTIES = frozenset({Aspect.SOURCE, Aspect.TARGET, Aspect.PARTICIPANT})

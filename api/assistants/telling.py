@@ -179,7 +179,10 @@ def disagreement(found: Disagreement) -> Json:
     """In what reports disagree."""
     return {
         "about": str(found.aspect), "shown": list(found.preferred), "because": RULES[found.rule],
-        "told": [{"values": list(one.values), "reports": list(one.reports)} for one in found.variants],
+        "told": [
+            {"values": list(one.values), "reports": list(one.reports), "sentences": list(one.words)}
+            for one in found.variants
+        ],
     }  # fmt: skip
 
 

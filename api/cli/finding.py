@@ -156,8 +156,9 @@ def timeline(store: Path | None, as_json: bool, limit: int | None, **chosen: Any
 def disagreements(store: Path | None, as_json: bool, limit: int | None, **chosen: Any) -> None:
     """List where the articles disagree about an event: day, place, participants, modality or type.
 
-    One row for each value that is told; the one that the event shows is marked with a star. Where the event shows what
-    no single article says (all participants together), no row is; what a person put right has a row without articles.
+    One row for each value that is told, with the sentence that says so; the one that the event shows is marked with a
+    star. Where the event shows what no single article says (all participants together), no row is; what a person put
+    right has a row without articles. Two events that agree in all but the day are listed with both days.
     """
     from graph.disagreement import RULES
 
@@ -173,11 +174,11 @@ def disagreements(store: Path | None, as_json: bool, limit: int | None, **chosen
                 for variant in _with_corrected(found):
                     articles = sorted({report.partition("-")[0] for report in variant.reports})
                     shown = "*" if variant.values == found.preferred else ""
-                    rows.append(
-                        [event.id, found.aspect, shown, " ".join(variant.values), found.rule, " ".join(articles)]
-                    )
+                    values, told = " ".join(variant.values), " ".join(articles)
+                    words = " ".join(" … ".join(variant.words).split())
+                    rows.append([event.id, found.aspect, shown, values, found.rule, told, words])
         if not as_json:
-            write_table(("event", "about", "shown", "value", "rule", "articles"), rows)
+            write_table(("event", "about", "shown", "value", "rule", "articles", "sentences"), rows)
 
 
 def _with_corrected(found: "Disagreement") -> "list[Variant]":

@@ -73,6 +73,7 @@ _BELONGING = (
     (Belonging.PART, SEM + "subEventOf", False),
     (Belonging.DENIES, CMQ + "denies", True),
     (Belonging.DENIED_BY, CMQ + "denies", False),
+    (Belonging.OTHER_DAY, CMQ + "otherDay", True),
 )
 """Each kind of link, its property, and whether it leads from the event that is asked for."""
 
@@ -364,10 +365,21 @@ class Archive(Deciding, TakingBack, Facets, Stories, Searching):
         Raises:
             NotFound: if there is no such event.
         """
+        return self._reports_beside(event, "denies")
+
+    def other_days(self, event: str) -> tuple[EventReport, ...]:
+        """The reports of the events of another day that may be an event, by id.
+
+        Raises:
+            NotFound: if there is no such event.
+        """
+        return self._reports_beside(event, "otherDay")
+
+    def _reports_beside(self, event: str, link: str) -> tuple[EventReport, ...]:
         node = iri(self.names.iri("event", self.event(event).id))
-        quads = self.store.quads(None, iri(CMQ + "denies"), node, iri(self.names.graph("canonical")))
+        quads = self.store.quads(None, iri(CMQ + link), node, iri(self.names.graph("canonical")))
         found = sorted(self.names.id(lexical(quad.subject)) for quad in quads)
-        return tuple(report for denial in found for report in self.told_reports(denial))
+        return tuple(report for other in found for report in self.told_reports(other))
 
     def copies(self, article: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of an article (one text printed twice), sorted."""

@@ -37,13 +37,14 @@ from graph.triples.canonical import (
     event_lines,
     is_disputed,
     mark_line,
+    other_day_lines,
     relation_lines,
 )
 from graph.triples.lines import line
 from graph.triples.reading import Reader
 from graph.triples.tallies import RELATION, Contested, Counted, month_of_kind
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, RDF, SCHEMA, SEM, Names
+from graph.vocabulary.namespaces import CMQ, RDF, SEM, Names
 
 __all__ = ["Canonical", "Change", "Revision"]
 
@@ -99,7 +100,7 @@ class Canonical:
         published = {revision.article: revision.new.published for revision in revisions}
         sketches = {r.article: r.new.sketch for r in revisions if r.new.sketch is not None}
         for name in {one.article for one in pool.values()} - published.keys():
-            published[name] = self._published(name)
+            published[name] = around.published(name) or date.max
             if (found := self._sketch(name)) is not None:
                 sketches[name] = found
         insight = Insight(partial(voices, sketches=sketches), equals_in(pool))
@@ -108,7 +109,10 @@ class Canonical:
         gone = around.events(touched)
         nodes = [Node(event, link_keys(event, [pool[name] for name in event.reports])) for event in events]
         lost, won = self._replace_events(change, gone, nodes, pool, published, sketches, tallies)
-        less, more = self._replace_links(change, gone, nodes)
+        less, more = self._links(gone, nodes)
+        self._replace_other_days(less, more, gone, self._of_other_days(clusters, events, around))
+        change.remove.update(less)
+        change.add.update(more)
         self._replace_contests(change, Contests(self.store, self.names, gone, won, less, more), tallies)
         self._replace_decisions(change, around.told_before(touched), clusters.decisions())
         self._replace_copies(change, {revision.article: revision.new.sketch for revision in revisions})
@@ -125,15 +129,29 @@ class Canonical:
         change.add.update(more)
         return change
 
-    def _replace_links(
-        self, change: Change, gone: Collection[str], nodes: Collection[Node]
-    ) -> tuple[set[str], set[str]]:
-        """Replaces the links of events; the lines that go, and those that come."""
+    def _links(self, gone: Collection[str], nodes: Collection[Node]) -> tuple[set[str], set[str]]:
+        """The lines of the links of events that go, and of those that come."""
         ties = Ties(self.store, self.names, gone, nodes)
-        less, more = set(ties.removed()), set(ties.added())
-        change.remove.update(less)
-        change.add.update(more)
-        return less, more
+        return set(ties.removed()), set(ties.added())
+
+    def _of_other_days(
+        self, clusters: Clusters, events: Iterable[Event], around: Vicinity
+    ) -> Iterator[tuple[str, str]]:
+        """The IRIs of each two events that may be one of which an article has the day wrong."""
+        homes = {name: self.names.iri("event", event.id) for event in events for name in event.reports}
+        for found in clusters.of_other_days:
+            one, other = (homes.get(name) or around.events([name])[0] for name in (found.left, found.right))
+            yield one, other
+
+    def _replace_other_days(
+        self, less: set[str], more: set[str], gone: Iterable[str], pairs: Iterable[tuple[str, str]]
+    ) -> None:
+        """Adds, to the lines of links, those between events of days that follow one another."""
+        for name in gone:
+            for quad in self.store.quads(iri(name), iri(CMQ + "otherDay"), None, self.graph):
+                less.update(other_day_lines(name, lexical(quad.object), self.names))
+        for one, other in pairs:
+            more.update(other_day_lines(one, other, self.names))
 
     def _replace_contests(self, change: Change, contests: Contests, tallies: Tallies) -> None:
         less, more = contests.lines()
@@ -157,11 +175,6 @@ class Canonical:
             change.remove.update(map(line, self.store.quads(iri(name), None, None, self.graph)))
         for decision in decisions:
             change.add.update(decision_lines(decision, self.names))
-
-    def _published(self, article: str) -> date:
-        node = iri(self.names.iri("article", article))
-        found = next(self.store.quads(node, iri(SCHEMA + "datePublished")), None)
-        return date.fromisoformat(lexical(found.object)) if found else date.max
 
     def _replace_events(
         self,

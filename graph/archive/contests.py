@@ -10,7 +10,9 @@ from graph.triples.tallies import Cell, Contested
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, Names
 
-_ON, _DISAGREEMENT, _DENIES = iri(CMQ + "contestedOn"), iri(CMQ + "disagreement"), iri(CMQ + "denies")
+_ON, _DISAGREEMENT = iri(CMQ + "contestedOn"), iri(CMQ + "disagreement")
+_CONTESTS = tuple(iri(CMQ + name) for name in ("denies", "otherDay"))
+"""The links by which an event contests what another says."""
 
 
 class Contests:
@@ -36,8 +38,8 @@ class Contests:
     ) -> None:
         self._store, self._names, self._graph = store, names, iri(names.graph("canonical"))
         self._gone, self._won = set(gone), won
-        self._undenied, self._denied = _denials(less), _denials(more)
-        touched = dict.fromkeys(chain(gone, won, (denied for _, denied in chain(self._undenied, self._denied))))
+        self._less, self._more = _contests(less), _contests(more)
+        touched = dict.fromkeys(chain(gone, won, (contested for *_, contested in chain(self._less, self._more))))
         self._before = [found for name in touched if (found := self._was(name)) is not None]
         self._after = [found for name in touched if (found := self._will_be(name)) is not None]
 
@@ -60,24 +62,27 @@ class Contests:
     def _will_be(self, event: str) -> Contested | None:
         if event in self._won:
             found, is_disputed = self._won[event]
-            return found if is_disputed or self._is_denied(event) else None
+            return found if is_disputed or self._is_contested(event) else None
         if event in self._gone:
             return None
         node = iri(event)
-        if next(self._store.quads(node, _DISAGREEMENT, None, self._graph), None) is None and not self._is_denied(event):
+        disputed = next(self._store.quads(node, _DISAGREEMENT, None, self._graph), None) is not None
+        if not disputed and not self._is_contested(event):
             return None
         return Contested.read(self._own(node))
 
     def _own(self, node: ox.NamedNode) -> Iterable[ox.Quad]:
         return self._store.quads(node, None, None, self._graph)
 
-    def _is_denied(self, event: str) -> bool:
-        stored = self._store.quads(None, _DENIES, iri(event), self._graph)
-        stay = ((lexical(quad.subject), event) not in self._undenied for quad in stored)
-        return any(stay) or any(denied == event for _, denied in self._denied)
+    def _is_contested(self, event: str) -> bool:
+        """Whether another event contests it."""
+        stored = (quad for link in _CONTESTS for quad in self._store.quads(None, link, iri(event), self._graph))
+        stay = ((str(quad.predicate), lexical(quad.subject), event) not in self._less for quad in stored)
+        return any(stay) or any(contested == event for *_, contested in self._more)
 
 
-def _denials(lines: Collection[str]) -> set[tuple[str, str]]:
-    """The IRIs of denials and of what they deny."""
+def _contests(lines: Collection[str]) -> set[tuple[str, str, str]]:
+    """The links by which events contest others, each with the IRIs of the two."""
+    links = set(map(str, _CONTESTS))
     parts = (line.split(" ", 3) for line in lines)
-    return {(one[1:-1], other[1:-1]) for one, predicate, other, _ in parts if predicate == f"<{CMQ}denies>"}
+    return {(link, one[1:-1], other[1:-1]) for one, link, other, _ in parts if link in links}

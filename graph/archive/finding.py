@@ -77,6 +77,9 @@ def _of_now(selection: Selection) -> None:
         raise FilterError("for what was known on an earlier day, ask the archive that Archive.known_by gives")
 
 
+_DISPUTED = f"FILTER EXISTS {{ ?x <{CMQ}disagreement>|<{CMQ}otherDay>|^<{CMQ}denies> ?point }}"
+"""That articles disagree on the event ``?x``."""
+
 BY_TIME = " ORDER BY ?undated ?date"
 """What puts events that a query finds in order: by sort day, the undated last."""
 
@@ -89,13 +92,13 @@ def events_query(selection: Selection, names: Names) -> str:
 def chosen_query(selection: Selection, names: Names) -> str:
     """A query for ``?x``, ``?date`` and ``?undated``: the events of a selection in no order.
 
-    Where it is for those on which articles disagree, and nothing narrows it more, each of the two ways to find them
-    holds all that is asked: what follows after both, the engine would join with the days of all events.
+    Where it is for those on which articles disagree, and nothing narrows it more, each of the three ways to find them
+    holds all that is asked: what follows after all, the engine would join with the days of all events.
     """
     _of_now(selection)
     body = _body(selection, names)
     if is_by_dispute(selection):
-        heads = (f"?x <{CMQ}disagreement> ?point .", f"?denial <{CMQ}denies> ?x .")
+        heads = (f"?x <{CMQ}disagreement> ?point .", f"?denial <{CMQ}denies> ?x .", f"?x <{CMQ}otherDay> ?told .")
         body = " UNION ".join(f"{{ {head} {body} }}" for head in heads)
     alternatives = () if selection.together else selection.actors
     several = max(map(len, (alternatives, selection.places, selection.articles))) > 1
@@ -119,7 +122,7 @@ def attended_query(selection: Selection, members: Iterable[str], names: Names) -
     _of_now(selection)
     named = _values("member", (names.iri("actor", member) for member in members))
     whole = replace(selection, contested=False)
-    disputed = f"FILTER EXISTS {{ ?x <{CMQ}disagreement>|^<{CMQ}denies> ?point }}" if selection.contested else ""
+    disputed = _DISPUTED if selection.contested else ""
     roles = ", ".join(f"<{FLAT[role]}>" for role in Role if role not in NOT_A_PARTY)
     return (
         f"SELECT DISTINCT ?x ?date ?undated ?role ?party WHERE {{ GRAPH {iri(names.graph('canonical'))} {{ "
@@ -246,7 +249,7 @@ def _told(selection: Selection) -> str:
     if selection.independent == 1:
         parts.clear()
     if selection.contested and not is_by_dispute(selection):
-        parts.append(f"FILTER EXISTS {{ ?x <{CMQ}disagreement>|^<{CMQ}denies> ?point }}")
+        parts.append(_DISPUTED)
     return " ".join(parts)
 
 

@@ -26,6 +26,7 @@ _FILED = (
     RDF + "type", SEM + "hasTime", SEM + "hasActor", CMQ + "dayKnown", CMQ + "articleCount", CMQ + "reportMark",
     CMQ + "mergeKey", CMQ + "linkKey", CMQ + "timeKey", CMQ + "contestedOn", CMQ + "contestedUntil",
     CMQ + "disagreement", CMQ + "denies", CMQ + "realises", CMQ + "callsOff",
+    CMQ + "otherDay",
 )  # fmt: skip
 """What is said of an event by which it is found, and which is not read with it: half of all."""
 

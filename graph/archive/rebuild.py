@@ -32,6 +32,7 @@ from graph.triples.canonical import (
     is_disputed,
     link_lines,
     mark_line,
+    other_day_lines,
     relation_lines,
 )
 from graph.triples.lines import line
@@ -103,7 +104,7 @@ def canonical_lines(
     reports = {report.id: report for told in tellings.values() for report in told.reports.values()}
     published = {name: told.published for name, told in tellings.items()}
     sketches = {name: told.sketch for name, told in tellings.items() if told.sketch is not None}
-    clusters = gather(reports.values(), rulings(tellings.values()), scenes.__getitem__, bars)
+    clusters = gather(reports.values(), rulings(tellings.values()), scenes.__getitem__, bars, published)
     accounts = clusters.near.members
     insight = Insight(partial(voices, sketches=sketches), equals_in(accounts))
     events = events_of(([one.report for one in group] for group in clusters.groups()), published, insight)
@@ -115,6 +116,11 @@ def canonical_lines(
         yield from link_lines(link, names)
         if link.tie is Tie.DENIES:
             contested.add(link.object)
+    homes = {name: event.id for event in events for name in event.reports}
+    for decision in clusters.of_other_days:
+        one, other = homes[decision.left], homes[decision.right]
+        contested.update((one, other))
+        yield from other_day_lines(names.iri("event", one), names.iri("event", other), names)
     edges: list[Edge] = []
     firsts: dict[str, date] = {}
     for node in nodes:

@@ -1,6 +1,7 @@
 """Which stored reports come into question for one event with those that change?"""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 import pyoxigraph as ox
 
@@ -15,7 +16,7 @@ from graph.model.judgement import Verdict
 from graph.stores import Store
 from graph.timeline import article_of
 from graph.triples.terms import iri, lexical
-from graph.vocabulary.namespaces import CMQ, SEM, Names
+from graph.vocabulary.namespaces import CMQ, SCHEMA, SEM, Names
 
 
 class Vicinity:
@@ -54,8 +55,15 @@ class Vicinity:
 
     def alike(self, account: Account) -> Iterator[Account]:
         """The accounts of other articles that are stored under what this one looks for."""
-        found = {one.id: one for one in self._coming.alike(account)}
-        for key in account.sought:
+        return self._found(self._coming.alike(account), account.sought, account)
+
+    def beside(self, account: Account) -> Iterator[Account]:
+        """The accounts of other articles, of the same two sides, of the day before and the day after."""
+        return self._found(self._coming.beside(account), account.beside, account)
+
+    def _found(self, coming: Iterable[Account], keys: Iterable[str], account: Account) -> Iterator[Account]:
+        found = {one.id: one for one in coming}
+        for key in keys:
             if stored := self._with_key(key):
                 found.update((one.id, one) for one in stored if one.article != account.article)
         return iter(found.values())
@@ -76,6 +84,14 @@ class Vicinity:
         joined = [name for pair, verdict in verdicts.items() if verdict is Verdict.SAME for name in pair]
         yield from (one for name in joined if (one := self._get(name)) is not None)
         yield from self._load(self.home(account.id) if account.article in self._revised else self._parts(account))
+
+    def published(self, article: str) -> date | None:
+        """The day of publication of an article; None where it is not known."""
+        if (revised := self._revised.get(article)) is not None:
+            return revised.published
+        node = iri(self._names.iri("article", article))
+        found = next(self._store.quads(node, iri(SCHEMA + "datePublished")), None)
+        return date.fromisoformat(lexical(found.object)) if found else None
 
     def _parts(self, account: Account) -> Iterator[str]:
         if account.report.part_of:

@@ -285,9 +285,13 @@ def hit(shape: Shape) -> Hit:
     )  # fmt: skip
 
 
+def _variant(shape: Shape) -> Variant:
+    return Variant(tuple(shape["values"]), tuple(shape["reports"]), tuple(shape["sentences"]))
+
+
 def disagreement(shape: Shape) -> Disagreement:
     """In what reports disagree."""
-    variants = tuple(Variant(tuple(one["values"]), tuple(one["reports"])) for one in shape["variants"])
+    variants = tuple(_variant(one) for one in shape["variants"])
     return Disagreement(Aspect(shape["aspect"]), tuple(shape["preferred"]), Rule(shape["rule"]), variants)
 
 

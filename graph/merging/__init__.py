@@ -24,9 +24,16 @@ class Assembly:
     Args:
         accounts: what is gathered.
         rulings: what people decided of them.
+        published: by article id, the day of publication, as far as it is known.
     """
 
-    def __init__(self, accounts: Iterable[Account] = (), rulings: Rulings | None = None) -> None:
+    def __init__(
+        self,
+        accounts: Iterable[Account] = (),
+        rulings: Rulings | None = None,
+        published: Mapping[str, date] | None = None,
+    ) -> None:
+        self._published = published or {}
         self._accounts: dict[str, Account] = {}
         self._by_key: dict[str, list[Account]] = {}
         self._bound: dict[str, set[str]] = {}
@@ -53,8 +60,19 @@ class Assembly:
 
     def alike(self, account: Account) -> Iterator[Account]:
         """The accounts of other articles that are stored under what this one looks for."""
-        found = {other.id: other for key in account.sought for other in self._by_key.get(key, ())}
+        return self._with_keys(account.sought, account)
+
+    def beside(self, account: Account) -> Iterator[Account]:
+        """The accounts of other articles, of the same two sides, of the day before and the day after."""
+        return self._with_keys(account.beside, account)
+
+    def _with_keys(self, keys: Iterable[str], account: Account) -> Iterator[Account]:
+        found = {other.id: other for key in keys for other in self._by_key.get(key, ())}
         return (other for other in found.values() if other.article != account.article)
+
+    def published(self, article: str) -> date | None:
+        """The day of publication of an article; None where it is not known."""
+        return self._published.get(article)
 
     def bound(self, account: Account) -> Iterator[Account]:
         """Those that must be looked at with it."""
@@ -67,7 +85,11 @@ class Assembly:
 
 
 def gather(
-    reports: Iterable[EventReport], rulings: Rulings, scene_of: Callable[[str], Scene], bars: Bars | None = None
+    reports: Iterable[EventReport],
+    rulings: Rulings,
+    scene_of: Callable[[str], Scene],
+    bars: Bars | None = None,
+    published: Mapping[str, date] | None = None,
 ) -> Clusters:
     """The groups of all reports that tell one event each.
 
@@ -76,10 +98,11 @@ def gather(
         rulings: what people decided.
         scene_of: by the id of an article, who its actors are.
         bars: the thresholds.
+        published: by article id, the day of publication, as far as it is known.
     """
     told = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
     accounts = [account(report, scene_of(article_of(report.id))) for report in told]
-    around = Assembly(accounts, rulings)
+    around = Assembly(accounts, rulings, published)
     return Clusters(Neighbourhood(accounts, {one.id for one in accounts}, around, lambda _: rulings, bars))
 
 
@@ -101,6 +124,6 @@ def merge_reports(
         bars: the thresholds.
     """
     cast = scene or Cast()
-    found = gather(reports, rulings or Rulings(), lambda _: cast, bars)
+    found = gather(reports, rulings or Rulings(), lambda _: cast, bars, published)
     insight = Insight(equals=equals_in(found.near.members))
     return events_of(([one.report for one in group] for group in found.groups()), published, insight)

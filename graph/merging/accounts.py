@@ -50,6 +50,12 @@ class Account:
         """The id of its article."""
         return article_of(self.report.id)
 
+    @property
+    def is_of_day(self) -> bool:
+        """Whether its article tells on which one day it was."""
+        when = self.report.interval
+        return when is not None and when.is_day and when.is_told
+
     @cached_property
     def stem(self) -> str:
         """What two accounts must have in common to be compared."""
@@ -131,6 +137,11 @@ class Account:
     def sought(self) -> tuple[str, ...]:
         """The keys by which it looks for others."""
         return self._keys(times.sought(self.report.interval), tuple(self._sides_sought()))
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The keys of accounts of the same two sides on the day before and the day after."""
+        return self._keys(times.beside(self.report.interval), tuple(f"{a}{self._mark}{b}" for a, b in self._dyads))
 
     def _keys(self, slices: tuple[str, ...], sides: tuple[str, ...]) -> tuple[str, ...]:
         found = (f"{self.stem} {side} {when}" for side in sides for when in slices)

@@ -8,15 +8,18 @@ which a person said that they are two, end up in no one event. The outcome is a 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import combinations, product
 from typing import Protocol
 
+from graph.merging import neighbours
 from graph.merging.accounts import Account
 from graph.merging.bars import Bars
 from graph.merging.contradictions import SAID
 from graph.merging.scoring import Match, can_be_one, match
 from graph.model.judgement import Rulings, Verdict
+from graph.timeline import article_of
 
 MARGIN = 0.1
 """A vague report that fits events of two days, neither by so much better than the other, joins neither."""
@@ -40,6 +43,14 @@ class Surroundings(Protocol):
 
     def alike(self, account: Account) -> Iterable[Account]:
         """The accounts of other articles that are stored under what this one looks for."""
+        ...
+
+    def beside(self, account: Account) -> Iterable[Account]:
+        """The accounts of other articles, of the same two sides, of the day before and the day after."""
+        ...
+
+    def published(self, article: str) -> date | None:
+        """The day of publication of an article; None where it is not known."""
         ...
 
     def bound(self, account: Account) -> Iterable[Account]:
@@ -72,18 +83,33 @@ class Pairs:
     """The scores of pairs of accounts, each reckoned once."""
 
     _known: dict[tuple[int, int], Match | None] = field(default_factory=dict)
+    _beside: dict[tuple[int, int], Match | None] = field(default_factory=dict)
 
     def match(self, one: Account, other: Account) -> Match | None:
         """The match of two accounts."""
-        key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
-        if key not in self._known:
-            self._known[key] = match(one, other) if one.id < other.id else match(other, one)
-        return self._known[key]
+        return _once(self._known, match, one, other)
+
+    def beside(self, one: Account, other: Account) -> Match | None:
+        """The match of two accounts of days that follow one another."""
+        return _once(self._beside, neighbours.match, one, other)
 
     def score(self, one: Account, other: Account) -> float:
         """The score of two accounts; 0 where they can never be one."""
         found = self.match(one, other)
         return found.score if found else 0.0
+
+
+def _once(
+    known: dict[tuple[int, int], Match | None],
+    matching: Callable[[Account, Account], Match | None],
+    one: Account,
+    other: Account,
+) -> Match | None:
+    """What a way of matching gives for two accounts, the one of the smaller id first, reckoned if it is not known."""
+    key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
+    if key not in known:
+        known[key] = matching(one, other) if one.id < other.id else matching(other, one)
+    return known[key]
 
 
 class Neighbourhood:
@@ -107,6 +133,7 @@ class Neighbourhood:
     ) -> None:
         self.around, self.bars, self.pairs = around, bars or Bars(), Pairs()
         self._alike: dict[int, list[Account]] = {}
+        self._of_other_days: dict[int, list[tuple[Account, Match]]] = {}
         self.members: dict[str, Account] = {}
         self._seen = list(seeds)
         self._grow(present)
@@ -138,8 +165,33 @@ class Neighbourhood:
 
     def _homes_beside(self) -> dict[str, tuple[str, ...]]:
         """By the id of a report that came near, but does not belong here, the reports of its event."""
-        pairs = (other for one in self.members.values() for other, _ in self.near(one))
+        ones = self.members.values()
+        pairs = (other for one in ones for other, _ in (*self.near(one), *self.of_other_days(one)))
         return {name: self.around.home(name) for name in {other.id for other in pairs} - self.members.keys()}
+
+    def of_other_days(self, one: Account) -> list[tuple[Account, Match]]:
+        """Those that agree with one in all but the day, which is the day before or the day after."""
+        if id(one) not in self._of_other_days:
+            others = self.around.beside(one) if neighbours.is_open(one) else ()
+            pairs = ((other, self.pairs.beside(one, other)) for other in others)
+            self._of_other_days[id(one)] = [
+                (other, found) for other, found in pairs if found is not None and found.score >= self.bars.review
+            ]
+        return self._of_other_days[id(one)]
+
+    def is_told_apart(self, one: Account, other: Account) -> bool:
+        """Whether two accounts of days that follow one another are of two events, as the articles have them.
+
+        So it is where either article tells both, and where each tells the news of its own day of publication.
+        """
+        if self._tells_too(one.article, other) or self._tells_too(other.article, one):
+            return True
+        return all(_is_of_its_day(each, self.around.published(each.article)) for each in (one, other))
+
+    def _tells_too(self, article: str, one: Account) -> bool:
+        """Whether an article, too, tells what an account tells of its day."""
+        others = (other for other in self.alike(one) if other.article == article)
+        return any(other.is_of_day and self.pairs.score(one, other) >= self.bars.near for other in others)
 
     def alike(self, one: Account) -> list[Account]:
         """The accounts that one is compared with."""
@@ -275,10 +327,10 @@ class Clusters:
     def decisions(self) -> list[Decision]:
         """What was decided: every joining, and of each two events that came near, the likest two reports."""
         apart = {pair: self._decision(*pair, *why) for pair, why in sorted(self._apart.items())}
-        settled = {self._homes(*pair) for pair in self.near.ruled if self._is_known(pair)}
+        settled = self._settled
         conflicts = [found for found in apart.values() if found.reason.startswith(CONFLICT)]
         best: dict[tuple[str, str], Decision] = {}
-        for found in (*apart.values(), *self._near_by(apart)):
+        for found in (*apart.values(), *self._near_by(apart), *self.of_other_days):
             homes = self._homes(found.left, found.right)
             if homes[0] == homes[1] or homes in settled:
                 continue
@@ -294,6 +346,36 @@ class Clusters:
                 if pair not in known:
                     verdict = Verdict.UNSURE if found.score >= self.near.bars.review else Verdict.DIFFERENT
                     yield Decision(*pair, verdict, found.score, found.reason)
+
+    @cached_property
+    def _settled(self) -> set[tuple[str, str]]:
+        """The pairs of events of which people decided."""
+        return {self._homes(*pair) for pair in self.near.ruled if self._is_known(pair)}
+
+    @cached_property
+    def of_other_days(self) -> list[Decision]:
+        """Of each two events that may be one of which an article has the day wrong, the likest two reports."""
+        found: dict[tuple[str, str], list[tuple[Account, Account, Match]]] = {}
+        for one in self.near.members.values():
+            for other, matched in self.near.of_other_days(one):
+                homes = self._homes(one.id, other.id)
+                if homes[0] != homes[1] and homes not in self._settled:
+                    found.setdefault(homes, []).append((one, other, matched))
+        likest = (self._likest_of_other_days(pairs) for pairs in found.values())
+        return sorted(one for one in likest if one is not None)
+
+    def _likest_of_other_days(self, pairs: Sequence[tuple[Account, Account, Match]]) -> Decision | None:
+        """The likest two reports of two events; None where an article tells both events, or they are told apart."""
+        mine, theirs = (self._articles(one.id) for one in pairs[0][:2])
+        if not mine.isdisjoint(theirs) or any(self.near.is_told_apart(one, other) for one, other, _ in pairs):
+            return None
+        ranked = sorted((-found.score, *_pair(one.id, other.id), found.reason) for one, other, found in pairs)
+        score, left, right, reason = ranked[0]
+        return Decision(left, right, Verdict.UNSURE, -score, reason)
+
+    def _articles(self, name: str) -> set[str]:
+        """The articles of the event of a report."""
+        return set(map(article_of, self._members(name) if name in self._root else self.near.beside[name]))
 
     def _is_known(self, pair: tuple[str, str]) -> bool:
         return all(name in self._root or name in self._outside for name in pair)
@@ -317,6 +399,11 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 def _disjoint(one: Account, other: Account) -> bool:
     mine, theirs = one.report.interval, other.report.interval
     return mine is not None and theirs is not None and not mine.may_coincide(theirs)
+
+
+def _is_of_its_day(one: Account, published: date | None) -> bool:
+    """Whether an account is of the day on which its article was published."""
+    return one.report.interval is not None and one.report.interval.end == published
 
 
 def _why_not(one: Account, other: Account) -> str:

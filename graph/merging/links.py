@@ -142,6 +142,17 @@ def _dyads(accounts: Sequence[Account]) -> set[str]:
     return found
 
 
+def _hosted(accounts: Sequence[Account]) -> set[str]:
+    """The pairs of a traveller's camp and the country to which he goes, where a visit names nobody whom it is to."""
+    found: set[str] = set()
+    for one in accounts:
+        camps = {party.camp for party in one.sources if party.camp}
+        if one.report.root == "CONSULT" and len(camps) == 1 and (one.family == "travel" or one.report.mode == "visit"):
+            countries = {place.country for place in one.locales if place.country} - camps
+            found |= {"+".join(sorted((*camps, country))) for country in countries}
+    return found
+
+
 def _camps(accounts: Sequence[Account]) -> set[str]:
     return {party.camp for one in accounts for party in (*one.sources, *one.targets) if party.camp}
 
@@ -169,12 +180,12 @@ def _days(event: Event) -> tuple[date, date] | None:
 
 def _plan_keys(event: Event, accounts: Sequence[Account]) -> Iterator[str]:
     if event.modality in _PLANS and (window := _window(event)):
-        for dyad in _dyads(accounts):
+        for dyad in _dyads(accounts) | _hosted(accounts):
             yield from (f"plan {event.root} {dyad} {week}" for week in _weeks(*window))
         for side in (*_dyads(accounts), *_camps(accounts)):
             yield from (f"due {side} {week}" for week in _weeks(*window)[::_STEP])
     if event.modality is Modality.ACTUAL and event.interval and event.interval.start and (days := _days(event)):
-        for dyad in _dyads(accounts):
+        for dyad in _dyads(accounts) | _hosted(accounts):
             yield from (f"done {event.root} {dyad} {week}" for week in _weeks(*days))
 
 

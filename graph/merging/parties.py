@@ -39,6 +39,7 @@ class Party:
         learned: whether the registry does not know it.
         service: of a body, in what it serves: the code of its first sector, such as MIL.
         overall: whether it is a government, or all forces of a state, of which other bodies are parts.
+        court: whether it is a court.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Party:
     learned: bool = False
     service: str = ""
     overall: bool = False
+    court: bool = False
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -128,7 +130,8 @@ def party_of(identifier: str, actor: Actor | None, *, learned: bool = False) -> 
     acts_for = actor.kind in (ActorKind.STATE, ActorKind.BODY) or not _ACTS_FOR.isdisjoint(actor.sectors)
     service = actor.sectors[0] if actor.kind is ActorKind.BODY and actor.sectors else ""
     overall = bool(service) and identifier.endswith(_OVERALL)
-    return Party(identifier, actor.kind, camp, acts_for and serves, described, learned, service, overall)
+    court = "JUD" in actor.sectors and actor.kind is not ActorKind.PERSON
+    return Party(identifier, actor.kind, camp, acts_for and serves, described, learned, service, overall, court)
 
 
 def locale_of(identifier: str, place: Place | None, *, whole: bool) -> Locale:

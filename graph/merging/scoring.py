@@ -26,7 +26,7 @@ _PARTLY, _MOSTLY = 0.55, 0.75
 _TERSE = 2
 """With fewer words beside actors, place and act, an account says nothing of the rest."""
 
-_MANY, _SUM = 20, 100_000
+MANY, _SUM = 20, 100_000
 """From here on a number is not as likely to stand in two sentences by chance, and tells more; then it is a sum."""
 
 _PLACES = ("same", "within", "near", "other", "far", "elsewhere")
@@ -54,6 +54,7 @@ _SAID = {
     "time week": "the same week",
     "time lag": "one of them tells no day, and may be of the days before its publication",
     "time month": "the same month",
+    "time beside": "days that follow one another",
     "time equal": "the same vague time",
     "time open": "a day that is not known",
     "act stem": "the same word for the act",
@@ -119,14 +120,21 @@ def match(one: Account, other: Account) -> Match | None:
     """The score of two accounts, the same from either side; None where they can never be one event."""
     if not can_be_one(one, other):
         return None
-    levels = tuple(_levels(one, other))
+    assert one.report.interval is not None
+    assert other.report.interval is not None
+    return weigh(one, other, times.agreement(one.report.interval, other.report.interval) or "open")
+
+
+def weigh(one: Account, other: Account, time: str) -> Match:
+    """The score of two accounts whose times agree so, as a level of that feature."""
+    levels = tuple(_levels(one, other, time))
     points = weights()
     against = tuple(contradictions(one, other))
     total = min([sum(points[level] for level in levels), *(LIMITS[what] for what in against)])
     return Match(round(1 / (1 + exp(-total)), 4), levels, against)
 
 
-def _levels(one: Account, other: Account) -> Iterator[tuple[str, str]]:
+def _levels(one: Account, other: Account, time: str) -> Iterator[tuple[str, str]]:
     spoken = one.report.root in SPOKEN and not (one.joint and other.joint) and not (one.is_vote and other.is_vote)
     yield "prior", "words" if spoken else "act"
     if one.report.modality not in (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED):
@@ -136,9 +144,7 @@ def _levels(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     if spoken and not one.mutual:
         yield "speaker", "same" if _have_one_speaker(one, other) else "stands-for"
     yield "site" if one.report.root in LOCAL else "place", _place(one, other)
-    assert one.report.interval is not None
-    assert other.report.interval is not None
-    yield "time", times.agreement(one.report.interval, other.report.interval) or "open"
+    yield "time", time
     yield "act", _act(one, other)
     wording_level = _wording(one, other)
     yield "wording", "terse" if wording_level == "verbatim" and ("roles", "some") in roles else wording_level
@@ -152,7 +158,7 @@ def _numbers(one: frozenset[int], other: frozenset[int]) -> str:
     most = max(one & other, default=None)
     if most is None:
         return "differ"
-    return "sum" if most >= _SUM else "many" if most >= _MANY else "shared"
+    return "sum" if most >= _SUM else "many" if most >= MANY else "shared"
 
 
 def _have_one_speaker(one: Account, other: Account) -> bool:

@@ -69,6 +69,14 @@ def sought(interval: Interval | None) -> tuple[str, ...]:
     return _sought(interval.earliest, interval.end) if interval else ()
 
 
+def beside(interval: Interval | None) -> tuple[str, ...]:
+    """The slices of the day before and the day after a known day; none of any other time."""
+    if interval is None or interval.start is None or interval.start != interval.end:
+        return ()
+    steps = (timedelta(days=-1), timedelta(days=1))
+    return tuple(f"d{interval.start + step}" for step in steps if date.min < interval.start < date.max)
+
+
 @lru_cache(maxsize=4_000)
 def _filed(start: date | None, end: date | None) -> tuple[str, ...]:
     return tuple(_slices_filed(Interval(start, end)))

@@ -32,6 +32,11 @@ def stem(word: str) -> str:
     return word.casefold()[:_LETTERS]
 
 
+def words(text: str) -> list[str]:
+    """The words of a text of three letters or more."""
+    return _WORD.findall(text)
+
+
 @lru_cache(maxsize=8192)
 def content(text: str) -> frozenset[str]:
     """The stems of the words of a text that are no function words."""

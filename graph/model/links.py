@@ -17,6 +17,7 @@ class Belonging(StrEnum):
     PART = "part"
     DENIES = "denies"
     DENIED_BY = "denied-by"
+    OTHER_DAY = "other-day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,14 @@ def link_lines(link: Link, names: Names) -> Page:
     return page
 
 
+def other_day_lines(one: str, other: str, names: Names) -> Page:
+    """That two events, by IRI, may be one of which an article has the day wrong."""
+    page = Page(names.graph("canonical"))
+    for first, second in ((one, other), (other, one)):
+        page.add(first, CMQ + "otherDay", ref(second))
+    return page
+
+
 def judgement_id(left: str, right: str) -> str:
     """The id of what the rule decides of two reports, of which the left has the smaller id."""
     return hashlib.sha256(f"rule {left} {right}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -92,7 +92,7 @@ def test_the_command_marks_what_the_event_shows(store: Path, readings: tuple[Rea
     found = CliRunner().invoke(commands, ["disagreements", "--store", str(copy)])
     assert found.exit_code == 0, found.output
     rows = [line.split("\t") for line in found.output.splitlines()]
-    assert rows[0] == ["event", "about", "shown", "value", "rule", "articles"]
+    assert rows[0] == ["event", "about", "shown", "value", "rule", "articles", "sentences"]
     assert {(row[2], row[3], row[5]) for row in rows[1:]} == {
         ("*", "tel-aviv", readings[0].article.id),
         ("", "cairo", readings[1].article.id),

@@ -13,10 +13,11 @@ from tests.graph.archive.test_judging_laws import decide, empty, readings
 
 
 def compared(archive: Archive, event: str) -> tuple[Disagreement, ...]:
-    """The disagreements of an event, from its reports and those by which others deny it."""
+    """The disagreements of an event, from its reports, those by which others deny it, and those of another day."""
     reports, scenes = archive.told_reports(event), Scenes(archive.store, archive.names)
     told = [account(report, scenes.of(article_of(report.id))) for report in reports] if len(reports) > 1 else []
-    return disagreements(archive.event(event), reports, archive.denials(event), stand_ins(told))
+    denials, others = archive.denials(event), archive.other_days(event)
+    return disagreements(archive.event(event), reports, denials, stand_ins(told), others=others)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

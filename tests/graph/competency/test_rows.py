@@ -14,15 +14,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from graph import extractors, queries
+from graph import queries
 from graph.archive import Archive
 from graph.archive.sparql import QueryAnswer
-from graph.model.article import Article
-from graph.readers import read_all
-from graph.settings import Settings
 
 HERE = Path(__file__).parent
-ARTICLES = HERE.parents[2] / "data" / "articles"
 
 Row = dict[str, str]
 
@@ -39,17 +35,6 @@ def condition(text: str) -> Row:
 EXPECTED = table("rows.tsv")
 COMPETENCY = tuple(sorted({query for query, _, _ in EXPECTED}))
 MISSED = {(query, row) for query, row, _ in table("missed.tsv")}
-
-
-@pytest.fixture(scope="module")
-def archive() -> Iterator[Archive]:
-    extractor = extractors.load(Settings())
-    with Archive.memory() as made:
-        with made.batch():
-            articles = [found for found in read_all([str(ARTICLES)], Settings()) if isinstance(found, Article)]
-            for reading in extractor.extract(articles):
-                made.ingest(reading)
-        yield made
 
 
 def needed(quads: list[ox.Quad]) -> Iterator[ox.Quad]:

@@ -117,3 +117,25 @@ def test_of_two_acts_the_likelier_is_denied(tell: Tell) -> None:
     near = bombing(tell, "Israel bombed Hamas in Rafah.", "hamas", "rafah", article=3)
     far = bombing(tell, "Israel bombed Rafah.", where="rafah", article=4)
     assert links([denial, near, far]) == {(denial.report.label, Tie.DENIES, near.report.label)}
+
+
+def test_a_visit_that_names_no_host_realises_the_plan_to_go_to_that_country(tell: Tell) -> None:
+    plan = tell("McCully visits Suva.", "murray-mccully", "", "suva", word="visits", modality=Modality.PLANNED,
+                mode="visit", day=3)  # fmt: skip
+    done = tell("McCully visited Suva.", "murray-mccully", "", "suva", word="visited", mode="visit", article=2, day=3)
+    assert links([plan, done]) == {(done.report.label, Tie.REALISES, plan.report.label)}
+
+
+def test_a_visit_that_names_no_host_realises_a_plan_to_see_that_state(tell: Tell) -> None:
+    plan = tell("McCully will visit Fiji.", "murray-mccully", "fiji", word="visit", modality=Modality.PLANNED,
+                mode="visit", day=3)  # fmt: skip
+    done = tell("McCully arrived in Suva.", "murray-mccully", "", "suva", word="arrived", article=2, day=3)
+    assert links([plan, done]) == {(done.report.label, Tie.REALISES, plan.report.label)}
+
+
+@pytest.mark.parametrize("where", ["cairo", "wellington", ""])
+def test_a_visit_to_another_country_or_at_home_realises_no_plan_to_go_abroad(tell: Tell, where: str) -> None:
+    plan = tell("McCully will visit Fiji.", "murray-mccully", "fiji", word="visit", modality=Modality.PLANNED,
+                mode="visit", day=3)  # fmt: skip
+    done = tell("McCully arrived.", "murray-mccully", "", where, word="arrived", article=2, day=3)
+    assert links([plan, done]) == set()

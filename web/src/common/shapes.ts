@@ -68,8 +68,13 @@ export interface EventShape {
 export interface Disagreement {
   readonly aspect: string;
   readonly names: readonly string[];
+  readonly rule: string;
   readonly reason: string;
-  readonly variants: readonly { readonly names: readonly string[]; readonly articles: readonly string[] }[];
+  readonly variants: readonly {
+    readonly names: readonly string[];
+    readonly articles: readonly string[];
+    readonly sentences: readonly string[];
+  }[];
 }
 export interface EventDetail extends EventShape {
   readonly reports: readonly Report[];

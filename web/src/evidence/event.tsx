@@ -239,6 +239,7 @@ function Disagreements({ event, articles }: Story) {
               {found.variants.map((variant) => (
                 <li key={variant.names.join()}>
                   {variant.names.join(", ")} <small>({variant.articles.map(name).join(", ")})</small>
+                  {found.rule === "other-day" && variant.sentences.map((words) => <q key={words}>{words}</q>)}
                 </li>
               ))}
             </ul>
