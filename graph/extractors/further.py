@@ -22,6 +22,8 @@ from graph.reasons import because
 
 _AGAIN = {("again",), ("once", "again"), ("once", "more"), ("a", "second", "time"), ("for", "a", "second", "time")}
 _AND = {"and", "then", ","}
+_AFTERWARDS = {"afterwards", "afterward", "later", "subsequently", "finally"}
+_WITH = {"with", "to"}
 _AT = {"in", "at"}
 _PHRASE = {"PROPN", "NOUN", "ADJ", "DET", "PART", "PUNCT", "ADP", "NUM", "CCONJ"}
 _FACING = {"ASSAULT", "COERCE", "CONSULT", "PROTEST"}
@@ -31,6 +33,9 @@ _FACING = {"ASSAULT", "COERCE", "CONSULT", "PROTEST"}
 def further(first: Draft, cast: Cast, calendar: Calendar) -> Iterator[Draft]:
     """The occasions told after that of a draft, in their order, with the same verb, doers and reality."""
     sentence, predicate = first.predicate.word.sentence, first.predicate
+    if (elsewhere := _at_another(first, cast, calendar)) is not None:
+        yield elsewhere
+        return
     found = sorted(calendar.times[sentence.index], key=lambda timed: timed.expression.start)
     own = time_of(predicate, found) if len(found) > 1 and first.doers and not predicate.nominal else None
     if own is None or own.word.i < predicate.word.i or first.root not in _FACING or own.expression.attributive:
@@ -46,6 +51,50 @@ def further(first: Draft, cast: Cast, calendar: Calendar) -> Iterator[Draft]:
         made = replace(other, interval=days, evidence=_proof(first, timed, cast))
         side = tense(predicate.word, first.modality, timed)
         yield because(made, "date", "further", made, timed, side)
+
+
+def _at_another(first: Draft, cast: Cast, calendar: Calendar) -> Draft | None:
+    """The meeting with somebody else at another place that is told without its verb ("and then with Y in Z")."""
+    predicate, here = first.predicate, first.place_span
+    if first.root != "CONSULT" or here is None or not first.doers or not first.targets or predicate.nominal:
+        return None
+    sentence = predicate.word.sentence
+    row = [w for w in sentence.words if w.start >= here.end and w.pos != "SPACE"]
+    if here.start < predicate.word.start or not row or row[0].lower not in _AND or not _is_and(row):
+        return None
+    while row and row[0].lower in _AND | _AFTERWARDS | _WITH:
+        row = row[1:]
+    if not row:
+        return None
+    said: list[Word] = []
+    for word in row:
+        said.append(word)
+        if word.pos in VERBAL or word.pos not in _PHRASE or word.text in {",", ";"}:
+            return None
+        at = word.head if word.dep == "pobj" else None
+        if at is not None and at in said and at.lower in _AT:
+            break
+    timed = any(here.end <= sentence.start + t.expression.start < word.start for t in calendar.times[sentence.index])
+    told = bool(said) and said[-1].dep == "pobj" and said[-1].head.lower in _AT and not timed
+    other = _with_another(_without(first, said), said, cast) if told else None
+    if other is None or other.place_span is None or (first.place is not None and other.place == first.place):
+        return None
+    end = max(first.evidence.end, said[-1].end)
+    first.targets = _without(first, said).targets
+    return replace(other, evidence=cast.document.span(min(first.evidence.start, first.trigger.start), end))
+
+
+def _without(first: Draft, said: Sequence[Word]) -> Draft:
+    """A draft without those of its targets whom some words name, if any are left."""
+    left = (
+        tuple(r for r in first.targets if not said[0].start <= r.span.start < said[-1].end) if said else first.targets
+    )
+    return replace(first, targets=left) if left else first
+
+
+def _is_and(row: Sequence[Word]) -> bool:
+    """Whether "and" or "then" joins what follows a comma or stands first."""
+    return any(w.lower in _AND - {","} for w in row[:2])
 
 
 def _between(last: Timed, timed: Timed) -> list[Word] | None:

@@ -12,10 +12,15 @@ from graph.wordlists import words
 
 Spots = list[Spot]
 
-AT = ("in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout", "aboard", "along")
+AT = (
+    "in", "at", "near", "outside", "inside", "on", "across", "over", "around", "throughout", "aboard", "along", "off",
+    "above",
+)  # fmt: skip
 TAKING = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
 _THROUGH = {"with", "by", "from", "between", "during", "at"}
-_OCCASION_AT = {"in", "at", "during"}
+_OCCASION_AT = {"in", "at", "during", "over"}
+_TALKING = {"talk", "speak", "appeal"}
+_SIDES = words("points-of-the-compass")
 _AFTERWARDS = {"after", "following"}
 """Who speaks after a gathering is still there; who strikes after talks is not."""
 STATE = 2
@@ -71,6 +76,8 @@ def after(governor: Word, preposition: str, speech: bool = False) -> Iterator[Wo
             here = child.lower == preposition or (preposition == "in" and child.lower == "to" and is_stay(word))
             if child.dep == "prep" and here and not (speech and _is_of_object(child)):
                 yield from (c for c in child.children if c.dep == "pobj")
+            elif preposition == "near" and child.lower in _SIDES and child.dep in {"advmod", "prep", "npadvmod"}:
+                yield from prepositional(child, "of")
             if _leads_on(child, word, speech):
                 queue.append(child)
 
@@ -93,7 +100,10 @@ def _leads_on(child: Word, word: Word, speech: bool) -> bool:
     """Whether the place of an act may stand under a word: an occasion always, its object not where it is spoken of."""
     if word.dep == "prep" and child.dep == "pobj":
         of_those = word.lower == "of" and word.head.lemma in words("gatherings")
-        return word.lower in _THROUGH or of_those or _is_occasion(child) or (not speech and _is_struck(word))
+        spoken_to = word.lower == "to" and word.head.lemma in _TALKING
+        return (
+            word.lower in _THROUGH or spoken_to or of_those or _is_occasion(child) or (not speech and _is_struck(word))
+        )
     if child.lower == "for" and word.lemma in _ANSWERING:
         return False
     if not speech and child.dep == "prep" and _is_struck(child):
@@ -115,6 +125,8 @@ def _leads_on(child: Word, word: Word, speech: bool) -> bool:
         }
     inner = child.child("pobj") if child.dep == "prep" else None
     if inner is not None and child.lower == "to" and inner.lower in words("audiences"):
+        return True
+    if child.dep == "prep" and child.lower == "to" and word.lemma in _TALKING:
         return True
     if child.dep == "prep" and child.lower in _OCCASION_AT | _THROUGH | (_AFTERWARDS if speech else {"for"}):
         return inner is not None and (_is_occasion(inner) or (not speech and child.lower in _THROUGH))

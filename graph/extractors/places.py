@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from graph.document import Word
 from graph.document.syntax import VERBAL, patients, prepositional
 from graph.extractors.localities import AT, LEAVING, SPEECH, STATE, TAKING, Spots, after, rank, under, ways_to
+from graph.extractors.matters import told_apart
+from graph.extractors.pairing import SIGNING
 from graph.extractors.predicates import Predicate
 from graph.extractors.surroundings import AROUND, behind
 from graph.extractors.venues import spot_of
@@ -25,6 +27,12 @@ _MOVING = {
 """After which prepositions an army's goal stands, or what it leaves."""
 _BUILT = words("places-built") | {"town", "village", "city", "settlement", "suburb"}
 """Where arms are used on it, it is where they are used ("struck the hospital")."""
+_DONE_THERE = {
+    "accord", "agreement", "announcement", "attack", "attempt", "behaviour", "behavior", "comment", "conduct", "deal",
+    "decision", "failure", "killing", "murder", "outcome", "position", "remark", "resolution", "result", "role",
+    "stance", "violence", "word",
+}  # fmt: skip
+"""What others may have done on the occasion behind it."""
 _LAST_OF_ITS_OWN = "taken"
 """After this way a state named with the act is kept, and no place is looked for in the words around it."""
 
@@ -32,8 +40,13 @@ _LAST_OF_ITS_OWN = "taken"
 def places(predicate: Predicate, cast: Cast) -> Spots:
     """The places at which it was done: one, of a noun as many as are joined ("discussions in X and Y"), or none."""
     vague: tuple[str, Spots] | None = None
+    theirs, apart = told_apart(predicate, cast)
+    if apart:
+        return because(apart, "place", "apart", predicate)
     for rule, find in _WAYS:
-        found = find(predicate, cast)
+        found = [
+            spot for spot in find(predicate, cast) if not any(spot.span.start <= at < spot.span.end for at in theirs)
+        ]
         if found and rank(found[0]) < STATE:
             return because(_of(predicate, found), "place", rule, predicate)
         vague = vague or ((rule, found) if found else None)
@@ -76,7 +89,7 @@ def _before(predicate: Predicate, cast: Cast) -> Spots:
 
 def _own(predicate: Predicate, cast: Cast) -> Spots:
     """After a preposition of place in the phrase of the noun or the verb."""
-    speech = predicate.root in SPEECH and not predicate.nominal
+    speech = predicate.root in SPEECH and not predicate.nominal and predicate.word.lemma not in SIGNING
     led = predicate.root == "CONSULT" and predicate.word.lemma in words("leading-somewhere")
     going = led or travels(predicate) or any(ways_to(predicate.word))
     prepositions: tuple[str, ...] = (*AT, "to", "into") if going else AT
@@ -99,6 +112,35 @@ def _carrier(predicate: Predicate, cast: Cast) -> Spots:
     if word.dep == "acl" and word.tag == "VBN":
         return under(word.head, cast, AT, root=predicate.root)
     return []
+
+
+def _gathering(predicate: Predicate, cast: Cast) -> Spots:
+    """Of the occasion at which something is said, however deep the parser hangs it ("accepted limits at talks in X").
+
+    What was done at the occasion itself, of which somebody speaks, is not told there ("the remarks at talks in X").
+    """
+    verb = predicate.word
+    if predicate.nominal or predicate.root not in SPEECH:
+        return []
+    for thing in patients(verb):
+        if thing.lemma in words("things-issued") | _DONE_THERE:
+            return []
+        for inner in (
+            w for p in thing.subtree() if p.dep == "prep" and p.lower in {"at", "during"} for w in p.children
+        ):
+            if inner.dep == "pobj" and inner.lemma in words("gatherings") and not _is_clause(inner, verb):
+                return under(inner, cast, AT)
+    return []
+
+
+def _is_clause(word: Word, verb: Word) -> bool:
+    """Whether another verb stands between a word and the verb over it."""
+    for above in word.ancestors():
+        if above is verb:
+            return False
+        if above.pos in VERBAL:
+            return True
+    return True
 
 
 def _taken(predicate: Predicate, cast: Cast) -> Spots:
@@ -152,6 +194,7 @@ _WAYS: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
     ("own", _own),
     ("carrier", _carrier),
     ("behind", behind),
+    ("gathering", _gathering),
     ("taken", _taken),
     *AROUND,
 )

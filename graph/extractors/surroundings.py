@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from graph.document import Sentence, Word
 from graph.document.syntax import VERBAL, grammatical_subject, patients
 from graph.extractors.lexicon import load
-from graph.extractors.localities import AT, LEAVING, SPEECH, Spots, is_stay, lies_under, under, ways_to
+from graph.extractors.localities import AT, LEAVING, SPEECH, Spots, is_stay, lies_under, rank, under, ways_to
 from graph.extractors.predicates import Predicate
 from graph.extractors.tense import lies_ahead
 from graph.extractors.venues import Spot, spot_of
-from graph.mentions.cast import Cast
+from graph.mentions.cast import Cast, Reference
 from graph.mentions.locations import location
+from graph.mentions.phrases import references
 from graph.wordlists import words
 
 _SPOKEN_AT = {"after", "following", "during", "at", "in", "before"}
@@ -19,6 +20,8 @@ _ALONG = {"with", "for", "of", "by", "between", "from", "at", "during", "against
 _GATHERED = {"gather", "convene", "assemble"}
 _MEETING = {"arrive", "land", "meet", "gather", "convene", "assemble", "speak", "visit", "sit", "talk"}
 _STAYING_AWAY = {"boycott", "shun", "skip", "snub"}
+_FORCE = {"ambush", "assault", "attack", "fighting", "operation", "raid", "shooting", "strike"}
+"""Gatherings in arms, after which nobody speaks on the spot."""
 _BACK = 2
 """So many sentences a "there" looks back."""
 
@@ -87,8 +90,10 @@ def _there(predicate: Predicate, cast: Cast) -> Spots:
     word = predicate.word
     governors = (predicate.noun, word, _clause(predicate), *patients(word))
     for child in (c for governor in governors if governor is not None for c in governor.children):
-        if child.lower == "there" and child.dep == "advmod":
-            found = _last_named(child, cast)
+        inner = child.child("pcomp", "pobj", "advmod") if child.lower == "from" and child.dep == "prep" else None
+        there = inner if inner is not None else child
+        if there.lower == "there" and (inner is not None or child.dep == "advmod"):
+            found = _last_named(there, cast)
             return [found] if found is not None else []
     return []
 
@@ -98,6 +103,8 @@ def _last_named(there: Word, cast: Cast) -> Spot | None:
     acting = set(there.ancestors())
     for sentence, end in _back(there, cast):
         for word in reversed(sentence.words[:end]):
+            if _is_goal(word) and (found := spot_of(word, cast, "in")) is not None:
+                return found
             if (
                 word.dep in {"pobj", "dobj", "conj", "nsubj"}
                 and word.pos == "PROPN"
@@ -106,6 +113,14 @@ def _last_named(there: Word, cast: Cast) -> Spot | None:
             ):
                 return spot_of(word, cast)
     return None
+
+
+def _is_goal(word: Word) -> bool:
+    """Whether a name or a kind of place is where somebody is or goes, known or not ("flown to the island of X")."""
+    if word.dep != "pobj" or word.pos not in {"NOUN", "PROPN"}:
+        return False
+    going = word.head.lower == "to" and word.head.head.lemma in words("travelling") | words("leading-somewhere")
+    return going or word.head.lower in {"in", "at", "near"}
 
 
 def _back(word: Word, cast: Cast) -> Iterator[tuple[Sentence, int]]:
@@ -121,6 +136,8 @@ def _occasion(predicate: Predicate, cast: Cast) -> Spots:
         return []
     subject = grammatical_subject(predicate.word)
     beside = list(subject.children) if subject is not None else []
+    if subject is not None and (found := _beside_another(subject, cast)):
+        return found
     for stay in beside:
         noun = stay.child("pobj") if stay.dep == "prep" and stay.lower in {"on", "during"} else None
         if noun is not None and is_stay(noun) and (found := under(noun, cast, AT)):
@@ -134,6 +151,41 @@ def _occasion(predicate: Predicate, cast: Cast) -> Spots:
             if found:
                 return found
     return []
+
+
+def _beside_another(subject: Word, cast: Cast) -> Spots:
+    """Where somebody has another at his side ("X, with Y at his side in the palace, said")."""
+    inside = sorted(subject.subtree(), key=lambda w: w.i)
+    side = next((w for w in inside if w.lower == "side" and w.child("poss") is not None), None)
+    if side is None or not any(w.lower == "with" for w in inside):
+        return []
+    after = (w for w in inside if w.i > side.i and w.dep == "prep" and w.lower in {"in", "at"})
+    held = (spot_of(inner, cast, w.lower) for w in after if (inner := w.child("pobj")) is not None)
+    return sorted((spot for spot in held if spot is not None), key=rank)[:1]
+
+
+def _reported(predicate: Predicate, cast: Cast) -> Spots:
+    """Where somebody is who tells what he or his state does by it ("X, who is in Y, said his country backed Z")."""
+    word = predicate.word
+    if predicate.nominal or predicate.root not in SPEECH or word.dep != "ccomp" or word.head.pos not in VERBAL:
+        return []
+    said = Predicate(word.head, predicate.frame)
+    if word.head.lemma not in words("speaking-verbs") or _is_of_others(word, cast):
+        return []
+    return _occasion(said, cast)
+
+
+def _is_of_others(told: Word, cast: Cast) -> bool:
+    """Whether what is told to be done is done by another than who tells it or his state."""
+    doer, speaker = told.child("nsubj"), told.head.child("nsubj")
+    if doer is None or speaker is None or doer.pos == "PRON":
+        return doer is None or speaker is None
+    states = [{cast.state_of(r.actor), r.actor} - {None} for r in (*_known(doer, cast), *_known(speaker, cast))]
+    return len(states) != 2 or not states[0] & states[1]
+
+
+def _known(word: Word, cast: Cast) -> tuple[Reference, ...]:
+    return references(word, cast)[:1]
 
 
 def _whereabouts(beside: Word, cast: Cast) -> Spot | None:
@@ -221,6 +273,21 @@ def _is_going(verb: Word) -> bool:
     return verb.lemma in words("travelling") or verb.lemma in {"be", "expect"}
 
 
+def _ended(predicate: Predicate, cast: Cast) -> Spots:
+    """Of the meeting or speech after which somebody speaks, told first ("After two hours with X in Y, Z praised")."""
+    clause = _clause(predicate)
+    if predicate.root not in SPEECH or predicate.nominal or clause.head is not clause:
+        return []
+    for preposition in clause.children:
+        inner = preposition.child("pobj") if preposition.dep == "prep" and preposition.i < clause.i else None
+        if inner is None or preposition.lower not in {"after", "following", "during"}:
+            continue
+        long = inner.lemma in {"hour", "minute", "day"} and any(c.lower in {"with", "of"} for c in inner.children)
+        if long or inner.lemma in words("gatherings") - _FORCE:
+            return under(inner, cast, AT)
+    return []
+
+
 def _front(predicate: Predicate, cast: Cast) -> Spots:
     """After the preposition that begins the sentence, for the verbs of the main clause ("In Seoul X met Y")."""
     clause = _clause(predicate)
@@ -264,9 +331,11 @@ AROUND: tuple[tuple[str, Callable[[Predicate, Cast], Spots]], ...] = (
     ("where", _where),
     ("there", _there),
     ("occasion", _occasion),
+    ("reported", _reported),
     ("omitted", _omitted),
     ("issued", _issued),
     ("purpose", _purpose),
     ("front", _front),
+    ("ended", _ended),
 )
 """The ways in which the words around an act tell its place, the surest first."""

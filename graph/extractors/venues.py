@@ -16,10 +16,17 @@ _BEFORE = {"det", "compound", "amod", "nmod", "poss", "case", "nummod", "punct",
 _INSIDE = {"of", "in", "at", "near", "on", "between", "outside"}
 _SAME = {"city", "town", "village", "port", "capital", "district", "province", "region", "state", "island", "resort"}
 """Before "of" and a name these are the place itself ("the town of Sochi"), and no part of it."""
-_NAMING = {"in", "at", "near", "outside"}
+_NAMING = {"in", "at", "near", "outside", "off", "above"}
 """After these a name that nobody knows is a place."""
 _SEATED = {"at", "inside", "outside", "near", "to"}
 """After these a body is the building in which it sits ("at the State Department")."""
+_BUILDINGS = {"kremlin", "house", "palace", "elysee", "élysée", "capitol", "pentagon", "chancellery"}
+"""Last words of the names of bodies that are those of buildings too ("in the Kremlin")."""
+_BESIDE = {"sidelines", "margins"}
+"""Of an occasion: there, where its place is not told."""
+_LANDS = {"country", "capital", "city"}
+_UNNAMED = {"another", "third", "neutral", "neighbouring", "neighboring", "undisclosed", "unnamed"}
+"""Before a word for a country or town these are a place that is not named ("in a third country")."""
 _OFFICIAL = {"IGO", "GOV", "LEG", "JUD"}
 _LONGEST_REGION = 2
 _MOST_STEPS = 3
@@ -40,8 +47,15 @@ def spot_of(word: Word, cast: Cast, preposition: str = "") -> Spot | None:
         cast: the cast of the article.
         preposition: the word before the phrase, in lower case, which tells more of a place than its name may.
     """
+    if word.lower == "one" and (several := word.child("prep")) is not None and several.lower == "of":
+        of = several.child("pobj")
+        return _venue(word, cast) if of is not None and of.tag == "NNS" and is_venue(of) else None
     if word.pos not in _NOMINAL | {"ADJ", "X"} or _is_somebody(word, cast):
         return None
+    if word.lower in _BESIDE:
+        return _inner(word, cast) or Spot(None, cast.document.span_of(_phrase(word, set())))
+    if word.lemma in _LANDS and any(c.lower in _UNNAMED for c in word.children):
+        return Spot(None, cast.document.span_of(_phrase(word, set())))
     place = location(word, cast)
     if place is not None:
         return Spot(place, _named(word, cast))
@@ -56,7 +70,8 @@ def spot_of(word: Word, cast: Cast, preposition: str = "") -> Spot | None:
         return _venue(word, cast)
     name = cast.name_at(word)
     if name is not None:
-        return _seat(name, word, cast) if preposition in _SEATED else None
+        inside = preposition in _SEATED or (preposition == "in" and name.words[-1].lower in _BUILDINGS)
+        return _seat(name, word, cast) if inside else None
     if preposition in _NAMING and _is_unknown_name(word):
         return Spot(None, cast.document.span_of(_phrase(word, set())))
     return None
@@ -168,7 +183,8 @@ def _phrase(word: Word, inside: set[int]) -> list[Word]:
             found.extend(child.subtree())
         elif child.dep == "prep" and child.lower in _INSIDE and child.i > word.i:
             below = child.child("pobj")
-            if below is not None and (below.pos == "PROPN" or is_venue(below) or child.lower == "of"):
+            named = below is not None and below.lower not in words("names-of-days-and-months")
+            if below is not None and named and (below.pos == "PROPN" or is_venue(below) or child.lower == "of"):
                 found.extend((child, *_phrase(below, inside), *_joined(below)))
     return found
 

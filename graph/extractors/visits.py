@@ -8,6 +8,9 @@ from graph.reasons import because
 
 _FACE_TO_FACE = {"CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"}
 _PHONE = "phone"
+_GOING = {"arrive", "come", "fly", "go", "land", "travel"}
+_TRIP = 3
+"""How many days a journey lasts of which only the first is told."""
 
 
 def place_visits(events: list[Draft], cast: Cast) -> list[Draft]:
@@ -46,7 +49,18 @@ def _is_there(event: Draft, stay: Draft, cast: Cast) -> bool:
     """Whether an event is of the same day as a visit, between the guest and somebody of the country he is in."""
     here = _country(stay.place, cast)
     others = {cast.country(r.actor) for r in (*event.doers, *event.targets)}
-    return here is not None and here in others and _one_day(event, stay)
+    return here is not None and here in others and (_one_day(event, stay) or _is_on_the_trip(event, stay))
+
+
+def _is_on_the_trip(event: Draft, stay: Draft) -> bool:
+    """Whether somebody meets his hosts in the days after he went to where they are ("flew to X on Monday, met Y")."""
+    word, mine, its = stay.predicate.word, event.interval, stay.interval
+    if event.root != "CONSULT" or word.lemma not in _GOING or mine is None or its is None:
+        return False
+    next_to = event.predicate.word.sentence.index - word.sentence.index == 1
+    if not next_to or not mine.is_day or not its.is_day or mine.start is None or its.start is None:
+        return False
+    return 0 <= (mine.start - its.start).days <= _TRIP
 
 
 def _is_of(event: Draft, meeting: Draft) -> bool:
