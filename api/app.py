@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,6 +15,7 @@ from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
 from api.bundle import STATIC, Static
+from api.direct.lending import Lending
 from api.draining import Drain
 from api.gate import Gate
 from api.jobs.keys import Keys, keys_folder
@@ -121,8 +123,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(app.state.keys.prune)
         yield
     finally:
+        if (lending := app.state.lending) is not None:
+            await lending.close()
         await runner.close()
         await library.close()
+
+
+def _lending(settings: Settings, library: Library, drain: Drain, metrics: Metrics, slow: SlowQueries) -> Lending | None:
+    """What answers queries of a connection by itself, where the system can do that, and whoever asks may read."""
+    if not settings.public_reads or settings.store_url or not hasattr(os, "memfd_create"):
+        return None
+    return Lending(settings, library.strangers, library.standing, drain, metrics, slow)
 
 
 def create_app(settings: Settings | None = None, *, free_writes: bool = False) -> FastAPI:
@@ -199,4 +210,5 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     slow = SlowQueries(settings.slow_seconds, library.plan)
     app.add_middleware(Watch, metrics=app.state.metrics, slow=slow)
     express.install(app, Watch(app, app.state.metrics, slow))
+    app.state.lending = app.lending = _lending(settings, library, drain, app.state.metrics, slow)
     return app

@@ -20,6 +20,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api import access, described, gate, handlers, identity, reception
 from api.answered import Answered, Key, Whole
 from api.asking import check
+from api.connections import CLIENT as CONNECTED
+from api.connections import FATE, Fate, Lender
 from api.draining import Drain
 from api.library import Formats, Library
 from api.negotiation import REMEMBERED, choose_coding, preferred
@@ -40,7 +42,7 @@ _ROUTES = {
 }
 """Under which these requests are counted."""
 _KINDS = {PATH: sparql.QUERY, UPDATES: update.UPDATE}
-_PLAIN = frozenset(
+PLAIN = frozenset(
     name.encode()
     for name in (
         "accept",
@@ -91,7 +93,8 @@ class Express:
         if client is None:
             await otherwise(scope, receive, send)
             return
-        told, name = Told(time.perf_counter()), _request_id(headers)
+        fate: Fate | None = scope.get(FATE)
+        told, name = Told(time.perf_counter() - (fate[1] if fate else 0.0)), _request_id(headers)
         identity.current.set(name)
         CLIENT.set(client)
         scope["route"], scope["app"] = _ROUTES[scope["path"]], self._app
@@ -99,6 +102,8 @@ class Express:
         try:
             response = await self._response(scope, headers, receive)
             if isinstance(response, Whole):
+                if scope["path"] == PATH and b"authorization" not in headers:
+                    scope[CONNECTED] = client
                 told.note(_FOUND, len(response.body))
                 await response.send(send, [*gate.HEADERS, (identity.NAME, name.encode())])
             else:
@@ -109,11 +114,11 @@ class Express:
 
     def _is_plain(self, scope: Scope, headers: Headers) -> bool:
         """Whether a request is the query of a program, and is let in, so far as can be told before it is read."""
-        if len(headers) != len(scope["headers"]) or not headers.keys() <= _PLAIN or self._drain.begun:
+        if len(headers) != len(scope["headers"]) or not headers.keys() <= PLAIN or self._drain.begun:
             return False
-        if not _is_host(headers.get(b"host", b""), self._hosts):
+        if not is_host(headers.get(b"host", b""), self._hosts):
             return False
-        if scope["path"] == PATH and not _is_negotiable(headers):
+        if scope["path"] == PATH and not is_negotiable(headers):
             return False
         length = headers.get(b"content-length")
         if scope["method"] == "GET":
@@ -169,7 +174,9 @@ class Express:
             return known
         asked = await _asked(request, self._settings)
         note_query(request.scope, asked.text or "")
-        formats, coding = _formats(headers.get(b"accept")), _coding(headers.get(b"accept-encoding"))
+        if FATE in request.scope:
+            raise request.scope[FATE][0]
+        formats, coding = formats_of(headers.get(b"accept")), coding_of(headers.get(b"accept-encoding"))
         response = await sparql.found(request, self._library, self._settings, asked, formats, coding)
         if isinstance(response, Whole) and state == self._library.state and sparql.is_steady(asked):
             self._answered.keep(state, key, response)
@@ -181,11 +188,13 @@ class Application(FastAPI):
 
     Attributes:
         express: what goes that way; None for nothing.
+        lending: what answers further queries of a connection by itself; None where nothing does.
     """
 
     _description: dict[str, Any] | None = None
 
     express: Express | None = None
+    lending: Lender | None = None
 
     def openapi(self) -> dict[str, Any]:
         """The description of the interface."""
@@ -202,7 +211,8 @@ class Application(FastAPI):
 
 
 @lru_cache(100)
-def _is_host(header: bytes, hosts: frozenset[str]) -> bool:
+def is_host(header: bytes, hosts: frozenset[str]) -> bool:
+    """Whether a Host header names one of some hosts."""
     return "*" in hosts or gate.host_name(header.decode("latin-1")) in hosts
 
 
@@ -210,17 +220,17 @@ def _is_small(length: bytes, most: int) -> bool:
     return length.isdigit() and len(length) <= len(str(most)) and int(length) <= most
 
 
-def _is_negotiable(headers: Headers) -> bool:
+def is_negotiable(headers: Headers) -> bool:
     """Whether a client accepts something that a program does; pages are the framework's business."""
     accept, coding = headers.get(b"accept"), headers.get(b"accept-encoding")
     if len(accept or b"") > REMEMBERED or len(coding or b"") > REMEMBERED:
         return False
-    formats = _formats(accept)
+    formats = formats_of(accept)
     return (formats.rows is not None or formats.graph is not None) and _is_packable(coding)
 
 
 @lru_cache(500)
-def _formats(accept: bytes | None) -> Formats:
+def formats_of(accept: bytes | None) -> Formats:
     """The formats that a client prefers; none, where that is a page."""
     if accept is not None and b"html" in accept:
         return Formats(None, None)
@@ -229,14 +239,15 @@ def _formats(accept: bytes | None) -> Formats:
 
 
 @lru_cache(500)
-def _coding(accept: bytes | None) -> str | None:
+def coding_of(accept: bytes | None) -> str | None:
+    """How an answer is packed; see `api.negotiation.choose_coding`."""
     return choose_coding(None if accept is None else accept.decode("latin-1"))
 
 
 @lru_cache(500)
 def _is_packable(accept: bytes | None) -> bool:
     try:
-        _coding(accept)
+        coding_of(accept)
     except NotAcceptable:
         return False
     return True

@@ -43,14 +43,21 @@ class Worker:
         self.fate = "left"
 
     @classmethod
-    async def start(cls, module: Sequence[str], settings: Settings, state: dict[str, Any] | None = None) -> "Worker":
+    async def start(
+        cls,
+        module: Sequence[str],
+        settings: Settings,
+        state: dict[str, Any] | None = None,
+        files: Sequence[int] = (),
+    ) -> "Worker":
         """Starts ``python -m`` with a module and its arguments, and gives it the settings (without the token).
 
         A reader opens the graph in the state that is given, so that its first question need not wait for that.
+        Of the server's open files it has those that are given, under the same numbers.
         """
         words, pipe = (sys.executable, "-m", *module), subprocess.PIPE
         _, channel = await asyncio.get_running_loop().subprocess_exec(
-            Channel, *words, stdin=pipe, stdout=pipe, stderr=None, env=_environment()
+            Channel, *words, stdin=pipe, stdout=pipe, stderr=None, env=_environment(), pass_fds=tuple(files)
         )
         channel.opened()
         worker = cls(channel)
