@@ -33,11 +33,11 @@ from graph.settings import Settings
 
 LOOKS = 0.01
 """So often the server looks at what its readers do, in seconds, while they hold connections."""
-LONG, LONG_AT_MOST = 0.01, 0.1
+LONG, LONG_AT_MOST = 0.01, 0.5
 """A query takes long after so many seconds of the processor, or so many in all."""
 GONE_AFTER, GRACE = 0.25, 0.5
 """After so many seconds it is looked whether the client of a query is there, and so many later it is ended."""
-AWAY, BANNED = 1.0, 30.0
+AWAY, BANNED = 0.25, 30.0
 """So many seconds a client's connections are not lent after a query of his took long, or was ended."""
 WANTED = 50
 """After so many plain queries that could have been answered directly, a process that does is started."""

@@ -19,6 +19,7 @@ import uvicorn
 
 from api.app import create_app
 from api.connections import Connection
+from api.direct.lending import Lending
 from api.library import Library
 from graph.archive import Archive
 from graph.model.actor import Actor, ActorKind, Place
@@ -228,11 +229,12 @@ def fill(store: Path) -> None:
 
 @dataclass(frozen=True)
 class Service:
-    """A running server: ``client`` speaks to it, ``library`` is what it reads from."""
+    """A running server: ``client`` speaks to it, ``library`` is what it reads from, ``lending`` lends connections."""
 
     client: httpx.Client
     library: Library
     url: str
+    lending: Lending | None
 
 
 AS_SERVED: dict[str, Any] = {"http": Connection, "lifespan": "on", "proxy_headers": False, "server_header": False}
@@ -262,7 +264,7 @@ def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Servic
             assert server.started
             url = f"http://127.0.0.1:{port}"
             with httpx.Client(base_url=url, timeout=180) as client:
-                yield Service(client, app.state.library, url)
+                yield Service(client, app.state.library, url, app.state.lending)
         finally:
             server.should_exit = True
             thread.join(40)
