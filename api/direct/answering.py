@@ -145,7 +145,7 @@ class Answers:
             if not guard.inspect(text).names_graphs:
                 found = self._store.query(text, base_iri=self._base, use_default_graph_as_union=self._union)
                 if not isinstance(found, ox.QueryTriples):
-                    found.serialize(small, format=_PLAIN_ROWS[rows])  # type: ignore[call-overload]
+                    found.serialize(small, format=_PLAIN_ROWS[rows])  # type: ignore[arg-type]
                     small.media_type = rows
                     if head.coding and len(small.body) > SMALLEST:
                         small.coding = head.coding
