@@ -107,7 +107,7 @@ class Answers:
         self._is_wide = settings.query_rows >= MOST and settings.query_bytes >= MOST
         self._store: ox.Store | None = None
         self._state: dict[str, Any] = {}
-        self._lines: dict[tuple[plain.Head, str, str | None, bool], bytes] = {}
+        self._lines: dict[tuple[str, str | None], bytes] = {}
         self._known: dict[bytes, tuple[plain.Plain, Reply]] = {}
         self._seen: set[int] = set()
         self._taken = 0
@@ -161,22 +161,26 @@ class Answers:
         return told | fixed | self._state
 
     def _reply(self, asked: plain.Plain, small: Small, *, steady: bool) -> Reply:
-        kind = asked.head, small.media_type, small.coding, steady
+        kind = small.media_type, small.coding
         lines = self._lines.get(kind)
         if lines is None:
             lines = self._lines[kind] = self._told(*kind)
-        return Reply(b"content-length: %d\r\n%b" % (len(small.body), lines), bytes(small.body))
+        entity = b""
+        if steady:
+            head = asked.head
+            parts = asked.text, None, head.formats.rows, head.formats.graph, head.coding
+            entity = f"etag: {conditional.tag(self._state['word'], *parts, weak=True)}\r\n".encode()
+        return Reply(b"content-length: %d\r\n%b%b" % (len(small.body), entity, lines), bytes(small.body))
 
-    def _told(self, head: plain.Head, media_type: str, coding: str | None, steady: bool) -> bytes:
-        """The headers of all answers of a kind at this state."""
-        entity = sparql.entity(self._state["word"], head.formats, head.coding) if steady else None
-        told = {"Content-Type": sparql.with_charset(media_type)} | conditional.headers(entity)
+    def _told(self, media_type: str, coding: str | None) -> bytes:
+        """The headers of all answers of a kind."""
+        told = {"Content-Type": sparql.with_charset(media_type)} | conditional.headers(None)
         told |= {"Communique-Limits": self._limits} | ({"Content-Encoding": coding} if coding else {})
         return "".join(f"{name.lower()}: {value}\r\n" for name, value in told.items()).encode() + _SECURITY
 
     def _follow(self) -> None:
         number, self._state = self._cell.told()
-        for known in (self._known, self._seen, self._lines):
+        for known in (self._known, self._seen):
             known.clear()
         self._taken = 0
         self._store = None

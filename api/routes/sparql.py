@@ -91,11 +91,11 @@ async def found(
         CommuniqueError: whatever `Library.query` raises.
     """
     assert asked.text is not None
-    tag = _tag(library, asked, formats, coding)
-    if (known := conditional.unchanged(request, tag)) is not None:
+    entity = _tag(library, asked, formats, coding)
+    if (known := conditional.unchanged(request, entity)) is not None:
         return known
     answer = await attend(request, library.query(asked.text, formats, asked.graphs, coding))
-    headers = conditional.headers(tag) | {"Communique-Limits": limits(settings)}
+    headers = conditional.headers(entity) | {"Communique-Limits": limits(settings)}
     return relayed(answer, with_charset(answer.head["media_type"]), headers)
 
 
@@ -119,17 +119,11 @@ def is_steady(asked: Asked) -> bool:
 
 
 def _tag(library: Library, asked: Asked, formats: Formats, coding: str | None) -> str | None:
-    return entity(library.state, formats, coding) if is_steady(asked) else None
-
-
-@lru_cache(100)
-def entity(state: str | None, formats: Formats, coding: str | None) -> str | None:
-    """The tag of an answer at a state of the graph; None where the state is not known.
-
-    It tells the answers apart that one address may give. It is weak, since the engine may give the same rows in another
-    order.
-    """
-    return conditional.tag(state, formats.rows, formats.graph, coding, weak=True)
+    """The tag of an answer; weak, since the engine may give the same rows in another order."""
+    if not is_steady(asked):
+        return None
+    parts = (asked.text, *asked.graphs.default, None, *asked.graphs.others, formats.rows, formats.graph, coding)
+    return conditional.tag(library.state, *parts, weak=True)
 
 
 async def _without_query(request: Request, library: Library, settings: Settings) -> Response:
