@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -15,7 +14,7 @@ from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
 from api.bundle import STATIC, Static
-from api.direct.lending import Lending
+from api.connections import Connection
 from api.draining import Drain
 from api.gate import Gate
 from api.jobs.keys import Keys, keys_folder
@@ -129,13 +128,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await library.close()
 
 
-def _lending(settings: Settings, library: Library, drain: Drain, metrics: Metrics, slow: SlowQueries) -> Lending | None:
-    """What answers queries of a connection by itself, where the system can do that, and whoever asks may read."""
-    if not settings.public_reads or settings.store_url or not hasattr(os, "memfd_create"):
-        return None
-    return Lending(settings, library.strangers, library.standing, drain, metrics, slow)
-
-
 def create_app(settings: Settings | None = None, *, free_writes: bool = False) -> FastAPI:
     """The application over the store of the settings (those of the environment, unless others are given).
 
@@ -209,6 +201,24 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     )
     slow = SlowQueries(settings.slow_seconds, library.plan)
     app.add_middleware(Watch, metrics=app.state.metrics, slow=slow)
+    app.state.lending = None
     express.install(app, Watch(app, app.state.metrics, slow))
-    app.state.lending = app.lending = _lending(settings, library, drain, app.state.metrics, slow)
+    if settings.direct:
+        _lend(app, slow)
     return app
+
+
+def _lend(app: express.Application, slow: SlowQueries) -> None:
+    from api.direct import opening
+
+    if opening.is_possible(app.state.settings):
+        opening.install(app, slow)
+
+
+def connections(app: FastAPI) -> type[Connection]:
+    """The kind of connections that a server of an application has."""
+    if app.state.lending is None:
+        return Connection
+    from api.direct.connection import Lendable
+
+    return Lendable

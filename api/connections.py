@@ -7,7 +7,7 @@ back there is memory of the web process, and each connection is one of the files
 import asyncio
 import json
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -43,19 +43,6 @@ def most_connections() -> int:
     return MOST if soft == resource.RLIM_INFINITY else min(MOST, max(soft - RESERVE, soft // 2))
 
 
-CLIENT, FATE = "communique.client", "communique.fate"
-"""Under which the scope of a request tells whose plain query was answered, and why a request fails and since when."""
-
-Fate = tuple[Exception, float]
-
-
-class Lender(Protocol):
-    """Who may take a connection on which nothing is under way, and answer what comes."""
-
-    def offer(self, connection: "Connection", client: str) -> None:
-        """Takes it, or not."""
-
-
 class Connection(HttpToolsProtocol):
     """One connection, ended where the head of a request is too large or too slow, or another one needs its place.
 
@@ -72,9 +59,6 @@ class Connection(HttpToolsProtocol):
         self._unread = 0
         self.since = 0.0
         self._late: asyncio.TimerHandle | None = None
-        self._lender: Lender | None = getattr(self.config.app, "lending", None)
-        self._is_lent = False
-        self._fate: Fate | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to wait for a request; where there are too many connections, one of them is ended."""
@@ -117,8 +101,6 @@ class Connection(HttpToolsProtocol):
         """The head is whole."""
         self._is_in_head, self._unread = False, 0
         self._stop_waiting()
-        if self._fate is not None:
-            self.scope[FATE], self._fate = self._fate, None  # type: ignore[literal-required]
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
@@ -135,54 +117,11 @@ class Connection(HttpToolsProtocol):
         """Nothing is under way any more."""
         self.since = self.loop.time()
         super().on_response_complete()
-        if self._lender is not None and CLIENT in self.cycle.scope:
-            self.loop.call_soon(self._offer, self._lender)  # when the answer is out
-
-    def _offer(self, lender: Lender) -> None:
-        """Offers this connection to whoever answers directly, where nothing is under way on it."""
-        cycle = self.cycle
-        if not self.is_idle or self._is_in_head or self.pipeline or self.transport.is_closing():
-            return
-        if cycle.keep_alive and not cycle.more_body and not self.transport.get_write_buffer_size():
-            lender.offer(self, str(cycle.scope[CLIENT]))  # type: ignore[literal-required]
-
-    def descriptor(self) -> int:
-        """The file of this connection."""
-        found: int = self.transport.get_extra_info("socket").fileno()
-        return found
-
-    def lend(self) -> None:
-        """Reads no more, until it is taken back."""
-        self._is_lent = True
-        self.transport.pause_reading()
-        self._unset_keepalive_if_required()
-        self._stop_waiting()
-
-    def take_back(self, rest: bytes, fate: Fate | None) -> None:
-        """Reads on.
-
-        Args:
-            rest: what is still to be sent of an answer.
-            fate: why the request fails that is still to be read, if it does.
-        """
-        self._is_lent = False
-        if self.transport.is_closing():
-            return
-        self.since, self._fate = self.loop.time(), fate
-        if rest:
-            self.transport.write(rest)
-        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
-        self.transport.resume_reading()
-
-    def cut(self) -> None:
-        """Ends it at once, in the midst of an answer."""
-        self._is_lent = False
-        self.transport.abort()
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is worked on for this connection."""
-        return not self._is_lent and (self.cycle is None or self.cycle.response_complete)
+        return self.cycle is None or self.cycle.response_complete
 
     @property
     def _is_waiting(self) -> bool:
@@ -238,6 +177,6 @@ def _answer(status: HTTPStatus, reason: str, more: bytes) -> bytes:
     return f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode() + head + b"\r\n" + body
 
 
-def held(most: int) -> type[Connection]:
-    """Connections of a server that holds so many of them."""
-    return type("Connection", (Connection,), {"most": most})
+def held(most: int, kind: type[Connection] = Connection) -> type[Connection]:
+    """Connections of a server that holds so many of them, of a kind."""
+    return type(kind.__name__, (kind,), {"most": most})

@@ -20,8 +20,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api import access, described, gate, handlers, identity, reception
 from api.answered import Answered, Key, Whole
 from api.asking import check
-from api.connections import CLIENT as CONNECTED
-from api.connections import FATE, Fate, Lender
 from api.draining import Drain
 from api.library import Formats, Library
 from api.negotiation import REMEMBERED, choose_coding, preferred
@@ -93,8 +91,7 @@ class Express:
         if client is None:
             await otherwise(scope, receive, send)
             return
-        fate: Fate | None = scope.get(FATE)
-        told, name = Told(time.perf_counter() - (fate[1] if fate else 0.0)), _request_id(headers)
+        told, name = Told(time.perf_counter()), _request_id(headers)
         identity.current.set(name)
         CLIENT.set(client)
         scope["route"], scope["app"] = _ROUTES[scope["path"]], self._app
@@ -102,8 +99,6 @@ class Express:
         try:
             response = await self._response(scope, headers, receive)
             if isinstance(response, Whole):
-                if scope["path"] == PATH and b"authorization" not in headers:
-                    scope[CONNECTED] = client
                 told.note(_FOUND, len(response.body))
                 await response.send(send, [*gate.HEADERS, (identity.NAME, name.encode())])
             else:
@@ -172,10 +167,8 @@ class Express:
         key, state = await _key(request, headers), self._library.state
         if (known := self._answered.get(state, key)) is not None:
             return known
-        asked = await _asked(request, self._settings)
+        asked = await asked_of(request, self._settings)
         note_query(request.scope, asked.text or "")
-        if FATE in request.scope:
-            raise request.scope[FATE][0]
         formats, coding = formats_of(headers.get(b"accept")), coding_of(headers.get(b"accept-encoding"))
         response = await sparql.found(request, self._library, self._settings, asked, formats, coding)
         if isinstance(response, Whole) and state == self._library.state and sparql.is_steady(asked):
@@ -188,13 +181,11 @@ class Application(FastAPI):
 
     Attributes:
         express: what goes that way; None for nothing.
-        lending: what answers further queries of a connection by itself; None where nothing does.
     """
 
     _description: dict[str, Any] | None = None
 
     express: Express | None = None
-    lending: Lender | None = None
 
     def openapi(self) -> dict[str, Any]:
         """The description of the interface."""
@@ -265,7 +256,12 @@ async def _key(request: Request, headers: Headers) -> Key:
     return (body, request.scope["query_string"], *depends)
 
 
-async def _asked(request: Request, settings: Settings) -> Asked:
+async def asked_of(request: Request, settings: Settings) -> Asked:
+    """What a request asks.
+
+    Raises:
+        RequestError: if it cannot be read.
+    """
     if request.method == "POST":
         return await asked_in_body(request, sparql.QUERY, settings)
     text = only_parameter(request.scope["query_string"], b"query=")

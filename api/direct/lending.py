@@ -9,16 +9,18 @@ why it is not answered, unless something of the answer may have been sent: then 
 
 import asyncio
 import json
+import logging
 import os
 import select
 import socket
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from api import identity
 from api.direct.cell import HEADER, METHODS, SENDS, SIZE, WORKS, Cell, Counts
+from api.direct.connection import Fate, Lendable
 from api.draining import Drain
 from api.problems import WorkerLost
 from api.standing import Standing
@@ -43,26 +45,6 @@ WANTED = 50
 """After so many plain queries that could have been answered directly, a process that does is started."""
 _MODULE = "api.direct.answering"
 _GOING = select.POLLRDHUP | select.POLLHUP | select.POLLERR if hasattr(select, "POLLRDHUP") else 0
-
-
-Fate = tuple[Exception, float]
-"""Why a request fails, and how many seconds it had been worked on."""
-
-
-class Lendable(Protocol):
-    """A connection that can be lent: nothing is under way on it."""
-
-    def descriptor(self) -> int:
-        """Its file."""
-
-    def lend(self) -> None:
-        """Reads no more."""
-
-    def take_back(self, rest: bytes, fate: Fate | None) -> None:
-        """Reads on, after sending the rest of an answer; the next request there fails, if it has a fate."""
-
-    def cut(self) -> None:
-        """Ends it at once."""
 
 
 @dataclass(eq=False)
@@ -200,7 +182,7 @@ class Lending:
             os.ftruncate(memory, SIZE)
             cell = Cell(memory)
             words = (_MODULE, *map(str, files))
-            told = {"logs": logs.is_told(logs.ACCESS)}
+            told = {"logs": logs.ACCESS.isEnabledFor(logging.INFO)}
             worker = await Worker.start(words, self._settings, self._standing.now() | told, files)
         except BaseException:
             control.close()

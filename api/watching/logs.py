@@ -80,14 +80,9 @@ _alone: "list[logging.Handler]" = []
 """What writes the lines, where nobody else listens."""
 
 
-def is_told(logger: logging.Logger) -> bool:
-    """Whether anything that a logger is told is written."""
-    return logger.isEnabledFor(logging.INFO)
-
-
 def tell(logger: logging.Logger, **told: Any) -> None:
     """Logs some values, those that are None left out."""
-    if not is_told(logger):
+    if not logger.isEnabledFor(logging.INFO):
         return
     if _alone and logging.getLogger().handlers == _alone and not logger.handlers:  # without a record: one a request
         values = _begun(time.time(), "INFO", logger.name)

@@ -41,16 +41,12 @@ class Metrics:
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Counts a request."""
-        requests, histogram = self._figures(method, route, status)
-        requests.inc()
-        histogram.observe(seconds)
-
-    def _figures(self, method: str, route: str, status: int) -> tuple[Counter, Histogram]:
         known = self._known.get((method, route, status))
         if known is None:
             known = self._requests.labels(method, route, str(status)), self._seconds.labels(method, route)
             self._known[method, route, status] = known
-        return known
+        known[0].inc()
+        known[1].observe(seconds)
 
     def add(self, method: str, route: str, status: int, counts: Sequence[int], seconds: float) -> None:
         """Counts requests that another process has answered.
@@ -64,8 +60,8 @@ class Metrics:
         """
         if not any(counts):
             return
-        requests, histogram = self._figures(method, route, status)
-        requests.inc(sum(counts))
+        self._requests.labels(method, route, str(status)).inc(sum(counts))
+        histogram = self._seconds.labels(method, route)
         histogram._sum.inc(seconds)  # noqa: SLF001  # there is no other way to count many at once
         for bucket, count in zip(histogram._buckets, counts, strict=True):  # noqa: SLF001
             bucket.inc(count)

@@ -17,8 +17,7 @@ import httpx
 import pytest
 import uvicorn
 
-from api.app import create_app
-from api.connections import Connection
+from api.app import connections, create_app
 from api.direct.lending import Lending
 from api.library import Library
 from graph.archive import Archive
@@ -237,7 +236,7 @@ class Service:
     lending: Lending | None
 
 
-AS_SERVED: dict[str, Any] = {"http": Connection, "lifespan": "on", "proxy_headers": False, "server_header": False}
+AS_SERVED: dict[str, Any] = {"lifespan": "on", "proxy_headers": False, "server_header": False}
 """As `communique serve` sets the server."""
 
 
@@ -248,7 +247,9 @@ def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Servic
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=5, **AS_SERVED)
+        config = uvicorn.Config(
+            app, http=connections(app), log_level="critical", timeout_graceful_shutdown=5, **AS_SERVED
+        )
         server = uvicorn.Server(config)
         loops: list[asyncio.AbstractEventLoop] = []
 

@@ -48,7 +48,7 @@ def answered(service: Service) -> int:
 
 @pytest.fixture(scope="module")
 def served(serve: Serve) -> Iterator[Service]:
-    with serve(workers=1, query_seconds=3, waiting=20, waiting_each=10, write_token=TOKEN) as found:
+    with serve(direct=True, workers=1, query_seconds=3, waiting=20, waiting_each=10, write_token=TOKEN) as found:
         yield found
 
 
@@ -173,7 +173,7 @@ def test_nobody_waits_for_a_query_that_takes_long(direct: Service, other: httpx.
 
 
 def test_a_client_that_goes_away_ends_its_query(serve: Serve) -> None:
-    with serve(workers=1, query_seconds=60) as service:
+    with serve(direct=True, workers=1, query_seconds=60) as service:
         warm(service)
         (pid,) = [worker.pid for worker in service.library.strangers.apart]
         service.client.timeout = httpx.Timeout(1)
@@ -215,7 +215,7 @@ def test_a_connection_that_asks_nothing_comes_back(direct: Service) -> None:
 
 
 def test_where_reading_needs_a_token_nothing_is_lent(serve: Serve) -> None:
-    with serve(workers=1, write_token=TOKEN, public_reads=False) as closed:
+    with serve(direct=True, workers=1, write_token=TOKEN, public_reads=False) as closed:
         assert closed.lending is None
 
 
