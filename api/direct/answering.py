@@ -320,8 +320,8 @@ class Desks:
         if sent < len(whole):
             with self._lock:
                 self._give(held, whole[sent:])
-        cell.note(IDLE)
         self._note(asked, len(reply.body), name, time.monotonic() - began)
+        cell.note(IDLE)
 
     def _note(self, asked: plain.Plain, size: int, name: str, seconds: float) -> None:
         """Counts and logs an answer, as `api.watching.watch` does."""

@@ -55,6 +55,7 @@ class Reader:
         lent: the connections by their numbers, with their clients.
         checkpoints: the folders that it may read, the last one last.
         late: the number of the query that takes long; 0 where none does.
+        slow: the number of the connection on which it came.
         client: whose that is.
         fate: why the process is ended, as of `api.workers.process.Worker`.
     """
@@ -67,6 +68,7 @@ class Reader:
     checkpoints: list[tuple[int, str]] = field(default_factory=list)
     counted: list[Counts] = field(default_factory=list)
     late: int = 0
+    slow: int = 0
     client: str = ""
     fate: str = "lost"
     seen: int = 0
@@ -270,6 +272,8 @@ class Lending:
         found = reader.lent.pop(number, None)
         if found is None:
             return
+        if number == reader.slow:
+            self._settle(reader)  # before the server reads the query, which needs the place itself
         connection, client = found
         self._clients[client] -= 1
         if not self._clients[client]:
@@ -324,7 +328,7 @@ class Lending:
         found = reader.lent.get(reader.cell.holds)
         if found is None:
             return
-        reader.late, reader.client = number, found[1]
+        reader.late, reader.slow, reader.client = number, reader.cell.holds, found[1]
         self._shun(reader.client, AWAY)
         self._pool.enter(reader.client, reader.worker)
 

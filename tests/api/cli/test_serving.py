@@ -1,15 +1,22 @@
 """Facts about `communique serve`."""
 
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
+
+import httpx
+import pytest
+
+from tests.api.test_processes import eventually
 
 COMMAND = [sys.executable, "-c", "import api.cli; api.cli.main(prog_name='communique')", "serve"]
 
@@ -45,6 +52,23 @@ def test_open_graphs_are_written_without_a_token(tmp_path: Path) -> None:
             assert answer.status == 204
         with urlopen(address + "rdf-graph-store?default") as answer:
             assert answer.read() == b"<x:a> <x:b> <x:c> .\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="connections are lent on Linux alone")
+def test_a_process_answers_directly_where_the_command_says_so(tmp_path: Path) -> None:
+    with served(tmp_path / "store", "--direct") as (address, server), httpx.Client(base_url=address) as client:
+
+        def are_there() -> bool:
+            assert client.get("sparql", params={"query": f"ASK {{}} # {time.monotonic_ns()}"}).status_code == 200
+            return any(b"api.direct.answering" in words for words in commands_below(server.pid))
+
+        assert eventually(are_there, 60)
+
+
+def commands_below(pid: int) -> list[bytes]:
+    """The command lines of the processes that a process has started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [Path(f"/proc/{child}/cmdline").read_bytes() for child in children]
 
 
 def test_a_port_in_use_is_said_at_once(tmp_path: Path) -> None:
