@@ -2,7 +2,6 @@
 
 import json
 import mmap
-import struct
 import time
 import zlib
 from bisect import bisect_left
@@ -12,8 +11,6 @@ from typing import Any
 from api.watching.metrics import SECONDS
 
 SIZE = 16_384
-HEADER = struct.Struct("!Q")
-"""What a message between both begins with: the number of a connection; 0 for what is told of a slow query."""
 IDLE, WORKS, SENDS = 0, 1, 2
 """Nothing of a request is done; nothing of its answer is sent; perhaps some of it is."""
 _STATE, _NUMBER, _HOLDS, _SINCE, _WRITTEN, _READ, _LENGTH, _SUM = range(8)
@@ -39,11 +36,11 @@ class Cell:
 
     # the reader's part
 
-    def begin(self, holds: int) -> None:
-        """Notes that a request of a connection is worked on."""
+    def begin(self, holds: int, now: float) -> None:
+        """Notes that from now on a request of a connection is worked on."""
         numbers = self._numbers
         numbers[_HOLDS] = holds
-        self._seconds[_SINCE] = time.monotonic()
+        self._seconds[_SINCE] = now
         numbers[_NUMBER] += 1
         numbers[_STATE] = WORKS
 

@@ -1,51 +1,68 @@
-"""When may a connection be lent, and what becomes of it meanwhile? When a plain query on it has just been answered."""
+"""When may a connection be lent, and what becomes of it meanwhile? When nothing is under way, and a query comes."""
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from api.connections import Connection
 
-CLIENT, FATE = "communique.client", "communique.fate"
-"""Under which the scope of a request tells whose plain query was answered, and why a request fails and since when."""
+PAST = "communique.past"
+"""Under which the scope of a request tells its `Past`, if it has one."""
 
-Fate = tuple[Exception, float]
-"""Why a request fails, and how many seconds it had been worked on."""
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a request went through before it came back.
+
+    Attributes:
+        seconds: how long it had been worked on.
+        problem: why it fails, if it does.
+    """
+
+    seconds: float
+    problem: Exception | None = None
 
 
 class Lender(Protocol):
     """Who may take a connection on which nothing is under way, and answer what comes."""
 
-    def offer(self, connection: "Lendable", client: str) -> None:
-        """Takes it, or not."""
+    def takes(self, connection: "Lendable", data: bytes) -> bool:
+        """Takes a connection, from which data has been read, or not."""
 
 
 class Lendable(Connection):
-    """A connection that the application's lender is offered after each plain query."""
+    """A connection that the application's lender is offered with what comes first."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._lender: Lender = self.config.app.state.lending  # type: ignore[union-attr]
-        self._is_lent = False
-        self._fate: Fate | None = None
+        self._is_lent = self._is_own = False
+        self._past: Past | None = None
+
+    def data_received(self, data: bytes) -> None:
+        """Reads on, or lends the connection with what it has read."""
+        if self._is_lendable and self._lender.takes(self, data):
+            return
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        """A request begins, after which the connection may be lent again."""
+        self._is_own = False
+        super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """The head is whole; that of a request which fails already says so."""
-        if self._fate is not None:
-            self.scope[FATE], self._fate = self._fate, None  # type: ignore[literal-required]
+        """The head is whole; that of a request with a past tells it."""
+        if self._past is not None:
+            self.scope[PAST], self._past = self._past, None  # type: ignore[literal-required]
         super().on_headers_complete()
 
-    def on_response_complete(self) -> None:
-        """Nothing is under way any more."""
-        super().on_response_complete()
-        if CLIENT in self.cycle.scope:
-            self.loop.call_soon(self._offer)  # when the answer is out
-
-    def _offer(self) -> None:
-        """Offers this connection, where nothing is under way on it."""
-        cycle = self.cycle
-        if not self.is_idle or self._is_in_head or self.pipeline or self.transport.is_closing():
-            return
-        if cycle.keep_alive and not cycle.more_body and not self.transport.get_write_buffer_size():
-            self._lender.offer(self, str(cycle.scope[CLIENT]))  # type: ignore[literal-required]
+    @property
+    def _is_lendable(self) -> bool:
+        """Whether nothing is under way, and all answers are out."""
+        if self._is_own or self._is_in_head or self._unread or not self.is_idle or self.pipeline:
+            return False
+        if self.transport.is_closing() or self.transport.get_write_buffer_size():
+            return False
+        return self.cycle is None or (self.cycle.keep_alive and not self.cycle.more_body)
 
     def descriptor(self) -> int:
         """The file of this connection."""
@@ -59,21 +76,26 @@ class Lendable(Connection):
         self._unset_keepalive_if_required()
         self._stop_waiting()
 
-    def take_back(self, rest: bytes, fate: Fate | None) -> None:
+    def write(self, rest: bytes) -> None:
+        """Sends the rest of an answer, while it is lent."""
+        if not self.transport.is_closing():
+            self.transport.write(rest)
+
+    def take_back(self, read: bytes, past: Past | None) -> None:
         """Reads on.
 
         Args:
-            rest: what is still to be sent of an answer.
-            fate: why the request fails that is still to be read, if it does.
+            read: what had been read before it was lent, and is not answered.
+            past: what the next request went through, where it is the server that has to answer it.
         """
         self._is_lent = False
         if self.transport.is_closing():
             return
-        self.since, self._fate = self.loop.time(), fate
-        if rest:
-            self.transport.write(rest)
+        self.since, self._past, self._is_own = self.loop.time(), past, past is not None
         self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
         self.transport.resume_reading()
+        if read:
+            super().data_received(read)
 
     def cut(self) -> None:
         """Ends it at once, in the midst of an answer."""

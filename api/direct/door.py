@@ -1,30 +1,26 @@
-"""On which connections come plain queries? The short way, which tells of each that it has answered whose it was."""
+"""How does the server answer a request that a reader has given back? Within the time that is left, or why it fails."""
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope
+from starlette.types import Scope
 
-from api.answered import Whole
-from api.direct.connection import CLIENT, FATE
-from api.express import PATH, Express, Headers, asked_of
+from api.direct.connection import PAST, Past
+from api.express import Express, Headers, asked_of
 from api.watching.watch import Told, Watch, note_query
-from api.workers import turns
+from api.workers.pool import SECONDS
 
 
 class Door(Express):
     """The short way of a server that lends connections."""
 
-    async def _response(self, scope: Scope, headers: Headers, receive: Receive) -> Response:
-        response = await super()._response(scope, headers, receive)
-        if isinstance(response, Whole) and scope["path"] == PATH and b"authorization" not in headers:
-            scope[CLIENT] = turns.CLIENT.get()
-        return response
-
     async def _answer(self, request: Request, headers: Headers) -> Response:
-        if (fate := request.scope.get(FATE)) is None:
-            return await super()._answer(request, headers)
-        note_query(request.scope, (await asked_of(request, self._settings)).text or "")
-        raise fate[0]
+        past: Past | None = request.scope.get(PAST)
+        if past is not None and past.problem is not None:
+            note_query(request.scope, (await asked_of(request, self._settings)).text or "")
+            raise past.problem
+        if past is not None:
+            SECONDS.set(max(0.0, self._settings.query_seconds - past.seconds))
+        return await super()._answer(request, headers)
 
 
 class Late(Watch):
@@ -32,7 +28,8 @@ class Late(Watch):
 
     def note(self, scope: Scope, answer: Told) -> None:
         """Counts and logs a request that has been answered."""
-        if (fate := scope.get(FATE)) is not None:
-            answer.began -= fate[1]
-            answer.first += fate[1]
+        past: Past | None = scope.get(PAST)
+        if past is not None:
+            answer.began -= past.seconds
+            answer.first += past.seconds
         super().note(scope, answer)

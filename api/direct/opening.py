@@ -9,10 +9,13 @@ from api.direct.lending import Lending
 from api.watching.slow import SlowQueries
 from graph.settings import Settings
 
+_NEEDED = ("memfd_create", "sched_getaffinity")
+"""What Linux has."""
+
 
 def is_possible(settings: Settings) -> bool:
     """Whether a process may answer by itself: of a remote store, or to tokens alone, none does."""
-    return settings.public_reads and not settings.store_url and hasattr(os, "memfd_create")
+    return settings.public_reads and not settings.store_url and all(hasattr(os, name) for name in _NEEDED)
 
 
 def install(app: express.Application, slow: SlowQueries) -> None:

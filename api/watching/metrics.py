@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -65,6 +65,10 @@ class Metrics:
         histogram._sum.inc(seconds)  # noqa: SLF001  # there is no other way to count many at once
         for bucket, count in zip(histogram._buckets, counts, strict=True):  # noqa: SLF001
             bucket.inc(count)
+
+    def watch(self, name: str, what: str, value: Callable[[], float]) -> None:
+        """Tells a value as it is when it is asked for."""
+        Gauge(name, what, registry=self.registry).set_function(value)
 
     def text(self) -> bytes:
         """All of them in Prometheus' text format."""
