@@ -20,8 +20,8 @@ from graph.errors import CommuniqueError
 
 SMALL, SOON = 65_536, 0.5
 """So many bytes an answer has at most that is found within so many seconds; to find it again costs no more."""
-LARGE = 1_000_000
-"""So many it has at most else."""
+LARGE = 16_000_000
+"""So many it has at most else, so that hardly any work of some length is done again."""
 ROOM = 16_000_000
 """Bytes of the answers that are kept at one state of the graph."""
 _OVERHEAD = 1_000

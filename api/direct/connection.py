@@ -1,5 +1,6 @@
 """When may a connection be lent, and what becomes of it meanwhile? When nothing is under way, and a query comes."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -37,6 +38,7 @@ class Lendable(Connection):
         self._lender: Lender = self.config.app.state.lending  # type: ignore[union-attr]
         self._is_lent = self._is_own = False
         self._past: Past | None = None
+        self._unsent: asyncio.TimerHandle | None = None
 
     def data_received(self, data: bytes) -> None:
         """Reads on, or lends the connection with what it has read."""
@@ -76,10 +78,16 @@ class Lendable(Connection):
         self._unset_keepalive_if_required()
         self._stop_waiting()
 
-    def write(self, rest: bytes) -> None:
-        """Sends the rest of an answer, while it is lent."""
+    def write(self, rest: bytes, seconds: float) -> None:
+        """Sends the rest of an answer, while it is lent; who has not read it after so many seconds is cut off."""
         if not self.transport.is_closing():
             self.transport.write(rest)
+            self._unsent = self._unsent or self.loop.call_later(seconds, self._give_up_sending)
+
+    def _give_up_sending(self) -> None:
+        self._unsent = None
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()
 
     def take_back(self, read: bytes, past: Past | None) -> None:
         """Reads on.

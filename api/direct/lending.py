@@ -236,7 +236,7 @@ class Lending:
             elif kind == messages.ANSWERED:
                 loan.read = b""
             elif kind == messages.REST:
-                loan.connection.write(rest)
+                loan.connection.write(rest, self._settings.query_seconds)
             else:
                 spent = seconds if seconds > NOTABLE else 0.0
                 self._return(reader, number, Past(spent) if kind == messages.DECLINED else None)

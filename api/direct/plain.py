@@ -74,7 +74,7 @@ def read(data: bytes, hosts: frozenset[str]) -> Plain | Unread:
     """
     top, mark, body = data.partition(b"\r\n\r\n")
     if not mark:
-        return Unread.PART if data[: len(_POST)] in (_GET, _POST) or _GET.startswith(data) else Unread.OTHER
+        return Unread.PART if any(one.startswith(data[: len(one)]) for one in (_GET, _POST)) else Unread.OTHER
     line, _, rest = top.partition(b"\r\n")
     method, head = _method(line), _head(rest, hosts)
     if method is None or head is None:

@@ -1,13 +1,14 @@
 """A server over a small store: two articles by hand about one visit, told with overlaps and a denial."""
 
 import asyncio
+import os
 import shutil
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -39,6 +40,8 @@ from graph.settings import Settings
 from tests.conftest import Lay
 
 TOKEN = "let-me-write-3141"
+DIRECT = os.environ.get("COMMUNIQUE_DIRECT", "") == "true"
+"""Whether all servers lend their connections, so that all tests can be run that way too."""
 
 _NUMBERS = count()
 
@@ -243,7 +246,7 @@ AS_SERVED: dict[str, Any] = {"lifespan": "on", "proxy_headers": False, "server_h
 @contextmanager
 def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Service]:
     """A server on a free port, ended with all its processes."""
-    app = create_app(settings, free_writes=free_writes)
+    app = create_app(replace(settings, direct=settings.direct or DIRECT), free_writes=free_writes)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
