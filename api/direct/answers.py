@@ -20,7 +20,7 @@ from graph.errors import CommuniqueError
 
 SMALL, SOON = 65_536, 0.5
 """So many bytes an answer has at most that is found within so many seconds; to find it again costs no more."""
-LARGE = 16_000_000
+LARGE = 4_000_000
 """So many it has at most else, so that hardly any work of some length is done again."""
 ROOM = 16_000_000
 """Bytes of the answers that are kept at one state of the graph."""
