@@ -108,14 +108,11 @@ class Lending:
         self._hire()
 
     async def close(self) -> None:
-        """Ends all processes."""
+        """Ends all processes; one that is starting, when it has started."""
         self._closed = True
         for reader in self._readers:
             reader.worker.kill()
-        if self._starting:
-            for life in self._lives:
-                life.cancel()
-        await asyncio.gather(*self._lives, return_exceptions=True)
+        await asyncio.gather(*self._lives)
 
     def takes(self, connection: Lendable, data: bytes) -> bool:
         """Lends a connection on which a plain query begins to a reader, if one can take it."""
@@ -176,6 +173,8 @@ class Lending:
         finally:
             self._starting = False
         self._starts.succeed()
+        if self._closed:
+            reader.worker.kill()
         self._readers.append(reader)
         self._tell_one(reader)
         asyncio.get_running_loop().add_reader(reader.control.fileno(), self._hear, reader)
