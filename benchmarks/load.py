@@ -3,9 +3,9 @@
 Usage: python -m benchmarks.load [SIZE ...] [--seconds S] [--rounds N] [--writes] [--folder FOLDER]
 
 SIZE is the number of quads, of synthetic articles of our own shape: 30,000 and 1,000,000 unless others are named
-(10,000,000 takes half an hour to make and load). Servers keep one core, the load generator the other. Ours runs twice, as
-it is and with `--direct`. All servers hold the same data and must give the same answers before anything is timed. Then,
-in rounds in which they take turns:
+(10,000,000 takes half an hour to make and load). Servers keep one core, the load generator the other. Ours runs twice,
+as it is and with `--direct`. All servers hold the same data and must give the same answers before anything is timed.
+Then, in rounds in which they take turns:
 
 * small queries: what is said of an event, the events of an actor, whether an actor did something since a day, by 1, 8,
   32 and 128 clients; once every query is another one, once the same 200 come again and again, as pages ask them;
