@@ -20,8 +20,8 @@ from graph.errors import CommuniqueError
 
 SMALL, SOON = 65_536, 0.5
 """So many bytes an answer has at most that is found within so many seconds; to find it again costs no more."""
-LARGE = 4_000_000
-"""So many it has at most else, so that hardly any work of some length is done again."""
+LARGE = 1_000_000
+"""So many it has at most else; of what is larger the server makes what it can in the time that is left."""
 ROOM = 16_000_000
 """Bytes of the answers that are kept at one state of the graph."""
 _OVERHEAD = 1_000
@@ -95,7 +95,7 @@ class Answers:
         self._federated = bool(settings.services)
         self._limits = sparql.limits(settings)
         self._base, self._union = settings.base, not settings.open_graphs
-        self._is_wide = settings.query_rows >= LARGE and settings.query_bytes >= LARGE
+        self._is_wide = min(settings.query_rows, settings.query_bytes) >= LARGE  # a row has one byte at least
         self._store: ox.Store | None = None
         self._state: dict[str, Any] = {}
         self._lines: dict[tuple[str, str | None], bytes] = {}
