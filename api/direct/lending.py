@@ -23,7 +23,7 @@ from api.direct.cell import SENDS, WORKS
 from api.direct.connection import Lendable, Past
 from api.direct.reader import Loan, Reader, Work
 from api.draining import Drain
-from api.problems import Busy, WorkerLost
+from api.problems import Busy
 from api.reception import address_of
 from api.standing import Standing
 from api.watching import logs
@@ -32,7 +32,8 @@ from api.watching.slow import SlowQueries
 from api.watching.watch import QUERIES
 from api.workers.endings import Starts
 from api.workers.pool import Readers
-from graph.errors import CommuniqueError, QueryTimeout
+from api.workers.process import late, lost
+from graph.errors import CommuniqueError
 from graph.settings import Settings
 
 LOOKS = 0.01
@@ -92,16 +93,6 @@ class Lending:
     def lent(self) -> int:
         """How many connections are lent."""
         return self._clients.total()
-
-    @property
-    def processes(self) -> int:
-        """How many processes there are to lend to."""
-        return len(self._readers)
-
-    @property
-    def worked_on(self) -> int:
-        """How many requests these processes have worked on."""
-        return sum(reader.cell.number for reader in self._readers)
 
     def open(self) -> None:
         """Starts the first process, for which nobody waits."""
@@ -179,7 +170,7 @@ class Lending:
         self._tell_one(reader)
         asyncio.get_running_loop().add_reader(reader.control.fileno(), self._hear, reader)
         try:
-            await reader.worker.wait()
+            reader.code = await reader.worker.wait()
         finally:
             self._bury(reader)
 
@@ -206,13 +197,7 @@ class Lending:
         reader.close()
 
     def _problem(self, reader: Reader) -> Exception:
-        if reader.fate == "deadline":
-            seconds = self._settings.query_seconds
-            return QueryTimeout(f"no answer within {seconds:g} seconds; narrow the question, or ask for fewer rows")
-        return WorkerLost(
-            "the process that worked on this ended: it may have needed more memory than it is given; ask for less, or "
-            "narrow it"
-        )
+        return late(self._settings.query_seconds) if reader.fate == "deadline" else lost(reader.code)
 
     # what is told
 

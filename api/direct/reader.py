@@ -60,6 +60,7 @@ class Reader:
         loans: the connections that it holds, by their numbers.
         work: the query that was at work when it was last looked at.
         fate: why the process is ended, as of `api.workers.process.Worker`.
+        code: what it ended with.
     """
 
     def __init__(self, worker: Worker, cell: Cell, control: socket.socket, recall: int) -> None:
@@ -68,6 +69,7 @@ class Reader:
         self.loans: dict[int, Loan] = {}
         self.work: Work | None = None
         self.fate = "lost"
+        self.code: int | None = None
         self._checkpoints: list[tuple[int, str]] = []
         self._counted = [cell.counts(method) for method in range(len(METHODS))]
 

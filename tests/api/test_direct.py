@@ -370,6 +370,22 @@ def stranger(service: Service) -> httpx.Client:
     return httpx.Client(base_url=service.url, timeout=60, transport=way)
 
 
+def test_who_is_being_answered_when_the_server_ends_is_waited_for(direct: Service) -> None:
+    drain = lending_of(direct)._drain
+    with ThreadPoolExecutor() as threads, stranger(direct) as other:
+        assert directly(direct, lambda: get(other, new_query())).status_code == 200
+        slow = threads.submit(get, direct.client, ENDLESS)
+        assert eventually(lambda: works(direct))
+        drain.begun = True
+        try:
+            assert get(other, new_query()).status_code == 503
+            assert drain.active > 0
+            assert "within 3 seconds" in slow.result().json()["detail"]
+            assert eventually(lambda: (drain.active, lending_of(direct).lent) == (0, 0))
+        finally:
+            drain.begun = False
+
+
 def works(service: Service) -> bool:
     return only_reader(service).cell.state == WORKS
 

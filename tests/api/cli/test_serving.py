@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,19 +55,21 @@ def test_open_graphs_are_written_without_a_token(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="connections are lent on Linux alone")
 def test_a_process_answers_directly_where_the_command_says_so(tmp_path: Path) -> None:
-    with served(tmp_path / "store", "--direct") as (address, server), httpx.Client(base_url=address) as client:
+    with (
+        served(tmp_path / "store", "--direct") as (address, server),
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
 
-        def are_there() -> bool:
-            assert client.get("sparql", params={"query": f"ASK {{}} # {time.monotonic_ns()}"}).status_code == 200
-            return any(b"api.direct.answering" in words for words in commands_below(server.pid))
+        def figure(name: str) -> float:
+            lines = client.get(f"{address}metrics").text.splitlines()
+            return next(float(line.split()[1]) for line in lines if line.startswith(f"communique_direct_{name} "))
 
-        assert eventually(are_there, 60)
-
-
-def commands_below(pid: int) -> list[bytes]:
-    """The command lines of the processes that a process has started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return [Path(f"/proc/{child}/cmdline").read_bytes() for child in children]
+        assert eventually(lambda: figure("processes") == 1, 60)
+        assert client.get(f"{address}sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+        assert eventually(lambda: figure("connections") == 0)
+        assert client.get(f"{address}sparql", params={"query": "ASK {} # again"}).json()["boolean"] is True
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(60) == 0
 
 
 def test_a_port_in_use_is_said_at_once(tmp_path: Path) -> None:
