@@ -109,7 +109,7 @@ class Express:
 
     def _is_plain(self, scope: Scope, headers: Headers) -> bool:
         """Whether a request is the query of a program, and is let in, so far as can be told before it is read."""
-        if len(headers) != len(scope["headers"]) or not headers.keys() <= PLAIN or self._drain.begun:
+        if len(headers) != len(scope["headers"]) or not headers.keys() <= PLAIN or not self._is_open(scope):
             return False
         if not is_host(headers.get(b"host", b""), self._hosts):
             return False
@@ -119,6 +119,10 @@ class Express:
         if scope["method"] == "GET":
             return scope["path"] == PATH and b"query=" in scope["query_string"] and length is None
         return scope["method"] == "POST" and self._is_body(_KINDS[scope["path"]], headers, length)
+
+    def _is_open(self, scope: Scope) -> bool:  # noqa: ARG002
+        """Whether the server still lets a request in."""
+        return not self._drain.begun
 
     def _is_body(self, kind: Kind, headers: Headers, length: bytes | None) -> bool:
         """Whether a body is of a kind, and no larger than may be."""

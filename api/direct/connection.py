@@ -1,6 +1,7 @@
 """When may a connection be lent, and what becomes of it meanwhile? When nothing is under way, and a query comes."""
 
 import asyncio
+import select
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -8,6 +9,7 @@ from api.connections import Connection
 
 PAST = "communique.past"
 """Under which the scope of a request tells its `Past`, if it has one."""
+_GOING = select.POLLRDHUP | select.POLLHUP | select.POLLERR if hasattr(select, "POLLRDHUP") else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,14 @@ class Lendable(Connection):
         """The file of this connection."""
         found: int = self.transport.get_extra_info("socket").fileno()
         return found
+
+    def is_there(self) -> bool:
+        """Whether the client has not hung up, as far as that is known."""
+        if self.transport.is_closing():
+            return False
+        poll = select.poll()
+        poll.register(self.descriptor(), _GOING)
+        return not poll.poll(0)
 
     def lend(self) -> None:
         """Reads no more, until it is taken back."""

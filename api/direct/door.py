@@ -13,6 +13,10 @@ from api.workers.pool import SECONDS
 class Door(Express):
     """The short way of a server that lends connections."""
 
+    def _is_open(self, scope: Scope) -> bool:
+        """Whether the server still lets a request in; one that has come back was let in before."""
+        return PAST in scope or super()._is_open(scope)
+
     async def _answer(self, request: Request, headers: Headers) -> Response:
         past: Past | None = request.scope.get(PAST)
         if past is not None and past.problem is not None:

@@ -11,7 +11,6 @@ import asyncio
 import json
 import logging
 import os
-import select
 import time
 from collections import Counter
 from contextlib import suppress
@@ -48,7 +47,6 @@ WANTED = 500
 """After so many connections that were lent, one more process is started, where there may be more."""
 NOTABLE = 0.05
 """Seconds that a request must have been worked on for that to be told of it."""
-_GOING = select.POLLRDHUP | select.POLLHUP | select.POLLERR if hasattr(select, "POLLRDHUP") else 0
 
 
 class Lending:
@@ -250,12 +248,13 @@ class Lending:
     # what is seen
 
     def _look(self) -> None:
+        self._looking = None
+        if self.lent:
+            self._looking = asyncio.get_running_loop().call_later(LOOKS, self._look)
         now = time.monotonic()
         for reader in self._readers:
             if reader.loans:
                 self._see(reader, now)
-        going = self.lent > 0
-        self._looking = asyncio.get_running_loop().call_later(LOOKS, self._look) if going else None
 
     def _see(self, reader: Reader, now: float) -> None:
         """Looks at what a reader does, and ends it where it has done it for too long, or for nobody."""
@@ -305,9 +304,7 @@ class Lending:
 
     def _is_gone(self, reader: Reader, work: Work, now: float) -> bool:
         """Whether the client of a query has been gone for a while."""
-        poll = select.poll()
-        poll.register(reader.loans[work.held].connection.descriptor(), _GOING)
-        if not poll.poll(0):
+        if reader.loans[work.held].connection.is_there():
             work.gone_since = 0.0
         elif not work.gone_since:
             work.gone_since = now
