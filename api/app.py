@@ -14,6 +14,7 @@ from api.access import Access
 from api.asking import catch_up, origins
 from api.attendance import Attendance
 from api.bundle import STATIC, Static
+from api.connections import Connection
 from api.draining import Drain
 from api.gate import Gate
 from api.jobs.keys import Keys, keys_folder
@@ -119,8 +120,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         await runner.open()
         await asyncio.to_thread(app.state.keys.prune)
+        if app.state.lending is not None:
+            app.state.lending.open()
         yield
     finally:
+        if (lending := app.state.lending) is not None:
+            await lending.close()
         await runner.close()
         await library.close()
 
@@ -198,5 +203,24 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     )
     slow = SlowQueries(settings.slow_seconds, library.plan)
     app.add_middleware(Watch, metrics=app.state.metrics, slow=slow)
+    app.state.lending = None
     express.install(app, Watch(app, app.state.metrics, slow))
+    if settings.direct:
+        _lend(app, slow)
     return app
+
+
+def _lend(app: express.Application, slow: SlowQueries) -> None:
+    from api.direct import opening
+
+    if opening.is_possible(app.state.settings):
+        opening.install(app, slow)
+
+
+def connections(app: FastAPI) -> type[Connection]:
+    """The kind of connections that a server of an application has."""
+    if app.state.lending is None:
+        return Connection
+    from api.direct.connection import Lendable
+
+    return Lendable

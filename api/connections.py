@@ -177,6 +177,6 @@ def _answer(status: HTTPStatus, reason: str, more: bytes) -> bytes:
     return f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode() + head + b"\r\n" + body
 
 
-def held(most: int) -> type[Connection]:
-    """Connections of a server that holds so many of them."""
-    return type("Connection", (Connection,), {"most": most})
+def held(most: int, kind: type[Connection] = Connection) -> type[Connection]:
+    """Connections of a server that holds so many of them, of a kind."""
+    return type(kind.__name__, (kind,), {"most": most})

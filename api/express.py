@@ -40,7 +40,7 @@ _ROUTES = {
 }
 """Under which these requests are counted."""
 _KINDS = {PATH: sparql.QUERY, UPDATES: update.UPDATE}
-_PLAIN = frozenset(
+PLAIN = frozenset(
     name.encode()
     for name in (
         "accept",
@@ -109,16 +109,20 @@ class Express:
 
     def _is_plain(self, scope: Scope, headers: Headers) -> bool:
         """Whether a request is the query of a program, and is let in, so far as can be told before it is read."""
-        if len(headers) != len(scope["headers"]) or not headers.keys() <= _PLAIN or self._drain.begun:
+        if len(headers) != len(scope["headers"]) or not headers.keys() <= PLAIN or not self._is_open(scope):
             return False
-        if not _is_host(headers.get(b"host", b""), self._hosts):
+        if not is_host(headers.get(b"host", b""), self._hosts):
             return False
-        if scope["path"] == PATH and not _is_negotiable(headers):
+        if scope["path"] == PATH and not is_negotiable(headers):
             return False
         length = headers.get(b"content-length")
         if scope["method"] == "GET":
             return scope["path"] == PATH and b"query=" in scope["query_string"] and length is None
         return scope["method"] == "POST" and self._is_body(_KINDS[scope["path"]], headers, length)
+
+    def _is_open(self, scope: Scope) -> bool:  # noqa: ARG002
+        """Whether the server still lets a request in."""
+        return not self._drain.begun
 
     def _is_body(self, kind: Kind, headers: Headers, length: bytes | None) -> bool:
         """Whether a body is of a kind, and no larger than may be."""
@@ -167,9 +171,9 @@ class Express:
         key, state = await _key(request, headers), self._library.state
         if (known := self._answered.get(state, key)) is not None:
             return known
-        asked = await _asked(request, self._settings)
+        asked = await asked_of(request, self._settings)
         note_query(request.scope, asked.text or "")
-        formats, coding = _formats(headers.get(b"accept")), _coding(headers.get(b"accept-encoding"))
+        formats, coding = formats_of(headers.get(b"accept")), coding_of(headers.get(b"accept-encoding"))
         response = await sparql.found(request, self._library, self._settings, asked, formats, coding)
         if isinstance(response, Whole) and state == self._library.state and sparql.is_steady(asked):
             self._answered.keep(state, key, response)
@@ -202,7 +206,8 @@ class Application(FastAPI):
 
 
 @lru_cache(100)
-def _is_host(header: bytes, hosts: frozenset[str]) -> bool:
+def is_host(header: bytes, hosts: frozenset[str]) -> bool:
+    """Whether a Host header names one of some hosts."""
     return "*" in hosts or gate.host_name(header.decode("latin-1")) in hosts
 
 
@@ -210,17 +215,17 @@ def _is_small(length: bytes, most: int) -> bool:
     return length.isdigit() and len(length) <= len(str(most)) and int(length) <= most
 
 
-def _is_negotiable(headers: Headers) -> bool:
+def is_negotiable(headers: Headers) -> bool:
     """Whether a client accepts something that a program does; pages are the framework's business."""
     accept, coding = headers.get(b"accept"), headers.get(b"accept-encoding")
     if len(accept or b"") > REMEMBERED or len(coding or b"") > REMEMBERED:
         return False
-    formats = _formats(accept)
+    formats = formats_of(accept)
     return (formats.rows is not None or formats.graph is not None) and _is_packable(coding)
 
 
 @lru_cache(500)
-def _formats(accept: bytes | None) -> Formats:
+def formats_of(accept: bytes | None) -> Formats:
     """The formats that a client prefers; none, where that is a page."""
     if accept is not None and b"html" in accept:
         return Formats(None, None)
@@ -229,14 +234,15 @@ def _formats(accept: bytes | None) -> Formats:
 
 
 @lru_cache(500)
-def _coding(accept: bytes | None) -> str | None:
+def coding_of(accept: bytes | None) -> str | None:
+    """How an answer is packed; see `api.negotiation.choose_coding`."""
     return choose_coding(None if accept is None else accept.decode("latin-1"))
 
 
 @lru_cache(500)
 def _is_packable(accept: bytes | None) -> bool:
     try:
-        _coding(accept)
+        coding_of(accept)
     except NotAcceptable:
         return False
     return True
@@ -254,7 +260,12 @@ async def _key(request: Request, headers: Headers) -> Key:
     return (body, request.scope["query_string"], *depends)
 
 
-async def _asked(request: Request, settings: Settings) -> Asked:
+async def asked_of(request: Request, settings: Settings) -> Asked:
+    """What a request asks.
+
+    Raises:
+        RequestError: if it cannot be read.
+    """
     if request.method == "POST":
         return await asked_in_body(request, sparql.QUERY, settings)
     text = only_parameter(request.scope["query_string"], b"query=")

@@ -92,6 +92,11 @@ class Library:
         return {pid for pool in self._pools for pid in pool.pids} | self.writing.pids
 
     @property
+    def strangers(self) -> Readers:
+        """The processes that answer the queries of strangers."""
+        return self._strangers
+
+    @property
     def _pools(self) -> tuple[Readers, ...]:
         return self._strangers, self._own, self._federated, self._exports, self._drafters, self._documents.pool
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 import time
+from collections.abc import Callable
 from typing import Any
 
 from api.moments import Moments
@@ -19,6 +20,7 @@ class Standing:
         checkpoint: the folder with the last checkpoint; of a remote store a name alone.
         changes: how many changes are behind it.
         moments: what clients are told of states, and wait for.
+        listeners: what is called when there is another state, before anybody is told of it.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -26,6 +28,7 @@ class Standing:
         self._boot = secrets.token_hex(4)
         self.checkpoint, self.changes = "", 0
         self.moments = Moments(settings.waiting)
+        self.listeners: list[Callable[[], None]] = []
 
     @property
     def word(self) -> str | None:
@@ -46,6 +49,7 @@ class Standing:
     def begin(self, checkpoint: str) -> None:
         """The store was opened by a writer, which has made a checkpoint."""
         self.checkpoint, self.changes = checkpoint, 0
+        self._changed()
         self.moments.begin(self._settings.store_url or self._settings.store)
 
     def advance(self, told: dict[str, Any]) -> bool:
@@ -56,5 +60,10 @@ class Standing:
         """
         self.changes = told.pop("changes", 0)
         before, self.checkpoint = self.checkpoint, told.pop("checkpoint", self.checkpoint)
+        self._changed()
         self.moments.advance()
         return before != self.checkpoint
+
+    def _changed(self) -> None:
+        for listener in self.listeners:
+            listener()

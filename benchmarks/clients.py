@@ -162,6 +162,7 @@ def load(address: tuple[str, int], requests: Iterator[bytes], clients: int, seco
                 if now - begun < seconds:
                     client.ask(next(requests))
                 else:
+                    watched.unregister(client.socket)
                     asking -= 1
         found.seconds = time.perf_counter() - begun
     for client in all_of_them:

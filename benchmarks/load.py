@@ -3,8 +3,9 @@
 Usage: python -m benchmarks.load [SIZE ...] [--seconds S] [--rounds N] [--writes] [--folder FOLDER]
 
 SIZE is the number of quads, of synthetic articles of our own shape: 30,000 and 1,000,000 unless others are named
-(10,000,000 takes half an hour to make and load). Servers keep one core, the load generator the other. All servers hold
-the same data and must give the same answers before anything is timed. Then, in rounds in which they take turns:
+(10,000,000 takes half an hour to make and load). Servers keep one core, the load generator the other. Ours runs twice,
+as it is and with `--direct`. All servers hold the same data and must give the same answers before anything is timed.
+Then, in rounds in which they take turns:
 
 * small queries: what is said of an event, the events of an actor, whether an actor did something since a day, by 1, 8,
   32 and 128 clients; once every query is another one, once the same 200 come again and again, as pages ask them;
@@ -26,7 +27,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count, cycle, islice
 from pathlib import Path
@@ -238,6 +239,22 @@ def bulk(data: Path, folder: Path, figures: Figures, rounds: int) -> None:
         )
 
 
+@contextmanager
+def _direct(store: Path, core: int) -> Iterator[Server]:
+    """Our service with `--direct`, when it has the process that answers directly."""
+    with peers.ours(store, core, name="direct", direct="true") as server:
+        while not is_warm(server):
+            time.sleep(0.1)
+        yield server
+
+
+def is_warm(server: Server) -> bool:
+    """Whether our service has a process that answers directly."""
+    asked = f"GET /metrics HTTP/1.1\r\nHost: {server.address[0]}:{server.address[1]}\r\n\r\n"
+    lines = whole(server.address, asked.encode()).body.splitlines()
+    return any(line.startswith(b"communique_direct_processes ") and not line.endswith(b" 0.0") for line in lines)
+
+
 def measure(size: int, folder: Path, seconds: float, rounds: int, *, writes: bool) -> None:
     """All of it, at one size."""
     corpus = synthetic.write(folder / "data.nq", size)
@@ -247,19 +264,21 @@ def measure(size: int, folder: Path, seconds: float, rounds: int, *, writes: boo
     os.sched_setaffinity(0, {server_core})
     bulk(corpus.file, folder, figures, rounds)
     os.sched_setaffinity(0, {own_core})
+    shutil.copytree(folder / "communique", folder / "direct")
     world = World.of(ox.Store.read_only(str(folder / "oxigraph")))
     with ExitStack() as running:
         servers = [running.enter_context(peers.ours(folder / "communique", server_core)),
-                   running.enter_context(peers.oxigraph(folder / "oxigraph", server_core))]  # fmt: skip
+                   running.enter_context(peers.oxigraph(folder / "oxigraph", server_core)),
+                   running.enter_context(_direct(folder / "direct", server_core))]  # fmt: skip
         if peers.has_rdflib_endpoint() and size <= MOST_FOR_RDFLIB:
             servers.append(running.enter_context(peers.rdflib_endpoint(corpus.file, server_core)))
         check(servers, world)
         print("the servers answer 60 queries alike")
         if corpus.quads >= ROWS:
-            large(servers[:2], figures, rounds + 2)
+            large(servers[:3], figures, rounds + 2)
         small(servers, world, seconds, figures, rounds)
         if writes:
-            mixed(servers[:2], world, seconds, figures, rounds)
+            mixed(servers[:3], world, seconds, figures, rounds)
     print(f"load of the machine at the end {os.getloadavg()[0]:.1f}")
     os.sched_setaffinity(0, {server_core, own_core})
 

@@ -101,10 +101,10 @@ def _ran(words: Sequence[str]) -> None:
 
 
 @contextlib.contextmanager
-def ours(store: Path, core: int, **settings: str) -> Iterator[Server]:
+def ours(store: Path, core: int, name: str = "communique", **settings: str) -> Iterator[Server]:
     words = [sys.executable, "-c", "import api.cli; api.cli.main()", "serve", "--open-graphs", "--store", str(store)]
     environment = {"PATH": "/usr/bin:/bin"} | {f"COMMUNIQUE_{name.upper()}": value for name, value in settings.items()}
-    with _running("communique", [*words, "--port", "{port}"], "/sparql", core, environment) as server:
+    with _running(name, [*words, "--port", "{port}"], "/sparql", core, environment) as server:
         yield server
 
 

@@ -27,9 +27,12 @@ GARBAGE = 20_000
     is_flag=True,
     help="Serve a plain triple store: SPARQL may change every graph, without a token on a loopback address.",
 )
+@click.option(
+    "--direct", is_flag=True, help="Have processes hold connections and answer small SPARQL queries by themselves."
+)
 @store_option
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Path | None) -> None:
+def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, direct: bool, store: Path | None) -> None:
     """Serve the page, SPARQL and REST until Ctrl-C or SIGTERM.
 
     Read-only until there is a token that writes (communique token create). With --open-graphs nothing keeps what the
@@ -41,14 +44,14 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     listener = _listener(host, port)
     import uvicorn
 
-    from api.app import create_app
+    from api.app import connections, create_app
     from api.connections import held, most_connections
     from api.server import Draining
     from api.watching.logs import write_lines
     from graph.settings import place_of
 
     settings = settings_of(store)
-    settings = replace(settings, open_graphs=open_graphs or settings.open_graphs)
+    settings = replace(settings, open_graphs=open_graphs or settings.open_graphs, direct=direct or settings.direct)
     free_writes = settings.open_graphs and _is_loopback(listener) and not _answers_to_any_name(settings)
     _check_free(settings)
     _check_tokens(settings)
@@ -58,7 +61,7 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, store: Pa
     write_lines()
     config = uvicorn.Config(
         app,
-        http=held(most_connections()),
+        http=held(most_connections(), connections(app)),
         log_config=None,
         access_log=False,
         server_header=False,

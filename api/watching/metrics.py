@@ -1,21 +1,25 @@
 """What is counted and measured? For Prometheus, one registry for each application."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from api.library import Library
 
-_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 
 
 class Metrics:
-    """The figures of one application."""
+    """The figures of one application.
+
+    Attributes:
+        sources: what adds, when it is called, what has been counted elsewhere.
+    """
 
     def __init__(self, library: Library) -> None:
         self.registry = CollectorRegistry()
@@ -27,11 +31,12 @@ class Metrics:
             "communique_http_request_seconds",
             "From a request to the end of its answer, in seconds.",
             ["method", "route"],
-            buckets=_SECONDS,
+            buckets=SECONDS,
             registry=self.registry,
         )
         self.slow = Counter("communique_slow_queries", "Queries that were logged as slow.", registry=self.registry)
         self.registry.register(_State(library))
+        self.sources: list[Callable[[], None]] = []
         self._known: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -43,8 +48,32 @@ class Metrics:
         known[0].inc()
         known[1].observe(seconds)
 
+    def add(self, method: str, route: str, status: int, counts: Sequence[int], seconds: float) -> None:
+        """Counts requests that another process has answered.
+
+        Args:
+            method: as for `answered`.
+            route: as for `answered`.
+            status: as for `answered`.
+            counts: how many took up to each of `SECONDS`, and longer.
+            seconds: how long they took together.
+        """
+        if not any(counts):
+            return
+        self._requests.labels(method, route, str(status)).inc(sum(counts))
+        histogram = self._seconds.labels(method, route)
+        histogram._sum.inc(seconds)  # noqa: SLF001  # there is no other way to count many at once
+        for bucket, count in zip(histogram._buckets, counts, strict=True):  # noqa: SLF001
+            bucket.inc(count)
+
+    def watch(self, name: str, what: str, value: Callable[[], float]) -> None:
+        """Tells a value as it is when it is asked for."""
+        Gauge(name, what, registry=self.registry).set_function(value)
+
     def text(self) -> bytes:
         """All of them in Prometheus' text format."""
+        for source in self.sources:
+            source()
         return generate_latest(self.registry)
 
 

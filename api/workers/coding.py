@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import zstandard
 
-from api.workers.frames import Outbox
+from api.workers.frames import Sink
 
 SMALLEST = 1_000
 """Bytes up to which an answer is sent as it is."""
@@ -39,7 +39,7 @@ class Parcel:
         coding: one of `CODINGS`; None to leave it as it is.
     """
 
-    def __init__(self, outbox: Outbox, coding: str | None) -> None:
+    def __init__(self, outbox: Sink, coding: str | None) -> None:
         self._outbox, self._coding = outbox, coding
         self._values: dict[str, Any] = {}
         self._waiting = bytearray()

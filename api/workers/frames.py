@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 HEADER = struct.Struct("!cI")
 REQUEST, HEAD, DATA, END, ERROR = b"Q", b"H", b"D", b"E", b"X"
@@ -25,6 +25,16 @@ LARGE_CHUNK = 1 << 18
 """Bytes of all later chunks: each costs both processes a turn."""
 _READ = 1 << 16
 """Bytes of requests that are read at once at most."""
+
+
+class Sink(Protocol):
+    """Takes an answer: what it is, and its data."""
+
+    def head(self, values: dict[str, Any], /) -> None:
+        """Says what comes."""
+
+    def write(self, data: bytes | bytearray | memoryview, /) -> int:
+        """Takes data."""
 
 
 @dataclass(slots=True)
@@ -89,7 +99,7 @@ def _frame(kind: bytes, payload: bytes | bytearray) -> bytes:
 _END = _frame(END, b"")
 
 
-class _Requests:
+class Requests:
     """The requests on a pipe, one after the other."""
 
     def __init__(self, descriptor: int) -> None:
@@ -134,6 +144,27 @@ def _watch(descriptor: int, at_close: Callable[[], None]) -> None:
     at_close()
 
 
+def begin(leave: Callable[[], None]) -> tuple[Outbox, Requests, Callable[[], None]]:
+    """Makes standard input and output what frames come and go by; ends the process when the server is gone.
+
+    Returns:
+        Where frames go out, where they come in, and what ends the process, once.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):  # they are sent to all processes of a server, which ends its own
+        signal.signal(number, signal.SIG_IGN)
+    descriptor = os.dup(1)
+    os.dup2(2, 1)
+    _widen(descriptor)
+    leaving = threading.Lock()
+
+    def leave_once() -> None:
+        leaving.acquire()
+        leave()
+
+    threading.Thread(target=_watch, args=(0, leave_once), daemon=True).start()
+    return Outbox(descriptor), Requests(0), leave_once
+
+
 def serve(
     answer: Callable[[dict[str, Any], Outbox], None],
     explain: Callable[[Exception], dict[str, Any]],
@@ -149,18 +180,7 @@ def serve(
         explain: makes an error's JSON of an exception.
         leave: called when the server is gone; it ends the process.
     """
-    for number in (signal.SIGINT, signal.SIGTERM):  # they are sent to all processes of a server, which ends its own
-        signal.signal(number, signal.SIG_IGN)
-    descriptor = os.dup(1)
-    os.dup2(2, 1)
-    _widen(descriptor)
-    outbox, requests, leaving = Outbox(descriptor), _Requests(0), threading.Lock()
-
-    def leave_once() -> None:
-        leaving.acquire()
-        leave()
-
-    threading.Thread(target=_watch, args=(0, leave_once), daemon=True).start()
+    outbox, requests, leave_once = begin(leave)
     while (request := requests.next()) is not None:
         try:
             answer(request, outbox)

@@ -36,6 +36,8 @@ class Readers:
 
     Attributes:
         exposed: whether one of them has a network that it should not have.
+        kills: how many were ended, by why.
+        apart: processes that answer by themselves, with the folders that each may read; see `api.direct.lending`.
 
     Args:
         limit: how many questions are worked on at one time; one more for a client that has none of them.
@@ -71,6 +73,7 @@ class Readers:
         self._what = what
         self.exposed = False
         self.kills: Counter[str] = Counter()
+        self.apart: dict[Worker, set[str]] = {}
 
     def load(self) -> dict[str, int]:
         """How many processes are idle and at work, and how many questions wait for one."""
@@ -86,12 +89,13 @@ class Readers:
     @property
     def checkpoints(self) -> set[str]:
         """The folders that processes of the pool read."""
-        return {worker.checkpoint for worker in (*self._idle, *self._busy) if worker.checkpoint}
+        own = {worker.checkpoint for worker in (*self._idle, *self._busy) if worker.checkpoint}
+        return own.union(*self.apart.values())
 
     @property
     def pids(self) -> set[int]:
         """The ids of the pool's processes."""
-        return {worker.pid for worker in (*self._idle, *self._busy)}
+        return {worker.pid for worker in (*self._idle, *self._busy, *self.apart)}
 
     async def open(self) -> None:
         """Starts the first process."""
@@ -135,6 +139,20 @@ class Readers:
             answer.close()
             raise
         return answer
+
+    def enter(self, client: str, worker: Worker) -> None:
+        """Counts a process apart among those at work, in place of one of the pool's."""
+        self._busy.add(worker)
+        self._turns.enter(client)
+
+    def leave(self, client: str, worker: Worker) -> None:
+        """Counts it no more."""
+        self._busy.discard(worker)
+        self._turns.give(client)
+
+    def charge(self, client: str) -> None:
+        """Counts a process that ended in a client's work."""
+        self._toll.count(client)
 
     async def close(self) -> None:
         """Ends all processes."""

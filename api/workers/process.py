@@ -25,6 +25,19 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in _SECRETS}
 
 
+def late(seconds: float) -> QueryTimeout:
+    """What there is to tell of a query that has not been answered in time."""
+    return QueryTimeout(f"no answer within {seconds:g} seconds; narrow the question, or ask for fewer rows")
+
+
+def lost(code: int | None) -> WorkerLost:
+    """What there is to tell of a query whose process has ended by itself."""
+    return WorkerLost(
+        f"the process that worked on this ended (code {code}): it may have needed more memory than it is given; "
+        "ask for less, or narrow it"
+    )
+
+
 class Worker:
     """One worker process.
 
@@ -43,14 +56,21 @@ class Worker:
         self.fate = "left"
 
     @classmethod
-    async def start(cls, module: Sequence[str], settings: Settings, state: dict[str, Any] | None = None) -> "Worker":
+    async def start(
+        cls,
+        module: Sequence[str],
+        settings: Settings,
+        state: dict[str, Any] | None = None,
+        files: Sequence[int] = (),
+    ) -> "Worker":
         """Starts ``python -m`` with a module and its arguments, and gives it the settings (without the token).
 
         A reader opens the graph in the state that is given, so that its first question need not wait for that.
+        Of the server's open files it has those that are given, under the same numbers.
         """
         words, pipe = (sys.executable, "-m", *module), subprocess.PIPE
         _, channel = await asyncio.get_running_loop().subprocess_exec(
-            Channel, *words, stdin=pipe, stdout=pipe, stderr=None, env=_environment()
+            Channel, *words, stdin=pipe, stdout=pipe, stderr=None, env=_environment(), pass_fds=tuple(files)
         )
         channel.opened()
         worker = cls(channel)
@@ -129,10 +149,7 @@ class Worker:
         self.fate = "lost"
         self.kill()
         code = await self.wait()
-        return WorkerLost(
-            f"the process that worked on this ended (code {code}): it may have needed more memory than it is given; "
-            "ask for less, or narrow it"
-        )
+        return lost(code)
 
 
 class Answer:
@@ -214,9 +231,7 @@ class Answer:
         except TimeoutError as problem:
             self._worker.fate = "deadline"
             self._finish(usable=False)
-            raise QueryTimeout(
-                f"no answer within {self._seconds:g} seconds; narrow the question, or ask for fewer rows"
-            ) from problem
+            raise late(self._seconds) from problem
         except WorkerLost:
             self._finish(usable=False)
             raise

@@ -25,7 +25,7 @@ from api.workers.coding import Parcel
 from api.workers.copies import Copy
 from api.workers.explaining import explain, syntax_fault
 from api.workers.federation import Endpoints, permitted, without_calls
-from api.workers.frames import Outbox, serve
+from api.workers.frames import Outbox, Sink, serve
 from api.workers.measuring import Meter
 from api.workers.mending import mended
 from api.workers.planning import plan_of
@@ -161,7 +161,8 @@ def _dataset(request: dict[str, Any], scan: guard.Scan, *, union: bool) -> dict[
     return {"use_default_graph_as_union": union and not scan.names_graphs}
 
 
-def _query(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
+def query(desk: Desk, request: dict[str, Any], outbox: Sink) -> None:
+    """Answers a query."""
     base = request["base"]
     text, scan = _inspected(request, Endpoints.listed(desk.settings.services) if request["federated"] else _NOBODY)
     dataset = _dataset(request, scan, union=not desk.settings.open_graphs)
@@ -311,7 +312,7 @@ def _settings(desk: Desk, request: dict[str, Any], outbox: Outbox) -> None:
 
 TASKS: dict[str, Callable[[Desk, dict[str, Any], Outbox], None]] = {
     "settings": _settings,
-    "query": _query,
+    "query": query,
     "graph": _graph,
     "figures": _figures,
     "describe": _describe,

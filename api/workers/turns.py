@@ -64,7 +64,7 @@ class Turns:
             Busy: at once, if too much waits already; later, if the deadline passes or the place in the queue is lost.
         """
         if self._admits(client):
-            self._enter(client)
+            self.enter(client)
             return
         turn = self._join(client)
         alarm = None if deadline is None else asyncio.get_running_loop().call_at(deadline, _lose, turn)
@@ -98,7 +98,8 @@ class Turns:
         finally:
             self.give(client)
 
-    def _enter(self, client: str) -> None:
+    def enter(self, client: str) -> None:
+        """Takes a place for work that is under way already, even if none is left."""
         self._working[client] += 1
         self._last[client] = next(self._turns)
 
@@ -145,5 +146,5 @@ class Turns:
             if turn.done():
                 self._forget(client)
             else:
-                self._enter(client)
+                self.enter(client)
                 turn.set_result(None)

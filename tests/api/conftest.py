@@ -1,13 +1,14 @@
 """A server over a small store: two articles by hand about one visit, told with overlaps and a denial."""
 
 import asyncio
+import os
 import shutil
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -17,8 +18,8 @@ import httpx
 import pytest
 import uvicorn
 
-from api.app import create_app
-from api.connections import Connection
+from api.app import connections, create_app
+from api.direct.lending import Lending
 from api.library import Library
 from graph.archive import Archive
 from graph.model.actor import Actor, ActorKind, Place
@@ -39,6 +40,8 @@ from graph.settings import Settings
 from tests.conftest import Lay
 
 TOKEN = "let-me-write-3141"
+DIRECT = os.environ.get("COMMUNIQUE_DIRECT", "") == "true"
+"""Whether all servers lend their connections, so that all tests can be run that way too."""
 
 _NUMBERS = count()
 
@@ -228,25 +231,28 @@ def fill(store: Path) -> None:
 
 @dataclass(frozen=True)
 class Service:
-    """A running server: ``client`` speaks to it, ``library`` is what it reads from."""
+    """A running server: ``client`` speaks to it, ``library`` is what it reads from, ``lending`` lends connections."""
 
     client: httpx.Client
     library: Library
     url: str
+    lending: Lending | None
 
 
-AS_SERVED: dict[str, Any] = {"http": Connection, "lifespan": "on", "proxy_headers": False, "server_header": False}
+AS_SERVED: dict[str, Any] = {"lifespan": "on", "proxy_headers": False, "server_header": False}
 """As `communique serve` sets the server."""
 
 
 @contextmanager
 def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Service]:
     """A server on a free port, ended with all its processes."""
-    app = create_app(settings, free_writes=free_writes)
+    app = create_app(replace(settings, direct=settings.direct or DIRECT), free_writes=free_writes)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=5, **AS_SERVED)
+        config = uvicorn.Config(
+            app, http=connections(app), log_level="critical", timeout_graceful_shutdown=5, **AS_SERVED
+        )
         server = uvicorn.Server(config)
         loops: list[asyncio.AbstractEventLoop] = []
 
@@ -262,7 +268,7 @@ def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Servic
             assert server.started
             url = f"http://127.0.0.1:{port}"
             with httpx.Client(base_url=url, timeout=180) as client:
-                yield Service(client, app.state.library, url)
+                yield Service(client, app.state.library, url, app.state.lending)
         finally:
             server.should_exit = True
             thread.join(40)

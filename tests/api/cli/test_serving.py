@@ -1,5 +1,6 @@
 """Facts about `communique serve`."""
 
+import os
 import re
 import signal
 import socket
@@ -10,6 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
+
+import httpx
+import pytest
+
+from tests.api.test_processes import eventually
 
 COMMAND = [sys.executable, "-c", "import api.cli; api.cli.main(prog_name='communique')", "serve"]
 
@@ -45,6 +51,25 @@ def test_open_graphs_are_written_without_a_token(tmp_path: Path) -> None:
             assert answer.status == 204
         with urlopen(address + "rdf-graph-store?default") as answer:
             assert answer.read() == b"<x:a> <x:b> <x:c> .\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="connections are lent on Linux alone")
+def test_a_process_answers_directly_where_the_command_says_so(tmp_path: Path) -> None:
+    with (
+        served(tmp_path / "store", "--direct") as (address, server),
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
+
+        def figure(name: str) -> float:
+            lines = client.get(f"{address}metrics").text.splitlines()
+            return next(float(line.split()[1]) for line in lines if line.startswith(f"communique_direct_{name} "))
+
+        assert eventually(lambda: figure("processes") == 1, 60)
+        assert client.get(f"{address}sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+        assert eventually(lambda: figure("connections") == 0)
+        assert client.get(f"{address}sparql", params={"query": "ASK {} # again"}).json()["boolean"] is True
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(60) == 0
 
 
 def test_a_port_in_use_is_said_at_once(tmp_path: Path) -> None:
