@@ -14,6 +14,7 @@ import pytest
 from api.cli.commands import commands
 from graph import plugins
 from graph.archive import Archive
+from graph.archive.schema import MIGRATIONS, SCHEMA
 from graph.excerpt import Collected
 from graph.extractors import Coder, Explainer
 from graph.model.article import Article
@@ -47,6 +48,12 @@ def blocks(language: str) -> list[Any]:
 
 def section(title: str) -> str:
     return README.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def test_the_version_of_stores_is_that_of_today() -> None:
+    told = text("docs/operating.md").split("\n## Versions of the store\n")[1].split("\n## ")[0]
+    assert f"(`cmq:schemaVersion`; today {SCHEMA})" in told
+    assert re.findall(r"^\| to (\d+) \|", told, re.MULTILINE) == [str(step.version) for step in MIGRATIONS]
 
 
 def first_column(title: str) -> set[str]:
