@@ -5,6 +5,7 @@ from graph.document.syntax import VERBAL
 from graph.extractors.facts import is_fact
 from graph.extractors.predicates import Predicate
 from graph.reasons import because
+from graph.wordlists import words
 
 _PHASES = {
     "begin", "break", "close", "complete", "conclude", "continue", "cut", "end", "extend", "finish", "interrupt",
@@ -22,6 +23,13 @@ _DOING = {
     "stage", "take",
 }  # fmt: skip
 """Verbs with which a noun tells of a new act, and of none that is known ("paid a call", not "condemned the attack")."""
+_HAS = {"has", "have", "'s", "'ve", "’s", "’ve"}
+_OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "npadvmod"}
+"""What a verb that is joined to another has if it does not share its tense."""
+_HOURS = {
+    "afternoon", "dawn", "daybreak", "dusk", "evening", "midday", "midnight", "morning", "night", "nightfall", "noon",
+    "sunrise", "sunset",
+}  # fmt: skip
 _AT_ONCE = {"hour", "minute", "moment"}
 
 
@@ -32,19 +40,19 @@ def is_background(predicate: Predicate) -> bool:
         if word.dep in {"nsubj", "nsubjpass"} and word.head.pos in VERBAL and word.head.dep in _MAIN:
             if _is_weighed(word, word.head, predicate.root):
                 return because(True, "background", "known-noun", predicate)
-            return because(_pluperfect(word.head), "background", "pluperfect", predicate)
+            return because(is_pluperfect(word.head), "background", "pluperfect", predicate)
         if word.dep == "dobj" and word.head.lemma in _DOING and word.head.tag == "VBD" and word.head.dep in _MAIN:
             return False
         return because(True, "background", "known-noun", predicate)
-    if _pluperfect(word) or (word.dep == "relcl" and predicate.noun is word.head):
-        return because(True, "background", "pluperfect" if _pluperfect(word) else "relative", predicate)
+    if is_pluperfect(word) or (word.dep == "relcl" and predicate.noun is word.head):
+        return because(True, "background", "pluperfect" if is_pluperfect(word) else "relative", predicate)
     current = word
     while current.head is not current:
         if current.dep == "advcl" and any(
             c.dep == "mark" and c.lower in {"since", "before", "after"} for c in current.children
         ):
             return because(True, "background", "before-or-after", predicate)
-        if current.dep == "ccomp" and _pluperfect(current.head) and current.child("nsubj", "nsubjpass") is not None:
+        if current.dep == "ccomp" and is_pluperfect(current.head) and current.child("nsubj", "nsubjpass") is not None:
             return because(True, "background", "pluperfect", predicate)
         if current.dep == "pcomp" and current.head.lower in {"after", "since", "before"}:
             return False
@@ -67,7 +75,8 @@ def occasion_of(predicate: Predicate) -> Word | None:
     if word.dep == "dobj" and word.head.lemma in _PHASES and word.child("poss") is not None:
         return word.head if word.head.tag == "VBD" else None
     wired = word.lemma in _WIRES and word.head.lower in _BY_WIRE
-    if word.dep != "pobj" or (word.head.lower not in _ON_OCCASION and not wired):
+    dined = word.head.lower == "over" and word.lemma in words("gatherings")
+    if word.dep != "pobj" or (word.head.lower not in _ON_OCCASION and not wired and not dined):
         return None
     verb = word.head.head
     if word.head.lower == "for" and verb.lemma not in _GOING:
@@ -81,24 +90,38 @@ def announced(predicate: Predicate) -> Word | None:
     """The verb that makes an agreement known, and whose day is that of the agreement."""
     verb = predicate.word
     announcing = verb.dep == "ccomp" and verb.head.lemma in _ANNOUNCE and verb.head.tag == "VBD"
-    return verb.head if announcing and predicate.root == "AGREE" and _pluperfect(verb) else None
+    return verb.head if announcing and predicate.root == "AGREE" and is_pluperfect(verb) else None
 
 
 def is_at_once(verb: Word) -> bool:
     """Whether something followed "within hours", "within the hour" or "minutes after that"."""
     within = (c.child("pobj") for c in verb.children if c.dep == "prep" and c.lower == "within")
-    return any(inner is not None and inner.lemma in _AT_ONCE for inner in within)
+    return any(inner is not None and inner.lemma in _AT_ONCE for inner in within) or _is_by_then(verb)
+
+
+def _is_by_then(verb: Word) -> bool:
+    """Whether something had been done by some hour of the day of which the text tells ("By nightfall X had seized")."""
+    row = [w for w in verb.sentence.words[: verb.i] if w.pos not in {"PUNCT", "SPACE", "CCONJ", "DET"}]
+    opened = len(row) > 1 and row[0].lower == "by" and row[1].lower in _HOURS
+    return opened and verb.sentence.root is verb and is_pluperfect(verb)
 
 
 def is_perfect(word: Word) -> bool:
     """Whether a verb is in the present perfect, which tells of what is so on the day of the text."""
-    has = any(c.dep == "aux" and c.lower in {"has", "have", "'s", "'ve", "’s", "’ve"} for c in word.children)
-    return word.tag in {"VBN", "VBD"} and has
+    if word.tag not in {"VBN", "VBD"}:
+        return False
+    if word.dep == "conj" and word.head.pos in VERBAL and not any(c.dep in _OWN for c in word.children):
+        return is_perfect(word.head)
+    owned = word.child("dobj") is not None  # "he's ordered tanks", which the parser takes for a passive
+    return any(
+        (c.dep == "aux" and c.lower in _HAS) or (c.dep == "auxpass" and c.lower in {"'s", "’s"} and owned)
+        for c in word.children
+    )
 
 
 def is_shortly_before(verb: Word) -> bool:
     """Whether the pluperfect only goes back within the day ("Earlier he had met X", "before that she had called")."""
-    if not _pluperfect(verb):
+    if not is_pluperfect(verb):
         return False
     for child in verb.children:
         if child.lower == "earlier" and child.dep == "advmod" and not any(c.dep == "npadvmod" for c in child.children):
@@ -108,7 +131,8 @@ def is_shortly_before(verb: Word) -> bool:
     return False
 
 
-def _pluperfect(verb: Word) -> bool:
+def is_pluperfect(verb: Word) -> bool:
+    """Whether a verb tells what had been done before."""
     return verb.tag == "VBN" and any(c.dep == "aux" and c.lower in {"had", "'d"} for c in verb.children)
 
 
@@ -127,4 +151,4 @@ def _tells_which(verb: Word) -> bool:
 def _fresh(verb: Word) -> bool:
     """Whether a relative clause tells news of its own ("Lavrov, who arrived on Monday", "where he was received")."""
     told = any(c.dep == "auxpass" and c.lower in {"was", "were", "is", "are"} for c in verb.children)
-    return verb.tag in {"VBD", "VBZ", "VBP", "VBG"} or is_perfect(verb) or (told and not _pluperfect(verb))
+    return verb.tag in {"VBD", "VBZ", "VBP", "VBG"} or is_perfect(verb) or (told and not is_pluperfect(verb))

@@ -4,15 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from graph.document import Document, Word
+from graph.document import Document, Sentence, Word
 from graph.document.layout import dateline
 from graph.document.parser import is_running
 from graph.document.syntax import VERBAL
 from graph.extractors.anchors import Anchor, anchor_of
-from graph.extractors.background import announced, is_at_once, is_background, is_perfect, is_shortly_before, occasion_of
+from graph.extractors.background import (
+    announced,
+    is_at_once,
+    is_background,
+    is_perfect,
+    is_pluperfect,
+    is_shortly_before,
+    occasion_of,
+)
 from graph.extractors.charged import is_of_the_deed, is_of_what_is_judged
 from graph.extractors.course import Course, Timed, Told, is_aside, is_of_saying
-from graph.extractors.hanging import hanging, is_followed, time_of, told_after
+from graph.extractors.hanging import hanging, is_followed, of_purpose, time_of, told_after
 from graph.extractors.invitations import is_of_another_step, is_of_occasion
 from graph.extractors.lasting import is_lasting
 from graph.extractors.predicates import Predicate
@@ -75,6 +83,7 @@ class Calendar:
     wars: list[tuple[Named, ...]] = field(default_factory=list)
     reigns: dict[int, Interval] = field(default_factory=dict)
     _lead: Told | None = None
+    _news: Sentence | None = None
     _told: bool = False
 
     @classmethod
@@ -128,7 +137,7 @@ class Calendar:
         only the day of publication as its earliest bound; what is told as having come before, as its latest.
         """
         word = predicate.word
-        timed = self._time_of(predicate)
+        timed = self._time_of(predicate, modality)
         told = tense(word, modality)
         side = Tense.FUTURE if modality in _OPEN else Tense.PAST
         anchor = anchor_of(predicate, self.times, self.document, side)
@@ -146,6 +155,7 @@ class Calendar:
             side = tense(word, modality, timed)
             interval = _to_the_day(days_of(timed, word, self.published, side, since), timed, self.published)
             interval = _to_come(interval, timed, modality, self.published)
+            interval = _by_then(interval, timed, modality, word, self.published)
             if interval is not None and not (modality is Modality.ACTUAL and _is_later(interval, self.published)):
                 background = interval.end is not None and (self.published - interval.end).days > _BACKGROUND_DAYS
                 return because((interval, background), "date", "words", predicate, timed, side)
@@ -186,10 +196,12 @@ class Calendar:
         answered = kept is not None and kept.start in answered_beside(predicate) and self._is_old(kept.interval, word)
         if kept is not None and not answered:
             return because((kept.context, False), "date", "kept", predicate, kept.interval.text)
-        if doers.all and self._lead is not None:
+        others = self._lead is not None or self._is_news_of_others(doers, word)
+        if doers.all and others:
             now = Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
             return because((now, False), "date", "of-others", predicate)
-        return because((self.today(), False), "date", "news-day", predicate, self.news_day, self._told)
+        news = self._news_at(word)
+        return because((self._as_context(news), False), "date", "news-day", predicate, news, self._told)
 
     def _in_the_past(self, predicate: Predicate) -> Interval | None:
         """When an act was that is told of a war, a time or a reign long over; None for what is news."""
@@ -208,12 +220,14 @@ class Calendar:
         done = modality is Modality.ACTUAL and days is not None
         return None if done and days is not None and _is_later(days, self.published) else days
 
-    def _time_of(self, predicate: Predicate) -> Timed | None:
+    def _time_of(self, predicate: Predicate, modality: Modality = Modality.ACTUAL) -> Timed | None:
         """The time of an act: its own, else that of the journey on which it is to take place."""
         found = [t for t in self.times[predicate.word.sentence.index] if not self._is_anothers(t, predicate)]
         own = time_of(predicate, found)
         if own is None and (noun := _announcement(predicate.word)) is not None:
             own = hanging(noun, None, nominal=True, found=found)
+        if own is None and modality is Modality.ACTUAL and not predicate.nominal:
+            own = of_purpose(predicate.word, found)
         verb = occasion_of(predicate) if own is None and found else None
         if verb is None or verb.tag not in {"VBZ", "VBP"}:
             return own
@@ -339,14 +353,23 @@ class Calendar:
             alone: whether it must be they themselves who had a part in it, and not their state or its people.
         """
         kept, here = self.course.kept(word), word.sentence.index
-        if kept is not None and (
-            kept.sentence == here or self._take_part(doers, range(kept.sentence, here), alone=alone)
-        ):
+        if kept is not None and (kept.sentence == here or self._take_part(doers, [kept.sentence], alone=alone)):
             return kept
         lead = self._lead
-        if lead is not None and self._take_part(doers, [lead.sentence], alone=alone):
+        if lead is None or not self._take_part(doers, [lead.sentence], alone=alone):
+            return None
+        moved = self._moved_on(lead, here)
+        if moved is None:
             return lead
-        return None
+        theirs = self._take_part(doers, [moved.sentence], alone=alone) or not self.present.get(moved.sentence)
+        return moved if theirs else None
+
+    def _moved_on(self, lead: Told, sentence: int) -> Told | None:
+        """The last day after that of the lead of which the text has told before a sentence."""
+        told = [t for t in self.course.told if lead.sentence < t.sentence < sentence and t.interval.is_day]
+        since, days = lead.interval.start, [(t, t.interval.start) for t in told]
+        later = [t for t, day in days if since is not None and day is not None and since < day <= self.published]
+        return later[-1] if later else None
 
     def _take_part(self, doers: Doers, sentences: Iterable[int], *, alone: bool) -> bool:
         """Whether those who act are named in some sentences; nobody in particular always is."""
@@ -361,7 +384,22 @@ class Calendar:
         interval = resolve(timed.expression, self.published, Tense.FUTURE, self.news_day)
         return interval is not None and _is_later(interval, self.published)
 
-    def set_news_day(self, interval: Interval | None, modality: Modality) -> None:
+    def _is_news_of_others(self, doers: Doers, word: Word) -> bool:
+        """Whether the day of the news was told in another paragraph of what others did."""
+        if self._news is None or self._news.block == word.sentence.block:
+            return False
+        return not self._take_part(doers, [self._news.index], alone=False)
+
+    def _news_at(self, word: Word) -> Interval | None:
+        """The day that the news is about at a word: a later one that the text has told since it told the first."""
+        day, since = self.news_day, self._news
+        if since is None or day is None or day.start is None:
+            return day
+        told = [t.interval for t in self.course.told if since.index < t.sentence < word.sentence.index]
+        later = [d for d in told if d.is_day and d.start is not None and day.start < d.start <= self.published]
+        return later[-1] if later else day
+
+    def set_news_day(self, interval: Interval | None, modality: Modality, sentence: Sentence | None = None) -> None:
         """Takes the first actual event whose day the text tells as the day that the news is about, if it is recent."""
         if (
             self._told
@@ -375,13 +413,17 @@ class Calendar:
             interval.basis in {Basis.WEEKDAY, Basis.RELATIVE, Basis.EXPLICIT}
             and 0 <= (self.published - interval.end).days <= 6
         ):
-            self.news_day = interval
+            self.news_day, self._news = interval, sentence
             self._told = True
 
     def today(self) -> Interval:
         """The day that the news is about: the one that the text tells, else that of publication."""
-        if self.news_day is not None and self.news_day.is_day:
-            return replace(self.news_day, basis=Basis.CONTEXT, text=None)
+        return self._as_context(self.news_day)
+
+    def _as_context(self, day: Interval | None) -> Interval:
+        """A day that is told of something else, as that of an act; that of publication where none is told."""
+        if day is not None and day.is_day:
+            return replace(day, basis=Basis.CONTEXT, text=None)
         return Interval(self.published, self.published, Precision.DAY, Basis.PUBLICATION)
 
 
@@ -401,6 +443,18 @@ def _to_come(interval: Interval | None, timed: Timed, modality: Modality, publis
     if interval is None or not ahead or interval.start is not None or interval.end is None or interval.end <= published:
         return interval
     return replace(interval, start=published + timedelta(days=1))
+
+
+def _by_then(
+    interval: Interval | None, timed: Timed, modality: Modality, verb: Word, published: date
+) -> Interval | None:
+    """What had been done by a day just over, told before it, is the news of that day ("By Sunday X had taken Y")."""
+    done = modality is Modality.ACTUAL and timed.expression.bound is Bound.BY and timed.word.i < verb.i
+    if interval is None or not done or interval.start is not None or interval.end is None or not is_pluperfect(verb):
+        return interval
+    day = timed.expression.kind in {Kind.WEEKDAY, Kind.DAY, Kind.RELATIVE}
+    recent = day and 0 <= (published - interval.end).days <= _BACKGROUND_DAYS
+    return replace(interval, start=interval.end, precision=Precision.DAY) if recent else interval
 
 
 def _filed(document: Document) -> Interval | None:

@@ -35,6 +35,8 @@ _PROLONGING = {
     "adjourn", "adjournment", "defer", "delay", "extend", "extension", "freeze", "postpone", "postponement", "prolong",
     "prolongation", "push", "put", "renew", "renewal", "reschedule", "roll", "suspend", "suspension",
 }  # fmt: skip
+_TAKING_UP = words("travelling") | {"appear", "call", "phone", "ring", "rise", "telephone", "use", "write"}
+"""What somebody does in order to say something."""
 _PHASES = {"begin", "cease", "continue", "finish", "keep", "quit", "resume", "start", "stop"}
 _DOING = {
     "begin", "carry", "conclude", "conduct", "deliver", "end", "give", "hold", "issue", "launch", "make", "mount",
@@ -78,6 +80,17 @@ def opens_clause(timed: Timed) -> bool:
     return bool(before) and (before[-1].pos == "CCONJ" or before[-1].text == ";") and not told.attributive
 
 
+def of_purpose(verb: Word, found: Sequence[Timed]) -> Timed | None:
+    """The time of what somebody did in order to do it ("went on the radio on Monday to demand"), told before it."""
+    above = verb.head
+    aim = verb.dep in {"advcl", "xcomp"} and verb.tag == "VB" and any(c.lower == "to" for c in verb.children)
+    if not aim or above.tag != "VBD" or above.lemma not in _TAKING_UP:
+        return None
+    timed = hanging(above, None, False, found)
+    between = timed is not None and above.i < timed.word.i < verb.i and timed.expression.bound is None
+    return timed if between else None
+
+
 def is_followed(verb: Word, found: Sequence[Timed]) -> bool:
     """Whether a day is told only of what came after an act without one ("visited X and then met Y on Thursday")."""
     if verb.tag != "VBD":
@@ -92,7 +105,8 @@ def is_followed(verb: Word, found: Sequence[Timed]) -> bool:
 
 def _of_its_clause(noun: Word, found: Sequence[Timed]) -> Timed | None:
     """The time at which what a noun tells of was done ("the warrant that the court issued on Wednesday")."""
-    done = (c for c in noun.children if c.dep == "relcl" and c.tag in {"VBD", "VBN"} and c.lemma in _DOING)
+    clauses = (c for c in noun.children if c.dep == "relcl" or (c.dep == "acl" and c.child("nsubj") is not None))
+    done = (c for c in clauses if c.tag in {"VBD", "VBN"} and c.lemma in _DOING)
     return next((timed for verb in done if (timed := hanging(verb, None, False, found)) is not None), None)
 
 

@@ -16,6 +16,7 @@ from graph.extractors.acts import as_act, by_weight, deeds
 from graph.extractors.assailants import are_assailants
 from graph.extractors.assembly import ReadBy, assemble, told_apart
 from graph.extractors.attributions import attributed, attribution_of
+from graph.extractors.background import is_pluperfect
 from graph.extractors.claims import utterances
 from graph.extractors.coding import code
 from graph.extractors.context import settle
@@ -184,15 +185,19 @@ def _drafts(predicates: list[list[Predicate]], cast: Cast, calendar: Calendar) -
             if predicate.root == "-":
                 continue
             made = draft(predicate, cast, rows, calendar, fits)
-            if made and made[0].doers and not are_assailants(made[0].doers) and not _is_aside(predicate.word):
-                calendar.set_news_day(made[0].interval, made[0].modality)
+            if made and made[0].doers and not are_assailants(made[0].doers) and not _is_earlier(predicate.word):
+                calendar.set_news_day(made[0].interval, made[0].modality, predicate.word.sentence)
             found.extend(made)
             found.extend(more for event in made[:1] for more in further(event, cast, calendar))
     return found
 
 
+def _is_earlier(verb: Word) -> bool:
+    """Whether it had been done before, or is told between commas of somebody of whom the sentence has other news."""
+    return is_pluperfect(verb) or _is_aside(verb)
+
+
 def _is_aside(verb: Word) -> bool:
-    """Whether a relative clause between commas tells it of somebody of whom the sentence has other news."""
     return verb.dep == "relcl" and verb.i > 0 and verb.head.dep in {"nsubj", "nsubjpass"} and _is_parted(verb)
 
 
