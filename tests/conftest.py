@@ -16,14 +16,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from graph.archive import Archive
 from graph.settings import Settings
 from tests.order import Order, long_first
 
-settings.register_profile("repeatable", derandomize=True, database=None)
-settings.register_profile("anew", database=None)
+_NO_CLOCK: Any = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "database": None}
+"""No test fails because a machine is slow."""
+settings.register_profile("repeatable", derandomize=True, **_NO_CLOCK)
+settings.register_profile("anew", **_NO_CLOCK)
 settings.load_profile("repeatable")
 
 Lay = Callable[[Path], Path]

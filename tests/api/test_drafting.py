@@ -1,7 +1,7 @@
 """What an update is drafted as is what the engine would have done, had it been let."""
 
 import pyoxigraph as ox
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.problems import Conflict
@@ -74,7 +74,6 @@ def filled() -> ox.Store:
     return store
 
 
-@settings(deadline=None)
 @given(st.lists(OPERATIONS, min_size=1, max_size=4).map(" ;\n".join))
 def test_a_draft_is_what_the_engine_does(text: str) -> None:
     native, ours, copy = filled(), filled(), filled()

@@ -40,7 +40,7 @@ def written(values: list[str], media_type: str) -> bytes:
     return output.getvalue()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(HOSTILE, st.sampled_from(FORMATS), st.lists(st.integers(1, 40), min_size=1, max_size=20))
 def test_rows_are_counted_right_whatever_they_say_and_however_they_are_parted(
     values: list[str], media_type: str, sizes: list[int]

@@ -162,7 +162,7 @@ def test_nothing_is_kept_of_who_is_gone() -> None:
     run(facts())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(st.sampled_from(["ask", "give", "leave"]), st.sampled_from("abcd")), max_size=60),
     st.integers(1, 3),

@@ -51,7 +51,7 @@ def intervals(draw: st.DrawFn) -> Interval:
     }[kind]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(intervals())
 def test_the_formats_own_library_reads_the_same_days(interval: Interval) -> None:
     found = edtf.parse_edtf(interval.edtf)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations, permutations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
@@ -212,7 +212,7 @@ def empty() -> Archive:
     return Archive.memory(clock=lambda: datetime(2024, 4, 1, tzinfo=UTC), register=TOWN)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.data())
 def test_any_coming_and_going_of_articles_leaves_what_building_anew_gives(data: st.DataObject) -> None:
     archive = empty()
@@ -232,7 +232,7 @@ def test_any_coming_and_going_of_articles_leaves_what_building_anew_gives(data: 
         assert canonical(archive) == rebuilt(archive.store, archive.names)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.tuples(readings(0), readings(1), readings(2)))
 def test_the_order_of_ingest_leaves_no_trace(told: tuple[Reading, ...]) -> None:
     outcomes = []
@@ -244,7 +244,7 @@ def test_the_order_of_ingest_leaves_no_trace(told: tuple[Reading, ...]) -> None:
     assert all(outcome == outcomes[0] for outcome in outcomes)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.tuples(*map(readings, range(5))))
 def test_no_event_has_two_reports_that_cannot_be_one(told: Sequence[Reading]) -> None:
     accounts = {found.id: account(found, Cast()) for reading in told for found in reading.reports}

@@ -1,6 +1,6 @@
 """What is stored of disagreements is what comparing the reports anew gives."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
@@ -20,7 +20,7 @@ def compared(archive: Archive, event: str) -> tuple[Disagreement, ...]:
     return disagreements(archive.event(event), reports, denials, stand_ins(told), others=others)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.data())
 def test_stored_disagreements_are_those_of_the_reports(data: st.DataObject) -> None:
     archive = empty()

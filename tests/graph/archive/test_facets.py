@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
@@ -31,7 +31,7 @@ def kind(event: Event) -> tuple[str, str]:
     return (f"{event.root}-{event.mode}" if event.mode else event.root, str(event.modality))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.tuples(*map(readings, range(3))), st.sampled_from(SELECTIONS), st.sampled_from(Step))
 def test_buckets_hold_each_event_once_under_its_day(told: tuple, chosen: Selection, step: Step) -> None:  # type: ignore[type-arg]
     archive = empty()
@@ -49,7 +49,7 @@ def test_buckets_hold_each_event_once_under_its_day(told: tuple, chosen: Selecti
         assert bucket.vague == sum(not event.interval.is_day for event in own if event.interval)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.tuples(*map(readings, range(3))), st.sampled_from(SELECTIONS))
 def test_facets_count_each_value_of_the_events(told: tuple, chosen: Selection) -> None:  # type: ignore[type-arg]
     archive = empty()
@@ -67,7 +67,7 @@ def test_facets_count_each_value_of_the_events(told: tuple, chosen: Selection) -
     assert {name: set(who) for name, who in archive.parties(chosen)} == {k: v for k, v in told_of.items() if v}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.tuples(*map(readings, range(3))))
 def test_together_are_those_events_in_which_all_take_part(told: tuple) -> None:  # type: ignore[type-arg]
     archive = empty()

@@ -231,7 +231,7 @@ def _archive(register: Register) -> Archive:
     return Archive.memory(clock=noon, register=register)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(drafts=_READINGS, seed=st.integers(0, 10_000), decisions=_DECISIONS)
 def test_who_is_who_does_not_depend_on_the_order_of_articles_and_decisions(
     drafts: list[tuple[list[Person], date]], seed: int, decisions: list[tuple[int, int, str]], register: Register

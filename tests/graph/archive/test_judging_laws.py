@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
@@ -123,7 +123,7 @@ def canonical(archive: Archive) -> set[str]:
     return {line(quad) for quad in archive.store.quads(None, None, None, iri(archive.names.graph("canonical")))}
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(st.data())
 def test_any_deciding_among_any_coming_and_going_leaves_what_building_anew_gives(data: st.DataObject) -> None:
     archive = empty()
@@ -143,7 +143,7 @@ def test_any_deciding_among_any_coming_and_going_leaves_what_building_anew_gives
         assert canonical(archive) == rebuilt(archive.store, archive.names)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.data())
 def test_to_take_everything_back_leaves_what_the_articles_give(data: st.DataObject) -> None:
     archive = empty()
@@ -159,7 +159,7 @@ def test_to_take_everything_back_leaves_what_the_articles_give(data: st.DataObje
     assert canonical(archive) == before
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.data())
 def test_articles_that_go_and_return_find_what_was_decided_of_them(data: st.DataObject) -> None:
     archive = empty()

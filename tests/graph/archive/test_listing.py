@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive, finding, listing, many, numbers
@@ -55,7 +55,7 @@ def told(data: st.DataObject, least: int = 1, most: int = 5) -> Archive:
     return archive
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.data(), st.integers(0, 9), st.integers(0, 9), st.booleans())
 def test_a_page_of_all_events_or_the_contested_is_cut_from_the_whole(
     data: st.DataObject, offset: int, limit: int, contested: bool
@@ -91,7 +91,7 @@ def by_pages(archive: Archive, whole: Selection, limit: int) -> list[str]:
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.data(), st.sampled_from(LISTS), st.integers(1, 4), st.booleans(), st.sampled_from((0, listing.LONG)))
 def test_pages_after_pages_are_the_list(
     data: st.DataObject, chosen: Selection, limit: int, newest: bool, long: int
@@ -139,7 +139,7 @@ def test_a_sketch_is_the_event_without_its_words(data: st.DataObject) -> None:
     assert archive.titles_of(dict.fromkeys(names)) == outlines
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.data())
 def test_what_is_read_at_once_is_what_is_read_one_by_one(data: st.DataObject) -> None:
     archive = told(data)
@@ -174,7 +174,7 @@ def test_an_event_that_lasts_into_a_time_is_listed_with_what_is_of_it() -> None:
         assert archive.listed(page) == (number, (found,) * number)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(st.data())
 def test_two_hops_by_rank_are_those_by_way_of_all(data: st.DataObject) -> None:
     archive = told(data)
@@ -216,7 +216,7 @@ def aged(archive: Archive) -> set[str]:
     return canonical(archive)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(st.data())
 def test_a_store_without_lists_is_read_as_one_with_them(data: st.DataObject) -> None:
     archive = told(data)

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive, listing
@@ -22,7 +22,7 @@ def months(events: list[Event]) -> dict[str, int]:
     return dict(Counter(dated))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.data())
 def test_whatever_comes_and_goes_the_numbers_are_those_of_the_events(data: st.DataObject) -> None:
     archive = empty()
@@ -47,7 +47,7 @@ def test_whatever_comes_and_goes_the_numbers_are_those_of_the_events(data: st.Da
         assert sum(n for _, told_as, n in archive.totals() if told_as == modality) == len(told)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(st.tuples(*map(readings, range(5))), st.integers(0, 9), st.integers(1, 9))
 def test_a_part_of_a_long_timeline_is_cut_from_the_whole(told: tuple, offset: int, limit: int) -> None:  # type: ignore[type-arg]
     archive = empty()
@@ -111,7 +111,7 @@ def test_what_is_counted_of_an_event_is_read_back_as_it_was_written(full: Archiv
         assert sorted(own.cells()) == sorted(written.cells())
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(st.data())
 def test_contested_events_are_those_with_disagreements(data: st.DataObject) -> None:
     archive = empty()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
@@ -122,7 +122,7 @@ def decide(archive: Archive, data: st.DataObject) -> None:
             archive.correct(data.draw(st.sampled_from(events)), {aspect: [data.draw(st.sampled_from(among))]}, by="Eva")
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(st.data())
 def test_any_registries_among_any_articles_and_decisions_leave_what_building_anew_gives(data: st.DataObject) -> None:
     archive = Archive.memory(clock=noon, register=data.draw(REGISTERS))

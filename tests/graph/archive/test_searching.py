@@ -97,7 +97,7 @@ def test_the_articles_of_a_batch_are_found_after_it(archive: Archive) -> None:
     assert len(things(archive, "two OR three", Found.ARTICLE)) == 2
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(["", "a", "b", "batch"])), max_size=8))
 def test_the_index_is_what_it_would_be_if_it_were_built_anew(steps: list[tuple[str, str]]) -> None:
     archive = Archive.memory(clock=noon, register=TOWN)

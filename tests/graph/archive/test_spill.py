@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.archive.spill import Spill
@@ -19,7 +19,6 @@ LINES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_blocks_hold_each_line_once_and_all_of_a_subject_together(first: list[str], more: list[str]) -> None:
     with Spill() as held:
@@ -32,7 +31,6 @@ def test_blocks_hold_each_line_once_and_all_of_a_subject_together(first: list[st
     assert all(homes[line.split(" ")[0]] == number for number, block in enumerate(blocks) for line in block)
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_two_graphs_differ_as_their_sets_do(one: list[str], other: list[str]) -> None:
     with Spill() as old, Spill() as new:

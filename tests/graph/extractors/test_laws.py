@@ -149,7 +149,7 @@ MARKS = [*"“”\"'’(),.:—?é", "``", "...", "\n", "\n\n", "\t", "\r\n", "\
 DAMAGED = st.lists(st.one_of(st.sampled_from(WORDS + MARKS), st.text(max_size=3)), max_size=40).map(" ".join)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=DAMAGED)
 def test_damaged_text_is_read_and_its_spans_still_hold(text: str, extractor: Extractor) -> None:
     reading = next(iter(extractor.extract([Article(text, date(2024, 3, 22))])))

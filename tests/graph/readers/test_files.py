@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import readers
@@ -137,7 +137,6 @@ def test_tomorrow_somewhere_is_today() -> None:
     assert readers.read_record({"text": LEAD, "published": "2026-01-16"}, SETTINGS, clock=clock).published.day == 16
 
 
-@settings(deadline=None)
 @given(
     st.text(alphabet=st.characters(categories=["Z", "P", "S", "N", "M", "Cc", "Co", "Cn"], exclude_characters="\x00"))
 )

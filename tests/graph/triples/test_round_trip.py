@@ -123,13 +123,13 @@ def reader(reading: Reading) -> Reader:
     return Reader(Sheet(parse(page)), NAMES)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(reports())
 def test_a_report_comes_back_equal(report: EventReport) -> None:
     assert reader(Reading(ARTICLE, (report,))).report(report.id) == report
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(claims())
 def test_a_claim_comes_back_equal(claim: Claim) -> None:
     assert reader(Reading(ARTICLE, (), (claim,))).claim(claim.id) == claim
@@ -147,7 +147,7 @@ def answers(draw: st.DrawFn) -> Answer:
 MAIN = st.builds(MainEvent, *[st.none() | answers()] * 4, st.none() | intervals())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(MAIN, st.sampled_from((NAMES, Names("https://example.org/x#"))))
 def test_a_main_event_comes_back_equal(main: MainEvent, names: Names) -> None:
     page = article_lines(Reading(ARTICLE, main=main), names, datetime(2024, 4, 1, tzinfo=UTC), _nobody)
@@ -162,7 +162,7 @@ def test_an_article_without_a_main_event_comes_back_without() -> None:
     assert record.main is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.builds(
         Actor, st.just("anna"), NAMED, st.sampled_from(ActorKind), st.none() | st.just("SUN"), ALIASES, SECTORS,
