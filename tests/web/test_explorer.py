@@ -368,6 +368,18 @@ def test_more_events_than_come_to_the_page_are_counted_and_laid_out_by_the_serve
     assert spots["rafah"] > 4
 
 
+def test_what_is_not_counted_yet_is_not_called_all_of_the_time(visit: Visit) -> None:
+    held: list[Route] = []
+    visit.page.route("**/events/columns*", limited)
+    visit.page.route("**/timeline/buckets*", lambda route: held.append(route))
+    page = visit.open("/")
+    expect(page.locator(".brush-words strong")).to_have_text(re.compile("^The first 3 events, "))
+    visit.page.unroute("**/timeline/buckets*")
+    for route in held:
+        route.continue_()
+    expect(page.locator(".brush-words strong")).to_have_text(re.compile("^All of the time, "))
+
+
 def test_a_period_with_few_events_comes_to_the_page_whole(visit: Visit) -> None:
     visit.page.route("**/events/columns*", limited)
     page = visit.open(f"/?{MARCH}&view=list")
