@@ -4,6 +4,7 @@ Laws (property tests) are tried on the same inputs in every run of `make test`, 
 so; `make hunt` tries them on others.
 """
 
+import fcntl
 import json
 import shutil
 import threading
@@ -45,12 +46,33 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Order | None
     return Order(config, log)
 
 
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="session")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Once:
+    """Makes a folder of a name once for all processes of a run: the first that asks makes it, the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if hasattr(request.config, "workerinput") else base
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder = root / f"once-{name}"
+        with (root / f"once-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                part = root / f"once-{name}.part"
+                shutil.rmtree(part, ignore_errors=True)
+                make(part)
+                part.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def laid(once: Once) -> Path:
     """A store with the registry and no article, to be copied."""
-    store = tmp_path_factory.mktemp("laid") / "store"
-    Archive.open(Settings(store=store)).close()
-    return store
+    return once("laid", lambda store: Archive.open(Settings(store=store)).close())
 
 
 @pytest.fixture(scope="session")

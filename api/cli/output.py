@@ -105,7 +105,7 @@ def write_summary(summary: "Summary", stored: bool) -> None:
     parts = [f"read {_count(summary.read, 'article')}"]
     if stored:
         parts.append(f"{summary.added} added, {summary.unchanged} unchanged, {summary.replaced} replaced")
-    parts.append(f"{_count(summary.events, 'event')}, {_count(summary.claims, 'claim')}")
+    parts.append(f"{_count(summary.events, 'event report' if stored else 'event')}, {_count(summary.claims, 'claim')}")
     click.echo("; ".join(parts), err=True)
     _list("replaced", [(one, 1) for one in summary.replacements])
     _list("two records with different texts have one id", [(repr(one), 1) for one in summary.repeated])

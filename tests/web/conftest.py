@@ -1,5 +1,6 @@
 """One server over a small store and one Chromium for all tests of the explorer."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.bundle import bundle
 from graph.archive import Archive
@@ -18,6 +19,7 @@ from graph.pipeline import ingest_all
 from graph.settings import Settings
 from tests.api.conftest import ACTORS, PLACES, fill, first_reading, in_role, quoted, report, running
 from tests.browsing import CHROMIUM
+from tests.conftest import Once
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "data" / "articles" / "netanyahu-meets-blinken.txt"
@@ -27,8 +29,10 @@ PATIENCE = 60_000
 
 LACKING = "needs Chromium, and the explorer that `make web` builds"
 
-DRAWN = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox")
-"""WebGL without a graphics card."""
+DRAWN = ("--disable-gpu", "--enable-unsafe-swiftshader", "--no-sandbox")
+"""WebGL without a graphics card; all else is painted without it, in half the time."""
+
+_CHROMIUM = pytest.StashKey[Browser]()
 
 
 def reported_elsewhere() -> Reading:
@@ -65,34 +69,53 @@ def reported_elsewhere() -> Reading:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a small store is served: three articles by hand that tell of one meeting, and one that is read."""
+def shown(once: Once, laid: Path) -> Path:
+    """A small store, to be copied: three articles by hand that tell of one meeting, and one that is read."""
+
+    def make(store: Path) -> None:
+        shutil.copytree(laid, store)
+        fill(store)
+        other = reported_elsewhere()
+        with Archive.open(Settings(store=store)) as archive:
+            archive.ingest(other)
+            archive.merge([first_reading().reports[0].id, other.reports[0].id], by="Jane")
+            summary = ingest_all([str(ARTICLE)], archive, Settings(store=store))
+        assert summary.read == 1
+
+    return once("shown", make)
+
+
+@pytest.fixture(scope="session")
+def address(shown: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where that store is served, for all tests that only read."""
     store = tmp_path_factory.mktemp("explorer") / "store"
-    fill(store)
-    other = reported_elsewhere()
-    with Archive.open(Settings(store=store)) as archive:
-        archive.ingest(other)
-        archive.merge([first_reading().reports[0].id, other.reports[0].id], by="Jane")
-        summary = ingest_all([str(ARTICLE)], archive, Settings(store=store))
-    assert summary.read == 1
+    shutil.copytree(shown, store)
     with running(Settings(store=store, workers=2)) as service:
         yield service.url
 
 
 @pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as driver:
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """One Chromium for the modules of this folder that a process takes in a row.
+
+    It ends before a test of another folder begins: while its driver is there, no other loop can run in the thread.
+    """
+    folder: pytest.Dir = request.node.getparent(pytest.Dir)
+    if _CHROMIUM not in folder.stash:
+        if CHROMIUM is None or bundle() is None:
+            pytest.skip(LACKING)
+        driver = sync_playwright().start()
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(DRAWN))
         expect.set_options(timeout=PATIENCE)
-        yield driver
 
+        def end() -> None:
+            del folder.stash[_CHROMIUM]
+            chromium.close()
+            driver.stop()
 
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    if CHROMIUM is None or bundle() is None:
-        pytest.skip(LACKING)
-    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(DRAWN))
-    yield chromium
-    chromium.close()
+        folder.addfinalizer(end)
+        folder.stash[_CHROMIUM] = chromium
+    return folder.stash[_CHROMIUM]
 
 
 @dataclass

@@ -1,8 +1,10 @@
 """Feed: an article is seen before it is kept, many are followed, and pairs are decided, in Chromium."""
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ from tests.web.accessibility import violations
 from tests.web.conftest import Visit, watched
 
 TEXT = "Emmanuel Macron met Olaf Scholz in Paris on Friday. 🕊 Italy condemned the decision.\n"
+PAGE = f"""<html lang="en"><head><title>Talks in Vienna</title><meta property="og:title" content="Talks in Vienna">
+<meta property="article:published_time" content="2024-03-16T09:00:00Z"></head>
+<body><article><h1>Talks in Vienna</h1><p>{TEXT}</p></article></body></html>"""
 PAIR = (
     "Olaf Scholz held talks with Emmanuel Macron's cabinet on Friday. He also met Emmanuel Macron alone before dinner.",
     "Olaf Scholz spoke by telephone with Emmanuel Macron on Friday.",
@@ -158,6 +163,55 @@ def test_an_address_that_may_not_be_read_is_refused_in_words(feed: Visit) -> Non
     page.get_by_label("or its address").fill("http://127.0.0.1:9/a")
     page.get_by_role("button", name="Show what is extracted").click()
     expect(page.get_by_role("alert")).to_contain_text("127.0.0.1")
+
+
+@pytest.fixture
+def news() -> Iterator[str]:
+    """Where a page with an article is served; all other addresses there are nothing."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/vienna" else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(PAGE.encode() if self.path == "/vienna" else b"")
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def reaching(browser: Browser, lay: Lay, tmp_path: Path) -> Iterator[Visit]:
+    """The page of a server that may read addresses of this machine."""
+    settings = Settings(store=lay(tmp_path / "store"), workers=1, write_token=TOKEN, allow_private_addresses=True)
+    with running(settings) as service, feeding(browser, service.url) as visit:
+        yield visit
+
+
+def test_an_address_is_read_shown_with_title_and_day_and_kept(reaching: Visit, news: str) -> None:
+    page = with_token(reaching)
+    page.get_by_label("or its address").fill(f"{news}/vienna")
+    page.get_by_role("button", name="Show what is extracted").click()
+    expect(page.locator(".draft mark").first).to_contain_text("Macron met Olaf Scholz")
+    expect(page.locator(".found li").first).to_contain_text("15 March 2024")
+    page.get_by_role("button", name="Accept").click()
+    expect(page.locator(".kept").get_by_role("link", name="Talks in Vienna")).to_be_visible()
+    (kept,) = page.request.get(f"{reaching.address}/api/v1/articles").json()["items"]
+    assert (kept["title"], kept["published"]) == ("Talks in Vienna", "2024-03-16")
+
+
+def test_an_address_that_has_no_article_is_told_in_words(reaching: Visit, news: str) -> None:
+    reaching.forgiven.append("Failed to load resource")
+    page = with_token(reaching)
+    page.get_by_label("or its address").fill(f"{news}/nothing")
+    page.get_by_role("button", name="Show what is extracted").click()
+    expect(page.get_by_role("alert")).to_contain_text("404")
+    expect(page.get_by_role("button", name="Accept")).to_have_count(0)
 
 
 def test_many_articles_are_followed_while_they_are_read(feed: Visit, tmp_path: Path) -> None:

@@ -9,15 +9,16 @@ from playwright.sync_api import Browser, Route, expect
 
 from graph.settings import Settings
 from tests.api.conftest import running
+from tests.conftest import Lay
 from tests.web.accessibility import violations
 from tests.web.conftest import Visit, watched
 from tests.web.test_explorer import drawn, settled, total
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def empty(lay: Lay, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a store without an article is served."""
-    with running(Settings(store=tmp_path_factory.mktemp("empty") / "store", workers=1)) as service:
+    with running(Settings(store=lay(tmp_path_factory.mktemp("empty") / "store"), workers=1)) as service:
         yield service.url
 
 

@@ -3,7 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dayNumber, isoDay, spanWords, ticks } from "../common/dates";
-import { theme } from "../common/looks";
+import { plural, theme } from "../common/looks";
 import { themed } from "../common/switch";
 import type { Counted } from "../data/counted";
 import { type Events, UNKNOWN } from "../data/events";
@@ -164,7 +164,7 @@ export function Brush() {
   return (
     <section class="brush" aria-label="Time">
       <div class="brush-words">
-        <strong>{open ? `All of the time, ${spanWords(all[0], all[1])}` : spanWords(first, last)}</strong>
+        <strong>{open ? `${whole()}, ${spanWords(all[0], all[1])}` : spanWords(first, last)}</strong>
         {!open && (
           <button type="button" class="plain" onClick={() => act({ period: { from: "", to: "" } })}>
             All of the time
@@ -261,4 +261,11 @@ function drawBrush(canvas: HTMLCanvasElement, known: Events, all: readonly [numb
     context.fillText(tick.label, x + 3, HEIGHT - AXIS / 2 + 1);
     free = x + context.measureText(tick.label).width + 8;
   }
+}
+
+/** What the whole of the brush is: until the server has counted those that do not come to the page, the first events. */
+function whole(): string {
+  const known = everything.value;
+  const part = known !== undefined && known.total > known.count && !main.time.value;
+  return part ? `The first ${plural(known.count, "event")}` : "All of the time";
 }

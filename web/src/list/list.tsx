@@ -15,7 +15,7 @@ export function ListView({ side, events }: { side: Side; events: Events }) {
   const [most, setMost] = useState(STEP);
   return (
     <div class="list-view" data-events={chosen.length}>
-      <EventList events={events} numbers={chosen.subarray(0, most)} />
+      <EventList events={events} numbers={chosen.subarray(0, most)} heading="h2" />
       {chosen.length > most && (
         <p class="below">
           <button type="button" class="plain" onClick={() => setMost(most + STEP * 3)}>
@@ -35,8 +35,15 @@ function monthOf(events: Events, event: number): string {
   return `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+interface Listed {
+  events: Events;
+  numbers: Uint32Array | readonly number[];
+  /** One level below the heading that they stand under. */
+  heading?: "h2" | "h3";
+}
+
 /** Some events by month, each a button that shows what is behind it. */
-export function EventList({ events, numbers }: { events: Events; numbers: Uint32Array | readonly number[] }) {
+export function EventList({ events, numbers, heading: Heading = "h3" }: Listed) {
   const months: { name: string; numbers: number[] }[] = [];
   for (const event of numbers) {
     const name = monthOf(events, event);
@@ -48,7 +55,7 @@ export function EventList({ events, numbers }: { events: Events; numbers: Uint32
     <>
       {months.map((month, i) => (
         <section key={`${month.name} ${i}`} class="month">
-          <h3>{month.name}</h3>
+          <Heading class="month-name">{month.name}</Heading>
           <ol>
             {month.numbers.map((event) => (
               <EventRow key={events.id[event]} events={events} event={event} />

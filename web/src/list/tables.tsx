@@ -57,7 +57,7 @@ function Marks({ side, events }: { side: Side; events: Events }) {
   const chosen = side.chosen.value;
   return (
     <>
-      <EventList events={events} numbers={chosen.subarray(0, most)} />
+      <EventList events={events} numbers={chosen.subarray(0, most)} heading="h2" />
       <More shown={most} all={chosen.length} more={() => setMost(most + STEP * 5)} />
     </>
   );

@@ -374,7 +374,7 @@ function draw(
       return {
         ...data,
         hidden: weight === 0,
-        size: 1 + 1.3 * Math.log2(1 + weight),
+        size: scale() * (1 + 1.3 * Math.log2(1 + weight)),
         color: touches
           ? mixed(edge?.colour ?? "#969696", isDark() ? "#1b1f25" : "#ffffff", around ? 1 : paleness)
           : isDark()
