@@ -271,9 +271,13 @@ def _is_short(content: Content) -> bool:
 
 
 def _is_end(cue: Word, content: Content) -> bool:
-    """Whether an infinitive tells to what end something is called or offered ("called a strike to force him out")."""
+    """Whether an infinitive tells to what end somebody or something is called, or a thing offered.
+
+    "Called a strike to force him out", "called Ng to discuss trade".
+    """
     thing = cue.child("dobj") if cue.lemma in {"call", "offer", "propose"} else None
-    return thing is not None and thing.pos == "NOUN" and cue.i < thing.i < content.core[0].i and thing.tag != "PRP"
+    kinds = {"NOUN", "PROPN", "PRON"} if cue.lemma == "call" else {"NOUN"}
+    return thing is not None and thing.pos in kinds and cue.i < thing.i < content.core[0].i
 
 
 def _is_mostly_quoted(said: tuple[Word, ...]) -> bool:

@@ -10,6 +10,7 @@ from graph.extractors.arms import is_laid_down, is_sent_out
 from graph.extractors.assailants import RULE, of_politics, only_travels
 from graph.extractors.dating import Calendar, Doers
 from graph.extractors.ground import ground
+from graph.extractors.hosts import sends_his_own
 from graph.extractors.invited import as_guests
 from graph.extractors.lexicon import Lexicon, VerbFrame, load
 from graph.extractors.localities import SPEECH
@@ -97,6 +98,8 @@ def draft(
         root, mode, hit = because(("ACCUSE", "disapprove", blamed), "act", "in-words", predicate)
     if (drove := ousted(predicate, doers, cast)) is not None:
         root, mode = because(drove, "act", "ousted", predicate)
+    if sends_his_own(predicate, doers, cast):
+        mode = because("withdraw", "act", "his-own", predicate)
     if root == "ASSAULT" and (made := as_guests(predicate)):
         root, mode = because((made, "troops" if made == "MOBILIZE" else None), "act", "as-guests", predicate)
         hit = hit if root == "COOPERATE" else ()

@@ -33,6 +33,8 @@ def host(predicate: Predicate, cast: Cast) -> References:
         found = _states((w for p in ("in", "at") for w in prepositional(word, p)), cast)
         if found:
             return found
+    if predicate.mode_is("expel") and _sent_by(envoy, cast) and (left := _others(_left(word, cast), envoy, cast)):
+        return left
     if word.lemma in _CALLED or predicate.mode_is("expel"):
         return _others(_states(_posts(envoy), cast), envoy, cast)
     return ()
@@ -57,6 +59,38 @@ def _envoy(predicate: Predicate) -> Word | None:
     return next((w for w in patients(word) if w.lemma in _ENVOYS), None)
 
 
+def sends_his_own(predicate: Predicate, doers: References, cast: Cast) -> bool:
+    """Whether envoys are told to leave by the state that sent them ("Chad ordered its envoys to leave Lima")."""
+    if not predicate.mode_is("expel") or predicate.nominal:
+        return False
+    for envoy in predicate.word.children:
+        if envoy.dep != "dobj" or envoy.lemma not in _ENVOYS:
+            continue
+        own = {cast.state_of(doer.actor) for doer in doers} & _sent_by(envoy, cast)
+        if own or any(c.dep == "poss" and c.lower in {"its", "his", "her", "their"} for c in envoy.children):
+            return True
+    return False
+
+
+def _sent_by(envoy: Word, cast: Cast) -> set[str]:
+    """The states whose envoy somebody is."""
+    return {state for r in references(envoy, cast) if (state := cast.state_of(r.actor)) is not None}
+
+
+def _left(verb: Word, cast: Cast) -> References:
+    """The land or town that somebody must leave ("was ordered to leave Lima", "was told to go from Lima")."""
+    ways = (verb, *(c for c in verb.children if c.dep == "xcomp"))
+    if any(c.lower == "by" for way in ways for c in way.children if _names(c, cast)):
+        return ()
+    left = (w for way in ways for w in way.children if w.dep == "dobj")
+    return _states([*left, *(w for way in ways for w in prepositional(way, "from"))], cast)
+
+
+def _names(preposition: Word, cast: Cast) -> bool:
+    """Whether a preposition leads to an actor, and not to a day ("by Friday")."""
+    return bool(refer((c for c in preposition.children if c.dep == "pobj"), cast))
+
+
 def _posts(envoy: Word) -> Iterator[Word]:
     for preposition in ("to", "in", "at"):
         yield from prepositional(envoy, preposition)
@@ -69,7 +103,7 @@ def _states(places: Iterator[Word] | list[Word], cast: Cast) -> References:
 
 def _others(found: References, envoy: Word, cast: Cast) -> References:
     """Without the state whose envoy it is."""
-    own = {state for r in references(envoy, cast) if (state := cast.state_of(r.actor)) is not None}
+    own = _sent_by(envoy, cast)
     return tuple(r for r in found if r.actor not in own)
 
 

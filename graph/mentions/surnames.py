@@ -81,27 +81,38 @@ def _famous(word: Word, name: Name | None, cast: Cast) -> str | None:
     """The office-holder of the day whom a bare surname means ("Netanyahu"), if the word is used as a person's."""
     if name is not None or word.dep not in _NOMINAL or word.lower in TITLE_HEADS or _is_called_otherwise(word, cast):
         return None
-    if word.pos != "PROPN" and (word.pos != "NOUN" or word.tag != "NN"):
+    if word.pos != "PROPN" and (word.pos != "NOUN" or word.tag not in {"NN", "NNS"}):
         return None
-    if word.pos != "PROPN" and word.lower in words("surnames-that-are-words") and not _is_leader(word, cast):
+    common = word.tag == "NNS" or word.lower in words("surnames-that-are-words")
+    if word.pos != "PROPN" and common and not _is_leader(word, cast):
         return None
     if word.dep == "compound" and word.head.pos == "PROPN":
         return None
     found = [a for a in cast.registry.surname_candidates(word.text, cast.day) if not _has_but_a_seat(a.id, word, cast)]
     if word.pos != "PROPN" and not (found and cast.registry.held(found[0].id, cast.day)):
         return None
-    if len(found) != 1 and not (found and word.dep == "nsubj"):
+    if len(found) != 1 and not (found and (word.dep == "nsubj" or _leads_alone(found, cast))):
         return None
     cast.surnames[fold(word.text)] = found[0].id
     return because(found[0].id, "famous", "surname", word)
 
 
+def _leads_alone(bearers: list[Actor], cast: Cast) -> bool:
+    """Whether the first of some of one surname leads a state on the day, and no other of them does ("Abbas")."""
+    leading = [who.id for who in bearers if (post := cast.post_on(who.id)) and cast.registry.rank(post) == 0]
+    return leading == [bearers[0].id]
+
+
 def _is_leader(word: Word, cast: Cast) -> bool:
-    """Whether a common noun alone before its verb can only be who leads a state on the day ("*Trump* met …")."""
+    """Whether a common noun alone before its verb can only be who leads a state on the day ("*Trump* met …").
+
+    One that looks like a plural may also be the head of a body of states ("*Guterres* met …").
+    """
     alone = all(c.dep in {"punct", "cc", "conj"} and c.i > word.i for c in word.children)
     leading = (a for a in cast.registry.surname_candidates(word.text, cast.day) if cast.registry.held(a.id, cast.day))
     first = next(leading, None)
-    at_head = first is not None and cast.registry.rank(cast.registry.held(first.id, cast.day)[0].id) == 0
+    lowest = 1 if word.tag == "NNS" else 0
+    at_head = first is not None and cast.registry.rank(cast.registry.held(first.id, cast.day)[0].id) <= lowest
     return at_head and alone and word.dep == "nsubj" and word.head.pos == "VERB" and word.head.lemma not in _OF_THINGS
 
 

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.model.event import Reading
+
 Lines = Callable[..., list[str]]
+Read = Callable[..., Reading]
 
 
 @pytest.mark.parametrize("verb", ["sent", "dispatched"])
@@ -48,3 +51,33 @@ def test_who_flies_himself_does(told: Lines) -> None:
 
 def test_soldiers_who_are_sent_visit_nobody(told: Lines) -> None:
     assert told("Emmanuel Macron sent 2,000 soldiers to Beirut.") == ["emmanuel-macron MOBILIZE lebanon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The Cuban consul was ordered to leave Washington.", "usa SANCTION cuban-consul"),
+        ("Three Russian diplomats were ordered to leave Sofia by Friday.", "bulgaria SANCTION russian-diplomats"),
+        ("The Swiss ambassador was asked to leave Minsk.", "belarus SANCTION swiss-ambassador"),
+        ("Two Kenyan envoys were told to leave Khartoum.", "sudan SANCTION kenyan-envoys"),
+        ("The Danish attache was ordered to leave Caracas within a week.", "venezuela SANCTION danish-attache"),
+    ],
+)
+def test_the_state_that_an_envoy_must_leave_expels_him(told: Lines, text: str, line: str) -> None:
+    assert told(text) == [line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "British diplomats were ordered to leave Tripoli by London.",
+        "Diplomats were ordered to leave Kabul as the Taliban advanced.",
+    ],
+)
+def test_who_brings_envoys_to_safety_expels_nobody(told: Lines, text: str) -> None:
+    assert not any("SANCTION" in line for line in told(text))
+
+
+def test_who_orders_his_own_envoys_out_withdraws_them(read: Read) -> None:
+    (report,) = read("The US ordered its diplomats to leave Khartoum.").reports
+    assert (report.root, report.mode) == ("SANCTION", "withdraw")
