@@ -205,7 +205,7 @@ def test_the_console_fits_a_telephone_and_its_answer_follows_the_query(visit: Vi
 
 
 @pytest.mark.parametrize(
-    ("query", "shown", "words"),
+    ("query", "place", "words"),
     [
         (MET, "table.results tbody tr", "Antony Blinken"),
         ("ASK {}", "#results", "Yes"),
@@ -214,13 +214,13 @@ def test_the_console_fits_a_telephone_and_its_answer_follows_the_query(visit: Vi
     ],
 )
 def test_without_javascript_the_console_asks_and_shows_what_comes_of_it(
-    browser: Browser, address: str, query: str, shown: str, words: str
+    browser: Browser, address: str, query: str, place: str, words: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/sparql")
     page.get_by_label("Query").fill(query)
     page.get_by_role("button", name="Run").click()
-    expect(page.locator(shown).first).to_contain_text(words)
+    expect(page.locator(place).first).to_contain_text(words)
     expect(page.get_by_label("Query")).to_have_value(query)
     context.close()
