@@ -167,14 +167,16 @@ def test_an_address_that_may_not_be_read_is_refused_in_words(feed: Visit) -> Non
 
 @pytest.fixture
 def news() -> Iterator[str]:
-    """Where a page with an article is served; all other addresses there are nothing."""
+    """Where a page with an article is served, to whoever asks first; all other addresses there are nothing."""
+    pages = iter([PAGE])
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/vienna" else 404)
+            page = next(pages, "") if self.path == "/vienna" else ""
+            self.send_response(200 if page else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
-            self.wfile.write(PAGE.encode() if self.path == "/vienna" else b"")
+            self.wfile.write(page.encode())
 
         def log_message(self, *_: object) -> None:
             """Says nothing."""
@@ -203,6 +205,9 @@ def test_an_address_is_read_shown_with_title_and_day_and_kept(reaching: Visit, n
     expect(page.locator(".kept").get_by_role("link", name="Talks in Vienna")).to_be_visible()
     (kept,) = page.request.get(f"{reaching.address}/api/v1/articles").json()["items"]
     assert (kept["title"], kept["published"]) == ("Talks in Vienna", "2024-03-16")
+    assert kept["address"] == f"{news}/vienna"
+    whole = page.request.get(f"{reaching.address}/api/v1/articles/{kept['id']}").json()
+    assert "Macron met Olaf Scholz" in whole["text"]
 
 
 def test_an_address_that_has_no_article_is_told_in_words(reaching: Visit, news: str) -> None:

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { articleOf, articlesIn, dated, EventReader, isHtml, paragraphs } from "../src/feed/reading";
+import { articleOf, articlesIn, dated, EventReader, isHtml, keptOf, paragraphs } from "../src/feed/reading";
 import { forPeople } from "../src/feed/refusals";
 
 test("a page is told from an article that has a < in it", () => {
@@ -16,6 +16,14 @@ test("what is left empty is not sent", () => {
   });
   expect(articleOf("<html><p>x</p></html>", {})).toEqual({ html: "<html><p>x</p></html>" });
   expect(articleOf(" ", { url: "https://news.example/a" })).toEqual({ url: "https://news.example/a" });
+});
+
+test("of an address the text that was seen is kept, of a paste what was pasted", () => {
+  const seen = { text: "A met B.", address: "https://news.example/a?b" };
+  const asked = { url: "https://news.example/b", published: "2024-03-16" };
+  expect(keptOf(asked, seen)).toEqual({ ...asked, text: "A met B.", url: "https://news.example/a?b" });
+  expect(keptOf({ html: "<p>x</p>", ...asked }, seen)).toEqual({ html: "<p>x</p>", ...asked });
+  expect(keptOf({ text: "x" }, seen)).toEqual({ text: "x" });
 });
 
 test("a file is one article, a list, or a line an article", () => {

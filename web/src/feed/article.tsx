@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { formOf, lineOf, plural } from "../common/looks";
 import type { Claim, Report } from "../common/shapes";
 import { queue } from "./batches";
-import { articleOf, articlesIn, isHtml, type Marked, paragraphs, type Sent } from "./reading";
+import { articleOf, articlesIn, isHtml, keptOf, type Marked, paragraphs, type Sent } from "./reading";
 import { Refused, send } from "./token";
 
 interface Draft {
@@ -15,6 +15,7 @@ interface Draft {
   readonly published: string;
   readonly published_basis: string;
   readonly source: string | null;
+  readonly address: string | null;
   readonly reports: readonly Report[];
   readonly statements: readonly Claim[];
 }
@@ -71,13 +72,18 @@ export function ArticleForm() {
       setMore((known) => (holding("", known) === holding("", more) ? filled(known) : known));
     });
   };
-  const accept = () =>
-    void act("Keeping it …", "/api/v1/articles", sent(), (found: { url: string; title: string; outcome: string }) => {
-      setKept(found);
-      setDraft(null);
-      setBody("");
-      setMore(EMPTY);
-    });
+  const accept = (seen: Draft) =>
+    void act(
+      "Keeping it …",
+      "/api/v1/articles",
+      keptOf(sent(), seen),
+      (found: { url: string; title: string; outcome: string }) => {
+        setKept(found);
+        setDraft(null);
+        setBody("");
+        setMore(EMPTY);
+      },
+    );
   const changed = draft !== null && read !== holding(body, more);
   /** The form holds what is new, and nothing of what was before. */
   const begin = (text: string, of: typeof EMPTY) => {
@@ -169,7 +175,7 @@ export function ArticleForm() {
               class={changed ? "second" : ""}
               disabled={busy !== "" || changed}
               aria-describedby={changed ? "draft-changed" : undefined}
-              onClick={accept}
+              onClick={() => accept(draft)}
             >
               Accept
             </button>

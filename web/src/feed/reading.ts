@@ -22,6 +22,12 @@ export function articleOf(body: string, more: Omit<Sent, "text" | "html">): Sent
   return isHtml(body) ? { html: body, ...told } : { text: body, ...told };
 }
 
+/** What is kept of an article that was seen: of an address the text that was shown, not what lies there by then. */
+export function keptOf(sent: Sent, seen: { text: string; address: string | null }): Sent {
+  if (sent.text || sent.html) return sent;
+  return { ...sent, text: seen.text, ...(seen.address ? { url: seen.address } : {}) };
+}
+
 /** The articles of a file, by what it holds: a page, a text, JSON (one, or a list), or lines of JSON. */
 export function articlesIn(name: string, content: string): Sent[] {
   if (/\.(?:jsonl|ndjson)$/i.test(name)) {
