@@ -85,10 +85,14 @@ def metric(session: CDPSession, name: str) -> float:
     return next(one["value"] for one in session.send("Performance.getMetrics")["metrics"] if one["name"] == name)
 
 
+_PAINTED = """() => new Promise(done => new PerformanceObserver(seen => {
+    for (const entry of seen.getEntriesByName("first-contentful-paint")) done(entry.startTime);
+}).observe({ type: "paint", buffered: true }))"""
+
+
 def paint(page: Page) -> float:
     """When something stood on the page first, in milliseconds."""
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0", timeout=600_000)
-    return float(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+    return float(page.evaluate(_PAINTED))
 
 
 def opened(browser: Browser, url: str, path: str, ready: str) -> tuple[Page, float]:

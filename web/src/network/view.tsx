@@ -303,7 +303,8 @@ function draw(
   if (curved) curve(graph);
   const labels = names();
   const paleness = net.edges.length > DENSE ? PALE : 1;
-  const scale = () => Math.max(0.5, Math.min(1, box.clientWidth / WIDE));
+  const scaled = () => Math.max(0.5, Math.min(1, box.clientWidth / WIDE));
+  let scale = scaled(); // once for all nodes and edges: each look at the width has the page laid out anew
   const most = Math.max(1, ...degrees(net, new Uint32Array(net.edges.length).fill(1), actors.length));
   const sigma = new Sigma(graph, box, {
     defaultEdgeType: curved ? "curved" : "arrow",
@@ -320,7 +321,7 @@ function draw(
     labelDensity: 0.9,
     labelGridCellSize: 90,
     defaultDrawNodeLabel: labels.draw,
-    labelRenderedSizeThreshold: net.nodes.length <= FEW ? 0 : 5 * scale(),
+    labelRenderedSizeThreshold: net.nodes.length <= FEW ? 0 : 5 * scale,
     minEdgeThickness: 1.2,
     zIndex: true,
     defaultDrawNodeHover: (context, data, settings) => {
@@ -351,7 +352,7 @@ function draw(
       return {
         ...data,
         hidden: count === 0,
-        size: scale() * (3 + Math.min(1.7, LARGEST / Math.sqrt(most)) * Math.sqrt(one?.weights.degree[node] ?? 0)),
+        size: scale * (3 + Math.min(1.7, LARGEST / Math.sqrt(most)) * Math.sqrt(one?.weights.degree[node] ?? 0)),
         color: faint ? (isDark() ? "#3a4048" : "#dcdcd6") : (colour ?? "#969696"),
         label: faint ? "" : data.label,
         forceLabel: around !== undefined && around.size <= 30 && around.has(node),
@@ -374,7 +375,7 @@ function draw(
       return {
         ...data,
         hidden: weight === 0,
-        size: scale() * (1 + 1.3 * Math.log2(1 + weight)),
+        size: scale * (1 + 1.3 * Math.log2(1 + weight)),
         color: touches
           ? mixed(edge?.colour ?? "#969696", isDark() ? "#1b1f25" : "#ffffff", around ? 1 : paleness)
           : isDark()
@@ -383,6 +384,9 @@ function draw(
         zIndex: touches ? 1 : 0,
       };
     },
+  });
+  sigma.on("beforeProcess", () => {
+    scale = scaled();
   });
   sigma.on("beforeRender", labels.clear);
   sigma.on("clickNode", ({ node }) => {
