@@ -151,6 +151,7 @@ class Llm:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # an answer leaves whole: in two parts the other side would wait 40 ms to acknowledge the first
     llm: Llm
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002

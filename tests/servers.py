@@ -81,6 +81,7 @@ class Proxy:
 
     Attributes:
         seen: the headers of all requests.
+        onward: what asks the server behind.
     """
 
     url: str
@@ -88,6 +89,7 @@ class Proxy:
     fault: Fault | None = None
     needs: str = ""
     seen: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
+    onward: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60))
 
     def next_fault(self, path: str) -> Fault | None:
         """The fault of this request, if it has one."""
@@ -104,6 +106,7 @@ _PASSED = ("content-type", "accept", "authorization", "idempotency-key")
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # an answer leaves whole: in two parts the other side would wait 40 ms to acknowledge the first
     proxy: Proxy
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
@@ -130,8 +133,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(401, b"who are you?", "text/plain")
         elif fault is None or fault.status < 0:
             headers = {k: v for k, v in self.headers.items() if k.lower() in _PASSED}
-            found = httpx.request(
-                self.command, self.proxy.behind + self.path, content=body, headers=headers, timeout=60
+            found = self.proxy.onward.request(
+                self.command, self.proxy.behind + self.path, content=body, headers=headers
             )
             self._send(
                 found.status_code,
@@ -165,6 +168,7 @@ def between(behind: str) -> Iterator[Proxy]:
         server.RequestHandlerClass = type("Handler", (_Handler,), {"proxy": found})
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
-        yield found
+        with found.onward:
+            yield found
         server.shutdown()
         thread.join(5)

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,7 @@ class Checker:
         tell("reading texts and links")
         for article in articles:
             yield from self._check_text(article)
-        yield from self._check_links()
-        yield from self._check_blank_nodes()
+        yield from self._check_statements()
         yield from self._check_derivation()
         if shapes:
             yield from self._check_shapes(articles, tell)
@@ -90,11 +90,13 @@ class Checker:
         found = next(self.store.quads(node, iri(predicate), None, graph), None)
         return lexical(found.object) if found else ""
 
-    def _check_links(self) -> Iterator[Problem]:
-        """Whatever an id leads to is described somewhere; what people judged may be gone."""
+    def _check_statements(self) -> Iterator[Problem]:
+        """No node is blank, and whatever an id leads to is described somewhere; what people judged may be gone."""
         start = f"{self.names.base}id/"
         known: set[str] = set()
         for quad in self.store.quads():
+            if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+                yield Problem(lexical(quad.subject), f"a blank node at {quad.predicate.value}")
             value = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
             if value.startswith(start) and value not in known and quad.predicate.value not in _MAY_BE_GONE:
                 if not self._is_described(value):
@@ -119,11 +121,6 @@ class Checker:
         if found is None:
             return 0
         return len(lexical(found.object)) if headline else int(lexical(found.object))
-
-    def _check_blank_nodes(self) -> Iterator[Problem]:
-        for quad in self.store.quads():
-            if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
-                yield Problem(lexical(quad.subject), f"a blank node at {quad.predicate.value}")
 
     def _check_derivation(self) -> Iterator[Problem]:
         """The canonical graph is what building it anew from the articles gives."""
@@ -201,8 +198,7 @@ def _violations(quads: Iterable[ox.Quad], targets: set[str]) -> Iterator[Problem
 
     shacl = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     data = _graph(quads)
-    shapes = rdflib.Graph().parse(data=read("shapes.ttl"), format="turtle")
-    conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
+    conforms, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inference="none", advanced=False)
     if conforms:
         return
     assert isinstance(report, rdflib.Graph)
@@ -211,6 +207,13 @@ def _violations(quads: Iterable[ox.Quad], targets: set[str]) -> Iterator[Problem
         if node in targets:
             path = report.value(result, shacl.resultPath)
             yield Problem(node, f"{report.value(result, shacl.resultMessage)}{f' ({path})' if path else ''}")
+
+
+@cache
+def _shapes() -> "rdflib.Graph":
+    import rdflib
+
+    return rdflib.Graph().parse(data=read("shapes.ttl"), format="turtle")
 
 
 def _graph(quads: Iterable[ox.Quad]) -> "rdflib.Graph":

@@ -16,11 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+import pyoxigraph as ox
 import pytest
 
 from graph.archive import Archive
 from graph.settings import Settings
 from graph.stores.oxigraph import OxigraphStore
+from graph.triples.terms import lexical
 from tests.api.cli.test_serving import COMMAND
 from tests.api.conftest import TOKEN, Serve, Service, new_query
 from tests.api.test_processes import ENDLESS, eventually, is_running
@@ -136,13 +138,13 @@ class Writers:
 
 def check(store: Path, writers: Writers) -> None:
     """All that was acknowledged is there, and nothing is there in part."""
-    opened = OxigraphStore(store)
-    graphs: dict[str, list[int]] = {}
-    for quad in opened.quads():
-        graph = str(quad.graph_name)[1:-1]
-        if graph.startswith("x:"):
-            graphs.setdefault(graph, []).append(int(str(quad.object.value)))  # type: ignore[union-attr]
-    opened.close()
+    OxigraphStore(store).close()  # what was put off is written
+    opened = ox.Store.read_only(str(store))
+    graphs = {
+        str(graph)[1:-1]: [int(lexical(quad.object)) for quad in opened.quads_for_pattern(None, None, None, graph)]
+        for graph in opened.named_graphs()
+        if str(graph).startswith("<x:")
+    }
     assert all(len(values) == SIZE and len(set(values)) == 1 for values in graphs.values())
     for number in range(writers._first + 1, writers.acknowledged.get("_update", 0) + 1):
         assert f"x:new/{number}" in graphs

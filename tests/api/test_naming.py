@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,9 @@ from api.workers.naming import actor_id, place_id
 from graph.archive import Archive
 from graph.errors import FilterError
 from graph.model.hit import Found
+from graph.settings import Settings
+from tests.conftest import Lay
 from tests.graph.archive.test_identities import Person, article_about
-from tests.graph.conftest import noon
 
 JOSE: Person = ("José Gonçalves-Brandão", "BRA", "ambassador")
 JOAO: Person = ("João Sánchez", "ESP", None)
@@ -19,9 +21,9 @@ PLAIN: Person = ("Joao Sanchez", "USA", None)
 
 
 @pytest.fixture
-def archive() -> Iterator[Archive]:
+def archive(lay: Lay, tmp_path: Path) -> Iterator[Archive]:
     """Two people whose names have accents."""
-    with Archive.memory(clock=noon) as found:
+    with Archive.open(Settings(store=lay(tmp_path / "store"))) as found:
         found.ingest(article_about([JOSE, JOAO], date(2024, 3, 22)))
         yield found
 

@@ -3,7 +3,9 @@
 import asyncio
 import json
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from api.watching.slow import SlowQueries
 from graph.sparql.shape import digest, shape
-from tests.api.conftest import TOKEN, Serve, Service, fill
+from tests.api.conftest import TOKEN, Serve, Service
 from tests.api.test_crashes import WRITES, serving
 from tests.api.test_processes import ENDLESS
 
@@ -135,10 +137,10 @@ def test_readiness_tells_whether_there_is_room_to_write(serve: Serve, watched: S
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def said(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What a server wrote to its log while it was asked for a secret in every way, and ended."""
     store = tmp_path_factory.mktemp("logged") / "store"
-    fill(store)
+    shutil.copytree(filled, store)
     every = {"COMMUNIQUE_SLOW_SECONDS": "0", "COMMUNIQUE_QUERY_SECONDS": "2", "COMMUNIQUE_WRITE_TOKEN": f"t-{SECRET}"}
     with serving(store, **every) as server, httpx.Client(base_url=server.url, timeout=60) as client:
         client.headers["Authorization"] = f"Bearer t-{SECRET}"

@@ -14,6 +14,7 @@ from graph.client import connect
 from graph.pipeline import ingest_all
 from graph.settings import Settings
 from tests.api.conftest import running
+from tests.conftest import Lay
 
 ROOT = Path(__file__).parents[2]
 ANEW = "where that is right, run make notebook"
@@ -30,9 +31,9 @@ def tool() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(lay: Lay, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled articles."""
-    folder = tmp_path_factory.mktemp("bundled") / "store"
+    folder = lay(tmp_path_factory.mktemp("bundled") / "store")
     with Archive.open(Settings(store=folder)) as archive:
         assert ingest_all([str(ROOT / "data/articles")], archive, Settings()).added == 56
     return folder

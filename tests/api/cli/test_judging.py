@@ -12,6 +12,7 @@ import pytest
 from api.cli.sides import side_lines, write_columns
 from graph.archive import Archive
 from graph.settings import Settings
+from tests.conftest import Lay
 from tests.graph.archive.conftest import fill_with_doubt
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -180,9 +181,9 @@ def test_to_merge_twice_says_that_it_is_so_and_to_split_then_that_this_replaces_
 
 
 @pytest.fixture(scope="module")
-def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def doubtful(lay: Lay, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with a pair that the rules leave open."""
-    store = tmp_path_factory.mktemp("doubtful") / "store"
+    store = lay(tmp_path_factory.mktemp("doubtful") / "store")
     with Archive.open(Settings(store=store)) as archive:
         fill_with_doubt(archive)
     return store

@@ -15,6 +15,7 @@ from graph.model.judgement import Aspect
 from graph.model.selection import Selection
 from graph.settings import Settings
 from tests.api.conftest import ACTORS, FRIDAY, PLACES, TOKEN, Service, fill, first_reading, in_role, report, running
+from tests.conftest import Lay
 
 THIRD = """Blinken sees Netanyahu in Cairo
 
@@ -43,9 +44,9 @@ def third_reading() -> Reading:
 
 
 @pytest.fixture(scope="session")
-def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def decided(lay: Lay, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the two articles about one visit, in which Jane has decided something."""
-    store = tmp_path_factory.mktemp("decided") / "store"
+    store = lay(tmp_path_factory.mktemp("decided") / "store")
     fill(store)
     with Archive.open(Settings(store=store)) as archive:
         archive.ingest(third_reading())

@@ -42,9 +42,10 @@ def needed(quads: list[ox.Quad]) -> Iterator[ox.Quad]:
     mentioned = {quad.object for quad in quads if not is_of(quad, "registry")}
     tenures = {quad.subject for quad in quads if ends(quad, "member") and quad.object in mentioned}
     posts = {quad.object for quad in quads if quad.subject in tenures and ends(quad, "post")}
+    known = {*mentioned, *tenures, *posts}
     for quad in quads:
-        known = not is_of(quad, "registry") or quad.subject in {*mentioned, *tenures, *posts}
-        if known and not any(ends(quad, name) for name in IDLE):
+        told = not is_of(quad, "registry") or quad.subject in known
+        if told and not any(ends(quad, name) for name in IDLE):
             yield quad
 
 
