@@ -120,8 +120,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         await runner.open()
         await asyncio.to_thread(app.state.keys.prune)
-        if app.state.lending is not None:
-            app.state.lending.open()
         yield
     finally:
         if (lending := app.state.lending) is not None:

@@ -72,7 +72,7 @@ class Settings:
         drain_seconds: how long the server, told to end, lets queries and writes go on, in seconds.
         slow_seconds: from how long on a SPARQL query is logged as a slow one, in seconds.
         workers: how many processes answer queries.
-        direct: whether a process that answers queries holds connections and answers small ones by itself.
+        direct: whether processes hold connections and answer small SPARQL queries by themselves, where the system can.
         waiting: how many requests may wait for them; more are refused at once.
         waiting_each: how many requests of one client may wait.
         metrics_token: the bearer token for ``/metrics``; without one only the machine itself reads them.
@@ -134,7 +134,7 @@ class Settings:
     drain_seconds: float = 10.0
     slow_seconds: float = 1.0
     workers: int = 2
-    direct: bool = False
+    direct: bool = True
     waiting: int = 256
     waiting_each: int = 128
     metrics_token: str = field(default="", repr=False)

@@ -28,11 +28,13 @@ GARBAGE = 20_000
     help="Serve a plain triple store: SPARQL may change every graph, without a token on a loopback address.",
 )
 @click.option(
-    "--direct", is_flag=True, help="Have processes hold connections and answer small SPARQL queries by themselves."
+    "--direct/--no-direct",
+    default=None,
+    help="Whether processes hold connections and answer small SPARQL queries by themselves.  [default: they do]",
 )
 @store_option
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, direct: bool, store: Path | None) -> None:
+def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, direct: bool | None, store: Path | None) -> None:
     """Serve the page, SPARQL and REST until Ctrl-C or SIGTERM.
 
     Read-only until there is a token that writes (communique token create). With --open-graphs nothing keeps what the
@@ -51,7 +53,8 @@ def serve(ctx: click.Context, host: str, port: int, open_graphs: bool, direct: b
     from graph.settings import place_of
 
     settings = settings_of(store)
-    settings = replace(settings, open_graphs=open_graphs or settings.open_graphs, direct=direct or settings.direct)
+    direct = settings.direct if direct is None else direct
+    settings = replace(settings, open_graphs=open_graphs or settings.open_graphs, direct=direct)
     free_writes = settings.open_graphs and _is_loopback(listener) and not _answers_to_any_name(settings)
     _check_free(settings)
     _check_tokens(settings)

@@ -11,8 +11,9 @@ from typing import Any
 from api.watching.metrics import SECONDS
 
 SIZE = 16_384
-IDLE, WORKS, SENDS = 0, 1, 2
-"""Nothing of a request is done; nothing of its answer is sent; perhaps some of it is."""
+IDLE, WORKS, SENDS, STREAMS = 0, 1, 2, 3
+"""Nothing of a request is done; nothing of its answer is sent; perhaps some of it is; some of it is, and more is worked
+on."""
 _STATE, _NUMBER, _HOLDS, _SINCE, _WRITTEN, _READ, _LENGTH, _SUM = range(8)
 _COUNTS, _TOLD = 64, 4_096
 _WIDTH = len(SECONDS) + 2

@@ -1,8 +1,9 @@
 """Whose turn is it, among the connections that a reader holds, and what is sent on them?
 
-Nothing is taken off a connection before its answer is there, and whatever is not a plain query with a small answer is
-left where it is: the connection goes back to the server, which finds all of it. So does every other one while a query
-takes long. What goes wrong here is not told to the client either: the server does it again in its own way.
+Nothing is taken off a connection before its answer is there, and whatever is not a plain query with an answer that can
+be sent is left where it is: the connection goes back to the server, which finds all of it. So does every other one
+while a query takes long. What goes wrong here is not told to the client either: the server does it again in its own
+way, or ends the connection where a part of the answer has been sent.
 """
 
 import json
@@ -19,15 +20,17 @@ from email.utils import formatdate
 
 from api import identity
 from api.direct import messages
-from api.direct.answers import Answers, Reply
-from api.direct.cell import IDLE, METHODS, SENDS, Cell
-from api.direct.plain import Unread
+from api.direct.answers import Answers, Reply, Sent
+from api.direct.cell import IDLE, METHODS, SENDS, STREAMS, Cell
+from api.direct.plain import Plain, Unread
+from api.direct.streaming import Stream
 
 IDLE_SECONDS = 1.0
 """After so long a connection that asks nothing goes back to the server, which knows when to end it."""
 _SEEN_AT_ONCE = 64
 _FILE = struct.Struct("i")
 _LONGEST_TOLD = 16_384
+_BROKEN = ', "whole": false'
 _NEWS = select.EPOLLIN | select.EPOLLRDHUP | select.EPOLLET if hasattr(select, "EPOLLET") else 0
 
 
@@ -77,6 +80,7 @@ class Holding:
         self._buffer = memoryview(bytearray(messages.LONGEST))
         self._swept = 0.0
         self._dated, self._date, self._moment = -1, b"", ""
+        self._name = ""
 
     def serve(self) -> None:
         """Answers until the server is gone."""
@@ -169,13 +173,16 @@ class Holding:
             return
         began = time.monotonic()
         self._cell.begin(held.number, began)
-        found = self._answers.find(data)
+        stream = Stream(held.socket, lambda reply: self._begun(held, reply, size))
+        found = self._answers.find(data, stream)
         if found is Unread.PART:
             self._cell.note(IDLE)
             held.is_asking = True
             return  # until more of it comes, or it has not come for long
         if isinstance(found, Unread):
             self._decline(held, time.monotonic() - began)
+        elif isinstance(found, Sent):
+            self._end(held, found, stream, began)
         else:
             self._send(held, found, size, began)
         self._cell.note(IDLE)
@@ -194,27 +201,64 @@ class Holding:
             size: how many bytes of the request are still on the connection.
             began: when it was begun.
         """
-        name = identity.request_id(reply.asked.head.name)
-        whole = b"HTTP/1.1 200 OK\r\n%b%b%b: %b\r\n\r\n%b" % (
-            *(self._dates(), reply.head, identity.NAME, name.encode()),
-            reply.body,
-        )
+        whole = self._head(reply) + reply.body
         self._cell.note(SENDS)
         try:
-            if size:
-                held.socket.recv_into(self._buffer, size)
+            self._take(held, size)
             sent = held.socket.send(whole)
         except BlockingIOError:
             sent = 0
         except OSError:
             sent = len(whole)  # the client is gone, which its next event tells
-        if held.read:
-            held.read = b""
-            self._tell(messages.ANSWERED, held.number)
+        self._taken(held)
         if sent < len(whole):
             self._hand_over(held, whole[sent:])
         held.heard, held.is_asking = time.monotonic(), False
-        self._note(reply, name, held.heard - began)
+        self._note(reply.asked, len(reply.body), held.heard - began)
+
+    def _head(self, reply: Reply) -> bytes:
+        """What stands before the body of an answer."""
+        self._name = identity.request_id(reply.asked.head.name)
+        named = b"%b: %b\r\n\r\n" % (identity.NAME, self._name.encode())
+        return b"HTTP/1.1 200 OK\r\n%b%b%b" % (self._dates(), reply.head, named)
+
+    def _take(self, held: Held, size: int) -> None:
+        """Takes a request off its connection.
+
+        Raises:
+            OSError: if the client is gone.
+        """
+        if size:
+            held.socket.recv_into(self._buffer, size)
+
+    def _taken(self, held: Held) -> None:
+        if held.read:
+            held.read = b""
+            self._tell(messages.ANSWERED, held.number)
+
+    # what is answered in pieces
+
+    def _begun(self, held: Held, reply: Reply, size: int) -> bytes:
+        """Notes that an answer begins that is sent in pieces; its head."""
+        head = self._head(reply)
+        self._cell.note(STREAMS)
+        self._take(held, size)
+        self._taken(held)
+        return head
+
+    def _end(self, held: Held, found: Sent, stream: Stream, began: float) -> None:
+        """Ends an answer in pieces, or its connection, if it could not be sent to its end."""
+        is_whole = found.is_whole
+        try:
+            if is_whole:
+                stream.end()
+        except OSError:
+            is_whole = False
+        held.heard, held.is_asking = time.monotonic(), False
+        self._note(found.asked, stream.size, held.heard - began, stream.first - began, is_whole=is_whole)
+        if not is_whole:
+            with self._lock:
+                self._give(held, messages.CUT)
 
     def _hand_over(self, held: Held, rest: bytes) -> None:
         """Leaves it to the server to send the rest of an answer to a client that takes it slowly."""
@@ -223,21 +267,25 @@ class Holding:
         with self._lock:
             self._give(held)
 
-    def _note(self, reply: Reply, name: str, seconds: float) -> None:
+    def _note(
+        self, asked: Plain, size: int, seconds: float, first: float | None = None, *, is_whole: bool = True
+    ) -> None:
         """Counts and logs an answer, as `api.watching.watch` does."""
-        asked, size = reply.asked, len(reply.body)
+        name = self._name
         self._cell.count(asked.method, seconds)
         if self._logs:
             took = round(seconds, 4)
             line = (
                 f'{{"time": "{self._moment}.{int(time.time() * 1000) % 1000:03d}+00:00", "level": "info", '
                 f'"logger": "communique.access", "request_id": "{name}", "method": "{METHODS[asked.method]}", '
-                f'"route": "/sparql", "status": 200, "bytes": {size}, "seconds": {took}, "first_seconds": {took}}}\n'
+                f'"route": "/sparql", "status": 200, "bytes": {size}, "seconds": {took}, '
+                f'"first_seconds": {took if first is None else round(first, 4)}{"" if is_whole else _BROKEN}}}\n'
             )
             with suppress(OSError):
                 os.write(2, line.encode())
         if seconds >= self._slow and len(asked.text) < _LONGEST_TOLD:
             told = {"text": asked.text, "bytes": size, "seconds": seconds, "request_id": name}
+            told["first"] = seconds if first is None else first
             self._tell(messages.SLOW, rest=json.dumps(told).encode())
 
     def _dates(self) -> bytes:

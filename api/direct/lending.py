@@ -18,7 +18,7 @@ from typing import Any
 
 from api import gate, identity
 from api.direct import messages, plain
-from api.direct.cell import SENDS, WORKS
+from api.direct.cell import SENDS, STREAMS, WORKS
 from api.direct.connection import Lendable, Past
 from api.direct.reader import Loan, Reader, Work
 from api.draining import Drain
@@ -92,10 +92,6 @@ class Lending:
         """How many connections are lent."""
         return self._clients.total()
 
-    def open(self) -> None:
-        """Starts the first process, for which nobody waits."""
-        self._hire()
-
     async def close(self) -> None:
         """Ends all processes; one that is starting, when it has started."""
         self._closed = True
@@ -104,14 +100,17 @@ class Lending:
         await asyncio.gather(*self._lives)
 
     def takes(self, connection: Lendable, data: bytes) -> bool:
-        """Lends a connection on which a plain query begins to a reader, if one can take it."""
-        if self._drain.begun or self._closed or not self._readers or len(data) >= messages.LONGEST:
-            if not self._readers:
-                self._hire()
+        """Lends a connection on which a plain query begins to a reader, if one can take it.
+
+        The first such query starts the first process, for which nobody waits.
+        """
+        if self._drain.begun or self._closed or len(data) >= messages.LONGEST or not plain.begins(data, self._hosts):
             return False
+        if not self._readers:
+            self._hire()
         client = address_of({"client": connection.client})
         reader = self._free(client)
-        if reader is None or not plain.begins(data, self._hosts):
+        if reader is None:
             return False
         self._numbers += 1
         if not reader.lend(self._numbers, Loan(connection, client, data)):
@@ -188,7 +187,7 @@ class Lending:
         for number, other in list(reader.loans.items()):
             if other is not loan:
                 self._return(reader, number)
-            elif reader.cell.state == SENDS or reader.fate == "left":
+            elif reader.cell.state in (SENDS, STREAMS) or reader.fate == "left":
                 self._return(reader, number, is_cut=True)
             else:
                 self._return(reader, number, Past(time.monotonic() - reader.cell.since, self._problem(reader)))
@@ -219,6 +218,8 @@ class Lending:
                 loan.read = b""
             elif kind == messages.REST:
                 loan.connection.write(rest, self._settings.query_seconds)
+            elif kind == messages.CUT:
+                self._return(reader, number, is_cut=True)
             else:
                 spent = seconds if seconds > NOTABLE else 0.0
                 self._return(reader, number, Past(spent) if kind == messages.DECLINED else None)
@@ -241,7 +242,7 @@ class Lending:
         self._metrics.slow.inc()
         identity.current.set(told["request_id"])
         seconds = round(told["seconds"], 4)
-        timings = {"seconds": seconds, "first_seconds": seconds}
+        timings = {"seconds": seconds, "first_seconds": round(told["first"], 4)}
         answer = {"route": QUERIES, "status": 200, "bytes": told["bytes"]}
         self._slow.tell(told["text"], query=True, told=answer | timings)
 
@@ -262,7 +263,7 @@ class Lending:
             reader.recall()
         cell = reader.cell
         state, number, held = cell.state, cell.number, cell.holds
-        if state != WORKS or held not in reader.loans:
+        if state not in (WORKS, STREAMS) or held not in reader.loans:
             self._settle(reader)
             return
         if reader.work is None or reader.work.number != number:

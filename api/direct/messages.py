@@ -14,6 +14,8 @@ ANSWERED = 2
 """What the server had read from it is answered."""
 REST = 3
 """This is to be sent on it, after what has been sent."""
+CUT = 5
+"""It comes back in the midst of an answer, and is to be ended."""
 SLOW = 4
 """An answer took long; in JSON what there is to tell of it."""
 

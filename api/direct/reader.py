@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.direct import messages
-from api.direct.cell import METHODS, SENDS, SIZE, WORKS, Cell, Counts
+from api.direct.cell import IDLE, METHODS, SIZE, Cell, Counts
 from api.direct.connection import Lendable
 from api.workers.process import Worker
 from graph.settings import Settings
@@ -113,7 +113,7 @@ class Reader:
     @property
     def unsettled(self) -> int:
         """The number of the connection on which it was at work when it ended; 0 for none."""
-        return self.cell.holds if self.cell.state in (WORKS, SENDS) else 0
+        return self.cell.holds if self.cell.state != IDLE else 0
 
     def lend(self, number: int, loan: Loan) -> bool:
         """Lends it a connection; whether that could be done."""

@@ -40,7 +40,7 @@ from graph.settings import Settings
 from tests.conftest import Lay
 
 TOKEN = "let-me-write-3141"
-DIRECT = os.environ.get("COMMUNIQUE_DIRECT", "") == "true"
+DIRECT = os.environ.get("COMMUNIQUE_DIRECT", "true") == "true"
 """Whether all servers lend their connections, so that all tests can be run that way too."""
 
 _NUMBERS = count()
@@ -246,7 +246,7 @@ AS_SERVED: dict[str, Any] = {"lifespan": "on", "proxy_headers": False, "server_h
 @contextmanager
 def running(settings: Settings, *, free_writes: bool = False) -> Iterator[Service]:
     """A server on a free port, ended with all its processes."""
-    app = create_app(replace(settings, direct=settings.direct or DIRECT), free_writes=free_writes)
+    app = create_app(replace(settings, direct=settings.direct and DIRECT), free_writes=free_writes)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
