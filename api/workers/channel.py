@@ -163,6 +163,7 @@ class Channel(asyncio.SubprocessProtocol):
             self._pauses = False
             self._output.resume_reading()
         await asyncio.shield(self._exited)
+        self._transport.close()  # the event loop may end before it is noticed that the pipes have ended too
         code = self.returncode
         assert code is not None
         return code

@@ -54,9 +54,9 @@ def test_open_graphs_are_written_without_a_token(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="connections are lent on Linux alone")
-def test_a_process_answers_directly_where_the_command_says_so(tmp_path: Path) -> None:
+def test_a_process_answers_directly_once_it_is_asked(tmp_path: Path) -> None:
     with (
-        served(tmp_path / "store", "--direct") as (address, server),
+        served(tmp_path / "store") as (address, server),
         httpx.Client(base_url=address, timeout=60) as client,
     ):
 
@@ -64,12 +64,19 @@ def test_a_process_answers_directly_where_the_command_says_so(tmp_path: Path) ->
             lines = client.get(f"{address}metrics").text.splitlines()
             return next(float(line.split()[1]) for line in lines if line.startswith(f"communique_direct_{name} "))
 
-        assert eventually(lambda: figure("processes") == 1, 60)
+        assert figure("processes") == 0
         assert client.get(f"{address}sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+        assert eventually(lambda: figure("processes") == 1, 60)
         assert eventually(lambda: figure("connections") == 0)
         assert client.get(f"{address}sparql", params={"query": "ASK {} # again"}).json()["boolean"] is True
         server.send_signal(signal.SIGTERM)
         assert server.wait(60) == 0
+
+
+def test_no_process_answers_directly_where_the_command_says_so(tmp_path: Path) -> None:
+    with served(tmp_path / "store", "--no-direct") as (address, _), httpx.Client(timeout=60) as client:
+        assert client.get(f"{address}sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+        assert "communique_direct_" not in client.get(f"{address}metrics").text
 
 
 def test_a_port_in_use_is_said_at_once(tmp_path: Path) -> None:
