@@ -4,7 +4,7 @@ Usage: python -m benchmarks.load [SIZE ...] [--seconds S] [--rounds N] [--writes
 
 SIZE is the number of quads, of synthetic articles of our own shape: 30,000 and 1,000,000 unless others are named
 (10,000,000 takes half an hour to make and load). Servers keep one core, the load generator the other. Ours runs twice,
-as it is and with `--direct`. All servers hold the same data and must give the same answers before anything is timed.
+as it is and with `--no-direct`. All servers hold the same data and must give the same answers before anything is timed.
 Then, in rounds in which they take turns:
 
 * small queries: what is said of an event, the events of an actor, whether an actor did something since a day, by 1, 8,
@@ -240,10 +240,11 @@ def bulk(data: Path, folder: Path, figures: Figures, rounds: int) -> None:
 
 
 @contextmanager
-def _direct(store: Path, core: int) -> Iterator[Server]:
-    """Our service with `--direct`, when it has the process that answers directly."""
-    with peers.ours(store, core, name="direct", direct="true") as server:
+def _ours(store: Path, core: int) -> Iterator[Server]:
+    """Our service, when it has the process that answers directly, which starts with the first query."""
+    with peers.ours(store, core) as server:
         while not is_warm(server):
+            whole(server.address, server.request("ASK {}"))
             time.sleep(0.1)
         yield server
 
@@ -264,12 +265,12 @@ def measure(size: int, folder: Path, seconds: float, rounds: int, *, writes: boo
     os.sched_setaffinity(0, {server_core})
     bulk(corpus.file, folder, figures, rounds)
     os.sched_setaffinity(0, {own_core})
-    shutil.copytree(folder / "communique", folder / "direct")
+    shutil.copytree(folder / "communique", folder / "pooled")
     world = World.of(ox.Store.read_only(str(folder / "oxigraph")))
     with ExitStack() as running:
-        servers = [running.enter_context(peers.ours(folder / "communique", server_core)),
+        servers = [running.enter_context(_ours(folder / "communique", server_core)),
                    running.enter_context(peers.oxigraph(folder / "oxigraph", server_core)),
-                   running.enter_context(_direct(folder / "direct", server_core))]  # fmt: skip
+                   running.enter_context(peers.ours(folder / "pooled", server_core, name="pooled", direct="false"))]  # fmt: skip
         if peers.has_rdflib_endpoint() and size <= MOST_FOR_RDFLIB:
             servers.append(running.enter_context(peers.rdflib_endpoint(corpus.file, server_core)))
         check(servers, world)
@@ -291,6 +292,8 @@ if __name__ == "__main__":
     given.add_argument("--writes", action="store_true", help="measure a mix with updates too")
     given.add_argument("--folder", type=Path, help="where the stores are made; removed at the end")
     chosen = given.parse_args()
+    if chosen.folder is not None:
+        chosen.folder.mkdir(parents=True, exist_ok=True)
     for each in chosen.sizes:
         with tempfile.TemporaryDirectory(dir=chosen.folder) as made:
             measure(each, Path(made), chosen.seconds, chosen.rounds, writes=chosen.writes)

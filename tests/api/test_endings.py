@@ -25,7 +25,8 @@ class Clock:
 
 @pytest.fixture(scope="module")
 def ailing(serve: Serve) -> Iterator[Service]:
-    with serve(workers=1, write_token=TOKEN, query_seconds=5, query_memory=800_000_000) as found:
+    limits = {"query_seconds": 5, "query_memory": 800_000_000}
+    with serve(workers=1, direct=False, write_token=TOKEN, **limits) as found:
         yield found
 
 

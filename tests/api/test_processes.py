@@ -116,7 +116,7 @@ def test_a_fresh_reader_has_the_graph_open_before_it_is_asked(strict: "Service")
     pool, before = strict.library._strangers, set(strict.library._strangers.pids)
     asked = ask(strict.client, ENDLESS, **{"Accept-Charset": "utf-8"})  # with a header that is left to the readers
     assert asked.status_code == 503
-    assert eventually(lambda: any(worker.pid not in before for worker in pool._idle))
+    assert eventually(lambda: any(worker.pid not in before for worker in pool._idle), 60)
     fresh = next(worker.pid for worker in pool._idle if worker.pid not in before)
     opened = {os.path.realpath(link) for link in Path(f"/proc/{fresh}/fd").iterdir()}
     assert any(name.startswith(strict.library.standing.checkpoint) and name.endswith(".sst") for name in opened)
