@@ -267,10 +267,11 @@ def measure(size: int, folder: Path, seconds: float, rounds: int, *, writes: boo
     os.sched_setaffinity(0, {own_core})
     shutil.copytree(folder / "communique", folder / "pooled")
     world = World.of(ox.Store.read_only(str(folder / "oxigraph")))
+    pooled = peers.ours(folder / "pooled", server_core, name="pooled", direct="false")
     with ExitStack() as running:
         servers = [running.enter_context(_ours(folder / "communique", server_core)),
                    running.enter_context(peers.oxigraph(folder / "oxigraph", server_core)),
-                   running.enter_context(peers.ours(folder / "pooled", server_core, name="pooled", direct="false"))]  # fmt: skip
+                   running.enter_context(pooled)]  # fmt: skip
         if peers.has_rdflib_endpoint() and size <= MOST_FOR_RDFLIB:
             servers.append(running.enter_context(peers.rdflib_endpoint(corpus.file, server_core)))
         check(servers, world)
