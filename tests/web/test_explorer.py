@@ -148,6 +148,25 @@ def test_the_network_shows_actors_edges_and_what_is_next_to_one(visit: Visit) ->
     settled(page, total(visit.address, "ego=antony-blinken"))
 
 
+def test_a_step_of_the_brush_does_not_draw_the_whole_network_anew(visit: Visit) -> None:
+    page = visit.open("/?view=network")
+    drawn(page, "network")
+    page.wait_for_selector("[data-placed=true]")
+    page.evaluate("""() => {
+      const ask = window.matchMedia;
+      window.asked = 0;
+      window.matchMedia = query => { window.asked += query.includes("color-scheme"); return ask.call(window, query); };
+    }""")
+    handle = page.get_by_role("slider", name="First day")
+    for _ in range(3):
+        handle.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"from=2024-\d\d-\d\d"))
+    assert len(drawn(page, "network")) > 1
+    assert page.evaluate("window.asked") == 0, "only a picture that is drawn anew looks whether the page is dark"
+    page.get_by_role("radio", name="communities").check()
+    assert page.evaluate("window.asked") == 1, "once for all actors and edges"
+
+
 def test_the_map_shows_places_and_what_happened_there(visit: Visit) -> None:
     page = visit.open("/?view=map")
     spots = {spot["id"]: spot for spot in drawn(page, "map") if spot["radius"]}

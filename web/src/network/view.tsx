@@ -1,13 +1,13 @@
 /** The network of one side: actors, and what they do to each other in the brushed period. */
 
-import { untracked, useSignalEffect } from "@preact/signals";
+import { computed, untracked, useSignalEffect } from "@preact/signals";
 import { createEdgeCurveProgram, indexParallelEdgesIndex } from "@sigma/edge-curve";
 import { MultiDirectedGraph } from "graphology";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import Sigma from "sigma";
 import { EdgeArrowProgram } from "sigma/rendering";
 import { inspect } from "../common/inspect";
-import { communityColour, mixed, plural, theme } from "../common/looks";
+import { communityColour, mixing, plural, theme } from "../common/looks";
 import { isDark, themed } from "../common/switch";
 import type { ActorEntry, Events } from "../data/events";
 import { ColoursOfActs, KindsOfActors } from "../explorer/key";
@@ -31,6 +31,10 @@ const WIDE = 800;
 /** Up to so many actors each has its name at once; of more, those with several edges, and the others nearer by. */
 const FEW = 30;
 
+/** What of the state has the whole picture drawn anew; a step of the brush changes neither. */
+const shown = computed(() => state.value.shown);
+const communities = computed(() => state.value.communities);
+
 interface Drawing {
   readonly sigma: Sigma;
   readonly net: Network;
@@ -39,6 +43,17 @@ interface Drawing {
   placed: boolean;
   /** The actors next to what is shown; the others are faint. */
   around: Set<number> | undefined;
+  /** The number of the actor that is shown. */
+  centre: number | undefined;
+  /** Looked at once for all marks: to ask the browser for each took longer than to draw them. */
+  looks: Looks;
+}
+
+interface Looks {
+  readonly dark: boolean;
+  readonly communities: boolean;
+  /** An edge's colour, as pale as the picture is dense. */
+  readonly pale: (colour: string) => string;
 }
 
 export function NetworkView({ side, events }: { side: Side; events: Events }) {
@@ -85,8 +100,10 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
       communities: new Uint32Array(0),
       placed: false,
       around: undefined,
+      centre: undefined,
+      looks: untracked(() => looks(net)),
     };
-    one.around = near(one, actors);
+    choose(one, actors);
     drawing.current = one;
     const end = arrange(one, places, () => tell(one));
     tell(one);
@@ -104,18 +121,19 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
     const before = one.weights;
     const wasAround = one.around;
     one.weights = now;
-    one.around = near(one, actors);
+    choose(one, actors);
     if (wasAround || one.around) one.sigma.refresh({ skipIndexation: true });
     else one.sigma.refresh({ partialGraph: changed(one.net, before, now), skipIndexation: true });
     tell(one);
   });
   useSignalEffect(() => {
     themed.value;
-    state.value.communities;
-    state.value.shown;
+    const wanted = looks(net);
+    shown.value;
     const one = drawing.current;
     if (!one) return;
-    one.around = near(one, actors);
+    one.looks = wanted;
+    choose(one, actors);
     one.sigma.setSetting("labelColor", { color: theme().ink });
     one.sigma.refresh({ skipIndexation: true });
   });
@@ -151,7 +169,7 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
     else if (way === "out") camera?.animatedUnzoom({ duration });
     else camera?.animatedReset({ duration });
   };
-  const { shown } = state.value;
+  const centre = shown.value?.kind === "actor" ? shown.value.id : undefined;
   const known = side.loaded.value;
   return (
     <div class="network-view" data-nodes={told.nodes} data-edges={told.edges} data-placed={told.placed}>
@@ -178,13 +196,9 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
             Whole network
           </button>
         </span>
-        {shown?.kind === "actor" && state.value.filters.ego !== shown.id && (
-          <button
-            type="button"
-            class="plain"
-            onClick={() => act({ filters: { ...state.value.filters, ego: shown.id } })}
-          >
-            Only the network around {nameOf({ actors }, shown.id)}
+        {centre !== undefined && state.value.filters.ego !== centre && (
+          <button type="button" class="plain" onClick={() => act({ filters: { ...state.value.filters, ego: centre } })}>
+            Only the network around {nameOf({ actors }, centre)}
           </button>
         )}
         {!state.value.communities && <KindsOfActors actors={actors} />}
@@ -227,16 +241,28 @@ function changed(net: Network, before: Weights, now: Weights): { nodes: string[]
   return { nodes: nodes.map(String), edges: edges.map(String) };
 }
 
-/** The actors that lie next to what is shown; undefined where nothing of the network is. */
-function near(one: Drawing | undefined, actors: readonly ActorEntry[]): Set<number> | undefined {
-  const { shown } = state.peek();
-  if (!one || (shown?.kind !== "actor" && shown?.kind !== "edge")) return undefined;
+function looks(net: Network): Looks {
+  const dark = isDark();
+  return {
+    dark,
+    communities: communities.value,
+    pale: mixing(dark ? "#1b1f25" : "#ffffff", net.edges.length > DENSE ? PALE : 1),
+  };
+}
+
+/** Finds the actors that lie next to what is shown; none where nothing of the network is. */
+function choose(one: Drawing, actors: readonly ActorEntry[]): void {
+  const chosen = shown.peek();
   const number = (id: string) => actors.findIndex((actor) => actor.id === id);
-  if (shown.kind === "edge") return new Set([number(shown.source), number(shown.target)]);
-  const centre = number(shown.id);
+  one.centre = chosen?.kind === "actor" ? number(chosen.id) : undefined;
+  one.around = chosen?.kind === "edge" ? new Set([number(chosen.source), number(chosen.target)]) : undefined;
+  if (one.centre !== undefined) one.around = neighbours(one, one.centre);
+}
+
+function neighbours({ net, weights }: Drawing, centre: number): Set<number> {
   const found = new Set([centre]);
-  one.net.edges.forEach((edge, i) => {
-    if (!one.weights.edges[i]) return;
+  net.edges.forEach((edge, i) => {
+    if (!weights.edges[i]) return;
     if (edge.source === centre) found.add(edge.target);
     if (edge.target === centre) found.add(edge.source);
   });
@@ -302,7 +328,6 @@ function draw(
   });
   if (curved) curve(graph);
   const labels = names();
-  const paleness = net.edges.length > DENSE ? PALE : 1;
   const scaled = () => Math.max(0.5, Math.min(1, box.clientWidth / WIDE));
   let scale = scaled(); // once for all nodes and edges: each look at the width has the page laid out anew
   const most = Math.max(1, ...degrees(net, new Uint32Array(net.edges.length).fill(1), actors.length));
@@ -348,12 +373,12 @@ function draw(
       const count = one?.weights.events[node] ?? 0;
       const faint = around !== undefined && !around.has(node);
       const community = one?.communities.length ? (one.communities[node] as number) : 0;
-      const colour = state.peek().communities ? communityColour(community, isDark()) : actors[node]?.colour;
+      const colour = one?.looks.communities ? communityColour(community, one.looks.dark) : actors[node]?.colour;
       return {
         ...data,
         hidden: count === 0,
         size: scale * (3 + Math.min(1.7, LARGEST / Math.sqrt(most)) * Math.sqrt(one?.weights.degree[node] ?? 0)),
-        color: faint ? (isDark() ? "#3a4048" : "#dcdcd6") : (colour ?? "#969696"),
+        color: faint ? (one?.looks.dark ? "#3a4048" : "#dcdcd6") : (colour ?? "#969696"),
         label: faint ? "" : data.label,
         forceLabel: around !== undefined && around.size <= 30 && around.has(node),
         zIndex: faint ? 0 : 1,
@@ -363,24 +388,19 @@ function draw(
       const one = current();
       const around = one?.around;
       const number = Number(key);
-      const edge = net.edges[number];
+      const { source = -1, target = -1, colour = "#969696" } = net.edges[number] ?? {};
       const weight = one?.weights.edges[number] ?? 0;
-      const { shown } = state.peek();
-      const centre = shown?.kind === "actor" ? shown.id : undefined;
       const touches =
         !around ||
-        (centre !== undefined
-          ? actors[edge?.source ?? -1]?.id === centre || actors[edge?.target ?? -1]?.id === centre
-          : around.has(edge?.source ?? -1) && around.has(edge?.target ?? -1));
+        (one?.centre !== undefined
+          ? source === one.centre || target === one.centre
+          : around.has(source) && around.has(target));
+      const strong = around || !one ? colour : one.looks.pale(colour);
       return {
         ...data,
         hidden: weight === 0,
         size: scale * (1 + 1.3 * Math.log2(1 + weight)),
-        color: touches
-          ? mixed(edge?.colour ?? "#969696", isDark() ? "#1b1f25" : "#ffffff", around ? 1 : paleness)
-          : isDark()
-            ? "#2a2f36"
-            : "#ebebe6",
+        color: touches ? strong : one?.looks.dark ? "#2a2f36" : "#ebebe6",
         zIndex: touches ? 1 : 0,
       };
     },
