@@ -67,13 +67,11 @@ export interface PictureProps {
   readonly net: Network;
   /** What each actor and edge weighs now; read anew when a signal in it changes. */
   readonly weights: () => Weights;
-  /** Where the actors stand; without it they are arranged here. */
-  readonly places?: { readonly x: Float64Array; readonly y: Float64Array };
   readonly note?: string;
 }
 
 /** Actors and edges as they weigh now. */
-export function Picture({ side, actors, net, weights, places, note }: PictureProps) {
+export function Picture({ side, actors, net, weights, note }: PictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>();
   const [told, setTold] = useState({ nodes: 0, edges: 0, placed: false });
@@ -105,7 +103,7 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
     };
     choose(one, actors);
     drawing.current = one;
-    const end = arrange(one, places, () => tell(one));
+    const end = arrange(one, () => tell(one));
     tell(one);
     return () => {
       end();
@@ -219,7 +217,7 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
   );
 }
 
-function task({ net, weights }: Drawing, placed: boolean): Task {
+function task({ net, weights }: Drawing): Task {
   const pairs = new Uint32Array(net.edges.length * 2);
   const counts = new Uint32Array(net.edges.length);
   net.edges.forEach((edge, i) => {
@@ -228,7 +226,7 @@ function task({ net, weights }: Drawing, placed: boolean): Task {
     counts[i] = Math.max(1, weights.edges[i] as number);
   });
   for (const edge of net.edgeOfPair) counts[edge] = (counts[edge] as number) + 1;
-  return { nodes: net.nodes, pairs, weights: counts, placed };
+  return { nodes: net.nodes, pairs, weights: counts };
 }
 
 /** The nodes and edges that weigh another number than before: of a step of the brush few, and only these are drawn anew. */
@@ -269,39 +267,23 @@ function neighbours({ net, weights }: Drawing, centre: number): Set<number> {
   return found;
 }
 
-/** Puts the actors where they belong: at once, where that is known, else when a worker has found it. */
-function arrange(one: Drawing, places: PictureProps["places"], done: () => void): () => void {
+/** Puts the actors where they belong, when a worker has found it. */
+function arrange(one: Drawing, done: () => void): () => void {
   const graph = one.sigma.getGraph();
-  const settle = (x: (i: number) => number, y: (i: number) => number, communities?: Uint32Array) => {
+  const worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
+  worker.onmessage = (message: MessageEvent<Arranged>) => {
+    const { places, communities } = message.data;
     one.communities = new Uint32Array(Math.max(0, ...one.net.nodes) + 1);
     one.net.nodes.forEach((node, i) => {
-      graph.mergeNodeAttributes(node, { x: x(i), y: y(i) });
-      if (communities) one.communities[node] = communities[i] as number;
+      graph.mergeNodeAttributes(node, { x: places[2 * i], y: places[2 * i + 1] });
+      one.communities[node] = communities[i] as number;
     });
     one.placed = true;
     one.sigma.refresh();
     done();
-  };
-  if (places)
-    settle(
-      (i) => places.x[i] as number,
-      (i) => places.y[i] as number,
-    );
-  const worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
-  worker.onmessage = (message: MessageEvent<Arranged>) => {
-    const found = message.data;
-    const at = places ?? {
-      x: found.places.filter((_, k) => k % 2 === 0),
-      y: found.places.filter((_, k) => k % 2 === 1),
-    };
-    settle(
-      (i) => at.x[i] as number,
-      (i) => at.y[i] as number,
-      found.communities,
-    );
     worker.terminate();
   };
-  worker.postMessage(task(one, places !== undefined));
+  worker.postMessage(task(one));
   return () => worker.terminate();
 }
 
