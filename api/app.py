@@ -54,6 +54,7 @@ from api.routes import (
     resources,
     search,
     sparql,
+    ties,
     timeline,
     update,
 )
@@ -160,6 +161,7 @@ def create_app(settings: Settings | None = None, *, free_writes: bool = False) -
     handlers.install(app)
     told: dict[str, Any] = {"prefix": REST, "default_response_class": Trimmed}
     app.include_router(columns.router, dependencies=[Strict, Fields], **told)
+    app.include_router(ties.router, dependencies=[Strict], **told)
     for rest in (
         *(articles, events, actors, claims, timeline, facets, relations, paths, places, offices, numbers),
         *(judgements, registry, search),

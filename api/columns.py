@@ -107,7 +107,7 @@ def columns_shape(found: Columns) -> EventColumns:
         modalities=found.modalities,
         precisions=found.precisions,
         bases=found.bases,
-        actors=[_actor(cast.actors.get(name) or _unknown(name)) for name in found.people],
+        actors=[actor_entry(cast.actors.get(name) or unknown(name)) for name in found.people],
         places=[_place(cast.places.get(name) or Place(name, readable(name))) for name in found.spots],
         articles=[_article(name, found) for name in found.told_by],
         columns=ColumnsShape.model_construct(**{name: getattr(found, name) for name in ColumnsShape.model_fields}),
@@ -135,11 +135,13 @@ def _article(name: str, found: Columns) -> ArticleEntry:
     return ArticleEntry(id=name, title=title, source=source, published=published)
 
 
-def _unknown(name: str) -> Actor:
+def unknown(name: str) -> Actor:
+    """An actor of whom nothing but the id is known."""
     return Actor(name, readable(name), ActorKind.GROUP)
 
 
-def _actor(actor: Actor) -> ActorEntry:
+def actor_entry(actor: Actor) -> ActorEntry:
+    """An actor as a page draws it."""
     colour = hexadecimal(colours("node").get(str(actor.kind), GREY))
     return ActorEntry(id=actor.id, name=actor.name, kind=str(actor.kind), country=actor.country, colour=colour)
 

@@ -97,16 +97,20 @@ def pairs(event: Event) -> tuple[tuple[str, str], ...]:
     the first in the alphabet is the source, so that the order in which a text names them makes no second edge. An
     actor is joined to itself only if the event joins no others.
     """
-    sources, targets, equals = _sides(event)
-    joined = [(source, target) for source in sources for target in targets]
-    if len(joined) == 1 and not equals:
-        return (joined[0],)
-    if event.root in MUTUAL:
-        joined += [(source, equal) for source in sources for equal in equals]
-        joined += combinations(sorted(set(equals)), 2)
-        joined += combinations(sorted(set(sources)), 2) if not targets else []
-    others = dict.fromkeys(pair for pair in joined if pair[0] != pair[1])
-    return tuple(others) or tuple(joined[:1])
+    return joined(event.root, *_sides(event))
+
+
+def joined(root: str, sources: list[str], targets: list[str], equals: list[str]) -> tuple[tuple[str, str], ...]:
+    """The same of the sources, targets and other participants of an act of a PLOVER root."""
+    found = [(source, target) for source in sources for target in targets]
+    if len(found) == 1 and not equals:
+        return (found[0],)
+    if root in MUTUAL:
+        found += [(source, equal) for source in sources for equal in equals]
+        found += combinations(sorted(set(equals)), 2)
+        found += combinations(sorted(set(sources)), 2) if not targets else []
+    others = dict.fromkeys(pair for pair in found if pair[0] != pair[1])
+    return tuple(others) or tuple(found[:1])
 
 
 def _sides(event: Event) -> tuple[list[str], list[str], list[str]]:

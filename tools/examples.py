@@ -65,6 +65,7 @@ def calls(client: TestClient) -> Iterator[tuple[str, Asked]]:
     yield "GET /claims", Asked(query={"actor": [other]} | many)
     yield "GET /claims/{name}", Asked(path={"name": claim})
     yield "GET /timeline", Asked(query={"from": "2024-03-01", "to": "2024-03-31"} | many)
+    yield "GET /network", Asked(query={"most": 2, "edges": MOST, "actor": [actor]})
     yield "GET /timeline/buckets", Asked(query={"by": "year", "actor": [actor]})
     yield "GET /facets", Asked(query={"most": 1, "type": ["CONSULT"]})
     yield "GET /relations", Asked(query={"actor": [actor]} | many)

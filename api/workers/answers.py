@@ -13,7 +13,7 @@ from graph.model.holding import Holding
 from graph.model.links import Linked
 from graph.model.record import ArticleRecord, Relation
 from graph.model.selection import Key, Selection
-from graph.model.survey import Buckets, FacetCounts, Step
+from graph.model.survey import Buckets, FacetCounts, Step, Ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +326,23 @@ class FacetsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class TiesAsked:
+    """The strongest part of the network of a selection: so many actors, and edges between them."""
+
+    selection: Selection
+    most: int
+    edges: int
+
+
+@dataclass(frozen=True, slots=True)
+class TiesFound:
+    """The strongest part of a network, and who is in it."""
+
+    ties: Ties
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
 class PathAsked:
     """The way from one actor to another through the events of a selection."""
 
@@ -468,5 +485,14 @@ class LearnedPeople:
     people: tuple[Learned, ...]
 
 
-OF_A_SELECTION = (RelationsAsked, TimelineAsked, BucketsAsked, FacetsAsked, PathAsked, PairAsked, PlacesAsked)
+OF_A_SELECTION = (
+    RelationsAsked,
+    TimelineAsked,
+    BucketsAsked,
+    FacetsAsked,
+    TiesAsked,
+    PathAsked,
+    PairAsked,
+    PlacesAsked,
+)
 """What is asked about the events of a selection, which may be those of an earlier day."""

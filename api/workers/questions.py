@@ -397,6 +397,7 @@ BUCKETS = Question[answers.BucketsAsked, Buckets]("buckets", answers.BucketsAske
 FACETS = Question[answers.FacetsAsked, answers.FacetsFound](
     "facets", answers.FacetsAsked, answers.FacetsFound, surveying.facets
 )
+TIES = Question[answers.TiesAsked, answers.TiesFound]("ties", answers.TiesAsked, answers.TiesFound, surveying.ties)
 COLUMNS = Question[Selection, columnar.Columns]("columns", Selection, columnar.Columns, columnar.columns)
 PATH = Question[answers.PathAsked, answers.PathFound]("path", answers.PathAsked, answers.PathFound, surveying.path)
 PAIR = Question[answers.PairAsked, answers.PairFound]("pair", answers.PairAsked, answers.PairFound, surveying.pair)
@@ -442,6 +443,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         *(EVENTS, EVENT, DISPUTES, ARTICLES, ARTICLE, STORIES, ACTORS, ACTOR, RANKING, RELATIONS, RELATION),
         *(CLAIMS, CLAIM, PLACE, CHOICES, LABELS, CALLED, JUDGED, PROPOSALS, LEARNED, SEARCH),
         *(NAMED, CONTESTED, TIMELINE, MONTHS, MONTHS_OF, PAIRS, COUNTERPARTS, TWO_HOPS),
-        *(BUCKETS, FACETS, COLUMNS, PATH, PAIR, PLACES, OFFICES),
+        *(BUCKETS, FACETS, TIES, COLUMNS, PATH, PAIR, PLACES, OFFICES),
     )
 }

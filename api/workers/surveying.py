@@ -35,6 +35,12 @@ def facets(archive: Archive, asked: answers.FacetsAsked) -> answers.FacetsFound:
     return answers.FacetsFound(found, replace(cast, articles=outlines))
 
 
+def ties(archive: Archive, asked: answers.TiesAsked) -> answers.TiesFound:
+    """The strongest part of the network of a selection."""
+    found = archive.ties(asked.selection, asked.most, asked.edges)
+    return answers.TiesFound(found, _cast(archive, (name for name, _ in found.members)))
+
+
 def path(archive: Archive, asked: answers.PathAsked) -> answers.PathFound:
     """The shortest way from one actor to another.
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from graph.archive import finding
 from graph.archive.listing import Listing
 from graph.archive.numbers import Ranked
-from graph.edges import NOT_A_PARTY
-from graph.model.event import Role
+from graph.edges import NOT_A_PARTY, joined
+from graph.model.event import Modality, Role
 from graph.model.selection import Selection
-from graph.model.survey import Bucket, Buckets, FacetCounts, Step
+from graph.model.survey import Bucket, Buckets, FacetCounts, Step, Tie, Ties
 from graph.triples.canonical import FLAT
+from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ, MODALITY, SEM, TYPE
 
 
@@ -80,6 +82,50 @@ class Facets(Listing):
         for event in sorted(found, key=lambda event: (*order[event], event)):
             yield self.names.id(event), tuple(sorted(set(found[event])))
 
+    def ties(self, selection: Selection, most: int, edges: int) -> Ties:
+        """The strongest part of the network of a selection: who acts on whom, as `edges.pairs` has it.
+
+        An actor alone in an event makes no edge here. It takes some 60 µs for each event of the store.
+
+        Args:
+            selection: which events.
+            most: how many actors, those with most events.
+            edges: how many edges between them, those of most events.
+        """
+        around = self.circle(selection)
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for root, happened, sides in self._sides(selection):
+            for pair in joined(root, *sides):
+                if around is not None and not around.members.issuperset(map(self.names.id, pair)):
+                    continue
+                numbers = found.setdefault((*pair, root), [0, 0])
+                numbers[0] += 1
+                numbers[1] += happened
+        name = self.names.id
+        ties = [Tie(name(one), name(other), root, *numbers) for (one, other, root), numbers in found.items()]
+        return _strongest([tie for tie in ties if tie.source != tie.target], most, edges)
+
+    def _sides(self, selection: Selection) -> Iterator[tuple[str, bool, tuple[list[str], ...]]]:
+        """Of each event its root, whether it happened, and its sources, targets and other participants.
+
+        Three properties of all events are read one after the other: of many that is faster than to ask for each.
+        """
+        which = None if finding.is_all(selection) else self.chosen(self.resolved(selection).whole)
+        chosen = which and {event for event, *_ in self._rows(f"?x WHERE {{ {{ {which} }} }}")}
+        parties: dict[str, tuple[list[str], ...]] = {}
+        for place, role in enumerate((Role.SOURCE, Role.TARGET, Role.PARTICIPANT)):
+            for event, who in self._all(FLAT[role]):
+                if chosen is None or event in chosen:
+                    parties.setdefault(event, ([], [], []))[place].append(who)
+        happened = {event for event, modality in self._all(CMQ + "modality") if modality == MODALITY + Modality.ACTUAL}
+        for event, kind in self._all(SEM + "eventType"):
+            if (sides := parties.get(event)) is not None:
+                yield kind.removeprefix(TYPE).partition("-")[0], event in happened, sides
+
+    def _all(self, predicate: str) -> Iterator[tuple[str, str]]:
+        quads = self.store.quads(None, iri(predicate), None, iri(self.names.graph("canonical")))
+        return ((lexical(quad.subject), lexical(quad.object)) for quad in quads)
+
     def _most(self, selection: Selection, predicate: str, most: int | None) -> Ranked:
         rows = self._counts(selection, "?value", f"?x <{predicate}> ?value .")
         found = sorted(((self.names.id(value), int(n)) for value, n in rows), key=lambda row: (-row[1], row[0]))
@@ -90,6 +136,18 @@ class Facets(Listing):
         which = self.resolved(selection).whole
         told = f"{{ {self.chosen(which)} }} GRAPH {self._derived} {{ {pattern} }}"
         return self._rows(f"{group} (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {told} }} GROUP BY {group}")
+
+
+def _strongest(found: list[Tie], most: int, edges: int) -> Ties:
+    numbers = Counter[str]()
+    for tie in found:
+        numbers[tie.source] += tie.events
+        numbers[tie.target] += tie.events
+    members = sorted(numbers.items(), key=lambda one: (-one[1], one[0]))[:most]
+    inside = {name for name, _ in members}
+    between = [tie for tie in found if tie.source in inside and tie.target in inside]
+    between.sort(key=lambda tie: (-tie.events, tie.source, tie.target, tie.root))
+    return Ties(len(numbers), len(found), tuple(members), tuple(between[:edges]))
 
 
 def _bucket(start: date, step: Step, rows: list[tuple[date, str, str, bool, int]]) -> Bucket:

@@ -74,6 +74,40 @@ class Buckets:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """An edge of the network of a selection.
+
+    Attributes:
+        source: the id of an actor; ``target`` that of another.
+        root: the PLOVER root of the acts.
+        events: how many events join the two so, of any modality.
+        actual: those of them that happened.
+    """
+
+    source: str
+    target: str
+    root: str
+    events: int
+    actual: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The strongest part of a network.
+
+    Attributes:
+        actors: how many actors the whole network has; ``edges`` how many edges.
+        members: the ids of those with most events, with the sum of the events of all their edges.
+        strongest: the edges between these, those of most events first.
+    """
+
+    actors: int
+    edges: int
+    members: tuple[tuple[str, int], ...]
+    strongest: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FacetCounts:
     """How many events of a selection each value has, the most first; an event may have several actors and places.
 

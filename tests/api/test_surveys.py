@@ -30,6 +30,25 @@ def test_buckets_and_facets_count_what_the_list_of_events_has(client: httpx.Clie
     assert got(client, "events?actor=antony-blinken&actor=isaac-herzog&together=true")["total"] == 1
 
 
+def test_a_network_has_its_strongest_actors_and_says_how_large_it_is(client: httpx.Client) -> None:
+    whole, part = got(client, "network"), got(client, "network?most=2&edges=1")
+    assert (whole["actors"], whole["edges"]) == (len(whole["members"]), len(whole["strongest"]))
+    assert (part["actors"], part["edges"]) == (whole["actors"], whole["edges"])
+    assert part["members"] == whole["members"][:2]
+    assert len(part["strongest"]) <= 1
+    for edge in whole["strongest"]:
+        one, other = (whole["members"][edge[side]]["id"] for side in ("source", "target"))
+        events = got(client, f"events?actor={one}&actor={other}&together=true&type={edge['root']}")["total"]
+        assert 0 <= edge["actual"] <= edge["events"] <= events
+    assert got(client, "network?known_by=2000-01-01")["edges"] == 0
+
+
+def test_a_network_is_not_sent_again_while_the_graph_is_as_it_was(client: httpx.Client) -> None:
+    tag = client.get(f"{V1}/network").headers["ETag"]
+    assert client.get(f"{V1}/network", headers={"If-None-Match": tag}).status_code == 304
+    assert client.get(f"{V1}/network?most=1").status_code == 422
+
+
 def test_facets_narrow_to_what_they_promise(client: httpx.Client) -> None:
     facets = got(client, "facets?most=1")
     for kind in ("actors", "places", "articles"):

@@ -148,6 +148,25 @@ def test_the_network_shows_actors_edges_and_what_is_next_to_one(visit: Visit) ->
     settled(page, total(visit.address, "ego=antony-blinken"))
 
 
+def test_a_step_of_the_brush_does_not_draw_the_whole_network_anew(visit: Visit) -> None:
+    page = visit.open("/?view=network")
+    drawn(page, "network")
+    page.wait_for_selector("[data-placed=true]")
+    page.evaluate("""() => {
+      const ask = window.matchMedia;
+      window.asked = 0;
+      window.matchMedia = query => { window.asked += query.includes("color-scheme"); return ask.call(window, query); };
+    }""")
+    handle = page.get_by_role("slider", name="First day")
+    for _ in range(3):
+        handle.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"from=2024-\d\d-\d\d"))
+    assert len(drawn(page, "network")) > 1
+    assert page.evaluate("window.asked") == 0, "only a picture that is drawn anew looks whether the page is dark"
+    page.get_by_role("radio", name="communities").check()
+    assert page.evaluate("window.asked") == 1, "once for all actors and edges"
+
+
 def test_the_map_shows_places_and_what_happened_there(visit: Visit) -> None:
     page = visit.open("/?view=map")
     spots = {spot["id"]: spot for spot in drawn(page, "map") if spot["radius"]}
@@ -363,9 +382,27 @@ def test_more_events_than_come_to_the_page_are_counted_and_laid_out_by_the_serve
     page.get_by_role("tab", name="Network").click()
     names = {node["id"] for node in drawn(page, "network")}
     assert {"antony-blinken", "isaac-herzog", "hamas"} <= names
+    expect(page.get_by_text("These are those with most events")).to_have_count(0)
     page.get_by_role("tab", name="Map").click()
     spots = {spot["id"]: spot["radius"] for spot in drawn(page, "map")}
     assert spots["rafah"] > 4
+
+
+def few(route: Route) -> None:
+    """As if the server gave the two strongest actors of a network, and one edge."""
+    url = route.request.url
+    route.continue_(url=f"{url}{'&' if '?' in url else '?'}most=2&edges=1")
+
+
+def test_a_part_of_a_network_says_of_what_it_is_a_part(visit: Visit) -> None:
+    visit.page.route("**/events/columns*", limited)
+    visit.page.route("**/api/v1/network*", few)
+    whole = asked(f"{visit.address}/api/v1/network").json()
+    page = visit.open("/?view=network")
+    names = [node["id"] for node in drawn(page, "network")]
+    assert names == [member["id"] for member in whole["members"][:2]]
+    said = f"those with most events: 2 of {whole['actors']} actors, 1 of {whole['edges']} edges"
+    expect(page.get_by_text(said)).to_be_visible()
 
 
 def test_what_is_not_counted_yet_is_not_called_all_of_the_time(visit: Visit) -> None:

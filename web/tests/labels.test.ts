@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lineOf, mixed } from "../src/common/looks";
+import { lineOf, mixed, mixing } from "../src/common/looks";
 import { type Room, roomFor } from "../src/network/labels";
 
 test("a name stands at the right of its mark, and at the left where the picture ends before", () => {
@@ -26,4 +26,9 @@ test("a modality that is told beside the line is not told in it too", () => {
 test("a paler colour is one mixed with what is behind it", () => {
   expect(mixed("#ff0000", "#ffffff", 0.5)).toBe("#ff8080");
   expect(mixed("#a01813", "#000000", 1)).toBe("#a01813");
+});
+
+test("mixing gives each colour its own mixture, the second time too", () => {
+  const pale = mixing("#ffffff", 0.5);
+  expect(["#ff0000", "#000000", "#ff0000"].map(pale)).toEqual(["#ff8080", "#808080", "#ff8080"]);
 });

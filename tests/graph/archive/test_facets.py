@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
-from graph.edges import parties
+from graph.edges import pairs, parties
 from graph.model.event import Event, Modality, Role
 from graph.model.selection import Selection
-from graph.model.survey import Step
+from graph.model.survey import Step, Tie
 from tests.graph.test_timeline import empty, readings
 
 SELECTIONS = (
@@ -105,3 +105,26 @@ def test_terms_of_office_are_those_that_cover_the_day(full: Archive) -> None:
     name = every[0].name
     assert every[0] in full.holdings(words=name.upper())
     assert full.holdings(words=f"{name} of nowhere at all") == []
+
+
+@settings(max_examples=25)
+@given(st.tuples(*map(readings, range(3))), st.sampled_from((*SELECTIONS, Selection(ego="anna"))))
+def test_ties_are_the_edges_of_each_event(told: tuple, chosen: Selection) -> None:  # type: ignore[type-arg]
+    archive = empty()
+    for reading in told:
+        archive.ingest(reading)
+    members = archive.excerpt(chosen).members
+    counted, happened = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
+    for event in archive.events(chosen):
+        joins = [pair for pair in pairs(event) if pair[0] != pair[1] and (not members or members.issuperset(pair))]
+        keys = [(*pair, event.root) for pair in joins]
+        counted.update(keys)
+        happened.update(keys if event.modality is Modality.ACTUAL else ())
+    found = archive.ties(chosen, 1_000, 10_000)
+    assert set(found.strongest) == {Tie(*key, number, happened[key]) for key, number in counted.items()}
+    assert found.edges == len(counted)
+    assert found.actors == len({who for source, target, _ in counted for who in (source, target)}) == len(found.members)
+    first = archive.ties(chosen, 2, 1)
+    assert (first.actors, first.edges) == (found.actors, found.edges)
+    assert first.members == found.members[:2]
+    assert len(first.strongest) <= 1

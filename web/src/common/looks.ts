@@ -102,6 +102,19 @@ export function mixed(colour: string, behind: string, share: number): string {
   return `#${[1, 3, 5].map((at) => one(at).toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** Mixes colours with what is behind them; each is worked out once, as many marks have few colours. */
+export function mixing(behind: string, share: number): (colour: string) => string {
+  const known = new Map<string, string>();
+  return (colour) => {
+    let found = known.get(colour);
+    if (found === undefined) {
+      found = mixed(colour, behind, share);
+      known.set(colour, found);
+    }
+    return found;
+  };
+}
+
 export function readable(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase().replaceAll("-", " ");
 }

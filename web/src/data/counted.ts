@@ -1,6 +1,6 @@
 /** What does the server count and lay out, where a selection has more events than come to the page? */
 
-import { Failure, get, REST } from "../common/api";
+import { get, REST } from "../common/api";
 import { dayNumber } from "../common/dates";
 import type { Buckets, Listing, PlaceShape } from "../common/shapes";
 import type { ActorEntry } from "./events";
@@ -66,84 +66,24 @@ export async function countPlaces(selection: string, signal: AbortSignal): Promi
   return found.items;
 }
 
-/** The answer of the export "graphology", as far as it is drawn. */
-interface Graphology {
-  readonly nodes: readonly {
-    readonly key: string;
-    readonly attributes: { readonly label: string; readonly x: number; readonly y: number; readonly color: string } & {
-      readonly actor_kind?: string;
-      readonly event_count?: number;
-    };
-  }[];
-  readonly edges: readonly {
-    readonly source: string;
-    readonly target: string;
-    readonly attributes: {
-      readonly event_root: string;
-      readonly color: string;
-      readonly event_count: number;
-      readonly actual_count?: number;
-    };
-  }[];
-}
-
-/** A network as the server lays it out. */
-export interface Arrangement {
-  readonly actors: readonly ActorEntry[];
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly events: Uint32Array;
-  readonly edges: readonly {
+/** The strongest part of a network, as the server counts it. */
+export interface Strongest {
+  /** How many actors and edges the whole network has. */
+  readonly actors: number;
+  readonly edges: number;
+  readonly members: readonly (ActorEntry & { readonly events: number })[];
+  /** Source and target are places in `members`. */
+  readonly strongest: readonly {
     readonly source: number;
     readonly target: number;
     readonly root: string;
     readonly colour: string;
-    readonly count: number;
+    readonly events: number;
     readonly actual: number;
   }[];
-  /** Edges with fewer events than this are left out. */
-  readonly least: number;
 }
 
-/** At most so many edges are drawn: more of them nobody can tell apart. */
-const MOST_EDGES = 20_000;
-
-/** The network of a selection with the places of its actors; its weakest edges are left out, where it has very many. */
-export async function arrangeThere(selection: string, signal: AbortSignal): Promise<Arrangement> {
-  let layout = "force";
-  for (let least = 1; ; least += 1) {
-    const asked = (by: string) =>
-      query(`format=graphology&edges=aggregated&layout=${by}&min_weight=${least}`, selection);
-    const found = await get<Graphology>(`${REST}/export?${asked(layout)}`, signal).catch((problem: unknown) => {
-      if (!(problem instanceof Failure) || problem.retry) throw problem;
-      layout = "spiral"; // the server lacks what arranges by force
-      return get<Graphology>(`${REST}/export?${asked(layout)}`, signal);
-    });
-    if (found.edges.length <= MOST_EDGES || least >= 5) return arrangement(found, least);
-  }
-}
-
-function arrangement(told: Graphology, least: number): Arrangement {
-  const numbers = new Map(told.nodes.map((node, i) => [node.key, i]));
-  return {
-    actors: told.nodes.map(({ key, attributes }) => ({
-      id: key,
-      name: attributes.label,
-      kind: attributes.actor_kind ?? "Group",
-      country: null,
-      colour: attributes.color,
-    })),
-    x: Float64Array.from(told.nodes, (node) => node.attributes.x),
-    y: Float64Array.from(told.nodes, (node) => node.attributes.y),
-    events: Uint32Array.from(told.nodes, (node) => node.attributes.event_count ?? 1),
-    edges: told.edges.map(({ source, target, attributes }) => ({
-      source: numbers.get(source) ?? 0,
-      target: numbers.get(target) ?? 0,
-      root: attributes.event_root,
-      colour: attributes.color,
-      count: attributes.event_count,
-      actual: attributes.actual_count ?? attributes.event_count,
-    })),
-    least,
-  };
+/** The strongest actors of a selection, so many, and the edges between them. */
+export async function strongestOf(selection: string, signal: AbortSignal): Promise<Strongest> {
+  return await get<Strongest>(`${REST}/network${selection ? `?${selection}` : ""}`, signal);
 }

@@ -9,8 +9,6 @@ export interface Task {
   /** Source, target, source, target … */
   readonly pairs: Uint32Array;
   readonly weights: Uint32Array;
-  /** Whether it is known already where they stand, and only the communities are looked for. */
-  readonly placed: boolean;
 }
 
 export interface Arranged {
@@ -30,7 +28,7 @@ function random(seed: number): () => number {
   };
 }
 
-function arrange({ nodes, pairs, weights, placed }: Task): Arranged {
+function arrange({ nodes, pairs, weights }: Task): Arranged {
   const graph = new UndirectedGraph();
   nodes.forEach((node, i) => {
     const radius = 10 * Math.sqrt(i + 1);
@@ -50,7 +48,7 @@ function arrange({ nodes, pairs, weights, placed }: Task): Arranged {
     scalingRatio: 12,
   };
   const weight = (_: string, edge: { weight?: number }) => Math.log2(1 + (edge.weight ?? 1));
-  if (graph.order > 1 && !placed) forceAtlas2.assign(graph, { iterations, settings, getEdgeWeight: weight });
+  if (graph.order > 1) forceAtlas2.assign(graph, { iterations, settings, getEdgeWeight: weight });
   const found = graph.size ? louvain(graph, { rng: random(20240322), getEdgeWeight: "weight" }) : {};
   const places = new Float32Array(nodes.length * 2);
   nodes.forEach((node, i) => {

@@ -1,13 +1,13 @@
 /** The network of one side: actors, and what they do to each other in the brushed period. */
 
-import { untracked, useSignalEffect } from "@preact/signals";
+import { computed, untracked, useSignalEffect } from "@preact/signals";
 import { createEdgeCurveProgram, indexParallelEdgesIndex } from "@sigma/edge-curve";
 import { MultiDirectedGraph } from "graphology";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import Sigma from "sigma";
 import { EdgeArrowProgram } from "sigma/rendering";
 import { inspect } from "../common/inspect";
-import { communityColour, mixed, plural, theme } from "../common/looks";
+import { communityColour, mixing, plural, theme } from "../common/looks";
 import { isDark, themed } from "../common/switch";
 import type { ActorEntry, Events } from "../data/events";
 import { ColoursOfActs, KindsOfActors } from "../explorer/key";
@@ -31,6 +31,10 @@ const WIDE = 800;
 /** Up to so many actors each has its name at once; of more, those with several edges, and the others nearer by. */
 const FEW = 30;
 
+/** What of the state has the whole picture drawn anew; a step of the brush changes neither. */
+const shown = computed(() => state.value.shown);
+const communities = computed(() => state.value.communities);
+
 interface Drawing {
   readonly sigma: Sigma;
   readonly net: Network;
@@ -39,6 +43,17 @@ interface Drawing {
   placed: boolean;
   /** The actors next to what is shown; the others are faint. */
   around: Set<number> | undefined;
+  /** The number of the actor that is shown. */
+  centre: number | undefined;
+  /** Looked at once for all marks: to ask the browser for each took longer than to draw them. */
+  looks: Looks;
+}
+
+interface Looks {
+  readonly dark: boolean;
+  readonly communities: boolean;
+  /** An edge's colour, as pale as the picture is dense. */
+  readonly pale: (colour: string) => string;
 }
 
 export function NetworkView({ side, events }: { side: Side; events: Events }) {
@@ -52,13 +67,11 @@ export interface PictureProps {
   readonly net: Network;
   /** What each actor and edge weighs now; read anew when a signal in it changes. */
   readonly weights: () => Weights;
-  /** Where the actors stand; without it they are arranged here. */
-  readonly places?: { readonly x: Float64Array; readonly y: Float64Array };
   readonly note?: string;
 }
 
 /** Actors and edges as they weigh now. */
-export function Picture({ side, actors, net, weights, places, note }: PictureProps) {
+export function Picture({ side, actors, net, weights, note }: PictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>();
   const [told, setTold] = useState({ nodes: 0, edges: 0, placed: false });
@@ -85,10 +98,12 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
       communities: new Uint32Array(0),
       placed: false,
       around: undefined,
+      centre: undefined,
+      looks: untracked(() => looks(net)),
     };
-    one.around = near(one, actors);
+    choose(one, actors);
     drawing.current = one;
-    const end = arrange(one, places, () => tell(one));
+    const end = arrange(one, () => tell(one));
     tell(one);
     return () => {
       end();
@@ -104,18 +119,19 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
     const before = one.weights;
     const wasAround = one.around;
     one.weights = now;
-    one.around = near(one, actors);
+    choose(one, actors);
     if (wasAround || one.around) one.sigma.refresh({ skipIndexation: true });
     else one.sigma.refresh({ partialGraph: changed(one.net, before, now), skipIndexation: true });
     tell(one);
   });
   useSignalEffect(() => {
     themed.value;
-    state.value.communities;
-    state.value.shown;
+    const wanted = looks(net);
+    shown.value;
     const one = drawing.current;
     if (!one) return;
-    one.around = near(one, actors);
+    one.looks = wanted;
+    choose(one, actors);
     one.sigma.setSetting("labelColor", { color: theme().ink });
     one.sigma.refresh({ skipIndexation: true });
   });
@@ -151,7 +167,7 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
     else if (way === "out") camera?.animatedUnzoom({ duration });
     else camera?.animatedReset({ duration });
   };
-  const { shown } = state.value;
+  const centre = shown.value?.kind === "actor" ? shown.value.id : undefined;
   const known = side.loaded.value;
   return (
     <div class="network-view" data-nodes={told.nodes} data-edges={told.edges} data-placed={told.placed}>
@@ -178,13 +194,9 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
             Whole network
           </button>
         </span>
-        {shown?.kind === "actor" && state.value.filters.ego !== shown.id && (
-          <button
-            type="button"
-            class="plain"
-            onClick={() => act({ filters: { ...state.value.filters, ego: shown.id } })}
-          >
-            Only the network around {nameOf({ actors }, shown.id)}
+        {centre !== undefined && state.value.filters.ego !== centre && (
+          <button type="button" class="plain" onClick={() => act({ filters: { ...state.value.filters, ego: centre } })}>
+            Only the network around {nameOf({ actors }, centre)}
           </button>
         )}
         {!state.value.communities && <KindsOfActors actors={actors} />}
@@ -205,7 +217,7 @@ export function Picture({ side, actors, net, weights, places, note }: PicturePro
   );
 }
 
-function task({ net, weights }: Drawing, placed: boolean): Task {
+function task({ net, weights }: Drawing): Task {
   const pairs = new Uint32Array(net.edges.length * 2);
   const counts = new Uint32Array(net.edges.length);
   net.edges.forEach((edge, i) => {
@@ -214,7 +226,7 @@ function task({ net, weights }: Drawing, placed: boolean): Task {
     counts[i] = Math.max(1, weights.edges[i] as number);
   });
   for (const edge of net.edgeOfPair) counts[edge] = (counts[edge] as number) + 1;
-  return { nodes: net.nodes, pairs, weights: counts, placed };
+  return { nodes: net.nodes, pairs, weights: counts };
 }
 
 /** The nodes and edges that weigh another number than before: of a step of the brush few, and only these are drawn anew. */
@@ -227,55 +239,51 @@ function changed(net: Network, before: Weights, now: Weights): { nodes: string[]
   return { nodes: nodes.map(String), edges: edges.map(String) };
 }
 
-/** The actors that lie next to what is shown; undefined where nothing of the network is. */
-function near(one: Drawing | undefined, actors: readonly ActorEntry[]): Set<number> | undefined {
-  const { shown } = state.peek();
-  if (!one || (shown?.kind !== "actor" && shown?.kind !== "edge")) return undefined;
+function looks(net: Network): Looks {
+  const dark = isDark();
+  return {
+    dark,
+    communities: communities.value,
+    pale: mixing(dark ? "#1b1f25" : "#ffffff", net.edges.length > DENSE ? PALE : 1),
+  };
+}
+
+/** Finds the actors that lie next to what is shown; none where nothing of the network is. */
+function choose(one: Drawing, actors: readonly ActorEntry[]): void {
+  const chosen = shown.peek();
   const number = (id: string) => actors.findIndex((actor) => actor.id === id);
-  if (shown.kind === "edge") return new Set([number(shown.source), number(shown.target)]);
-  const centre = number(shown.id);
+  one.centre = chosen?.kind === "actor" ? number(chosen.id) : undefined;
+  one.around = chosen?.kind === "edge" ? new Set([number(chosen.source), number(chosen.target)]) : undefined;
+  if (one.centre !== undefined) one.around = neighbours(one, one.centre);
+}
+
+function neighbours({ net, weights }: Drawing, centre: number): Set<number> {
   const found = new Set([centre]);
-  one.net.edges.forEach((edge, i) => {
-    if (!one.weights.edges[i]) return;
+  net.edges.forEach((edge, i) => {
+    if (!weights.edges[i]) return;
     if (edge.source === centre) found.add(edge.target);
     if (edge.target === centre) found.add(edge.source);
   });
   return found;
 }
 
-/** Puts the actors where they belong: at once, where that is known, else when a worker has found it. */
-function arrange(one: Drawing, places: PictureProps["places"], done: () => void): () => void {
+/** Puts the actors where they belong, when a worker has found it. */
+function arrange(one: Drawing, done: () => void): () => void {
   const graph = one.sigma.getGraph();
-  const settle = (x: (i: number) => number, y: (i: number) => number, communities?: Uint32Array) => {
+  const worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
+  worker.onmessage = (message: MessageEvent<Arranged>) => {
+    const { places, communities } = message.data;
     one.communities = new Uint32Array(Math.max(0, ...one.net.nodes) + 1);
     one.net.nodes.forEach((node, i) => {
-      graph.mergeNodeAttributes(node, { x: x(i), y: y(i) });
-      if (communities) one.communities[node] = communities[i] as number;
+      graph.mergeNodeAttributes(node, { x: places[2 * i], y: places[2 * i + 1] });
+      one.communities[node] = communities[i] as number;
     });
     one.placed = true;
     one.sigma.refresh();
     done();
-  };
-  if (places)
-    settle(
-      (i) => places.x[i] as number,
-      (i) => places.y[i] as number,
-    );
-  const worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
-  worker.onmessage = (message: MessageEvent<Arranged>) => {
-    const found = message.data;
-    const at = places ?? {
-      x: found.places.filter((_, k) => k % 2 === 0),
-      y: found.places.filter((_, k) => k % 2 === 1),
-    };
-    settle(
-      (i) => at.x[i] as number,
-      (i) => at.y[i] as number,
-      found.communities,
-    );
     worker.terminate();
   };
-  worker.postMessage(task(one, places !== undefined));
+  worker.postMessage(task(one));
   return () => worker.terminate();
 }
 
@@ -302,7 +310,6 @@ function draw(
   });
   if (curved) curve(graph);
   const labels = names();
-  const paleness = net.edges.length > DENSE ? PALE : 1;
   const scaled = () => Math.max(0.5, Math.min(1, box.clientWidth / WIDE));
   let scale = scaled(); // once for all nodes and edges: each look at the width has the page laid out anew
   const most = Math.max(1, ...degrees(net, new Uint32Array(net.edges.length).fill(1), actors.length));
@@ -348,12 +355,12 @@ function draw(
       const count = one?.weights.events[node] ?? 0;
       const faint = around !== undefined && !around.has(node);
       const community = one?.communities.length ? (one.communities[node] as number) : 0;
-      const colour = state.peek().communities ? communityColour(community, isDark()) : actors[node]?.colour;
+      const colour = one?.looks.communities ? communityColour(community, one.looks.dark) : actors[node]?.colour;
       return {
         ...data,
         hidden: count === 0,
         size: scale * (3 + Math.min(1.7, LARGEST / Math.sqrt(most)) * Math.sqrt(one?.weights.degree[node] ?? 0)),
-        color: faint ? (isDark() ? "#3a4048" : "#dcdcd6") : (colour ?? "#969696"),
+        color: faint ? (one?.looks.dark ? "#3a4048" : "#dcdcd6") : (colour ?? "#969696"),
         label: faint ? "" : data.label,
         forceLabel: around !== undefined && around.size <= 30 && around.has(node),
         zIndex: faint ? 0 : 1,
@@ -363,24 +370,19 @@ function draw(
       const one = current();
       const around = one?.around;
       const number = Number(key);
-      const edge = net.edges[number];
+      const { source = -1, target = -1, colour = "#969696" } = net.edges[number] ?? {};
       const weight = one?.weights.edges[number] ?? 0;
-      const { shown } = state.peek();
-      const centre = shown?.kind === "actor" ? shown.id : undefined;
       const touches =
         !around ||
-        (centre !== undefined
-          ? actors[edge?.source ?? -1]?.id === centre || actors[edge?.target ?? -1]?.id === centre
-          : around.has(edge?.source ?? -1) && around.has(edge?.target ?? -1));
+        (one?.centre !== undefined
+          ? source === one.centre || target === one.centre
+          : around.has(source) && around.has(target));
+      const strong = around || !one ? colour : one.looks.pale(colour);
       return {
         ...data,
         hidden: weight === 0,
         size: scale * (1 + 1.3 * Math.log2(1 + weight)),
-        color: touches
-          ? mixed(edge?.colour ?? "#969696", isDark() ? "#1b1f25" : "#ffffff", around ? 1 : paleness)
-          : isDark()
-            ? "#2a2f36"
-            : "#ebebe6",
+        color: touches ? strong : one?.looks.dark ? "#2a2f36" : "#ebebe6",
         zIndex: touches ? 1 : 0,
       };
     },
