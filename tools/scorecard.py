@@ -41,6 +41,8 @@ WORDS = {
         f"data/gold/{name}.jsonl": f"{_ARTICLES}, exact date {{date (exact interval)}}, place {{place}}"
         for name in ("held-out-2", "held-out")
     },
+    "data/gold/ordinary.jsonl": "event {event}, with type {event + type}, with modality {event + modality}, "
+    "fully right {event fully right} (at first sight event 70.1 in ten, 80.3 in five)",
     "data/gold/voices.jsonl": "claim {claim (content)}, with speaker {claim (content + speaker)} "
     "(at first sight 64.1 in eight, 50.4 in four)",
     "data/gold/clusters-held-out-2.jsonl": _STORIES,

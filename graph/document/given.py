@@ -1,6 +1,7 @@
 """To whom is something given? "promised Kenya and Uganda more grain": two names, which a parser joins to the thing."""
 
 from graph.document import Word
+from graph.wordlists import words as listed
 
 GIVING = {"award", "cost", "deny", "forgive", "give", "grant", "guarantee", "hand", "lend", "offer", "owe", "pay",
           "pledge", "promise", "refuse", "sell", "send"}  # fmt: skip
@@ -20,6 +21,14 @@ _PEOPLE = {
 }
 
 
+_COMERS = {"guest", "host", "visitor"}
+
+
+def _persons() -> frozenset[str]:
+    """Nouns for persons, of whom one stands beside a thing as the one to whom it is given ("its guest a loan")."""
+    return listed("people") | _COMERS
+
+
 def part_given(words: list[Word], heads: list[Word]) -> None:
     """Gives the verb the names right behind it for those to whom the thing after them is given.
 
@@ -33,7 +42,7 @@ def part_given(words: list[Word], heads: list[Word]) -> None:
             continue
         before = words[verb.i + 1 : thing.i]
         beside = next((w for w in before if w.dep == "dobj" and heads[w.i] is verb), None)
-        if beside is not None and beside.pos == "PROPN":
+        if beside is not None and (beside.pos == "PROPN" or beside.lemma in _persons()):
             beside.dep = "dative"
             continue
         first = next((w for w in before if w.dep in _PARTS and w.pos == "PROPN" and heads[w.i] is thing), None)

@@ -32,6 +32,8 @@ _MOVING = {"cross", "drive", "enter", "march", "move", "push", "roll", "pour", "
 _TRAVELLING = {"come", "cross", "drive", "go", "move"}
 """Those of them that nobody's army need be meant by; who marches or rolls into a land stands for his."""
 _FORCES = {"MIL", *ARMED_SECTORS}
+_DEMONSTRATING = {"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"}
+"""Sectors of people who protest."""
 _COUNTS = {"thousand", "hundred", "dozen", "score", "ten"}
 _ANYBODY = {"people", "person", "man", "woman"}
 
@@ -53,7 +55,7 @@ def assailants(predicate: Predicate, cast: Cast) -> References:
     found = []
     for word in doers_of(predicate):
         whom = _counted(word)
-        noun = _noun(whom, cast)
+        noun = _noun(whom, cast) or (_of_a_calling(whom, cast) if home is not None else "")
         crowd = predicate.root == "PROTEST" and whom.lemma in _ANYBODY | _COUNTS and word.lemma in _COUNTS
         if crowd or noun:
             found.append(_described(word if crowd else whom, noun or "crowd", home, cast))
@@ -120,6 +122,14 @@ def _noun(word: Word, cast: Cast) -> str:
     known = [agent.lemma for form in (both, word.lower) if (agent := agents.load().get(form)) is not None]
     forms = (*known, word.lemma, word.lower.removesuffix("s"))
     return next((form for form in forms if form in words("doers-of-force")), "")
+
+
+def _of_a_calling(word: Word, cast: Cast) -> str:
+    """People of one work, faith or place, who protest as such ("fishermen blocked the port of Vigo"); "" for others."""
+    agent = agents.load().get(word.lower)
+    told = agent is not None and agent.plural and agent.kind == "people" and agent.sector in _DEMONSTRATING
+    plain = word.pos == "NOUN" and cast.name_at(word) is None and word.child("poss") is None
+    return agent.lemma if agent is not None and told and plain else ""
 
 
 def _home(predicate: Predicate, cast: Cast) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ _RECENT_DAYS = 6
 _ASIDE = {"relcl", "advcl", "acl", "pcomp", "csubj", "parataxis"}
 _OPEN = {Bound.SINCE, Bound.UNTIL, Bound.FROM, Bound.AFTER, Bound.BEFORE}
 _LIMITS = {"deadline", "limit", "ultimatum"}
+_TALKING = {"say", "speak", "talk", "tell"}
 _COUNTED = {Kind.ANCHORED, Kind.AHEAD, Kind.WITHIN, Kind.VAGUE, Kind.PRESENT, Kind.WINDOW}
 
 
@@ -197,11 +198,18 @@ def _is_adverb(word: Word) -> bool:
 
 
 def _is_past(verb: Word) -> bool:
-    """Whether a finite verb tells of what has happened, not of what is to come or is arranged."""
+    """Whether a finite verb tells of what has happened, not of what is to come or is arranged.
+
+    The main verb that has a subject and no auxiliary is finite, whatever the tagger takes it for; but on what day
+    somebody talked tells nothing of what he talks of.
+    """
     auxiliaries = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
     if any(c.tag == "MD" for c in auxiliaries):
         return False
-    if verb.tag == "VBD":
+    bare = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("nsubj") is not None and not auxiliaries
+    if bare and verb.lemma in _TALKING:
+        return False
+    if verb.tag == "VBD" or bare:
         return not (verb.lemma == "be" and verb.child("xcomp") is not None)
     return any(c.tag == "VBD" or (c.tag in {"VBZ", "VBP"} and verb.tag == "VBN") for c in auxiliaries)
 

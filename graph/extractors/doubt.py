@@ -36,6 +36,20 @@ _AWAITED = {"due", "expect", "expected", "await", "awaited"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
             "fault", "rebuke", "berate", "convict"}  # fmt: skip
+_HEIGHTS = {
+    "crossing",
+    "fort",
+    "fortress",
+    "garrison",
+    "height",
+    "heights",
+    "hill",
+    "hilltop",
+    "peak",
+    "ridge",
+    "trench",
+}
+"""What is taken by force alone ("took the ridge")."""
 _SELF = {"himself", "herself", "itself", "themselves", "ourselves", "myself"}
 _UNREAL = {Modality.HYPOTHETICAL, Modality.CONDITIONAL, Modality.REQUESTED, Modality.DENIED}
 
@@ -136,7 +150,8 @@ def _strikes_things(draft: Draft) -> bool:
     if noun is not None and verb.lemma == "return" and noun.lemma in {"fire", "gunfire", "blow"}:
         return True
     struck = [*patients(verb), *prepositional(verb, "on"), *prepositional(verb, "at")]
-    return verb.lemma in words("verbs-of-arms") and any(w.lemma in words("things-struck") for w in struck)
+    taken = verb.lemma == "take" and any(w.lemma in _HEIGHTS for w in struck)
+    return taken or (verb.lemma in words("verbs-of-arms") and any(w.lemma in words("things-struck") for w in struck))
 
 
 def _is_main(verb: Word) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graph.document import Word
-from graph.document.syntax import grammatical_subject
+from graph.document.syntax import grammatical_subject, prepositional
 from graph.mentions.cast import Appearance, Cast
 from graph.model.actor import ActorKind
 from graph.wordlists import words
@@ -29,8 +29,10 @@ _DEALING = {"nsubj", "dobj"}
 def members(word: Word, cast: Cast) -> list[str]:
     """The ids of those whom a collective phrase means, in the order of the text; empty where it cannot be told."""
     count = _count(word)
-    if count is None or any(cast.name_at(c) is not None for c in word.children):
+    if any(cast.name_at(c) is not None for c in word.children):
         return []
+    if count is None:
+        return _at_the_table(word, cast)
     persons = word.lemma.lower() not in _STATES
     joined = _joined_before(word, cast, count, persons)
     if word.lower in _BARE:
@@ -38,6 +40,44 @@ def members(word: Word, cast: Cast) -> list[str]:
     if count != 2:
         return joined
     return _couple(word, cast, persons) or joined or _last_named(word, cast, persons)
+
+
+_TABLES = {"side", "party"}
+_RANKS = {"head", "president", "minister", "leader", "premier"}
+_TOLD = {"det", "predet", "compound", "amod", "prep"}
+
+
+def _at_the_table(word: Word, cast: Cast) -> list[str]:
+    """Those whom a communiqué calls "the Sides", "the Parties" or "the Heads of State": all that it has joined so far.
+
+    Without a capital only "the sides" and "the heads of state" are as clear; parties may be of a parliament.
+    """
+    noun = word.lower.removesuffix("s") if not word.lower.endswith("ies") else f"{word.lower[:-3]}y"
+    heading = noun == "head" and any(w.lower in {"state", "government"} for w in prepositional(word, "of"))
+    official = word.text[:1].isupper() and word.lower != noun
+    if word.tag not in {"NNS", "NNPS"} or not any(c.lower == "the" for c in word.children):
+        return []
+    if any(c.dep not in _TOLD or (c.dep == "prep" and not heading) for c in word.children):
+        return []
+    if not (heading or noun == "side" or (official and noun in _TABLES | _RANKS)):
+        return []
+    if any(c.dep in {"amod", "compound"} and c.lower not in _AS_SUCH for c in word.children):
+        return []
+    persons = noun in _RANKS
+    if heading and (summit := _of_a_bloc(word, cast)) is not None:
+        return [summit]
+    return _joined_before(word, cast, 0, persons) or _couple(word, cast, persons) or _last_named(word, cast, persons)
+
+
+def _of_a_bloc(word: Word, cast: Cast) -> str | None:
+    """The organisation of states whose heads meet, which the first sentence of a communiqué names."""
+    seen = sorted(_before(word, cast), key=lambda one: one.word.start)
+    opening = (one.actor for one in seen if one.sentence == seen[0].sentence)
+    return next((actor for actor in opening if "IGO" in cast.actor(actor).sectors), None)
+
+
+_AS_SUCH = {"foreign", "prime", "contracting", "defence", "defense"}
+"""What may stand before such nouns ("the Contracting Parties", "the Prime Ministers")."""
 
 
 _SERVANTS = {

@@ -15,7 +15,7 @@ from graph.mentions.bodies import (
 )
 from graph.mentions.cast import Cast, Reference
 from graph.mentions.coreference import antecedents
-from graph.mentions.homes import band, is_of_a_state
+from graph.mentions.homes import band, home, is_of_a_state
 from graph.mentions.nations import both_halves, nations_before
 from graph.mentions.nominals import EMPTY_HEADS, conjuncts, own_words, parts, phrase_span, reference_to
 from graph.mentions.offices import holders
@@ -123,6 +123,7 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
             or (child.lower == "to" and word.lemma in _SERVING_HIM)
             or (child.lower == "in" and (_is_official(word) or _serves_in(word, child, cast)))
             or (child.lower == "at" and _is_posted(child))
+            or (child.lower in _WITHIN and word.lemma == "source")
         ):
             for target in child.children:
                 if target.dep == "pobj":
@@ -132,6 +133,10 @@ def modifiers(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
         found.extend(("mod", nation, word) for nation in nations_before(word, cast) if nation not in beside)
     wholes = {cast.actor(actor).unit_of for how, actor, _ in found if how == "mod"}
     return [one for one in found if one[0] != "mod" or one[1] not in wholes]
+
+
+_WITHIN = {"at", "in", "inside", "within", "from"}
+"""Before the body in which a source is ("a source in the Egyptian presidency")."""
 
 
 def _is_posted(preposition: Word) -> bool:
@@ -173,6 +178,18 @@ def _owner(word: Word, cast: Cast) -> list[str]:
     return found
 
 
+_PARTAKING = {"nsubj", "nsubjpass", "dobj", "dative", "iobj"}
+_AT_THE_TABLE = {"by", "with", "from", "to"}
+
+
+def _is_of_a_table(word: Word) -> bool:
+    """Whether "the Russian side" is who deals with others, and not what is beside a border ("on the Syrian side")."""
+    if any(c.lower == "of" for c in word.children):
+        return False
+    top = _first(word)
+    return top.dep in _PARTAKING or (top.dep == "pobj" and top.head.lower in _AT_THE_TABLE)
+
+
 _SHORES = {"bank", "shore", "side"}
 """What a river or border has, before "of" ("the Afghan bank of the Pyanj")."""
 
@@ -184,11 +201,13 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if word.lemma in words("machines-of-war") and not _acts(word):
         return None
     owners = [o for o in modifiers(word, cast) if cast.actor(o[1]).kind is not ActorKind.PERSON] or _his(word, cast)
-    if word.lemma == "side" and owners and owners[0][0] == "mod" and word.dep in {"dobj", "dative", "iobj"}:
+    if word.lower == "side" and owners and owners[0][0] == "mod" and _is_of_a_table(word):
         return reference_to(owners[0][1], word, cast, "description", "body")
     if own_words(word, cast) in _SHORES and any(c.lower == "of" for c in word.children):
         return None
-    if word.lemma in EMPTY_HEADS and not (owners and _is_of_a_group(word, owners[0], cast)):
+    if word.lemma == "source" and not owners:
+        owners = _inside_of(word, cast)
+    if word.lemma in EMPTY_HEADS and not (owners and (word.lemma == "source" or _is_of_a_group(word, owners[0], cast))):
         return None
     if not owners:
         return regional(word, cast)
@@ -211,6 +230,23 @@ def _described(word: Word, cast: Cast) -> Reference | None:
     if agent is None:
         return None
     return describe(word, owner, kind_words, agent.sector, cast)
+
+
+_OWN_BODIES = {"embassy", "ministry", "palace", "presidency"}
+"""Bodies of government in which a source is, of the state of which the text speaks."""
+
+
+def _inside_of(word: Word, cast: Cast) -> list[tuple[str, str, Word]]:
+    """The state of the body in which a source is, where the text names it without its state ("at the ministry")."""
+    for child in word.children:
+        body = child.child("pobj") if child.dep == "prep" and child.lower in _WITHIN else None
+        if body is None:
+            continue
+        if found := references(body, cast):
+            return [("of", found[0].actor, body)]
+        state = home(word, cast) if body.lower in _OWN_BODIES else None
+        return [("of", state, body)] if state is not None else []
+    return []
 
 
 def _of_each(word: Word, cast: Cast) -> tuple[Reference, ...]:

@@ -15,7 +15,7 @@ HELD = {
     "tank", "helicopter", "warplane", "jet", "gunship", "warship", "artillery", "plane", "aircraft", "gunner", "drone",
     "gunboat", "bomber", "fighter-bomber", "mortar", "patrol", "convoy", "checkpoint", "post", "outpost", "vehicle",
     "unit", "column", "base", "barracks", "position", "station", "headquarters", "garrison", "trench", "battery",
-    "basis",
+    "basis", "gun", "howitzer",
 }  # fmt: skip
 """What belongs to an army or police force, and stands for it where it acts or is hit ("government helicopters").
 

@@ -28,6 +28,7 @@ SETS = {
     "doers": HERE.parents[2] / "data/gold/doers.jsonl",
     "acts": HERE.parents[2] / "data/gold/acts.jsonl",
     "strangers": HERE.parents[2] / "data/gold/strangers.jsonl",
+    "ordinary": HERE.parents[2] / "data/gold/ordinary.jsonl",
     "actors": HERE.parents[2] / "data/gold/actors.jsonl",
     "speakers": HERE.parents[2] / "data/gold/speakers.jsonl",
     "voices": HERE.parents[2] / "data/gold/voices.jsonl",

@@ -249,6 +249,12 @@ def test_the_figures_of_several_articles_are_of_all_their_events_together() -> N
     assert 0.0 <= low < 2 / 3 < high <= 1.0
 
 
+def test_claims_are_not_judged_where_only_the_events_are_annotated() -> None:
+    found = figures(GOLD, {**GOLD, "claims": None})
+    assert {value for name, value in found.items() if name.startswith("claim")} == {None}
+    assert found["event: f1"] == 1.0
+
+
 def test_events_are_not_judged_where_only_the_claims_are_annotated() -> None:
     found = figures(GOLD, {**GOLD, "events": None})
     assert {name for name, value in found.items() if value is not None} == all_of(
