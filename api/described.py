@@ -205,7 +205,7 @@ def _add_examples(operation: Json, example: Json) -> None:
 def formats() -> Json:
     """The answer of an export, by media type."""
     kinds = sorted({exporters.get(name).media_type for name in exporters.names()})
-    return {kind: {"schema": {"type": "string"}} for kind in kinds}
+    return {kind: {"schema": {"type": ["object", "array"] if kind.endswith("json") else "string"}} for kind in kinds}
 
 
 def is_taken(schema: Json, value: str) -> bool:

@@ -62,7 +62,15 @@ def _named(place: str) -> Any:
 
     async def found(
         request: Request,
-        name: Annotated[str, Path(alias=place, max_length=300, description="the id or name of an actor")],
+        name: Annotated[
+            str,
+            Path(
+                alias=place,
+                max_length=300,
+                description="the id or name of an actor",
+                json_schema_extra={"format": "actor"},
+            ),
+        ],
     ) -> str:
         return await actor_id(request, name)
 

@@ -15,6 +15,7 @@ from api.shaping import Shaper, type_shape
 from api.workers.answers import MonthsAsked, Others, OthersAsked, Page, PairsAsked
 from api.workers.questions import COUNTERPARTS, MONTHS, MONTHS_OF, PAIRS, TWO_HOPS
 from graph.model.selection import Selection, parse_day, parse_modality
+from graph.vocabulary import relations
 
 router = APIRouter(tags=["numbers"])
 
@@ -61,7 +62,10 @@ async def list_pairs(
     request: Request,
     library: Reading,
     settings: Set,
-    predicate: Annotated[str, Query(description="the kind of relation: met, called, accused …")] = "met",
+    predicate: Annotated[
+        str,
+        Query(description="the kind of relation: met, called, accused …", json_schema_extra={"enum": [*relations()]}),
+    ] = "met",
     from_: First = "",
     to: Last = "",
     *,

@@ -25,6 +25,7 @@ async def search(
         Query(
             min_length=1,
             max_length=500,
+            json_schema_extra={"pattern": "[^\\W_]"},
             description='all words must be there, in any form; `"a phrase"`, `beginning*`, `OR`, `-without`',
             examples=["grain deal"],
         ),

@@ -16,7 +16,7 @@ from graph.model.event import Modality
 from graph.triples.lines import iri
 from graph.triples.tallies import DATED, LIST, month_of, month_of_kind, property_of
 from graph.triples.terms import lexical
-from graph.vocabulary import event_types
+from graph.vocabulary import relations
 from graph.vocabulary.namespaces import CMQ, MODALITY, MONTH, RDF, REL, SEM, TYPE
 
 MUTUAL = frozenset({"met"})
@@ -189,9 +189,8 @@ class Numbers(Who):
         Raises:
             FilterError: if there is no such relation, or just one day is given, or too much lies between.
         """
-        known = sorted({found.relation for found in event_types().values()} | {"supported", "opposed", "criticised"})
-        if kind not in known:
-            raise FilterError(f"no relation {kind!r}; choose from {', '.join(known)}")
+        if kind not in relations():
+            raise FilterError(f"no relation {kind!r}; choose from {', '.join(relations())}")
         found: Counter[tuple[str, str]] = Counter()
         for pattern in _patterns(kind, start, end, apart=self.version >= LISTED):
             rows = self._rows(

@@ -44,6 +44,12 @@ def read(name: str) -> str:
 
 
 @cache
+def relations() -> tuple[str, ...]:
+    """The kinds of relations between actors, in the order of the alphabet: of events, and of words alone."""
+    return tuple(sorted({found.relation for found in event_types().values()} | {"supported", "opposed", "criticised"}))
+
+
+@cache
 def event_types() -> dict[tuple[str, str | None], EventType]:
     """All types by root and mode, in the order of the table."""
     rows = csv.DictReader(read("event_types.tsv").splitlines(), delimiter="\t")

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from api import described
 from api.app import create_app
+from graph import exporters
 from graph.settings import Settings
 
 PROBLEM = "application/problem+json"
@@ -139,3 +140,22 @@ def test_what_changes_without_the_graph_has_no_tag(client: httpx.Client) -> None
 def test_an_example_tells_no_hour_of_its_making() -> None:
     hours = set(re.findall(r'"\d{4}-\d\d-\d\dT[^"\\\\]*', Path("api/examples.json").read_text()))
     assert hours <= {'"2024-03-23T12:00:00Z'}
+
+
+@pytest.mark.parametrize("name", ["node-link", "geojson", "gexf", "csv"])
+def test_an_export_in_json_is_described_as_json(client: httpx.Client, name: str) -> None:
+    media_type = exporters.get(name).media_type
+    schema = CALLS["GET /api/v1/export"]["responses"]["200"]["content"][media_type]["schema"]
+    found = client.get(f"{V1}/export", params={"format": name}).text
+    assert faults(schema, json.loads(found) if media_type.endswith("json") else found) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "taken", "refused"), [("pairs", "predicate", "met", "married"), ("search", "q", "grain", "-- *")]
+)
+def test_what_is_refused_for_its_words_is_described(
+    client: httpx.Client, path: str, name: str, taken: str, refused: str
+) -> None:
+    (schema,) = [one["schema"] for one in CALLS[f"GET {V1}/{path}"]["parameters"] if one["name"] == name]
+    answers = [client.get(f"{V1}/{path}", params={name: value}).status_code for value in (taken, refused)]
+    assert (answers, [described.is_taken(schema, value) for value in (taken, refused)]) == ([200, 422], [True, False])

@@ -68,8 +68,8 @@ def test_two_hops_name_who_shares_no_event(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("pairs?predicate=married", "no relation 'married'; choose from"),
-        ('pairs?predicate=met"%3E%20%3Fx', "no relation 'met\\\"> ?x'"),
+        ("pairs?predicate=married", "predicate cannot be 'married'; choose"),
+        ('pairs?predicate=met"%3E%20%3Fx', "predicate cannot be 'met\\\"> ?x'"),
         ("pairs?from=2024-03-01", "give the first and the last"),
         ("pairs?from=0001-01-01&to=9999-12-31", "119,988 months are more than the 1,200"),
         ("pairs?from=2024-03-02&to=2024-03-01", "ends (2024-03-01) before it starts"),
