@@ -22,7 +22,14 @@ router = APIRouter(tags=["numbers"])
 First = Annotated[
     str, Query(alias="from", description="a day of the first month, YYYY-MM-DD; not after `to`", json_schema_extra=DAY)
 ]
-Last = Annotated[str, Query(alias="to", description="a day of the last month, YYYY-MM-DD", json_schema_extra=DAY)]
+Last = Annotated[
+    str,
+    Query(
+        alias="to",
+        description="a day of the last month, YYYY-MM-DD; of `pairs` at most a hundred years after `from`",
+        json_schema_extra=DAY,
+    ),
+]
 
 
 def _range(first: str, last: str) -> tuple[date | None, date | None]:
