@@ -21,7 +21,7 @@ from api.workers.mending import mended
 from api.workers.reader import Desk, query
 from graph.errors import CommuniqueError
 
-SMALL, SOON = 65_536, 0.5
+SMALL, SOON = 65_536, 0.1
 """An answer of at most so many bytes is sent as a whole. A larger one is left to the server where so much of it is
 found within so many seconds, since to find it again costs no more; else it is sent in pieces."""
 ROOM = 16_000_000

@@ -66,6 +66,11 @@ def is_warm(service: Service) -> bool:
     return metric(service, "communique_direct_processes") > 0
 
 
+def asked_and_warm(service: Service) -> bool:
+    """Whether there is a process that answers directly, after a query that starts one where there is none."""
+    return get(service.client, new_query()).status_code == 200 and is_warm(service)
+
+
 def only_reader(service: Service) -> Reader:
     (reader,) = lending_of(service)._readers
     return reader
@@ -95,8 +100,7 @@ def served(serve: Serve) -> Iterator[Service]:
 @pytest.fixture
 def direct(served: Service) -> Service:
     lending_of(served)._away.clear()
-    assert get(served.client, new_query()).status_code == 200  # where there is no process, that starts one
-    assert eventually(lambda: is_warm(served), 60)
+    assert eventually(lambda: asked_and_warm(served), 60)
     return served
 
 
@@ -360,7 +364,7 @@ def test_a_request_that_came_back_has_only_the_time_that_is_left(
 
 def test_nobody_waits_for_a_query_that_takes_long(serve: Serve) -> None:
     with serve(direct=True, workers=1, query_seconds=100) as service, ThreadPoolExecutor() as threads:
-        assert eventually(lambda: is_warm(service), 60)
+        assert eventually(lambda: asked_and_warm(service), 60)
         worker, strangers = only_reader(service).worker, service.library.strangers
         with stranger(service) as other, stranger(service) as fresh:
             for client in (other, service.client):
@@ -418,7 +422,7 @@ def test_a_client_that_goes_away_ends_its_query(direct: Service) -> None:
 
 def test_a_memory_hog_is_503_and_the_next_query_works(serve: Serve) -> None:
     with serve(direct=True, workers=1, query_seconds=60, query_memory=500_000_000) as service:
-        assert eventually(lambda: is_warm(service), 60)
+        assert eventually(lambda: asked_and_warm(service), 60)
         pid = only_reader(service).worker.pid
         assert get(service.client, HOG).status_code == 503
         assert not is_running(pid)
