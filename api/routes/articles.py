@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Request
 from api import representations as shapes
 from api.asking import MayAdminister, MayIngest, Reading, Set
 from api.decisions import Clerk
-from api.filters import PAGE, Limit, Offset, listing
 from api.jobs.keys import Keys, location_of
 from api.paging import Part, keyed_listing
 from api.selecting import DAY
@@ -70,15 +69,15 @@ async def list_stories(
         Query(description="the last day of publication, YYYY-MM-DD; else that of the newest", json_schema_extra=DAY),
     ] = "",
     least: Annotated[int, Query(ge=1, le=1_000, description="how many articles a story must have")] = 2,
-    limit: Limit = PAGE,
-    offset: Offset = 0,
+    *,
+    page: Part,
 ) -> shapes.Listing[shapes.StoryShape]:
     """The articles by story: those that tell of the same event together."""
     first, last = (parse_day(day) if day.strip() else None for day in (from_, to))
-    found = await library.ask(STORIES, StoriesAsked(first, last, least, limit, offset))
+    found = await library.ask(STORIES, StoriesAsked(first, last, least, page))
     shaper = Shaper(settings.base, Cast())
     told = [shapes.StoryShape(articles=[shaper.article(one) for one in story]) for story in found.stories]
-    return listing(request, told, found.total, limit, offset)
+    return keyed_listing(request, told, found.total, page, found.end)
 
 
 @router.delete("/articles/{name}", dependencies=[MayAdminister])

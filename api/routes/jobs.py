@@ -14,7 +14,9 @@ from api.asking import MayIngest
 from api.filters import PAGE, Limit, Offset, listing
 from api.jobs.ledger import Job
 from api.jobs.runner import Runner
+from api.paging import Part, keyed_listing
 from api.problems import RequestError
+from api.workers.paging import cut, named
 
 router = APIRouter(tags=["jobs"], dependencies=[MayIngest])
 
@@ -37,11 +39,13 @@ def runner_of(request: Request) -> Runner:
 
 
 @router.get("/jobs")
-async def list_jobs(request: Request, limit: Limit = PAGE, offset: Offset = 0) -> shapes.Listing[tasks.JobShape]:
+async def list_jobs(request: Request, page: Part) -> shapes.Listing[tasks.JobShape]:
     """The jobs, the latest first; an ended one is kept for seven days."""
     found = list(runner_of(request).ledger)
-    shown = [tasks.job_shape(job) for job in found[offset : offset + limit]]
-    return listing(request, shown, len(found), limit, offset)
+    rest = [job for job in found if page.after is None or named(job.id) < page.after]
+    shown, last = cut(rest[page.offset :], page.limit)
+    items = [tasks.job_shape(job) for job in shown]
+    return keyed_listing(request, items, len(found), page, named(last.id) if last else None)
 
 
 @router.get("/jobs/{name}")

@@ -134,16 +134,16 @@ class StoriesAsked:
     first: date | None
     last: date | None
     least: int
-    limit: int
-    offset: int
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """Articles, those that tell of one event together; ``total`` counts the stories before limit and offset."""
+    """Articles, those that tell of one event together; ``total`` counts all stories, ``end`` is as of `Events`."""
 
     total: int
     stories: tuple[tuple[ArticleRecord, ...], ...]
+    end: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

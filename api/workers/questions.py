@@ -238,8 +238,12 @@ def _stories(archive: Archive, asked: answers.StoriesAsked) -> answers.Stories:
     last = asked.last or (newest.published if newest else date.max)
     first = asked.first or last - min(STORY_DAYS, last - date.min)
     found = [story for story in archive.stories(first, last) if len(story) >= asked.least]
-    shown = found[asked.offset : asked.offset + asked.limit]
-    return answers.Stories(len(found), tuple(tuple(_outline(archive, name) for name in story) for story in shown))
+
+    def key(story: tuple[str, ...]) -> Key:
+        return False, archive.article(story[0], text=False).published.isoformat(), story[0]
+
+    shown, end = paging.part(found, key, asked.page)
+    return answers.Stories(len(found), tuple(tuple(_outline(archive, name) for name in story) for story in shown), end)
 
 
 def _actors(archive: Archive, page: answers.Page) -> answers.Actors:

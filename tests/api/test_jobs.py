@@ -133,6 +133,19 @@ def test_a_job_is_ended_early_and_what_is_done_stays(writer: httpx.Client, monke
     assert writer.get(f"{JOBS}?limit=2").json()["items"][0]["id"] > job["id"]
 
 
+def test_who_follows_the_list_of_jobs_meets_each_once_whatever_is_asked_meanwhile(writer: httpx.Client) -> None:
+    made = [writer.post(ARTICLES, json=[article(number)]).headers["location"] for number in (700, 701, 702)]
+    page = writer.get(f"{JOBS}?limit=1").json()
+    seen = [page["items"][0]["id"]]
+    assert "cursor=" in page["next"]
+    for number in (703, 704):
+        late = writer.post(ARTICLES, json=[article(number)]).headers["location"]
+        page = writer.get(page["next"]).json()
+        seen += [job["id"] for job in page["items"]]
+    assert seen == [url.rpartition("/")[2] for url in reversed(made)]
+    ended(writer, late)
+
+
 def test_jobs_need_the_token_and_are_bounded(
     service: "Service", writer: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from graph import extractors
 from graph.archive import Archive
 from graph.model.article import Article
 from graph.settings import Settings
-from tests.api.conftest import running
+from tests.api.conftest import TOKEN, running
 from tests.conftest import Lay
 
 V1 = "/api/v1"
@@ -86,6 +86,20 @@ def test_stories_are_articles_of_one_event_together(browser: httpx.Client) -> No
 
 def test_stories_of_one_article_are_listed_where_they_are_asked_for(browser: httpx.Client) -> None:
     assert browser.get(f"{V1}/stories?least=1&limit=1").json()["total"] == 2
+
+
+def test_who_follows_the_stories_meets_each_once_whatever_comes_meanwhile(own: Path) -> None:
+    early = Article(
+        "Japan's Fumio Kishida met Anthony Albanese in Perth.", date(2022, 10, 22), title="Kishida in Perth"
+    )
+    with running(Settings(store=own, workers=1, write_token=TOKEN)) as service:
+        page = service.client.get(f"{V1}/stories?least=1&limit=1").json()
+        record = {"text": early.text, "published": early.published.isoformat(), "title": early.title}
+        sent = {"Authorization": f"Bearer {TOKEN}"}
+        service.client.post(f"{V1}/articles", json=record, headers=sent).raise_for_status()
+        after = service.client.get(page["next"]).json()
+    assert [one["title"] for one in after["items"][0]["articles"]] == ["Ruto in Kampala"]
+    assert (after["total"], after["next"]) == (3, None)
 
 
 def test_stories_are_those_of_the_days_asked_for(browser: httpx.Client) -> None:
