@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.options import (
-    by_option,
-    called_id,
-    decider,
-    json_option,
-    opened,
-    reason_option,
-    store_option,
-)
+from api.cli.options import by_option, decider, json_option, opened, reason_option, store_option
 from api.cli.output import write_table, write_value
 from api.cli.sides import proposal_value, write_proposal
 from api.workers.introducing import KINDS, New, meant
+from api.workers.naming import called_id
 from graph.model.case import State
 from graph.model.judgement import Anchor, Aspect, Correction, Decided, Matter, Verdict
 

@@ -1,8 +1,7 @@
 """Which options do commands share, and how do they become settings and selections?"""
 
-import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -305,22 +304,3 @@ def note_namesakes(archive: "Archive", name: str) -> None:
     if found:
         told = "; ".join(map(str, found))
         click.echo(f"communique: {name} is {archive.resolve(name)}; articles call {len(found)} so: {told}", err=True)
-
-
-def called_id(archive: "Archive", name: str) -> str:
-    """The id by which articles call an actor, from that or a name; `actor_id` where no article has such an id.
-
-    Two ids that articles give may be of one actor, and to tell these apart they must stay two.
-
-    Raises:
-        FilterError: as `actor_id`.
-    """
-    from graph.registry.names import fold
-
-    if "/" in name:
-        return name
-    for identifier in (name, re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")):
-        with suppress(ValueError):
-            if identifier and archive.calls(identifier):
-                return identifier
-    return actor_id(archive, name)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.model.case import Proposal
 
+_NOT_KEPT = "(its words are not kept)"
 _MARKS = ("[", "]")
 """What stands around the words of the act where there is no colour."""
 
@@ -86,8 +87,10 @@ def _report(archive: "Archive", report: EventReport) -> list[str]:
 
 
 def marked(report: EventReport) -> str:
-    """The sentence of a report with the words of its act marked."""
+    """The sentence of a report with the words of its act marked; where no words are kept, that they are not."""
     quote, trigger = report.evidence[0], report.trigger
+    if not trigger.quote.strip():
+        return _NOT_KEPT
     if not quote.covers(trigger):
         return f"{_one_line(quote.quote)} {_MARKS[0]}{_one_line(trigger.quote)}{_MARKS[1]}"
     start, end = trigger.start - quote.start, trigger.end - quote.start

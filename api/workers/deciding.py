@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from api.workers.introducing import New, meant
+from api.workers.naming import called_id
 from graph.archive import Archive
 from graph.errors import JudgementError, NotFound
 from graph.model.judgement import Aspect, Correction, Decided, Judgement, Matter, Verdict
@@ -32,7 +33,7 @@ def _judge(archive: Archive, asked: dict[str, Any]) -> Decisions:
             return archive.split(asked["event"], things, by=by, reason=reason)
         if verdict is Verdict.SAME and matter is Matter.EVENT:
             return archive.merge(things, by, reason)
-        one, other = things
+        one, other = (called_id(archive, name) for name in things) if matter is Matter.ACTOR else things
         return archive.judge(one, other, verdict, by=by, reason=reason, matter=matter)
 
 

@@ -80,6 +80,25 @@ def _of_article(archive: "Archive", name: str) -> str:
     raise UnknownName(f"no article {article!r} in the store speaks of {local!r} as somebody unknown")
 
 
+def called_id(archive: "Archive", name: str) -> str:
+    """The id by which articles call an actor, from that or a name; `actor_id` where no article has such an id.
+
+    Two ids that articles give may be of one actor, and to tell these apart they must stay two.
+
+    Raises:
+        FilterError: as `actor_id`.
+    """
+    from graph.registry.names import slug
+
+    if "/" in name:
+        return name
+    for identifier in (name, slug(name)):
+        with suppress(ValueError):
+            if identifier and archive.calls(identifier):
+                return identifier
+    return actor_id(archive, name)
+
+
 def place_id(archive: "Archive", name: str) -> str:
     """The id of a place in the store, from its id or a name.
 
@@ -92,10 +111,20 @@ def place_id(archive: "Archive", name: str) -> str:
         return archive.place(name).id
     except (NotFound, ValueError):
         pass
-    named = {place.id for place in registry.load().places_named(name)}
+    named = {place.id for place in registry.load().places_named(name)} or _of_store(archive, name)
     if len(named) == 1:
         return named.pop()
     raise _refusal("place", name, sorted(named))
+
+
+def _of_store(archive: "Archive", name: str) -> set[str]:
+    """The id of a place that the store alone knows, such as one that a correction brought in, by its name."""
+    from graph.registry.names import fold, slug
+
+    with suppress(NotFound, ValueError):
+        place = archive.place(slug(name))
+        return {place.id} if fold(name) in map(fold, (place.name, *place.aliases)) else set()
+    return set()
 
 
 def _refusal(kind: str, name: str, choices: Sequence[str]) -> FilterError:

@@ -40,6 +40,7 @@ class Corrector(Scribe):
         right = {pair: self._anchored(article_of(pair[0]), pair[1], normal) for pair in product(reports, normal)}
         for report in reports:
             self._check_somebody_left(report, normal)
+            self._check_on_one_side(report, normal)
             self._check_is_meant(article_of(report), {aspect: right[report, aspect] for aspect in normal})
         before = {pair: list(self._before(*pair)) for pair in right}
         said = {pair: found[-1] for pair, found in before.items() if found and self._says(found[-1], right[pair], by)}
@@ -103,6 +104,19 @@ class Corrector(Scribe):
         stay = [part for part in told.participations if part.role not in (*emptied, ROLES[Aspect.PLACE])]
         if emptied and not filled and not stay:
             raise JudgementError(f"nobody would take part in {report} then; name an actor, or say that it is no event")
+
+    def _check_on_one_side(self, report: str, values: Mapping[Aspect, tuple[str, ...]]) -> None:
+        """Refuses a correction after which somebody would do something to himself."""
+        told = self.tellings.report(report)
+        assert told is not None
+        sides = {
+            aspect: {self._resolve(who) for who in values.get(aspect, told.of(ROLES[aspect]))}
+            for aspect in (Aspect.SOURCE, Aspect.TARGET)
+        }
+        given = {self._resolve(who) for aspect in sides for who in values.get(aspect, ())}
+        if twice := sorted(given & sides[Aspect.SOURCE] & sides[Aspect.TARGET]):
+            told_so = f"{twice[0]} would be source and target of {report} then"
+            raise JudgementError(f"{told_so}; say in the same correction who the other one is, or that there is none")
 
     def _check_is_meant(self, article: str, values: Mapping[Aspect, tuple[str, ...]]) -> None:
         """Refuses an actor by whose id the article itself calls another one."""

@@ -3,7 +3,7 @@
 from dataclasses import astuple, dataclass
 from typing import Self
 
-RULES = "10"
+RULES = "11"
 """The `SCHEMA` since which the same articles give the actors, events and lines of them that they give today."""
 
 _NOTED = 6

@@ -62,9 +62,9 @@ def struck(quote: str, trigger: str) -> Struck:
 
     Args:
         quote: the sentence or clause.
-        trigger: the word that names the act.
+        trigger: the word that names the act; "" where no words are kept.
     """
-    _, found, rest = quote.partition(trigger)
+    _, found, rest = quote.partition(trigger) if trigger else ("", "", "")
     told = _struck(list(_object(rest)), objects=True) if found else Struck()
     return told if told.kinds else _struck(_WORD.findall(quote), objects=False)
 

@@ -171,7 +171,8 @@ def _is_plain(word: str) -> bool:
 
 def _blamed(one: Account) -> frozenset[str]:
     """What somebody is accused of: the words behind the act, and the kinds of acts among them."""
-    _, found, rest = one.quote.partition(one.report.trigger.quote.split()[0])
+    words = one.report.trigger.quote.split()
+    _, found, rest = one.quote.partition(words[0]) if words else ("", "", "")
     if not found:
         return frozenset()
     kinds = (wording.family(word) for word in _WORD.findall(rest))

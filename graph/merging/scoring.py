@@ -252,7 +252,8 @@ def _act(one: Account, other: Account) -> str:
 
 
 def _wording(one: Account, other: Account) -> str:
-    if one.quote == other.quote and (one.report.root not in LOCAL or _place(one, other) not in _PLACES[3:]):
+    same = bool(one.quote) and one.quote == other.quote  # where no words are kept, none are the same
+    if same and (one.report.root not in LOCAL or _place(one, other) not in _PLACES[3:]):
         return "verbatim"
     if min(len(one.words), len(other.words)) < _TERSE:
         return "half" if one.words & other.words else "terse"

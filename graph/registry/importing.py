@@ -281,7 +281,8 @@ class Importer:
         for what in ("kind", "country", "wikidata", "gender", "unit_of"):
             mine, theirs = getattr(known, what), getattr(told, what)
             if None not in (mine, theirs) and mine != theirs:
-                raise RegistryError(f"{known.id} has the {what.replace('_', ' ')} {mine}, not {theirs}")
+                by = f"{told.wikidata} is {known.id}, who" if known.wikidata == told.wikidata is not None else known.id
+                raise RegistryError(f"{by} has the {what.replace('_', ' ')} {mine}, not {theirs}")
         clash = self._wikidata.get(told.wikidata) if told.wikidata else None
         if clash is not None and clash.id != known.id:
             raise RegistryError(f"{told.wikidata} is {clash.id} in the registry")

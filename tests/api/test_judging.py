@@ -139,6 +139,12 @@ def test_two_actors_are_told_apart(writer: httpx.Client) -> None:
     assert found["id"] == made["id"]
 
 
+def test_two_actors_are_told_apart_by_their_names(writer: httpx.Client) -> None:
+    ends = ["Antony Blinken", "benjamin netanyahu"]
+    (made,) = decide(writer, "judgements", matter="actor", verdict="different", things=ends, by="Jane")
+    assert [end["actor"] for end in made["about"]] == ["antony-blinken", "benjamin-netanyahu"]
+
+
 def test_proposals_are_listed_with_both_sides(writer: httpx.Client) -> None:
     answer = writer.get(f"{V1}/proposals", params={"limit": 5}).json()
     assert answer["total"] >= len(answer["items"])
@@ -188,6 +194,11 @@ def test_a_proposal_that_is_not_there_cannot_be_answered(writer: httpx.Client) -
         ("judgements", {"verdict": "different", "event": "nothing"}, "no event 'nothing'"),
         ("judgements", {"verdict": "same", "things": ["EVENT", "x y"]}, "no event or report 'x y'"),
         ("judgements", {"matter": "actor", "verdict": "same", "things": ["israel", "israel"]}, "name two"),
+        (
+            "judgements",
+            {"matter": "actor", "verdict": "same", "things": ["israel", "Nobody Known"]},
+            "no actor 'Nobody",
+        ),
         ("judgements", [1], "the body: Input should be an object"),
         ("proposals/x", {"verdict": "same", "things": []}, "things: Extra inputs"),
     ],

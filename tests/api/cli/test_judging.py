@@ -113,6 +113,8 @@ def test_an_event_is_split_into_its_reports(run: Run, store: Path) -> None:
         (["correct", "EVENT", "--day", "2024", "--without", "day"], 2, "--without day that there is none; give one"),
         (["correct", "EVENT", "--modality", "maybe"], 2, "choose from actual, planned"),
         (["correct", "EVENT", "--source", "Nobody Known"], 2, "no actor 'Nobody Known'"),
+        (["correct", "EVENT", "--source", "Olaf Scholz"], 2, "olaf-scholz would be source and target of "),
+        (["correct", "EVENT", "--place", "Nowhereville"], 2, "no place 'Nowhereville'"),
         (["correct", "EVENT", "--not-an-event", "--by", ""], 2, "who decides?"),
         (["undo", "none"], 3, "no judgement 'none'"),
         (["review", "none", "--yes"], 3, "no proposal 'none'"),
@@ -227,3 +229,20 @@ def test_review_is_shown_in_columns_on_a_terminal(unsure: Path) -> None:
         write_columns("head", [side_lines(archive, side) for side in (proposal.left, proposal.right)], shown, 120)
     line = next(line for line in shown.getvalue().splitlines() if "[met]" in line)
     assert "[talks]" in line
+
+
+def test_of_a_report_whose_words_are_not_kept_it_is_said_so(run: Run, store: Path) -> None:
+    run("refresh", "--store", store, COMMUNIQUE_KEEP_TEXT="nothing")
+    with Archive.open(Settings(store=store)) as archive:
+        reports = [report for found in archive.articles() for report in archive.article_reports(found.id)]
+        shown = {line for report in reports for line in side_lines(archive, report)}
+    assert "(its words are not kept)" in shown
+    assert not any("[" in line for line in shown)
+
+
+def test_a_place_that_a_correction_brought_in_is_found_by_its_name(run: Run, store: Path) -> None:
+    first, second = meetings(run, store)
+    run("correct", first, "--place", "Nørre Vad", "--new", "place", "--country", "DNK", "--store", store)
+    assert len(run("timeline", "--place", "Nørre Vad", "--store", store).stdout.splitlines()) == 2
+    assert "place is norre-vad" in run("correct", second, "--place", "norre vad", "--store", store).stdout
+    assert len(run("timeline", "--place", "norre-vad", "--store", store).stdout.splitlines()) == 3

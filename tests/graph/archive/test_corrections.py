@@ -177,6 +177,24 @@ def test_an_event_keeps_somebody_who_takes_part(two: Archive) -> None:
         two.correct(event(two).id, {Aspect.SOURCE: [], Aspect.TARGET: []}, by="Jane")
 
 
+@pytest.mark.parametrize("values", [{Aspect.SOURCE: ["boris"]}, {Aspect.TARGET: ["anna"]},
+                                    {Aspect.SOURCE: ["carla"], Aspect.TARGET: ["carla"]}])  # fmt: skip
+def test_nobody_is_put_on_both_sides(two: Archive, values: dict[Aspect, list[str]]) -> None:
+    with pytest.raises(JudgementError, match="would be source and target of "):
+        two.correct(event(two).id, values, by="Jane")
+    assert list(two.judgements()) == []
+
+
+def test_the_sides_may_be_changed_about(two: Archive) -> None:
+    two.correct(event(two).id, {Aspect.SOURCE: ["boris"], Aspect.TARGET: ["anna"]}, by="Jane")
+    assert (event(two).of(Role.SOURCE), event(two).of(Role.TARGET)) == (("boris",), ("anna",))
+
+
+def test_who_was_the_other_side_may_be_the_only_one(two: Archive) -> None:
+    two.correct(event(two).id, {Aspect.SOURCE: ["boris"], Aspect.TARGET: []}, by="Jane")
+    assert [part.participant for part in event(two).participations] == ["boris"]
+
+
 def test_who_puts_the_same_right_again_changes_nothing(two: Archive) -> None:
     made = two.correct(event(two).id, {Aspect.PLACE: ["port"]}, by="Jane")
     before = set(two.store.quads())

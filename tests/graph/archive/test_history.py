@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from graph import vocabulary
 from graph.archive import Archive
 from graph.errors import NotFound, StoreError, TextNotKept
 from graph.model.article import Article, Keep
@@ -20,6 +21,8 @@ from graph.stores.oxigraph import OxigraphStore
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import SCHEMA, SKOS
 from tests.conftest import Lay
+from tests.graph.archive.conftest import TALKS, events, tell
+from tests.graph.town import TOWN
 
 Retell = Callable[[Reading, Article], Reading]
 
@@ -347,6 +350,14 @@ def test_what_people_decided_holds_when_the_text_goes_and_tells_none_of_it(
         again = archive.rebuild(only_tell=True)
         assert not again.gone
         assert not again.won
+
+
+@pytest.mark.parametrize("root", sorted({root for root, _ in vocabulary.event_types()}))
+def test_acts_of_every_type_are_compared_where_no_word_is_kept(root: str) -> None:
+    archive = Archive(OxigraphStore(), register=TOWN, keep=Keep.NOTHING)
+    archive.ingest(tell("one", root=root))
+    archive.ingest(tell("two", TALKS, "talks", root=root))
+    assert len(events(archive)) in (1, 2)
 
 
 def test_a_text_that_is_not_kept_is_not_read_again(register: object, addressed: Reading) -> None:

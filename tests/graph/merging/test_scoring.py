@@ -53,6 +53,15 @@ def test_a_person_may_stand_for_the_state(tell: Tell) -> None:
     assert BARS.near < score(tell(*MEETING), other) < score(tell(*MEETING), tell(*MEETING, article=2))
 
 
+@pytest.mark.parametrize("root", ["CONSULT", "ACCUSE", "ASSAULT"])
+def test_where_no_words_are_kept_no_two_sentences_are_the_same(tell: Tell, root: str) -> None:
+    who, whom = MEETING[1:3]
+    one, other = (tell("  ", who, whom, word=" ", article=number, root=root) for number in (1, 2))
+    found = match(one, other)
+    assert found is not None
+    assert ("wording", "terse") in found.levels
+
+
 def test_an_army_stands_for_its_state_in_a_blow(tell: Tell) -> None:
     blow = {"root": "ASSAULT", "word": "shelled"}
     one = tell("The Israeli army shelled Tyre with heavy guns.", "idf", "lebanon", **blow)

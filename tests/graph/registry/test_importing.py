@@ -135,6 +135,11 @@ def test_the_result_of_a_query_of_wikidata_is_a_table() -> None:
     assert found.tenures[0].start == date(2023, 1, 1)
 
 
+def test_another_s_item_of_wikidata_is_said_to_be_his() -> None:
+    (conflict,) = plan("name,country,wikidata\nEva Land,SWE,Q43723\n").conflicts
+    assert conflict.reason == "Q43723 is benjamin-netanyahu, who has the country ISR, not SWE"
+
+
 def test_an_item_of_wikidata_without_a_label_is_not_taken() -> None:
     table = result(item="http://www.wikidata.org/entity/Q999999999", itemLabel="Q999999999")
     (conflict,) = plan(table, "json").conflicts
