@@ -1,10 +1,13 @@
 """Our streaming writers against networkx's on the same events: time and peak memory, each in a process of its own.
 
-Usage: python benchmarks/export.py [EVENTS]
+Usage: python -m benchmarks.export [EVENTS [ROUNDS]]
+
+Each round runs all of them in turn; what is told are the medians.
 """
 
 import json
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -127,17 +130,20 @@ def measure(name: str, count: int) -> dict[str, float]:
     return {"seconds": seconds, "built": built, "peak": peak, "size": size}
 
 
-def main(count: int) -> None:
-    """Runs each in a process of its own and prints the ratios."""
-    found: dict[str, dict[str, float]] = {}
-    print(f"{count:,} events, one edge each; processor seconds, with what the events cost")
-    for name in RUNS:
-        command = [sys.executable, __file__, str(count), name]
-        found[name] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        row, above = found[name], found[name]["peak"] - found["events alone"]["peak"]
+def main(count: int, rounds: int) -> None:
+    """Runs each in a process of its own, in turn, and prints the medians and their ratios."""
+    told: dict[str, list[dict[str, float]]] = {name: [] for name in RUNS}
+    for _ in range(rounds):
+        for name, rows in told.items():
+            command = [sys.executable, __file__, str(count), "1", name]
+            rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+    found = {name: {key: statistics.median(row[key] for row in rows) for key in rows[0]} for name, rows in told.items()}
+    print(f"{count:,} events, one edge each; processor seconds, with what the events cost; medians of {rounds}")
+    for name, row in found.items():
+        above = row["peak"] - found["events alone"]["peak"]
         built = f" ({row['built']:.1f} of them to build the graph)" if row["built"] else ""
-        told = f"{row['seconds']:8.1f} s  peak {row['peak']:6.0f} MB, {above:6.0f} MB above the events alone"
-        print(f"{name:24} {told}  file {row['size']:7.1f} MB{built}", flush=True)
+        cost = f"{row['seconds']:8.1f} s  peak {row['peak']:6.0f} MB, {above:6.0f} MB above the events alone"
+        print(f"{name:24} {cost}  file {row['size']:7.1f} MB{built}")
     for mine, peer in PEERS:
         print(ratios(mine, found[mine], found[peer], found["events alone"]["seconds"]))
 
@@ -154,7 +160,7 @@ def ratios(name: str, mine: dict[str, float], peer: dict[str, float], events: fl
 
 if __name__ == "__main__":
     events = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    if len(sys.argv) > 2:
-        print(json.dumps(measure(sys.argv[2], events)))
+    if len(sys.argv) > 3:
+        print(json.dumps(measure(sys.argv[3], events)))
     else:
-        main(events)
+        main(events, int(sys.argv[2]) if len(sys.argv) > 2 else 3)

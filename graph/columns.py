@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from graph.citations import at_publisher, at_service
-from graph.edges import Edge, Spell, days_of, earlier, is_party, known_days, later, merge_days, spell_of
+from graph.edges import Edge, Spell, days_of, is_party, known_days, merge_days, spell_of
 from graph.excerpt import Excerpt
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Event, Modality, Role
@@ -86,37 +86,48 @@ class Node:
     known: bool = True
     _always: bool = field(default=False, repr=False)
     _days: "array[int]" = field(default_factory=lambda: array("i"), repr=False)
-    """The first and last day of each spell, as numbers: a hundred thousand actors have millions."""
+    """The first day of each spell as a number; the last, where it is another, as a negative one: there are millions."""
 
     @property
     def spells(self) -> tuple[Spell, ...]:
         """When it acts, apart and in order; empty where that can be at any time."""
-        return () if self._always else merge_days(zip(self._days[::2], self._days[1::2], strict=True), gap=1)
+        return () if self._always else merge_days(self._each(), gap=1)
 
-    def add(self, actual: bool, known: Spell, spell: Spell | None) -> None:
+    def _each(self) -> Iterator[tuple[int, int]]:
+        following = [*self._days, 0][1:]
+        return ((day, -then if then < 0 else day) for day, then in zip(self._days, following, strict=True) if day > 0)
+
+    def add(self, actual: bool, known: Spell, days: tuple[int, int] | None) -> None:
         """Counts an event.
 
         Args:
             actual: whether it happened.
             known: its first and last day, where they are known to the day.
-            spell: the days on which it can have happened; None where nothing is known.
+            days: those on which it can have happened, as numbers (`graph.edges.days_of`); None where nothing is known.
         """
         self.events += 1
-        self.actual += actual
-        self.first, self.last = earlier(self.first, known[0]), later(self.last, known[1])
-        if spell is None:
+        if actual:
+            self.actual += 1
+        first, last = known
+        if first is not None and (self.first is None or first < self.first):
+            self.first = first
+        if last is not None and (self.last is None or last > self.last):
+            self.last = last
+        if days is None:
             self._always = True
-        else:
-            self._extend(*days_of(spell))
-
-    def _extend(self, start: int, end: int) -> None:
-        """Keeps the list short: events come by day, so that a spell often lies in, or goes on, the last one."""
-        days = self._days
-        if days and days[-2] <= start <= days[-1] + 1:
-            days[-1] = max(days[-1], end)
-        else:
-            days.append(start)
-            days.append(end)
+            return
+        start, end = days
+        kept = self._days
+        if kept:  # events come by day: a spell often lies in the last one, or goes on
+            until = kept[-1]
+            begun, until = (until, until) if until > 0 else (kept[-2], -until)
+            if begun <= start <= until + 1:
+                if end > until:
+                    kept[len(kept) - (begun != until) :] = array("i", (-end,))
+                return
+        kept.append(start)
+        if end != start:
+            kept.append(-end)
 
 
 def nodes(excerpt: Excerpt) -> dict[str, Node]:
@@ -148,10 +159,15 @@ class Census:
         self._members, self._stands_for = excerpt.members, stands_for
         within = None if self._members is None else frozenset(map(stands_for, self._members))
         self.nodes = {id_: Node(actor) for id_, actor in actors.items() if within is None or id_ in within}
+        self._known: dict[Spell, Spell] = {}
+        """Each day once: a hundred thousand actors hold two each."""
 
     def count(self, event: Event) -> None:
         """Counts an event; to be called once for each."""
-        told = (event.modality is Modality.ACTUAL, known_days(event.interval), spell_of(event.interval))
+        actual, spell = event.modality is Modality.ACTUAL, spell_of(event.interval)
+        known = known_days(event.interval)
+        known = self._known.setdefault(known, known)
+        days = None if spell is None else days_of(spell)
         here: list[str] = []
         members = self._members
         for part in event.participations:
@@ -164,7 +180,7 @@ class Census:
                 node = self.nodes[id_] = Node(Actor(id_, id_, ActorKind.GROUP), known=False)
             if id_ not in here and is_party(role):
                 here.append(id_)
-                node.add(*told)
+                node.add(actual, known, days)
 
     def counting(self, events: Iterable[Event]) -> Iterator[Event]:
         """Some events, each counted as it goes by."""

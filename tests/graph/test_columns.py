@@ -1,12 +1,12 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from graph.columns import Describer, clean, columns, nodes
-from graph.edges import EdgeMode, edges
+from graph.columns import Describer, Node, clean, columns, nodes
+from graph.edges import EdgeMode, days_of, edges, merge_spells
 from graph.excerpt import Collected
 from graph.exporters.text import attribute, content
 from graph.model.actor import Actor, ActorKind, Place
@@ -18,6 +18,10 @@ RESERVED = {
 }  # fmt: skip
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # half surrogates and controls as well
 DAY = date(2024, 3, 22)
+SPELL = st.tuples(st.integers(1, 40), st.integers(0, 9)).map(
+    lambda told: (date(2024, 3, 1) + timedelta(told[0]), date(2024, 3, 1) + timedelta(sum(told)))
+)
+SPELLS = st.one_of(SPELL, st.tuples(st.none(), SPELL.map(max)), st.tuples(SPELL.map(min), st.none()), st.none())
 
 
 def full(when: Interval | None = None) -> Collected:
@@ -93,3 +97,22 @@ def test_cleaning_changes_nothing_but_what_cannot_be_written(text: str) -> None:
     assert len(cleaned) == len(text)
     assert clean(cleaned) == cleaned
     assert all(new == old or new == "\N{REPLACEMENT CHARACTER}" for new, old in zip(cleaned, text, strict=True))
+
+
+@given(st.lists(SPELLS))
+def test_the_spells_of_an_actor_are_those_of_its_events_made_one(
+    spells: list[tuple[date | None, date | None] | None],
+) -> None:
+    node = Node(Actor("a", "A", ActorKind.PERSON))
+    for spell in spells:
+        node.add(True, (None, None), spell and days_of(spell))
+    assert node.spells == merge_spells(spells, adjacent=True)
+
+
+@given(st.lists(SPELL, min_size=1))
+def test_the_first_and_last_day_of_an_actor_are_the_least_and_greatest(spells: list[tuple[date, date]]) -> None:
+    node = Node(Actor("a", "A", ActorKind.PERSON))
+    for spell in spells:
+        node.add(False, spell, days_of(spell))
+    assert (node.first, node.last) == (min(start for start, _ in spells), max(end for _, end in spells))
+    assert (node.events, node.actual) == (len(spells), 0)
