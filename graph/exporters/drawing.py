@@ -28,7 +28,9 @@ LEFT, LANE, LANES = 130, 9, 40
 SHOWN = 120
 """The most actors of a network that can be read."""
 NAMED = 45
-"""So many of them, the busiest, have their name beside them."""
+"""So many of them, the busiest, have their name beside them, if it lies on no other."""
+LETTER, LINE = 6.3, 12
+"""About how wide and how high a letter of a name is."""
 PULL = 3.0
 """How strongly all are drawn to the middle."""
 ROUNDS = 90
@@ -148,7 +150,8 @@ def network(excerpt: Excerpt) -> Drawn:
         for edge in links
         if edge.source != edge.target
     ]  # fmt: skip
-    dots = [_dot(table[id_], places[place], place < NAMED) for id_, place in chosen.items()]
+    named = _legible([table[id_] for id_ in chosen][:NAMED], places)
+    dots = [_dot(table[id_], places[place], place in named) for id_, place in chosen.items()]
     svg = (
         f'<svg class="network" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="The network of the actors">\n'
         + "".join((*lines, *dots[::-1], *_key()))
@@ -173,10 +176,26 @@ def _line(one: Point, other: Point, weight: float, colour: str, title: str) -> s
     )
 
 
+def _legible(ranked: list[Node], places: list[Point]) -> set[int]:
+    """Whose names are written: those with more events first, and none where it would lie on another name."""
+    boxes: dict[int, tuple[float, float, float]] = {}
+    for number, node in enumerate(ranked):
+        x, y = places[number]
+        left = x + _radius(node)
+        right = left + len(node.actor.name) * LETTER
+        if not any(left < r and le < right and abs(y - other) < LINE for le, r, other in boxes.values()):
+            boxes[number] = (left, right, y)
+    return set(boxes)
+
+
+def _radius(node: Node) -> float:
+    return round(3 + math.sqrt(node.events), 2)
+
+
 def _dot(node: Node, place: Point, named: bool) -> str:
     (x, y), name = place, escape(clean(node.actor.name))
     colour = hexadecimal(colours("node").get(node.actor.kind, GREY) if node.known else GREY)
-    radius = round(3 + math.sqrt(node.events), 2)
+    radius = _radius(node)
     text = f'<text x="{x + radius + 2:g}" y="{y + 4:g}">{name}</text>' if named else ""
     return (
         f'<g class="actor" data-actor="{escape(clean(node.actor.id))}"><circle cx="{x:g}" cy="{y:g}" r="{radius:g}"'

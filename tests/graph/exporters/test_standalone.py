@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +140,16 @@ def test_a_network_is_arranged_within_its_drawing_and_the_same_each_time() -> No
     assert len(set(places)) == 40
     assert arranged(0, {}) == []
     assert len(arranged(1, {})) == 1
+
+
+@in_a_browser
+def test_no_name_in_the_network_lies_on_another(
+    event: Callable[..., Event], make_excerpt: Callable[..., Collected], opened: Callable[[Collected], Any]
+) -> None:
+    long = [f"association-of-the-neighbours-of-street-{number}" for number in range(60)]
+    names = opened(make_excerpt(*[event(f"e{number}", (long[number % 7],), (long[number],)) for number in range(60)]))[
+        "names"
+    ]
+    assert 7 < len(names) < 45
+    for (x, y, width), (left, top, wide) in combinations(names, 2):
+        assert abs(y - top) > 10 or x + width < left + 3 or left + wide < x + 3
