@@ -92,15 +92,16 @@ class _Answer:
 
     Args:
         long: opens the way of one that is to be sent in pieces.
+        began: when the query was begun, in seconds of `time.monotonic`; None where that is now.
     """
 
     __slots__ = ("_began", "_long", "_way", "body", "coding", "media_type")
 
-    def __init__(self, long: Callable[["_Answer"], _File]) -> None:
+    def __init__(self, long: Callable[["_Answer"], _File], began: float | None = None) -> None:
         self.media_type = ""
         self.coding: str | None = None
         self.body = bytearray()
-        self._began = time.monotonic()
+        self._began = time.monotonic() if began is None else began
         self._long = long
         self._way: _File | None = None
 
@@ -230,12 +231,13 @@ class Answers:
         text = mended(asked.text)
         if guard.inspect(text).names_graphs:
             return None
+        began = time.monotonic()  # what is counted or sorted first is found before the first row
         found = self._store.query(text, base_iri=self._base, use_default_graph_as_union=self._union)  # type: ignore[union-attr]
         if isinstance(found, ox.QueryTriples):
             return None
         parcel = Parcel(long, asked.head.coding)
         parcel.head({"media_type": rows})
-        answer = _Answer(lambda _: Meter(parcel, rows, *self._most))
+        answer = _Answer(lambda _: Meter(parcel, rows, *self._most), began)
         found.serialize(answer, format=_EASY_ROWS[rows])  # type: ignore[arg-type]
         if long.has_begun:
             parcel.end()

@@ -5,7 +5,7 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import httpx
@@ -437,6 +437,36 @@ def test_a_process_that_dies_takes_no_connection_with_it(direct: Service, workin
             assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
         assert get(client, new_query()).status_code == 200
     assert eventually(lambda: pid not in direct.library.strangers.pids)
+
+
+DEAR = "SELECT * { { SELECT (COUNT(*) AS ?n) { SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 900000 } } ?g ?h ?i . ?j ?k ?l }"
+"""Whose first rows take so long that it is sent in pieces; they do not end before the deadline."""
+
+
+def heard_from(line: socket.socket) -> bytes:
+    """All that comes until the connection ends, whoever ends it."""
+    found = bytearray()
+    with suppress(ConnectionError):
+        while piece := line.recv(1 << 20):
+            found += piece
+    return bytes(found)
+
+
+@pytest.mark.parametrize("killed", [True, False], ids=["killed", "late"])
+def test_an_answer_in_pieces_that_breaks_off_is_never_taken_for_the_whole(direct: Service, killed: bool) -> None:
+    pid, kills = only_reader(direct).worker.pid, direct.library.strangers.kills["deadline"]
+    with socket.create_connection(place(direct), timeout=30) as line:
+        line.sendall(request(DEAR))
+        begun = line.recv(1 << 16)
+        assert begun.startswith(b"HTTP/1.1 200 ")
+        assert b"transfer-encoding: chunked" in begun.lower()
+        if killed:
+            os.kill(pid, signal.SIGKILL)
+        assert not (begun + heard_from(line)).endswith(b"0\r\n\r\n")
+    assert eventually(lambda: pid not in direct.library.strangers.pids)
+    assert not is_running(pid)
+    assert direct.library.strangers.kills["deadline"] == kills + (not killed)
+    assert get(direct.client, new_query()).status_code == 200
 
 
 def test_no_more_connections_are_lent_than_may_wait(direct: Service) -> None:
