@@ -146,3 +146,9 @@ def goes_on(word: Word) -> bool:
 def is_inside(word: Word, verb: Word) -> bool:
     """Whether a word is a verb or stands below it in the tree."""
     return word is verb or any(above is verb for above in word.ancestors())
+
+
+def is_subject_that(word: Word) -> bool:
+    """Whether a "that" is the subject of what follows ("says *that's* a lie"), whatever the parser takes it for."""
+    following = word.sentence.words[word.i + 1 : word.i + 2]
+    return word.lower == "that" and any(w.tag in {"VBD", "VBZ", "VBP", "MD"} for w in following)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL, patients
-from graph.extractors.clauses import Found, clause_words, is_infinitive, is_inside
+from graph.extractors.clauses import Found, clause_words, is_infinitive, is_inside, is_subject_that
 from graph.extractors.complements import PRONOUNS, after, described_as, gerund, infinitive, object_told, predicative
 from graph.extractors.cues import Frames
 from graph.extractors.predicates import that_clause
@@ -152,8 +152,12 @@ _OF_ADJECTIVE: Mapping[str, Callable[[Word], Found]] = {
 def _trimmed(words: Iterable[Word]) -> list[Word]:
     """From the first to the last word, without "that" and punctuation at the ends."""
     kept = sorted((w for w in words if w.pos != "SPACE"), key=lambda w: w.i)
-    while kept and (kept[0].pos == "PUNCT" or (kept[0].dep == "mark" and kept[0].lower in {"that", "whether"})):
+    while kept and (kept[0].pos == "PUNCT" or (_is_mark(kept[0]) and not is_subject_that(kept[0]))):
         kept = kept[1:]
     while kept and kept[-1].pos in {"PUNCT", "CCONJ"}:
         kept = kept[:-1]
     return kept
+
+
+def _is_mark(word: Word) -> bool:
+    return word.dep == "mark" and word.lower in {"that", "whether"}

@@ -129,7 +129,8 @@ def _according(sentence: Sentence) -> Iterator[Attributed]:
         if found is None:
             continue
         source, top = found
-        phrase = {w.i for w in top.subtree()}
+        own = sentence.quoted[word.i]
+        phrase = {w.i for w in top.subtree() if word.lemma != "word" or sentence.quoted[w.i] == own}
         around = _between_stops(sentence.words, min(phrase), max(phrase))
         rest = [w for w in around if w.i not in phrase and w.pos not in {"PUNCT", "SPACE"}]
         after = [w for w in rest if w.i > max(phrase)]
@@ -137,6 +138,10 @@ def _according(sentence: Sentence) -> Iterator[Attributed]:
         whole = bool(before) and bool(after) and not (_is_told(before) and _opens_anew(after))
         whole = whole and (word.lower != "according" or _is_told(after) or not _is_told(before))
         body = rest if whole else after if len(after) > len(rest) / 2 else before
+        if word.lemma == "word" and after and sentence.quoted[after[0].i] > own:
+            if _is_said_already(word, source):
+                continue
+            body = rest
         if len(body) < _LEAST_WORDS:
             continue
         yield Attributed((word,), source, [(body[0].start, body[-1].end)], Attitude.SPEECH, sentences=[sentence])
@@ -185,3 +190,11 @@ def _opens_anew(words: list[Word]) -> bool:
     if words[0].lower in {"and", "but"} and going_on:
         return False
     return words[0].lower in {"and", "but", "while", "who", "which", "where", "whose"}
+
+
+def _is_said_already(word: Word, source: Word) -> bool:
+    """Whether "in his words" stands in what he is told to have said ("said that it was, in his words, a disgrace")."""
+    return source.tag == "PRP$" and any(
+        above.pos in VERBAL and "clause" in frames_of(above) and source_of(above) is not None
+        for above in word.ancestors()
+    )

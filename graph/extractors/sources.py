@@ -12,6 +12,7 @@ from graph.wordlists import words as listed
 _HAVING = listed("statement-having-verbs")
 _KEEPING = {"answer", "begin", "close", "confine", "counter", "end", "limit", "reply", "respond", "stick"}
 """Verbs of which somebody's words are the means ("confined itself to the remark that")."""
+_PERSUADING = {"convince", "persuade"}
 _OWNERS = {"by", "from", "among"}
 _PHRASE = 6
 """How many words after a cue are looked at for a name."""
@@ -25,10 +26,20 @@ def source_of(cue: Word) -> Word | None:
         return _source_of_noun(cue)
     if cue.pos == "ADJ":
         return next(iter(subject_words(cue)), None)
+    if (persuaded := _persuaded(cue)) is not None:
+        return persuaded
     above = _saying_above(cue) if goes_on(cue) else saying_before(cue)
     behind = subject_behind(cue) if above is None else None
     found = behind or next(iter(agents(above if above is not None else cue)), None)
     return found or _asked(cue) or inverted(cue)
+
+
+def _persuaded(cue: Word) -> Word | None:
+    """Whoever is convinced that something is so, where nobody is said to have convinced him."""
+    if cue.lemma not in _PERSUADING or cue.tag != "VBN" or any(c.dep == "agent" for c in cue.children):
+        return None
+    helper = cue.child("auxpass")  # to which the parser sometimes gives the subject
+    return cue.child("nsubjpass") or (helper.child("nsubj") if helper is not None else None)
 
 
 def _asked(cue: Word) -> Word | None:
@@ -79,6 +90,7 @@ def name_beside(cue: Word, start: int) -> Word | None:
     """
     words = cue.sentence.words
     before = [w for w in words[: cue.i] if w.start >= start and w.pos in _NOMINAL and w.dep not in _MODIFIER]
+    before = [w for w in before if not _tells_of(w, before)] or before
     if before:
         last = before[-1]
         return last.head if last.dep == "appos" and last.head in before else last
@@ -88,3 +100,9 @@ def name_beside(cue: Word, start: int) -> Word | None:
         if word.pos in {"ADP", "PUNCT", "VERB"}:
             return None
     return None
+
+
+def _tells_of(word: Word, nouns: list[Word]) -> bool:
+    """Whether a word only tells of a noun before it ("a buyer in *Kumasi*, *who* asked not to be named, said")."""
+    inner = word.tag in {"WP", "WDT"} or any(a.dep == "relcl" and a.head.i < word.i for a in word.ancestors())
+    return inner or (word.dep == "pobj" and any(word.head.head is noun for noun in nouns))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from graph.document import Word
 from graph.document.syntax import OBJECT_CONTROL, VERBAL
 from graph.extractors.asked import opens_asked
-from graph.extractors.clauses import Found, clause_words, is_infinitive
+from graph.extractors.clauses import Found, clause_words, is_infinitive, is_subject_that
 from graph.extractors.cues import frames_of
 from graph.extractors.insertions import CLOSING, LEAST_TOLD, STOPS, is_relative, is_told, sentence_around
 from graph.model.article import Part
@@ -28,7 +28,8 @@ def told_clause(cue: Word) -> Found:
     clause = _made_clear(cue) or _said_clause(cue)
     if clause is not None:
         said = [*clause_words(clause), *_second_clause(cue, clause), *_first_clause(cue, clause)]
-        opening = {w.i for w in clause.children if w.lower == "that" and w.i == min(s.i for s in said)}
+        first = min(said, key=lambda w: w.i)
+        opening = {first.i} if first.lower == "that" and first.head is clause and not is_subject_that(first) else set()
         return _without(said, opening | _time_of_saying(clause, cue)), clause
     if cue.dep == "parataxis" and cue.head.pos in VERBAL | {"NOUN", "PROPN", "ADJ"} and cue.child("nsubj") is not None:
         return _around(cue), cue.head

@@ -9,7 +9,7 @@ from graph.mentions.collectives import members
 from graph.mentions.driven_out import is_of_the_other, other_state
 from graph.mentions.passives import is_for_what_he_did, undergoer
 from graph.mentions.plurals import several
-from graph.mentions.sayers import asked, sayer, thanked, would_thank_his_own
+from graph.mentions.sayers import asked, sayer, stating, thanked, would_thank_his_own
 from graph.model.actor import ActorKind
 from graph.model.article import Part
 from graph.reasons import because
@@ -305,7 +305,7 @@ def _who_says_it(word: Word, cast: Cast) -> str | None:
     """The state or body that says of itself what the clause of "it" tells."""
     from graph.mentions.phrases import references
 
-    subject = sayer(word)
+    subject = sayer(word) or stating(word, cast)
     found = references(subject, cast) if subject is not None else ()
     one = len(found) == 1 and cast.actor(found[0].actor).kind is not ActorKind.PERSON
     return because(found[0].actor, "antecedent", "before", word, subject) if one else None

@@ -10,6 +10,11 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 _SAYING = {"say", "add", "admit", "acknowledge", "announce", "argue", "claim", "confirm", "declare", "deny", "insist",
            "maintain", "note", "report", "state", "stress"}  # fmt: skip
 """Verbs with a clause in which "he" and "it" are first of all who speaks."""
+_STATING = _SAYING | {"accuse", "affirm", "appeal", "assert", "believe", "call", "caution", "condemn", "consider",
+                      "demand", "denounce", "deplore", "emphasise", "emphasize", "express", "hope", "point", "reaffirm",
+                      "recall", "regret", "reiterate", "reject", "remind", "underline", "underscore", "urge", "voice", "warn",
+                      "welcome"}  # fmt: skip
+"""Verbs of a statement, sentence upon sentence of which one body makes ("The Ministry recalls … It stresses …")."""
 _ASKING = {"ask", "question", "press", "interview"}
 _ANSWERING = {"say", "tell", "reply", "answer", "respond", "insist"}
 JUDGING = {"thank", "congratulate", "praise", "commend", "blame", "condemn", "criticise", "criticize", "denounce",
@@ -28,6 +33,18 @@ def sayer(word: Word) -> Word | None:
         return None
     subject = clause.head.child("nsubj")
     return subject if subject is not None and subject.i < word.i and subject.pos in {"NOUN", "PROPN"} else None
+
+
+def stating(word: Word, cast: Cast) -> Word | None:
+    """The subject of the sentence before, where "it" goes on with what that has to say."""
+    clause, number = _clause(word), word.sentence.index
+    if word.dep != "nsubj" or clause is None or clause.head is not clause or clause.lemma not in _STATING or not number:
+        return None
+    before = cast.document.sentences[number - 1]
+    subject = before.root.child("nsubj")
+    if before.block != word.sentence.block or before.root.lemma not in _STATING or subject is None:
+        return None
+    return subject if subject.pos in {"NOUN", "PROPN"} or subject.lower == "it" else None
 
 
 def asked(word: Word, cast: Cast, gender: str) -> str | None:
