@@ -12,8 +12,8 @@ _SAYING = {"say", "add", "admit", "acknowledge", "announce", "argue", "claim", "
 """Verbs with a clause in which "he" and "it" are first of all who speaks."""
 _STATING = _SAYING | {"accuse", "affirm", "appeal", "assert", "believe", "call", "caution", "condemn", "consider",
                       "demand", "denounce", "deplore", "emphasise", "emphasize", "express", "hope", "point", "reaffirm",
-                      "recall", "regret", "reiterate", "reject", "remind", "underline", "underscore", "urge", "voice", "warn",
-                      "welcome"}  # fmt: skip
+                      "recall", "regret", "reiterate", "reject", "remind", "underline", "underscore", "urge", "voice",
+                      "warn", "welcome"}  # fmt: skip
 """Verbs of a statement, sentence upon sentence of which one body makes ("The Ministry recalls … It stresses …")."""
 _ASKING = {"ask", "question", "press", "interview"}
 _ANSWERING = {"say", "tell", "reply", "answer", "respond", "insist"}
