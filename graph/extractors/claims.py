@@ -52,6 +52,8 @@ _FELT = {"belief", "concern", "confidence", "conviction", "determination", "fear
          "regret", "resolve", "willingness", "wish"}  # fmt: skip
 _VOICING = {"express", "voice", "affirm", "reaffirm", "reiterate", "state", "stress", "underline", "repeat", "signal"}
 _SAYING = {"say", "announce", "state", "tell", "confirm", "claim", "specify", "reveal", "disclose", "mention"}
+_CHARGES = {"accusation", "allegation", "charge", "claim", "report", "rumour", "rumor", "suggestion"}
+"""What somebody denies by its name alone, so that nothing is told of what he says ("denied the charge")."""
 _COMMITTING = {"offer", "pledge", "promise", "swear", "threaten", "undertake", "vow"}
 """Verbs that do what they say; who has not promised anything has not said that he would do it."""
 _FIRST = {"i", "we", "my", "our", "us", "me"}
@@ -249,6 +251,8 @@ def _is_said(made: Attributed) -> bool:
             return True
         if cue.lemma == "hail":
             return any(w.lower in {"a", "an"} for w in content.words[:1])
+        if cue.lemma in DENYING and content.core[-1].lemma in _CHARGES:
+            return False
         named = len(content.words) == 1 and content.words[0].pos == "PROPN"
         return cue.lemma in _OBJECTS and content.words[0].pos != "PRON" and not named and cue.dep != "relcl"
     if content.frame == "predicate":

@@ -33,6 +33,7 @@ _ANSWERING = {"reward", "punish"}
 _PROMISES = {"assurance", "guarantee", "promise", "pledge", "word"}
 _COMING = {"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo", "to", "could", "might", "should", "must"}
 _AWAITED = {"due", "expect", "expected", "await", "awaited"}
+_VISITING = {"visit", "revisit", "tour", "inspect"}
 _GOING = {"go", "come", "return", "travel", "journey"}
 _BLAMING = {"accuse", "suspect", "blame", "charge", "indict", "try", "criticise", "criticize", "condemn", "denounce",
             "fault", "rebuke", "berate", "convict"}  # fmt: skip
@@ -118,6 +119,7 @@ def is_thin(draft: Draft) -> bool:
         unreal = (
             draft.root not in _ALONE
             and not _meets_as_a_group(draft)
+            and not _is_to_visit(draft)
             and not (draft.modality is Modality.DENIED and speaks)
         )
         return because(unreal, "thin", "unreal-alone", draft)
@@ -280,6 +282,13 @@ def _meets_as_a_group(draft: Draft) -> bool:
         return True
     several = len(draft.doers) > 1 or any(w.tag in {"NNS", "NNPS"} for w in agents(draft.predicate.word))
     return draft.root == "CONSULT" and draft.modality is Modality.PLANNED and several
+
+
+def _is_to_visit(draft: Draft) -> bool:
+    """Whether somebody is to visit what is told of, though it has no name that is known ("is to visit the region")."""
+    verb = draft.predicate.word
+    seen = verb.lemma in _VISITING and any(o.pos in {"NOUN", "PROPN"} for o in patients(verb))
+    return seen and draft.mode == "visit" and draft.modality is Modality.PLANNED
 
 
 def _belongs_to_another(draft: Draft) -> bool:

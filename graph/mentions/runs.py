@@ -7,6 +7,9 @@ from graph.wordlists import words
 
 _FAR = 10
 """How many words behind its charge the holder of an office may be named."""
+_CHIEFS = {"constable", "economist", "electoral", "executive", "financial", "inspector", "judge", "justice", "medical",
+           "officer", "operating", "scientist", "superintendent", "whip"}  # fmt: skip
+"""What a chief is, between "Chief" and his name ("Chief *Executive Officer* Ana Ng")."""
 _LONE = 2
 """How many words of a name are too few to take a rank from it ("Captain Marvel")."""
 
@@ -37,6 +40,8 @@ def _without_titles(run: list[Word]) -> list[list[Word]]:
         run = run[1:]
     last = max((n for n, w in enumerate(run) if w.lower.strip(".") in TITLE_HEADS), default=-1)
     rest = run[last + 1 :]
+    while last >= 0 and run[last].lower == "chief" and rest and rest[0].lower in _CHIEFS:
+        rest = rest[1:]
     if last < 0 and len(rest) > 1 and _completes_title(rest[0]):
         while len(rest) > 1 and rest[0].lower in words("charges-of-office"):
             rest = rest[1:]
