@@ -10,6 +10,7 @@ from graph.document import Document, Sentence, Word
 from graph.document.fronted import part_front
 from graph.document.given import part_given
 from graph.document.headlines import Headline, headline_of
+from graph.document.hidden import show_hidden
 from graph.document.homeward import part_homeward
 from graph.document.layout import blocks
 from graph.document.named import part_named
@@ -195,6 +196,7 @@ def _sentences(doc: Any, block: Block, number: int, first: int, known: KnownWord
         heads = [words[t.head.i - sent.start] for t in sent]
         if brief:
             rejoin(words, heads, known or ())
+        show_hidden(words, heads)
         part_front(words, heads)
         part_given(words, heads)
         part_named(words, heads)
@@ -210,9 +212,19 @@ def _sentences(doc: Any, block: Block, number: int, first: int, known: KnownWord
         yield sentence
 
 
+_IRREGULAR = {
+    "befell": "befall", "besought": "beseech", "forgave": "forgive", "forsook": "forsake", "misspoke": "misspeak",
+    "overridden": "override", "overrode": "override", "partook": "partake", "redrawn": "redraw", "redrew": "redraw",
+    "relaid": "relay", "resold": "resell", "retook": "retake", "rewrote": "rewrite", "strove": "strive",
+}  # fmt: skip
+"""Verbs whose forms the model's table of lemmas lacks."""
+
+
 def _lemma(token: Any) -> str:
     """The lemma in lower case, of a word with a hyphen that is one word as it is spelt without."""
     lemma: str = token.lemma_.lower()
+    if lemma in _IRREGULAR and token.pos_ == "VERB":
+        return _IRREGULAR[lemma]
     return lemma.replace("co-o", "coo") if lemma.startswith("co-o") else lemma
 
 

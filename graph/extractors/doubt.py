@@ -128,7 +128,8 @@ def is_thin(draft: Draft) -> bool:
     if draft.root in _ON_SOMETHING and draft.predicate.noun is not None and _is_main(draft.predicate.word):
         return False
     forgives = draft.predicate.word.lemma in {"forgive", "pardon", "absolve", "reprieve"}
-    if (draft.root == "COERCE" or forgives) and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
+    done_to = draft.root == "COERCE" or draft.mode == "convict" or forgives
+    if done_to and draft.predicate.word.dep == "ROOT" and patients(draft.predicate.word):
         return False
     if draft.root == "ASSAULT" and _strikes_things(draft):
         return False
