@@ -148,7 +148,7 @@ def confirm(
     plan = _take([Row(1, cells)], settings_of(store), all_or_nothing=True, dry_run=False)
     if plan.conflicts:
         raise RegistryError(plan.conflicts[0].reason)
-    _tell(plan, taken=True, as_json=as_json)
+    _tell(plan, dry_run=False, kept_out=False, as_json=as_json)
 
 
 @registry.command()
