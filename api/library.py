@@ -354,12 +354,15 @@ class Library:
         return found
 
     async def forget(self, identifier: str) -> dict[str, Any]:
-        """Removes an article with all that it contributed.
+        """Removes an article with all that it contributed, also from the checkpoints before, unless one is being read.
 
         Raises:
             NotFound: if there is no such article.
         """
-        return await self.writing.write({"ask": "forget", "id": identifier})
+        found = await self.writing.write({"ask": "forget", "id": identifier})
+        await asyncio.gather(*(pool.shed(self.standing.checkpoint) for pool in self._pools))
+        await asyncio.to_thread(self._sweep)
+        return found
 
     async def decide(self, what: str, asked: dict[str, Any]) -> dict[str, Any]:
         """Writes what a person decided; as `api.workers.deciding.told` tells it.

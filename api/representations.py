@@ -542,7 +542,7 @@ class ConflictShape(Shape):
 
 
 class Imported(Shape):
-    """What was taken of a table."""
+    """What was taken of a table, or would be in a dry run."""
 
     added: int
     unchanged: int

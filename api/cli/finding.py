@@ -217,8 +217,8 @@ def articles(store: Path | None, as_json: bool, limit: int | None) -> None:
                     }
                 )
             return
-        rows = ([one.id, one.published, one.events, one.claims, one.source, one.title or one.url] for one in found)
-        write_table(("id", "published", "events", "claims", "source", "title"), rows)
+        rows = ([one.id, one.published, one.events, one.claims, one.source, one.title, one.url] for one in found)
+        write_table(("id", "published", "events", "claims", "source", "title", "address"), rows)
 
 
 def _when(interval: "Interval | None") -> str:

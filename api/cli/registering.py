@@ -51,8 +51,8 @@ def import_table(file: Path, all_or_nothing: bool, dry_run: bool, store: Path | 
     except RegistryError as problem:
         raise RegistryError(f"{file}: {problem}") from problem
     plan = _take(rows, settings_of(store), all_or_nothing=all_or_nothing, dry_run=dry_run)
-    taken = not dry_run and not (all_or_nothing and plan.conflicts)
-    _tell(plan, taken=taken, as_json=as_json)
+    kept_out = all_or_nothing and bool(plan.conflicts)
+    _tell(plan, dry_run=dry_run, kept_out=kept_out, as_json=as_json)
     click.get_current_context().exit(1 if plan.conflicts else 0)
 
 
@@ -65,14 +65,14 @@ def _take(rows: "list[Row]", settings: "Settings", *, all_or_nothing: bool, dry_
         return take(rows, registry_folder(settings), archive, all_or_nothing=all_or_nothing, dry_run=dry_run)
 
 
-def _tell(plan: "Plan", *, taken: bool, as_json: bool) -> None:
+def _tell(plan: "Plan", *, dry_run: bool, kept_out: bool, as_json: bool) -> None:
     if as_json:
-        counts = {"added": plan.added if taken else 0, "unchanged": plan.unchanged, "conflicts": len(plan.conflicts)}
+        counts = {"added": 0 if kept_out else plan.added, "unchanged": plan.unchanged, "conflicts": len(plan.conflicts)}
         write_value({**counts, "rows": [asdict(conflict) for conflict in plan.conflicts]})
         return
     for conflict in plan.conflicts:
         click.echo(f"row {conflict.row} ({conflict.name or 'no name'}): {conflict.reason}", err=True)
-    verb = "added" if taken else "would be added"
+    verb = "would be added" if dry_run or kept_out else "added"
     click.echo(f"{plan.added:,} rows {verb}, {plan.unchanged:,} unchanged, {len(plan.conflicts):,} conflicts")
 
 
@@ -148,7 +148,7 @@ def confirm(
     plan = _take([Row(1, cells)], settings_of(store), all_or_nothing=True, dry_run=False)
     if plan.conflicts:
         raise RegistryError(plan.conflicts[0].reason)
-    _tell(plan, taken=True, as_json=as_json)
+    _tell(plan, dry_run=False, kept_out=False, as_json=as_json)
 
 
 @registry.command()

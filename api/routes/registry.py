@@ -11,6 +11,7 @@ from api.asking import MayAdminister, Reading, Set, holder
 from api.bodies import media_type
 from api.problems import UnsupportedMedia
 from api.workers.questions import LEARNED
+from graph.errors import RegistryError
 from graph.registry.withdrawing import withdrawals
 from graph.settings import registry_folder
 
@@ -50,7 +51,10 @@ async def import_table(
     kind = media_type(request)
     if kind not in _KINDS:
         raise UnsupportedMedia(f"{kind or 'no content type'} is not read here; send one of {', '.join(_KINDS)}")
-    text = (await request.body()).decode("utf-8", "replace")
+    try:
+        text = (await request.body()).decode("utf-8")
+    except UnicodeDecodeError as problem:
+        raise RegistryError(f"the table is not UTF-8 (byte {problem.start}); send it as UTF-8") from problem
     asked = {"text": text, "kind": _KINDS[kind], "all_or_nothing": all_or_nothing, "dry_run": dry_run}
     return shapes.Imported.model_validate(await library.import_registry(asked))
 

@@ -154,6 +154,14 @@ class Readers:
         """Counts a process that ended in a client's work."""
         self._toll.count(client)
 
+    async def shed(self, checkpoint: str) -> None:
+        """Ends the processes that rest on another checkpoint, so that nothing of it has to stay on the disk."""
+        old = [worker for worker in self._idle if worker.checkpoint not in (None, checkpoint)]
+        self._idle = [worker for worker in self._idle if worker not in old]
+        await asyncio.gather(*(worker.close(1.0) for worker in old))
+        for _ in old:
+            self._hire()
+
     async def close(self) -> None:
         """Ends all processes."""
         self._closed = True

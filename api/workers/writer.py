@@ -228,9 +228,9 @@ def _registry(writer: Writer, request: dict[str, Any], outbox: Outbox) -> None:
     rows = read_rows(request["text"], request["kind"])
     whole, dry = bool(request["all_or_nothing"]), bool(request["dry_run"])
     plan = take(rows, registry_folder(writer.settings), writer.archive, all_or_nothing=whole, dry_run=dry)
-    taken = not dry and not (whole and plan.conflicts)
+    kept_out = whole and plan.conflicts
     conflicts = [{"row": one.row, "name": one.name, "reason": one.reason} for one in plan.conflicts]
-    told = {"added": plan.added if taken else 0, "unchanged": plan.unchanged, "conflicts": conflicts}
+    told = {"added": 0 if kept_out else plan.added, "unchanged": plan.unchanged, "conflicts": conflicts}
     outbox.head(told | {"checkpoint": writer.publish()})
 
 

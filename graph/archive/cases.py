@@ -68,8 +68,9 @@ class Cases:
 
     def _said_now(self, case: Case, correction: Correction) -> Case:
         """A case with what its correction says, by the ids of today, and which of them no article tells of now."""
-        named = [value for value in correction.values if "/" in value]
-        plain = [value for value in correction.values if "/" not in value and correction.aspect in PARTIES]
+        people = correction.values if correction.aspect in PARTIES else ()
+        named = [value for value in people if "/" in value]
+        plain = [value for value in people if "/" not in value]
         own = identified_as(self.store, correction.report.article, plain, self.names)
         found = own | meant(named, lambda value: who_is(self.store, value, self.names))
         lost = [found[value] for value in named if found[value] == lost_id(value)]

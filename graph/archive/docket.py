@@ -1,6 +1,7 @@
 """What did people decide, as far as it is in force? The identity graph, with what is about to be written on it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import Self, TypeVar
 
 from graph.model.judgement import Anchor, Correction, Judgement, Matter
@@ -45,6 +46,13 @@ class Docket:
     def find(self, identifier: str) -> Decision | None:
         """A decision, in force or withdrawn."""
         return self._pending.get(identifier) or read_decision(self.store, identifier, self.names)
+
+    def parts(self, decision: str) -> Iterator[Decision]:
+        """What was decided in one step, in force or withdrawn."""
+        for number in count(1):
+            if (found := self.find(f"{decision}-{number}")) is None:
+                return
+            yield found
 
     def about_article(self, article: str) -> list[Decision]:
         """Every decision about reports of an article, in force or withdrawn, from the oldest to the latest."""

@@ -1,11 +1,11 @@
 """How do people say that two things are one, or two, and how is what they decided taken back?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, count, product
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
 
 from graph.archive.anchors import find_report
 from graph.archive.clashes import clash
-from graph.archive.docket import Docket, anchors, in_order
+from graph.archive.docket import anchors, in_order
 from graph.archive.identities import Identities
 from graph.archive.namesakes import meanings
 from graph.archive.rulings import Pair, judgements_of, pair_of, said_of
@@ -81,7 +81,7 @@ class Judgements(Scribe):
         """Takes a decision back; see `graph.archive.Archive.withdraw_judgement`."""
         docket = self.tellings.docket
         one = docket.find(identifier)
-        chosen = [one] if one else list(_parts(docket, identifier))
+        chosen = [one] if one else list(docket.parts(identifier))
         if not chosen:
             raise NotFound(f"no judgement {identifier!r} in the store; 'communique judgements' lists them")
         open_ones = [found for found in chosen if found.withdrawn is None]
@@ -256,11 +256,3 @@ def actor_end(actor: str) -> Anchor:
 
 def _pair_of_actors(judgement: Judgement) -> Pair:
     return pair_of(judgement.left.actor, judgement.right.actor)
-
-
-def _parts(docket: Docket, decision: str) -> Iterator[Decision]:
-    """What was decided in one step."""
-    for number in count(1):
-        if (found := docket.find(f"{decision}-{number}")) is None:
-            return
-        yield found

@@ -92,8 +92,11 @@ class Corrector(Scribe):
 
     def _says(self, correction: Correction, values: tuple[str, ...], by: str) -> bool:
         """Whether a correction is somebody's, and says that."""
-        told = ({*map(self._resolve, found)} for found in (correction.values, values))
-        return next(told) == next(told) and correction.decided_by == named(by)
+        if correction.aspect in PARTIES:
+            told = [{*map(self._resolve, found)} for found in (correction.values, values)]
+        else:
+            told = [{*correction.values}, {*values}]
+        return told[0] == told[1] and correction.decided_by == named(by)
 
     def _check_somebody_left(self, report: str, values: Mapping[Aspect, tuple[str, ...]]) -> None:
         """Refuses a correction after which nobody would take part."""

@@ -1,12 +1,14 @@
 """What did people decide of reports, wherever they stand now?"""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from functools import cache
 
+from graph.archive.bonds import bonds, bonds_of
 from graph.archive.docket import in_order
 from graph.archive.tellings import Telling
 from graph.model.judgement import Anchor, Judgement, Rulings
 from graph.timeline import article_of
+from graph.triples.judgements import Decision
 
 TellingOf = Callable[[str], Telling]
 """What an article tells, by its id."""
@@ -47,7 +49,11 @@ def rulings(tellings: Iterable[Telling]) -> Rulings:
     stands = {anchor: report for found in told for anchor, report in found.stands.items()}
     judgements = {judgement.id: judgement for found in told for judgement in found.judgements}
     counting = latest(judgements.values(), stands.get)
-    return Rulings({pair: judgement.verdict for pair, judgement in counting.items()})
+    return _rulings(counting, bonds(report for found in told for report in found.reports.values()))
+
+
+def _rulings(counting: Mapping[Pair, Judgement], together: Set[Pair]) -> Rulings:
+    return Rulings({pair: judgement.verdict for pair, judgement in counting.items()}, together)
 
 
 def judgements_of(reports: Collection[str], telling_of: TellingOf) -> dict[Pair, Judgement]:
@@ -65,12 +71,17 @@ def said_of(reports: Collection[str], telling_of: TellingOf) -> list[tuple[Pair,
     return list(placed(judgements.values(), lambda anchor: telling_of(anchor.article).stands.get(anchor)))
 
 
-def rulings_among(telling_of: TellingOf) -> RulingsOf:
-    """A way to ask what people decided, which reads what an article tells but once."""
+def rulings_among(telling_of: TellingOf, parts_of: Callable[[str], Iterable[Decision]]) -> RulingsOf:
+    """A way to ask what people decided, which reads what an article tells but once.
+
+    Args:
+        telling_of: what an article tells, by its id.
+        parts_of: what was decided in one step, by its id.
+    """
     told = cache(telling_of)
 
     def ask(reports: Collection[str]) -> Rulings:
-        counting = judgements_of(reports, told)
-        return Rulings({pair: judgement.verdict for pair, judgement in counting.items()})
+        together = {pair for report in reports for pair in bonds_of(report, told, parts_of)}
+        return _rulings(judgements_of(reports, told), together)
 
     return ask

@@ -46,7 +46,9 @@ class Vicinity:
         scenes = Scenes(store, names, was) if was is not None else self._scenes
         self._revised = {revision.article: revision.new for revision in revisions}
         self._fresh = {revision.article for revision in revisions if not revision.old.reports}
-        self.rulings_of = rulings_among(lambda article: self._revised.get(article) or tellings.judged(article))
+        self.rulings_of = rulings_among(
+            lambda article: self._revised.get(article) or tellings.judged(article), tellings.docket.parts
+        )
         self.old = [one for revision in revisions for one in _told(revision.old, scenes)]
         self.new = [one for revision in revisions for one in _told(revision.new, self._scenes)]
         self._coming = Assembly(self.new)
@@ -80,8 +82,9 @@ class Vicinity:
 
         With one of an article that is revised, all that were of its event: what held them together may be gone.
         """
-        verdicts = self.rulings_of([account.id]).verdicts
-        joined = [name for pair, verdict in verdicts.items() if verdict is Verdict.SAME for name in pair]
+        ruled = self.rulings_of([account.id])
+        same = [pair for pair, verdict in ruled.verdicts.items() if verdict is Verdict.SAME]
+        joined = dict.fromkeys(name for pair in (*same, *sorted(ruled.together)) for name in pair)
         yield from (one for name in joined if (one := self._get(name)) is not None)
         yield from self._load(self.home(account.id) if account.article in self._revised else self._parts(account))
 

@@ -43,9 +43,10 @@ class Assembly:
                 self._by_key.setdefault(key, []).append(one)
             if one.report.part_of:
                 self._bind(one.id, one.report.part_of)
-        for pair, verdict in (rulings or Rulings()).verdicts.items():
-            if verdict is Verdict.SAME:
-                self._bind(*pair)
+        ruled = rulings or Rulings()
+        same = (pair for pair, verdict in ruled.verdicts.items() if verdict is Verdict.SAME)
+        for pair in (*same, *ruled.together):
+            self._bind(*pair)
 
     def _bind(self, one: str, other: str) -> None:
         self._bound.setdefault(one, set()).add(other)

@@ -139,7 +139,8 @@ class Neighbourhood:
         self._grow(present)
         self.beside = self._homes_beside()
         known = {name for home in self.beside.values() for name in home}
-        self.ruled = rulings_of({*self.members, *known}).verdicts
+        rulings = rulings_of({*self.members, *known})
+        self.ruled, self.together = rulings.verdicts, rulings.together
 
     def _grow(self, present: Collection[str]) -> None:
         frontier = self._seen
@@ -215,6 +216,7 @@ class Clusters:
         self._apart: dict[tuple[str, str], tuple[Verdict, str]] = {}
         self._join_as_ruled()
         self._unit = {name: self._find(name) for name in near.members}
+        self._join_as_put_right()
         self._join_by_score()
 
     def groups(self) -> list[list[Account]]:
@@ -249,6 +251,21 @@ class Clusters:
                 self._apart[one, other] = Verdict.DIFFERENT, CONFLICT
             else:
                 self._unite(one, other)
+
+    def _join_as_put_right(self) -> None:
+        """Joins what somebody put right as one event, the likest first, unless a judgement keeps it apart.
+
+        Where the rule would join two of them too, that stays noted with its score.
+        """
+        members = self.near.members
+        pairs = [(members[a], members[b]) for a, b in self.near.together if {a, b} <= members.keys()]
+        ranked = sorted((-self.near.pairs.score(*pair), pair[0].id, pair[1].id) for pair in pairs)
+        for score, one, other in ranked:
+            if self._find(one) == self._find(other) or self._ruled_apart(one, other):
+                continue
+            if -score >= self.near.bars.merge:
+                self._merges.append(self._decision(one, other, Verdict.SAME))
+            self._unite(one, other)
 
     def _join_by_score(self) -> None:
         """Joins the likest first."""

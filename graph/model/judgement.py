@@ -4,7 +4,7 @@ A judgement of a person outlives what it is about: it names the words of the art
 extractor would derive otherwise.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -174,9 +174,12 @@ class Rulings:
 
     Attributes:
         verdicts: by the ids of two reports, the smaller first, SAME or DIFFERENT; the latest judgement counts.
+        together: the pairs that somebody put right as reports of one event, which stay one unless a judgement says
+            otherwise.
     """
 
     verdicts: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
+    together: Set[tuple[str, str]] = frozenset()
 
     def of(self, one: str, other: str) -> Verdict | None:
         """What was decided of two reports, or None."""

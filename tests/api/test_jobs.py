@@ -18,6 +18,7 @@ from api.jobs.keys import keys_folder
 from api.jobs.ledger import KEPT, Ledger, State, jobs_folder
 from graph.errors import NotFound
 from graph.settings import Settings
+from graph.stores.published import serving_folder
 from tests.api.conftest import running
 
 if TYPE_CHECKING:
@@ -192,6 +193,21 @@ def test_a_key_whose_request_came_to_nothing_may_be_used_again(writer: httpx.Cli
     key = {"Idempotency-Key": "undated"}
     assert writer.post(ARTICLES, json={"text": "Nobody knows when."}, headers=key).status_code == 422
     assert writer.post(ARTICLES, json=article(44), headers=key).status_code == 201
+
+
+def test_what_is_forgotten_stays_in_no_checkpoint(filled: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(filled, store)
+    with running(Settings(store=store, write_token=TOKEN, workers=1)) as service:
+        service.client.headers.update(RIGHT)
+        answer = service.client.post(ARTICLES, json=article(47, title="A headline about Xyloquartz"))
+        assert service.client.get(answer.headers["location"]).json()["title"] == "A headline about Xyloquartz"
+        assert service.client.get("/sparql", params={"query": "SELECT * { ?s ?p 'Xyloquartz' }"}).status_code == 200
+        folder = serving_folder(store)
+        assert any(b"Xyloquartz" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+        assert service.client.delete(answer.headers["location"]).status_code == 200
+        assert not any(b"Xyloquartz" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+        assert service.client.get("/api/v1/articles").status_code == 200
 
 
 @pytest.mark.parametrize("how", ["forget", "withdraw", "forget by command"])

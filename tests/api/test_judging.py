@@ -77,6 +77,13 @@ def test_the_timeline_and_the_article_say_that_an_event_was_corrected(writer: ht
     assert "the article says Consult: visit or meeting; Jane corrected the type to Aid" in page
 
 
+def test_a_span_of_days_is_put_right_and_said_in_words(writer: httpx.Client) -> None:
+    (first, *_) = decide(writer, "corrections", about=meeting(writer)["id"], day="2024-03-20/2024-03-22", by="Jane")
+    assert first["values"] == ["2024-03-20/2024-03-22"]
+    assert "corrected the day to 20–22 March 2024" in first["words"]
+    assert writer.get(f"{V1}/corrections").status_code == 200
+
+
 def test_a_read_only_server_says_so(client: httpx.Client) -> None:
     event = meeting(client)
     answer = client.post(f"{V1}/corrections", json={"about": event["id"], "day": "2024"}, headers=RIGHT)

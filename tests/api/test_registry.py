@@ -42,6 +42,22 @@ def test_what_is_no_table_is_refused(writer: httpx.Client) -> None:
     assert writer.post(REGISTRY, content="x", headers=RIGHT | {"Content-Type": "text/html"}).status_code == 415
 
 
+def test_a_table_that_is_not_utf_8_is_refused(writer: httpx.Client) -> None:
+    answer = writer.post(REGISTRY, content=b"name,country\nJos\xe9 Melo,BRA\n", headers=RIGHT | CSV)
+    assert (answer.status_code, answer.json()["detail"]) == (
+        422,
+        "the table is not UTF-8 (byte 16); send it as UTF-8",
+    )
+
+
+def test_a_dry_run_tells_how_many_rows_it_would_take(writer: httpx.Client) -> None:
+    table = "name,country\nDora Melo,BRA\nNobody,ZZZ\n"
+    for query, added in (("dry_run=true", 1), ("dry_run=true&all_or_nothing=true", 0)):
+        found = writer.post(f"{REGISTRY}?{query}", content=table, headers=RIGHT | CSV, timeout=120).json()
+        assert (found["added"], len(found["conflicts"])) == (added, 1)
+    assert writer.get("/api/v1/actors/dora-melo").status_code == 404
+
+
 def test_office_holders_whom_articles_taught_are_listed(writer: httpx.Client) -> None:
     told = {"text": MET, "published": "2024-05-03"}
     writer.post("/api/v1/articles", json=told, headers=RIGHT, timeout=120)

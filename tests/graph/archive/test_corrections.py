@@ -13,6 +13,8 @@ from graph.model.case import State
 from graph.model.event import Event, Modality, Participation, Role
 from graph.model.interval import Basis, Interval, Precision
 from graph.model.judgement import Aspect
+from graph.triples.terms import iri
+from graph.vocabulary.namespaces import CMQ, VERDICT
 from tests.graph.archive.conftest import (
     case_of,
     event,
@@ -54,11 +56,55 @@ def test_an_event_shows_what_a_person_put_right(
 ) -> None:
     before = event(two)
     corrections = two.correct(before.id, {aspect: values}, by="Jane", reason="I was there")
-    found = events(two)
-    assert [shown(one) for one in found] == [wanted] * len(found)
-    assert {name for one in found for name in one.corrections} == {correction.id for correction in corrections}
+    found = event(two)
+    assert shown(found) == wanted
+    assert set(found.corrections) == {correction.id for correction in corrections}
     two.withdraw_judgement(corrections[0].decision, by="Jane")
     assert event(two) == before
+
+
+@pytest.mark.parametrize(("aspect", "values"), [row[:2] for row in CORRECTIONS if row[0] is Aspect.DAY])
+def test_a_day_that_was_put_right_is_listed_as_it_was_given(two: Archive, aspect: Aspect, values: list[str]) -> None:
+    corrections = two.correct(event(two).id, {aspect: values}, by="Jane")
+    assert {two.case(one.id).values for one in corrections} == {tuple(values)}
+    assert {two.case(one.id).lost for one in corrections} == {()}
+
+
+def test_an_event_without_a_day_by_correction_stays_one_until_it_is_split(two: Archive) -> None:
+    before = event(two)
+    two.correct(before.id, {Aspect.DAY: [""]}, by="Jane")
+    assert event(two).reports == before.reports
+    two.split(event(two).id, by="Jane")
+    assert {one.reports for one in events(two)} == {(name,) for name in before.reports}
+
+
+def test_why_the_rule_joined_two_reports_stays_noted_when_their_event_is_put_right(two: Archive) -> None:
+    graph, same = iri(two.names.graph("canonical")), iri(VERDICT + "same")
+    (before,) = [quad.subject for quad in two.store.quads(None, iri(CMQ + "verdict"), same, graph)]
+    two.correct(event(two).id, {Aspect.PLACE: ["port"]}, by="Jane")
+    assert [quad.subject for quad in two.store.quads(None, iri(CMQ + "verdict"), same, graph)] == [before]
+
+
+def test_a_report_of_another_day_leaves_an_event_that_was_put_right(two: Archive) -> None:
+    before = event(two)
+    two.correct(before.id, {Aspect.PLACE: ["port"]}, by="Jane")
+    two.correct(before.reports[0], {Aspect.DAY: ["2024-03-27"]}, by="Jane")
+    assert len(events(two)) == 2
+
+
+def test_what_was_put_right_together_is_one_again_when_an_article_returns(two: Archive) -> None:
+    two.correct(event(two).id, {Aspect.DAY: [""]}, by="Jane")
+    before, again = event(two), tell("two")
+    two.forget(again.article.id)
+    assert event(two).articles == (tell("one").article.id,)
+    two.ingest(again)
+    assert event(two) == before
+
+
+def test_two_spans_of_one_last_day_are_not_the_same(two: Archive) -> None:
+    two.correct(event(two).id, {Aspect.DAY: ["2024-03-20/2024-03-22"]}, by="Jane")
+    assert not two.correct(event(two).id, {Aspect.DAY: ["2024-03-21/2024-03-22"]}, by="Jane").already
+    assert {one.interval and one.interval.start for one in events(two)} == {date(2024, 3, 21)}
 
 
 @pytest.mark.parametrize(("aspect", "values"), [row[:2] for row in CORRECTIONS])

@@ -27,7 +27,7 @@ VALUES = {
     Aspect.TYPE: ("AID", "CONSULT-visit", "ASSAULT"),
     Aspect.SOURCE: WHO,
     Aspect.TARGET: WHO,
-    Aspect.DAY: ("2024-03-22", "2024-03-23", "2024-03", ""),
+    Aspect.DAY: ("2024-03-22", "2024-03-23", "2024-03", "2024-03-21/2024-03-22", ""),
     Aspect.PLACE: WHERE,
     Aspect.MODALITY: ("actual", "denied"),
 }
