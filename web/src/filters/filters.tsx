@@ -80,7 +80,7 @@ function remove(name: ListName, value: string): void {
   setFilters({ [name]: left, ...(name === "actor" && left.length < 2 ? { together: false } : {}) });
 }
 
-function nameOf(kind: ListName, id: string, events: Events | undefined): string {
+export function nameOf(kind: ListName, id: string, events: Events | undefined): string {
   const known = names.value[`${kind}:${id}`];
   if (known) return known;
   return inEvents(kind, id, events) ?? (kind === "article" ? id : readable(id));
@@ -93,8 +93,8 @@ function inEvents(kind: ListName, id: string, events: Events | undefined): strin
   return undefined;
 }
 
-/** Asks for the names of what is chosen and takes part in no event that is here. */
-function learnOthers(kind: ListName, ids: readonly string[], events: Events | undefined): void {
+/** Asks for the names of what is chosen, or shown, and takes part in no event that is here. */
+export function learnOthers(kind: ListName, ids: readonly string[], events: Events | undefined): void {
   for (const id of ids) {
     if (names.peek()[`${kind}:${id}`] || inEvents(kind, id, events)) continue;
     getOnce<{ readonly name?: string; readonly title?: string }>(`${REST}/${kind}s/${encodeURIComponent(id)}`).then(
