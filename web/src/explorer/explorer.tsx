@@ -209,7 +209,7 @@ function Ready({ side, events, name }: { side: Side; events: Events; name: strin
       {none && <NothingThen />}
       {view === "timeline" && <Timeline side={side} events={events} name={name} />}
       {view === "network" &&
-        (side.part.value ? <LargeNetwork side={side} /> : <NetworkView side={side} events={events} />)}
+        (side.crowded.value ? <LargeNetwork side={side} /> : <NetworkView side={side} events={events} />)}
       {view === "map" && <MapView side={side} events={events} />}
       {view === "list" && <ListView side={side} events={events} />}
       {side.part.value && <Part events={events} />}

@@ -25,6 +25,8 @@ export interface Side {
   readonly time: ReadonlySignal<Counted | undefined>;
   /** Whether not even all events of the period are here: then the server counts, and lays out. */
   readonly part: ReadonlySignal<boolean>;
+  /** Whether its network is larger than can be arranged here: then the server gives the strongest part of it. */
+  readonly crowded: ReadonlySignal<boolean>;
   /** The query string, once the brush has rested. */
   readonly resting: ReadonlySignal<string>;
   /** Where there are very many: their places and the strongest of their network, once a view has asked for them. */
@@ -60,6 +62,13 @@ function isPart(loaded: Loaded): boolean {
   return loaded.state === "ready" && loaded.events.total > loaded.events.count;
 }
 
+/** So many actors are arranged in the page at most: 5,000 took two seconds in which it stood still. */
+const MOST_ACTORS = 2_000;
+
+function isCrowded(loaded: Loaded): boolean {
+  return loaded.state === "ready" && loaded.events.actors.length > MOST_ACTORS;
+}
+
 function side(filters: ReadonlySignal<Filters>, period: ReadonlySignal<Period>, wanted: ReadonlySignal<boolean>): Side {
   const whole = new Loader();
   const under = new Loader();
@@ -83,10 +92,10 @@ function side(filters: ReadonlySignal<Filters>, period: ReadonlySignal<Period>, 
   });
   const loaded = computed(() => (narrowed.value ? under.loaded.value : whole.loaded.value));
   const part = computed(() => isPart(loaded.value));
+  const crowded = computed(() => part.value || isCrowded(loaded.value));
   effect(() => {
-    if (!wanted.value || !part.value) return;
-    if (view.value === "map") places.load(resting.value);
-    if (view.value === "network") strongest.load(resting.value);
+    if (wanted.value && part.value && view.value === "map") places.load(resting.value);
+    if (wanted.value && crowded.value && view.value === "network") strongest.load(resting.value);
   });
   const from = computed(() => bound(period.value.from));
   const to = computed(() => bound(period.value.to));
@@ -104,6 +113,7 @@ function side(filters: ReadonlySignal<Filters>, period: ReadonlySignal<Period>, 
     query,
     resting,
     part,
+    crowded,
     places,
     strongest,
     chosen,

@@ -70,7 +70,7 @@ function Marks({ side, events }: { side: Side; events: Events }) {
 
 /** The actors and edges that are drawn: of the events that are here, or of very many those that the server gave. */
 function Network({ side, events }: { side: Side; events: Events }) {
-  if (!side.part.value) {
+  if (!side.crowded.value) {
     const net = network(events);
     const weights = weigh(events, net, side.chosen.value);
     const actors = tally(events.actorsOf, side.chosen.value, events.actors.length);

@@ -199,8 +199,13 @@ export function Picture({ side, actors, net, weights, note }: PictureProps) {
             Only the network around {nameOf({ actors }, centre)}
           </button>
         )}
+      </div>
+      <div class="legends">
         {!state.value.communities && <KindsOfActors actors={actors} />}
-        <ColoursOfActs types={known.state === "ready" ? known.events.types : []} of="Edges" />
+        <ColoursOfActs
+          types={side.time.value?.acts ?? (known.state === "ready" ? known.events.types : [])}
+          of="Edges"
+        />
       </div>
       {lost ? (
         <p class="notice">

@@ -69,7 +69,8 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
     state.value.shown;
     show();
   });
-  useEffect(show, [width, events, most]);
+  // The days of all events may come after those of this side, where another one stands beside it.
+  useEffect(show, [width, events, most, all?.[0], all?.[1]]);
 
   useEffect(
     () =>
@@ -189,6 +190,8 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
             −
           </button>
         </span>
+      </div>
+      <div class="legends">
         <Legend />
         {!side.part.value && state.value.lanes === "actor" && <KindsOfActors actors={events.actors} />}
         {side.part.value ? (
