@@ -113,7 +113,6 @@ export function Filters({ events }: { events: Events | undefined }) {
   return (
     <form class="filters-form" role="search" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       <Words />
-      <Chosen kind="actor" events={events} />
       <Typeahead
         label="Actors"
         placeholder="a person, state, organisation"
@@ -123,6 +122,7 @@ export function Filters({ events }: { events: Events | undefined }) {
           add("actor", offer.id);
         }}
       />
+      <Chosen kind="actor" events={events} />
       {filters.actor.length > 1 && (
         <label class="tick">
           <input
@@ -133,7 +133,6 @@ export function Filters({ events }: { events: Events | undefined }) {
           all of them together
         </label>
       )}
-      <Chosen kind="place" events={events} />
       <Typeahead
         label="Places"
         placeholder="a city or country"
@@ -143,8 +142,8 @@ export function Filters({ events }: { events: Events | undefined }) {
           add("place", offer.id);
         }}
       />
+      <Chosen kind="place" events={events} />
       <Counted />
-      <Chosen kind="article" events={events} />
       <Typeahead
         label="Articles"
         placeholder="words of its title or text"
@@ -154,6 +153,7 @@ export function Filters({ events }: { events: Events | undefined }) {
           add("article", offer.id);
         }}
       />
+      <Chosen kind="article" events={events} />
       <Days />
       <Further />
       {any && (
