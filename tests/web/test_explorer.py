@@ -455,6 +455,18 @@ def test_a_part_of_a_network_says_of_what_it_is_a_part(visit: Visit) -> None:
     expect(page.get_by_text(said)).to_be_visible()
 
 
+def test_a_network_that_the_server_could_not_count_is_asked_for_again(visit: Visit) -> None:
+    visit.page.route("**/events/columns*", limited)
+    slow = {"title": "Gateway Timeout", "status": 504, "detail": "that took longer than 10 s"}
+    visit.page.route("**/api/v1/network*", lambda route: route.fulfill(status=504, json=slow))
+    visit.forgiven.append("504")
+    page = visit.open("/?view=network")
+    expect(page.get_by_role("alert")).to_contain_text("that took longer than 10 s")
+    visit.page.unroute("**/api/v1/network*")
+    page.get_by_role("button", name="Ask again").click()
+    drawn(page, "network")
+
+
 def test_what_is_not_counted_yet_is_not_called_all_of_the_time(visit: Visit) -> None:
     held: list[Route] = []
     visit.page.route("**/events/columns*", limited)

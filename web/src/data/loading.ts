@@ -97,6 +97,14 @@ export class Asked<T> {
     });
   }
 
+  /** Asks again for what failed. */
+  again(): void {
+    const query = this.asked ?? "";
+    this.asked = undefined;
+    this.failed.value = "";
+    this.load(query);
+  }
+
   forget(): void {
     this.running?.abort();
     this.asked = undefined;

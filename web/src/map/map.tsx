@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { inspect } from "../common/inspect";
 import { plural, theme } from "../common/looks";
 import { themed } from "../common/switch";
+import { Waiting } from "../common/waiting";
 import { partOfPlaces } from "../data/counted";
 import { type Events, type PlaceEntry, tally } from "../data/events";
 import { type Side, show as showBehind } from "../explorer/model";
@@ -52,7 +53,7 @@ export function MapView({ side, events }: { side: Side; events: Events }) {
       />
     );
   const found = side.places.found.value;
-  if (!found) return <p class="notice">{side.places.failed.value || "Counting the events of each place …"}</p>;
+  if (!found) return <Waiting asked={side.places} words="The server counts the events of each place …" />;
   const numbers = found.items.map((place) => place.events);
   return (
     <Drawn
