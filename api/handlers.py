@@ -1,6 +1,7 @@
 """Which answer does an error get? Problem details; for a browser that asks for a page, a page."""
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,6 +16,9 @@ from api.negotiation import preferred
 from graph.errors import CommuniqueError
 
 _OFFERED = (problems.MEDIA_TYPE, "application/json", "text/html")
+_MOST_WAYS, _SHOWN = 12, 60
+"""So many ways out of an address that cannot be answered are shown at most, and so many letters of each."""
+
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -23,8 +27,19 @@ def _answer(request: Request, details: dict[str, object], headers: dict[str, str
     headers = headers | {"Vary": "Accept", "Cache-Control": "no-store"}
     wants = preferred(request.headers.get("accept"), _OFFERED)
     if wants == "text/html" and not request.url.path.startswith("/api/"):
-        return rendering.page(request, "problem.html", status=status, headers=headers, problem=details)
+        ways = _ways_out(request) if status == HTTPStatus.UNPROCESSABLE_ENTITY else []
+        return rendering.page(request, "problem.html", status=status, headers=headers, problem=details, ways=ways)
     return JSONResponse(details, status, headers, media_type=problems.MEDIA_TYPE)
+
+
+def _ways_out(request: Request) -> list[tuple[str, str]]:
+    """What an address asks for, where that is several things, each with the address that asks for all the others."""
+    asked = [(name, value) for name, value in request.query_params.multi_items() if value]
+    if request.method != "GET" or not 1 < len(asked) <= _MOST_WAYS:
+        return []
+    rests = (asked[:place] + asked[place + 1 :] for place in range(len(asked)))
+    told = (f"{name}={value[:_SHOWN]}" for name, value in asked)
+    return [(words, f"{request.url.path}?{urlencode(rest)}") for words, rest in zip(told, rests, strict=True)]
 
 
 def _methods(request: Request) -> list[str]:

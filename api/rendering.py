@@ -50,6 +50,7 @@ def environment() -> Environment:
         "when": wording.interval_words,
         "basis": wording.basis_words,
         "confidence": wording.confidence_words,
+        "reality": wording.reality_words,
         "post": _post_name,
         "relation": lambda predicate: predicate.replace("-", " ").replace("_", " "),
     }

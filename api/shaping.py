@@ -8,6 +8,7 @@ from api.workers.answers import ActorStory, Cast
 from api.workers.questions import article_of
 from graph import vocabulary
 from graph.disagreement import RULES, Disagreement
+from graph.exporters.looks import GREY, colours, hexadecimal
 from graph.model.actor import Actor, Place
 from graph.model.event import Claim, Event, EventReport, Participation, Role
 from graph.model.evidence import Span
@@ -75,7 +76,12 @@ def type_counts(kinds: Iterable[tuple[str, str, int]]) -> list[surveys.TypeCount
     """Numbers of events by type (``CONSULT-visit``) and modality."""
     told = ((*kind.partition("-")[::2], modality, number) for kind, modality, number in kinds)
     return [
-        surveys.TypeCount(type=type_shape(root, mode or None), modality=modality, events=number)
+        surveys.TypeCount(
+            type=type_shape(root, mode or None),
+            modality=modality,
+            events=number,
+            colour=hexadecimal(colours("edge").get(root, GREY)),
+        )
         for root, mode, modality, number in told
     ]
 

@@ -18,11 +18,12 @@ from api.representations import (
 
 
 class TypeCount(Shape):
-    """How many events there are of one type and modality."""
+    """How many events there are of one type and modality; ``colour`` is that which exports draw the type in."""
 
     type: TypeShape
     modality: str
     events: int
+    colour: str
 
 
 class BucketShape(Shape):

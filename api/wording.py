@@ -6,7 +6,7 @@ from graph.model.saying import day_words, interval_words
 
 __all__ = [
     "LINKS", "addressee_words", "basis_words", "confidence_words", "day_words", "heading", "interval_words",
-    "verb_words",
+    "reality_words", "verb_words",
 ]  # fmt: skip
 
 _BASIS = {
@@ -75,6 +75,14 @@ def heading(interval: Interval | None) -> str:
     """What stands over the events of one time in a timeline; first letter upper."""
     words = interval_words(interval, weekday=True)
     return words[0].upper() + words[1:]
+
+
+def reality_words(modality: str) -> str:
+    """Whether it happened, as people say it; the explorer says it in the same words."""
+    return _REALITY.get(modality, modality)
+
+
+_REALITY = {"actual": "happened", "requested": "asked for", "conditional": "on a condition", "hypothetical": "supposed"}
 
 
 def confidence_words(confidence: float) -> str:

@@ -16,6 +16,7 @@ from api.paging import FIELDS
 from api.relay import attend
 from api.routes import conditional
 from api.selecting import Chosen
+from api.workers.answers import ColumnsAsked
 from api.workers.coding import SMALLEST, pack
 from api.workers.columnar import MOST, Columns
 from api.workers.questions import COLUMNS
@@ -35,6 +36,9 @@ async def get_event_columns(
     library: Reading,
     chosen: Chosen,
     limit: Annotated[int, Query(ge=1, le=MOST, description="at most so many events, the earliest first")] = MOST,
+    if_more: Annotated[
+        int, Query(ge=1, le=MOST, description="where there are more than `limit`, so many, the earliest")
+    ] = MOST,
 ) -> Response:
     """Up to 10,000 events of a selection at once, each property in a column, for pages that draw them.
 
@@ -42,12 +46,12 @@ async def get_event_columns(
     while the graph is as it was.
     """
     fields, coding = FIELDS.get(), choose_coding(request.headers.get("accept-encoding"))
-    entity = conditional.tag(library.state, "columns", query_of(chosen), limit, sorted(fields), coding)
+    entity = conditional.tag(library.state, "columns", query_of(chosen), limit, if_more, sorted(fields), coding)
     if (known := conditional.unchanged(request, entity)) is not None:
         return known
     answer = _KEPT.get(entity)
     if answer is None:
-        found = await attend(request, library.ask(COLUMNS, replace(chosen, limit=limit)))
+        found = await attend(request, library.ask(COLUMNS, ColumnsAsked(replace(chosen, limit=limit), if_more)))
         answer = await to_thread(_written, found, fields, coding)
         _KEPT.keep(entity, answer)
     body, used = answer

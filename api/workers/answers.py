@@ -284,13 +284,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What there is to filter by, and the counts of the whole graph."""
+    """What there is to filter by; ``typed`` where actors and places are so many that none are offered."""
 
     actors: tuple[Choice, ...]
     places: tuple[Choice, ...]
     roots: dict[str, int]
     modalities: dict[str, int]
-    counts: dict[str, int]
+    typed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +307,14 @@ class BucketsAsked:
 
     selection: Selection
     step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsAsked:
+    """The events of a selection in columns; where it has more than its limit, so many of them alone."""
+
+    selection: Selection
+    if_more: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -489,6 +497,7 @@ OF_A_SELECTION = (
     RelationsAsked,
     TimelineAsked,
     BucketsAsked,
+    ColumnsAsked,
     FacetsAsked,
     TiesAsked,
     PathAsked,

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
-from api.workers.answers import Cast
+from api.workers.answers import Cast, ColumnsAsked
 from graph.archive import Archive
 from graph.edges import among, type_of
 from graph.model.event import Event, Role
-from graph.model.selection import Selection
 from graph.triples.terms import iri, lexical
 from graph.vocabulary.namespaces import CMQ
 
@@ -82,9 +81,10 @@ class _Places(dict[str, int]):
         return [self[word] for word in words]
 
 
-def columns(archive: Archive, selection: Selection) -> Columns:
+def columns(archive: Archive, asked: ColumnsAsked) -> Columns:
     """The events of a selection, as far as its limit goes, in columns."""
-    total, events = archive.sketched(selection)
+    selection = asked.selection
+    total, events = archive.sketched(selection, asked.if_more)
     members = archive.excerpt(selection).members if selection.ego else None
     found = Columns(total)
     _fill(found, events, members)

@@ -1,6 +1,7 @@
 """How many are there, and what is there to filter by? Counted by the engine, from the canonical graph."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -9,10 +10,13 @@ from api.workers.answers import Choice, Choices
 from graph.archive import Archive
 from graph.archive.finding import actors_query, articles_query, claims_query
 from graph.model.selection import Selection
-from graph.vocabulary.namespaces import CMQ, RDFS, SCHEMA, SEM, SKOS
+from graph.vocabulary.namespaces import CMQ, RDFS, SCHEMA, SKOS
 
 MOST = 500
 """So many actors and places are offered to choose from, those with most events."""
+
+MANY = 10_000
+"""Of so many events at most: of more it takes too long to count them all, and names are typed."""
 
 
 def _rows(archive: Archive, sparql: str) -> list[tuple[str, int]]:
@@ -54,8 +58,7 @@ def count_actors(archive: Archive, text: str | None) -> int:
 
 def ranking(archive: Archive, text: str | None) -> list[tuple[str, int]]:
     """The ids of the actors that take part in events with the number of these, most first; of names with a text."""
-    names = archive.names
-    found = [(names.id(iri), number) for iri, number in _most(archive)]
+    found = _most(archive)
     if not text:
         return found
     called = {actor.id for actor in archive.actors(text)}
@@ -81,42 +84,49 @@ def count_articles(archive: Archive) -> int:
     return _count(archive, articles_query(None, 0, archive.names))
 
 
-def _by(archive: Archive, predicate: str, limit: str = "") -> list[tuple[str, int]]:
-    graph = archive.names.graph("canonical")
-    return _rows(
+def _most(archive: Archive) -> list[tuple[str, int]]:
+    """The ids of the actors with the number of their events, which is kept, the most first.
+
+    Sorted here: the engine would look up each name at every comparison.
+    """
+    graph, names = archive.names.graph("canonical"), archive.names
+    rows = _rows(
         archive,
-        f"SELECT ?x (COUNT(DISTINCT ?e) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?e a <{CMQ}Event> ; <{predicate}> ?x }} }} "
-        f"GROUP BY ?x ORDER BY DESC(?n) ?x{limit}",
+        f"SELECT ?x ?n WHERE {{ GRAPH <{graph}> {{ ?x <{CMQ}takesPart> true ; <{CMQ}eventCount> ?n }} }}",
     )
+    return sorted(((names.id(iri), number) for iri, number in rows), key=lambda row: (-row[1], row[0]))
 
 
-def _most(archive: Archive, limit: str = "") -> list[tuple[str, int]]:
-    """The actors by the number of their events, which is kept."""
-    graph = archive.names.graph("canonical")
-    return _rows(
-        archive,
-        f"SELECT ?x ?n WHERE {{ GRAPH <{graph}> {{ ?x <{CMQ}takesPart> true ; <{CMQ}eventCount> ?n }} }} "
-        f"ORDER BY DESC(?n) ?x{limit}",
-    )
+def choices(archive: Archive, many: int = MANY) -> Choices:
+    """The actors, places, types and modalities that events have, with the numbers of their events.
 
-
-def choices(archive: Archive) -> Choices:
-    """The actors, places, types and modalities that events have, with the numbers of their events."""
-    most, names = f" LIMIT {MOST:d}", archive.names
-    actors = [Choice(names.id(iri), archive.find_actor(names.id(iri)).name, n) for iri, n in _most(archive, most)]
-    places = [
-        Choice(names.id(iri), archive.find_place(names.id(iri)).name, n)
-        for iri, n in _by(archive, SEM + "hasPlace", most)
-    ]
+    Args:
+        archive: the archive.
+        many: of so many events at most actors and places are offered.
+    """
     roots: Counter[str] = Counter()
     modalities: Counter[str] = Counter()
     for kind, modality, number in archive.totals():
         roots[kind.partition("-")[0]] += number
         modalities[modality] += number
+    offered = modalities.total() <= many
     return Choices(
-        tuple(sorted(actors, key=lambda choice: choice.name.casefold())),
-        tuple(sorted(places, key=lambda choice: choice.name.casefold())),
+        *(_offered(archive) if offered else ((), ())),
         dict(roots.most_common()),
         dict(modalities.most_common()),
-        archive.counts(),
+        typed=not offered,
     )
+
+
+def _offered(archive: Archive) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The actors and the places with most events, by name."""
+    most = _most(archive)[:MOST]
+    where = archive.places_told(Selection())[:MOST]
+    people, spots = archive.actors_of(name for name, _ in most), archive.places_of(name for name, _ in where)
+    actors = [Choice(name, (people.get(name) or archive.find_actor(name)).name, n) for name, n in most]
+    places = [Choice(name, (spots.get(name) or archive.find_place(name)).name, n) for name, n in where]
+    return _by_name(actors), _by_name(places)
+
+
+def _by_name(found: Iterable[Choice]) -> tuple[Choice, ...]:
+    return tuple(sorted(found, key=lambda choice: choice.name.casefold()))

@@ -402,7 +402,9 @@ FACETS = Question[answers.FacetsAsked, answers.FacetsFound](
     "facets", answers.FacetsAsked, answers.FacetsFound, surveying.facets
 )
 TIES = Question[answers.TiesAsked, answers.TiesFound]("ties", answers.TiesAsked, answers.TiesFound, surveying.ties)
-COLUMNS = Question[Selection, columnar.Columns]("columns", Selection, columnar.Columns, columnar.columns)
+COLUMNS = Question[answers.ColumnsAsked, columnar.Columns](
+    "columns", answers.ColumnsAsked, columnar.Columns, columnar.columns
+)
 PATH = Question[answers.PathAsked, answers.PathFound]("path", answers.PathAsked, answers.PathFound, surveying.path)
 PAIR = Question[answers.PairAsked, answers.PairFound]("pair", answers.PairAsked, answers.PairFound, surveying.pair)
 PLACES = Question[answers.PlacesAsked, answers.PlacesFound](

@@ -114,10 +114,16 @@ class Listing(Numbers):
         total, found = self._listed(selection)
         return total, tuple(Many(self.store, self.names).events(found))
 
-    def sketched(self, selection: Selection = _EVERYTHING) -> tuple[int, tuple[Event, ...]]:
-        """The same with events as `Many.sketches` has them: without quotes, reports and offices."""
+    def sketched(self, selection: Selection = _EVERYTHING, if_more: int | None = None) -> tuple[int, tuple[Event, ...]]:
+        """The same with events as `Many.sketches` has them: without quotes, reports and offices.
+
+        Args:
+            selection: which events.
+            if_more: how many at most, where there are more than its limit.
+        """
         total, found = self._listed(selection)
-        return total, tuple(Many(self.store, self.names).sketches(found))
+        too_many = selection.limit is not None and total > selection.limit
+        return total, tuple(Many(self.store, self.names).sketches(islice(found, if_more) if too_many else found))
 
     def titles_of(self, articles: Iterable[str]) -> dict[str, tuple[str, str | None, date]]:
         """Headline, source and day of publication of some articles, by id."""

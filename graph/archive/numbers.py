@@ -85,14 +85,23 @@ class Numbers(Who):
             Month, type and number: by month, then the largest first, then by type.
         """
         first, last = month_of(start) if start else "", month_of(end) if end else "~"
-        rows = self._rows(
-            f"?type ?in ?n WHERE {{ GRAPH {self._derived} {{ ?x a <{CMQ}Tally> ; <{CMQ}modality> ?told ; "
-            f"<{SEM}eventType> ?type ; ?in ?n FILTER(isNumeric(?n) && ?told = <{MODALITY}{modality}>) }} }}"
-        )
-        told = ((month.removeprefix(MONTH), kind.removeprefix(TYPE), int(n)) for kind, month, n in rows
-                if month.startswith(MONTH))  # fmt: skip
-        found = [row for row in told if first <= row[0] <= last and (not roots or row[1].partition("-")[0] in roots)]
+        found = [
+            (month, kind, number)
+            for month, kind, told, number in self.tallied(modality)
+            if first <= month <= last and (not roots or kind.partition("-")[0] in roots)
+        ]
         return sorted(found, key=lambda row: (row[0], -row[2], row[1]))
+
+    def tallied(self, modality: Modality | None = None) -> Iterator[tuple[str, str, str, int]]:
+        """By month, type and modality, how many events are known to have begun; of one modality, or of each."""
+        of_one = f"FILTER(?told = <{MODALITY}{modality}>)" if modality else ""
+        rows = self._rows(
+            f"?in ?type ?told ?n WHERE {{ GRAPH {self._derived} {{ ?x a <{CMQ}Tally> ; <{CMQ}modality> ?told ; "
+            f"<{SEM}eventType> ?type ; ?in ?n FILTER(isNumeric(?n)) {of_one} }} }}"
+        )
+        for month, kind, told, number in rows:
+            if month.startswith(MONTH):
+                yield month.removeprefix(MONTH), kind.removeprefix(TYPE), told.removeprefix(MODALITY), int(number)
 
     def totals(self) -> Iterator[tuple[str, str, int]]:
         """How many events there are of each type and modality, whenever they were."""

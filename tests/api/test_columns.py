@@ -97,6 +97,19 @@ def test_a_limit_cuts_and_the_total_says_how_many_there_are(client: httpx.Client
     assert client.get(f"{PATH}?limit=10001").status_code == 422
 
 
+def test_of_more_than_the_limit_so_many_are_told_as_is_asked(client: httpx.Client) -> None:
+    whole = got(client)
+    few = got(client, f"limit={whole['total'] - 1}&if_more=1")
+    assert (few["shown"], few["total"]) == (1, whole["total"])
+    assert few["columns"]["id"] == whole["columns"]["id"][:1]
+    assert got(client, f"limit={whole['total']}&if_more=1")["columns"] == whole["columns"]
+    assert client.get(f"{PATH}?if_more=0").status_code == 422
+
+
+def test_of_an_earlier_day_there_is_what_was_known_then(client: httpx.Client) -> None:
+    assert got(client, "known_by=2000-01-01")["total"] == 0
+
+
 def test_fields_leave_the_rest_out(client: httpx.Client) -> None:
     assert set(got(client, "fields=total,columns")) == {"total", "columns"}
     assert client.get(f"{PATH}?fields=nothing").status_code == 422

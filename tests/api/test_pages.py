@@ -287,3 +287,14 @@ def test_a_place_has_who_acts_there_its_years_and_its_exports(client: httpx.Clie
 def test_an_actor_has_its_counterparts_with_the_page_of_both(client: httpx.Client) -> None:
     links = [link["href"] for link in Outline(page(client, "/id/actor/antony-blinken")).all("a")]
     assert "/pairs/antony-blinken/benjamin-netanyahu" in links
+
+
+def test_an_address_that_cannot_be_answered_has_ways_that_keep_the_rest_of_it(client: httpx.Client) -> None:
+    answer = client.get("/?type=NOSUCH&q=herzog&place=", headers=HTML)
+    assert answer.status_code == 422
+    assert "This address cannot be answered" in answer.text
+    links = [link["href"] for link in Outline(answer.text).all("a") if (link["href"] or "").startswith("/?")]
+    assert links == ["/?q=herzog", "/?type=NOSUCH"]
+    assert client.get("/?q=herzog", headers=HTML).status_code == 200
+    alone = client.get("/?type=NOSUCH", headers=HTML)
+    assert "but without" not in alone.text

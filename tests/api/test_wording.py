@@ -1,8 +1,11 @@
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from api.wording import addressee_words, basis_words, heading, interval_words, verb_words
+from api.wording import addressee_words, basis_words, heading, interval_words, reality_words, verb_words
+from graph.model.event import Modality
 from graph.model.interval import Basis, Interval, Precision
 
 DAY = date(2024, 3, 22)
@@ -64,3 +67,9 @@ def test_the_verb_of_a_claim_is_the_text_s_own(given: tuple[str, ...], words: st
 
 def test_some_verbs_take_the_addressee_as_their_object() -> None:
     assert (addressee_words("say"), addressee_words("tell"), addressee_words("call on")) == ("to", "", "")
+
+
+def test_whether_it_happened_is_said_as_people_say_it_and_as_the_explorer_does() -> None:
+    told = (Path(__file__).parents[2] / "web" / "src" / "common" / "looks.ts").read_text("utf-8")
+    in_explorer = dict(re.findall(r'^  (\w+): \{ filled: .*words: "([^"]+)"', told, re.MULTILINE))
+    assert in_explorer == {str(modality): reality_words(modality) for modality in Modality}

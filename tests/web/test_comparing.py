@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.web.conftest import Visit
 from tests.web.test_explorer import MARCH, total
@@ -71,3 +71,13 @@ def test_the_second_timeline_moves_its_own_period_alone(visit: Visit) -> None:
         lanes.press(key)
         page.wait_for_function("before => location.href !== before", arg=before)
         expect(page).to_have_url(re.compile(r"\?from=2024-03-10&to=2024-03-16&beside=period"))
+
+
+def test_the_second_side_is_drawn_also_where_its_events_come_first(visit: Visit) -> None:
+    held: list[Route] = []
+    visit.page.route("**/events/columns?actor=hamas*", lambda route: held.append(route))
+    page = visit.open("/?actor=hamas&beside=actor:antony-blinken")
+    second = page.locator(".one-side").nth(1)
+    expect(second.locator(".timeline-view")).to_be_visible()
+    held[0].continue_()
+    expect(second.locator(".timeline-view")).not_to_have_attribute("data-lanes", "0")

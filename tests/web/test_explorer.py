@@ -364,12 +364,19 @@ def limited(route: Route) -> None:
     route.continue_(url=f"{url}{'&' if '?' in url else '?'}limit=3")
 
 
+BY_DAY = """() => {
+    const bars = window.__communique.timeline?.()?.flatMap(lane => lane.bars) ?? [];
+    return bars.length > 0 && bars.every(bar => bar.last - bar.first < 27);
+}"""
+"""Whether the days are drawn, which come after the months."""
+
+
 def test_more_events_than_come_to_the_page_are_counted_and_laid_out_by_the_server(visit: Visit) -> None:
     visit.page.route("**/events/columns*", limited)
     page = visit.open("/")
     everything = total(visit.address)
     settled(page, everything)
-    page.wait_for_function("() => window.__communique.timeline?.()?.some(lane => lane.bars.length)")
+    page.wait_for_function(BY_DAY)
     lanes = drawn(page, "timeline")
     assert sum(bar["count"] for lane in lanes for bar in lane["bars"]) == everything
     expect(page.get_by_text(f"the first 3 of {everything}")).to_be_visible()
@@ -388,6 +395,49 @@ def test_more_events_than_come_to_the_page_are_counted_and_laid_out_by_the_serve
     assert spots["rafah"] > 4
 
 
+def listed(route: Route) -> None:
+    """As if three events were very many, of which two are listed, and then three."""
+    few = "2" if "if_more=1000" in route.request.url else "3"
+    route.continue_(url=f"{re.sub('if_more=[0-9]+', f'if_more={few}', route.request.url)}&limit=3")
+
+
+def test_of_very_many_events_more_are_listed_when_that_is_asked(visit: Visit) -> None:
+    visit.page.route("**/events/columns*", listed)
+    everything = total(visit.address)
+    page = visit.open("/?view=list")
+    expect(page.locator(".list-view")).to_have_attribute("data-events", "2")
+    expect(page.get_by_text(f"The list has the first 2 of {everything} events.")).to_be_visible()
+    page.get_by_role("button", name=re.compile(f"^Fetch .* more of {everything} events")).click()
+    expect(page.locator(".list-view .row")).to_have_count(3)
+    expect(page.get_by_text(f"The list has the first 3 of {everything} events.")).to_be_visible()
+
+
+def test_the_tables_of_very_many_events_have_what_the_pictures_show(visit: Visit) -> None:
+    visit.page.route("**/events/columns*", listed)
+    whole = asked(f"{visit.address}/api/v1/network").json()
+    page = visit.open("/?view=network")
+    drawn(page, "network")
+    page.get_by_text("The network as tables").click()
+    tables = page.locator(".as-table table")
+    expect(tables.nth(0).locator("tbody tr")).to_have_count(whole["edges"])
+    expect(tables.nth(1).locator("tbody tr")).to_have_count(whole["actors"])
+    places = asked(f"{visit.address}/api/v1/places").json()
+    page.get_by_role("tab", name="Map").click()
+    page.get_by_text("The map as a table").click()
+    rows = page.locator(".as-table tbody tr")
+    expect(rows).to_have_count(places["total"])
+    first = places["items"][0]
+    expect(rows.first).to_contain_text(first["name"])
+    expect(rows.first.locator(".number")).to_have_text(str(first["events"]))
+
+
+def test_who_is_shown_and_takes_part_in_no_event_on_the_page_is_called_by_name(visit: Visit) -> None:
+    visit.page.route("**/events/columns*", listed)
+    shown = asked(f"{visit.address}/api/v1/actors/isaac-herzog").json()
+    page = visit.open("/?show=actor:isaac-herzog")
+    expect(page.locator(".panel h2")).to_have_text(shown["name"])
+
+
 def few(route: Route) -> None:
     """As if the server gave the two strongest actors of a network, and one edge."""
     url = route.request.url
@@ -403,6 +453,18 @@ def test_a_part_of_a_network_says_of_what_it_is_a_part(visit: Visit) -> None:
     assert names == [member["id"] for member in whole["members"][:2]]
     said = f"those with most events: 2 of {whole['actors']} actors, 1 of {whole['edges']} edges"
     expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_a_network_that_the_server_could_not_count_is_asked_for_again(visit: Visit) -> None:
+    visit.page.route("**/events/columns*", limited)
+    slow = {"title": "Gateway Timeout", "status": 504, "detail": "that took longer than 10 s"}
+    visit.page.route("**/api/v1/network*", lambda route: route.fulfill(status=504, json=slow))
+    visit.forgiven.append("504")
+    page = visit.open("/?view=network")
+    expect(page.get_by_role("alert")).to_contain_text("that took longer than 10 s")
+    visit.page.unroute("**/api/v1/network*")
+    page.get_by_role("button", name="Ask again").click()
+    drawn(page, "network")
 
 
 def test_what_is_not_counted_yet_is_not_called_all_of_the_time(visit: Visit) -> None:

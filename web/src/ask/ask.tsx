@@ -9,7 +9,7 @@ import "./ask.css";
 import { Chart, Network, PointMap, TimeLine } from "./drawings";
 import { type Editor, makeEditor } from "./editor";
 import type { Prefixes } from "./prefixes";
-import { drawings, hrefOf, type Rows, type Term, words } from "./results";
+import { drawings, hrefOf, kindOf, type Rows, type Term, words } from "./results";
 import { type Answer, download, Fault, GRAPH_FORMATS, namesIn, ROW_FORMATS, run, TRUTH_FORMATS } from "./running";
 import { forget, type Offered, offered, type Saved, save, saved, textOf } from "./saved";
 
@@ -122,7 +122,7 @@ export function Ask({ told }: { told: Told }) {
             <Share text={() => editor.current?.complete() ?? ""} />
             <span class="quiet">Ctrl + Enter runs, Ctrl + Space proposes, Escape then Tab leaves the editor</span>
           </p>
-          <p class="quiet" role="status">
+          <p class="quiet told" role="status">
             {busy ? "Running …" : answer ? said(answer) : ""}
           </p>
           {fault && <Wrong fault={fault} goTo={(line, column) => editor.current?.goTo(line, column)} />}
@@ -399,6 +399,7 @@ function Rowed({
 
 function Table({ rows, names, base }: { rows: Rows; names: ReadonlyMap<string, string>; base: string }) {
   const [most, setMost] = useState(SHOWN);
+  const classes = new Map(rows.names.map((name) => [name, kindOf(rows, name) === "number" ? "number" : undefined]));
   return (
     <>
       <Scrolled label="Rows">
@@ -406,7 +407,7 @@ function Table({ rows, names, base }: { rows: Rows; names: ReadonlyMap<string, s
           <thead>
             <tr>
               {rows.names.map((name) => (
-                <th scope="col" key={name}>
+                <th scope="col" key={name} class={classes.get(name)}>
                   {name}
                 </th>
               ))}
@@ -416,7 +417,7 @@ function Table({ rows, names, base }: { rows: Rows; names: ReadonlyMap<string, s
             {rows.rows.slice(0, most).map((row, n) => (
               <tr key={n}>
                 {rows.names.map((name) => (
-                  <td key={name}>
+                  <td key={name} class={classes.get(name)}>
                     <Cell term={row[name]} names={names} base={base} />
                   </td>
                 ))}

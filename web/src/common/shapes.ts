@@ -29,6 +29,13 @@ export interface TypeShape {
   readonly mode: string | null;
   readonly label: string;
   readonly quad: number;
+  readonly score: number;
+}
+export interface TypeCount {
+  readonly type: TypeShape;
+  readonly modality: string;
+  readonly events: number;
+  readonly colour: string;
 }
 export interface PlaceShape {
   readonly id: string;
@@ -109,7 +116,7 @@ export interface Listing<T> {
 }
 export interface Facets {
   readonly total: number;
-  readonly types: readonly { readonly type: TypeShape; readonly modality: string; readonly events: number }[];
+  readonly types: readonly TypeCount[];
   readonly places: readonly (PlaceShape & { readonly events: number })[];
   readonly actors: readonly { readonly id: string; readonly name: string; readonly events: number }[];
 }
@@ -120,7 +127,7 @@ export interface Buckets {
     readonly start: string;
     readonly end: string;
     readonly events: number;
-    readonly types: readonly { readonly type: TypeShape; readonly modality: string; readonly events: number }[];
+    readonly types: readonly TypeCount[];
   }[];
 }
 export interface ActorDetail {

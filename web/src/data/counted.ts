@@ -10,6 +10,14 @@ export interface Counted {
   readonly first: number;
   readonly last: number;
   readonly stretches: readonly Stretch[];
+  /** The kinds of acts that there are. */
+  readonly acts: readonly Act[];
+}
+
+export interface Act {
+  readonly root: string;
+  readonly colour: string;
+  readonly score: number;
 }
 
 export interface Stretch {
@@ -21,26 +29,44 @@ export interface Stretch {
 
 /** At most about so many stretches are asked for; each is a bar. */
 const MOST_STRETCHES = 1_500;
+/** Of so many events at most the server is asked for more than the months, which it keeps the numbers of. */
+const MOST_FINELY = 200_000;
 
 function query(...parts: readonly string[]): string {
   return parts.filter(Boolean).join("&");
 }
 
-/** The whole of a selection's time in stretches: days, or weeks or months where it is long. */
-export async function countTime(filters: string, signal: AbortSignal): Promise<Counted | undefined> {
+/**
+ * The whole of a selection's time in stretches: days, or weeks or months where it is long. The months, which are there
+ * sooner, are told until then; and they stay where the server needs too long for the others.
+ */
+export async function countTime(
+  filters: string,
+  signal: AbortSignal,
+  sooner: (months: Counted) => void,
+): Promise<Counted | undefined> {
   const ask = (by: string) => get<Buckets>(`${REST}/timeline/buckets?${query(`by=${by}`, filters)}`, signal);
-  const months = await ask("month");
-  const [one, other] = [months.items[0], months.items.at(-1)];
+  const told = await ask("month");
+  const [one, other] = [told.items[0], told.items.at(-1)];
   if (!one || !other) return undefined;
+  const months = counted(told);
   const length = dayNumber(other.end) - dayNumber(one.start);
-  const by = length <= MOST_STRETCHES ? "day" : length <= 7 * MOST_STRETCHES ? "week" : "month";
-  return counted(by === "month" ? months : await ask(by));
+  if (told.total > MOST_FINELY || length > 7 * MOST_STRETCHES) return months;
+  sooner(months);
+  try {
+    return counted(await ask(length <= MOST_STRETCHES ? "day" : "week"));
+  } catch (problem) {
+    if (signal.aborted) throw problem;
+    return months;
+  }
 }
 
 export function counted(told: Buckets): Counted {
+  const acts = new Map<string, Act>();
   const stretches = told.items.map((item): Stretch => {
     const roots = new Map<string, { events: number; actual: number }>();
-    for (const { type, modality, events } of item.types) {
+    for (const { type, modality, events, colour } of item.types) {
+      if (!acts.has(type.root)) acts.set(type.root, { root: type.root, colour, score: type.score });
       const known = roots.get(type.root) ?? { events: 0, actual: 0 };
       roots.set(type.root, {
         events: known.events + events,
@@ -53,6 +79,7 @@ export function counted(told: Buckets): Counted {
     first: Math.min(...stretches.map((one) => one.first)),
     last: Math.max(...stretches.map((one) => one.last)),
     stretches,
+    acts: [...acts.values()],
   };
 }
 
@@ -60,10 +87,22 @@ export interface PlaceCounted extends PlaceShape {
   readonly events: number;
 }
 
+/** How many places a selection has, and those with most events. */
+export interface PlacesCounted {
+  readonly total: number;
+  readonly items: readonly PlaceCounted[];
+}
+
 /** The places of a selection with their numbers of events, those with most first. */
-export async function countPlaces(selection: string, signal: AbortSignal): Promise<readonly PlaceCounted[]> {
-  const found = await get<Listing<PlaceCounted>>(`${REST}/places?${query("limit=1000", selection)}`, signal);
-  return found.items;
+export async function countPlaces(selection: string, signal: AbortSignal): Promise<PlacesCounted> {
+  return await get<Listing<PlaceCounted> & PlacesCounted>(`${REST}/places?${query("limit=1000", selection)}`, signal);
+}
+
+/** How many of the places are shown, where that is not all. */
+export function partOfPlaces({ total, items }: PlacesCounted): string {
+  if (items.length >= total) return "";
+  const of = `${items.length.toLocaleString("en")} of ${total.toLocaleString("en")} places`;
+  return `These are those with most events: ${of}. A shorter period or a filter shows more of what is left. `;
 }
 
 /** The strongest part of a network, as the server counts it. */

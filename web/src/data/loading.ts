@@ -1,4 +1,4 @@
-/** What is loaded for a selection? Its events as columns: all, or the first ten thousand. */
+/** What is loaded for a selection? Its events as columns: all, or the first thousand where there are very many. */
 
 import { type Signal, signal } from "@preact/signals";
 import { Failure, get, REST } from "../common/api";
@@ -11,6 +11,11 @@ export type Loaded =
 
 export const LOADING: Loaded = { state: "loading" };
 
+/** Where there are more events than come to a page at once, so many are listed, and so many more when that is asked. */
+export const LISTED = 1_000;
+/** So many come to a page at most (`MOST` of the server). */
+export const MOST_LISTED = 10_000;
+
 /** Loads the events of one selection after another; the last that was asked for wins. */
 export class Loader {
   readonly loaded: Signal<Loaded> = signal<Loaded>(LOADING);
@@ -18,10 +23,22 @@ export class Loader {
   readonly busy: Signal<boolean> = signal(false);
   private asked: string | undefined;
   private running: AbortController | undefined;
+  private listed = LISTED;
 
   /** Asks for the events of a query string, unless they are there. */
   load(query: string): void {
     if (query === this.asked) return;
+    this.listed = LISTED;
+    this.start(query);
+  }
+
+  /** Asks for more of the events, where there are very many. */
+  more(): void {
+    this.listed = Math.min(MOST_LISTED, this.listed + LISTED);
+    this.start(this.asked ?? "");
+  }
+
+  private start(query: string): void {
     this.asked = query;
     this.running?.abort();
     const running = new AbortController();
@@ -41,7 +58,8 @@ export class Loader {
 
   private async fetch(query: string, running: AbortController): Promise<void> {
     try {
-      const told = await get<Columnar>(`${REST}/events/columns${query ? `?${query}` : ""}`, running.signal);
+      const asked = `${query ? `${query}&` : ""}if_more=${this.listed}`;
+      const told = await get<Columnar>(`${REST}/events/columns?${asked}`, running.signal);
       this.loaded.value = { state: "ready", events: decode(told) };
     } catch (problem) {
       if (running.signal.aborted) return;
@@ -60,7 +78,8 @@ export class Asked<T> {
   private asked: string | undefined;
   private running: AbortController | undefined;
 
-  constructor(private readonly ask: (query: string, signal: AbortSignal) => Promise<T>) {}
+  /** What asks: it may tell sooner what will do until all is there. */
+  constructor(private readonly ask: (query: string, signal: AbortSignal, sooner: (found: T) => void) => Promise<T>) {}
 
   load(query: string): void {
     if (query === this.asked) return;
@@ -68,15 +87,22 @@ export class Asked<T> {
     this.running?.abort();
     const running = new AbortController();
     this.running = running;
-    this.ask(query, running.signal).then(
-      (found) => {
-        this.found.value = found;
-        this.failed.value = "";
-      },
-      (problem: unknown) => {
-        if (!running.signal.aborted) this.failed.value = problem instanceof Error ? problem.message : String(problem);
-      },
-    );
+    const tell = (found: T) => {
+      if (running.signal.aborted) return;
+      this.found.value = found;
+      this.failed.value = "";
+    };
+    this.ask(query, running.signal, tell).then(tell, (problem: unknown) => {
+      if (!running.signal.aborted) this.failed.value = problem instanceof Error ? problem.message : String(problem);
+    });
+  }
+
+  /** Asks again for what failed. */
+  again(): void {
+    const query = this.asked ?? "";
+    this.asked = undefined;
+    this.failed.value = "";
+    this.load(query);
   }
 
   forget(): void {

@@ -7,9 +7,9 @@ import { formOf, lineOf, plural, readable } from "../common/looks";
 import type { EventShape, Listing } from "../common/shapes";
 import type { Events } from "../data/events";
 import { besideName, mainName } from "../explorer/compare";
-import { beside, compared, type Side, sideOf } from "../explorer/model";
+import { beside, compared, main, type Side, sideOf } from "../explorer/model";
+import { learnOthers, nameOf } from "../filters/filters";
 import { EventList } from "../list/list";
-import { nameOf } from "../network/names";
 import { act, state } from "../state/history";
 import { type Shown, selectionQuery } from "../state/state";
 import { behind, narrowed } from "./behind";
@@ -38,10 +38,15 @@ export function Panel() {
     if (first) return;
     box.current.focus({ preventScroll: matchMedia("(min-width: 60rem)").matches });
   }, [shown]);
-  if (!shown) return null;
-  const side = sideOf(shown);
+  const side = shown ? sideOf(shown) : main;
   const loaded = side.loaded.value;
   const events = loaded.state === "ready" ? loaded.events : undefined;
+  useEffect(() => {
+    if (!events) return;
+    learnOthers("actor", partiesOf(shown), events);
+    if (shown?.kind === "place") learnOthers("place", [shown.id], events);
+  }, [shown, events]);
+  if (!shown) return null;
   return (
     <section class="panel" aria-label="Evidence" ref={box} tabIndex={-1}>
       <header class="panel-head">
@@ -64,11 +69,19 @@ export function Panel() {
 
 function title(events: Events | undefined, shown: Shown): string {
   if (!events) return "Evidence";
-  if (shown.kind === "actor") return nameOf(events, shown.id);
-  if (shown.kind === "place") return events.places.find((place) => place.id === shown.id)?.name ?? readable(shown.id);
-  if (shown.kind === "edge") return `${nameOf(events, shown.source)} → ${nameOf(events, shown.target)}`;
+  if (shown.kind === "actor" || shown.kind === "place") return nameOf(shown.kind, shown.id, events);
+  if (shown.kind === "edge")
+    return partiesOf(shown)
+      .map((id) => nameOf("actor", id, events))
+      .join(" → ");
   if (shown.kind === "span") return spanWords(dayNumber(shown.from), dayNumber(shown.to));
   return "Event";
+}
+
+/** The actors that something is shown of. */
+function partiesOf(shown: Shown | undefined): readonly string[] {
+  if (shown?.kind === "edge") return [shown.source, shown.target];
+  return shown?.kind === "actor" ? [shown.id] : [];
 }
 
 type Group = Exclude<Shown, { kind: "event" }>;
@@ -195,7 +208,7 @@ function Ways({ events, shown }: { events: Events; shown: Group }) {
             class="link"
             onClick={() => act({ beside: { kind: "actor", id: shown.id }, shown: undefined })}
           >
-            Compare with {filters.actor.map((id) => nameOf(events, id)).join(", ")}
+            Compare with {filters.actor.map((id) => nameOf("actor", id, events)).join(", ")}
           </button>
         )}
       </p>

@@ -9,6 +9,7 @@ import type { Counted } from "../data/counted";
 import { type Events, UNKNOWN } from "../data/events";
 import { act, amend, begin, settle, state } from "../state/history";
 import type { State } from "../state/state";
+import { longest } from "../timeline/layout";
 import { histogram } from "../timeline/packing";
 import { beside, all as everything, extent, main, type Side } from "./model";
 import { Player } from "./player";
@@ -37,16 +38,29 @@ export function moved(side: Side, first: number, last: number, all: readonly [nu
   return { beside: { kind: "period", from: isoDay(Math.max(all[0], first)), to: isoDay(Math.min(all[1], last)) } };
 }
 
-/** How many events begin in each of so many parts of all the time. */
-function bars(known: Events, counted: Counted | undefined, all: readonly [number, number], bins: number): Uint32Array {
-  if (!counted) return histogram(days(known), all[0], all[1], bins);
-  const counts = new Uint32Array(bins);
-  const perDay = bins / (all[1] - all[0] + 1);
-  for (const { first, events } of counted.stretches) {
-    const bin = Math.min(bins - 1, Math.max(0, Math.floor((first - all[0]) * perDay)));
+/** Some days, and how many events begin in them. */
+interface Bar {
+  readonly first: number;
+  readonly days: number;
+  readonly count: number;
+}
+
+/** How many events begin in each of so many parts of all the time; of months that are counted alone, in each of these. */
+export function barsOf(
+  begun: Iterable<number>,
+  counted: Counted | undefined,
+  all: readonly [number, number],
+  bins: number,
+): Bar[] {
+  const days = (all[1] - all[0] + 1) / bins;
+  if (counted && longest(counted.stretches) > days)
+    return counted.stretches.map(({ first, last, events }) => ({ first, days: last - first + 1, count: events }));
+  const counts = counted ? new Uint32Array(bins) : histogram(begun, all[0], all[1], bins);
+  for (const { first, events } of counted?.stretches ?? []) {
+    const bin = Math.min(bins - 1, Math.max(0, Math.floor((first - all[0]) / days)));
     counts[bin] = (counts[bin] as number) + events;
   }
-  return counts;
+  return [...counts].map((count, bin) => ({ first: all[0] + bin * days, days, count }));
 }
 
 function days(known: Events): Int32Array {
@@ -240,17 +254,17 @@ function drawBrush(canvas: HTMLCanvasElement, known: Events, all: readonly [numb
   context.clearRect(0, 0, width, HEIGHT);
   const room = HEIGHT - AXIS;
   const bins = Math.max(1, Math.min(Math.floor(width / 4), all[1] - all[0] + 1));
-  const counts = bars(known, main.time.peek(), all, bins);
-  const most = counts.reduce((a, b) => Math.max(a, b), 1);
+  const perDay = width / (all[1] - all[0] + 1);
+  const bars = barsOf(days(known), main.time.peek(), all, bins);
+  const most = bars.reduce((most, { count }) => Math.max(most, count), 1);
   context.fillStyle = look.soft;
-  counts.forEach((count, bin) => {
-    if (!count) return;
-    const height = Math.max(2, Math.sqrt(count / most) * (room - 4));
-    context.fillRect((bin * width) / bins, room - height, Math.max(1, width / bins - 1), height);
-  });
+  for (const bar of bars) {
+    if (!bar.count) continue;
+    const height = Math.max(2, Math.sqrt(bar.count / most) * (room - 4));
+    context.fillRect((bar.first - all[0]) * perDay, room - height, Math.max(1, bar.days * perDay - 1), height);
+  }
   context.font = `11px ${look.font}`;
   context.textBaseline = "middle";
-  const perDay = width / (all[1] - all[0] + 1);
   let free = 0;
   for (const tick of ticks(all[0], all[1], width / 80)) {
     const x = (tick.day - all[0]) * perDay;

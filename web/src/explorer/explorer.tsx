@@ -6,6 +6,7 @@ import { pageOf } from "../common/api";
 import type { Told } from "../common/island";
 import { plural } from "../common/looks";
 import type { Events } from "../data/events";
+import { MOST_LISTED } from "../data/loading";
 import { Panel } from "../evidence/panel";
 import { Filters } from "../filters/filters";
 import { ListView } from "../list/list";
@@ -22,6 +23,23 @@ import { all, beside, compared, events, main, type Side } from "./model";
 const NetworkView = lazy(() => import("../network/view").then((module) => module.NetworkView));
 const LargeNetwork = lazy(() => import("../network/large").then((module) => module.LargeNetwork));
 const MapView = lazy(() => import("../map/map").then((module) => module.MapView));
+
+/** What is shown of more events than come to the page. */
+function Part({ events: { count, total } }: { events: Events }) {
+  const some = `the first ${count.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+  const told: Readonly<Record<View, string>> = {
+    timeline: `The server counts all of these events for the picture; the list below it has ${some}.`,
+    network: `The server counts all of these ${total.toLocaleString("en")} events for the picture and its tables.`,
+    map: `The server counts all of these ${total.toLocaleString("en")} events for the picture and its table.`,
+    list: `The list has ${some} events.`,
+  };
+  return (
+    <p class="notice">
+      {told[state.value.view]} A shorter period, or a filter, that leaves no more than{" "}
+      {MOST_LISTED.toLocaleString("en")} shows each of them.
+    </p>
+  );
+}
 
 const NAMES: Readonly<Record<View, string>> = { timeline: "Timeline", network: "Network", map: "Map", list: "List" };
 
@@ -191,19 +209,10 @@ function Ready({ side, events, name }: { side: Side; events: Events; name: strin
       {none && <NothingThen />}
       {view === "timeline" && <Timeline side={side} events={events} name={name} />}
       {view === "network" &&
-        (side.part.value ? <LargeNetwork side={side} /> : <NetworkView side={side} events={events} />)}
+        (side.crowded.value ? <LargeNetwork side={side} /> : <NetworkView side={side} events={events} />)}
       {view === "map" && <MapView side={side} events={events} />}
       {view === "list" && <ListView side={side} events={events} />}
-      {side.part.value && (
-        <p class="notice">
-          These are more events than a page can list:{" "}
-          {view === "timeline" || view === "network" || view === "map"
-            ? "the server counts them for the picture, and lists and tables have"
-            : "here are"}{" "}
-          the first {events.count.toLocaleString("en")} of {events.total.toLocaleString("en")}. A shorter period or a
-          filter shows all of what is left.
-        </p>
-      )}
+      {side.part.value && <Part events={events} />}
       <Tables side={side} events={events} />
     </Suspense>
   );

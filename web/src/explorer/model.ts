@@ -2,7 +2,7 @@
 
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { dayNumber } from "../common/dates";
-import { type Counted, countTime } from "../data/counted";
+import { type Counted, countPlaces, countTime, type PlacesCounted, type Strongest, strongestOf } from "../data/counted";
 import { type Events, UNKNOWN, within } from "../data/events";
 import { Asked, type Loaded, Loader } from "../data/loading";
 import { act, state } from "../state/history";
@@ -19,18 +19,26 @@ export interface Side {
   readonly query: ReadonlySignal<string>;
   /** The numbers of the events in the period; empty while there are none. */
   readonly chosen: ReadonlySignal<Uint32Array>;
-  /** The events of the filters without the period: all, or the first ten thousand. */
+  /** The events of the filters without the period: all, or the first of very many. */
   readonly whole: ReadonlySignal<Loaded>;
   /** Where the filters have more events than come to the page: their numbers over time, from the server. */
   readonly time: ReadonlySignal<Counted | undefined>;
   /** Whether not even all events of the period are here: then the server counts, and lays out. */
   readonly part: ReadonlySignal<boolean>;
+  /** Whether its network is larger than can be arranged here: then the server gives the strongest part of it. */
+  readonly crowded: ReadonlySignal<boolean>;
   /** The query string, once the brush has rested. */
   readonly resting: ReadonlySignal<string>;
+  /** Where there are very many: their places and the strongest of their network, once a view has asked for them. */
+  readonly places: Asked<PlacesCounted>;
+  readonly strongest: Asked<Strongest>;
   again(): void;
+  /** Lists more of very many events. */
+  more(): void;
 }
 
 const NONE = new Uint32Array(0);
+const view = computed(() => state.value.view);
 const bound = (day: string) => (day ? dayNumber(day) : UNKNOWN);
 
 /** So long a moved brush must rest before the server is asked for what lies under it. */
@@ -54,10 +62,19 @@ function isPart(loaded: Loaded): boolean {
   return loaded.state === "ready" && loaded.events.total > loaded.events.count;
 }
 
+/** So many actors are arranged in the page at most: 5,000 took two seconds in which it stood still. */
+const MOST_ACTORS = 2_000;
+
+function isCrowded(loaded: Loaded): boolean {
+  return loaded.state === "ready" && loaded.events.actors.length > MOST_ACTORS;
+}
+
 function side(filters: ReadonlySignal<Filters>, period: ReadonlySignal<Period>, wanted: ReadonlySignal<boolean>): Side {
   const whole = new Loader();
   const under = new Loader();
   const time = new Asked<Counted | undefined>(countTime);
+  const places = new Asked(countPlaces);
+  const strongest = new Asked(strongestOf);
   const asked = computed(() => selectionQuery(filters.value));
   const query = computed(() => selectionQuery(filters.value, period.value));
   const resting = rested(query);
@@ -74,6 +91,12 @@ function side(filters: ReadonlySignal<Filters>, period: ReadonlySignal<Period>, 
     if (narrowed.value && resting.value === query.value) under.load(resting.value);
   });
   const loaded = computed(() => (narrowed.value ? under.loaded.value : whole.loaded.value));
+  const part = computed(() => isPart(loaded.value));
+  const crowded = computed(() => part.value || isCrowded(loaded.value));
+  effect(() => {
+    if (wanted.value && part.value && view.value === "map") places.load(resting.value);
+    if (wanted.value && crowded.value && view.value === "network") strongest.load(resting.value);
+  });
   const from = computed(() => bound(period.value.from));
   const to = computed(() => bound(period.value.to));
   const chosen = computed(() => {
@@ -89,9 +112,13 @@ function side(filters: ReadonlySignal<Filters>, period: ReadonlySignal<Period>, 
     time: time.found,
     query,
     resting,
-    part: computed(() => isPart(loaded.value)),
+    part,
+    crowded,
+    places,
+    strongest,
     chosen,
     again: () => (narrowed.value ? under : whole).again(),
+    more: () => (narrowed.value ? under : whole).more(),
   };
 }
 
@@ -125,7 +152,7 @@ export const events = computed<Events | undefined>(() => {
   return value.state === "ready" ? value.events : undefined;
 });
 
-/** All events of the filters, whatever is brushed; the first ten thousand, where there are more. */
+/** All events of the filters, whatever is brushed; the first of them, where there are very many. */
 export const all = computed<Events | undefined>(() => {
   const { value } = main.whole;
   return value.state === "ready" ? value.events : undefined;

@@ -80,7 +80,7 @@ function remove(name: ListName, value: string): void {
   setFilters({ [name]: left, ...(name === "actor" && left.length < 2 ? { together: false } : {}) });
 }
 
-function nameOf(kind: ListName, id: string, events: Events | undefined): string {
+export function nameOf(kind: ListName, id: string, events: Events | undefined): string {
   const known = names.value[`${kind}:${id}`];
   if (known) return known;
   return inEvents(kind, id, events) ?? (kind === "article" ? id : readable(id));
@@ -93,8 +93,8 @@ function inEvents(kind: ListName, id: string, events: Events | undefined): strin
   return undefined;
 }
 
-/** Asks for the names of what is chosen and takes part in no event that is here. */
-function learnOthers(kind: ListName, ids: readonly string[], events: Events | undefined): void {
+/** Asks for the names of what is chosen, or shown, and takes part in no event that is here. */
+export function learnOthers(kind: ListName, ids: readonly string[], events: Events | undefined): void {
   for (const id of ids) {
     if (names.peek()[`${kind}:${id}`] || inEvents(kind, id, events)) continue;
     getOnce<{ readonly name?: string; readonly title?: string }>(`${REST}/${kind}s/${encodeURIComponent(id)}`).then(
@@ -113,7 +113,6 @@ export function Filters({ events }: { events: Events | undefined }) {
   return (
     <form class="filters-form" role="search" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       <Words />
-      <Chosen kind="actor" events={events} />
       <Typeahead
         label="Actors"
         placeholder="a person, state, organisation"
@@ -123,6 +122,7 @@ export function Filters({ events }: { events: Events | undefined }) {
           add("actor", offer.id);
         }}
       />
+      <Chosen kind="actor" events={events} />
       {filters.actor.length > 1 && (
         <label class="tick">
           <input
@@ -133,7 +133,6 @@ export function Filters({ events }: { events: Events | undefined }) {
           all of them together
         </label>
       )}
-      <Chosen kind="place" events={events} />
       <Typeahead
         label="Places"
         placeholder="a city or country"
@@ -143,8 +142,8 @@ export function Filters({ events }: { events: Events | undefined }) {
           add("place", offer.id);
         }}
       />
+      <Chosen kind="place" events={events} />
       <Counted />
-      <Chosen kind="article" events={events} />
       <Typeahead
         label="Articles"
         placeholder="words of its title or text"
@@ -154,6 +153,7 @@ export function Filters({ events }: { events: Events | undefined }) {
           add("article", offer.id);
         }}
       />
+      <Chosen kind="article" events={events} />
       <Days />
       <Further />
       {any && (

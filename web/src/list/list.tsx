@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { MONTHS } from "../common/dates";
 import { formOf, lineOf, plural } from "../common/looks";
 import { type Events, entries, UNKNOWN } from "../data/events";
+import { LISTED, MOST_LISTED } from "../data/loading";
 import type { Side } from "../explorer/model";
 import { act, state } from "../state/history";
 import { whenWords } from "../timeline/timeline";
@@ -23,7 +24,23 @@ export function ListView({ side, events }: { side: Side; events: Events }) {
           </button>
         </p>
       )}
+      {chosen.length <= most && <MoreListed side={side} events={events} />}
     </div>
+  );
+}
+
+/** Lists more of very many events. */
+export function MoreListed({ side, events }: { side: Side; events: Events }) {
+  if (!side.part.value || events.count >= MOST_LISTED) return null;
+  const more = Math.min(LISTED, events.total - events.count, MOST_LISTED - events.count);
+  return (
+    <p class="below">
+      <button type="button" class="plain" disabled={side.busy.value} onClick={() => side.more()}>
+        {side.busy.value
+          ? "Fetching more …"
+          : `Fetch ${more.toLocaleString("en")} more of ${plural(events.total, "event")}`}
+      </button>
+    </p>
   );
 }
 

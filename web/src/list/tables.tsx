@@ -3,11 +3,12 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { plural } from "../common/looks";
-import { type Events, tally } from "../data/events";
+import { type ActorEntry, type Events, type PlaceEntry, tally } from "../data/events";
 import { type Side, show } from "../explorer/model";
-import { network, weigh } from "../network/network";
+import { type Network as Graph, network, type Weights, weigh } from "../network/network";
+import { networkOf, partWords, weightsOf } from "../network/strongest";
 import { state } from "../state/history";
-import { EventList } from "./list";
+import { EventList, MoreListed } from "./list";
 
 const STEP = 40;
 
@@ -35,20 +36,23 @@ function More({ shown, all, more }: { shown: number; all: number; more: () => vo
 export function Tables({ side, events }: { side: Side; events: Events }) {
   const { view } = state.value;
   if (view === "timeline")
-    return <AsTable words="The timeline as a list">{() => <Marks side={side} events={events} />}</AsTable>;
+    return (
+      <AsTable key="timeline" words="The timeline as a list">
+        {() => <Marks side={side} events={events} />}
+      </AsTable>
+    );
   if (view === "network")
     return (
-      <AsTable words="The network as tables">
-        {() => (
-          <>
-            <Edges side={side} events={events} />
-            <Actors side={side} events={events} />
-          </>
-        )}
+      <AsTable key="network" words="The network as tables">
+        {() => <Network side={side} events={events} />}
       </AsTable>
     );
   if (view === "map")
-    return <AsTable words="The map as a table">{() => <Places side={side} events={events} />}</AsTable>;
+    return (
+      <AsTable key="map" words="The map as a table">
+        {() => <Places side={side} events={events} />}
+      </AsTable>
+    );
   return null;
 }
 
@@ -59,14 +63,56 @@ function Marks({ side, events }: { side: Side; events: Events }) {
     <>
       <EventList events={events} numbers={chosen.subarray(0, most)} heading="h2" />
       <More shown={most} all={chosen.length} more={() => setMost(most + STEP * 5)} />
+      {chosen.length <= most && <MoreListed side={side} events={events} />}
     </>
   );
 }
 
-function Edges({ side, events }: { side: Side; events: Events }) {
+/** The actors and edges that are drawn: of the events that are here, or of very many those that the server gave. */
+function Network({ side, events }: { side: Side; events: Events }) {
+  if (!side.crowded.value) {
+    const net = network(events);
+    const weights = weigh(events, net, side.chosen.value);
+    const actors = tally(events.actorsOf, side.chosen.value, events.actors.length);
+    return <EdgesAndActors side={side} {...{ net, weights, actors }} of={events.actors} />;
+  }
+  const told = side.strongest.found.value;
+  if (!told) return null;
+  const [net, weights] = [networkOf(told), weightsOf(told)];
+  return (
+    <>
+      <p class="quiet">{partWords(told)}</p>
+      <EdgesAndActors side={side} net={net} weights={weights} actors={weights.events} of={told.members} />
+    </>
+  );
+}
+
+interface Told {
+  readonly side: Side;
+  readonly net: Graph;
+  readonly weights: Weights;
+  /** How many events each actor has. */
+  readonly actors: ArrayLike<number>;
+  readonly of: readonly ActorEntry[];
+}
+
+function EdgesAndActors(told: Told) {
+  return (
+    <>
+      <Edges {...told} />
+      <Counted
+        side={told.side}
+        what="actor"
+        things={told.of}
+        counts={told.actors}
+        second={["Kind", (one) => one.kind.toLowerCase()]}
+      />
+    </>
+  );
+}
+
+function Edges({ side, net, weights, of }: Told) {
   const [most, setMost] = useState(STEP);
-  const net = network(events);
-  const weights = weigh(events, net, side.chosen.value);
   const rows = net.edges.map((edge, i) => ({
     edge,
     count: weights.edges[i] as number,
@@ -92,7 +138,7 @@ function Edges({ side, events }: { side: Side; events: Events }) {
         </thead>
         <tbody>
           {kept.slice(0, most).map(({ edge, count, actual }) => {
-            const [source, target] = [events.actors[edge.source], events.actors[edge.target]];
+            const [source, target] = [of[edge.source], of[edge.target]];
             if (!source || !target) return null;
             return (
               <tr key={`${edge.source} ${edge.target} ${edge.root}`}>
@@ -120,26 +166,16 @@ function Edges({ side, events }: { side: Side; events: Events }) {
   );
 }
 
-function Actors({ side, events }: { side: Side; events: Events }) {
-  const counts = tally(events.actorsOf, side.chosen.value, events.actors.length);
-  return (
-    <Counted
-      side={side}
-      what="actor"
-      things={events.actors}
-      counts={counts}
-      second={["Kind", (one) => one.kind.toLowerCase()]}
-    />
-  );
-}
-
 function Places({ side, events }: { side: Side; events: Events }) {
-  const counts = tally(events.placesOf, side.chosen.value, events.places.length);
+  const told = side.part.value ? side.places.found.value : undefined;
+  if (side.part.value && !told) return null;
+  const places: readonly PlaceEntry[] = told?.items ?? events.places;
+  const counts = told?.items.map((place) => place.events) ?? tally(events.placesOf, side.chosen.value, places.length);
   return (
     <Counted
       side={side}
       what="place"
-      things={events.places}
+      things={places}
       counts={counts}
       second={["Country", (one) => one.country]}
       note={(one) => one.latitude === null && <small> not on the map</small>}

@@ -7,9 +7,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { inspect } from "../common/inspect";
 import { plural, theme } from "../common/looks";
 import { themed } from "../common/switch";
-import { countPlaces } from "../data/counted";
+import { Waiting } from "../common/waiting";
+import { partOfPlaces } from "../data/counted";
 import { type Events, type PlaceEntry, tally } from "../data/events";
-import { Asked } from "../data/loading";
 import { type Side, show as showBehind } from "../explorer/model";
 import { state } from "../state/history";
 import { countries } from "./ground";
@@ -32,17 +32,13 @@ interface Drawing {
 interface Spots {
   readonly places: readonly PlaceEntry[];
   readonly most: number;
+  /** Of what they are a part, where they are not all. */
+  readonly note: string;
   counts(chosen: Uint32Array): ArrayLike<number>;
 }
 
 export function MapView({ side, events }: { side: Side; events: Events }) {
-  const counted = useRef(new Asked(countPlaces)).current;
-  const part = side.part.value;
-  const asked = side.resting.value;
-  useEffect(() => {
-    if (part) counted.load(asked);
-  }, [part, asked]);
-  if (!part)
+  if (!side.part.value)
     return (
       <Drawn
         side={side}
@@ -50,23 +46,26 @@ export function MapView({ side, events }: { side: Side; events: Events }) {
         spots={{
           places: events.places,
           most: mostOf(tally(events.placesOf, everything(events), events.places.length)),
+          note: "",
           counts: (chosen) => tally(events.placesOf, chosen, events.places.length),
         }}
         key="here"
       />
     );
-  const found = counted.found.value;
-  if (!found) return <p class="notice">{counted.failed.value || "Counting the events of each place …"}</p>;
+  const found = side.places.found.value;
+  if (!found) return <Waiting asked={side.places} words="The server counts the events of each place …" />;
+  const numbers = found.items.map((place) => place.events);
   return (
     <Drawn
       side={side}
       events={events}
       spots={{
-        places: found,
-        most: mostOf(found.map((place) => place.events)),
-        counts: () => found.map((place) => place.events),
+        places: found.items,
+        most: mostOf(numbers),
+        note: partOfPlaces(found),
+        counts: () => numbers,
       }}
-      key={asked}
+      key={side.resting.value}
     />
   );
 }
@@ -191,7 +190,7 @@ function Drawn({ side, events, spots }: { side: Side; events: Events; spots: Spo
         aria-label="Map: arrows move, plus and minus zoom; the table below has each place"
       />
       <p class="quiet below">
-        {plural(told.places, "place")} on the map.{" "}
+        {plural(told.places, "place")} on the map. {spots.note}
         {!side.part.value &&
           `${plural(told.placed, "event")} of ${side.chosen.value.length.toLocaleString("en")} name a place; the others are in the list.`}
       </p>

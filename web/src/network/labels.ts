@@ -11,6 +11,8 @@ export type Room = readonly [left: number, right: number, top: number, bottom: n
 
 const HEIGHT = 15;
 const GAP = 3;
+/** Pixels between two names side by side, so that they are not read as one. */
+const APART = 8;
 
 /**
  * The room of a name of so many pixels beside a mark: at its right, or at its left where the picture ends before; none
@@ -27,32 +29,55 @@ export function roomFor(
   const left =
     right + length <= width || mark.x - mark.size - GAP - length < 0 ? right : right - 2 * (mark.size + GAP) - length;
   const room: Room = [left, left + length, mark.y - HEIGHT / 2, mark.y + HEIGHT / 2];
-  const free = taken.every((one) => one[1] < room[0] || one[0] > room[1] || one[3] < room[2] || one[2] > room[3]);
+  const free = taken.every(
+    (one) => one[1] + APART < room[0] || one[0] > room[1] + APART || one[3] < room[2] || one[2] > room[3],
+  );
   return free || must ? room : undefined;
 }
 
-/** Draws the names of one picture; `clear` begins a new one. */
+/** Whose name is placed first: who must be told, then the largest, so that no small mark takes the room of its name. */
+export function firstNamed<One extends { readonly forceLabel?: boolean; readonly size: number }>(
+  marks: readonly One[],
+) {
+  return [...marks].sort(
+    (one, other) => Number(other.forceLabel ?? false) - Number(one.forceLabel ?? false) || other.size - one.size,
+  );
+}
+
+/** Draws the names of one picture: `clear` begins a new one, `add` takes each in any order, `draw` places them. */
 export function names() {
-  let taken: Room[] = [];
+  let wanted: Named[] = [];
+  let where: { context: CanvasRenderingContext2D; settings: Settings } | undefined;
   return {
     clear(): void {
-      taken = [];
+      wanted = [];
     },
-    draw(context: CanvasRenderingContext2D, data: Named, settings: Settings): void {
-      if (!data.label) return;
-      const look = theme();
-      context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
-      const width = context.canvas.width / (devicePixelRatio || 1);
-      const room = roomFor(data, context.measureText(data.label).width, width, taken, data.forceLabel);
-      if (!room) return;
-      taken.push(room);
-      context.lineWidth = 3;
-      context.lineJoin = "round";
-      context.strokeStyle = look.sheet;
-      context.fillStyle = look.ink;
-      const base = data.y + settings.labelSize / 3;
-      context.strokeText(data.label, room[0], base);
-      context.fillText(data.label, room[0], base);
+    add(context: CanvasRenderingContext2D, data: Named, settings: Settings): void {
+      if (data.label) wanted.push(data);
+      where = { context, settings };
+    },
+    draw(): void {
+      if (where) drawAll(where.context, firstNamed(wanted), where.settings);
     },
   };
+}
+
+function drawAll(context: CanvasRenderingContext2D, wanted: readonly Named[], settings: Settings): void {
+  const look = theme();
+  const width = context.canvas.width / (devicePixelRatio || 1);
+  const taken: Room[] = [];
+  context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeStyle = look.sheet;
+  context.fillStyle = look.ink;
+  for (const data of wanted) {
+    const label = data.label as string;
+    const room = roomFor(data, context.measureText(label).width, width, taken, data.forceLabel);
+    if (!room) continue;
+    taken.push(room);
+    const base = data.y + settings.labelSize / 3;
+    context.strokeText(label, room[0], base);
+    context.fillText(label, room[0], base);
+  }
 }

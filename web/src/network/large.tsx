@@ -1,19 +1,16 @@
 /** The network of more events than are here: its strongest actors and edges, counted by the server and arranged here. */
 
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import { type Strongest, strongestOf } from "../data/counted";
-import { Asked } from "../data/loading";
+import { useMemo } from "preact/hooks";
+import { Waiting } from "../common/waiting";
+import type { Strongest } from "../data/counted";
 import type { Side } from "../explorer/model";
 import { networkOf, partWords, weightsOf } from "./strongest";
 import { Picture } from "./view";
 
 export function LargeNetwork({ side }: { side: Side }) {
-  const strongest = useRef(new Asked(strongestOf)).current;
-  const asked = side.resting.value;
-  useEffect(() => strongest.load(asked), [asked]);
-  const found = strongest.found.value;
-  if (!found) return <p class="notice">{strongest.failed.value || "The server counts the network …"}</p>;
-  return <Strong side={side} told={found} key={asked} />;
+  const found = side.strongest.found.value;
+  if (!found) return <Waiting asked={side.strongest} words="The server counts the network …" />;
+  return <Strong side={side} told={found} key={side.resting.value} />;
 }
 
 function Strong({ side, told }: { side: Side; told: Strongest }) {

@@ -199,8 +199,13 @@ export function Picture({ side, actors, net, weights, note }: PictureProps) {
             Only the network around {nameOf({ actors }, centre)}
           </button>
         )}
+      </div>
+      <div class="legends">
         {!state.value.communities && <KindsOfActors actors={actors} />}
-        <ColoursOfActs types={known.state === "ready" ? known.events.types : []} of="Edges" />
+        <ColoursOfActs
+          types={side.time.value?.acts ?? (known.state === "ready" ? known.events.types : [])}
+          of="Edges"
+        />
       </div>
       {lost ? (
         <p class="notice">
@@ -325,9 +330,9 @@ function draw(
     labelColor: { color: theme().ink },
     labelFont: theme().font,
     labelSize: 12,
-    labelDensity: 0.9,
+    labelDensity: 2,
     labelGridCellSize: 90,
-    defaultDrawNodeLabel: labels.draw,
+    defaultDrawNodeLabel: labels.add,
     labelRenderedSizeThreshold: net.nodes.length <= FEW ? 0 : 5 * scale,
     minEdgeThickness: 1.2,
     zIndex: true,
@@ -391,6 +396,7 @@ function draw(
     scale = scaled();
   });
   sigma.on("beforeRender", labels.clear);
+  sigma.on("afterRender", labels.draw);
   sigma.on("clickNode", ({ node }) => {
     const actor = actors[Number(node)];
     if (actor) show(side, { kind: "actor", id: actor.id });

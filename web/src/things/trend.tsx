@@ -114,9 +114,11 @@ function Drawn({ bars, offices, selection, chosen, choose }: DrawnProps) {
       {ticks(first, last, WIDTH / 95).map((tick) => (
         <g key={tick.day} class="tick">
           <line x1={x(tick.day)} x2={x(tick.day)} y1={top} y2={top + HEIGHT} />
-          <text x={x(tick.day) + 3} y={top + HEIGHT + 13}>
-            {tick.label}
-          </text>
+          {WIDTH - x(tick.day) > LABEL && (
+            <text x={x(tick.day) + 3} y={top + HEIGHT + 13}>
+              {tick.label}
+            </text>
+          )}
         </g>
       ))}
       {bars
@@ -139,6 +141,9 @@ function Drawn({ bars, offices, selection, chosen, choose }: DrawnProps) {
     </svg>
   );
 }
+
+/** What is left of the width for a label, so that it is not cut off. */
+const LABEL = 48;
 
 /** The widest bar; where there is room for more, it stands in its middle. */
 const WIDEST = 72;

@@ -1,6 +1,6 @@
 /** What stands where on the timeline? Lanes, and in each the single events, or bars of how many there are. */
 
-import type { Counted } from "../data/counted";
+import type { Counted, Stretch } from "../data/counted";
 import { type Events, entries, UNKNOWN } from "../data/events";
 import { Rows } from "./packing";
 
@@ -238,61 +238,72 @@ export function holdsEvent(
 }
 
 function barsOf(counts: Uint32Array, unreal: Uint32Array, frame: Frame, perBin: number): Bar[] {
-  const at = scale(frame);
   const bars: Bar[] = [];
   counts.forEach((count, bin) => {
-    if (!count) return;
     const first = frame.first + bin * perBin;
-    const last = Math.min(frame.last, first + perBin - 1);
-    bars.push({
-      x: at(first),
-      width: Math.max(3, at(last + 1) - at(first) - 1),
-      first,
-      last,
-      count,
-      unreal: unreal[bin] as number,
-    });
+    if (count) bars.push(barOf(first, first + perBin - 1, count, unreal[bin] as number, frame));
   });
   return bars;
 }
 
-/** Lanes by type as the server counts them, for more events than are here. */
+/** A bar over some days, as far as they are shown. */
+function barOf(from: number, to: number, count: number, unreal: number, frame: Frame): Bar {
+  const at = scale(frame);
+  const [first, last] = [Math.max(frame.first, from), Math.min(frame.last, to)];
+  return { x: at(first), width: Math.max(3, at(last + 1) - at(first) - 1), first, last, count, unreal };
+}
+
+/**
+ * Lanes by type as the server counts them, for more events than are here. What is counted by longer stretches than a bar
+ * has, months for example, has a bar for each.
+ */
 export function layCounted(
   counted: Counted,
-  colours: ReadonlyMap<string, string>,
   frame: Frame,
 ): { lanes: Lane[]; height: number; left: number; undated: number } {
-  const totals = new Map<string, number>();
+  const seen = counted.stretches.filter(({ first, last }) => last >= frame.first && first <= frame.last);
   const days = frame.last - frame.first + 1;
   const perBin = Math.max(1, Math.ceil((BAR_WIDTH * days) / (frame.right - frame.left)));
-  const bins = Math.ceil(days / perBin);
+  const coarse = longest(seen) > perBin;
+  const binOf = ({ first }: Stretch) => Math.floor((Math.max(first, frame.first) - frame.first) / perBin);
+  const bins = coarse ? seen.length : Math.ceil(days / perBin);
   const counts = new Map<string, { all: Uint32Array; unreal: Uint32Array }>();
-  for (const { first, last, roots } of counted.stretches) {
-    if (last < frame.first || first > frame.last) continue;
-    const bin = Math.floor((Math.max(first, frame.first) - frame.first) / perBin);
-    for (const [root, { events, actual }] of roots) {
-      totals.set(root, (totals.get(root) ?? 0) + events);
+  seen.forEach((stretch, place) => {
+    const bin = coarse ? place : binOf(stretch);
+    for (const [root, { events, actual }] of stretch.roots) {
       const known = counts.get(root) ?? { all: new Uint32Array(bins), unreal: new Uint32Array(bins) };
       counts.set(root, known);
       known.all[bin] = (known.all[bin] as number) + events;
       known.unreal[bin] = (known.unreal[bin] as number) + events - actual;
     }
-  }
-  const ranked = [...totals].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  });
+  const colours = new Map(counted.acts.map((act) => [act.root, act.colour]));
+  const totals = [...counts].map(([root, { all }]) => [root, all.reduce((sum, one) => sum + one, 0)] as const);
+  const ranked = totals.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
   const lanes = ranked.map(([root, count], i): Lane => {
     const { all, unreal } = counts.get(root) as { all: Uint32Array; unreal: Uint32Array };
-    const bars = barsOf(all, unreal, frame, perBin);
     return {
       key: root,
       name: root,
-      colour: colours.get(root) ?? "#969696",
+      colour: colours.get(root) as string,
       count,
       top: i * (BAR_HEIGHT + LANE_PADDING),
       height: BAR_HEIGHT + LANE_PADDING,
       marks: [],
-      bars,
+      bars: coarse ? barsOfStretches(seen, all, unreal, frame) : barsOf(all, unreal, frame, perBin),
       tallest: all.reduce((most, one) => Math.max(most, one), 0),
     };
   });
   return { lanes, height: lanes.length * (BAR_HEIGHT + LANE_PADDING), left: 0, undated: 0 };
+}
+
+function barsOfStretches(seen: readonly Stretch[], all: Uint32Array, unreal: Uint32Array, frame: Frame): Bar[] {
+  return seen.flatMap(({ first, last }, i) =>
+    all[i] ? [barOf(first, last, all[i] as number, unreal[i] as number, frame)] : [],
+  );
+}
+
+/** The days of the longest stretch. */
+export function longest(stretches: readonly Stretch[]): number {
+  return stretches.reduce((most, { first, last }) => Math.max(most, last - first + 1), 1);
 }

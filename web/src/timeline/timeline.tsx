@@ -53,9 +53,7 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
     const frame: Frame = { first, last, left: gutter, right: width - 8 };
     const counted = side.part.value ? side.time.value : undefined;
     const found = {
-      ...(counted
-        ? layCounted(counted, colours(events), frame)
-        : lay(events, side.chosen.value, state.value.lanes, frame, most)),
+      ...(counted ? layCounted(counted, frame) : lay(events, side.chosen.value, state.value.lanes, frame, most)),
       frame,
     };
     current.current = found;
@@ -71,7 +69,8 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
     state.value.shown;
     show();
   });
-  useEffect(show, [width, events, most]);
+  // The days of all events may come after those of this side, where another one stands beside it.
+  useEffect(show, [width, events, most, all?.[0], all?.[1]]);
 
   useEffect(
     () =>
@@ -191,9 +190,15 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
             −
           </button>
         </span>
+      </div>
+      <div class="legends">
         <Legend />
         {!side.part.value && state.value.lanes === "actor" && <KindsOfActors actors={events.actors} />}
-        <ColoursOfActs types={events.types} of={side.part.value ? "Bars" : "Marks"} />
+        {side.part.value ? (
+          <ColoursOfActs types={side.time.value?.acts ?? []} of="Bars" />
+        ) : (
+          <ColoursOfActs types={events.types} of="Marks" />
+        )}
       </div>
       <div class="timeline-box" ref={box}>
         <div class="lane-names">
@@ -241,11 +246,6 @@ export function Timeline({ side, events, name }: { side: Side; events: Events; n
       )}
     </div>
   );
-}
-
-/** The colour of each kind of act. */
-function colours(events: Events): ReadonlyMap<string, string> {
-  return new Map(events.types.map((type) => [type.root, type.colour]));
 }
 
 function paint(canvas: HTMLCanvasElement, events: Events, laid: Laid, width: number): void {
