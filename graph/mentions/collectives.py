@@ -7,6 +7,7 @@ from itertools import combinations
 from graph.document import Word
 from graph.document.syntax import grammatical_subject, prepositional
 from graph.mentions.cast import Appearance, Cast
+from graph.mentions.encounters import encounter_of
 from graph.model.actor import ActorKind
 from graph.wordlists import words
 
@@ -23,7 +24,6 @@ _JOINED = 3.0
 _OUTSIDE = {"IGO", "MED"}
 _MEETING = {"host", "meet", "receive", "telephone", "welcome"}
 """Verbs whose subject and object are the two who then agree."""
-_DEALING = {"nsubj", "dobj"}
 
 
 def members(word: Word, cast: Cast) -> list[str]:
@@ -257,8 +257,8 @@ def _joined_before(word: Word, cast: Cast, count: int, persons: bool) -> list[st
     for seen in _before(word, cast):
         party = _party(seen.actor, word, cast, persons)
         top = _top(seen.word)
-        dealing = count > 2 and top.dep in _DEALING and top.head.lemma in _MEETING
-        for joint in (top, top.head) if dealing else (top,):
+        meeting = encounter_of(seen.word) if count > 2 else None
+        for joint in (top, meeting) if meeting is not None else (top,):
             group = groups.setdefault((seen.sentence, joint.i), []) if party is not None else []
             group.extend([party] if party is not None and party not in group else [])
     return next((g[::-1] for g in groups.values() if (len(g) == count if count else len(g) > 2)), [])

@@ -29,7 +29,8 @@ def note_appearances(cast: Cast) -> None:
                 states = (r.actor for r in references(word, cast) if cast.actor(r.actor).kind is ActorKind.STATE)
                 cast.hosts.extend(Appearance(sentence.index, word, state, subject=False) for state in states)
             alone = 1 + sum(part.dep not in _HEADS for part in parts(word, cast))
-            for reference in found if found and found[0].how == "collective" else found[:alone]:
+            several = bool(found) and (found[0].how == "collective" or (found[0].how == "title" and word.tag == "NNS"))
+            for reference in found if several else found[:alone]:
                 cast.appearances.append(Appearance(sentence.index, word, reference.actor, _is_subject(word)))
 
 
