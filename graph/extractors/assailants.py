@@ -35,7 +35,7 @@ _FORCES = {"MIL", *ARMED_SECTORS}
 _DEMONSTRATING = {"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"}
 """Sectors of people who protest."""
 _COUNTS = {"thousand", "hundred", "dozen", "score", "ten"}
-_ANYBODY = {"people", "person", "man", "woman"}
+_ANYBODY = {"citizen", "man", "people", "person", "resident", "supporter", "villager", "woman"}
 
 
 def assailants(predicate: Predicate, cast: Cast) -> References:
@@ -127,7 +127,8 @@ def _noun(word: Word, cast: Cast) -> str:
 def _of_a_calling(word: Word, cast: Cast) -> str:
     """People of one work, faith or place, who protest as such ("fishermen blocked the port of Vigo"); "" for others."""
     agent = agents.load().get(word.lower)
-    told = agent is not None and agent.plural and agent.kind == "people" and agent.sector in _DEMONSTRATING
+    people = agent is not None and agent.plural and agent.kind in {"people", "person"}
+    told = agent is not None and people and agent.sector in _DEMONSTRATING
     plain = word.pos == "NOUN" and cast.name_at(word) is None and word.child("poss") is None
     return agent.lemma if agent is not None and told and plain else ""
 

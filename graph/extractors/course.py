@@ -20,6 +20,13 @@ _LEAD = 2
 _SENTENCE = 6
 """Of how many words a sentence must be to tell any ("Good evening." tells nothing)."""
 _RECENT_DAYS = 6
+_ACCOUNT_DAYS = 21
+"""How long after a visit or meeting its communiqué may come out."""
+_STAY_DAYS = 10
+_VISITS = {"stay", "tour", "trip", "visit"}
+_PARTIES = {"Parties", "Side", "Sides"}
+"""What a joint statement calls those who make it."""
+_MEETINGS = {"conference", "consultation", "forum", "meet", "meeting", "negotiation", "session", "summit", "talk"}
 _ASIDE = {"relcl", "advcl", "acl", "pcomp", "csubj", "parataxis"}
 _OPEN = {Bound.SINCE, Bound.UNTIL, Bound.FROM, Bound.AFTER, Bound.BEFORE}
 _LIMITS = {"deadline", "limit", "ultimatum"}
@@ -114,6 +121,23 @@ class Course:
                 recent = 0 <= (document.article.published - end).days <= _RECENT_DAYS
                 return told if recent else None
         return self._opening
+
+    def stay(self, document: Document) -> Told | None:
+        """The days of the visit or meeting that a text gives an account of, as told by its first two sentences.
+
+        What talks end with on the day of publication is of that day, and not of all their days; so is what is news on
+        the last day of a visit, unless the parties themselves tell it.
+        """
+        said = [s for s in document.sentences if s.part is Part.BODY and len(s.words) >= _SENTENCE][:_LEAD]
+        told = next((t for t in self.told if t.sentence in {s.index for s in said}), None)
+        if told is None or told.interval.start is None or told.interval.end is None:
+            return None
+        of = {w.lemma for s in said if s.index == told.sentence for w in s.words}
+        long = 0 < (told.interval.end - told.interval.start).days <= _STAY_DAYS
+        over = (document.article.published - told.interval.end).days
+        joint = any(w.text in _PARTIES for s in document.sentences for w in s.words)
+        account = (bool(of & _VISITS) and joint and over == 0) or (bool(of & (_VISITS | _MEETINGS)) and over > 0)
+        return told if long and account and over <= _ACCOUNT_DAYS else None
 
 
 def _opening(timed: Timed, sentence: Sentence, published: date) -> Interval | None:

@@ -83,6 +83,7 @@ class Calendar:
     wars: list[tuple[Named, ...]] = field(default_factory=list)
     reigns: dict[int, Interval] = field(default_factory=dict)
     _lead: Told | None = None
+    _stay: Told | None = None
     _news: Sentence | None = None
     _told: bool = False
 
@@ -113,11 +114,13 @@ class Calendar:
         lead = calendar.course.lead(document)
         if lead is not None:
             calendar.news_day, calendar._told, calendar._lead = lead.interval, True, lead
+        else:
+            calendar._stay = calendar.course.stay(document)
         return calendar
 
     def attend(self, cast: Cast) -> None:
         """Notes who appears in which sentence, a person also for his state."""
-        for seen in cast.appearances:
+        for seen in (*cast.appearances, *cast.hosts):
             self.named.setdefault(seen.sentence, set()).add(seen.actor)
             here = self.present.setdefault(seen.sentence, set())
             here.update(filter(None, (seen.actor, cast.state_of(seen.actor))))
@@ -355,7 +358,7 @@ class Calendar:
         kept, here = self.course.kept(word), word.sentence.index
         if kept is not None and (kept.sentence == here or self._take_part(doers, [kept.sentence], alone=alone)):
             return kept
-        lead = self._lead
+        lead = self._lead or self._stay
         if lead is None or not self._take_part(doers, [lead.sentence], alone=alone):
             return None
         moved = self._moved_on(lead, here)

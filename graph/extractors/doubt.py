@@ -75,7 +75,7 @@ def is_thin(draft: Draft) -> bool:
         return _thin_noun(draft)
     if addresses_the_public(draft):
         return because(True, "thin", "public", draft)
-    if are_assailants(draft.doers) and not draft.targets:
+    if are_assailants(draft.doers) and not draft.targets and not _protests_somewhere(draft):
         return because(True, "thin", "no-target", draft)
     if draft.modality is not Modality.ACTUAL and all(d.rule in {"resident", "assailant"} for d in draft.doers):
         return because(True, "thin", "unreal-alone", draft)
@@ -228,6 +228,12 @@ def _only_assures(draft: Draft) -> bool:
 def _is_to_come(verb: Word) -> bool:
     joined = (verb, *(c for c in verb.children if c.dep == "conj"), *(c for c in verb.children if c.dep == "xcomp"))
     return any(c.lower in _COMING for v in joined for c in v.children if c.dep == "aux")
+
+
+def _protests_somewhere(draft: Draft) -> bool:
+    """Whether people march or strike in a land that is told, which needs nobody to whom it is done, as arson does."""
+    peaceful = draft.root == "PROTEST" and draft.mode in {"demo", "strike"}
+    return peaceful and draft.place is not None and draft.place.country is not None
 
 
 def _is_game(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from graph.registry import agents
 from graph.wordlists import words
 
 _FIGHTS = {"war", "battle", "fight", "struggle", "crusade", "campaign", "offensive", "assault", "attack", "crackdown"}
-_SCORE = re.compile(r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+_SCORE = re.compile(r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w-]| (?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))")
 _CONTESTS = {"beat", "defeat", "draw", "face", "lose", "play", "score", "thrash", "trail", "win", "lead", "qualify"}
 _ROUNDS = {"final", "finals", "qualifier", "qualifiers", "semi-finals", "semifinals", "quarter-finals", "playoffs",
            "cup", "friendly", "sixteen", "stadium", "tournament", "championship", "championships", "olympics", "opener",

@@ -64,8 +64,10 @@ def _is_on_the_trip(event: Draft, stay: Draft) -> bool:
 
 
 def _is_of(event: Draft, meeting: Draft) -> bool:
-    """Whether an event is between those who met, on the day of their meeting."""
-    return len(event.actors) > 1 and event.actors <= meeting.actors and _one_day(event, meeting)
+    """Whether an event is between those who met, or done by them together, on the day of their meeting."""
+    together = {doer.actor for doer in event.doers}
+    among = len(event.actors) > 1 and event.actors <= meeting.actors
+    return (among or (len(together) > 1 and together <= meeting.actors)) and _one_day(event, meeting)
 
 
 def _one_day(event: Draft, stay: Draft) -> bool:

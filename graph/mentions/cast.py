@@ -61,6 +61,7 @@ class Cast:
 
     Attributes:
         subjects: the pronouns that are the subject of a clause, to which "him" looks back.
+        hosts: the states to which a visit goes, which a pronoun does not mean, but "the two sides" do.
         setting: how often the article names each state, its people and its places, by its id.
         genders: "m" or "f" of persons, as a title or their given name tells it, by their ids.
         surnames: whom the article means by a surname alone; its key is folded.
@@ -77,6 +78,7 @@ class Cast:
     persons: dict[int, dict[int, str]] = field(default_factory=dict)
     appearances: list[Appearance] = field(default_factory=list)
     subjects: list[Appearance] = field(default_factory=list)
+    hosts: list[Appearance] = field(default_factory=list)
     titled: list[Titled] = field(default_factory=list)
     speakers: dict[tuple[int, int], str] = field(default_factory=dict)
     setting: Counter[str] = field(default_factory=Counter)

@@ -7,6 +7,7 @@ from itertools import combinations
 from graph.document import Word
 from graph.document.syntax import grammatical_subject, prepositional
 from graph.mentions.cast import Appearance, Cast
+from graph.mentions.encounters import encounter_of
 from graph.model.actor import ActorKind
 from graph.wordlists import words
 
@@ -23,7 +24,6 @@ _JOINED = 3.0
 _OUTSIDE = {"IGO", "MED"}
 _MEETING = {"host", "meet", "receive", "telephone", "welcome"}
 """Verbs whose subject and object are the two who then agree."""
-_DEALING = {"nsubj", "dobj"}
 
 
 def members(word: Word, cast: Cast) -> list[str]:
@@ -39,7 +39,23 @@ def members(word: Word, cast: Cast) -> list[str]:
         return joined or _joined_before(word, cast, count, not persons)
     if count != 2:
         return joined
-    return _couple(word, cast, persons) or joined or _last_named(word, cast, persons)
+    found = _couple(word, cast, persons) or joined or _last_named(word, cast, persons)
+    return found or (_guest_and_host(word, cast) if persons else [])
+
+
+def _guest_and_host(word: Word, cast: Cast) -> list[str]:
+    """The guest of a state and who holds his office there, where the text names him alone ("the two Presidents")."""
+    before = [*_before(word, cast)]
+    persons = list(dict.fromkeys(s.actor for s in before if cast.actor(s.actor).kind is ActorKind.PERSON))
+    states = [s.actor for s in before if s in cast.hosts or (s.word.dep == "dobj" and s.word.head.lemma == "visit")]
+    host = next((s for s in states if cast.actor(s).kind is ActorKind.STATE), None)
+    if host is None or len(persons) != 1 or not _is_in_office(persons[0], word, cast):
+        return []
+    title = next((t.title for t in cast.titled if t.person == persons[0]), None)
+    other = cast.registry.office(title, host, cast.day) if title is not None else None
+    if other is None or cast.state_of(persons[0]) == host:
+        return []
+    return [persons[0], cast.add(other)]
 
 
 _TABLES = {"side", "party"}
@@ -150,7 +166,10 @@ def _noun(word: Word) -> str:
 def _before(word: Word, cast: Cast) -> Iterator[Appearance]:
     """What has been mentioned before a word, the nearest first, outside its own clause."""
     clause = _clause(word)
-    for seen in reversed(cast.appearances):
+    named = (
+        sorted((*cast.appearances, *cast.hosts), key=lambda seen: seen.word.start) if cast.hosts else cast.appearances
+    )
+    for seen in reversed(named):
         earlier = seen.word.start < word.start
         if earlier and not (seen.word.sentence is word.sentence and _clause(seen.word) is clause):
             yield seen
@@ -191,7 +210,7 @@ def _couple(word: Word, cast: Cast, persons: bool) -> list[str]:
     best = max(weights, key=lambda pair: weights[pair])
     order = reversed([*enumerate(cast.appearances)])
     first_seen = {_party(seen.actor, word, cast, persons): at for at, seen in order}
-    return sorted(best, key=lambda actor: first_seen.get(actor, 0))
+    return sorted(best, key=lambda actor: first_seen.get(actor, len(first_seen)))
 
 
 def _own(word: Word, cast: Cast, persons: bool) -> set[str | None]:
@@ -238,8 +257,8 @@ def _joined_before(word: Word, cast: Cast, count: int, persons: bool) -> list[st
     for seen in _before(word, cast):
         party = _party(seen.actor, word, cast, persons)
         top = _top(seen.word)
-        dealing = count > 2 and top.dep in _DEALING and top.head.lemma in _MEETING
-        for joint in (top, top.head) if dealing else (top,):
+        meeting = encounter_of(seen.word) if count > 2 else None
+        for joint in (top, meeting) if meeting is not None else (top,):
             group = groups.setdefault((seen.sentence, joint.i), []) if party is not None else []
             group.extend([party] if party is not None and party not in group else [])
     return next((g[::-1] for g in groups.values() if (len(g) == count if count else len(g) > 2)), [])

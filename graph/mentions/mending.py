@@ -152,6 +152,8 @@ def _joined(verb: Word, is_named: Known) -> Word | None:
     if last is None or not is_named(last):
         return None
     first = last
+    while first.dep == "pobj" and first.head.lower == "of" and first.head.head.pos == "PROPN":
+        first = first.head.head
     while first.dep == "conj" and _is_linked(first):
         first = first.head
     inside_front = any(above.dep == "prep" and above.head is verb and above.i < first.i for above in first.ancestors())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.document import Word
 from graph.document.syntax import VERBAL, grammatical_subject, prepositional
 from graph.mentions.cast import Appearance, Cast
+from graph.mentions.encounters import encounter_of, taking_part
 from graph.model.actor import ActorKind
 from graph.reasons import because
 from graph.registry import agents
@@ -46,9 +47,10 @@ def several(word: Word, cast: Cast, before: Iterator[Appearance]) -> list[str]:
         actor = cast.actor(seen.actor)
         if seen.actor in own_side or (word.lower == "both" and actor.kind in _BODIES and not _joined(seen, cast)):
             continue
-        if (back > _NEAR and not seen.subject) or not _is_argument(seen.word):
+        if (back > _NEAR and not seen.subject) or not _is_argument(seen.word) or _is_of_holders(seen.word, cast):
             continue
-        joined = _joined(seen, cast) if actor.kind in _JOINING else []
+        met = _met(seen, word, cast) if word.lower == "they" and back <= _NEAR else []
+        joined = (met or _joined(seen, cast)) if actor.kind in _JOINING else []
         if _is_people(seen.word, cast) and back <= _NEAR:
             lone = lone or seen.actor
         if actor.kind in _BODIES and back <= _NEAR:
@@ -119,6 +121,35 @@ def _joined(seen: Appearance, cast: Cast) -> list[str]:
     apart = {ActorKind.STATE} if ActorKind.PERSON in kinds.values() else set()
     found = [actor for actor, kind in kinds.items() if kind not in apart]
     return found if len(found) > 1 else []
+
+
+def _met(seen: Appearance, word: Word, cast: Cast) -> list[str]:
+    """The persons, or states, who meet in the clause of this mention ("A met B and C. *They* agreed").
+
+    Not where two come to a third ("A and B met C"), nor where other people are told of since.
+    """
+    verb = encounter_of(seen.word)
+    found = taking_part(verb, cast) if verb is not None else []
+    if len({a.actor for a in found if a.subject}) != 1 or _others_since(found[-1].word, word):
+        return []
+    kinds = {a.actor: cast.actor(a.actor).kind for a in found}
+    apart = {ActorKind.STATE} if ActorKind.PERSON in kinds.values() else set()
+    together = [actor for actor, kind in kinds.items() if kind not in apart]
+    return together if len(together) > 1 else []
+
+
+def _others_since(last: Word, word: Word) -> bool:
+    """Whether people are told of between the last who meets and a pronoun."""
+    row = last.sentence.words[last.i + 1 :]
+    row = [w for w in row if w.i < word.i] if last.sentence is word.sentence else [*row, *word.sentence.words[: word.i]]
+    return any(w.tag in {"NNS", "NNPS"} and agents.load().get(w.lower) is not None for w in row)
+
+
+def _is_of_holders(word: Word, cast: Cast) -> bool:
+    """Whether a state is only that of one of several who are meant by their office ("the presidents of A and B")."""
+    top = _top(word)
+    office = top.head.head if top.dep == "pobj" and top.head.lower == "of" else None
+    return office is not None and len({a.actor for a in cast.appearances if a.word is office}) > 1
 
 
 def _row(word: Word) -> list[Word]:

@@ -4,14 +4,19 @@ from graph.document import Word
 from graph.mentions.cast import Appearance, Cast
 from graph.mentions.nominals import parts
 from graph.mentions.phrases import references
+from graph.model.actor import ActorKind
 
 _PERSONAL = {"he", "she"}
 _SUBJECTS = {"nsubj", "nsubjpass", "agent"}
+_VISITS = {"visit", "trip", "tour"}
 _HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "poss", "agent", "iobj", "attr", "ROOT"}
 
 
 def note_appearances(cast: Cast) -> None:
-    """Fills the cast's appearances: names, titles and described actors in nominal positions; apart, "he" and "she"."""
+    """Fills the cast's appearances: names, titles and described actors in nominal positions.
+
+    Apart from them stand "he" and "she" and the states that are the goal of a visit.
+    """
     for sentence in cast.document.sentences:
         for word in sentence.words:
             if word.lower in _PERSONAL and word.dep in _SUBJECTS and not sentence.quoted[word.i]:
@@ -20,8 +25,12 @@ def note_appearances(cast: Cast) -> None:
             if word.pos not in {"PROPN", "NOUN"} or word.dep not in _HEADS:
                 continue
             found = references(word, cast, _inside_place(word))
+            if not found and _is_goal(word):
+                states = (r.actor for r in references(word, cast) if cast.actor(r.actor).kind is ActorKind.STATE)
+                cast.hosts.extend(Appearance(sentence.index, word, state, subject=False) for state in states)
             alone = 1 + sum(part.dep not in _HEADS for part in parts(word, cast))
-            for reference in found if found and found[0].how == "collective" else found[:alone]:
+            several = bool(found) and (found[0].how == "collective" or (found[0].how == "title" and word.tag == "NNS"))
+            for reference in found if several else found[:alone]:
                 cast.appearances.append(Appearance(sentence.index, word, reference.actor, _is_subject(word)))
 
 
@@ -34,6 +43,11 @@ def _is_subject(word: Word) -> bool:
 
 def _inside_place(word: Word) -> bool:
     return word.dep == "pobj" and word.head.lower in {"in", "at", "near", "outside", "from", "to", "into"}
+
+
+def _is_goal(word: Word) -> bool:
+    """Whether it is where a visit goes ("paid a visit to X")."""
+    return word.dep == "pobj" and word.head.lower in {"to", "in"} and word.head.head.lemma in _VISITS
 
 
 def _is_cleft(word: Word) -> bool:
