@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 
+from graph.merging.wording import are_others, is_name
 from graph.model.event import Event, EventReport, Modality, Role
 from graph.model.interval import Interval, Precision
 from graph.model.judgement import Aspect
@@ -46,7 +47,8 @@ class Variant:
     """What some of the reports say.
 
     Attributes:
-        values: ids of actors or places, sorted; else one word: a day or interval in EDTF, a modality, a type.
+        values: ids of actors or places, sorted, or the name of a place that no table has; else one word: a day or
+            interval in EDTF, a modality, a type.
         reports: the ids of the reports that say so, sorted.
         words: the sentence of each of these reports, where it was read.
     """
@@ -98,6 +100,7 @@ def disagreements(
     alike: Alike = str.__eq__,
     voices: Mapping[str, str] | None = None,
     others: Collection[EventReport] = (),
+    apart: Alike = are_others,
 ) -> tuple[Disagreement, ...]:
     """All disagreements of the reports of an event, as their articles tell them, by aspect.
 
@@ -110,9 +113,10 @@ def disagreements(
         alike: which actors are taken for one another.
         voices: by the id of an article, with whose voice it speaks, where it is a copy; copies have one vote.
         others: the reports of the events of another day that may be this one.
+        apart: which places, by id or by name, cannot both be where it was.
     """
-    parties = partial(_of_parties, alike=alike)
-    looks = (_of_day, _of_place, parties, _of_modality, _of_type) if len(reports) > 1 else ()
+    parties, place = partial(_of_parties, alike=alike), partial(_of_place, apart=apart)
+    looks = (_of_day, place, parties, _of_modality, _of_type) if len(reports) > 1 else ()
     told = [report.told or report for report in reports]
     found = [_as_put_right(_by_votes(one, voices or {}), reports) for look in looks for one in look(event, told)]
     if denials:
@@ -207,10 +211,17 @@ def _holds(outer: Interval, inner: Interval) -> bool:
     return begins and ends
 
 
-def _of_place(event: Event, reports: Collection[EventReport]) -> Iterator[Disagreement]:
-    variants = _variants(reports, lambda report: tuple(sorted(report.of(Role.LOCATION))))
-    if any(set(one.values).isdisjoint(other.values) for one in variants for other in variants):
-        yield _disagreement(Aspect.PLACE, tuple(sorted(event.of(Role.LOCATION))), variants, Rule.BEST)
+def _of_place(event: Event, reports: Collection[EventReport], apart: Alike = are_others) -> Iterator[Disagreement]:
+    variants = _variants(reports, _where)
+    pairs = (product(one.values, other.values) for one, other in combinations(variants, 2))
+    if any(all(apart(a, b) for a, b in pair) for pair in pairs):
+        yield _disagreement(Aspect.PLACE, _where(event), variants, Rule.BEST)
+
+
+def _where(told: Event | EventReport) -> Values:
+    """The ids of its places, else the name of one that no table has."""
+    named = (told.place_text,) if told.place_text and is_name(told.place_text) else ()
+    return tuple(sorted(told.of(Role.LOCATION))) or named
 
 
 def _of_parties(event: Event, reports: Collection[EventReport], alike: Alike) -> Iterator[Disagreement]:

@@ -1,6 +1,6 @@
 """In what do the reports of events disagree, as the canonical graph has it?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.archive.many import Row, only, parted, properties, rows, rows_in
@@ -112,13 +112,15 @@ class Disputes:
         said = sorted(self._names.id(report) for report in found.all(CMQ + "saidBy"))
         return Variant(self._values(aspect, found.all(CMQ + "value")), tuple(said))
 
-    def _values(self, aspect: Aspect, values: Iterable[str]) -> tuple[str, ...]:
+    def _values(self, aspect: Aspect, values: Collection[str]) -> tuple[str, ...]:
         """What `graph.triples.canonical` writes for the values of an aspect, as they were."""
         if aspect is Aspect.DAY:
             return tuple(values)
         if aspect in (Aspect.MODALITY, Aspect.TYPE):
             return tuple(sorted(map(local, values)))
-        return tuple(sorted(map(self._names.id, values)))
+        before = self._names.iri("place", "")
+        of_name = aspect is Aspect.PLACE and not all(value.startswith(before) for value in values)
+        return tuple(sorted(values if of_name else map(self._names.id, values)))
 
     def _words(self, reports: Iterable[str]) -> dict[str, str]:
         """The sentences of some reports, by their ids."""

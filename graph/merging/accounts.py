@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 from graph.merging import times, wording
-from graph.merging.parties import STANDS_FOR, Locale, Party, Scene, affinity, yields
+from graph.merging.parties import STANDS_FOR, Locale, Party, Scene, affinity, closeness, yields
 from graph.model.event import EventReport, Modality, Role
 from graph.timeline import SYMMETRIC, article_of
 
@@ -209,6 +209,28 @@ def stand_ins(accounts: Iterable[Account]) -> Callable[[str, str], bool]:
         return left is not None and right is not None and affinity(left, right) >= STANDS_FOR
 
     return alike
+
+
+def places_apart(accounts: Iterable[Account]) -> Callable[[str, str], bool]:
+    """Whether two of the places of some accounts, by id or by a name that no table has, cannot be the same.
+
+    A land, and a region, holds many a place that has but a name.
+    """
+    locales = {place.id: place for one in accounts for place in one.locales}
+
+    def apart(one: str, other: str) -> bool:
+        left, right = locales.get(one), locales.get(other)
+        if left is not None and right is not None:
+            return closeness(left, right) not in {"same", "within"}
+        if any(place is None and not wording.is_name(value) for value, place in ((one, left), (other, right))):
+            return wording.are_others(one, other)
+        if any(place is not None and (place.whole or place.wide) for place in (left, right)):
+            return False
+        names = [wording.names(value.replace("-", " ").title() if place else value)
+                 for value, place in ((one, left), (other, right))]  # fmt: skip
+        return all(names) and not wording.spelled_alike(*names)
+
+    return apart
 
 
 def equals_in(accounts: Mapping[str, "Account"]) -> Callable[[Sequence[EventReport]], dict[str, frozenset[str]]]:

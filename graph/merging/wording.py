@@ -172,3 +172,13 @@ def family(trigger: str, root: str = "") -> str | None:
     found = [kind for key in (*pairs, *map(stem, plain)) for kind in kinds.get(key, ())]
     usual = _usual().get(root, ())
     return next((kind for kind in found if kind in usual), found[0] if found else None)
+
+
+def is_name(value: str) -> bool:
+    """Whether a value of a place is its name, as an article has it, and no id, which has small letters alone."""
+    return value != value.lower()
+
+
+def are_others(one: str, other: str) -> bool:
+    """Whether two places are not the same, where nothing else is known of them: two ids, or two names."""
+    return one != other and is_name(one) == is_name(other)

@@ -8,8 +8,9 @@ from itertools import count
 from graph.copies import Sketch, voices
 from graph.disagreement import Disagreement, disagreements
 from graph.merging import Account, Decision
-from graph.merging.accounts import stand_ins
+from graph.merging.accounts import places_apart, stand_ins
 from graph.merging.links import Link, Tie
+from graph.merging.wording import is_name
 from graph.model.event import Event, EventReport, Participation, Role
 from graph.model.judgement import RULE, Aspect, Matter
 from graph.model.record import Relation
@@ -91,7 +92,8 @@ def event_lines(
     page.add(node, SEM + "subEventOf", ref(names.iri("event", event.part_of)) if event.part_of else None)
     quote = names.evidence(event.quote_article, event.quote_start, event.quote_end)
     page.add(node, CMQ + "evidence", ref(quote) if event.quote else None)
-    for found in disagreements(event, reports, alike=stand_ins(accounts), voices=heard):
+    alike, apart = stand_ins(accounts), places_apart(accounts)
+    for found in disagreements(event, reports, alike=alike, voices=heard, apart=apart):
         _write_disagreement(page, node, found, names)
     page.add_all(node, CMQ + "correction", (ref(names.iri("judgement", found)) for found in event.corrections))
     marks = sorted({key for account in accounts for key in account.filed})
@@ -200,13 +202,14 @@ _KIND_OF = {
 }
 
 
-def _values(aspect: Aspect, values: Iterable[str], names: Names) -> Iterable[str]:
+def _values(aspect: Aspect, values: Collection[str], names: Names) -> Iterable[str]:
     if aspect is Aspect.MODALITY:
         return (ref(MODALITY + value) for value in values)
     if aspect is Aspect.TYPE:
         return (ref(TYPE + value) for value in values)
     kind = _KIND_OF.get(aspect)
-    return (ref(names.iri(kind, value)) if kind else plain(value) for value in values)
+    by_name = aspect is Aspect.PLACE and any(map(is_name, values))
+    return (ref(names.iri(kind, value)) if kind and not by_name else plain(value) for value in values)
 
 
 def copy_lines(one: str, other: str, names: Names) -> Page:
