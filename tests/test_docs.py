@@ -218,3 +218,16 @@ def test_the_data_say_which_fields_each_kind_of_set_needs() -> None:
     }
     assert {kind.name for kind in KINDS} == set(told)
     assert [kind.name for kind in KINDS if not told[kind.name].issuperset(kind.needed)] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "told"), [("pairs", "pairs of events are"), ("pairs of actors named", "of actors named")]
+)
+def test_what_is_told_of_all_clusters_together_is_the_sum_of_their_rows(row: str, told: str) -> None:
+    whole = text("docs/scorecard.md")
+    rows = re.findall(rf"^\| as annotated: {row} \|.*\| (\d+) of (\d+), (\d+) given \|$", whole, re.MULTILINE)
+    right, wanted, given = (sum(int(one[place]) for one in rows) for place in range(3))
+    precision, recall = 100 * right / given, 100 * right / wanted
+    assert len(rows) == 5
+    said = " ".join(whole.split())
+    assert f"{told} P {precision:.1f} ({right} of {given}) and R {recall:.1f} ({right} of {wanted})" in said
