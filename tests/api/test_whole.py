@@ -39,7 +39,8 @@ def test_a_text_is_read_as_a_record_of_it_is(guarded: httpx.Client, kind: str, e
     record = guarded.post(f"{V1}/articles/draft", json={"text": TEXT} | KNOWN).raise_for_status().json()
     found = draft(guarded, TEXT.replace("\n", "\r\n").encode(encoding), kind, **KNOWN)
     assert found == record
-    assert [report["date"]["start"] for report in found["reports"]] == ["2024-05-03"]
+    told = [(report["type"]["root"], report["date"]["start"]) for report in found["reports"]]
+    assert told == [("CONSULT", "2024-05-03"), ("AGREE", "2024-05-03")]
     assert (found["title"], found["source"], found["address"]) == ("A visit & more", "EFE", KNOWN["url"])
 
 
