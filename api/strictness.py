@@ -14,6 +14,7 @@ REST = "/api/v1"
 _SHOWN = 60
 _WRITTEN = {
     "date": "a day is written as YYYY-MM-DD, such as 2024-03-22",
+    r"[^\W_]": "give a word, of one letter or digit at least",
     "bbox": "write west,south,east,north in degrees, such as 34,29,36,34",
     "cursor": "this is no cursor that a list has told in its `next`; begin without one",
 }
@@ -58,7 +59,8 @@ def _check_values(name: str, schema: dict[str, Any], values: list[str]) -> None:
         if "enum" in schema:
             told = f"choose from {', '.join(schema['enum'])}"
         else:
-            told = _WRITTEN.get(schema.get("format", ""), f"it is written as {schema.get('pattern')}")
+            form = schema.get("format") or schema.get("pattern", "")
+            told = _WRITTEN.get(form, f"it is written as {form}")
         raise FilterError(f"{name} cannot be {value[:_SHOWN]!r}; {told}")
 
 

@@ -18,7 +18,7 @@ from graph.edges import Edge, Spell, days_of, is_party, known_days, merge_days, 
 from graph.excerpt import Excerpt
 from graph.model.actor import Actor, ActorKind
 from graph.model.event import Event, Modality, Role
-from graph.model.interval import Interval
+from graph.model.interval import Interval, Precision
 from graph.model.record import ArticleRecord
 from graph.vocabulary import event_type
 from graph.vocabulary.namespaces import Names
@@ -242,7 +242,9 @@ class Describer:
         earliest, latest = (edge.spells[0][0], edge.spells[-1][1]) if edge.spells else (None, None)
         if several == 1 and event.interval is not None:
             earliest = event.interval.earliest
-        parts.append(_dates(edge.first, edge.last, earliest, latest, event.interval if several == 1 else None))
+        interval = event.interval if several == 1 else None
+        precision = interval.precision if interval else edge.precision
+        parts.append(_dates(edge.first, edge.last, earliest, latest, precision, interval))
         if several == 1:
             place, posts = self._place_and_posts(event, edge.source, edge.target)
             if place or event.place_text:
@@ -347,7 +349,12 @@ def _of_type(root: str, mode: str | None, modality: Modality, events: int) -> To
 
 @lru_cache(maxsize=KEPT)
 def _dates(
-    first: date | None, last: date | None, earliest: date | None, latest: date | None, interval: Interval | None
+    first: date | None,
+    last: date | None,
+    earliest: date | None,
+    latest: date | None,
+    precision: Precision | None,
+    interval: Interval | None,
 ) -> Told:
     """What is told of a time; the interval is that of one event."""
     return Told(
@@ -358,7 +365,7 @@ def _dates(
                 ("start_earliest", _iso(earliest)),
                 ("end_latest", _iso(latest)),
                 ("edtf", interval.edtf if interval else None),
-                ("precision", str(interval.precision) if interval else None),
+                ("precision", str(precision) if precision else None),
                 ("date_basis", str(interval.basis) if interval else None),
                 ("date_text", interval.text if interval else None),
             )

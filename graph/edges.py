@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.excerpt import Excerpt
 from graph.model.event import Event, Modality, Role
-from graph.model.interval import Interval
+from graph.model.interval import Interval, Precision
 
 Spell = tuple[date | None, date | None]
 """The days from the first to the last, both inclusive; an open side is None."""
@@ -44,6 +44,7 @@ class Edge:
         spells: when, apart and in order; empty where nothing is known of the date of one of the events.
         articles: how many articles tell them.
         first: the first day on which one of them is known to have begun; ``last`` likewise ended.
+        precision: how fine the coarsest of their dates is; None where nothing is known of the date of one of them.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Edge:
     articles: int = 0
     first: date | None = None
     last: date | None = None
+    precision: Precision | None = None
 
     @property
     def weight(self) -> float:
@@ -245,6 +247,7 @@ class _Bundle:
     best: Event
     events: list[str] = field(default_factory=list)
     spells: set[Spell | None] = field(default_factory=set)
+    precisions: set[Precision | None] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     first: date | None = None
     last: date | None = None
@@ -254,6 +257,7 @@ class _Bundle:
             self.best = event
         self.events.append(event.id)
         self.spells.add(spell_of(event.interval))
+        self.precisions.add(event.interval.precision if event.interval else None)
         self.articles.update(event.articles)
         first, last = known_days(event.interval)
         self.first, self.last = earlier(self.first, first), later(self.last, last)
@@ -262,7 +266,14 @@ class _Bundle:
         id_ = f"{source}.{target}.{kind.replace(' (', '.').removesuffix(')')}"
         spells = merge_spells(self.spells)
         told, articles = tuple(self.events), len(self.articles)
-        return Edge(id_, source, target, kind, self.best, told, spells, articles, self.first, self.last)
+        coarsest = _coarsest(self.precisions)
+        return Edge(id_, source, target, kind, self.best, told, spells, articles, self.first, self.last, coarsest)
+
+
+def _coarsest(precisions: set[Precision | None]) -> Precision | None:
+    """The coarsest of some; None where one is not known."""
+    known = [precision for precision in precisions if precision]
+    return max(known, key=tuple(Precision).index) if len(known) == len(precisions) else None
 
 
 def _aggregated_edges(events: Iterable[Event], joins: Joins) -> Iterator[Edge]:

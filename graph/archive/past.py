@@ -61,13 +61,15 @@ class Past:
     def _held(self, article: str, moment: datetime) -> frozenset[str]:
         """The graph of an article that held at a moment; nothing, if none did or it was published later."""
         present = frozenset(map(line, self._tellings.sheet(article).all))
-        spans = [(reading.learned, reading.until, reading.lines) for reading in self.shelf.of(article)]
+        spans: list[tuple[datetime, datetime | None, frozenset[str]]] = [
+            (reading.learned, reading.until, reading.lines) for reading in self.shelf.of(article)
+        ]
         spans = [span for span in spans if span[2] != present]
         learned = self._learned(Sheet(parse(present)), article) if present else None
         if learned is not None:
-            spans.append((learned, datetime.max.replace(tzinfo=moment.tzinfo), present))
+            spans.append((learned, None, present))
         for start, until, lines in reversed(spans):
-            if start <= moment < until:
+            if start <= moment and (until is None or moment < until):
                 return lines if self._published(lines, article, moment) else frozenset()
         return frozenset()
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from graph.citations import is_web
 from graph.columns import clean
@@ -68,7 +69,7 @@ def _entities(excerpt: Excerpt, names: Names) -> Iterator[dict[str, object]]:
         yield from _documentation(told, articles)
     for relation in excerpt.relations():
         if relation.source in actors and relation.target in actors:
-            yield _entity("relation", relation.id, "UnknownLink", _link(relation))
+            yield _entity("relation", relation.id, "UnknownLink", _link(relation, excerpt, names))
 
 
 def _entity(kind: str, id_: str, schema: str, properties: Mapping[str, list[str]]) -> dict[str, object]:
@@ -119,13 +120,12 @@ def _actor(actor: Actor, names: Names, actors: Container[str]) -> Properties:
 
 
 def _article(record: ArticleRecord, excerpt: Excerpt, names: Names) -> Properties:
-    page = f"{excerpt.site.rstrip('/')}/id/article/{record.id}" if excerpt.site else names.iri("article", record.id)
     return {
         "title": [record.title],
         "name": [record.title],
         "publishedAt": [record.published.isoformat()],
         "publisher": [record.source or ""],
-        "sourceUrl": _web(record.url or "") or _web(page),
+        "sourceUrl": _web(record.url or "") or _web(_page("article", record.id, excerpt, names)),
         "language": ["eng" if record.language == "en" else ""],
         "retrievedAt": [record.learned.date().isoformat()],
     }
@@ -187,7 +187,7 @@ def _documentation(told: Description, articles: Mapping[str, ArticleRecord]) -> 
         })  # fmt: skip
 
 
-def _link(relation: Relation) -> Properties:
+def _link(relation: Relation, excerpt: Excerpt, names: Names) -> Properties:
     counted = f"{relation.weight} {'event or claim' if relation.weight == 1 else 'events and claims'}"
     return {
         "subject": [entity_id("actor", relation.source)],
@@ -196,4 +196,12 @@ def _link(relation: Relation) -> Properties:
         "startDate": [relation.first.isoformat()],
         "endDate": [relation.last.isoformat()],
         "summary": [counted],
+        "recordId": [names.iri("relation", relation.id)],
+        "sourceUrl": _web(_page("relation", relation.id, excerpt, names)),
     }
+
+
+def _page(kind: Literal["article", "relation"], id_: str, excerpt: Excerpt, names: Names) -> str:
+    """Where the service shows something; its IRI where no service is named."""
+    iri = names.iri(kind, id_)
+    return f"{excerpt.site.rstrip('/')}/id/{kind}/{iri.rpartition('/')[2]}" if excerpt.site else iri

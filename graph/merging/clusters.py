@@ -304,7 +304,8 @@ class Clusters:
     def _is_torn(self, others: Sequence[tuple[float, str]]) -> bool:
         best = max(score for score, _ in others)
         fitting = [self.near.members[name] for score, name in others if score >= best - MARGIN]
-        return any(_disjoint(one, other) for one, other in combinations(fitting, 2))
+        told = {(when.earliest, when.end): when for one in fitting if (when := one.report.interval) is not None}
+        return any(not one.may_coincide(other) for one, other in combinations(told.values(), 2))
 
     def _obstacle(self, one: str, other: str) -> str | None:
         """Why two groups cannot be one event, or None; what people joined counts as one report."""

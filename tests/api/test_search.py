@@ -55,6 +55,12 @@ def test_what_cannot_be_searched_is_refused_in_words(client: httpx.Client, query
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
 
 
+@pytest.mark.parametrize("words", ["", "%20", "%21%3F"])
+def test_whoever_gives_no_word_to_look_for_is_asked_for_one(client: httpx.Client, words: str) -> None:
+    told = client.get(f"{V1}/search?q={words}").json()["detail"]
+    assert told.endswith("; give a word, of one letter or digit at least")
+
+
 def test_a_list_goes_on_at_next(client: httpx.Client) -> None:
     first = client.get(f"{V1}/search", params={"q": "blinken", "limit": "1"}).json()
     second = client.get(first["next"]).json()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from graph.excerpt import Collected
 from graph.exporters.text import attribute, content
 from graph.model.actor import Actor, ActorKind, Place
 from graph.model.event import Event, Modality, Participation, Role
-from graph.model.interval import Basis, Interval
+from graph.model.interval import Basis, Interval, Precision
 
 RESERVED = {
     "id", "key", "source", "target", "type", "kind", "weight", "label", "start", "end", "x", "y", "size", "color",
@@ -64,6 +65,24 @@ def test_news_that_tells_no_day_may_have_begun_two_days_before_its_publication(b
     excerpt = full(Interval(DAY, DAY, basis=basis))
     found = Describer(excerpt).edge(next(edges(excerpt, EdgeMode.EVENT)))
     assert (found["start_earliest"], found["end_latest"]) == (earliest.isoformat(), DAY.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("whens", "precision"),
+    [
+        ([Interval(DAY, DAY), Interval(DAY + timedelta(1), DAY + timedelta(1))], "day"),
+        ([Interval(date(2024, 3, 1), date(2024, 3, 31), precision=Precision.MONTH), Interval(DAY, DAY)], "month"),
+        ([Interval(DAY, DAY), Interval(DAY, DAY + timedelta(6), precision=Precision.WEEK)], "week"),
+        ([Interval(DAY, DAY), None], None),
+    ],
+)
+def test_an_edge_of_several_events_is_as_precise_as_the_coarsest(
+    whens: list[Interval | None], precision: str | None
+) -> None:
+    told = next(full().events())
+    excerpt = Collected([replace(told, id=f"e{number}", interval=when) for number, when in enumerate(whens)])
+    (edge,) = edges(excerpt)
+    assert Describer(excerpt).edge(edge).get("precision") == precision
 
 
 def test_an_edge_says_in_which_office_its_source_acts() -> None:

@@ -75,6 +75,11 @@ def test_before_it_was_learned_nothing_was_known(kept: Archive, addressed: Readi
     assert labels(kept.known_by(FIRST.date())) == labels(kept)
 
 
+def test_by_the_last_day_that_can_be_asked_for_all_is_known(kept: Archive, addressed: Reading) -> None:
+    kept.ingest(addressed)
+    assert labels(kept.known_by(date.max)) == labels(kept) != []
+
+
 def test_what_was_published_later_was_not_known(kept: Archive, seed: Reading, retell: Retell) -> None:
     later = retell(seed, replace(seed.article, published=FIRST.date() + DAY, url="https://example.org/later"))
     kept.ingest(later)

@@ -83,6 +83,8 @@ def test_a_relation_is_a_link_of_two_actors_over_time(related: Collected, write:
     assert link["properties"] == {
         "subject": ["cmq-actor-antony-blinken"], "object": ["cmq-actor-isaac-herzog"], "role": ["met"],
         "startDate": ["2024-03-22"], "endDate": ["2024-03-24"], "summary": ["2 events and claims"],
+        "recordId": ["https://w3id.org/communique/id/relation/r--1"],
+        "sourceUrl": ["http://127.0.0.1:8000/id/relation/r--1"],
     }  # fmt: skip
 
 
